@@ -1,0 +1,91 @@
+// What every place that profiles come from can be asked. A store implements all of it; a file only `fetch`.
+
+/** Milliseconds since the Unix epoch; `from` is included, `to` is not. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `name` `operator` `value`, as PromQL matches labels. */
+export interface LabelMatcher {
+  readonly name: string;
+  readonly operator: '=' | '!=' | '=~' | '!~';
+  readonly value: string;
+}
+
+/** A profile type of a store, e.g. id `process_cpu:cpu:nanoseconds:cpu:nanoseconds`. */
+export interface StoreProfileType {
+  readonly id: string;
+  readonly name: string;
+  readonly sampleType: string;
+  readonly sampleUnit: string;
+  readonly periodType: string;
+  readonly periodUnit: string;
+}
+
+export interface StoreService {
+  readonly name: string;
+  /** Ids of the profile types that the service has in the range. */
+  readonly typeIds: readonly string[];
+}
+
+export interface StoreLabel {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** One question to a store. `matchers` includes the service's. */
+export interface StoreQuery {
+  readonly typeId: string;
+  readonly matchers: readonly LabelMatcher[];
+  readonly range: TimeRange;
+}
+
+/** A series of one label set: value per second or plain, by the type; timestamps in ms. */
+export interface StoreSeries {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly points: readonly { readonly timestamp: number; readonly value: number }[];
+}
+
+/** What came back for a query: the parts (one pprof message each, gzip or raw) still to be decoded and merged. */
+export interface FetchedProfile {
+  readonly parts: readonly Uint8Array[];
+  /** How many scrapes (profiles at the store, files on disk) stand behind the parts; undefined if it cannot tell. */
+  readonly scrapes: number | undefined;
+}
+
+export interface Progress {
+  /** Called with a sentence for the reader and, where it is known, the share done (0 to 1). */
+  (sentence: string, share?: number): void;
+}
+
+export interface ProfileStore {
+  /** Proves that the server is there and takes the credentials. Returns its version where it tells one. */
+  check(signal: AbortSignal): Promise<{ readonly version: string | undefined }>;
+  profileTypes(range: TimeRange, signal: AbortSignal): Promise<readonly StoreProfileType[]>;
+  services(range: TimeRange, signal: AbortSignal): Promise<readonly StoreService[]>;
+  labelNames(
+    matchers: readonly LabelMatcher[],
+    range: TimeRange,
+    signal: AbortSignal,
+  ): Promise<readonly string[]>;
+  labelValues(
+    name: string,
+    matchers: readonly LabelMatcher[],
+    range: TimeRange,
+    signal: AbortSignal,
+  ): Promise<readonly string[]>;
+  /** Sums per step, grouped by labels. `stepSeconds` may be the whole range. */
+  series(
+    query: StoreQuery,
+    options: {
+      readonly groupBy: readonly string[];
+      readonly stepSeconds: number;
+      readonly aggregation: 'sum' | 'average';
+    },
+    signal: AbortSignal,
+  ): Promise<readonly StoreSeries[]>;
+  fetch(query: StoreQuery, signal: AbortSignal, progress: Progress): Promise<FetchedProfile>;
+  /** Ends pooled connections. */
+  close(): Promise<void>;
+}
