@@ -1,0 +1,44 @@
+// Runs mocha on TypeScript as it stands: Node 24 leaves the types out by itself.
+import { mkdtempSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runProgram } from '../process.mjs';
+import { root } from '../setup/paths.mjs';
+import { countsOfMocha } from './counts.mjs';
+
+/**
+ * Runs the test files of a pattern and counts.
+ *
+ * @param {object} run
+ * @param {string} run.node Node 24 or newer
+ * @param {string} run.files pattern, from the clone's folder
+ * @param {string | undefined} run.grep only tests whose full title has it
+ * @param {NodeJS.ProcessEnv} [run.env]
+ * @param {number} run.minutes time limit of the whole run
+ * @param {number} [run.testSeconds] time limit of one test (10)
+ */
+export async function runMocha({ node, files, grep, env, minutes, testSeconds = 10 }) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hotline-mocha-'));
+  const counts = path.join(folder, 'counts.json');
+  const args = [
+    path.join(root, 'node_modules/mocha/bin/mocha.js'),
+    '--no-config',
+    '--no-package',
+    '--forbid-only',
+    `--timeout=${testSeconds * 1000}`,
+    `--reporter=${path.join(root, 'scripts/test/counting-reporter.mjs')}`,
+    ...(grep === undefined ? [] : [`--fgrep=${grep}`]),
+    files,
+  ];
+  try {
+    const { code, timedOut } = await runProgram(node, args, {
+      cwd: root,
+      env: { ...env, HOTLINE_COUNTS: counts },
+      minutes,
+    });
+    const report = existsSync(counts) ? readFileSync(counts, 'utf8') : undefined;
+    return countsOfMocha({ report, code, timedOut, mayBeEmpty: grep !== undefined });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
