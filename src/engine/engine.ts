@@ -1,0 +1,245 @@
+// What can be asked of the profiles that are loaded, and of the stores that they come from. The editor asks
+// through a worker (client.ts), the command line in its own process (local-engine.ts); both get the same answers.
+
+import type { ValueType } from '../core/profile.ts';
+import type {
+  LabelMatcher,
+  Progress,
+  StoreLabel,
+  StoreProfileType,
+  TimeRange,
+} from '../sources/source.ts';
+
+export type { LabelMatcher, Progress, StoreLabel, StoreProfileType, TimeRange };
+export { SourceError, type SourceErrorKind } from '../sources/source-error.ts';
+
+/** How to reach a store, secrets included: made when it is needed, never stored or logged. */
+export interface Connection {
+  readonly name: string;
+  readonly kind: 'pyroscope';
+  readonly url: string;
+  readonly tenant?: string;
+  readonly auth: Auth;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Files in PEM form: a certificate authority of one's own, and a client's certificate with its key. */
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+}
+
+export type Auth =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
+  | { readonly kind: 'bearer'; readonly token: string };
+
+/** A service with the profile types that it has in the asked range. */
+export interface ServiceFacts {
+  readonly name: string;
+  readonly types: readonly StoreProfileType[];
+  /** Average CPU cores over the range; undefined when the service has no CPU profiles or the store cannot say. */
+  readonly cores: number | undefined;
+}
+
+/** Where a profile is to be loaded from. Several files are scrapes of one thing and are merged by their types' rules. */
+export type Origin =
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'store';
+      readonly connection: Connection;
+      readonly service: string;
+      readonly typeId: string;
+      readonly matchers: readonly LabelMatcher[];
+      readonly selector?: string;
+      readonly range: TimeRange;
+    };
+
+/** Names a loaded profile until it is released. */
+export type ProfileHandle = number;
+
+/** One value type of one loaded profile: what nearly every question is about. */
+export interface View {
+  readonly handle: ProfileHandle;
+  readonly valueType: number; // Index into Loaded.values.
+}
+
+/** How a value type adds up over time (see core/value-rule.ts). */
+export type AdditionRule = 'delta' | 'gauge' | 'cumulative';
+
+/** One value type of a loaded profile with what a reader needs to make sense of its numbers. */
+export interface ValueFacts {
+  readonly valueType: ValueType;
+  readonly rule: AdditionRule;
+  /** Sum over all samples, in the type's unit; for a gauge the mean per scrape. */
+  readonly total: number;
+  /** Wall-clock seconds that the values were collected over; undefined for a snapshot. Cores = CPU seconds / this. */
+  readonly seconds: number | undefined;
+  /** How many samples of the profiler stand behind the total, as far as that can be known. */
+  readonly evidence: number | undefined;
+}
+
+export interface BuildFacts {
+  readonly buildId: string; // As the mapping tells, or Pyroscope's git_ref when its JSON says so.
+  readonly gitRef: string | undefined;
+  readonly file: string; // The binary.
+  readonly share: number; // Of the default value type's total, 0 to 1.
+}
+
+/** What the reader is told of a profile once it is loaded. */
+export interface Loaded {
+  readonly handle: ProfileHandle;
+  readonly title: string; // The service, or the file's name.
+  readonly values: readonly ValueFacts[];
+  readonly defaultValue: number; // Index into values.
+  readonly range: TimeRange | undefined; // From the store, or from the files' times and durations.
+  readonly scrapes: number | undefined; // Profiles at the store or files behind the numbers.
+  readonly samples: number; // Distinct samples in the merged profile.
+  readonly functions: number;
+  readonly bytes: number; // As fetched or read.
+  readonly builds: readonly BuildFacts[];
+  readonly labels: readonly StoreLabel[]; // Labels that its samples carry.
+  readonly comments: readonly string[];
+}
+
+/** The files of the workspace that may be meant: absolute paths, and the folders they are under. */
+export interface Workspace {
+  readonly roots: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** How one file name of the profile was placed. Shares are of the view's total, counted once per sample. */
+export interface Placement {
+  readonly files: readonly PlacedFile[];
+  readonly ambiguous: readonly AmbiguousFile[];
+  /** Shares of self cost, adding up to 1: on lines of the workspace, ambiguous, known to lie outside, unplaced. */
+  readonly shares: {
+    readonly placed: number;
+    readonly ambiguous: number;
+    readonly outside: number;
+    readonly unplaced: number;
+  };
+}
+
+export interface PlacedFile {
+  readonly path: string; // Absolute, as given in Workspace.files.
+  readonly names: readonly string[]; // As the profile spells it; two builds may spell one file in two ways.
+}
+
+export interface AmbiguousFile {
+  readonly name: string; // As the profile spells it.
+  readonly candidates: readonly string[];
+  readonly share: number; // Of total cost, 0 to 1.
+}
+
+/** The cost of the lines of one file: parallel columns sorted by line. */
+export interface FileHeat {
+  readonly path: string;
+  readonly share: number; // Of the view's total, each sample once.
+  readonly line: Uint32Array; // 1-based.
+  readonly self: Float64Array;
+  readonly total: Float64Array;
+  /** The part of total whose deepest line in the workspace is this one. The rest is passed on to the reader's own code. */
+  readonly here: Float64Array;
+  /** Profiler samples behind the total; NaN where that is unknown. */
+  readonly evidence: Float64Array;
+}
+
+/** A row of the list of hot places that lie outside the workspace. */
+export interface OutsidePackage {
+  readonly name: string;
+  readonly total: number;
+  readonly self: number;
+  /** The workspace line that leads to most of it, or undefined when none does. */
+  readonly from: { readonly path: string; readonly line: number } | undefined;
+}
+
+export interface Heat {
+  readonly files: readonly FileHeat[]; // Heaviest first.
+  readonly outside: readonly OutsidePackage[]; // Heaviest first.
+}
+
+/** A function at a place, with its value, as callers and callees are told. */
+export interface Related {
+  readonly name: string; // As the profile spells it.
+  readonly value: number;
+  readonly path: string | undefined; // In the workspace, where it was placed.
+  readonly line: number; // 1-based; 0 unknown.
+  readonly inlined: boolean;
+}
+
+/** Everything that the hover over a line says about one view. */
+export interface LineCard {
+  readonly functions: readonly string[]; // That have cost at this line, heaviest first.
+  readonly self: number;
+  readonly total: number;
+  readonly here: number;
+  readonly evidence: number | undefined;
+  readonly callers: readonly Related[];
+  readonly callees: readonly Related[]; // Functions called from, or inlined at, this line.
+  readonly builds: readonly string[]; // Build ids or refs behind this line.
+}
+
+export type Granularity = 'lines' | 'functions' | 'files' | 'packages';
+
+/** Narrows a profile as pprof's options of the same names do; regular expressions in Go's syntax. */
+export interface Narrowing {
+  readonly focus?: string;
+  readonly ignore?: string;
+  readonly show?: string;
+  readonly hide?: string;
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
+}
+
+export interface TopRow {
+  readonly function: string;
+  readonly file: string;
+  readonly line: number | undefined;
+  /** Integers in the type's unit; bigint where a double could not hold them. */
+  readonly self: number | bigint;
+  readonly total: number | bigint;
+}
+
+export interface TopTable {
+  readonly valueType: ValueType;
+  readonly total: number | bigint;
+  readonly rows: readonly TopRow[];
+}
+
+/** A flame graph as columns that cross to the webview as they are (see core/flame.ts). */
+export interface FlameAnswer {
+  readonly columns: import('../core/flame.ts').FlameColumns;
+  /** Per file name of the profile's table: the path in the workspace, or undefined. */
+  readonly paths: readonly (string | undefined)[];
+}
+
+export interface Engine {
+  check(connection: Connection, signal: AbortSignal): Promise<{ version: string | undefined }>;
+  services(
+    connection: Connection,
+    range: TimeRange,
+    signal: AbortSignal,
+  ): Promise<readonly ServiceFacts[]>;
+  /** The labels of a service with their values; names starting with `__` are left out. */
+  labels(
+    connection: Connection,
+    service: string,
+    range: TimeRange,
+    signal: AbortSignal,
+  ): Promise<readonly StoreLabel[]>;
+
+  load(origin: Origin, signal: AbortSignal, progress: Progress): Promise<Loaded>;
+  /** Forgets a profile; later questions about it fail. */
+  release(handle: ProfileHandle): Promise<void>;
+
+  /** Base names of the files that the profile has cost in, heaviest first, to search the workspace for. */
+  baseNames(view: View): Promise<readonly string[]>;
+  /** Places the profile's files in the workspace. Heat, cards and flame graphs use the last answer. */
+  place(view: View, workspace: Workspace): Promise<Placement>;
+  heat(view: View): Promise<Heat>;
+  /** The card of a line, or undefined when the view has no cost there. */
+  card(view: View, path: string, line: number): Promise<LineCard | undefined>;
+  top(view: View, by: Granularity, narrowing: Narrowing): Promise<TopTable>;
+  flame(view: View): Promise<FlameAnswer>;
+  /** The merged profile as pprof, gzipped. */
+  export(handle: ProfileHandle): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
