@@ -1,13 +1,6 @@
 // What the editor knows at this moment, as one value. One writer (session.ts) makes it, everybody else draws it.
 
-import type {
-  Heat,
-  LabelMatcher,
-  Loaded,
-  Placement,
-  SourceError,
-  View,
-} from '../engine/engine.ts';
+import type { Heat, LabelMatcher, Loaded, Placement, SourceError, View } from '../engine/engine.ts';
 
 /** What the reader chose; survives a restart. Never holds a secret. */
 export type Choice =

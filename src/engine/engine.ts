@@ -1,6 +1,7 @@
 // What can be asked of the profiles that are loaded, and of the stores that they come from. The editor asks
 // through a worker (client.ts), the command line in its own process (local-engine.ts); both get the same answers.
 
+import type { FlameColumns } from '../core/flame.ts';
 import type { ValueType } from '../core/profile.ts';
 import type {
   LabelMatcher,
@@ -206,7 +207,7 @@ export interface TopTable {
 
 /** A flame graph as columns that cross to the webview as they are (see core/flame.ts). */
 export interface FlameAnswer {
-  readonly columns: import('../core/flame.ts').FlameColumns;
+  readonly columns: FlameColumns;
   /** Per file name of the profile's table: the path in the workspace, or undefined. */
   readonly paths: readonly (string | undefined)[];
 }
