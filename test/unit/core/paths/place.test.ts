@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { indexFiles, placeFile } from '../../../../src/core/paths/place.ts';
+
+const shop = indexFiles(
+  [
+    '/home/ann/shop/internal/pricing/quote.go',
+    '/home/ann/shop/internal/sort/sort.go',
+    '/home/ann/shop/cmd/shop/main.go',
+    '/home/ann/shop/cmd/load/main.go',
+    '/home/ann/shop/a/handler.go',
+    '/home/ann/shop/b/handler.go',
+    '/home/ann/shop/tool.py',
+  ],
+  ['/home/ann/shop'],
+);
+
+const places: readonly (readonly [string, string, string])[] = [
+  [
+    'the very path',
+    '/home/ann/shop/internal/pricing/quote.go',
+    '/home/ann/shop/internal/pricing/quote.go',
+  ],
+  [
+    '-trimpath',
+    'shop.example/checkout/internal/pricing/quote.go',
+    '/home/ann/shop/internal/pricing/quote.go',
+  ],
+  [
+    'a build folder',
+    '/go/src/app/internal/pricing/quote.go',
+    '/home/ann/shop/internal/pricing/quote.go',
+  ],
+  [
+    'Windows',
+    'C:\\build\\shop\\internal\\pricing\\quote.go',
+    '/home/ann/shop/internal/pricing/quote.go',
+  ],
+  ['dots', '/src/x/../internal/./pricing/quote.go', '/home/ann/shop/internal/pricing/quote.go'],
+  [
+    'the longer of two ends',
+    'shop.example/checkout/cmd/load/main.go',
+    '/home/ann/shop/cmd/load/main.go',
+  ],
+  ['all that lies under the folder', '/build/tool.py', '/home/ann/shop/tool.py'],
+  ['all that the profile says', 'tool.py', '/home/ann/shop/tool.py'],
+];
+
+const outside: readonly (readonly [string, string])[] = [
+  ['sort/sort.go', 'Go standard library'],
+  ['/usr/local/go/src/sort/sort.go', 'Go standard library'],
+  ['/usr/lib/go-1.19/src/internal/sort/sort.go', 'Go standard library'],
+  ['golang.org/toolchain@v0.0.1-go1.20.14.linux-amd64/src/sort/sort.go', 'Go standard library'],
+  ['github.com/acme/lib@v1.2.3/internal/pricing/quote.go', 'Go module'],
+  ['/venv/lib/python3.11/site-packages/tool.py', 'Python package'],
+  ['node:internal/timers', 'Node'],
+  ['/rustc/59807616e1d9f0e1/library/core/src/str/mod.rs', 'Rust standard library'],
+];
+
+describe('placing a file name of a profile in the workspace', () => {
+  for (const [how, name, path] of places) {
+    it(`places by ${how}: ${name}`, () => {
+      assert.deepEqual(placeFile(name, shop), { kind: 'placed', path });
+    });
+  }
+
+  for (const [name, what] of outside) {
+    it(`knows that ${name} lies outside`, () => {
+      assert.deepEqual(placeFile(name, shop), { kind: 'outside', what });
+    });
+  }
+
+  it('shows both of two equally good candidates and chooses none', () => {
+    assert.deepEqual(placeFile('handler.go', shop), {
+      kind: 'ambiguous',
+      candidates: ['/home/ann/shop/a/handler.go', '/home/ann/shop/b/handler.go'],
+    });
+  });
+
+  it('does not take a shared last part for a match', () => {
+    assert.deepEqual(placeFile('/build/other/deep/handler.go', shop), { kind: 'unplaced' });
+    assert.deepEqual(placeFile('/build/unknown.go', shop), { kind: 'unplaced' });
+  });
+});
