@@ -111,6 +111,8 @@ export interface Workspace {
 export interface Placement {
   readonly files: readonly PlacedFile[];
   readonly ambiguous: readonly AmbiguousFile[];
+  /** Names that no file fits although they are not known to lie outside (`Place` `unplaced`). Heaviest first. */
+  readonly unplaced: readonly UnplacedFile[];
   /** Shares of self cost, adding up to 1: on lines of the workspace, ambiguous, known to lie outside, unplaced. */
   readonly shares: {
     readonly placed: number;
@@ -128,6 +130,11 @@ export interface PlacedFile {
 export interface AmbiguousFile {
   readonly name: string; // As the profile spells it.
   readonly candidates: readonly string[];
+  readonly share: number; // Of total cost, 0 to 1.
+}
+
+export interface UnplacedFile {
+  readonly name: string; // As the profile spells it.
   readonly share: number; // Of total cost, 0 to 1.
 }
 
