@@ -14,7 +14,7 @@ import { npm } from './npm.mjs';
 import { root } from './paths.mjs';
 import { ensureTool } from './tool.mjs';
 
-const from = path.join(root, 'test/host');
+const from = path.join(root, 'scripts/code-server');
 
 /** Modules that need a compiler, a desktop or another system, and what is for the chat and for telemetry. */
 const unneeded = [

@@ -1,0 +1,63 @@
+// What a VS Code keeps between two starts: settings, installed extensions, the browser's storage (where a web VS Code
+// has the extensions' state and secrets, per address) and hence the port.
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+export interface UserData {
+  readonly folder: string;
+  /** 0 until the first start has been given one. */
+  port: number;
+  remove(): Promise<void>;
+}
+
+/** A fresh folder in the system's temporary one. Short, because sockets lie in it and their paths may have 107 bytes. */
+export async function makeUserData(): Promise<UserData> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'hl-'));
+  return {
+    folder,
+    port: 0,
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  };
+}
+
+/** `restricted`: workspace trust is on and was not given, and nobody asks. */
+export type Trust = 'trusted' | 'restricted';
+
+/** Quiet, offline and reproducible; what a test is about comes on top. */
+const quiet = {
+  'chat.disableAIFeatures': true,
+  'editor.fontFamily': "'DejaVu Sans Mono', Menlo, Consolas, monospace",
+  'editor.minimap.enabled': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'git.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.autoDetectColorScheme': false,
+  'window.autoDetectHighContrast': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** Writes user and machine settings, as VS Code reads them at its start. */
+export async function writeSettings(
+  userData: UserData,
+  { theme, trust, settings }: { theme: string; trust: Trust; settings: Record<string, unknown> },
+): Promise<void> {
+  const all = {
+    ...quiet,
+    'workbench.colorTheme': theme,
+    'security.workspace.trust.enabled': trust === 'restricted',
+    'security.workspace.trust.startupPrompt': 'never',
+    ...settings,
+  };
+  for (const scope of ['User', 'Machine']) {
+    const folder = path.join(userData.folder, 'data', scope);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'settings.json'), JSON.stringify(all, undefined, 2));
+  }
+}
