@@ -1,0 +1,41 @@
+// What the extension needs of the VS Code that runs it, told apart from what the extension does with it.
+
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+import * as vscode from 'vscode';
+
+const root = process.env['HOTLINE_TEST_ROOT'] ?? '';
+const isPackaged = process.env['HOTLINE_TEST_PACKAGED'] !== undefined;
+
+describe('the VS Code under test', () => {
+  it('has opened a copy of the demo', async () => {
+    const files = await vscode.workspace.findFiles('**/go.mod');
+    assert.equal(files.length, 1);
+    assert.ok(!files[0]?.fsPath.startsWith(root), 'tests may write into what they have opened');
+  });
+
+  it('knows Go', async () => {
+    const [file] = await vscode.workspace.findFiles('**/main.go', undefined, 1);
+    assert.ok(file);
+    assert.equal((await vscode.workspace.openTextDocument(file)).languageId, 'go');
+  });
+
+  it('starts worker threads', async () => {
+    const worker = new Worker('require("node:worker_threads").parentPort.postMessage(6 * 7)', {
+      eval: true,
+    });
+    assert.deepEqual(await once(worker, 'message'), [42]);
+    await worker.terminate();
+  });
+
+  it(`has the extension from ${isPackaged ? 'its package' : 'this clone'}`, () => {
+    const extension = vscode.extensions.getExtension('hotline.hotline');
+    assert.ok(extension, 'hotline.hotline is not there');
+    assert.equal(extension.extensionPath === root, !isPackaged, extension.extensionPath);
+    const bundle = path.join(extension.extensionPath, 'dist/extension.js');
+    assert.ok(statSync(bundle).size < 1_000_000, 'the bundle is to stay under 1 MB');
+  });
+});
