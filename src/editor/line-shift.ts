@@ -1,0 +1,231 @@
+// Where the lines of a text are after edits: each line of the text as it was first seen is still there, has moved,
+// was edited or is gone. A keystroke costs by the number of edits so far, never by the number of lines.
+
+import { linesAgain } from './lines-again.ts';
+
+/** One replacement, in the coordinates right before it: lines are 1-based, columns 0-based. */
+export interface LineEdit {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+/** Lines that stand together now as they did then. A line that was touched is a run of its own, with its text. */
+interface Run {
+  readonly then: number;
+  readonly now: number;
+  readonly length: number;
+  readonly text: string | undefined; // Undefined: as it was then.
+}
+
+export interface LineShift {
+  readonly then: readonly string[]; // The lines when the text was first seen.
+  readonly runs: readonly Run[]; // By `now`; lines of no run are gone, or new.
+}
+
+export interface LineNow {
+  readonly line: number;
+  readonly edited: boolean; // More than its white space at both ends differs.
+}
+
+/** The lines (of then) whose text or neighbourhood changed, and whether line breaks came or went at one of them. */
+export interface Shifted {
+  readonly shift: LineShift;
+  readonly touched: ReadonlySet<number>;
+  readonly broken: boolean;
+}
+
+export function startShift(text: string): LineShift {
+  const then = text.split(LINE_BREAK);
+  return { then, runs: [{ then: 1, now: 1, length: then.length, text: undefined }] };
+}
+
+/** Where a line of then is now; undefined when it is gone. */
+export function lineNow(shift: LineShift, then: number): LineNow | undefined {
+  const run = shift.runs.find((each) => then >= each.then && then < each.then + each.length);
+  if (run === undefined) return undefined;
+  const edited = run.text !== undefined && run.text.trim() !== shift.then[then - 1]!.trim();
+  return { line: run.now + (then - run.then), edited };
+}
+
+/** Which line of then a line of now is; undefined when it is new. */
+export function lineThen(shift: LineShift, now: number): number | undefined {
+  const run = shift.runs.find((each) => now >= each.now && now < each.now + each.length);
+  return run === undefined ? undefined : run.then + (now - run.now);
+}
+
+/**
+ * Follows the edits, which apply one after the other. `textNow` reads a line (1-based) of the text after all of them.
+ */
+export function shiftLines(
+  shift: LineShift,
+  edits: readonly LineEdit[],
+  textNow: (line: number) => string,
+): Shifted {
+  const touched = new Set<number>();
+  let broken = false;
+  let runs = shift.runs;
+  let spans: Span[] = [];
+  for (const edit of edits) {
+    const breaks = edit.text.split(LINE_BREAK).length - 1;
+    const moved = breaks - (edit.endLine - edit.startLine);
+    const before = touched.size;
+    runs = applied(runs, shift.then, edit, breaks, touched);
+    broken ||= touched.size > before && (breaks > 0 || edit.endLine > edit.startLine);
+    spans = spans.map((span) => (span.from > edit.endLine ? movedBy(span, moved) : span));
+    if (breaks > 0 || edit.endLine > edit.startLine)
+      spans.push({ from: edit.startLine, to: edit.startLine + breaks });
+  }
+  const again = comesBack({ then: shift.then, runs }, spans, textNow);
+  for (const { then } of again) touched.add(then);
+  runs = again.length === 0 ? runs : insert(runs, again);
+  return {
+    shift: { then: shift.then, runs: tidy(runs, shift.then, touched, textNow) },
+    touched,
+    broken: broken || again.length > 0,
+  };
+}
+
+const LINE_BREAK = /\r\n|\r|\n/;
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function movedBy({ from, to }: Span, lines: number): Span {
+  return { from: from + lines, to: to + lines };
+}
+
+/** The runs after one edit. Touched lines become runs of their own; those that nothing is left of are dropped. */
+function applied(
+  runs: readonly Run[],
+  then: readonly string[],
+  edit: LineEdit,
+  breaks: number,
+  touched: Set<number>,
+): readonly Run[] {
+  const moved = breaks - (edit.endLine - edit.startLine);
+  const after: Run[] = [];
+  let taken = 0; // The last line of now that a touched line of then has got.
+  for (const run of runs) {
+    const end = run.now + run.length; // The first line after it.
+    if (end <= edit.startLine) {
+      after.push(run);
+      continue;
+    }
+    if (run.now > edit.endLine) {
+      after.push(moved === 0 ? run : { ...run, now: run.now + moved });
+      continue;
+    }
+    const from = Math.max(run.now, edit.startLine);
+    const to = Math.min(end, edit.endLine + 1);
+    if (from > run.now) after.push({ ...run, length: from - run.now });
+    for (let line = from; line < to; line++) {
+      const id = run.then + (line - run.now);
+      touched.add(id);
+      const rest = lineAfter(run.text ?? then[id - 1]!, line, edit, breaks);
+      if (rest === undefined || rest.now === taken) continue;
+      taken = rest.now;
+      after.push({ then: id, length: 1, ...rest });
+    }
+    if (to < end) {
+      const skipped = to - run.now;
+      after.push({
+        then: run.then + skipped,
+        now: to + moved,
+        length: run.length - skipped,
+        text: undefined,
+      });
+    }
+  }
+  return after;
+}
+
+/** A line goes where its words went: a break put before them moves it down, one put behind them doesn't. */
+function lineAfter(
+  text: string,
+  line: number,
+  edit: LineEdit,
+  breaks: number,
+): Pick<Run, 'now' | 'text'> | undefined {
+  const head = line === edit.startLine ? text.slice(0, edit.startColumn) : '';
+  const tail = line === edit.endLine ? text.slice(edit.endColumn) : '';
+  if (edit.startLine === edit.endLine && breaks === 0) {
+    return { now: line, text: head + edit.text + tail };
+  }
+  const inserted = edit.text.split(LINE_BREAK);
+  if (head.trim() !== '') return { now: edit.startLine, text: head + inserted[0]! };
+  if (tail.trim() !== '') return { now: edit.startLine + breaks, text: inserted.at(-1)! + tail };
+  return undefined;
+}
+
+/** New lines that say what gone lines said: an undo, a move, a formatter that replaced more than it changed. */
+function comesBack(
+  shift: LineShift,
+  spans: readonly Span[],
+  textNow: (line: number) => string,
+): readonly Run[] {
+  const { then, runs } = shift;
+  const fresh = spans
+    .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at))
+    .map((line) => ({ line, text: textNow(line).trim() }))
+    .filter(({ line, text }) => {
+      const is = lineThen(shift, line); // A joined line may say what the lower of the two said.
+      return is === undefined || text !== then[is - 1]!.trim();
+    });
+  if (fresh.every(({ text }) => text === '')) return [];
+  const pairs = linesAgain({
+    gone: goneLines(shift).map((line) => ({ line, text: then[line - 1]!.trim() })),
+    fresh,
+    between: (line, now) => {
+      const above = runs.findLast((run) => run.now < now);
+      const below = runs.find((run) => run.now > now);
+      return line > (above?.then ?? 0) && line < (below?.then ?? Infinity);
+    },
+  });
+  return pairs.map((pair) => ({ then: pair.gone, now: pair.fresh, length: 1, text: undefined }));
+}
+
+function goneLines({ then, runs }: LineShift): readonly number[] {
+  const gone: number[] = [];
+  let next = 1;
+  for (const run of [...runs].sort((a, b) => a.then - b.then)) {
+    for (; next < run.then; next++) gone.push(next);
+    next = Math.max(next, run.then + run.length);
+  }
+  for (; next <= then.length; next++) gone.push(next);
+  return gone;
+}
+
+function insert(runs: readonly Run[], more: readonly Run[]): readonly Run[] {
+  const taken = new Set(more.map(({ now }) => now));
+  const others = runs.filter(({ now, length }) => length > 1 || !taken.has(now));
+  return [...others, ...more].sort((a, b) => a.now - b.now);
+}
+
+/** Reads what the touched lines say now; those that say what they said then join their neighbours again. */
+function tidy(
+  runs: readonly Run[],
+  then: readonly string[],
+  touched: ReadonlySet<number>,
+  textNow: (line: number) => string,
+): readonly Run[] {
+  const tidied: Run[] = [];
+  for (const run of runs) {
+    const text = run.length === 1 && touched.has(run.then) ? textNow(run.now) : run.text;
+    const now = { ...run, text: text === then[run.then - 1] ? undefined : text };
+    const last = tidied.at(-1);
+    const joins =
+      last !== undefined &&
+      last.text === undefined &&
+      now.text === undefined &&
+      last.then + last.length === now.then &&
+      last.now + last.length === now.now;
+    if (joins) tidied[tidied.length - 1] = { ...last, length: last.length + now.length };
+    else tidied.push(now);
+  }
+  return tidied;
+}
