@@ -31,7 +31,7 @@ const quiet = {
   'editor.fontFamily': "'DejaVu Sans Mono', Menlo, Consolas, monospace",
   'editor.minimap.enabled': false,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'git.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

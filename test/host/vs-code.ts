@@ -1,5 +1,6 @@
 // A whole VS Code, as a person sees it: the server, and a browser that shows its workbench.
 
+import { rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -87,7 +88,10 @@ export async function openSession(options: VsCodeOptions, tests?: string): Promi
       deviceScaleFactor: options.scale ?? 1,
     });
     const page = browser.pages()[0] ?? (await browser.newPage());
-    return { page, url: addressOf(server.origin, options, tests), log: server.log, stop };
+    const extension =
+      options.extensionPath && (await aside(userData.folder, options.extensionPath));
+    const url = addressOf(server.origin, { folder: options.folder, extension, tests });
+    return { page, url, log: server.log, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -102,16 +106,30 @@ const browserFlags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-function addressOf(origin: string, options: VsCodeOptions, tests: string | undefined): string {
-  const remote = (file: string) =>
-    `vscode-remote://${new URL(origin).host}${path.posix.resolve(file)}`;
+/**
+ * VS Code prefers a theme that lies inside the extension under development. Its own lie in .cache of this clone, which
+ * is such an extension, so that it would take any of them: the extension gets another path.
+ */
+async function aside(userData: string, extension: string): Promise<string> {
+  const link = path.join(userData, 'extension');
+  await rm(link, { force: true });
+  await symlink(path.resolve(extension), link, 'junction');
+  return link;
+}
+
+/** The address of a window: what it opens, which extension is under development, which tests run in it. */
+function addressOf(
+  origin: string,
+  opened: { folder: string; extension: string | undefined; tests: string | undefined },
+): string {
+  const remote = (file: string) => `vscode-remote://${new URL(origin).host}${file}`;
   const payload: [string, string][] = [];
-  if (options.extensionPath !== undefined) {
-    payload.push(['extensionDevelopmentPath', remote(options.extensionPath)]);
+  if (opened.extension !== undefined) {
+    payload.push(['extensionDevelopmentPath', remote(opened.extension)]);
   }
-  if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
-  const kind = options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
-  const query = new URLSearchParams({ [kind]: path.resolve(options.folder) });
+  if (opened.tests !== undefined) payload.push(['extensionTestsPath', remote(opened.tests)]);
+  const kind = opened.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [kind]: path.resolve(opened.folder) });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${origin}/?${query.toString()}`;
 }

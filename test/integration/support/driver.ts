@@ -1,0 +1,164 @@
+// VS Code as a person uses and sees it, for the tests of test/screens: keys, menus, pixels. It runs outside of VS Code
+// and knows nothing of the extension; selectors of the workbench's page stand here and nowhere else.
+
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { themes } from '../../host/vs-code.ts';
+import type { Theme } from '../../host/vs-code.ts';
+
+const quickInput = '.quick-input-widget input[type=text]';
+const quickRow = '.quick-input-list .monaco-list-row';
+
+/** Opens a file by its path in the folder (or enough of the path's end to be alone), and waits for its tab. */
+export async function quickOpen(page: Page, file: string): Promise<void> {
+  const cut = file.lastIndexOf('/');
+  const [folder, name] = [file.slice(0, Math.max(0, cut)), file.slice(cut + 1)];
+  await page.keyboard.press('Control+P');
+  await page.locator(quickInput).fill(file);
+  const row = page.locator(quickRow, { has: page.getByText(name, { exact: true }) });
+  await row.filter({ hasText: folder }).first().click();
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+}
+
+/** Runs a command by its full title, such as `Hotline: Next Hot Line`. */
+export async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator(quickInput).fill(`>${title}`);
+  await page
+    .locator(quickRow, { has: page.getByText(title, { exact: true }) })
+    .first()
+    .click();
+}
+
+/** Answers an open question (quick pick or input box): types, and takes the row that has `text`, or what was typed. */
+export async function answer(
+  page: Page,
+  text: string,
+  kind: 'pick' | 'type' = 'pick',
+): Promise<void> {
+  await page.locator(quickInput).fill(text);
+  if (kind === 'pick') await page.locator(`${quickRow}.focused`, { hasText: text }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** The rows of the open quick pick, as text. */
+export async function questionRows(page: Page): Promise<string[]> {
+  await page.locator(quickRow).first().waitFor();
+  return page.locator(quickRow).allInnerTexts();
+}
+
+/** Puts the cursor on a line (and column) of the active editor, both 1-based, and shows it. */
+export async function goToLine(page: Page, line: number, column = 1): Promise<void> {
+  await page.keyboard.press('Control+G');
+  await page.locator(quickInput).fill(`:${line}:${column}`);
+  await page.locator(quickRow, { hasText: `line ${line} at column ${column}` }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+}
+
+/** Shows the hover at a place of the active editor, by the keyboard, and gives its text. */
+export async function hoverAt(page: Page, line: number, column = 1): Promise<string> {
+  await goToLine(page, line, column);
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+  await hover.waitFor();
+  return page.locator('.monaco-hover:not(.hidden)').first().innerText();
+}
+
+/** Shows the hover under the mouse, which stands on the line's trailing text. */
+export async function pointAtEndOfLine(page: Page, line: number): Promise<Locator> {
+  const row = await lineBox(page, line);
+  await page.mouse.move(row.end - 8, row.middle);
+  await page.mouse.move(row.end - 6, row.middle);
+  const hover = page.locator('.monaco-hover:not(.hidden)').first();
+  await hover.waitFor();
+  return hover;
+}
+
+/** The item of the status bar that has this text. */
+export function statusItem(page: Page, text: string | RegExp): Locator {
+  return page.locator('.part.statusbar .statusbar-item', { hasText: text });
+}
+
+/** All items of the status bar, as text. */
+export function statusBar(page: Page): Promise<string[]> {
+  return page.locator('.part.statusbar .statusbar-item').allInnerTexts();
+}
+
+/** The texts behind the lines that can be seen in the active editor, by line number (1-based). */
+export async function trailingTexts(page: Page): Promise<Map<number, string>> {
+  const found = await page
+    .locator('.editor-instance .monaco-editor')
+    .first()
+    .evaluate((editor) => {
+      const numbers = new Map<string, number>();
+      for (const row of editor.querySelectorAll<HTMLElement>('.margin-view-overlays > div')) {
+        const number = row.querySelector('.line-numbers')?.textContent;
+        if (number) numbers.set(row.style.top, Number(number));
+      }
+      return [...editor.querySelectorAll<HTMLElement>('.view-line')].map((row) => {
+        const spans = [...row.querySelectorAll('span[class*=ced-]')];
+        const texts = spans.map((span) => getComputedStyle(span, '::after').content);
+        const shown = texts
+          .filter((text) => text !== 'none')
+          .map((text) => text.replace(/^"|"$/g, ''));
+        return [numbers.get(row.style.top) ?? 0, shown.join('')] as const;
+      });
+    });
+  return new Map(found.filter(([, text]) => text !== ''));
+}
+
+/** Where a visible line of the active editor lies, in pixels of the page; `end` is the end of what is drawn on it. */
+async function lineBox(page: Page, line: number): Promise<{ middle: number; end: number }> {
+  const box = await page
+    .locator('.editor-instance .monaco-editor')
+    .first()
+    .evaluate((editor, wanted) => {
+      const margin = [...editor.querySelectorAll<HTMLElement>('.margin-view-overlays > div')];
+      const top = margin.find(
+        (row) => row.querySelector('.line-numbers')?.textContent === String(wanted),
+      )?.style.top;
+      const row = [...editor.querySelectorAll<HTMLElement>('.view-line')].find(
+        (one) => one.style.top === top,
+      );
+      const area = (row?.firstElementChild ?? row)?.getBoundingClientRect();
+      return area && { middle: area.top + area.height / 2, end: area.right };
+    }, line);
+  if (box === undefined) throw new Error(`line ${line} cannot be seen in the active editor`);
+  return box;
+}
+
+/** The document of the webview that was opened last. */
+export function webview(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+}
+
+/** A tree view of the side bar by its name; wait for one of its tree items before reading it. */
+export function tree(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('tree', { name });
+}
+
+/** Labels in the menu of themes, which differ from the names in settings, and the class that the workbench then has. */
+const themeMenu: Record<Theme, { label: string; mark: string }> = {
+  dark: { label: themes.dark, mark: 'vs-dark' },
+  light: { label: themes.light, mark: 'vs' },
+  'hc-dark': { label: 'Dark High Contrast', mark: 'hc-black' },
+  'hc-light': { label: 'Light High Contrast', mark: 'hc-light' },
+};
+
+/** Changes the colour theme while VS Code runs, as a person does. */
+export async function setTheme(page: Page, theme: Theme): Promise<void> {
+  const { label, mark } = themeMenu[theme];
+  await command(page, 'Preferences: Color Theme');
+  await page.locator(quickInput).fill(label);
+  await page.locator(`${quickRow}.focused`, { hasText: label }).waitFor();
+  await page.locator(`.monaco-workbench.${mark}`).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Takes a picture of the window once nothing moves in it any more: notifications are closed, the caret is hidden. */
+export async function screenshot(page: Page, file: string): Promise<Buffer> {
+  await page.evaluate(() => document.fonts.ready);
+  return page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+}
