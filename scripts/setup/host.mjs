@@ -1,13 +1,6 @@
 // A real VS Code without a desktop: the server and workbench that the npm package code-server carries. Its own setup
 // wants a compiler and brings a chat; neither is needed here.
-import {
-  cpSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { npm } from './npm.mjs';

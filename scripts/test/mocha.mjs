@@ -1,5 +1,5 @@
 // Runs mocha on TypeScript as it stands: Node 24 leaves the types out by itself.
-import { mkdtempSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runProgram } from '../process.mjs';
@@ -15,11 +15,9 @@ import { countsOfMocha } from './counts.mjs';
  * @param {string | undefined} run.grep only tests whose full title has it
  * @param {NodeJS.ProcessEnv} [run.env]
  * @param {number} run.minutes time limit of the whole run
- * @param {number} [run.testSeconds] time limit of one test (10)
+ * @param {number} run.testSeconds time limit of one test
  */
-export async function runMocha({ node, files, grep, env, minutes, testSeconds = 10 }) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'hotline-mocha-'));
-  const counts = path.join(folder, 'counts.json');
+export function runMocha({ node, files, grep, env, minutes, testSeconds }) {
   const args = [
     path.join(root, 'node_modules/mocha/bin/mocha.js'),
     '--no-config',
@@ -30,6 +28,22 @@ export async function runMocha({ node, files, grep, env, minutes, testSeconds = 
     ...(grep === undefined ? [] : [`--fgrep=${grep}`]),
     files,
   ];
+  return runCounting({ node, args, env, minutes, mayBeEmpty: grep !== undefined });
+}
+
+/**
+ * Runs a program of Node 24 that writes its counts to the file HOTLINE_COUNTS.
+ *
+ * @param {object} run
+ * @param {string} run.node
+ * @param {string[]} run.args
+ * @param {NodeJS.ProcessEnv} [run.env]
+ * @param {number} run.minutes
+ * @param {boolean} run.mayBeEmpty whether no test at all is fine
+ */
+export async function runCounting({ node, args, env, minutes, mayBeEmpty }) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hotline-counts-'));
+  const counts = path.join(folder, 'counts.json');
   try {
     const { code, timedOut } = await runProgram(node, args, {
       cwd: root,
@@ -37,7 +51,7 @@ export async function runMocha({ node, files, grep, env, minutes, testSeconds = 
       minutes,
     });
     const report = existsSync(counts) ? readFileSync(counts, 'utf8') : undefined;
-    return countsOfMocha({ report, code, timedOut, mayBeEmpty: grep !== undefined });
+    return countsOfMocha({ report, code, timedOut, mayBeEmpty });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
