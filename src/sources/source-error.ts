@@ -1,6 +1,7 @@
 // Every way in which a source can fail, as one error: a kind to act on and a sentence for the reader.
 
 /**
+ * - `bad-question`: what is asked cannot be asked: the URL, the tenant, the range, the selector, the type.
  * - `unreachable`: no connection (name, port, TLS, proxy).
  * - `unauthorized`: credentials are missing or expired (401). `forbidden`: they are valid but not enough (403).
  * - `not-found`: the server answers, but not at this path, or the file is not there.
@@ -10,6 +11,7 @@
  * - `cancelled`: the caller aborted.
  */
 export type SourceErrorKind =
+  | 'bad-question'
   | 'unreachable'
   | 'unauthorized'
   | 'forbidden'
@@ -31,4 +33,9 @@ export class SourceError extends Error {
     this.kind = kind;
     this.next = next;
   }
+}
+
+/** The error of a question that its asker gave up on. */
+export function cancelled(what: string): SourceError {
+  return new SourceError('cancelled', `${what} was cancelled.`, 'Ask again.');
 }

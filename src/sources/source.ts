@@ -38,12 +38,15 @@ export interface StoreLabel {
 export interface StoreQuery {
   readonly typeId: string;
   readonly matchers: readonly LabelMatcher[];
+  /** A selector of the user's own in the store's syntax, e.g. `{pod=~"cart-.*"}`, which must hold as well. */
+  readonly selector?: string;
   readonly range: TimeRange;
 }
 
-/** A series of one label set: value per second or plain, by the type; timestamps in ms. */
+/** What a store keeps of one label set, step by step. */
 export interface StoreSeries {
   readonly labels: Readonly<Record<string, string>>;
+  /** `timestamp` is the end of a step in ms, `value` in the type's unit. Steps without a profile have no point. */
   readonly points: readonly { readonly timestamp: number; readonly value: number }[];
 }
 
@@ -75,7 +78,10 @@ export interface ProfileStore {
     range: TimeRange,
     signal: AbortSignal,
   ): Promise<readonly string[]>;
-  /** Sums per step, grouped by labels. `stepSeconds` may be the whole range. */
+  /**
+   * The values of each step, summed or averaged over its profiles, grouped by labels. The steps begin with the
+   * range, the last may be shorter. `stepSeconds` may be the whole range.
+   */
   series(
     query: StoreQuery,
     options: {

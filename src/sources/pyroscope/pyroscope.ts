@@ -1,0 +1,96 @@
+// Grafana Pyroscope 1.x and 2.x, on its own, in Grafana Cloud, or behind Grafana's data-source proxy.
+
+import type { Connection, Environment } from '../connection.ts';
+import type { Timeouts } from '../http-dispatcher.ts';
+import type { RetryOptions } from '../http-retry.ts';
+import type { ProfileStore, TimeRange } from '../source.ts';
+import { SourceError } from '../source-error.ts';
+import { pyroscopeBase } from './base-url.ts';
+import { defaultRangeLimit } from './chunks.ts';
+import { isCountedType } from './counted-types.ts';
+import { openConnect, type Connect } from './connect.ts';
+import { discoveryOf, labelNames, labelValues, profileTypes, services } from './discovery.ts';
+import { mergedProfiles } from './merge-profile.ts';
+import { requestHeaders } from './request-headers.ts';
+import { countScrapes } from './scrapes.ts';
+import { aggregatedSeries } from './aggregated-series.ts';
+
+/** What is set by the surroundings rather than by the user. */
+export interface PyroscopeOptions {
+  readonly environment: Environment;
+  readonly timeouts: Timeouts;
+  readonly retry: Partial<RetryOptions>;
+}
+
+const TIMEOUTS: Timeouts = { connectMs: 10_000, headersMs: 60_000, bodyMs: 60_000 };
+
+/**
+ * Nothing is asked before the first question. Throws a SourceError of kind `bad-question` when the connection
+ * cannot be used as it is written.
+ */
+export function openPyroscope(
+  connection: Connection,
+  options: Partial<PyroscopeOptions> = {},
+): ProfileStore {
+  const connect = openConnect(pyroscopeBase(connection.url), requestHeaders(connection), {
+    environment: options.environment ?? process.env,
+    timeouts: options.timeouts ?? TIMEOUTS,
+    retry: options.retry ?? {},
+    connections: 8,
+    caFile: connection.caFile,
+    certFile: connection.certFile,
+    keyFile: connection.keyFile,
+  });
+  const limit = defaultRangeLimit();
+  const ask = discoveryOf(connect, limit);
+  return {
+    async check(signal) {
+      const now = Date.now();
+      await profileTypes(ask, { from: now - 3_600_000, to: now }, signal);
+      return { version: await versionOf(connect, signal) };
+    },
+    profileTypes: (range, signal) => profileTypes(ask, checked(range), signal),
+    services: (range, signal) => services(ask, checked(range), signal),
+    labelNames: (matchers, range, signal) => labelNames(ask, matchers, checked(range), signal),
+    labelValues: (name, matchers, range, signal) =>
+      labelValues(ask, name, matchers, checked(range), signal),
+    async series(query, { groupBy, stepSeconds, aggregation }, signal) {
+      checked(query.range);
+      const stepMs = Math.max(1, Math.round(stepSeconds * 1000));
+      const steps = { groupBy, stepMs, aggregation };
+      return aggregatedSeries(connect, query, steps, limit, signal);
+    },
+    async fetch(query, signal, progress) {
+      checked(query.range);
+      const [parts, scrapes] = await Promise.all([
+        mergedProfiles(connect, query, limit, signal, progress),
+        isCountedType(query.typeId) ? countScrapes(connect, query, limit, signal) : undefined,
+      ]);
+      return { parts, scrapes };
+    },
+    close: () => connect.close(),
+  };
+}
+
+/** Pages of statistics lie beside the API, but not everywhere: Grafana Cloud and some proxies hide them. */
+async function versionOf(connect: Connect, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const page = (await connect.get('api/v1/status/buildinfo', signal)) as
+      { readonly data?: { readonly version?: unknown } } | undefined;
+    const version = page?.data?.version;
+    return typeof version === 'string' && version !== '' ? version : undefined;
+  } catch (error) {
+    if (error instanceof SourceError && error.kind !== 'cancelled') return undefined;
+    throw error;
+  }
+}
+
+function checked(range: TimeRange): TimeRange {
+  const { from, to } = range;
+  if (Number.isSafeInteger(from) && Number.isSafeInteger(to) && from > 0 && to > from) return range;
+  throw new SourceError(
+    'bad-question',
+    'The time range is empty or ends before it begins.',
+    'Choose one that begins before it ends.',
+  );
+}
