@@ -1,16 +1,8 @@
 // A string table that stays bytes until somebody reads a string: most strings of most profiles are never read.
 import type { StringId, StringTable } from '../profile.ts';
+import { decodeText } from '../text.ts';
 
-// TextDecoder belongs to every platform that runs this (Node, browsers, workers), but to no TypeScript lib without
-// the DOM.
-declare class TextDecoder {
-  constructor(label: string, options: { ignoreBOM: boolean });
-  decode(bytes: Uint8Array): string;
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** UTF-8 strings within `bytes`, decoded on first read and kept. Malformed UTF-8 reads as U+FFFD. */
+/** UTF-8 strings within `bytes`, decoded on first read and kept. */
 export class ByteStrings implements StringTable {
   readonly length: number;
   readonly bytes: Uint8Array;
@@ -27,13 +19,13 @@ export class ByteStrings implements StringTable {
   }
 
   at(id: StringId): string {
+    return (this.#texts[id] ??= decodeText(this.bytesOf(id)));
+  }
+
+  bytesOf(id: StringId): Uint8Array {
     if (!(id >= 0 && id < this.length)) {
       throw new RangeError(`string ${id} of a table of ${this.length}`);
     }
-    return (this.#texts[id] ??= textOf(this.bytes, this.start[id]!, this.stop[id]!));
+    return this.bytes.subarray(this.start[id], this.stop[id]);
   }
-}
-
-function textOf(bytes: Uint8Array, start: number, stop: number): string {
-  return start === stop ? '' : decoder.decode(bytes.subarray(start, stop));
 }

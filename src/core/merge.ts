@@ -1,0 +1,115 @@
+// Adds profiles up, with the meaning of google/pprof's merge.go: a sample is its stack and its labels, and what is
+// equal in two processes is one place, wherever its binary was loaded.
+import { sealProfile } from './builder.ts';
+import { FrameMerger } from './merging/frame-merger.ts';
+import { FunctionMerger } from './merging/function-merger.ts';
+import type { Header } from './merging/info-merger.ts';
+import { checkCompatible, IncompatibleProfiles, mergedInfo } from './merging/info-merger.ts';
+import { LabelMerger, NO_LABELS } from './merging/label-merger.ts';
+import { MappingMerger } from './merging/mapping-merger.ts';
+import { SampleSums, SumColumn } from './merging/sample-sums.ts';
+import { StackMerger } from './merging/stack-merger.ts';
+import { StringMerger } from './merging/string-merger.ts';
+import type { Profile, ProfileInfo } from './profile.ts';
+import { NONE } from './profile.ts';
+
+export { IncompatibleProfiles };
+
+/**
+ * The sum of profiles of the same value types. Samples whose values all add up to zero are left out.
+ *
+ * @param factors what to multiply each profile's values with (1 where it is left out), rounded to whole numbers
+ * @throws {IncompatibleProfiles} when they measure different things, or there are none
+ */
+export function mergeProfiles(
+  profiles: readonly Profile[],
+  factors: readonly number[] = [],
+): Profile {
+  const merger = new ProfileMerger();
+  profiles.forEach((profile, index) => merger.add(profile, factors[index] ?? 1));
+  return merger.finish();
+}
+
+/** Merges profile by profile, so that only one of many needs to be in memory. It keeps nothing of what it was given. */
+export class ProfileMerger {
+  readonly #strings = new StringMerger();
+  readonly #mappings = new MappingMerger();
+  readonly #functions = new FunctionMerger();
+  readonly #frames = new FrameMerger();
+  readonly #stacks = new StackMerger();
+  readonly #labels = new LabelMerger();
+  readonly #samples = new SampleSums();
+  readonly #infos: ProfileInfo[] = [];
+  #sums: SumColumn[] = [];
+  #first: Header | undefined;
+
+  /** @throws {IncompatibleProfiles} when it measures something else than the first; nothing is added then */
+  add(profile: Profile, factor = 1): void {
+    this.#first ??= this.#open(profile);
+    checkCompatible(this.#first, profile);
+    this.#infos.push(profile.info);
+    const strings = this.#strings.add(profile.strings);
+    const mappings = this.#mappings.add(profile.mappings, strings);
+    const functions = this.#functions.add(profile.functions, strings);
+    const frames = this.#frames.add(profile.frames, functions, mappings);
+    const stacks = this.#stacks.add(profile.stacks, frames);
+    const rows = this.#rowsOf(profile, stacks, strings);
+    this.#sums.forEach((sum, type) => {
+      const { values, wide } = profile.samples;
+      sum.add(rows, this.#samples.length, values[type]!, wide[type], factor);
+    });
+  }
+
+  /** @throws {IncompatibleProfiles} when nothing was added */
+  finish(): Profile {
+    if (this.#first === undefined)
+      throw new IncompatibleProfiles('There are no profiles to merge.');
+    const rows = this.#rowsThatCount();
+    const columns = this.#sums.map((sum) => sum.finish(rows));
+    return sealProfile({
+      valueTypes: this.#first.valueTypes,
+      strings: this.#strings.finish(),
+      mappings: this.#mappings.finish(),
+      functions: this.#functions.finish(),
+      frames: this.#frames.finish(),
+      stacks: {
+        stacks: this.#stacks.finish(),
+        sampleStack: rows.map((row) => this.#samples.stackOf(row)),
+      },
+      sampleCount: rows.length,
+      values: columns.map(({ values }) => values),
+      wide: columns.map(({ wide }) => wide),
+      labels: this.#labels.finish(rows.map((row) => this.#samples.labelsOf(row))),
+      info: mergedInfo(this.#infos),
+    });
+  }
+
+  #open({ valueTypes, info }: Profile): Header {
+    this.#sums = valueTypes.map(() => new SumColumn());
+    return { valueTypes, info };
+  }
+
+  /** By sample there: the row here of its stack and labels. */
+  #rowsOf({ samples }: Profile, stacks: Int32Array, strings: Int32Array): Int32Array {
+    const sets = this.#labels.add(samples.labels, samples.length, strings);
+    const rows = new Int32Array(samples.length);
+    const sampleStack = samples.stack;
+    for (let sample = 0; sample < samples.length; sample++) {
+      const stack = sampleStack[sample]!;
+      rows[sample] = this.#samples.row(
+        stack === NONE ? NONE : stacks[stack]!,
+        sets === undefined ? NO_LABELS : sets[sample]!,
+      );
+    }
+    return rows;
+  }
+
+  #rowsThatCount(): Int32Array {
+    const rows = new Int32Array(this.#samples.length);
+    let kept = 0;
+    for (let row = 0; row < rows.length; row++) {
+      if (this.#sums.some((sum) => !sum.isZero(row))) rows[kept++] = row;
+    }
+    return rows.slice(0, kept);
+  }
+}

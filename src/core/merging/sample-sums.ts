@@ -1,0 +1,120 @@
+// Adds up the values of samples with the same stack and labels. Doubles do it while all sums stay exact; a value
+// type that passes 2^53 goes on as 64-bit integers.
+import { fitted } from './column.ts';
+import { mix, Slots } from './slots.ts';
+
+export class SampleSums {
+  readonly #slots = new Slots(1024);
+  #stack = new Int32Array(1024);
+  #labels = new Int32Array(1024);
+
+  get length(): number {
+    return this.#slots.length;
+  }
+
+  /** The row of a stack with a set of labels. */
+  row(stack: number, labels: number): number {
+    const hash = mix(mix(0, stack), labels);
+    let slot = this.#slots.first(hash);
+    for (;;) {
+      const row = this.#slots.row(slot);
+      if (row < 0) break;
+      if (
+        this.#slots.like(row, hash) &&
+        this.#stack[row] === stack &&
+        this.#labels[row] === labels
+      ) {
+        return row;
+      }
+      slot = this.#slots.next(slot);
+    }
+    const row = this.#slots.add(slot, hash);
+    this.#stack = fitted(this.#stack, row);
+    this.#labels = fitted(this.#labels, row);
+    this.#stack[row] = stack;
+    this.#labels[row] = labels;
+    return row;
+  }
+
+  stackOf(row: number): number {
+    return this.#stack[row]!;
+  }
+
+  labelsOf(row: number): number {
+    return this.#labels[row]!;
+  }
+}
+
+/** The sums of one value type, by row. */
+export class SumColumn {
+  #sums = new Float64Array(1024);
+  #wide: BigInt64Array | undefined;
+  #magnitude = 0;
+
+  /** Adds values to rows: `values[i] * factor`, rounded, to row `rows[i]`. */
+  add(
+    rows: Int32Array,
+    count: number,
+    values: Float64Array,
+    wide: BigInt64Array | undefined,
+    factor: number,
+  ): void {
+    this.#sums = fitted(this.#sums, count - 1);
+    for (const value of values) this.#magnitude += Math.abs(value * factor);
+    if (this.#wide === undefined && (wide !== undefined || this.#magnitude > 2 ** 53)) {
+      this.#wide = BigInt64Array.from(this.#sums, BigInt);
+    }
+    if (this.#wide !== undefined) this.#addWide(rows, count, values, wide, factor);
+    else if (factor === 1) {
+      for (let i = 0; i < rows.length; i++) this.#sums[rows[i]!]! += values[i]!;
+    } else {
+      for (let i = 0; i < rows.length; i++) this.#sums[rows[i]!]! += rounded(values[i]! * factor);
+    }
+  }
+
+  isZero(row: number): boolean {
+    return this.#wide === undefined ? this.#sums[row] === 0 : this.#wide[row] === 0n;
+  }
+
+  /** The columns of some rows. */
+  finish(rows: Int32Array): { values: Float64Array; wide: BigInt64Array | undefined } {
+    const all = this.#wide;
+    if (all === undefined) {
+      return {
+        values: new Float64Array(rows.length).map((_, i) => this.#sums[rows[i]!]!),
+        wide: undefined,
+      };
+    }
+    const wide = new BigInt64Array(rows.length).map((_, i) => all[rows[i]!]!);
+    const values = Float64Array.from(wide, Number);
+    // Values of both signs may have met, and the sums be small again.
+    let magnitude = 0;
+    for (const value of values) magnitude += Math.abs(value);
+    return { values, wide: magnitude > 2 ** 53 ? wide : undefined };
+  }
+
+  #addWide(
+    rows: Int32Array,
+    count: number,
+    values: Float64Array,
+    wide: BigInt64Array | undefined,
+    factor: number,
+  ): void {
+    const sums = (this.#wide = fitted(this.#wide!, count - 1));
+    for (let i = 0; i < rows.length; i++) {
+      const value = wide === undefined ? BigInt(values[i]!) : wide[i]!;
+      sums[rows[i]!]! += scaled(value, factor);
+    }
+  }
+}
+
+function scaled(value: bigint, factor: number): bigint {
+  if (factor === 1) return value;
+  if (factor === -1) return -value;
+  return BigInt(rounded(Number(value) * factor));
+}
+
+/** To the nearest whole number, halves away from zero, as Go rounds. */
+function rounded(value: number): number {
+  return value < 0 ? -Math.round(-value) : Math.round(value);
+}
