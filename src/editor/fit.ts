@@ -1,0 +1,43 @@
+// Text for places that are narrow and shared: parts are left out by their importance before anything is cut.
+
+export interface Part {
+  readonly text: string;
+  /** The part with the highest number goes first when there is no room; 0 never goes, but may be cut. */
+  readonly expendable: number;
+}
+
+const SEPARATOR = ' · ';
+
+/** The parts joined, in at most `length` characters. */
+export function fit(parts: readonly Part[], length: number): string {
+  let left = parts.filter(({ text }) => text !== '');
+  while (widthOf(left) > length) {
+    const next = Math.max(...left.map(({ expendable }) => expendable));
+    if (next <= 0) break;
+    const at = left.findLastIndex(({ expendable }) => expendable === next);
+    left = left.toSpliced(at, 1);
+  }
+  const excess = widthOf(left) - length;
+  const texts = left.map(({ text }) => text);
+  if (excess > 0) {
+    // The longest is a name: its beginning and end tell it from its neighbours.
+    const longest = texts.reduce(
+      (best, text, at) => (text.length > texts[best]!.length ? at : best),
+      0,
+    );
+    const name = texts[longest]!;
+    texts[longest] = shorten(name, Math.max(1, name.length - excess));
+  }
+  return texts.join(SEPARATOR);
+}
+
+/** Cuts the middle out, so that `checkout-service-eu-west-1` keeps both ends. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const tail = Math.floor((length - 1) / 3);
+  return `${text.slice(0, length - 1 - tail).trimEnd()}…${text.slice(text.length - tail)}`;
+}
+
+function widthOf(parts: readonly Part[]): number {
+  return parts.map(({ text }) => text).join(SEPARATOR).length;
+}

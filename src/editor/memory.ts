@@ -1,0 +1,52 @@
+// What is remembered over a restart: the choice, services used before, and which of several files was meant. No secrets.
+
+import type { Memento } from 'vscode';
+import { isChoice } from './choice.ts';
+import type { Picks } from './picks.ts';
+import type { Choice } from './state.ts';
+
+export interface Memory {
+  readonly choice: Choice | undefined;
+  remember(choice: Choice | undefined): Promise<void>;
+  /** Most recent first. */
+  recentServices(connection: string): readonly string[];
+  picks(choice: Choice): Picks;
+  /** `path` is what the profile means by `name`. */
+  pick(choice: Choice, name: string, path: string): Promise<void>;
+}
+
+const MOST_RECENT = 5;
+
+/** The choice and the picks belong to the workspace, the services used before to the reader. */
+export function createMemory(workspace: Memento, everywhere: Memento): Memory {
+  const recent = () => everywhere.get<Record<string, readonly string[]>>('recentServices', {});
+  const allPicks = () => workspace.get<Record<string, Picks>>('picks', {});
+  return {
+    get choice() {
+      const stored = workspace.get<unknown>('choice');
+      return isChoice(stored) ? stored : undefined;
+    },
+    async remember(choice) {
+      await workspace.update('choice', choice);
+      if (choice?.kind !== 'store') return;
+      const { connection, service } = choice;
+      const others = (recent()[connection] ?? []).filter((name) => name !== service);
+      const services = [service, ...others].slice(0, MOST_RECENT);
+      await everywhere.update('recentServices', { ...recent(), [connection]: services });
+    },
+    recentServices: (connection) => recent()[connection] ?? [],
+    picks: (choice) => allPicks()[subjectKey(choice)] ?? {},
+    async pick(choice, name, path) {
+      const key = subjectKey(choice);
+      const all = allPicks();
+      await workspace.update('picks', { ...all, [key]: { ...all[key], [name]: path } });
+    },
+  };
+}
+
+/** Builds of one service spell their files alike; files on disk are their own subject. */
+function subjectKey(choice: Choice): string {
+  return choice.kind === 'store'
+    ? JSON.stringify([choice.connection, choice.service])
+    : JSON.stringify(choice.paths);
+}
