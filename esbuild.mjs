@@ -1,11 +1,13 @@
 // Bundles what ships: the extension, its engine's worker, the command line and the webviews.
 // `node esbuild.mjs` builds once; `--watch` keeps building; `--dev` leaves names and maps for debugging.
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
+
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 /** Node 20.18 is the oldest that runs the command line; VS Code's host is newer. */
 const node = {
@@ -27,6 +29,7 @@ const bundles = [
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
+    define: { HOTLINE_VERSION: JSON.stringify(version) },
   },
   {
     entryPoints: ['webview/main.ts'],

@@ -3,6 +3,7 @@
 
 import type { FlameColumns } from '../core/flame.ts';
 import type { ValueType } from '../core/profile.ts';
+import type { Auth, Connection as StoreConnection } from '../sources/connection.ts';
 import type {
   LabelMatcher,
   Progress,
@@ -11,27 +12,14 @@ import type {
   TimeRange,
 } from '../sources/source.ts';
 
-export type { LabelMatcher, Progress, StoreLabel, StoreProfileType, TimeRange };
+export type { Auth, LabelMatcher, Progress, StoreLabel, StoreProfileType, TimeRange };
 export { SourceError, type SourceErrorKind } from '../sources/source-error.ts';
 
-/** How to reach a store, secrets included: made when it is needed, never stored or logged. */
-export interface Connection {
+/** A store to ask: its address, name and credentials. Made when it is needed, never stored or logged. */
+export interface Connection extends StoreConnection {
   readonly name: string;
   readonly kind: 'pyroscope';
-  readonly url: string;
-  readonly tenant?: string;
-  readonly auth: Auth;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Files in PEM form: a certificate authority of one's own, and a client's certificate with its key. */
-  readonly caFile?: string;
-  readonly certFile?: string;
-  readonly keyFile?: string;
 }
-
-export type Auth =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
-  | { readonly kind: 'bearer'; readonly token: string };
 
 /** A service with the profile types that it has in the asked range. */
 export interface ServiceFacts {
@@ -212,6 +200,20 @@ export interface TopTable {
   readonly rows: readonly TopRow[];
 }
 
+/** The cost of the lines of one function, as pprof's `list` shows it. */
+export interface FunctionListing {
+  readonly function: string;
+  readonly file: string; // As the profile spells it.
+  readonly path: string | undefined; // In the workspace, where it was placed.
+  readonly self: number;
+  readonly total: number;
+  readonly lines: readonly {
+    readonly line: number;
+    readonly self: number;
+    readonly total: number;
+  }[];
+}
+
 /** A flame graph as columns that cross to the webview as they are (see core/flame.ts). */
 export interface FlameAnswer {
   readonly columns: FlameColumns;
@@ -246,6 +248,8 @@ export interface Engine {
   /** The card of a line, or undefined when the view has no cost there. */
   card(view: View, path: string, line: number): Promise<LineCard | undefined>;
   top(view: View, by: Granularity, narrowing: Narrowing): Promise<TopTable>;
+  /** The functions whose name matches a regular expression (Go's syntax), heaviest first, with their lines. */
+  list(view: View, pattern: string, narrowing: Narrowing): Promise<readonly FunctionListing[]>;
   flame(view: View): Promise<FlameAnswer>;
   /** The merged profile as pprof, gzipped. */
   export(handle: ProfileHandle): Promise<Uint8Array>;

@@ -1,0 +1,164 @@
+// The command line's grammar: which options there are, and what a call means.
+
+import { parseArgs } from 'node:util';
+import type { Granularity, Narrowing } from '../engine/engine.ts';
+import { UsageError } from './cli-error.ts';
+
+const OPTIONS = {
+  by: { type: 'string' },
+  sort: { type: 'string' },
+  n: { type: 'string', short: 'n' },
+  value: { type: 'string' },
+  focus: { type: 'string' },
+  ignore: { type: 'string' },
+  show: { type: 'string' },
+  hide: { type: 'string' },
+  tag: { type: 'string', multiple: true },
+  format: { type: 'string' },
+  root: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  pyroscope: { type: 'string' },
+  tenant: { type: 'string' },
+  auth: { type: 'string' },
+  header: { type: 'string', multiple: true },
+  ca: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
+  service: { type: 'string' },
+  type: { type: 'string' },
+  selector: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+export const COMMANDS = ['top', 'list', 'pull', 'services', 'types', 'labels'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const STORE_OPTIONS = [
+  'tenant',
+  'auth',
+  'header',
+  'ca',
+  'cert',
+  'key',
+  'service',
+  'type',
+  'selector',
+  'from',
+  'to',
+] as const;
+
+/** Which options a command takes besides those of SOURCE. */
+const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
+  top: ['by', 'sort', 'n', 'value', 'focus', 'ignore', 'show', 'hide', 'tag', 'format'],
+  list: ['root', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'],
+  pull: ['output'],
+  services: ['format'],
+  types: ['format'],
+  labels: ['format'],
+};
+
+type Values = ReturnType<typeof parse>['values'];
+
+export interface Arguments {
+  readonly command: Command;
+  /** What stands after the command: files, and before them the pattern of `list`. */
+  readonly words: readonly string[];
+  readonly options: Values;
+}
+
+/** Reads a call. `help` and `version` are answered before a command is asked for. */
+export function readArguments(argv: readonly string[]): Arguments | 'help' | 'version' {
+  const { values, positionals } = parse(argv);
+  if (values.help === true || positionals[0] === 'help' || argv.length === 0) return 'help';
+  if (values.version === true) return 'version';
+  const [command, ...words] = positionals;
+  if (!isOneOf(command, COMMANDS))
+    throw new UsageError(
+      command === undefined ? 'no command is given' : `there is no command "${command}"`,
+      `The commands are ${COMMANDS.join(', ')}; see hotline --help.`,
+    );
+  const takes = [...TAKES[command], ...STORE_OPTIONS, 'pyroscope'] as readonly string[];
+  const foreign = Object.keys(values).find((name) => !takes.includes(name));
+  if (foreign !== undefined)
+    throw new UsageError(`${command} takes no option ${dashed(foreign)}`, 'See hotline --help.');
+  const stray = STORE_OPTIONS.find((name) => values[name] !== undefined);
+  if (stray !== undefined && values.pyroscope === undefined)
+    throw new UsageError(
+      `${dashed(stray)} is an option of a store`,
+      'Say which with --pyroscope URL.',
+    );
+  return { command, words, options: values };
+}
+
+export function granularityOf(options: Values): Granularity {
+  return choice('--by', options.by, ['lines', 'functions', 'files', 'packages'], 'lines');
+}
+
+export function sortOf(options: Values): 'self' | 'total' {
+  return choice('--sort', options.sort, ['self', 'total'], 'self');
+}
+
+export function formatOf(options: Values): Format {
+  return choice('--format', options.format, FORMATS, 'table');
+}
+
+/** The number of rows asked for, or undefined for all. */
+export function rowLimitOf(options: Values): number | undefined {
+  if (options.n === undefined) return undefined;
+  const limit = Number(options.n);
+  if (!/^\d+$/.test(options.n) || limit === 0)
+    throw new UsageError(`-n ${options.n} is no number of rows`, 'Give a whole number from 1 on.');
+  return limit;
+}
+
+export function narrowingOf(options: Values): Narrowing {
+  const tags = (options.tag ?? []).map((tag) => {
+    const equals = tag.indexOf('=');
+    if (equals < 1)
+      throw new UsageError(`--tag ${tag} has no key and value`, 'Write it as KEY=VALUE.');
+    return { key: tag.slice(0, equals), value: tag.slice(equals + 1) };
+  });
+  const { focus, ignore, show, hide } = options;
+  return {
+    ...(focus === undefined ? {} : { focus }),
+    ...(ignore === undefined ? {} : { ignore }),
+    ...(show === undefined ? {} : { show }),
+    ...(hide === undefined ? {} : { hide }),
+    ...(tags.length === 0 ? {} : { tags }),
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's sentences name the option; what follows their first full stop is advice for programmers.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message.split('. ')[0]!, 'See hotline --help.');
+  }
+}
+
+function choice<T extends string>(
+  option: string,
+  given: string | undefined,
+  allowed: readonly T[],
+  standard: T,
+): T {
+  if (given === undefined) return standard;
+  if (isOneOf(given, allowed)) return given;
+  throw new UsageError(`${option} ${given} is unknown`, `Choose one of ${allowed.join(', ')}.`);
+}
+
+function isOneOf<T extends string>(given: string | undefined, allowed: readonly T[]): given is T {
+  return (allowed as readonly (string | undefined)[]).includes(given);
+}
+
+function dashed(name: string): string {
+  return name.length === 1 ? `-${name}` : `--${name}`;
+}

@@ -1,0 +1,34 @@
+// What the command line tells when it cannot do what was asked: one line on stderr and an exit code.
+
+import { SourceError } from '../engine/engine.ts';
+
+/** 0 is success, 1 a gate that failed; these are the failures. */
+export const EXIT = { usage: 2, source: 3, data: 4 } as const;
+
+/** A wrong call: `message` says what is wrong, `next` what would be right. */
+export class UsageError extends Error {
+  readonly next: string;
+
+  constructor(message: string, next: string) {
+    super(message);
+    this.name = 'UsageError';
+    this.next = next;
+  }
+}
+
+/** The line and the exit code for a failure; defects of ours are rethrown with their stack. */
+export function tellFailure(error: unknown): { readonly line: string; readonly exitCode: number } {
+  if (error instanceof UsageError)
+    return { line: oneLine(error.message, error.next), exitCode: EXIT.usage };
+  if (error instanceof SourceError)
+    return {
+      line: oneLine(error.message, error.next),
+      exitCode: error.kind === 'bad-data' ? EXIT.data : EXIT.source,
+    };
+  throw error;
+}
+
+function oneLine(what: string, next: string): string {
+  const sentence = /[.!?]$/.test(what) ? what : `${what}.`;
+  return `hotline: ${`${sentence} ${next}`.replaceAll(/\s+/g, ' ').trim()}`;
+}

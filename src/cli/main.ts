@@ -1,0 +1,66 @@
+// The command line: the same questions as the editor's, from a terminal and from CI.
+
+import { createLocalEngine } from '../engine/local-engine.ts';
+import { readArguments, type Arguments } from './arguments.ts';
+import { tellFailure } from './cli-error.ts';
+import { list } from './list.ts';
+import { pull } from './pull.ts';
+import { terminalPrompt } from './secrets.ts';
+import { sourceOf } from './source-arguments.ts';
+import { labels, services, types } from './store-facts.ts';
+import { top } from './top.ts';
+import { USAGE } from './usage.ts';
+
+/** Put in by the bundler from package.json. */
+declare const HOTLINE_VERSION: string;
+
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+// A reader that has seen enough (`hotline top … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+void main();
+
+async function main(): Promise<void> {
+  try {
+    const read = readArguments(process.argv.slice(2));
+    if (read === 'help') process.stdout.write(USAGE);
+    else if (read === 'version') process.stdout.write(`hotline ${HOTLINE_VERSION}\n`);
+    else await run(read);
+  } catch (error) {
+    const { line, exitCode } = tellFailure(error);
+    process.stderr.write(line + '\n');
+    process.exitCode = exitCode;
+  }
+}
+
+async function run(args: Arguments): Promise<void> {
+  const { command, options } = args;
+  const files = command === 'list' ? args.words.slice(1) : args.words;
+  const surroundings = { environment: process.env, ask: terminalPrompt(), now: Date.now() };
+  const source = await sourceOf(options, files, surroundings);
+  const engine = createLocalEngine();
+  const { signal } = interrupted;
+  const print = (text: string) => void process.stdout.write(text);
+  try {
+    switch (command) {
+      case 'top':
+        return await top({ source, options, engine, signal, print });
+      case 'list':
+        return await list({ source, options, engine, signal, print, pattern: args.words[0] });
+      case 'pull':
+        return await pull({ source, options, engine, signal, print });
+      case 'services':
+        return await services({ source, options, engine, signal, print });
+      case 'types':
+        return await types({ source, options, engine, signal, print });
+      case 'labels':
+        return await labels({ source, options, engine, signal, print });
+    }
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,147 @@
+// What SOURCE means: files, or a store with a service, a type and a range.
+
+import type {
+  Connection,
+  Engine,
+  LabelMatcher,
+  Origin,
+  StoreProfileType,
+  TimeRange,
+} from '../engine/engine.ts';
+import { readTimeRange } from '../engine/time-range.ts';
+import type { Arguments } from './arguments.ts';
+import { UsageError } from './cli-error.ts';
+import { authFrom, type Ask, type Environment } from './secrets.ts';
+
+export type Source =
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'store';
+      readonly connection: Connection;
+      readonly range: TimeRange;
+      readonly service: string | undefined;
+      readonly typeId: string | undefined;
+      readonly selector: string | undefined;
+    };
+
+export interface Surroundings {
+  readonly environment: Environment;
+  readonly ask: Ask | undefined;
+  readonly now: number; // Milliseconds since the epoch.
+}
+
+/** `files` are the words of the call that name files. */
+export async function sourceOf(
+  options: Arguments['options'],
+  files: readonly string[],
+  surroundings: Surroundings,
+): Promise<Source> {
+  if (options.pyroscope === undefined) {
+    if (files.length === 0)
+      throw new UsageError(
+        'no SOURCE is given',
+        'Name profile files, or a store with --pyroscope URL.',
+      );
+    return { kind: 'files', paths: files };
+  }
+  if (files.length > 0)
+    throw new UsageError(
+      `both --pyroscope and the file ${files[0]!} are given`,
+      'Ask one of them at a time.',
+    );
+  const { environment, ask, now } = surroundings;
+  return {
+    kind: 'store',
+    connection: {
+      name: 'pyroscope',
+      kind: 'pyroscope',
+      url: options.pyroscope,
+      auth: await authFrom(options.auth, environment, ask),
+      ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
+      ...(options.header === undefined ? {} : { headers: headersOf(options.header) }),
+      ...(options.ca === undefined ? {} : { caFile: options.ca }),
+      ...(options.cert === undefined ? {} : { certFile: options.cert }),
+      ...(options.key === undefined ? {} : { keyFile: options.key }),
+    },
+    range: readTimeRange(options.from ?? 'now-1h', options.to ?? 'now', now),
+    service: options.service,
+    typeId: options.type,
+    selector: options.selector,
+  };
+}
+
+/** The profile that a source means. A store is asked for what the call leaves open, if there is only one answer. */
+export async function originOf(
+  source: Source,
+  engine: Engine,
+  signal: AbortSignal,
+): Promise<Origin> {
+  if (source.kind === 'files') return source;
+  const { connection, range, selector } = source;
+  const base = { kind: 'store', connection, range } as const;
+  const service = source.service;
+  if (service === undefined && selector !== undefined && source.typeId !== undefined)
+    return { ...base, service: '', typeId: source.typeId, matchers: [], selector };
+  const services = await engine.services(connection, range, signal);
+  const chosen = service ?? onlyService(services.map(({ name }) => name));
+  const facts = services.find(({ name }) => name === chosen);
+  const typeId = source.typeId ?? onlyType(chosen, facts?.types ?? []);
+  const matchers: readonly LabelMatcher[] = [];
+  return {
+    ...base,
+    service: chosen,
+    typeId,
+    matchers,
+    ...(selector === undefined ? {} : { selector }),
+  };
+}
+
+function onlyService(names: readonly string[]): string {
+  if (names.length === 1) return names[0]!;
+  if (names.length === 0)
+    throw new UsageError(
+      'the store has no service with profiles in this range',
+      'Widen it with --from now-24h.',
+    );
+  throw new UsageError(
+    `the store has ${names.length} services`,
+    `Choose one with --service: ${listed(names)}.`,
+  );
+}
+
+function onlyType(service: string, types: readonly StoreProfileType[]): string {
+  const cpu = types.filter(({ sampleType }) => sampleType === 'cpu');
+  const candidates = cpu.length > 0 ? cpu : types;
+  if (candidates.length === 1) return candidates[0]!.id;
+  if (candidates.length === 0)
+    throw new UsageError(
+      `the service ${service} has no profiles in this range`,
+      'Widen it with --from now-24h, or see hotline services.',
+    );
+  throw new UsageError(
+    `the service ${service} has ${types.length} profile types`,
+    `Choose one with --type: ${listed(types.map(({ id }) => id))}.`,
+  );
+}
+
+function headersOf(given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map((header) => {
+      const colon = header.indexOf(':');
+      if (colon < 1)
+        throw new UsageError(`--header ${header} has no name`, "Write it as 'Name: value'.");
+      const name = header.slice(0, colon).trim();
+      if (/^(authorization|cookie|proxy-authorization)$/i.test(name))
+        throw new UsageError(
+          `--header ${name} would show a secret in the process list`,
+          'Set HOTLINE_TOKEN, or HOTLINE_USER and HOTLINE_PASSWORD, instead.',
+        );
+      return [name, header.slice(colon + 1).trim()];
+    }),
+  );
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 12).join(', ');
+  return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown;
+}

@@ -1,0 +1,120 @@
+// `hotline top`: the places that cost most.
+
+import type { Json } from './json.ts';
+import type { Loaded, TopRow, TopTable, View } from '../engine/engine.ts';
+const readableName = (name: string) => name; // until names.ts is there
+import { formatOf, granularityOf, narrowingOf, rowLimitOf, sortOf } from './arguments.ts';
+import { loadSource, type Call } from './call.ts';
+import { toJson } from './json.ts';
+import { formatTable, type Column } from './table.ts';
+import { viewOf } from './value-choice.ts';
+import { amountText, shareText } from './value-text.ts';
+
+export async function top(call: Call): Promise<void> {
+  const { options, engine, print } = call;
+  // All options are read before the source is asked: a wrong call must not cost a download.
+  const by = granularityOf(options);
+  const sort = sortOf(options);
+  const limit = rowLimitOf(options);
+  const format = formatOf(options);
+  const narrowing = narrowingOf(options);
+  const loaded = await loadSource(call);
+  const view = viewOf(loaded, options.value);
+  const table = await engine.top(view, by, narrowing);
+  const rows = [...table.rows].sort(byCost(sort)).slice(0, limit);
+  switch (format) {
+    case 'json':
+      return print(toJson(jsonOf(table, rows, loaded, view)) + '\n');
+    case 'csv':
+      return print(formatTable(COLUMNS.csv, rows.map(exactCells), 'csv'));
+    case 'table':
+    case 'markdown':
+      print(
+        formatTable(
+          COLUMNS.text,
+          rows.map((row) => textCells(row, table, loaded, view)),
+          format,
+        ),
+      );
+      if (format === 'table') print(summary(table, rows.length, loaded, view));
+  }
+}
+
+const right = (head: string): Column => ({ head, align: 'right' });
+const left = (head: string): Column => ({ head, align: 'left' });
+const COLUMNS = {
+  text: [
+    right('self'),
+    right('self %'),
+    right('total'),
+    right('total %'),
+    left('function'),
+    left('place'),
+  ],
+  csv: [left('function'), left('file'), right('line'), right('self'), right('total')],
+};
+
+/** Heaviest first by magnitude, since a difference may be negative; equal costs by name, so that runs agree. */
+function byCost(sort: 'self' | 'total'): (a: TopRow, b: TopRow) => number {
+  const other = sort === 'self' ? 'total' : 'self';
+  const size = (value: number | bigint) => Math.abs(Number(value));
+  return (a, b) =>
+    size(b[sort]) - size(a[sort]) ||
+    size(b[other]) - size(a[other]) ||
+    compare(a.function, b.function) ||
+    compare(a.file, b.file) ||
+    (a.line ?? 0) - (b.line ?? 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function jsonOf(table: TopTable, rows: readonly TopRow[], loaded: Loaded, view: View): Json {
+  const facts = loaded.values[view.valueType]!;
+  const { type, unit } = table.valueType;
+  return {
+    schemaVersion: 1,
+    valueType: { type, unit },
+    total: table.total,
+    rule: facts.rule,
+    scrapes: loaded.scrapes,
+    rows: rows.map(({ function: name, file, line, self, total }) => ({
+      function: name,
+      file,
+      line,
+      self,
+      total,
+    })),
+  };
+}
+
+function exactCells(row: TopRow): readonly string[] {
+  return [row.function, row.file, String(row.line ?? ''), String(row.self), String(row.total)];
+}
+
+function textCells(row: TopRow, table: TopTable, loaded: Loaded, view: View): readonly string[] {
+  const facts = loaded.values[view.valueType]!;
+  const whole = Number(table.total);
+  return [
+    amountText(Number(row.self), facts),
+    shareText(Number(row.self), whole),
+    amountText(Number(row.total), facts),
+    shareText(Number(row.total), whole),
+    readableName(row.function),
+    row.line === undefined || row.line === 0 ? row.file : `${row.file}:${row.line}`,
+  ];
+}
+
+function summary(table: TopTable, shown: number, loaded: Loaded, view: View): string {
+  const facts = loaded.values[view.valueType]!;
+  const { scrapes } = loaded;
+  const behind =
+    scrapes === undefined || scrapes < 2
+      ? ''
+      : facts.rule === 'gauge'
+        ? `, the mean of ${scrapes} scrapes`
+        : `, from ${scrapes} scrapes`;
+  const rows = shown < table.rows.length ? `${shown} of ${table.rows.length}` : `${shown}`;
+  return `\n${table.valueType.type}: ${amountText(Number(table.total), facts)} in all${behind}; ${rows} rows\n`;
+}

@@ -1,0 +1,26 @@
+// What `hotline --help` says.
+
+export const USAGE = `Hotline: what production spends, by line of code.
+
+  hotline top   SOURCE [--by lines|functions|files|packages] [--sort self|total] [-n N]
+                [--value TYPE] [--focus RE] [--ignore RE] [--show RE] [--hide RE]
+                [--tag KEY=VALUE] [--format table|json|csv|markdown]
+  hotline list  PATTERN SOURCE [--root DIR]   annotated source of matching functions
+  hotline pull  SOURCE -o OUT.pb.gz           one merged pprof file
+  hotline services | types | labels SOURCE    what there is to ask for
+
+SOURCE is one or more profile files or folders (pprof, gzip or not), which are merged, or a store:
+  --pyroscope URL [--service S] [--type ID] [--selector '{label="value"}']
+                  [--from now-1h] [--to now] [--tenant T] [--header 'Name: value']
+                  [--auth basic|bearer] [--ca FILE] [--cert FILE --key FILE]
+                  Times: now-1h, 2026-11-22T14:00:00Z, or seconds since 1970.
+
+Several files or a range follow the value type: CPU and other deltas are added up, a gauge (heap in
+use, goroutines) is the mean per scrape, counts since start are subtracted (docs/value-types.md).
+Regular expressions are Go's, as in go tool pprof.
+
+Secrets come from the environment only: HOTLINE_TOKEN (bearer), HOTLINE_USER and HOTLINE_PASSWORD
+(basic); with --auth and none of them set, they are asked for. HTTPS_PROXY and NO_PROXY are honoured.
+
+Exit codes: 0 done, 1 a gate failed, 2 wrong call, 3 the source failed, 4 the data is bad.
+`;

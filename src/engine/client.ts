@@ -1,0 +1,101 @@
+// The engine as seen from another thread: each question is posted to the worker and answered by a promise.
+// The worker starts with the first question, so that an editor which never asks pays nothing.
+
+import { Worker } from 'node:worker_threads';
+import type { Engine, Progress } from './engine.ts';
+import { revivedError, type FromWorker, type Method, type ToWorker } from './messages.ts';
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly progress: Progress | undefined;
+}
+
+/**
+ * `workerFile` is the bundle of worker.ts. When the worker dies (out of memory, say), every open question fails
+ * with the reason, its profiles are gone, and the next question starts a new one.
+ */
+export function startEngineClient(workerFile: string): Engine {
+  let worker: Worker | undefined;
+  let lastId = 0;
+  const waiting = new Map<number, Waiting>();
+
+  const fail = (dead: Worker, error: Error) => {
+    if (worker !== dead) return;
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(workerFile, { name: 'hotline-engine' });
+    started.on('message', (message: FromWorker) => receive(message, waiting));
+    started.on('error', (error: Error) =>
+      fail(started, new Error(`The engine stopped: ${error.message}. Load the profile again.`)),
+    );
+    started.on('exit', (code) =>
+      fail(started, new Error(`The engine ended with code ${code}. Load the profile again.`)),
+    );
+    started.unref();
+    return started;
+  };
+
+  const ask = <Answer>(
+    method: Method,
+    args: readonly unknown[],
+    signal?: AbortSignal,
+    progress?: Progress,
+  ): Promise<Answer> => {
+    const id = ++lastId;
+    const target = (worker ??= start());
+    const post = (message: ToWorker) => target.postMessage(message);
+    const cancel = () => post({ type: 'cancel', id });
+    return new Promise<unknown>((resolve, reject) => {
+      waiting.set(id, { resolve, reject, progress });
+      post({ type: 'ask', id, method, args });
+      if (signal?.aborted === true) cancel();
+      signal?.addEventListener('abort', cancel, { once: true });
+    }).finally(() => signal?.removeEventListener('abort', cancel)) as Promise<Answer>;
+  };
+
+  return {
+    check: (connection, signal) => ask('check', [connection], signal),
+    services: (connection, range, signal) => ask('services', [connection, range], signal),
+    labels: (connection, service, range, signal) =>
+      ask('labels', [connection, service, range], signal),
+    load: (origin, signal, progress) => ask('load', [origin], signal, progress),
+    release: (handle) => ask('release', [handle]),
+    baseNames: (view) => ask('baseNames', [view]),
+    place: (view, workspace) => ask('place', [view, workspace]),
+    heat: (view) => ask('heat', [view]),
+    card: (view, path, line) => ask('card', [view, path, line]),
+    top: (view, by, narrowing) => ask('top', [view, by, narrowing]),
+    list: (view, pattern, narrowing) => ask('list', [view, pattern, narrowing]),
+    flame: (view) => ask('flame', [view]),
+    export: (handle) => ask('export', [handle]),
+    async close() {
+      const last = worker;
+      if (last === undefined) return;
+      await ask('close', []);
+      worker = undefined;
+      await last.terminate();
+    },
+  };
+}
+
+function receive(message: FromWorker, waiting: Map<number, Waiting>): void {
+  const question = waiting.get(message.id);
+  if (question === undefined) return;
+  switch (message.type) {
+    case 'progress':
+      question.progress?.(message.sentence, message.share);
+      return;
+    case 'answer':
+      waiting.delete(message.id);
+      question.resolve(message.value);
+      return;
+    case 'failure':
+      waiting.delete(message.id);
+      question.reject(revivedError(message.error));
+  }
+}

@@ -1,0 +1,32 @@
+// From bytes that a source brought to a profile, or to a sentence that says why they are none.
+
+import { decodeProfile } from '../core/decode/decode.ts';
+import type { Profile } from '../core/profile.ts';
+import { inflateIfGzipAsync } from '../sources/inflate.ts';
+import { SourceError } from '../sources/source-error.ts';
+
+/** `name` is the file or the server, for the sentence. A store answers a question without data with no bytes at all. */
+export async function decodeBytes(
+  bytes: Uint8Array,
+  name: string,
+  emptyIsProfile: boolean,
+): Promise<Profile> {
+  const raw = await inflateIfGzipAsync(bytes, undefined, name);
+  const decoded = decodeProfile(raw, { emptyIsProfile });
+  switch (decoded.kind) {
+    case 'profile':
+      return decoded.profile;
+    case 'foreign':
+      throw new SourceError(
+        'bad-data',
+        `${name} is not a pprof profile: ${decoded.reason}.`,
+        'Give a file that go tool pprof would read (profile.proto, gzip or not).',
+      );
+    case 'broken':
+      throw new SourceError(
+        'bad-data',
+        `${name} is a broken pprof profile: ${decoded.field} at byte ${decoded.offset}: ${decoded.reason}.`,
+        'It may have been cut off on its way: fetch it again.',
+      );
+  }
+}

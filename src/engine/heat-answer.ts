@@ -1,0 +1,62 @@
+// The answer to `heat`: what every line of the workspace costs, and what lies outside.
+
+import { sumByPlace } from '../core/place-sums.ts';
+import { NONE } from '../core/profile.ts';
+import type { FileHeat, Heat } from './engine.ts';
+import type { HeldView } from './held-profile.ts';
+import { deepestPlaces, linePlaces, type LinePlaces } from './line-places.ts';
+import { outsidePackages } from './outside-packages.ts';
+
+export function heatOf(view: HeldView): Heat {
+  const { profile, weights, placed } = view;
+  const places = linePlaces(profile, placed.ofFrame);
+  const deepest = deepestPlaces(profile, places.ofFrame);
+  return {
+    files: fileHeats(view, places, deepest),
+    outside: outsidePackages(profile, weights, places, deepest, placed),
+  };
+}
+
+function fileHeats(view: HeldView, places: LinePlaces, deepest: Int32Array): readonly FileHeat[] {
+  const { profile, weights, evidence, placed, total: whole } = view;
+  const { self, total } = sumByPlace(profile, weights, places.ofFrame, places.length);
+  const behind =
+    evidence === undefined
+      ? undefined
+      : sumByPlace(profile, evidence, places.ofFrame, places.length).total;
+  const here = new Float64Array(places.length);
+  const leaves = profile.samples.stack;
+  for (let sample = 0; sample < leaves.length; sample++) {
+    const leaf = leaves[sample]!;
+    const place = leaf === NONE ? NONE : deepest[leaf]!;
+    if (place !== NONE) here[place]! += weights[sample]!;
+  }
+  const { files } = placed.placement;
+  const ofFile = sumByPlace(profile, weights, placed.ofFrame, files.length).total;
+  const lines = linesByFile(places, files.length);
+  return files
+    .map(({ path }, file) => {
+      // Lines whose cost cancels out or never was (a sample of zero) would be shown as nothing.
+      const of = lines[file]!.filter((place) => total[place] !== 0 || self[place] !== 0);
+      const column = (values: Float64Array) => Float64Array.from(of, (place) => values[place]!);
+      return {
+        path,
+        share: whole === 0 ? 0 : ofFile[file]! / whole,
+        line: Uint32Array.from(of, (place) => places.line[place]!),
+        self: column(self),
+        total: column(total),
+        here: column(here),
+        evidence: behind === undefined ? new Float64Array(of.length).fill(NaN) : column(behind),
+      };
+    })
+    .filter(({ line }) => line.length > 0)
+    .sort((a, b) => Math.abs(b.share) - Math.abs(a.share) || (a.path < b.path ? -1 : 1));
+}
+
+/** The places of each file, by line. */
+function linesByFile(places: LinePlaces, files: number): readonly number[][] {
+  const lines: number[][] = Array.from({ length: files }, () => []);
+  for (let place = 0; place < places.length; place++) lines[places.file[place]!]!.push(place);
+  for (const of of lines) of.sort((a, b) => places.line[a]! - places.line[b]!);
+  return lines;
+}

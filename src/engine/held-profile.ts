@@ -1,0 +1,89 @@
+// A loaded profile with what was worked out of it: each answer once, since profiles never change.
+
+import type { Profile } from '../core/profile.ts';
+import { SourceError } from '../sources/source-error.ts';
+import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
+import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
+
+/** One value type of a held profile, with its files once they were asked for. */
+export class HeldView {
+  readonly profile: Profile;
+  readonly weights: Float64Array; // Per sample, scaled by the type's rule.
+  readonly valueType: number;
+  readonly total: number;
+  /** Per sample, how many samples of the profiler stand behind its weight; undefined where that is unknown. */
+  readonly evidence: Float64Array | undefined;
+  #files: NamedFiles | undefined;
+  #placed: PlacedFiles | undefined;
+
+  constructor(
+    profile: Profile,
+    valueType: number,
+    weights: Float64Array,
+    evidence: Float64Array | undefined,
+  ) {
+    this.profile = profile;
+    this.valueType = valueType;
+    this.weights = weights;
+    this.evidence = evidence;
+    this.total = weights.reduce((sum, weight) => sum + weight, 0);
+  }
+
+  get files(): NamedFiles {
+    return (this.#files ??= namedFiles(this.profile, this.weights));
+  }
+
+  /** Before `place` was asked, nothing lies in the workspace. */
+  get placed(): PlacedFiles {
+    return (this.#placed ??= placeFiles(this.profile, this.files, this.total, {
+      roots: [],
+      files: [],
+    }));
+  }
+
+  place(workspace: Workspace): Placement {
+    this.#placed = placeFiles(this.profile, this.files, this.total, workspace);
+    return this.#placed.placement;
+  }
+}
+
+export interface HeldProfile {
+  readonly loaded: Loaded;
+  readonly profile: Profile;
+  readonly views: readonly HeldView[];
+}
+
+/** The profiles that are loaded now, by handle. */
+export class HeldProfiles {
+  readonly #byHandle = new Map<ProfileHandle, HeldProfile>();
+  #lastHandle = 0;
+
+  add(make: (handle: ProfileHandle) => HeldProfile): Loaded {
+    const handle = ++this.#lastHandle;
+    const held = make(handle);
+    this.#byHandle.set(handle, held);
+    return held.loaded;
+  }
+
+  release(handle: ProfileHandle): void {
+    this.#byHandle.delete(handle);
+  }
+
+  get(handle: ProfileHandle): HeldProfile {
+    const held = this.#byHandle.get(handle);
+    if (held === undefined)
+      throw new SourceError('not-found', 'The profile is no longer loaded.', 'Load it again.');
+    return held;
+  }
+
+  view({ handle, valueType }: View): HeldView {
+    const view = this.get(handle).views[valueType];
+    if (view === undefined)
+      throw new SourceError(
+        'bad-question',
+        `The profile has no value type ${valueType}.`,
+        'Ask for one that it lists.',
+      );
+    return view;
+  }
+}

@@ -1,0 +1,101 @@
+// What came from an origin, added up and described: the profile as it is held, and what the reader is told of it.
+
+import { mergeProfiles } from '../core/merge.ts';
+import { NONE, type Profile } from '../core/profile.ts';
+import type { BuildFacts, Loaded, ProfileHandle, StoreLabel } from './engine.ts';
+import { HeldView, type HeldProfile } from './held-profile.ts';
+import type { LoadedOrigin } from './load-origin.ts';
+
+export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldProfile {
+  const { profiles, scrapes } = origin;
+  const profile = profiles.length === 1 ? profiles[0]! : mergeProfiles(profiles);
+  const views = profile.valueTypes.map((_, type) => {
+    const gauge = /^inuse_|^goroutine/.test(profile.valueTypes[type]!.type);
+    const values = profile.samples.values[type]!;
+    const weights = gauge && scrapes !== undefined ? values.map((v) => v / scrapes) : values;
+    return new HeldView(profile, type, weights, undefined);
+  });
+  const defaultValue = defaultValueOf(profile);
+  const loaded: Loaded = {
+    handle,
+    title: origin.title,
+    values: views.map((view, type) => ({
+      valueType: profile.valueTypes[type]!,
+      rule: 'delta',
+      total: view.total,
+      seconds: secondsOf(origin),
+      evidence: undefined,
+    })),
+    defaultValue,
+    range: origin.range,
+    scrapes,
+    samples: profile.samples.length,
+    functions: profile.functions.length,
+    bytes: origin.bytes,
+    builds: buildsOf(profile, views[defaultValue]),
+    labels: labelsOf(profile),
+    comments: profile.info.comments,
+  };
+  return { loaded, profile, views };
+}
+
+/** The type that the recorder names, else the last, as pprof does. */
+function defaultValueOf({ valueTypes, info }: Profile): number {
+  const named = valueTypes.findIndex(({ type }) => type === info.defaultType);
+  return named >= 0 ? named : Math.max(0, valueTypes.length - 1);
+}
+
+/** A store's profiles cover its range; files cover what they say they took. */
+function secondsOf({ kind, range, profiles }: LoadedOrigin): number | undefined {
+  if (kind === 'store') return range === undefined ? undefined : (range.to - range.from) / 1000;
+  const nanos = profiles.reduce((sum, { info }) => sum + info.durationNanos, 0n);
+  return nanos > 0n ? Number(nanos) / 1e9 : undefined;
+}
+
+/** The builds by the cost of the samples whose leaf is in them, heaviest first. */
+function buildsOf(profile: Profile, view: HeldView | undefined): readonly BuildFacts[] {
+  const { mappings, samples, stacks, frames, strings } = profile;
+  if (view === undefined) return [];
+  const value = new Float64Array(mappings.length);
+  for (let sample = 0; sample < samples.length; sample++) {
+    const leaf = samples.stack[sample]!;
+    const mapping = leaf === NONE ? NONE : frames.mapping[stacks.frame[leaf]!]!;
+    if (mapping !== NONE) value[mapping]! += view.weights[sample]!;
+  }
+  return Array.from({ length: mappings.length }, (_, mapping) => ({
+    ...buildOf(strings.at(mappings.buildId[mapping]!)),
+    file: strings.at(mappings.file[mapping]!),
+    share: view.total === 0 ? 0 : value[mapping]! / view.total,
+  }))
+    .filter(({ share }) => share !== 0)
+    .sort((a, b) => b.share - a.share);
+}
+
+/** Pyroscope puts JSON with the series' git ref in place of the build id (since 1.5); others put the id itself. */
+function buildOf(text: string): Pick<BuildFacts, 'buildId' | 'gitRef'> {
+  if (!text.startsWith('{')) return { buildId: text, gitRef: undefined };
+  try {
+    const json = JSON.parse(text) as { build_id?: unknown; git_ref?: unknown };
+    const word = (value: unknown) =>
+      typeof value === 'string' && value !== '' ? value : undefined;
+    return { buildId: word(json.build_id) ?? '', gitRef: word(json.git_ref) };
+  } catch {
+    return { buildId: text, gitRef: undefined }; // A build id may be any text, a brace at its begin included.
+  }
+}
+
+/** The labels with text that samples carry, and their values. */
+function labelsOf({ samples, strings }: Profile): readonly StoreLabel[] {
+  const { labels } = samples;
+  const values = new Map<string, Set<string>>();
+  for (let label = 0; label < labels.length; label++) {
+    if (labels.text[label]! === NONE) continue;
+    const key = strings.at(labels.key[label]!);
+    let known = values.get(key);
+    if (known === undefined) values.set(key, (known = new Set()));
+    known.add(strings.at(labels.text[label]!));
+  }
+  return [...values]
+    .map(([name, known]) => ({ name, values: [...known].sort() }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

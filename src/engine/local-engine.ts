@@ -1,0 +1,50 @@
+// The engine in the thread that asks: holds the loaded profiles and answers from them.
+
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { encodePprof } from '../core/encode/pprof.ts';
+import { cardOf } from './card-answer.ts';
+import type { Engine } from './engine.ts';
+import { flameAnswer } from './flame-answer.ts';
+import { heatOf } from './heat-answer.ts';
+import { HeldProfiles } from './held-profile.ts';
+import { holdOrigin } from './hold-origin.ts';
+import { listOf } from './list-answer.ts';
+import { loadOrigin } from './load-origin.ts';
+import { baseNames } from './placed-files.ts';
+import { serviceFacts, serviceLabels } from './store-questions.ts';
+import { Stores } from './stores.ts';
+import { topOf } from './top-answer.ts';
+
+const compress = promisify(gzip);
+
+export function createLocalEngine(): Engine {
+  const stores = new Stores();
+  const held = new HeldProfiles();
+  return {
+    check: (connection, signal) => settled(() => stores.get(connection).check(signal)),
+    services: (connection, range, signal) =>
+      settled(() => serviceFacts(stores.get(connection), range, signal)),
+    labels: (connection, service, range, signal) =>
+      settled(() => serviceLabels(stores.get(connection), service, range, signal)),
+    async load(origin, signal, progress) {
+      const loaded = await loadOrigin(origin, stores, signal, progress);
+      return held.add((handle) => holdOrigin(handle, loaded));
+    },
+    release: (handle) => settled(() => held.release(handle)),
+    baseNames: (view) => settled(() => baseNames(held.view(view).profile, held.view(view).files)),
+    place: (view, workspace) => settled(() => held.view(view).place(workspace)),
+    heat: (view) => settled(() => heatOf(held.view(view))),
+    card: (view, path, line) => settled(() => cardOf(held.view(view), path, line)),
+    top: (view, by, narrowing) => settled(() => topOf(held.view(view), by, narrowing)),
+    list: (view, pattern, narrowing) => settled(() => listOf(held.view(view), pattern, narrowing)),
+    flame: (view) => settled(() => flameAnswer(held.view(view))),
+    export: (handle) => compress(encodePprof(held.get(handle).profile)),
+    close: () => stores.close(),
+  };
+}
+
+/** What throws becomes a rejection, so that a caller has one way to hear of failure. */
+async function settled<T>(answer: () => T | Promise<T>): Promise<T> {
+  return answer();
+}

@@ -1,0 +1,69 @@
+// Every message between the editor's thread and the engine's worker, both ways.
+
+import type { Engine } from './engine.ts';
+import { SourceError, type SourceErrorKind } from '../sources/source-error.ts';
+
+/** The methods of the engine, with what each takes after its plain arguments. */
+export const METHODS = {
+  check: 'signal',
+  services: 'signal',
+  labels: 'signal',
+  load: 'signal and progress',
+  release: 'nothing',
+  baseNames: 'nothing',
+  place: 'nothing',
+  heat: 'nothing',
+  card: 'nothing',
+  top: 'nothing',
+  list: 'nothing',
+  flame: 'nothing',
+  export: 'nothing',
+  close: 'nothing',
+} as const satisfies Record<keyof Engine, 'signal' | 'signal and progress' | 'nothing'>;
+
+export type Method = keyof typeof METHODS;
+
+export type ToWorker =
+  /** Ask `method` with `args`; the answer carries the same id. */
+  | {
+      readonly type: 'ask';
+      readonly id: number;
+      readonly method: Method;
+      readonly args: readonly unknown[];
+    }
+  /** Give up on an earlier question. It is answered all the same, with an error of kind `cancelled`. */
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type FromWorker =
+  | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'failure'; readonly id: number; readonly error: PlainError }
+  | {
+      readonly type: 'progress';
+      readonly id: number;
+      readonly sentence: string;
+      readonly share: number | undefined;
+    };
+
+/** An error as data: a class would not survive the crossing. */
+export interface PlainError {
+  readonly kind: SourceErrorKind | undefined; // Undefined for a defect of ours.
+  readonly message: string;
+  readonly next: string;
+  readonly stack: string | undefined;
+}
+
+export function plainError(error: unknown): PlainError {
+  if (error instanceof SourceError)
+    return { kind: error.kind, message: error.message, next: error.next, stack: error.stack };
+  const known = error instanceof Error ? error : new Error(String(error));
+  return { kind: undefined, message: known.message, next: '', stack: known.stack };
+}
+
+export function revivedError(error: PlainError): Error {
+  const revived =
+    error.kind === undefined
+      ? new Error(error.message)
+      : new SourceError(error.kind, error.message, error.next);
+  if (error.stack !== undefined) revived.stack = error.stack;
+  return revived;
+}
