@@ -47,18 +47,30 @@ async function run(args: Arguments): Promise<void> {
   const print = (text: string) => void process.stdout.write(text);
   try {
     switch (command) {
-      case 'top':
-        return await top({ source, options, engine, signal, print });
-      case 'list':
-        return await list({ source, options, engine, signal, print, pattern: args.words[0] });
-      case 'pull':
-        return await pull({ source, options, engine, signal, print });
-      case 'services':
-        return await services({ source, options, engine, signal, print });
-      case 'types':
-        return await types({ source, options, engine, signal, print });
-      case 'labels':
-        return await labels({ source, options, engine, signal, print });
+      case 'top': {
+        await top({ source, options, engine, signal, print });
+        return;
+      }
+      case 'list': {
+        await list({ source, options, engine, signal, print, pattern: args.words[0] });
+        return;
+      }
+      case 'pull': {
+        await pull({ source, options, engine, signal, print });
+        return;
+      }
+      case 'services': {
+        await services({ source, options, engine, signal, print });
+        return;
+      }
+      case 'types': {
+        await types({ source, options, engine, signal, print });
+        return;
+      }
+      case 'labels': {
+        await labels({ source, options, engine, signal, print });
+        return;
+      }
     }
   } finally {
     await engine.close();

@@ -36,7 +36,8 @@ export async function types(call: Call): Promise<void> {
       total: Math.round(total),
       default: at === loaded.defaultValue,
     }));
-    return print(report(format, ['type', 'unit', 'rule', 'total', 'default'], rows));
+    print(report(format, ['type', 'unit', 'rule', 'total', 'default'], rows));
+    return;
   }
   const facts = await engine.services(source.connection, source.range, signal);
   const asked = facts.filter(({ name }) => source.service === undefined || name === source.service);

@@ -23,10 +23,14 @@ export async function top(call: Call): Promise<void> {
   const table = await engine.top(view, by, narrowing);
   const rows = [...table.rows].sort(byCost(sort)).slice(0, limit);
   switch (format) {
-    case 'json':
-      return print(toJson(jsonOf(table, rows, loaded, view)) + '\n');
-    case 'csv':
-      return print(formatTable(COLUMNS.csv, rows.map(exactCells), 'csv'));
+    case 'json': {
+      print(toJson(jsonOf(table, rows, loaded, view)) + '\n');
+      return;
+    }
+    case 'csv': {
+      print(formatTable(COLUMNS.csv, rows.map(exactCells), 'csv'));
+      return;
+    }
     case 'table':
     case 'markdown':
       print(
