@@ -13,15 +13,36 @@ const { createVSIX, listFiles } = await import('@vscode/vsce');
 process.chdir(root);
 await import('../esbuild.mjs');
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
 const file = path.join(path.resolve(values.out), `hotline-${version}.vsix`);
-await createVSIX({ cwd: root, packagePath: file, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: root,
+  packagePath: file,
+  dependencies: false,
+  allowMissingRepository: true,
+  // Pictures of the README become links into the repository, once the manifest says where that is.
+  rewriteRelativeLinks: repository !== undefined,
+});
 
-for (const name of await listFiles({ cwd: root, packagedDependencies: [] })) {
-  console.log(`${kilobytes(name)}  ${name}`);
+const shipped = await listFiles({ cwd: root, packagedDependencies: [] });
+for (const [folder, files] of group(shipped)) {
+  const bytes = files.reduce((sum, name) => sum + statSync(name).size, 0);
+  console.log(
+    `${kilobytes(bytes)}  ${files.length === 1 ? files[0] : `${folder}/ (${files.length})`}`,
+  );
 }
-console.log(`packaged ${file} (${kilobytes(file).trim()})`);
+console.log(`packaged ${file} (${kilobytes(statSync(file).size).trim()})`);
 
-function kilobytes(name) {
-  return `${(statSync(name).size / 1000).toFixed(1)} kB`.padStart(10);
+/** What is bundled is told by its name, pictures by their folder. */
+function group(names) {
+  const groups = new Map();
+  for (const name of names) {
+    const folder = name.startsWith('media/') ? 'media' : name;
+    groups.set(folder, [...(groups.get(folder) ?? []), name]);
+  }
+  return groups;
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
 }

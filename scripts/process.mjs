@@ -13,17 +13,23 @@ const running = new Set();
  * @param {object} [options]
  * @param {string} [options.cwd]
  * @param {NodeJS.ProcessEnv} [options.env] added to ours; undefined takes one away
- * @param {number} [options.minutes] time limit (10)
+ * @param {number} [options.minutes] time limit (10); Infinity for none
  * @param {'show' | 'keep'} [options.output] to our own stdout and stderr, or returned as `text`
+ * @param {boolean} [options.shell] whether a shell must start it: Windows' batch files
  * @returns {Promise<{ code: number | undefined, timedOut: boolean, text: string, error?: Error }>}
  *   `code` is undefined when a signal ended it or when it could not be started (then `error` says why)
  */
-export function runProgram(command, args, { cwd, env, minutes = 10, output = 'show' } = {}) {
+export function runProgram(
+  command,
+  args,
+  { cwd, env, minutes = 10, output = 'show', shell = false } = {},
+) {
   const pipe = output === 'keep' ? 'pipe' : 'inherit';
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', pipe, pipe],
+    shell,
     detached: process.platform !== 'win32',
   });
   running.add(child);
@@ -31,18 +37,19 @@ export function runProgram(command, args, { cwd, env, minutes = 10, output = 'sh
   child.stdout?.on('data', (bytes) => (text += bytes));
   child.stderr?.on('data', (bytes) => (text += bytes));
   let timedOut = false;
-  const timer = setTimeout(() => {
+  const end = () => {
     timedOut = true;
     endGroup(child);
-  }, minutes * 60_000);
+  };
+  const timer = minutes === Infinity ? undefined : setTimeout(end, minutes * 60_000);
   return new Promise((resolve) => {
-    const end = (result) => {
+    const done = (result) => {
       clearTimeout(timer);
       running.delete(child);
       resolve({ timedOut, text, code: undefined, ...result });
     };
-    child.on('error', (error) => end({ error }));
-    child.on('close', (code) => end({ code: code ?? undefined }));
+    child.on('error', (error) => done({ error }));
+    child.on('close', (code) => done({ code: code ?? undefined }));
   });
 }
 

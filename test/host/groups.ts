@@ -49,9 +49,10 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {
-  // Playwright closes its browsers at the same signals; it needs a moment.
+  // Whoever waits for a program to end, or tidies up, has a moment for it; Playwright closes its browsers by itself.
   process.once(signal, () => {
+    process.exitCode = code;
     for (const child of alive) signalGroup(child, 'SIGTERM');
-    setTimeout(() => process.exit(code), 1000);
+    setTimeout(() => process.exit(code), 3000).unref();
   });
 }

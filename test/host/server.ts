@@ -22,10 +22,17 @@ export interface ServerOptions {
   readonly vsix?: string | undefined;
   /** Reaches the extension host. */
   readonly env?: NodeJS.ProcessEnv | undefined;
+  /** More arguments of VS Code's server. */
+  readonly args?: readonly string[] | undefined;
 }
 
 /** Starts the server on the loopback interface, on the port that this user data had before. */
-export async function startServer({ userData, vsix, env }: ServerOptions): Promise<Server> {
+export async function startServer({
+  userData,
+  vsix,
+  env,
+  args = [],
+}: ServerOptions): Promise<Server> {
   const program = path.join(await ensureHost(), 'out/server-main.js');
   const places = [
     '--accept-server-license-terms',
@@ -40,7 +47,7 @@ export async function startServer({ userData, vsix, env }: ServerOptions): Promi
   }
   const listen = ['--host', '127.0.0.1', '--port', String(userData.port)];
   const rest = ['--without-connection-token', '--disable-telemetry', '--enable-smoke-test-driver'];
-  const child = spawnGroup(process.execPath, [program, ...places, ...listen, ...rest], {
+  const child = spawnGroup(process.execPath, [program, ...places, ...listen, ...rest, ...args], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,8 +1,7 @@
 // Runs mocha inside the extension host of a real VS Code and answers what came of it.
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../../scripts/setup/paths.mjs';
 import { countsOfMocha } from '../../scripts/test/counts.mjs';
@@ -10,6 +9,7 @@ import { bundleTests, entry } from './bundle.ts';
 import { runInBrowser } from './code-server.ts';
 import { runOnDesktop } from './electron.ts';
 import { showGrowing } from './growing.ts';
+import { makeTemporary } from './temporary.ts';
 import type { VsCodeOptions } from './vs-code.ts';
 
 export interface SuiteOptions extends VsCodeOptions {
@@ -36,7 +36,7 @@ export interface HostRun {
 export async function runInVsCode(
   options: SuiteOptions,
 ): Promise<ReturnType<typeof countsOfMocha>> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'hl-suite-'));
+  const { folder, remove } = await makeTemporary('hl-suite-');
   const counts = path.join(folder, 'counts.json');
   const log = path.join(folder, 'mocha.txt');
   const order = {
@@ -64,6 +64,6 @@ export async function runInVsCode(
     return countsOfMocha({ ...ended, report, mayBeEmpty: options.grep !== undefined });
   } finally {
     await stopShowing();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 }

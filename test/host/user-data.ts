@@ -1,25 +1,19 @@
 // What a VS Code keeps between two starts: settings, installed extensions, the browser's storage (where a web VS Code
 // has the extensions' state and secrets, per address) and hence the port.
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeTemporary } from './temporary.ts';
+import type { Temporary } from './temporary.ts';
 
-export interface UserData {
-  readonly folder: string;
+export interface UserData extends Temporary {
   /** 0 until the first start has been given one. */
   port: number;
-  remove(): Promise<void>;
 }
 
-/** A fresh folder in the system's temporary one. Short, because sockets lie in it and their paths may have 107 bytes. */
+/** Short in name, because sockets lie in it and their paths may have 107 bytes. */
 export async function makeUserData(): Promise<UserData> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'hl-'));
-  return {
-    folder,
-    port: 0,
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
-  };
+  return { ...(await makeTemporary('hl-')), port: 0 };
 }
 
 /** `restricted`: workspace trust is on and was not given, and nobody asks. */

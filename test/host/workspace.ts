@@ -1,9 +1,9 @@
 // What a test opens: a copy of the demo, so that it may write there, and so that no test finds what another left.
 
-import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../../scripts/setup/paths.mjs';
+import { makeTemporary } from './temporary.ts';
 
 export interface Workspace {
   /** What to open: the folder, or the file *.code-workspace. */
@@ -16,9 +16,7 @@ export interface Workspace {
  * workspace of several folders, in which every file exists as often.
  */
 export async function makeWorkspace(names: readonly string[] = ['shop']): Promise<Workspace> {
-  // Not /var/… when that is a link to /private/var/…, because VS Code shows the real one.
-  const top = await realpath(await mkdtemp(path.join(os.tmpdir(), 'hl-work-')));
-  const remove = () => rm(top, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  const { folder: top, remove } = await makeTemporary('hl-work-');
   for (const name of names) {
     await mkdir(path.join(top, name));
     await cp(path.join(root, 'test/demo/shop'), path.join(top, name), { recursive: true });
