@@ -44,10 +44,16 @@ export function startShift(text: string): LineShift {
 
 /** Where a line of then is now; undefined when it is gone. */
 export function lineNow(shift: LineShift, then: number): LineNow | undefined {
-  const run = shift.runs.find((each) => then >= each.then && then < each.then + each.length);
+  const run = runOf(shift, then);
   if (run === undefined) return undefined;
   const edited = run.text !== undefined && run.text.trim() !== shift.then[then - 1]!.trim();
   return { line: run.now + (then - run.then), edited };
+}
+
+/** What a line of then says now; undefined when it is gone. */
+export function textNow(shift: LineShift, then: number): string | undefined {
+  const run = runOf(shift, then);
+  return run === undefined ? undefined : (run.text ?? shift.then[then - 1]);
 }
 
 /** Which line of then a line of now is; undefined when it is new. */
@@ -57,12 +63,12 @@ export function lineThen(shift: LineShift, now: number): number | undefined {
 }
 
 /**
- * Follows the edits, which apply one after the other. `textNow` reads a line (1-based) of the text after all of them.
+ * Follows the edits, which apply one after the other. `readNow` reads a line (1-based) of the text after all of them.
  */
 export function shiftLines(
   shift: LineShift,
   edits: readonly LineEdit[],
-  textNow: (line: number) => string,
+  readNow: (line: number) => string,
 ): Shifted {
   const touched = new Set<number>();
   let broken = false;
@@ -78,14 +84,18 @@ export function shiftLines(
     if (breaks > 0 || edit.endLine > edit.startLine)
       spans.push({ from: edit.startLine, to: edit.startLine + breaks });
   }
-  const again = comesBack({ then: shift.then, runs }, spans, textNow);
+  const again = comesBack({ then: shift.then, runs }, spans, readNow);
   for (const { then } of again) touched.add(then);
   runs = again.length === 0 ? runs : insert(runs, again);
   return {
-    shift: { then: shift.then, runs: tidy(runs, shift.then, touched, textNow) },
+    shift: { then: shift.then, runs: tidy(runs, shift.then, touched, readNow) },
     touched,
     broken: broken || again.length > 0,
   };
+}
+
+function runOf({ runs }: LineShift, then: number): Run | undefined {
+  return runs.find((run) => then >= run.then && then < run.then + run.length);
 }
 
 const LINE_BREAK = /\r\n|\r|\n/;
@@ -166,12 +176,12 @@ function lineAfter(
 function comesBack(
   shift: LineShift,
   spans: readonly Span[],
-  textNow: (line: number) => string,
+  readNow: (line: number) => string,
 ): readonly Run[] {
   const { then, runs } = shift;
   const fresh = spans
     .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at))
-    .map((line) => ({ line, text: textNow(line).trim() }))
+    .map((line) => ({ line, text: readNow(line).trim() }))
     .filter(({ line, text }) => {
       const is = lineThen(shift, line); // A joined line may say what the lower of the two said.
       return is === undefined || text !== then[is - 1]!.trim();
@@ -211,11 +221,11 @@ function tidy(
   runs: readonly Run[],
   then: readonly string[],
   touched: ReadonlySet<number>,
-  textNow: (line: number) => string,
+  readNow: (line: number) => string,
 ): readonly Run[] {
   const tidied: Run[] = [];
   for (const run of runs) {
-    const text = run.length === 1 && touched.has(run.then) ? textNow(run.now) : run.text;
+    const text = run.length === 1 && touched.has(run.then) ? readNow(run.now) : run.text;
     const now = { ...run, text: text === then[run.then - 1] ? undefined : text };
     const last = tidied.at(-1);
     const joins =

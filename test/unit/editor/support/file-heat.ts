@@ -1,0 +1,23 @@
+// Heat of a file written by hand: one row per line.
+
+import type { FileHeat } from '../../../../src/engine/engine.ts';
+
+export interface HeatRow {
+  readonly line: number;
+  readonly total: number;
+  readonly self?: number;
+  readonly here?: number; // All of it when absent.
+  readonly evidence?: number; // Unknown when absent.
+}
+
+export function fileHeat(path: string, rows: readonly HeatRow[], share = 1): FileHeat {
+  return {
+    path,
+    share,
+    line: Uint32Array.from(rows, ({ line }) => line),
+    self: Float64Array.from(rows, ({ self = 0 }) => self),
+    total: Float64Array.from(rows, ({ total }) => total),
+    here: Float64Array.from(rows, ({ total, here = total }) => here),
+    evidence: Float64Array.from(rows, ({ evidence = NaN }) => evidence),
+  };
+}
