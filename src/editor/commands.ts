@@ -1,0 +1,145 @@
+// Every command of the extension: its id and what it does. The manifest's list is the same one (a test says so).
+
+import * as vscode from 'vscode';
+import type { Engine } from '../engine/engine.ts';
+import { changeFileType } from './change-file-type.ts';
+import type { ChooseContext } from './choose-context.ts';
+import { changeRange, changeStoreType, chooseProfile } from './choose-profile.ts';
+import { resolveConnection } from './connections.ts';
+import type { ConnectionManager } from './manage-connections.ts';
+import type { Memory } from './memory.ts';
+import { askForFiles, askForFolder, choiceOfMenu } from './open-files.ts';
+import { tellOutcome } from './outcome-notice.ts';
+import { pickMatchingFile } from './pick-matching-file.ts';
+import { findRepositoryNames } from './repository-names.ts';
+import type { Session } from './session.ts';
+import { choiceOf, shownOf } from './state-parts.ts';
+import type { Choice } from './state.ts';
+import type { StatusBar } from './status-bar.ts';
+import { showStatusMenu } from './status-menu.ts';
+
+export interface CommandParts {
+  readonly engine: Engine;
+  readonly session: Session;
+  readonly memory: Memory;
+  readonly connections: ConnectionManager;
+  readonly secrets: vscode.SecretStorage;
+  readonly log: vscode.LogOutputChannel;
+  readonly statusBar: () => StatusBar;
+  /** Looks for the profile's files anew before the next placement. */
+  readonly forgetFiles: () => void;
+}
+
+/** A command's arguments come from menus, links and keybindings of the reader: each is checked where it is used. */
+export type Commands = Readonly<Record<`hotline.${string}`, (...args: unknown[]) => unknown>>;
+
+export function createCommands(parts: CommandParts): Commands {
+  const { session, memory, connections, log } = parts;
+
+  async function use(choice: Choice | undefined): Promise<void> {
+    if (choice !== undefined) await tellOutcome(await session.choose(choice), choice);
+  }
+
+  async function refresh(): Promise<void> {
+    const choice = choiceOf(session.state);
+    if (choice === undefined) return;
+    parts.forgetFiles();
+    await tellOutcome(await session.refresh(), choice);
+  }
+
+  async function signIn(name: unknown): Promise<void> {
+    const choice = choiceOf(session.state);
+    const current = choice?.kind === 'store' ? choice.connection : undefined;
+    const saved = await connections.signIn(typeof name === 'string' ? name : current);
+    if (saved && session.state.kind === 'failed') await refresh();
+  }
+
+  async function addConnection(): Promise<void> {
+    const name = await connections.add();
+    if (name === undefined) return;
+    const next = 'Choose Profile…';
+    const answer = await vscode.window.showInformationMessage(`${name} is saved.`, next);
+    if (answer === next) await choose();
+  }
+
+  async function context(): Promise<ChooseContext> {
+    return {
+      engine: parts.engine,
+      connection: (name) => resolveConnection(name, parts.secrets),
+      now: () => Date.now(),
+      signIn: (name) => connections.signIn(name),
+      addConnection: () => connections.add(),
+      openFiles: async () => use(await askForFiles()),
+      recentServices: (name) => memory.recentServices(name),
+      isHere: await findRepositoryNames(),
+    };
+  }
+
+  async function choose(): Promise<void> {
+    await use(await chooseProfile(await context(), choiceOf(session.state) ?? memory.choice));
+  }
+
+  async function changeType(): Promise<void> {
+    const choice = choiceOf(session.state);
+    const shown = shownOf(session.state);
+    if (choice?.kind === 'store') await use(await changeStoreType(await context(), choice));
+    else if (shown !== undefined) await use(await changeFileType(shown));
+  }
+
+  async function changeTimeRange(): Promise<void> {
+    const choice = choiceOf(session.state);
+    if (choice?.kind === 'store') await use(await changeRange(await context(), choice));
+    else await choose();
+  }
+
+  return {
+    'hotline.chooseProfile': choose,
+    'hotline.openProfileFiles': async () => use(await askForFiles()),
+    'hotline.openProfileFolder': async () => use(await askForFolder()),
+    'hotline.useOnTheLines': async (clicked, selected) =>
+      use(choiceOfMenu(asUri(clicked), asUris(selected)) ?? (await askForFiles())),
+    'hotline.useFolderOnTheLines': async (clicked, selected) =>
+      use(choiceOfMenu(asUri(clicked), asUris(selected)) ?? (await askForFolder())),
+    'hotline.changeTimeRange': changeTimeRange,
+    'hotline.changeProfileType': changeType,
+    'hotline.refresh': refresh,
+    'hotline.clearProfile': () => session.clear(),
+    'hotline.showHeat': () => session.showHeat(),
+    'hotline.hideHeat': () => session.hideHeat(),
+    'hotline.pickMatchingFile': () => pickMatchingFile(session, memory),
+    'hotline.addConnection': addConnection,
+    'hotline.removeConnection': (name) =>
+      connections.remove(typeof name === 'string' ? name : undefined),
+    'hotline.signIn': signIn,
+    'hotline.showStatusMenu': () => showStatusMenu(session, parts.statusBar().status),
+    'hotline.showLog': () => log.show(),
+  };
+}
+
+/** Failures of a command are told by VS Code; the log has where they come from. */
+export function registerCommands(
+  commands: Commands,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const registered = Object.entries(commands).map(([id, run]) =>
+    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+      try {
+        return await run(...args);
+      } catch (error) {
+        log.error(
+          `${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+        throw error;
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+function asUri(value: unknown): vscode.Uri | undefined {
+  return value instanceof vscode.Uri ? value : undefined;
+}
+
+function asUris(value: unknown): readonly vscode.Uri[] | undefined {
+  return Array.isArray(value) ? value.filter((each) => each instanceof vscode.Uri) : undefined;
+}

@@ -1,0 +1,105 @@
+// The session with everything it stands on: what is remembered, the reader's connections, the workspace's files. Here
+// the world outside (settings, secrets, files, trust) is wired to it, so that extension.ts stays a table of contents.
+
+import * as vscode from 'vscode';
+import type { Engine } from '../engine/engine.ts';
+import { createCommands, registerCommands } from './commands.ts';
+import { readConnections, resolveConnection } from './connections.ts';
+import { followWithContextKeys } from './context-keys.ts';
+import { createConnectionManager } from './manage-connections.ts';
+import { createMemory } from './memory.ts';
+import { STEPS } from './next-steps.ts';
+import { restoreChoice } from './restore.ts';
+import { createSession, type Session } from './session.ts';
+import { asSourceError } from './source-errors.ts';
+import { createStatusBar, type StatusBar } from './status-bar.ts';
+import { createWorkspaceFiles } from './workspace-files.ts';
+
+export interface Started {
+  readonly session: Session;
+  readonly statusBar: StatusBar;
+  /** Loads the last choice; call it when everything that draws is there. */
+  readonly restore: () => void;
+}
+
+/** Registers what it makes with the context. Nothing is loaded yet, and the engine is not asked. */
+export function startSession(context: vscode.ExtensionContext, engine: Engine): Started {
+  const { secrets, subscriptions } = context;
+  const log = vscode.window.createOutputChannel('Hotline', { log: true });
+  const memory = createMemory(context.workspaceState, context.globalState);
+  const files = createWorkspaceFiles();
+  const session = createSession({
+    engine,
+    log,
+    connection: (name) => resolveConnection(name, secrets),
+    findFiles: (names, signal) => files.find(names, tokenOf(signal)),
+    picks: (choice) => memory.picks(choice),
+    remember: (choice) => memory.remember(choice),
+  });
+  const linked = Object.values(STEPS).map(({ command }) => command);
+  const statusBar = createStatusBar(session, 'hotline.showStatusMenu', linked);
+  const connections = createConnectionManager(engine, secrets);
+  const commands = createCommands({
+    engine,
+    session,
+    memory,
+    connections,
+    secrets,
+    log,
+    statusBar: () => statusBar,
+    forgetFiles: () => files.forget(),
+  });
+  const restore = () => {
+    restoreChoice(session, memory, log).catch((error: unknown) => {
+      log.error(`The last choice was not restored: ${asSourceError(error).message}`);
+    });
+  };
+  subscriptions.push(
+    log,
+    files,
+    session,
+    statusBar,
+    registerCommands(commands, log),
+    followWithContextKeys(session),
+    ...followTheWorld(session, secrets, restore, files.onDidChange, log),
+  );
+  return { session, statusBar, restore };
+}
+
+/** What changes around us may mend a failure or move a file: then the answer is worked out again, quietly. */
+function followTheWorld(
+  session: Session,
+  secrets: vscode.SecretStorage,
+  restore: () => void,
+  onDidChangeFiles: vscode.Event<void>,
+  log: vscode.LogOutputChannel,
+): readonly vscode.Disposable[] {
+  const tryAgain = () => {
+    if (session.state.kind === 'failed') void session.refresh({ byReader: false });
+  };
+  const placeAgain = () => {
+    session.placeAgain().catch((error: unknown) => {
+      log.error(`The files were not looked for again: ${asSourceError(error).message}`);
+    });
+  };
+  return [
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('hotline.connections')) return;
+      for (const problem of readConnections().problems) log.warn(problem);
+      tryAgain();
+    }),
+    secrets.onDidChange(tryAgain),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      if (session.state.kind === 'nothing-chosen') restore();
+    }),
+    onDidChangeFiles(placeAgain),
+  ];
+}
+
+/** `findFiles` takes a token; everything else here takes a signal. */
+function tokenOf(signal: AbortSignal): vscode.CancellationToken {
+  const source = new vscode.CancellationTokenSource();
+  if (signal.aborted) source.cancel();
+  else signal.addEventListener('abort', () => source.cancel(), { once: true });
+  return source.token;
+}

@@ -1,0 +1,26 @@
+// What the extension tells its own tests: read-only views of what it believes to be on the screen.
+
+import type { Session } from './session.ts';
+import type { State } from './state.ts';
+import type { StatusBar } from './status-bar.ts';
+import type { Status } from './status-text.ts';
+
+export interface TestApi {
+  readonly state: State;
+  readonly heatShown: boolean;
+  readonly status: Status;
+}
+
+export function createTestApi(session: Session, statusBar: StatusBar): TestApi {
+  return {
+    get state() {
+      return session.state;
+    },
+    get heatShown() {
+      return session.heatShown;
+    },
+    get status() {
+      return statusBar.status;
+    },
+  };
+}

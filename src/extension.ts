@@ -1,0 +1,15 @@
+// What the extension is made of, in the order in which a cost passes through it. No feature lives here.
+
+import type * as vscode from 'vscode';
+import { startSession } from './editor/start-session.ts';
+import { createTestApi, type TestApi } from './editor/test-api.ts';
+import { startEngineClient } from './engine/client.ts';
+
+/** Quick, because it runs at every start: the engine's worker starts with the first question. */
+export function activate(context: vscode.ExtensionContext): TestApi {
+  const engine = startEngineClient(context.asAbsolutePath('dist/engine-worker.js'));
+  context.subscriptions.push({ dispose: () => void engine.close() });
+  const { session, statusBar, restore } = startSession(context, engine);
+  restore();
+  return createTestApi(session, statusBar);
+}
