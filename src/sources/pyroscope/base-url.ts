@@ -9,7 +9,7 @@ const KNOWN_ENDS =
   /\/(querier\.v1\.QuerierService(\/\w*)?|pyroscope\/(render|render-diff|label-values)|ready|api\/v1\/status\/\w+|explore|comparison|comparison-diff|adhoc-profiles)\/?$/;
 
 /** A Grafana page about a data source; the uid also serves as the address of Grafana's proxy to it. */
-const GRAFANA_SETTINGS = /^(.*)\/(?:connections\/)?datasources\/edit\/([\w-]+)\/?$/;
+const GRAFANA_SETTINGS = /^(.*?)\/(?:connections\/)?datasources\/edit\/([\w-]+)\/?$/;
 
 /**
  * The URL that all paths of the API are appended to; its path ends with a slash. Throws a SourceError of kind
