@@ -19,6 +19,7 @@ import type {
   ValueType,
 } from './profile.ts';
 import { NONE } from './profile.ts';
+import { needsWide } from './wide.ts';
 
 /** A label of a sample: a text, or a number with a unit ('' when it has none). */
 export type Label =
@@ -316,12 +317,12 @@ function valueColumns(columns: readonly (readonly bigint[])[]): {
   values: Float64Array[];
   wide: (BigInt64Array | undefined)[];
 } {
+  const values = columns.map((column) => Float64Array.from(column, Number));
   return {
-    values: columns.map((column) => Float64Array.from(column, Number)),
-    wide: columns.map((column) => {
-      const magnitude = column.reduce((sum, value) => sum + (value < 0n ? -value : value), 0n);
-      return magnitude > 1n << 53n ? BigInt64Array.from(column) : undefined;
-    }),
+    values,
+    wide: columns.map((column, type) =>
+      needsWide(values[type]!) ? BigInt64Array.from(column) : undefined,
+    ),
   };
 }
 

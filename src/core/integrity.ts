@@ -2,6 +2,7 @@
 // a decoder that lets a broken id through would make every question answer nonsense or crash.
 import type { LabelTable, Profile, SampleTable } from './profile.ts';
 import { NONE } from './profile.ts';
+import { needsWide } from './wide.ts';
 
 const MOST_COMPLAINTS = 20;
 
@@ -116,10 +117,8 @@ function checkValues(
   type: number,
   complain: Complain,
 ): void {
-  let magnitude = 0;
   for (let sample = 0; sample < column.length; sample++) {
     const value = column[sample]!;
-    magnitude += Math.abs(value);
     if (!Number.isInteger(value)) {
       complain(`samples.values[${type}][${sample}]: ${value} is not a whole number`);
       return;
@@ -129,8 +128,8 @@ function checkValues(
       return;
     }
   }
-  if (wide === undefined && magnitude > 2 ** 53) {
-    complain(`samples.wide[${type}]: missing, though the values add up beyond 2^53`);
+  if (wide === undefined && needsWide(column)) {
+    complain(`samples.wide[${type}]: missing, though the values add up to 2^53`);
   }
   if (wide !== undefined && wide.length !== column.length) {
     complain(`samples.wide[${type}]: ${wide.length} rows, the table has ${column.length}`);

@@ -90,7 +90,7 @@ export interface SampleTable {
   readonly stack: Int32Array; // StackId of the leaf, or NONE for a sample without any location.
   /** One column per value type. Exact integers up to 2^53; beyond that the nearest double. */
   readonly values: readonly Float64Array[];
-  /** The exact values of those types whose sum of magnitudes passes 2^53; undefined for all others. */
+  /** The exact values of those types whose sum of magnitudes reaches 2^53; undefined for all others. */
   readonly wide: readonly (BigInt64Array | undefined)[];
   readonly labels: LabelTable;
 }

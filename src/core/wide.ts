@@ -2,6 +2,19 @@
 // about in two parts that doubles add up exactly, and the answers are put together as integers.
 import type { SampleTable } from './profile.ts';
 
+/** From this sum of magnitudes on, doubles may lose units. */
+const TOO_MUCH = 2 ** 53;
+
+/**
+ * Whether a column has to be kept as integers too. Sums of doubles are exact below 2^53, and once there they never
+ * fall below it again, so this is right to the unit.
+ */
+export function needsWide(values: Float64Array): boolean {
+  let magnitude = 0;
+  for (const value of values) magnitude += Math.abs(value);
+  return magnitude >= TOO_MUCH;
+}
+
 /** 2^25 samples (the decoder's limit) of less than 2^24 stay below 2^53, and so do int64 values without that part. */
 const LOW_BITS = 24n;
 

@@ -36,11 +36,12 @@ export function readLocations(
   for (let row = 0, field = wire.next(end); field !== 0; field = wire.next(end)) {
     if (field !== LOCATION) continue;
     wire.needLength();
+    const { tagAt } = wire;
     const before = frames.length;
     readLocation(wire, row, ids, frames, mappings, functions);
     mostFrames = Math.max(mostFrames, frames.length - before);
     if (frames.length > limits.frames) {
-      throw tooMany(wire.tagAt, `more than ${limits.frames} lines of locations`, limits.frames);
+      throw tooMany(tagAt, `more than ${limits.frames} lines of locations`, limits.frames);
     }
     frameStart[++row] = frames.length;
   }
@@ -59,7 +60,7 @@ function readLocation(
   const first = frames.length;
   let idLow = 0;
   let idHigh = 0;
-  let mapping = NONE;
+  let mapping = mappings.find(0, 0);
   let addressLow = 0;
   let addressHigh = 0;
   let folded = 0;
@@ -92,7 +93,7 @@ function readLocation(
 function readLine(wire: Wire, frames: FrameColumns, functions: IdTable): void {
   wire.needLength();
   const { start, stop } = wire;
-  let functionRow = NONE;
+  let functionRow = functions.find(0, 0);
   let line = 0;
   let packedColumn = 0;
   let column = 0;

@@ -1,4 +1,5 @@
 // Reads the exact values of those value types that doubles cannot add up. Rare, so it costs a pass of its own.
+import { needsWide } from '../wide.ts';
 import type { Survey } from './survey.ts';
 import { SAMPLE } from './survey.ts';
 import { LENGTH, Wire } from './wire.ts';
@@ -10,7 +11,7 @@ export function readWide(
   values: readonly Float64Array[],
 ): (BigInt64Array | undefined)[] {
   const wide = values.map((column) =>
-    isWide(column) ? new BigInt64Array(column.length) : undefined,
+    needsWide(column) ? new BigInt64Array(column.length) : undefined,
   );
   if (wide.every((column) => column === undefined)) return wide;
   const wire = new Wire(bytes, survey.from[SAMPLE]);
@@ -19,13 +20,6 @@ export function readWide(
     if (field === SAMPLE) readRow(wire, row++, wide);
   }
   return wide;
-}
-
-/** The partial sums are exact up to 2^53, and once beyond they stay there, so the comparison is exact. */
-function isWide(column: Float64Array): boolean {
-  let magnitude = 0;
-  for (const value of column) magnitude += Math.abs(value);
-  return magnitude > 2 ** 53;
 }
 
 function readRow(wire: Wire, row: number, wide: readonly (BigInt64Array | undefined)[]): void {

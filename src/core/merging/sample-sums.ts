@@ -1,5 +1,6 @@
 // Adds up the values of samples with the same stack and labels. Doubles do it while all sums stay exact; a value
 // type that passes 2^53 goes on as 64-bit integers.
+import { needsWide } from '../wide.ts';
 import { fitted } from './column.ts';
 import { mix, Slots } from './slots.ts';
 
@@ -61,7 +62,7 @@ export class SumColumn {
   ): void {
     this.#sums = fitted(this.#sums, count - 1);
     for (const value of values) this.#magnitude += Math.abs(value * factor);
-    if (this.#wide === undefined && (wide !== undefined || this.#magnitude > 2 ** 53)) {
+    if (this.#wide === undefined && (wide !== undefined || this.#magnitude >= 2 ** 53)) {
       this.#wide = BigInt64Array.from(this.#sums, BigInt);
     }
     if (this.#wide !== undefined) this.#addWide(rows, count, values, wide, factor);
@@ -88,9 +89,7 @@ export class SumColumn {
     const wide = new BigInt64Array(rows.length).map((_, i) => all[rows[i]!]!);
     const values = Float64Array.from(wide, Number);
     // Values of both signs may have met, and the sums be small again.
-    let magnitude = 0;
-    for (const value of values) magnitude += Math.abs(value);
-    return { values, wide: magnitude > 2 ** 53 ? wide : undefined };
+    return { values, wide: needsWide(values) ? wide : undefined };
   }
 
   #addWide(
