@@ -7,11 +7,12 @@ import { npmCommand } from '../setup/npm.mjs';
 import { root } from '../setup/paths.mjs';
 import { runProgram } from '../process.mjs';
 import { none, oneFailed, onePassed, oneSkipped } from './counts.mjs';
-import { testDemo } from './go.mjs';
-import { runMocha, runCounting } from './mocha.mjs';
+import { testDemo, whyNoGoHere } from './go.mjs';
+import { runCounting, runMocha } from './mocha.mjs';
 
 /**
- * @typedef {import('./counts.mjs').Counts & { reason?: string }} Answer
+ * @typedef {import('./counts.mjs').Counts & { reason?: string, excused?: number }} Answer
+ *   `excused`: how many of the skipped could not have run on this machine
  * @typedef {{ grep?: string }} Options
  * @typedef {{ name: string, title: string, run: (options: Options) => Promise<Answer> }} Step
  */
@@ -63,9 +64,16 @@ async function ifThere(folder, run) {
 }
 
 function mochaStep(folder, { grep }, limits) {
-  return ifThere(folder, async () =>
-    runMocha({ node: await ensureNode24(), files: `${folder}/**/*.test.ts`, grep, ...limits }),
-  );
+  return ifThere(folder, async () => {
+    const node = await ensureNode24();
+    return excuse(await runMocha({ node, files: `${folder}/**/*.test.ts`, grep, ...limits }));
+  });
+}
+
+/** What a test may lack on a machine that has all we ask for is Go. */
+async function excuse(answer) {
+  if (answer.skipped === 0 || (await whyNoGoHere()) === undefined) return answer;
+  return { ...answer, excused: answer.skipped };
 }
 
 /** Tests that need a browser. */
@@ -115,5 +123,6 @@ async function packagedStep(options) {
 async function withBrowser(run) {
   if (process.env.HOTLINE_VSCODE_HOST === 'electron') return run(undefined);
   const browser = await ensureBrowser();
-  return browser.path === undefined ? { ...oneSkipped, reason: browser.reason } : run(browser.path);
+  if (browser.path !== undefined) return excuse(await run(browser.path));
+  return { ...oneSkipped, excused: 1, reason: browser.reason };
 }
