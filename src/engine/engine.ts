@@ -137,6 +137,8 @@ export interface FileHeat {
   readonly here: Float64Array;
   /** Profiler samples behind the total; NaN where that is unknown. */
   readonly evidence: Float64Array;
+  /** The function with the most cost on the line: an index into Heat.functions, or -1 where none is known. */
+  readonly function: Int32Array;
 }
 
 /** A row of the list of hot places that lie outside the workspace. */
@@ -150,6 +152,7 @@ export interface OutsidePackage {
 
 export interface Heat {
   readonly files: readonly FileHeat[]; // Heaviest first.
+  readonly functions: readonly string[]; // Names as the profile spells them, those of the files' lines.
   readonly outside: readonly OutsidePackage[]; // Heaviest first.
 }
 

@@ -1,9 +1,10 @@
 // The answer to `heat`: what every line of the workspace costs, and what lies outside.
 
 import { sumByPlace } from '../core/place-sums.ts';
-import { NONE } from '../core/profile.ts';
+import { NONE, type Profile } from '../core/profile.ts';
 import type { FileHeat, Heat } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
+import { functionOfLines } from './line-functions.ts';
 import { deepestPlaces, linePlaces, type LinePlaces } from './line-places.ts';
 import { outsidePackages } from './outside-packages.ts';
 
@@ -11,13 +12,35 @@ export function heatOf(view: HeldView): Heat {
   const { profile, weights, placed } = view;
   const places = linePlaces(profile, placed.ofFrame);
   const deepest = deepestPlaces(profile, places.ofFrame);
+  const names = functionNames(profile, functionOfLines(view, places));
   return {
-    files: fileHeats(view, places, deepest),
+    files: fileHeats(view, places, deepest, names.ofPlace),
+    functions: names.names,
     outside: outsidePackages(profile, weights, places, deepest, placed),
   };
 }
 
-function fileHeats(view: HeldView, places: LinePlaces, deepest: Int32Array): readonly FileHeat[] {
+/** The names in use, numbered anew: a profile knows many functions that no line of the workspace belongs to. */
+function functionNames(
+  { functions, strings }: Profile,
+  functionOfPlace: Int32Array,
+): { readonly names: readonly string[]; readonly ofPlace: Int32Array } {
+  const ids = new Map<number, number>();
+  const ofPlace = functionOfPlace.map((of) => {
+    if (of === NONE) return NONE;
+    const name = functions.name[of]!;
+    if (!ids.has(name)) ids.set(name, ids.size);
+    return ids.get(name)!;
+  });
+  return { names: [...ids.keys()].map((name) => strings.at(name)), ofPlace };
+}
+
+function fileHeats(
+  view: HeldView,
+  places: LinePlaces,
+  deepest: Int32Array,
+  functionOfPlace: Int32Array,
+): readonly FileHeat[] {
   const { profile, weights, evidence, placed, total: whole } = view;
   const { self, total } = sumByPlace(profile, weights, places.ofFrame, places.length);
   const behind =
@@ -47,6 +70,7 @@ function fileHeats(view: HeldView, places: LinePlaces, deepest: Int32Array): rea
         total: column(total),
         here: column(here),
         evidence: behind === undefined ? new Float64Array(of.length).fill(NaN) : column(behind),
+        function: Int32Array.from(of, (place) => functionOfPlace[place]!),
       };
     })
     .filter(({ line }) => line.length > 0)

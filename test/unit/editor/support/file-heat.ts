@@ -8,6 +8,7 @@ export interface HeatRow {
   readonly self?: number;
   readonly here?: number; // All of it when absent.
   readonly evidence?: number; // Unknown when absent.
+  readonly function?: number; // Unknown when absent.
 }
 
 export function fileHeat(path: string, rows: readonly HeatRow[], share = 1): FileHeat {
@@ -19,5 +20,6 @@ export function fileHeat(path: string, rows: readonly HeatRow[], share = 1): Fil
     total: Float64Array.from(rows, ({ total }) => total),
     here: Float64Array.from(rows, ({ total, here = total }) => here),
     evidence: Float64Array.from(rows, ({ evidence = NaN }) => evidence),
+    function: Int32Array.from(rows, (row) => row.function ?? -1),
   };
 }
