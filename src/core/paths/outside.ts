@@ -38,7 +38,7 @@ export function outsideKind(name: string): string | undefined {
   const path = name.replaceAll('\\', '/');
   const rule = RULES.find((candidate) => candidate.pattern.test(path));
   if (rule !== undefined) return rule.kind;
-  if (!path.endsWith('.go')) return undefined;
+  if (!/\.(go|s)$/.test(path)) return undefined;
   // A plain build spells GOROOT, in which `/go/src/app` of a container's GOPATH does not lie.
   const trimmed = /(?:^|\/)(?:go|golang|go-?1\.\d[\w.-]*)\/src\/(.+)$/.exec(path)?.[1] ?? path;
   const first = trimmed.slice(0, Math.max(0, trimmed.indexOf('/')));

@@ -49,6 +49,7 @@ const places: readonly (readonly [string, string, string])[] = [
 const outside: readonly (readonly [string, string])[] = [
   ['sort/sort.go', 'Go standard library'],
   ['/usr/local/go/src/sort/sort.go', 'Go standard library'],
+  ['runtime/asm_amd64.s', 'Go standard library'],
   ['/usr/lib/go-1.19/src/internal/sort/sort.go', 'Go standard library'],
   ['golang.org/toolchain@v0.0.1-go1.20.14.linux-amd64/src/sort/sort.go', 'Go standard library'],
   ['github.com/acme/lib@v1.2.3/internal/pricing/quote.go', 'Go module'],
