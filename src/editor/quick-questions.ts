@@ -70,12 +70,16 @@ function pickOnce<T>(
   input.matchOnDescription = true;
   input.matchOnDetail = true;
 
+  // VS Code tells of active items that we set, too, a moment later; only others are the reader's own moves.
+  const setByUs = new Set<string | undefined>([undefined]);
   const show = (items: readonly Item<T>[]) => {
     const wanted = moved ? keyOf(input.activeItems[0]) : active;
+    const first = items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+    const next = items.find((item) => wanted !== undefined && keyOf(item) === wanted) ?? first;
+    setByUs.add(keyOf(first)).add(keyOf(next));
     input.keepScrollPosition = moved;
     input.items = items;
-    const again = items.find((item) => wanted !== undefined && keyOf(item) === wanted);
-    if (again !== undefined) input.activeItems = [again];
+    if (next !== undefined) input.activeItems = [next];
   };
   const reload = () => {
     loading.abort();
@@ -94,7 +98,7 @@ function pickOnce<T>(
   return new Promise<NonNullable<Item<T>['answer']>>((resolve) => {
     settle = resolve;
     input.onDidChangeActive(([item]) => {
-      moved = item !== undefined && keyOf(item) !== active && input.items.length > 0;
+      moved ||= !setByUs.has(keyOf(item));
     });
     input.onDidAccept(() => {
       const answer = input.selectedItems[0]?.answer;
