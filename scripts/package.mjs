@@ -9,7 +9,7 @@ import { root } from './setup/paths.mjs';
 const { values } = parseArgs({ options: { out: { type: 'string', default: root } } });
 
 await ensureDependencies();
-const { createVSIX, listFiles } = await import('@vscode/vsce');
+const { createVSIX } = await import('@vscode/vsce');
 process.chdir(root);
 await import('../esbuild.mjs');
 
@@ -24,25 +24,4 @@ await createVSIX({
   rewriteRelativeLinks: repository !== undefined,
 });
 
-const shipped = await listFiles({ cwd: root, packagedDependencies: [] });
-for (const [folder, files] of group(shipped)) {
-  const bytes = files.reduce((sum, name) => sum + statSync(name).size, 0);
-  console.log(
-    `${kilobytes(bytes)}  ${files.length === 1 ? files[0] : `${folder}/ (${files.length})`}`,
-  );
-}
-console.log(`packaged ${file} (${kilobytes(statSync(file).size).trim()})`);
-
-/** What is bundled is told by its name, pictures by their folder. */
-function group(names) {
-  const groups = new Map();
-  for (const name of names) {
-    const folder = name.startsWith('media/') ? 'media' : name;
-    groups.set(folder, [...(groups.get(folder) ?? []), name]);
-  }
-  return groups;
-}
-
-function kilobytes(bytes) {
-  return `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
-}
+console.log(`packaged ${file} (${(statSync(file).size / 1000).toFixed(0)} kB)`);
