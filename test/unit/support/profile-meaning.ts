@@ -31,7 +31,9 @@ function sampleMeaning(profile: Profile, sample: SampleId) {
     (_, index) => labels.start[sample]! + index,
   );
   return {
-    values: samples.values.map((column, type) => samples.wide[type]?.[sample] ?? column[sample]!),
+    values: samples.values.map(
+      (column, type) => samples.wide[type]?.[sample] ?? BigInt(column[sample]!),
+    ),
     labels: rows.map((row) => ({
       key: strings.at(labels.key[row]!),
       text: labels.text[row] === NONE ? undefined : strings.at(labels.text[row]!),
