@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 
 const GRACE_MS = 8000;
 const running = new Set();
+let isLeaving = false;
 
 /**
  * Runs a program to its end.
@@ -24,6 +25,8 @@ export function runProgram(
   args,
   { cwd, env, minutes = 10, output = 'show', shell = false } = {},
 ) {
+  // What comes next is not begun any more.
+  if (isLeaving) return new Promise(() => undefined);
   const pipe = output === 'keep' ? 'pipe' : 'inherit';
   const child = spawn(command, args, {
     cwd,
@@ -76,6 +79,7 @@ function signalGroup(child, signal) {
 /** A group of its own does not hear Ctrl+C: pass it on, wait for the tidying up, then end as told. */
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
+    isLeaving = true;
     for (const child of running) endGroup(child);
     const leave = () => process.exit(signal === 'SIGINT' ? 130 : 143);
     if (running.size === 0) leave();

@@ -6,6 +6,11 @@ import { runProgram } from '../process.mjs';
 import { root } from '../setup/paths.mjs';
 import { countsOfMocha } from './counts.mjs';
 
+/** Where the counts are left, one file a run. */
+const notes = mkdtempSync(path.join(os.tmpdir(), 'hotline-counts-'));
+let runs = 0;
+process.once('exit', () => rmSync(notes, { recursive: true, force: true }));
+
 /**
  * Runs the test files of a pattern and counts.
  *
@@ -42,17 +47,12 @@ export function runMocha({ node, files, grep, env, minutes, testSeconds }) {
  * @param {boolean} run.mayBeEmpty whether no test at all is fine
  */
 export async function runCounting({ node, args, env, minutes, mayBeEmpty }) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'hotline-counts-'));
-  const counts = path.join(folder, 'counts.json');
-  try {
-    const { code, timedOut } = await runProgram(node, args, {
-      cwd: root,
-      env: { ...env, HOTLINE_COUNTS: counts },
-      minutes,
-    });
-    const report = existsSync(counts) ? readFileSync(counts, 'utf8') : undefined;
-    return countsOfMocha({ report, code, timedOut, mayBeEmpty });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const counts = path.join(notes, `${(runs += 1)}.json`);
+  const { code, timedOut } = await runProgram(node, args, {
+    cwd: root,
+    env: { ...env, HOTLINE_COUNTS: counts },
+    minutes,
+  });
+  const report = existsSync(counts) ? readFileSync(counts, 'utf8') : undefined;
+  return countsOfMocha({ report, code, timedOut, mayBeEmpty });
 }
