@@ -3,10 +3,10 @@
 
 import { readFile } from 'node:fs/promises';
 import tls from 'node:tls';
-import { EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
+import { Agent, Pool, ProxyAgent, type Dispatcher } from 'undici';
 import type { Environment } from './connection.ts';
 import { fileError } from './file-error.ts';
-import { noProxy, proxyFor } from './http-proxy.ts';
+import { proxyFor } from './http-proxy.ts';
 
 export interface Timeouts {
   readonly connectMs: number;
@@ -32,22 +32,22 @@ export async function openDispatcher(options: DispatcherOptions): Promise<Dispat
   const { origin, environment, timeouts, connections } = options;
   const secure = origin.protocol === 'https:' ? await tlsOptions(options) : {};
   const connect = { ...secure, timeout: timeouts.connectMs };
-  const proxy = proxyFor(origin, environment)?.href ?? '';
-  return new EnvHttpProxyAgent({
-    // Both, so that the one for this server's scheme is the only one that can be chosen.
-    httpProxy: proxy,
-    httpsProxy: proxy,
-    noProxy: noProxy(environment),
-    connect,
+  const proxy = proxyFor(origin, environment);
+  const common = {
+    connections,
+    headersTimeout: timeouts.headersMs,
+    bodyTimeout: timeouts.bodyMs,
+    keepAliveTimeout: 4000,
+  };
+  if (proxy === undefined) return new Agent({ ...common, connect });
+  return new ProxyAgent({
+    ...common,
+    uri: proxy.href,
     requestTls: connect,
     proxyTls: { ...(await authorities(options)), timeout: timeouts.connectMs },
     // A proxy that says nothing must not hold us longer than a server may.
     clientFactory: (url: URL, given: object) =>
       new Pool(url, { ...given, headersTimeout: timeouts.connectMs }),
-    connections,
-    headersTimeout: timeouts.headersMs,
-    bodyTimeout: timeouts.bodyMs,
-    keepAliveTimeout: 4000,
   });
 }
 

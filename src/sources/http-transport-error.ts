@@ -54,7 +54,7 @@ export function transportError(error: unknown, ways: Ways, timeouts: Timeouts): 
     case 'UND_ERR_HEADERS_TIMEOUT':
       return new SourceError(
         'timeout',
-        `${place} gave no answer within ${seconds(timeouts.headersMs)}.`,
+        `${place} gave no answer within ${seconds(timeouts.headersMs)}${through(proxy)}.`,
         'Ask for a shorter range or narrow it with labels; the server may also be overloaded.',
         options,
       );
@@ -71,10 +71,12 @@ export function transportError(error: unknown, ways: Ways, timeouts: Timeouts): 
     return new SourceError(
       'bad-answer',
       `${place} closed the connection before its answer was complete.`,
-      'Try again; if it stays so, look at the server and the proxies in between.',
+      place.startsWith('https:')
+        ? 'Try again; if it stays so, look at the proxies in between, and whether the server wants another client certificate.'
+        : 'Try again; if it stays so, look at the server and the proxies in between.',
       options,
     );
-  if (code.startsWith('HPE_'))
+  if (code.startsWith('HPE_') || /does not match the HTTP/.test(message))
     return new SourceError(
       'bad-answer',
       `What answers at ${place} does not speak HTTP.`,
@@ -97,7 +99,7 @@ function proxyError(
   options: ErrorOptions,
 ): SourceError {
   const status = /\((\d{3})\)/.exec(message)?.[1];
-  const name = `The proxy ${proxy.protocol}//${proxy.host}`;
+  const name = `The proxy ${nameOf(proxy)}`;
   if (status === '407')
     return new SourceError(
       'unauthorized',
@@ -118,6 +120,16 @@ function proxyError(
     'Check HTTP_PROXY and HTTPS_PROXY, or name the host in NO_PROXY.',
     options,
   );
+}
+
+/** Without user and password. */
+function nameOf(proxy: URL): string {
+  return `${proxy.protocol}//${proxy.host}`;
+}
+
+/** Whether server or proxy is silent cannot be told. */
+function through(proxy: URL | undefined): string {
+  return proxy === undefined ? '' : `, asked through the proxy ${nameOf(proxy)}`;
 }
 
 interface Facts {

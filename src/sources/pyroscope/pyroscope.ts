@@ -49,11 +49,18 @@ export function openPyroscope(
       await profileTypes(ask, { from: now - 3_600_000, to: now }, signal);
       return { version: await versionOf(connect, signal) };
     },
-    profileTypes: (range, signal) => profileTypes(ask, checked(range), signal),
-    services: (range, signal) => services(ask, checked(range), signal),
-    labelNames: (matchers, range, signal) => labelNames(ask, matchers, checked(range), signal),
-    labelValues: (name, matchers, range, signal) =>
-      labelValues(ask, name, matchers, checked(range), signal),
+    async profileTypes(range, signal) {
+      return profileTypes(ask, checked(range), signal);
+    },
+    async services(range, signal) {
+      return services(ask, checked(range), signal);
+    },
+    async labelNames(matchers, range, signal) {
+      return labelNames(ask, matchers, checked(range), signal);
+    },
+    async labelValues(name, matchers, range, signal) {
+      return labelValues(ask, name, matchers, checked(range), signal);
+    },
     async series(query, { groupBy, stepSeconds, aggregation }, signal) {
       checked(query.range);
       const stepMs = Math.max(1, Math.round(stepSeconds * 1000));

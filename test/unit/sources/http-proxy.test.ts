@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { noProxy, proxyFor } from '../../../src/sources/http-proxy.ts';
+import { proxyFor } from '../../../src/sources/http-proxy.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
 
 describe('proxy of the environment', () => {
@@ -33,8 +33,47 @@ describe('proxy of the environment', () => {
   });
 
   it("never leads to this machine's own addresses", () => {
-    assert.equal(noProxy({}), 'localhost,127.0.0.1,[::1]');
-    assert.match(noProxy({ NO_PROXY: '.corp.example' }), /^\.corp\.example,localhost/);
-    assert.equal(noProxy({ NO_PROXY: '*' }), '*');
+    for (const host of ['localhost:4040', '127.0.0.1', '127.1.2.3', '[::1]:4040'])
+      assert.equal(
+        proxyFor(new URL(`http://${host}`), { HTTP_PROXY: 'http://a:1' }),
+        undefined,
+        host,
+      );
   });
+
+  for (const [noProxy, exempt] of [
+    ['*', true],
+    ['pyroscope.example', true],
+    ['Example', true],
+    ['.example', true],
+    ['*.example', true],
+    ['other.test, pyroscope.example', true],
+    ['other.test pyroscope.example:443', true],
+    ['pyroscope.example:8443', false],
+    ['roscope.example', false],
+    ['10.0.0.0/8', false],
+    ['', false],
+  ] as const)
+    it(`is ${exempt ? 'not ' : ''}used for pyroscope.example when NO_PROXY is "${noProxy}"`, () => {
+      const proxy = proxyFor(https, { HTTPS_PROXY: 'http://a:1', NO_PROXY: noProxy });
+      assert.equal(proxy === undefined, exempt);
+    });
+
+  for (const [noProxy, host, exempt] of [
+    ['10.0.0.0/8', '10.20.30.40', true],
+    ['10.0.0.0/8', '11.20.30.40', false],
+    ['10.0.0.0/99', '10.20.30.40', false],
+    ['10.20.30.40', '10.20.30.40', true],
+    ['30.40', '10.20.30.40', false],
+    ['fd00::/8', '[fd00::1]', true],
+    ['[fd00::1]:8443', '[fd00::1]:8443', true],
+    ['fd00::1', '[fd00::1]', true],
+  ] as const)
+    it(`is ${exempt ? 'not ' : ''}used for ${host} when NO_PROXY is "${noProxy}"`, () => {
+      const proxy = proxyFor(new URL(`http://${host}`), {
+        HTTP_PROXY: 'http://a:1',
+        NO_PROXY: noProxy,
+      });
+      assert.equal(proxy === undefined, exempt);
+    });
 });
