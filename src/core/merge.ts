@@ -43,8 +43,12 @@ export class ProfileMerger {
   #sums: SumColumn[] = [];
   #first: Header | undefined;
 
-  /** @throws {IncompatibleProfiles} when it measures something else than the first; nothing is added then */
-  add(profile: Profile, factor = 1): void {
+  /**
+   * `factor` multiplies all values, or those of each type. Returns by sample there the row here, for `addValues`.
+   *
+   * @throws {IncompatibleProfiles} when it measures something else than the first; nothing is added then
+   */
+  add(profile: Profile, factor: number | readonly number[] = 1): Int32Array {
     this.#first ??= this.#open(profile);
     checkCompatible(this.#first, profile);
     this.#infos.push(profile.info);
@@ -54,10 +58,23 @@ export class ProfileMerger {
     const frames = this.#frames.add(profile.frames, functions, mappings);
     const stacks = this.#stacks.add(profile.stacks, frames);
     const rows = this.#rowsOf(profile, stacks, strings);
-    this.#sums.forEach((sum, type) => {
-      const { values, wide } = profile.samples;
-      sum.add(rows, this.#samples.length, values[type]!, wide[type], factor);
+    const { values, wide } = profile.samples;
+    this.#sums.forEach((_, type) => {
+      const times = typeof factor === 'number' ? factor : (factor[type] ?? 1);
+      this.addValues(rows, type, values[type]!, wide[type], times);
     });
+    return rows;
+  }
+
+  /** Adds values of one type to rows that `add` returned: for those whose factor is known only later. */
+  addValues(
+    rows: Int32Array,
+    type: number,
+    values: Float64Array,
+    wide: BigInt64Array | undefined,
+    factor: number,
+  ): void {
+    this.#sums[type]!.add(rows, this.#samples.length, values, wide, factor);
   }
 
   /** @throws {IncompatibleProfiles} when nothing was added */
