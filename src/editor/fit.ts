@@ -6,6 +6,9 @@ export interface Part {
   readonly expendable: number;
 }
 
+/** What a status bar item may take: it shares the line with everybody else's. */
+export const MOST_CHARACTERS = 40;
+
 const SEPARATOR = ' · ';
 
 /** The parts joined, in at most `length` characters. */

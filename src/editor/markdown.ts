@@ -15,3 +15,8 @@ export function commandLink(title: string, command: string, args: readonly unkno
   const query = args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
   return `[${title}](command:${command}${query})`;
 }
+
+/** What stands between backquotes: nothing ends it early. */
+export function code(text: string): string {
+  return text.replaceAll('`', "'");
+}

@@ -22,8 +22,8 @@ export function rangeAt(choice: RangeChoice, now: number): TimeRange {
 export function rangeWords(choice: RangeChoice, now: number): string {
   if (choice.kind === 'last') return `last ${durationWords(choice.duration)}`;
   const { from, to } = choice;
-  const start = timeWords(from, now);
-  return `${start} – ${sameDay(from, to) ? clock(to) : timeWords(to, now)}`;
+  if (sameDay(from, to)) return `${timeWords(from, now)} – ${clock(to)}`;
+  return `${dateWords(from, now)} – ${dateWords(to, now)}`;
 }
 
 /** `1 h` for `1h`. */
@@ -42,7 +42,10 @@ export function rangeAloud(choice: RangeChoice, now: number): string {
 
 /** `14:02` today, `22 Nov 14:02` on another day, with the year when it is another. */
 export function timeWords(time: number, now: number): string {
-  if (sameDay(time, now)) return clock(time);
+  return sameDay(time, now) ? clock(time) : dateWords(time, now);
+}
+
+function dateWords(time: number, now: number): string {
   const date = new Date(time);
   const year = date.getFullYear() === new Date(now).getFullYear() ? '' : ` ${date.getFullYear()}`;
   return `${date.getDate()} ${MONTHS[date.getMonth()]}${year} ${clock(time)}`;
