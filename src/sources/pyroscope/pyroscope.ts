@@ -1,5 +1,6 @@
 // Grafana Pyroscope 1.x and 2.x, on its own, in Grafana Cloud, or behind Grafana's data-source proxy.
 
+import { additionRule } from '../../core/value-rule.ts';
 import type { Connection, Environment } from '../connection.ts';
 import type { Timeouts } from '../http-dispatcher.ts';
 import type { RetryOptions } from '../http-retry.ts';
@@ -7,7 +8,6 @@ import type { ProfileStore, TimeRange } from '../source.ts';
 import { SourceError } from '../source-error.ts';
 import { pyroscopeBase } from './base-url.ts';
 import { defaultRangeLimit } from './chunks.ts';
-import { isCountedType } from './counted-types.ts';
 import { openConnect, type Connect } from './connect.ts';
 import { discoveryOf, labelNames, labelValues, profileTypes, services } from './discovery.ts';
 import { mergedProfiles } from './merge-profile.ts';
@@ -71,12 +71,20 @@ export function openPyroscope(
       checked(query.range);
       const [parts, scrapes] = await Promise.all([
         mergedProfiles(connect, query, limit, signal, progress),
-        isCountedType(query.typeId) ? countScrapes(connect, query, limit, signal) : undefined,
+        isGauge(query.typeId) ? countScrapes(connect, query, limit, signal) : undefined,
       ]);
       return { parts, scrapes };
     },
     close: () => connect.close(),
   };
+}
+
+/** Only the mean of a gauge asks how many scrapes there were, and counting costs the server something. */
+function isGauge(typeId: string): boolean {
+  const [, type = '', unit = '', periodType = '', periodUnit = ''] = typeId.split(':');
+  const period = { type: periodType, unit: periodUnit };
+  const recording = { origin: 'store', durationNanos: 0n, periodType: period } as const;
+  return additionRule({ type, unit }, recording) === 'gauge';
 }
 
 /** Pages of statistics lie beside the API, but not everywhere: Grafana Cloud and some proxies hide them. */
