@@ -2,6 +2,7 @@
 // place, by the keys of `go tool pprof` (its graph's node for -lines, -functions and -files).
 import { FileKeys } from './file-key.ts';
 import { packageOf } from './package-of.ts';
+import { Pairs } from './pairs.ts';
 import type { FrameId, Profile } from './profile.ts';
 import { NONE } from './profile.ts';
 
@@ -34,14 +35,14 @@ export interface Places {
  */
 export function placesOf(profile: Profile, granularity: Granularity): Places {
   const { frames } = profile;
-  const keyOf = frameKeys(profile, granularity);
-  const ids = new Map<string | number, number>();
+  const groupOf = frameGroups(profile, granularity);
+  const pairs = new Pairs(frames.length);
   const ofFrame = new Int32Array(frames.length);
   const representatives: FrameId[] = [];
   for (let frame = 0; frame < frames.length; frame++) {
-    const key = keyOf(frame);
-    let place = ids.get(key);
-    if (place === undefined) ids.set(key, (place = representatives.push(frame) - 1));
+    const line = granularity === 'lines' ? frames.line[frame]! : 0;
+    const place = pairs.of(groupOf(frame), line);
+    if (place === representatives.length) representatives.push(frame);
     ofFrame[frame] = place;
   }
   const describe = describer(profile, granularity);
@@ -65,8 +66,8 @@ export function binaryName(profile: Profile, frame: FrameId): string {
     : `[${path.replace(/(?<=[^/])\/+$/, '').replace(/^.*\/(?=[^/])/, '')}]`;
 }
 
-/** The key of a frame's place: the same number for frames at one place. */
-function frameKeys(profile: Profile, granularity: Granularity): (frame: FrameId) => number {
+/** What a frame's place is but for its line: the same number for frames that are alike. */
+function frameGroups(profile: Profile, granularity: Granularity): (frame: FrameId) => number {
   const { frames, mappings, strings } = profile;
   const groups = functionGroups(profile, granularity);
   const binaries = new Map<string, number>();
@@ -76,12 +77,10 @@ function frameKeys(profile: Profile, granularity: Granularity): (frame: FrameId)
     binaries.set(path, group);
     return group;
   };
-  const withLines = granularity === 'lines';
   return (frame) => {
     const fn = frames.function[frame]!;
     const named = fn === NONE ? NONE : groups[fn]!;
-    const group = named === NONE ? binaryGroup(frames.mapping[frame]!) : named;
-    return withLines ? group * 2 ** 32 + frames.line[frame]! : group;
+    return named === NONE ? binaryGroup(frames.mapping[frame]!) : named;
   };
 }
 

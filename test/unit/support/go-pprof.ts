@@ -76,17 +76,16 @@ const unset: Readonly<Record<string, string>> = {
 
 /** Rows of a `top` report as `self total place`, sorted; all in the base unit of the report. */
 export function topRows(report: string): string[] {
-  const lines = report.split('\n');
-  const head = lines.findIndex((line) => /^\s*flat\s+flat%/.test(line));
-  return lines
-    .slice(head + 1)
-    .filter((line) => line !== '')
-    .map((line) => {
-      const row = /^\s*(-?\d+)\D*?\s+\S+%\s+\S+%\s+(-?\d+)\D*?\s+\S+%\s\s(.*)$/.exec(line);
-      if (row === null) throw new Error(`not a row of pprof's top: ${line}`);
-      return `${row[1]!} ${row[2]!} ${row[3]!.replace(/ \((partial-)?inline\)$/, '')}`;
-    })
-    .sort();
+  const head = /^\s*flat\s+flat%.*\n/m.exec(report);
+  if (head === null) throw new Error(`not pprof's top: ${report.slice(0, 200)}`);
+  const rows: string[] = [];
+  for (const line of report.slice(head.index + head[0].length, -1).split('\n')) {
+    const row = /^\s*(-?\d+)\D*?\s+\S+%\s+\S+%\s+(-?\d+)\D*?\s+\S+%\s\s(.*)$/.exec(line);
+    if (row !== null) rows.push(`${row[1]!} ${row[2]!} ${row[3]!}`);
+    // A name may hold a newline.
+    else if (rows.length > 0) rows.push(`${rows.pop()!}\n${line}`);
+  }
+  return rows.map((row) => row.replace(/ \((partial-)?inline\)$/, '')).sort();
 }
 
 /** The unit that makes pprof print whole numbers: the base unit of those it knows, else none. */

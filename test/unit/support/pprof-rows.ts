@@ -1,16 +1,32 @@
 // A table of cost in the words of `go tool pprof -top`, to compare the two.
-import type { CostTable } from '../../../src/core/cost.ts';
+import { exactCosts } from '../../../src/core/exact-costs.ts';
 import { cleanPath } from '../../../src/core/file-key.ts';
 import type { Granularity } from '../../../src/core/places.ts';
+import type { Profile } from '../../../src/core/profile.ts';
+import { NONE } from '../../../src/core/profile.ts';
 
-/** Rows as `self total place`, sorted, the place as pprof prints it. */
-export function profileRows(table: CostTable, granularity: Granularity): string[] {
+/** Rows as `self total place`, sorted, numbers and places as pprof prints them. */
+export function pprofRows(profile: Profile, type: number, granularity: Granularity): string[] {
+  const table = exactCosts(profile, type, granularity);
   return Array.from({ length: table.length }, (_, row) => {
-    const name = table.name[row]!;
-    const file = cleanPath(table.file[row]!);
-    const line = table.line[row]!;
-    return `${table.self[row]!} ${table.total[row]!} ${placeText(granularity, name, file, line)}`;
+    const place = placeText(
+      granularity,
+      hasName(profile, table.frame[row]!) || granularity !== 'lines' ? table.name[row]! : '',
+      cleanPath(table.file[row]!),
+      table.line[row]!,
+    );
+    return `${printed(table.self[row]!)} ${printed(table.total[row]!)} ${place || table.name[row]!}`;
   }).sort();
+}
+
+/** pprof adds up in 64 bits, which may overflow, and prints through a double. */
+function printed(value: number | bigint): string {
+  return String(BigInt(Number(BigInt.asIntN(64, BigInt(value)))));
+}
+
+function hasName({ frames, functions, strings }: Profile, frame: number): boolean {
+  const fn = frames.function[frame]!;
+  return fn !== NONE && strings.at(functions.name[fn]!) !== '';
 }
 
 function placeText(granularity: Granularity, name: string, file: string, line: number): string {

@@ -58,20 +58,27 @@ export function decoded(bytes: Uint8Array): Profile {
 }
 
 /**
- * The same pprof bytes without `Function.start_line`. pprof keeps functions of different first lines apart where
- * a report has no names, so `-files` prints a file once per function; without first lines it prints it once.
+ * The same pprof bytes as Hotline reads them, where it deliberately reads them otherwise than pprof:
+ * - without `Function.start_line`: pprof keeps functions of different first lines apart where a report has no names,
+ *   so `-files` prints a file once per function; without first lines it prints it once
+ * - with lines in their low 32 bits (@datadog/pprof packs a column above them), and negative lines as unknown
  */
-export function withoutStartLines(bytes: Uint8Array): Uint8Array {
-  return mapFields(bytes, (field, content) =>
-    field === 5 ? mapFields(content, (inner, value) => (inner === 5 ? undefined : value)) : content,
-  );
+export function asRead(bytes: Uint8Array): Uint8Array {
+  return mapFields(bytes, {
+    5: (fn) => mapFields(fn, { 5: () => undefined }),
+    4: (location) => mapFields(location, { 4: (line) => mapFields(line, { 2: lineNumber }) }),
+  });
 }
 
-/** Rewrites a protobuf message field by field; varints pass as their bytes, undefined leaves a field out. */
-function mapFields(
-  bytes: Uint8Array,
-  change: (field: number, content: Uint8Array) => Uint8Array | undefined,
-): Uint8Array {
+function lineNumber(varint: Uint8Array): Uint8Array {
+  const line = varint.reduce((sum, byte, i) => sum | (BigInt(byte & 127) << BigInt(7 * i)), 0n);
+  return varintBytes(BigInt.asIntN(64, line) < 0n ? 0 : Number(BigInt.asUintN(32, line)));
+}
+
+type FieldChanges = Readonly<Record<number, (content: Uint8Array) => Uint8Array | undefined>>;
+
+/** Rewrites some fields of a protobuf message; a varint is given as its bytes, undefined leaves a field out. */
+function mapFields(bytes: Uint8Array, changes: FieldChanges): Uint8Array {
   const out: Uint8Array[] = [];
   let at = 0;
   const varint = (): number => {
@@ -83,21 +90,24 @@ function mapFields(
     }
   };
   while (at < bytes.length) {
-    const tagStart = at;
-    const tag = varint();
-    const tagBytes = bytes.subarray(tagStart, at);
     const start = at;
-    if (tag % 8 === 2) {
-      const length = varint();
-      const content = change(Math.floor(tag / 8), bytes.subarray(at, at + length));
-      at += length;
-      if (content !== undefined) out.push(tagBytes, varintBytes(content.length), content);
-    } else {
-      if (tag % 8 !== 0) throw new Error(`no pprof field has wire type ${tag % 8}`);
-      varint();
-      const content = change(Math.floor(tag / 8), bytes.subarray(start, at));
-      if (content !== undefined) out.push(tagBytes, content);
+    const tag = varint();
+    const afterTag = at;
+    const change = changes[Math.floor(tag / 8)];
+    const wire = tag % 8;
+    const length = wire === 2 ? varint() : wire === 1 ? 8 : 4;
+    const content = at;
+    if (wire === 0) varint();
+    else at += length;
+    if (change === undefined || (wire !== 0 && wire !== 2)) {
+      out.push(bytes.subarray(start, at));
+      continue;
     }
+    const changed = change(bytes.subarray(wire === 0 ? afterTag : content, at));
+    if (changed === undefined) continue;
+    out.push(bytes.subarray(start, afterTag));
+    if (wire === 2) out.push(varintBytes(changed.length));
+    out.push(changed);
   }
   return Buffer.concat(out);
 }
