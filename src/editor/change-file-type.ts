@@ -6,13 +6,9 @@ import { typeDescription, valueTypeName } from './type-names.ts';
 
 export async function changeFileType({ choice, drawn }: Shown): Promise<Choice | undefined> {
   if (choice.kind !== 'files') return undefined;
-  const items = drawn.loaded.values.map(({ valueType }, index) => ({
+  const items = drawn.loaded.values.map(({ valueType, rule }, index) => ({
     label: valueTypeName(valueType.type),
-    description: typeDescription({
-      name: '',
-      sampleType: valueType.type,
-      sampleUnit: valueType.unit,
-    }),
+    description: typeDescription(valueType.unit, rule),
     detail: index === drawn.view.valueType ? 'on the lines now' : '',
     type: valueType.type,
   }));

@@ -4,7 +4,7 @@ import type { ServiceFacts, SourceError, StoreLabel, StoreProfileType } from '..
 import { escapeIcons } from './markdown.ts';
 import { DURATIONS, durationMs, durationWords, timeWords } from './range.ts';
 import { shortReason } from './source-errors.ts';
-import { besideType, profileTypeName, typeDescription } from './type-names.ts';
+import { besideType, profileTypeName, storeTypeDescription } from './type-names.ts';
 
 /** A row, or a line with a heading above the rows that follow. */
 export type Row<T> =
@@ -102,7 +102,7 @@ export function typeRows(
     return {
       key: typeKey({ typeId: type.id, besideTypeId: undefined }),
       label: escapeIcons(profileTypeName(type)),
-      description: `${typeDescription(type)}${size}`,
+      description: `${storeTypeDescription(type)}${size}`,
       value: { typeId: type.id, besideTypeId: undefined },
     };
   });

@@ -1,5 +1,6 @@
 // Profile types in the words of their readers: `memory:inuse_space:bytes:space:bytes` is the heap.
 
+import { additionRule, type AdditionRule } from '../core/value-rule.ts';
 import type { StoreProfileType } from '../engine/engine.ts';
 
 export type NamedType = Pick<StoreProfileType, 'name' | 'sampleType' | 'sampleUnit'>;
@@ -35,9 +36,19 @@ export function valueTypeName(type: string): string {
 }
 
 /** What the numbers are and how they add up over the range, e.g. `seconds, summed`. */
-export function typeDescription({ sampleType, sampleUnit }: NamedType): string {
-  const unit = UNITS[sampleUnit] ?? sampleUnit;
-  return `${unit}, ${isGauge(sampleType) ? 'mean per scrape' : 'summed'}`;
+export function typeDescription(unit: string, rule: AdditionRule): string {
+  return `${UNITS[unit] ?? unit}, ${RULES[rule]}`;
+}
+
+/** The same for a type of a store, before anything of it is loaded. */
+export function storeTypeDescription(type: StoreProfileType): string {
+  const { sampleType, sampleUnit, periodType, periodUnit } = type;
+  const period = { type: periodType, unit: periodUnit };
+  const recording = { origin: 'store', durationNanos: 0n, periodType: period } as const;
+  return typeDescription(
+    sampleUnit,
+    additionRule({ type: sampleType, unit: sampleUnit }, recording),
+  );
 }
 
 /** Takes an id `name:sampleType:sampleUnit:periodType:periodUnit[:delta]` apart; what is missing is empty. */
@@ -65,6 +76,8 @@ const UNITS: Readonly<Record<string, string>> = {
   count: 'number',
 };
 
-function isGauge(sampleType: string): boolean {
-  return /^(inuse_|goroutines?$|threads?$|live)/.test(sampleType);
-}
+const RULES: Readonly<Record<AdditionRule, string>> = {
+  delta: 'summed',
+  gauge: 'mean per scrape',
+  cumulative: 'since the start of the process',
+};
