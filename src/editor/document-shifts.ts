@@ -1,7 +1,7 @@
 // Follows the edits of open documents that a profile has cost in, so that its lines are found where they are now.
 
 import * as vscode from 'vscode';
-import { lineNow, shiftLines, startShift } from './line-shift.ts';
+import { lineNow, lineThen, shiftLines, startShift } from './line-shift.ts';
 import type { LineNow, LineShift, Shifted } from './line-shift.ts';
 import { editsOf, textOfLine } from './positions.ts';
 
@@ -16,6 +16,8 @@ export interface DocumentShifts {
   follow(document: vscode.TextDocument): LineShift;
   /** Where a line of the profile is now; the same line where the document isn't open. */
   lineNow(path: string, line: number): LineNow | undefined;
+  /** Which line of the profile a line of now is; undefined when it is new. */
+  lineThen(path: string, line: number): number | undefined;
   /** Takes all texts as they are now for those that were measured: another build is on the lines. */
   startAnew(): void;
   readonly onDidShift: vscode.Event<DocumentShift>;
@@ -50,6 +52,10 @@ export function createDocumentShifts(): DocumentShifts {
     lineNow(path, line) {
       const shift = shifts.get(path);
       return shift === undefined ? { line, edited: false } : lineNow(shift, line);
+    },
+    lineThen(path, line) {
+      const shift = shifts.get(path);
+      return shift === undefined ? line : lineThen(shift, line);
     },
     startAnew() {
       shifts.clear();

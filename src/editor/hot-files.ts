@@ -6,7 +6,7 @@ import type { HotLine } from './drawn-lines.ts';
 import { lineHeats, type Scale } from './line-heat.ts';
 import { lineText } from './line-text.ts';
 import type { DrawnView, Shown } from './state.ts';
-import { scaleOf } from './value-scale.ts';
+import { scalesOf } from './value-scale.ts';
 
 export interface HotFile {
   readonly path: string;
@@ -35,8 +35,7 @@ export function hotFiles(shown: Shown): HotFiles {
 function indexFiles(shown: Shown): HotFiles {
   const drawn = byPath(shown.drawn);
   const beside = shown.beside === undefined ? new Map<string, FileHeat>() : byPath(shown.beside);
-  const scale = scaleOf(shown.drawn);
-  const besideScale = shown.beside === undefined ? undefined : scaleOf(shown.beside);
+  const { drawn: scale, beside: besideScale } = scalesOf(shown);
   const made = new Map<string, HotFile>();
 
   function make(path: string): HotFile | undefined {

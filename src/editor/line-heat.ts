@@ -64,11 +64,15 @@ function* costsOf(
   if (heat === undefined || scale.total <= 0) return;
   for (let index = 0; index < heat.line.length; index++) {
     const line = heat.line[index]!;
-    const tooFew = heat.evidence[index]! < TOO_FEW_SAMPLES; // Not for NaN, which is unknown.
-    if (line > 0 && !tooFew && heat.total[index]! >= from * scale.total) {
+    if (line > 0 && isMarked(heat, index) && heat.total[index]! >= from * scale.total) {
       yield [line, costAt(heat, index, scale)];
     }
   }
+}
+
+/** Whether enough samples stand behind a row to draw it. */
+export function isMarked({ evidence }: FileHeat, index: number): boolean {
+  return !(evidence[index]! < TOO_FEW_SAMPLES); // NaN is unknown, not few.
 }
 
 /** What a row of the columns costs. */
@@ -81,4 +85,22 @@ export function costAt(heat: FileHeat, index: number, { total, name, amount }: S
     passedOn: passesOn(value, heat.here[index]!),
     rough: heat.evidence[index]! < FEW_SAMPLES,
   };
+}
+
+/** What a line (1-based) costs; undefined when the file has no cost there. */
+export function costOfLine(heat: FileHeat, line: number, scale: Scale): LineCost | undefined {
+  const row = rowOfLine(heat, line);
+  return row === undefined ? undefined : costAt(heat, row, scale);
+}
+
+/** The row of a line in the columns, which are sorted by line. */
+export function rowOfLine({ line: lines }: FileHeat, line: number): number | undefined {
+  let from = 0;
+  let to = lines.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (lines[middle]! < line) from = middle + 1;
+    else to = middle;
+  }
+  return lines[from] === line ? from : undefined;
 }

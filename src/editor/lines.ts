@@ -1,0 +1,97 @@
+// Everything that shows cost on lines: decorations, cards, the view Hot Lines, and the ways from one hot line to the
+// next. Made and registered here.
+
+import * as vscode from 'vscode';
+import type { Engine } from '../engine/engine.ts';
+import { createDecorations } from './decorations.ts';
+import { createDocumentShifts } from './document-shifts.ts';
+import type { DrawnLine } from './drawn-lines.ts';
+import { GROUPINGS, type Grouping } from './hot-groups.ts';
+import { askForFilter, askForGrouping } from './hot-lines-questions.ts';
+import { createHotLinesTree } from './hot-lines-tree.ts';
+import { createLineHover } from './hover.ts';
+import { createNavigation } from './navigate.ts';
+import { asLineToOpen, createOpenLine } from './open-line.ts';
+import { paletteOf } from './palette.ts';
+import type { StateSource } from './state-source.ts';
+
+/** What tests ask; nothing else does. */
+export interface LinesApi {
+  /** What was drawn last into an editor, top down. */
+  applied(editor: vscode.TextEditor): readonly DrawnLine[];
+  /** The view's rows as they read, indented by two for each depth, ` | ` before the description. */
+  rows(): Promise<readonly string[]>;
+  readonly view: { readonly description: string | undefined; readonly message: string | undefined };
+  setFilter(filter: string): void;
+  setGrouping(grouping: Grouping): void;
+  /** The card of a line (1-based) as Markdown. */
+  hover(document: vscode.TextDocument, line: number): Promise<string | undefined>;
+}
+
+const GROUPING_KEY = 'hotLines.grouping';
+/** How long the status bar says where one has come. */
+const MESSAGE_MS = 5000;
+
+export function registerLines(
+  context: vscode.ExtensionContext,
+  source: StateSource,
+  engine: Engine,
+): LinesApi {
+  const { extension, extensionUri, workspaceState, subscriptions } = context;
+  const shifts = createDocumentShifts();
+  const decorations = createDecorations(extensionUri, source, shifts);
+  const tree = createHotLinesTree(extensionUri, source, shifts, rememberedGrouping(workspaceState));
+  const openLine = createOpenLine(shifts);
+  const navigation = createNavigation(source, shifts, openLine);
+  const hover = createLineHover(engine, source, shifts, paletteOf(extension.packageJSON));
+
+  function setGrouping(grouping: Grouping): void {
+    tree.setGrouping(grouping);
+    void workspaceState.update(GROUPING_KEY, grouping);
+  }
+
+  const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
+    'hotline.nextHotLine': async () => tell(await navigation.inFile('next')),
+    'hotline.previousHotLine': async () => tell(await navigation.inFile('previous')),
+    'hotline.nextHotLineInWorkspace': async () => tell(await navigation.inWorkspace('next')),
+    'hotline.previousHotLineInWorkspace': async () =>
+      tell(await navigation.inWorkspace('previous')),
+    'hotline.openLine': async (target) => {
+      const line = asLineToOpen(target);
+      if (line !== undefined) await openLine(line);
+    },
+    'hotline.filterHotLines': () => askForFilter(tree),
+    'hotline.clearHotLinesFilter': () => tree.setFilter(''),
+    'hotline.groupHotLines': async () => {
+      const grouping = await askForGrouping(tree.grouping);
+      if (grouping !== undefined) setGrouping(grouping);
+    },
+  };
+  subscriptions.push(
+    shifts,
+    decorations,
+    tree,
+    vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+  );
+
+  return {
+    applied: (editor) => decorations.applied(editor),
+    rows: () => tree.rows(),
+    get view() {
+      return { description: tree.description, message: tree.message };
+    },
+    setFilter: (filter) => tree.setFilter(filter),
+    setGrouping,
+    hover: (document, line) => hover.textOf(document, line),
+  };
+}
+
+function rememberedGrouping(memory: vscode.Memento): Grouping {
+  const remembered = memory.get(GROUPING_KEY);
+  return GROUPINGS.find((grouping) => grouping === remembered) ?? 'file';
+}
+
+function tell(message: string): void {
+  vscode.window.setStatusBarMessage(`Hotline: ${message}`, MESSAGE_MS);
+}

@@ -1,0 +1,41 @@
+// Opens a line of the profile where it is now. Lists, links in cards and commands all come here.
+
+import * as vscode from 'vscode';
+import type { DocumentShifts } from './document-shifts.ts';
+import { startOfWords } from './positions.ts';
+
+export interface LineToOpen {
+  readonly path: string;
+  readonly line: number; // Of the profile, 1-based.
+  /** Leaves the focus where it is, in a list. */
+  readonly keepFocus?: boolean;
+}
+
+export type OpenLine = (target: LineToOpen) => Promise<void>;
+
+export function createOpenLine(shifts: DocumentShifts): OpenLine {
+  return async ({ path, line, keepFocus = false }) => {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+    shifts.follow(document);
+    const now = shifts.lineNow(path, line);
+    const position = startOfWords(document, now?.line ?? line);
+    const range = new vscode.Range(position, position);
+    const editor = await vscode.window.showTextDocument(document, {
+      preserveFocus: keepFocus,
+      selection: range,
+    });
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    if (now === undefined) {
+      const message = `Hotline: line ${line} was deleted since it was measured`;
+      vscode.window.setStatusBarMessage(message, 5000);
+    }
+  };
+}
+
+/** The argument of the command `hotline.openLine`, which a link or a keybinding may have written. */
+export function asLineToOpen(value: unknown): LineToOpen | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { path, line, keepFocus } = value as Record<string, unknown>;
+  if (typeof path !== 'string' || !Number.isInteger(line)) return undefined;
+  return { path, line: line as number, keepFocus: keepFocus === true };
+}
