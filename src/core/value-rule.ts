@@ -23,11 +23,6 @@ export function additionRule(valueType: ValueType, recording: Recording): Additi
   return isGoCensus(valueType, periodType) ? 'gauge' : 'delta';
 }
 
-/** Whether values are time on a processor, which over a known time are read as cores. */
-export function isProcessorTime({ type }: ValueType): boolean {
-  return /^(on_?|off_?)?cpu|^gpu/i.test(type);
-}
-
 /** Whether a column counts the profiler's samples, whatever they were taken of. */
 export function isSampleCount({ type, unit }: ValueType): boolean {
   return /^samples?$/i.test(type) && (unit === 'count' || unit === '');
