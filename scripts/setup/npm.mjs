@@ -10,7 +10,14 @@ import path from 'node:path';
  * @throws Error in one sentence when npm fails or takes longer than `minutes` (10)
  */
 export function npm(args, { cwd, minutes = 10 }) {
-  const all = [...args, '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+  const all = [
+    ...args,
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--no-progress',
+    '--loglevel=error',
+  ];
   const [command, ...first] = npmCommand();
   const result = spawnSync(command, [...first, ...all], {
     cwd,

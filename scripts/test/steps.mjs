@@ -93,7 +93,7 @@ function lookingStep(folder, { grep }, limits) {
 
 /** Tests that run within VS Code's extension host. */
 function insideStep({ grep }, args) {
-  return withBrowser(async () =>
+  const run = async () =>
     runCounting({
       node: await ensureNode24(),
       args: [
@@ -103,8 +103,9 @@ function insideStep({ grep }, args) {
       ],
       mayBeEmpty: grep !== undefined,
       minutes: 20,
-    }),
-  );
+    });
+  // A desktop's VS Code brings its own browser.
+  return process.env.HOTLINE_VSCODE_HOST === 'electron' ? run() : withBrowser(run);
 }
 
 async function packagedStep(options) {
@@ -119,9 +120,7 @@ async function packagedStep(options) {
   return insideStep(options, ['--packaged', file]);
 }
 
-/** A desktop's VS Code brings its own. */
 async function withBrowser(run) {
-  if (process.env.HOTLINE_VSCODE_HOST === 'electron') return run(undefined);
   const browser = await ensureBrowser();
   if (browser.path !== undefined) return excuse(await run(browser.path));
   return { ...oneSkipped, excused: 1, reason: browser.reason };

@@ -46,7 +46,7 @@ export async function startServer({
     await promisify(execFile)(process.execPath, install, { env: environment, timeout: 60_000 });
   }
   const listen = ['--host', '127.0.0.1', '--port', String(userData.port)];
-  const rest = ['--without-connection-token', '--disable-telemetry', '--enable-smoke-test-driver'];
+  const rest = ['--without-connection-token', '--disable-telemetry'];
   const child = spawnGroup(process.execPath, [program, ...places, ...listen, ...rest, ...args], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 // A whole VS Code, as a person sees it: the server, and a browser that shows its workbench.
 
-import { rm, symlink } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -80,7 +80,14 @@ export async function openSession(options: VsCodeOptions, tests?: string): Promi
   try {
     const { theme = 'dark', trust = 'trusted', settings = {} } = options;
     await writeSettings(userData, { theme: themes[theme], trust, settings });
-    server = await startServer({ userData, vsix: options.vsix, env: options.env });
+    const link = options.extensionPath && (await linkExtension(userData, options.extensionPath));
+    const extension = tests === undefined ? undefined : link;
+    server = await startServer({
+      userData,
+      vsix: options.vsix,
+      env: options.env,
+      args: tests === undefined ? [] : ['--enable-smoke-test-driver'],
+    });
     browser = await chromium.launchPersistentContext(path.join(userData.folder, 'browser'), {
       executablePath,
       args: browserFlags,
@@ -88,8 +95,6 @@ export async function openSession(options: VsCodeOptions, tests?: string): Promi
       deviceScaleFactor: options.scale ?? 1,
     });
     const page = browser.pages()[0] ?? (await browser.newPage());
-    const extension =
-      options.extensionPath && (await aside(userData.folder, options.extensionPath));
     const url = addressOf(server.origin, { folder: options.folder, extension, tests });
     return { page, url, log: server.log, stop };
   } catch (error) {
@@ -107,11 +112,15 @@ const browserFlags = [
 ];
 
 /**
- * VS Code prefers a theme that lies inside the extension under development. Its own lie in .cache of this clone, which
- * is such an extension, so that it would take any of them: the extension gets another path.
+ * Puts a link to the extension where installed ones lie, because that is what VS Code is for its users: a window for
+ * development has another title and, with tests, shows no messages. The link is also the path to give for development:
+ * VS Code prefers a theme that lies inside the extension under development, and its own do, in .cache of this clone.
  */
-async function aside(userData: string, extension: string): Promise<string> {
-  const link = path.join(userData, 'extension');
+async function linkExtension(userData: UserData, extension: string): Promise<string> {
+  const manifest = await readFile(path.join(extension, 'package.json'), 'utf8');
+  const { publisher, name, version } = JSON.parse(manifest) as Record<string, string>;
+  const link = path.join(userData.folder, 'ext', `${publisher}.${name}-${version}`);
+  await mkdir(path.dirname(link), { recursive: true });
   await rm(link, { force: true });
   await symlink(path.resolve(extension), link, 'junction');
   return link;

@@ -1,6 +1,7 @@
 // VS Code as a person uses and sees it, for the tests of test/screens: keys, menus, pixels. It runs outside of VS Code
 // and knows nothing of the extension; selectors of the workbench's page stand here and nowhere else.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { themes } from '../../host/vs-code.ts';
 import type { Theme } from '../../host/vs-code.ts';
@@ -29,15 +30,30 @@ export async function command(page: Page, title: string): Promise<void> {
     .click();
 }
 
-/** Answers an open question (quick pick or input box): types, and takes the row that has `text`, or what was typed. */
+/**
+ * Answers an open question (quick pick or input box): types, and takes the first row that has `text` or, of an input
+ * box, what was typed. Waits until the question is gone, which one that refuses its answer never is.
+ */
 export async function answer(
   page: Page,
   text: string,
   kind: 'pick' | 'type' = 'pick',
 ): Promise<void> {
   await page.locator(quickInput).fill(text);
-  if (kind === 'pick') await page.locator(`${quickRow}.focused`, { hasText: text }).waitFor();
-  await page.keyboard.press('Enter');
+  if (kind === 'pick') await page.locator(quickRow, { hasText: text }).first().click();
+  else await page.keyboard.press('Enter');
+  await questionIsAnother(page, text);
+}
+
+/** The next question comes in the same place, so that it is told by what stands in it. */
+async function questionIsAnother(page: Page, typed: string): Promise<void> {
+  await page.waitForFunction(
+    ([selector, before]) => {
+      const input = document.querySelector<HTMLInputElement>(selector);
+      return input === null || !input.checkVisibility() || input.value !== before;
+    },
+    [quickInput, typed] as const,
+  );
 }
 
 /** The rows of the open quick pick, as text. */
@@ -130,7 +146,13 @@ async function lineBox(page: Page, line: number): Promise<{ middle: number; end:
 
 /** The document of the webview that was opened last. */
 export function webview(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+  const outer = page.locator('iframe.webview.ready').last().contentFrame();
+  return outer.locator('#active-frame').contentFrame();
+}
+
+/** The messages that are shown in a corner of the window. */
+export function notifications(page: Page): Locator {
+  return page.locator('.notification-toast');
 }
 
 /** A tree view of the side bar by its name; wait for one of its tree items before reading it. */
@@ -155,6 +177,19 @@ export async function setTheme(page: Page, theme: Theme): Promise<void> {
   await page.locator(`.monaco-workbench.${mark}`).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/**
+ * Reads again and again until the answer is accepted, and gives the last one, accepted or not, so that an assertion can
+ * show it. For what the page shows a little later; locators wait by themselves.
+ */
+export async function until<T>(read: () => Promise<T>, accept: (value: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const value = await read();
+    if (accept(value) || Date.now() > deadline) return value;
+    await sleep(100);
+  }
 }
 
 /** Takes a picture of the window once nothing moves in it any more: notifications are closed, the caret is hidden. */

@@ -1,0 +1,187 @@
+// Choosing a profile, as a reader does it: connection, service, type, time, labels; and what remains after a restart.
+// The server is a fake, made of the demo's recordings.
+
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { root } from '../../scripts/setup/paths.mjs';
+import { makeUserData, type UserData } from '../host/user-data.ts';
+import { startVsCode, type VsCode } from '../host/vs-code.ts';
+import { makeWorkspace, type Workspace } from '../host/workspace.ts';
+import {
+  answer,
+  command,
+  questionRows,
+  quickOpen,
+  statusItem,
+} from '../integration/support/driver.ts';
+import { startFakeStore, type FakeStore } from './support/fake-store.ts';
+import {
+  back,
+  escape,
+  question,
+  quickPicture,
+  row,
+  take,
+  typeInto,
+  write,
+} from './support/questions.ts';
+
+describe('choosing a profile from a fake store', () => {
+  let store: FakeStore;
+  let workspace: Workspace;
+  let userData: UserData;
+  let vsCode: VsCode;
+  let page: Page;
+
+  const start = async () => {
+    vsCode = await startVsCode({ folder: workspace.path, extensionPath: root, userData });
+    ({ page } = vsCode);
+  };
+  before(async () => {
+    store = await startFakeStore();
+    workspace = await makeWorkspace();
+    userData = await makeUserData();
+    await start();
+  });
+  after(async () => {
+    await vsCode.stop();
+    await store.die();
+    await userData.remove();
+    await workspace.remove();
+  });
+
+  it('starts with nothing chosen, and says so', async () => {
+    await statusItem(page, 'Hotline: choose profile').waitFor();
+    await page.getByRole('tab', { name: 'Hotline' }).click();
+    await page.getByText('No profile chosen yet.').waitFor();
+    await page.getByRole('button', { name: 'Choose Profile…' }).waitFor();
+    await quickPicture(page, 'welcome');
+  });
+
+  it('adds a connection: checks what is written, asks the server, lets a mistake be mended', async () => {
+    store.token = 'good-token';
+    await command(page, 'Hotline: Add Connection…');
+    await question(page, 'Add Connection (1/8)');
+    await quickPicture(page, 'add-1-kind');
+    await take(page, 'Pyroscope');
+    await question(page, 'Add Connection (2/8)');
+    await typeInto(page, 'pyroscope:4040');
+    await page.getByText('It must begin with http:// or https://.').waitFor();
+    await quickPicture(page, 'add-2-url');
+    await write(page, 'http://127.0.0.1:9');
+    await question(page, 'Add Connection (3/8)');
+    await write(page, 'pyroscope.test');
+    await question(page, 'Add Connection (4/8)');
+    await write(page, '');
+    await question(page, 'Add Connection (5/8)');
+    await take(page, 'Token');
+    await question(page, 'Add Connection (6/7)');
+    await write(page, 'wrong-token');
+    // Nothing listens there: the reason, and a way back to the address.
+    await page.getByText('Nothing listens at http://127.0.0.1:9').waitFor();
+    await quickPicture(page, 'add-7-unreachable');
+    await take(page, 'Change the Address');
+    await question(page, 'Add Connection (2/7)');
+    await write(page, store.url);
+    await question(page, 'Add Connection (3/7)');
+    await write(page, 'pyroscope.test');
+    await question(page, 'Add Connection (4/7)');
+    await write(page, '');
+    await question(page, 'Add Connection (5/7)');
+    await take(page, 'Token');
+    await question(page, 'Add Connection (6/7)');
+    await page.keyboard.press('Enter'); // What was written before is still there.
+    // The server is there, but does not know the token.
+    await row(page, /token/i);
+    await quickPicture(page, 'add-7-unauthorized');
+    await take(page, 'Change the Sign-In');
+    await question(page, 'Add Connection (5/7)');
+    await take(page, 'Token');
+    await question(page, 'Add Connection (6/7)');
+    await write(page, 'good-token');
+    await page.getByText('pyroscope.test is saved.').waitFor();
+    await page.getByRole('button', { name: 'Choose Profile…' }).last().click();
+  });
+
+  it('shows the services with their size, this repository first', async () => {
+    await question(page, 'Choose Profile (1/4)');
+    await row(page, 'gateway');
+    const rows = await questionRows(page);
+    assert.match(rows[0] ?? '', /^shop\n15\.1 cores · cpu, heap, goroutines\nthis repository$/);
+    assert.match(rows[1] ?? '', /^shop-canary\n0\.80 cores/);
+    assert.match(rows[2] ?? '', /^gateway\n6\.30 cores · cpu, heap\nother services \(2\)$/);
+    assert.match(rows.at(-1) ?? '', /Open Profile Files…/);
+    await quickPicture(page, 'choose-1-service');
+  });
+
+  it('goes on through type, time and labels, and back without losing an answer', async () => {
+    await take(page, 'shop');
+    await question(page, 'Choose Profile (2/4)');
+    assert.match((await questionRows(page))[0] ?? '', /^cpu with heap/);
+    await quickPicture(page, 'choose-2-type');
+    await take(page, 'cpu with heap');
+    await question(page, 'Choose Profile (3/4)');
+    await quickPicture(page, 'choose-3-time');
+    await take(page, 'Last 6 h');
+    await question(page, 'Choose Profile (4/4)');
+    await back(page);
+    await question(page, 'Choose Profile (3/4)');
+    await page.locator('.quick-input-list .focused', { hasText: 'Last 6 h' }).waitFor();
+    await take(page, 'Custom Range');
+    await typeInto(page, '2030-01-01 14:00 – 15:00');
+    await page.getByText('The range lies in the future').waitFor();
+    await quickPicture(page, 'choose-3-custom');
+    await back(page);
+    await take(page, 'Last 1 h');
+    await question(page, 'Choose Profile (4/4)');
+    await row(page, 'region');
+    await quickPicture(page, 'choose-4-labels');
+    await take(page, 'namespace');
+    await row(page, 'staging');
+    await page.getByRole('option', { name: 'prod' }).click();
+    await quickPicture(page, 'choose-4-values');
+    await page.keyboard.press('Enter');
+    await row(page, 'where namespace = prod');
+    await take(page, 'Show shop');
+    await statusItem(page, 'shop · cpu · prod · last 1 h').waitFor();
+  });
+
+  it('repeats the last choice by Enter alone', async () => {
+    const before = store.asked.length;
+    await command(page, 'Hotline: Choose Profile…');
+    for (const step of ['1/4', '2/4', '3/4', '4/4']) {
+      await question(page, `Choose Profile (${step})`);
+      await page.locator('.quick-input-list .focused').waitFor();
+      if (step === '1/4') await row(page, 'gateway');
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await statusItem(page, 'shop · cpu · prod · last 1 h').waitFor();
+    assert.ok(store.asked.slice(before).includes('SelectMergeProfile'));
+  });
+
+  it('can be escaped at any step without changing anything', async () => {
+    await command(page, 'Hotline: Choose Profile…');
+    await row(page, 'gateway');
+    await take(page, 'gateway');
+    await question(page, 'Choose Profile (2/4)');
+    await escape(page);
+    await statusItem(page, 'shop · cpu · prod · last 1 h').waitFor();
+  });
+
+  it('changes the type and the time range alone', async () => {
+    await command(page, 'Hotline: Change Profile Type…');
+    await take(page, 'goroutines');
+    await statusItem(page, 'shop · goroutines · prod · last 1 h').waitFor();
+    await command(page, 'Hotline: Change Time Range…');
+    await take(page, 'Last 24 h');
+    await statusItem(page, 'shop · goroutines · prod · last 24 h').waitFor();
+  });
+
+  it('is there again after a restart', async () => {
+    await vsCode.stop();
+    await start();
+    await statusItem(page, 'shop · goroutines · prod · last 24 h').waitFor({ timeout: 30_000 });
+    await quickOpen(page, 'cmd/shop/main.go');
+  });
+});
