@@ -1,9 +1,15 @@
 // What the command line tells when it cannot do what was asked: one line on stderr and an exit code.
 
-import { SourceError } from '../engine/engine.ts';
+import { SourceError, type SourceErrorKind } from '../engine/engine.ts';
 
 /** 0 is success, 1 a gate that failed; these are the failures. */
 export const EXIT = { usage: 2, source: 3, data: 4 } as const;
+
+/** What a source cannot be asked is a wrong call; what it brought and cannot be read is bad data. */
+const EXIT_OF_KIND: { readonly [kind in SourceErrorKind]?: number } = {
+  'bad-question': EXIT.usage,
+  'bad-data': EXIT.data,
+};
 
 /** A wrong call: `message` says what is wrong, `next` what would be right. */
 export class UsageError extends Error {
@@ -23,7 +29,7 @@ export function tellFailure(error: unknown): { readonly line: string; readonly e
   if (error instanceof SourceError)
     return {
       line: oneLine(error.message, error.next),
-      exitCode: error.kind === 'bad-data' ? EXIT.data : EXIT.source,
+      exitCode: EXIT_OF_KIND[error.kind] ?? EXIT.source,
     };
   throw error;
 }

@@ -1,11 +1,12 @@
 // The answer to `heat`: what every line of the workspace costs, and what lies outside.
 
+import { deepestPlaces, spentHere } from '../core/heat.ts';
+import { linePlaces, type LinePlaces } from '../core/line-table.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import type { FileHeat, Heat } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 import { functionOfLines } from './line-functions.ts';
-import { deepestPlaces, linePlaces, type LinePlaces } from './line-places.ts';
 import { outsidePackages } from './outside-packages.ts';
 
 export function heatOf(view: HeldView): Heat {
@@ -14,7 +15,7 @@ export function heatOf(view: HeldView): Heat {
   const deepest = deepestPlaces(profile, places.ofFrame);
   const names = functionNames(profile, functionOfLines(view, places));
   return {
-    files: fileHeats(view, places, deepest, names.ofPlace),
+    files: fileHeats(view, places, names.ofPlace),
     functions: names.names,
     outside: outsidePackages(profile, weights, places, deepest, placed),
   };
@@ -38,7 +39,6 @@ function functionNames(
 function fileHeats(
   view: HeldView,
   places: LinePlaces,
-  deepest: Int32Array,
   functionOfPlace: Int32Array,
 ): readonly FileHeat[] {
   const { profile, weights, evidence, placed, total: whole } = view;
@@ -47,13 +47,7 @@ function fileHeats(
     evidence === undefined
       ? undefined
       : sumByPlace(profile, evidence, places.ofFrame, places.length).total;
-  const here = new Float64Array(places.length);
-  const leaves = profile.samples.stack;
-  for (let sample = 0; sample < leaves.length; sample++) {
-    const leaf = leaves[sample]!;
-    const place = leaf === NONE ? NONE : deepest[leaf]!;
-    if (place !== NONE) here[place]! += weights[sample]!;
-  }
+  const here = spentHere(profile, weights, places);
   const { files } = placed.placement;
   const ofFile = sumByPlace(profile, weights, placed.ofFrame, files.length).total;
   const lines = linesByFile(places, files.length);
@@ -77,10 +71,9 @@ function fileHeats(
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share) || (a.path < b.path ? -1 : 1));
 }
 
-/** The places of each file, by line. */
+/** The places of each file; they are in order of file and line. */
 function linesByFile(places: LinePlaces, files: number): readonly number[][] {
   const lines: number[][] = Array.from({ length: files }, () => []);
   for (let place = 0; place < places.length; place++) lines[places.file[place]!]!.push(place);
-  for (const of of lines) of.sort((a, b) => places.line[a]! - places.line[b]!);
   return lines;
 }

@@ -8,7 +8,9 @@ import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './pla
 /** One value type of a held profile, with its files once they were asked for. */
 export class HeldView {
   readonly profile: Profile;
-  readonly weights: Float64Array; // Per sample, scaled by the type's rule.
+  /** What the profile's values are multiplied with: a gauge over a range is the mean per scrape. */
+  readonly scale: number;
+  readonly weights: Float64Array; // Per sample, scaled.
   readonly valueType: number;
   readonly total: number;
   /** Per sample, how many samples of the profiler stand behind its weight; undefined where that is unknown. */
@@ -19,14 +21,16 @@ export class HeldView {
   constructor(
     profile: Profile,
     valueType: number,
-    weights: Float64Array,
+    scale: number,
     evidence: Float64Array | undefined,
   ) {
     this.profile = profile;
     this.valueType = valueType;
-    this.weights = weights;
+    this.scale = scale;
+    const values = profile.samples.values[valueType]!;
+    this.weights = scale === 1 ? values : values.map((value) => value * scale);
     this.evidence = evidence;
-    this.total = weights.reduce((sum, weight) => sum + weight, 0);
+    this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
   }
 
   get files(): NamedFiles {

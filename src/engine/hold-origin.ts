@@ -11,9 +11,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
   const profile = profiles.length === 1 ? profiles[0]! : mergeProfiles(profiles);
   const views = profile.valueTypes.map((_, type) => {
     const gauge = /^inuse_|^goroutine/.test(profile.valueTypes[type]!.type);
-    const values = profile.samples.values[type]!;
-    const weights = gauge && scrapes !== undefined ? values.map((v) => v / scrapes) : values;
-    return new HeldView(profile, type, weights, undefined);
+    return new HeldView(profile, type, gauge && scrapes ? 1 / scrapes : 1, undefined);
   });
   const defaultValue = defaultValueOf(profile);
   const loaded: Loaded = {

@@ -4,7 +4,7 @@
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type FunctionId } from '../core/profile.ts';
 import type { HeldView } from './held-profile.ts';
-import type { LinePlaces } from './line-places.ts';
+import type { LinePlaces } from '../core/line-table.ts';
 
 /** Per place the function with the largest total there, or NONE where no frame names one. */
 export function functionOfLines({ profile, weights }: HeldView, places: LinePlaces): Int32Array {

@@ -4,7 +4,7 @@ import { packageOf } from '../core/package-of.ts';
 import { NONE, type Profile, type StackId } from '../core/profile.ts';
 import { binaryName } from '../core/places.ts';
 import type { OutsidePackage } from './engine.ts';
-import type { LinePlaces } from './line-places.ts';
+import type { LinePlaces } from '../core/line-table.ts';
 import type { PlacedFiles } from './placed-files.ts';
 
 interface Sums {

@@ -11,7 +11,7 @@ describe('the function of a line', () => {
       20ms  /w/main.go:5 main.main > /w/list.go:3 main.Map[...].func1
       25ms  /w/main.go:5 main.main > /w/list.go:3 main.Map[...] > /w/list.go:3 main.Map[...]
     `);
-    const view = new HeldView(profile, 0, profile.samples.values[0]!, undefined);
+    const view = new HeldView(profile, 0, 1, undefined);
     view.place({ roots: ['/w'], files: ['/w/main.go', '/w/list.go'] });
     const { files, functions } = heatOf(view);
     const rows = files.flatMap(({ path, line, function: of }) =>

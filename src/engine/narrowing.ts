@@ -1,0 +1,52 @@
+// Narrows a view as pprof's options do, before a question about it is answered.
+
+import { PatternError, textMatcher, type TextMatcher } from '../core/regexp.ts';
+import { selectWithRows } from '../core/select.ts';
+import { SourceError } from '../sources/source-error.ts';
+import type { Narrowing } from './engine.ts';
+import type { HeldView } from './held-profile.ts';
+
+/** The part of a view that a narrowing keeps: the same when it keeps all. */
+export type NarrowedView = Pick<HeldView, 'profile' | 'weights' | 'scale' | 'valueType'>;
+
+/** @throws SourceError of kind `bad-question` for a pattern that is none */
+export function narrowed(view: NarrowedView, narrowing: Narrowing): NarrowedView {
+  const { profile, weights, scale, valueType } = view;
+  const { focus, ignore, show, hide, tags } = narrowing;
+  const selected = selectWithRows(profile, {
+    focus: matcher('focus', focus),
+    ignore: matcher('ignore', ignore),
+    show: matcher('show', show),
+    hide: matcher('hide', hide),
+    labels: labelsOf(tags ?? []),
+  });
+  if (selected.profile === profile) return view;
+  return {
+    scale,
+    valueType,
+    profile: selected.profile,
+    weights: Float64Array.from(selected.kept, (sample) => weights[sample]!),
+  };
+}
+
+/** One of the values of a key must be there, for every key. */
+function labelsOf(tags: NonNullable<Narrowing['tags']>): ReadonlyMap<string, readonly string[]> {
+  const labels = new Map<string, string[]>();
+  for (const { key, value } of tags) labels.set(key, [...(labels.get(key) ?? []), value]);
+  return labels;
+}
+
+export function matcher(option: string, pattern: string | undefined): TextMatcher | undefined {
+  if (pattern === undefined) return undefined;
+  try {
+    return textMatcher(pattern);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    throw new SourceError(
+      'bad-question',
+      `The pattern of ${option} cannot be used: ${error.message}`,
+      'Patterns are regular expressions in the syntax of Go.',
+      { cause: error },
+    );
+  }
+}
