@@ -1,6 +1,7 @@
 // How values add up over time: what happened in a while is summed, what is the state of a moment is averaged, and
 // what a process has counted since its start is subtracted. docs/value-types.md is the table for readers.
 import type { ValueType } from './profile.ts';
+import { unitOf } from './unit-table.ts';
 
 export type AdditionRule = 'delta' | 'gauge' | 'cumulative';
 
@@ -21,6 +22,11 @@ export function additionRule(valueType: ValueType, recording: Recording): Additi
   if (origin === 'store' || durationNanos !== 0n) return 'delta';
   if (SINCE_START.test(type)) return 'cumulative';
   return isGoCensus(valueType, periodType) ? 'gauge' : 'delta';
+}
+
+/** Whether values are time on a processor, which over a known time is read as cores. */
+export function isProcessorTime({ type, unit }: ValueType): boolean {
+  return unitOf(unit)?.measure === 'time' && /^((on_?|off_?)?cpu|gpu)/i.test(type);
 }
 
 /** Whether a column counts the profiler's samples, whatever they were taken of. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { additionRule } from '../../../src/core/value-rule.ts';
+import { additionRule, isProcessorTime } from '../../../src/core/value-rule.ts';
 import type { AdditionRule } from '../../../src/core/value-rule.ts';
 
 /** `type/unit` of a column and of the period. */
@@ -64,5 +64,17 @@ describe('additionRule', () => {
     assert.equal(ruleOf('/', '/'), 'delta');
     assert.equal(ruleOf('gpu/milliseconds', 'cpu/nanoseconds'), 'delta');
     assert.equal(ruleOf('rows/count', 'cpu/nanoseconds'), 'delta');
+  });
+});
+
+describe('isProcessorTime', () => {
+  it('is what over a known time makes cores', () => {
+    for (const type of ['cpu', 'CPU', 'off_cpu', 'offcpu', 'on_cpu', 'gpu']) {
+      assert.equal(isProcessorTime({ type, unit: 'nanoseconds' }), true, type);
+    }
+    for (const type of ['wall', 'delay', 'samples', '']) {
+      assert.equal(isProcessorTime({ type, unit: 'nanoseconds' }), false, type);
+    }
+    assert.equal(isProcessorTime({ type: 'cpu', unit: 'count' }), false); // async-profiler counts.
   });
 });
