@@ -113,11 +113,14 @@ export function tenantMistake(text: string): string | undefined {
   return 'A tenant has no blanks and only plain characters; join several with |.';
 }
 
-export function secretMistake(text: string): string | undefined {
+/** A token travels in a header, by RFC 6750 without blanks; a password may be any one line. */
+export function secretMistake(auth: AuthKind, text: string): string | undefined {
   if (text.trim() === '') return 'Paste it here, or go back and choose no sign-in.';
-  return /^[\x20-\x7e\xa0-\uffff]*$/.test(text)
-    ? undefined
-    : 'There is a line break or control character in it.';
+  if (/\p{Cc}/u.test(text)) return 'There is a line break or control character in it.';
+  if (auth === 'bearer' && !/^[\x21-\x7e]+$/.test(text.trim())) {
+    return 'A token has no blanks and only plain characters: copy it again.';
+  }
+  return undefined;
 }
 
 export function secretCaution(draft: ConnectionDraft): string | undefined {

@@ -118,7 +118,7 @@ export function secretStep(keep: Keep): DraftStep {
     prompt: `The ${secretWord(authOf(draft))}; it is kept in your system's secret storage only`,
     value: draft.secret,
     password: true,
-    problem: secretMistake,
+    problem: (text) => secretMistake(authOf(draft), text),
     caution: () => secretCaution(draft),
     put: (secret) => ({ ...draft, secret }),
   }));
@@ -138,7 +138,7 @@ export function testStep(engine: Engine): DraftStep {
             await engine.check(withSecret(settingOf(draft), draft.secret), signal);
             return next(draft);
           } catch (thrown) {
-            if (!signal.aborted) show(mendItems(draft, thrown));
+            if (!signal.aborted) show(mendItems(draft, thrown), 'It did not work: how to go on?');
             return undefined;
           }
         },

@@ -42,11 +42,11 @@ export interface PickQuestion<T> {
    * Shows items as they come, as often as it likes; called again by `reload`. Failures are items, too. An answer is
    * taken as the reader's: the question has answered itself.
    */
-  readonly load: (
-    show: (items: readonly Item<T>[]) => void,
-    signal: AbortSignal,
-  ) => Promise<Answer<T> | undefined>;
+  readonly load: (show: Show<T>, signal: AbortSignal) => Promise<Answer<T> | undefined>;
 }
+
+/** Replaces the rows and, where it is given, the placeholder. */
+export type Show<T> = (items: readonly Item<T>[], placeholder?: string) => void;
 
 /** Settles when the reader has answered; the signal of `load` is aborted then. */
 export async function pick<T>(frame: Frame, question: PickQuestion<T>): Promise<Answer<T>> {
@@ -72,7 +72,8 @@ function pickOnce<T>(
 
   // VS Code tells of active items that we set, too, a moment later; only others are the reader's own moves.
   const setByUs = new Set<string | undefined>([undefined]);
-  const show = (items: readonly Item<T>[]) => {
+  const show: Show<T> = (items, saying = placeholder) => {
+    input.placeholder = saying;
     const wanted = moved ? keyOf(input.activeItems[0]) : active;
     const first = items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
     const next = items.find((item) => wanted !== undefined && keyOf(item) === wanted) ?? first;
@@ -86,8 +87,8 @@ function pickOnce<T>(
     loading = new AbortController();
     const { signal } = loading;
     input.busy = true;
-    void load((items) => {
-      if (!signal.aborted) show(items);
+    void load((...shown) => {
+      if (!signal.aborted) show(...shown);
     }, signal).then((answer) => {
       if (signal.aborted) return;
       input.busy = false;
