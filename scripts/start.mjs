@@ -17,9 +17,12 @@ const { values } = parseArgs({
 
 await ensureDependencies();
 await orEnd(process.execPath, [path.join(root, 'esbuild.mjs')]);
-console.log('The hottest lines of the demo, recorded while it served a load (test/demo):\n');
+console.log(
+  'The hottest lines of the demo service with all that they call in libraries, recorded under load (test/demo):\n',
+);
 const cli = path.join(root, 'dist/cli.js');
-await orEnd(process.execPath, [cli, 'top', '-n', '10', recordings]);
+// --show leaves the service's own frames, so that a line's self is what it spends in libraries, too.
+await orEnd(process.execPath, [cli, 'top', '--show', '^shop\\.example/', '-n', '10', recordings]);
 if (values.once) process.exit();
 
 const desktop = values.browser ? { reason: '--browser' } : await findDesktop();
