@@ -72,6 +72,7 @@ export function startEngineClient(workerFile: string): Engine {
     top: (view, by, narrowing) => ask('top', [view, by, narrowing]),
     list: (view, pattern, narrowing) => ask('list', [view, pattern, narrowing]),
     flame: (view) => ask('flame', [view]),
+    table: (view, by) => ask('table', [view, by]),
     export: (handle) => ask('export', [handle]),
     async close() {
       const last = worker;

@@ -2,6 +2,7 @@
 // through a worker (client.ts), the command line in its own process (local-engine.ts); both get the same answers.
 
 import type { FlameColumns } from '../core/flame.ts';
+import type { PlaceTable } from '../core/place-table.ts';
 import type { ValueType } from '../core/profile.ts';
 import type { Auth, Connection as StoreConnection } from '../sources/connection.ts';
 import type {
@@ -224,6 +225,13 @@ export interface FlameAnswer {
   readonly paths: readonly (string | undefined)[];
 }
 
+/** The table of functions or lines as columns that cross to the webview as they are (see core/place-table.ts). */
+export interface TableAnswer {
+  readonly columns: PlaceTable;
+  /** Per file of the columns: the path in the workspace, or undefined. */
+  readonly paths: readonly (string | undefined)[];
+}
+
 export interface Engine {
   check(connection: Connection, signal: AbortSignal): Promise<{ version: string | undefined }>;
   services(
@@ -254,6 +262,8 @@ export interface Engine {
   /** The functions whose name matches a regular expression (Go's syntax), heaviest first, with their lines. */
   list(view: View, pattern: string, narrowing: Narrowing): Promise<readonly FunctionListing[]>;
   flame(view: View): Promise<FlameAnswer>;
+  /** What `top` says, in columns: for tables of any size. */
+  table(view: View, by: 'functions' | 'lines'): Promise<TableAnswer>;
   /** The merged profile as pprof, gzipped. */
   export(handle: ProfileHandle): Promise<Uint8Array>;
   close(): Promise<void>;

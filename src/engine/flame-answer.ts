@@ -1,13 +1,26 @@
-// The answer to `flame`: the call tree as columns, with the workspace's path of each of its files.
+// The answers to `flame` and `table`: columns for the webview, with the workspace's path of each of their files.
 
 import { flameColumns } from '../core/flame.ts';
-import type { FlameAnswer } from './engine.ts';
+import { placeTable } from '../core/place-table.ts';
+import type { FlameAnswer, TableAnswer } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 
-export function flameAnswer({ profile, weights, placed }: HeldView): FlameAnswer {
-  const columns = flameColumns(profile, weights);
+export function flameAnswer(view: HeldView): FlameAnswer {
+  const paths = pathsOf(view);
+  const columns = flameColumns(view.profile, view.weights, (file) => paths.has(file));
+  return { columns, paths: columns.files.map((file) => paths.get(file)) };
+}
+
+export function tableAnswer(view: HeldView, by: 'functions' | 'lines'): TableAnswer {
+  const paths = pathsOf(view);
+  const columns = placeTable(view.profile, view.weights, by, (file) => paths.has(file));
+  return { columns, paths: columns.files.map((file) => paths.get(file)) };
+}
+
+/** File names as the profile spells them with the path in the workspace that each was placed at. */
+function pathsOf({ placed }: HeldView): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
   for (const { path, names } of placed.placement.files)
     for (const name of names) paths.set(name, path);
-  return { columns, paths: columns.files.map((file) => paths.get(file)) };
+  return paths;
 }

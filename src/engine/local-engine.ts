@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import { encodePprof } from '../core/encode/pprof.ts';
 import { cardOf } from './card-answer.ts';
 import type { Engine } from './engine.ts';
-import { flameAnswer } from './flame-answer.ts';
+import { flameAnswer, tableAnswer } from './flame-answer.ts';
 import { heatOf } from './heat-answer.ts';
 import { HeldProfiles } from './held-profile.ts';
 import { holdOrigin } from './hold-origin.ts';
@@ -39,6 +39,7 @@ export function createLocalEngine(): Engine {
     top: (view, by, narrowing) => settled(() => topOf(held.view(view), by, narrowing)),
     list: (view, pattern, narrowing) => settled(() => listOf(held.view(view), pattern, narrowing)),
     flame: (view) => settled(() => flameAnswer(held.view(view))),
+    table: (view, by) => settled(() => tableAnswer(held.view(view), by)),
     export: (handle) => compress(encodePprof(held.get(handle).profile)),
     close: () => stores.close(),
   };

@@ -17,6 +17,7 @@ export const METHODS = {
   top: 'nothing',
   list: 'nothing',
   flame: 'nothing',
+  table: 'nothing',
   export: 'nothing',
   close: 'nothing',
 } as const satisfies Record<keyof Engine, 'signal' | 'signal and progress' | 'nothing'>;

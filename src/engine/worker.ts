@@ -28,7 +28,7 @@ async function answer(id: number, method: Method, args: readonly unknown[]): Pro
   running.set(id, controller);
   try {
     const value = await ask(id, method, args, controller.signal);
-    send({ type: 'answer', id, value }, method === 'flame' ? buffersOf(value) : []);
+    send({ type: 'answer', id, value }, method === 'flame' || method === 'table' ? buffersOf(value) : []);
   } catch (error) {
     send({ type: 'failure', id, error: plainError(error) });
   } finally {
@@ -56,7 +56,7 @@ function ask(
   return questions[method](...args, ...extra);
 }
 
-/** The buffers of a flame graph's columns: made for one answer, so they may move instead of being copied. */
+/** The buffers of a flame graph's or a table's columns: made for one answer, so they may move instead of being copied. */
 function buffersOf(value: unknown): ArrayBuffer[] {
   const { columns } = value as { columns: Record<string, unknown> };
   return Object.values(columns).flatMap((column) =>

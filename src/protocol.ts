@@ -1,0 +1,122 @@
+// Every message between the extension and the page of a profile, both ways. The extension sends state, the page sends
+// intentions. The page keeps no truth: at `ready` it is sent everything again.
+
+import type { FlameColumns } from './core/flame.ts';
+
+export type ToWebview =
+  | { readonly type: 'page'; readonly page: Page }
+  /** The flame graph of the page's value type. Big ones come in several parts. */
+  | { readonly type: 'graph'; readonly part: Part<GraphColumns> }
+  | { readonly type: 'table'; readonly by: TableBy; readonly part: Part<TableColumns> }
+  /** Show a line of the workspace in the graph: light its boxes and zoom to the heaviest. */
+  | { readonly type: 'reveal'; readonly path: string; readonly line: number };
+
+export type FromWebview =
+  | { readonly type: 'ready' }
+  /** A table is looked at for the first time. It isn't sent before, since it may be as big as the graph. */
+  | { readonly type: 'wantTable'; readonly by: TableBy }
+  | {
+      readonly type: 'openSource';
+      readonly file: string; // As the profile spells it; '' unknown.
+      readonly path: string | undefined; // In the workspace.
+      readonly line: number; // 1-based; 0 unknown.
+      readonly beside: boolean;
+    }
+  | { readonly type: 'chooseValue'; readonly value: number }
+  /** One of the page's own actions: a button, or a fact that is a link. */
+  | { readonly type: 'act'; readonly action: string };
+
+/** What the page shows as a whole. */
+export type Page =
+  | { readonly kind: 'loading'; readonly title: string; readonly progress: ProgressText }
+  /** Nothing can be shown, and why: what, where, what next. */
+  | {
+      readonly kind: 'message';
+      readonly severity: 'error' | 'empty';
+      readonly title: string;
+      readonly sentences: readonly string[];
+      readonly actions: readonly Action[]; // The first is the likeliest remedy.
+    }
+  | { readonly kind: 'profile'; readonly profile: ProfilePage };
+
+export interface ProgressText {
+  readonly sentence: string;
+  readonly share: number | undefined; // 0 to 1.
+}
+
+export interface Action {
+  readonly action: string;
+  readonly label: string;
+}
+
+/** A loaded profile without its big columns. Texts are ready to be shown. */
+export interface ProfilePage {
+  /** Changes with the profile and the value type; columns of another id are no longer wanted. */
+  readonly id: number;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly facts: readonly Fact[];
+  /** A sentence about what is shown, such as its age after a failed refresh. */
+  readonly note: string | undefined;
+  readonly values: readonly string[];
+  readonly value: number; // Index into values.
+  readonly measure: Measure;
+  readonly counts: { readonly functions: number | undefined; readonly lines: number | undefined };
+  readonly details: readonly DetailSection[];
+  readonly actions: readonly Action[];
+}
+
+/** How values are read; the page formats those of boxes and rows itself. */
+export interface Measure {
+  readonly type: string;
+  readonly unit: string; // As the profile spells it.
+  /** Seconds that the values were collected over, where they are a rate over a range (CPU as cores). */
+  readonly seconds: number | undefined;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly link: Action | undefined;
+}
+
+export interface DetailSection {
+  readonly title: string;
+  readonly rows: readonly { readonly label: string; readonly text: string }[];
+}
+
+export type TableBy = 'functions' | 'lines';
+
+/** Some of the columns of a graph or a table; with the last part it is whole. */
+export interface Part<Columns> {
+  readonly id: number; // Of the ProfilePage.
+  readonly columns: Partial<Columns>;
+  readonly last: boolean;
+}
+
+/** Texts as UTF-8, each ended by a zero byte: a page must not parse megabytes of JSON. */
+export type Texts = Uint8Array;
+
+type TextColumn = 'names' | 'packages' | 'files';
+
+/** The columns of core/flame.ts, texts as bytes. */
+export interface GraphColumns extends Omit<FlameColumns, 'length' | 'extent' | TextColumn> {
+  /** Absent when widths follow `total`. */
+  readonly extent?: Float64Array;
+  readonly names: Texts;
+  readonly packages: Texts;
+  readonly files: Texts;
+  readonly paths: Texts; // Per file its path in the workspace, or ''.
+}
+
+/** Rows of places with cost, in no order. */
+export interface TableColumns {
+  readonly names: Texts; // Per row.
+  readonly kinds: Uint8Array; // Per row: index into CODE_KINDS.
+  readonly file: Int32Array; // Index into files; -1 unknown.
+  readonly line: Uint32Array; // 1-based; 0 unknown.
+  readonly self: Float64Array;
+  readonly total: Float64Array;
+  readonly files: Texts;
+  readonly paths: Texts; // Per file its path in the workspace, or ''.
+}

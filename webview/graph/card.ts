@@ -1,0 +1,104 @@
+// The card of a frame: opens after a rest of the pointer or by Space, beside the frame and never over it. The pointer
+// can travel into it.
+import { CODE_KINDS } from '../../src/core/code-kind.ts';
+import { button, element } from '../dom.ts';
+import { amount, shareText } from '../values.ts';
+import { describe, KIND_NAMES, type Told } from './describe.ts';
+import { ROOT, type Box } from './graph.ts';
+import type { Item } from './layout.ts';
+
+export interface CardAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface Card {
+  readonly whole: HTMLElement;
+  readonly isOpen: boolean;
+  open(told: Told, item: Item, root: Box, frame: DOMRect, actions: readonly CardAction[]): void;
+  close(): void;
+}
+
+const WIDTH = 340;
+const GAP = 6;
+
+export function makeCard(): Card {
+  const whole = element('div', {
+    class: 'card',
+    attributes: { role: 'dialog', 'aria-label': 'Frame details', hidden: '' },
+  });
+  return {
+    whole,
+    get isOpen() {
+      return !whole.hidden;
+    },
+    open(told, item, root, frame, actions) {
+      whole.replaceChildren(...contentOf(told, item, root), actionRow(actions));
+      whole.hidden = false;
+      place(whole, frame);
+    },
+    close() {
+      whole.hidden = true;
+    },
+  };
+}
+
+function contentOf(told: Told, item: Item, root: Box): HTMLElement[] {
+  const { title, full, packageName, place, kind, self, total, remarks } = describe(told, item);
+  const kindName = kind === undefined ? '' : KIND_NAMES[CODE_KINDS[kind]!].long;
+  const line = (parts: readonly string[], className = 'muted') => {
+    const text = parts.filter((part) => part !== '').join(' · ');
+    return text === '' ? [] : [element('div', { class: className, text })];
+  };
+  return [
+    element('div', { class: 'card-name', text: title }),
+    ...line([full === title ? '' : full], 'card-full muted'),
+    ...line([packageName, place]),
+    costTable(told, self, total, root),
+    ...line([kindName, ...remarks]),
+  ];
+}
+
+function costTable({ graph, measure }: Told, self: number, total: number, root: Box): HTMLElement {
+  const bases = root === ROOT ? [ROOT] : [ROOT, root];
+  const heads = ['', 'value', 'of all', 'of zoomed'].slice(0, 2 + bases.length);
+  const row = (label: string, value: number) =>
+    element('tr', {}, [
+      element('th', { text: label, attributes: { scope: 'row' } }),
+      element('td', { text: value === 0 ? '–' : amount(value, measure) }),
+      ...bases.map((base) => element('td', { text: shareText(value, graph.total[base]!) })),
+    ]);
+  const head = heads.map((text) => element(text === '' ? 'td' : 'th', { text }));
+  return element('table', {}, [
+    element('thead', {}, [element('tr', {}, head)]),
+    element('tbody', {}, [row('Self', self), row('Total', total)]),
+  ]);
+}
+
+function actionRow(actions: readonly CardAction[]): HTMLElement {
+  return element(
+    'div',
+    { class: 'card-actions' },
+    actions.map(({ label, run }) => button(label, run, { class: 'link' })),
+  );
+}
+
+/** Below the frame if it fits there, else above, else beside. */
+function place(card: HTMLElement, frame: DOMRect): void {
+  const { innerWidth, innerHeight } = window;
+  const width = Math.min(WIDTH, innerWidth - 16);
+  card.style.width = `${width}px`;
+  const height = card.offsetHeight;
+  const below = frame.bottom + GAP;
+  const above = frame.top - GAP - height;
+  const beside = below + height > innerHeight && above < 0;
+  const right = frame.right + GAP;
+  const left = beside
+    ? right + width <= innerWidth
+      ? right
+      : frame.left - GAP - width
+    : Math.min(frame.left + 8, innerWidth - width - 8);
+  const top = beside ? innerHeight - height - 8 : below + height <= innerHeight ? below : above;
+  card.style.left = `${Math.max(8, left)}px`;
+  card.style.top = `${Math.max(8, top)}px`;
+}

@@ -1,0 +1,52 @@
+// The way from all to what is zoomed, as links; and chips for what is lit.
+import { button, element } from '../dom.ts';
+import { ancestorsOf, ROOT, type Box } from './graph.ts';
+import type { Told } from './describe.ts';
+
+/** How many callers stand before what is zoomed; the ones between are left out. */
+const MOST = 3;
+
+/** A thing that can be taken away again. */
+export interface Chip {
+  readonly verb: string;
+  readonly value: string;
+  readonly remove: () => void;
+}
+
+export function crumbsOf(
+  told: Told,
+  root: Box,
+  chips: readonly Chip[],
+  zoomTo: (box: Box) => void,
+): HTMLElement[] {
+  const { graph, names } = told;
+  const way = root === ROOT ? [ROOT] : [ROOT, ...ancestorsOf(graph, root)];
+  const shown = way.length <= MOST + 2 ? way : [ROOT, ...way.slice(-MOST - 1)];
+  const items = shown.flatMap((box, at) => {
+    const isHere = box === root;
+    const name = names.short(box);
+    const crumb = isHere
+      ? element('b', { class: 'crumb', text: name, attributes: { 'aria-current': 'location' } })
+      : button(name, () => zoomTo(box), { class: 'crumb link-quiet' });
+    const gap = at === 1 && shown.length < way.length;
+    const between = element('li', {
+      class: 'muted',
+      text: '…',
+      title: `${way.length - shown.length} frames between`,
+    });
+    return [...(gap ? [between] : []), element('li', {}, [crumb])];
+  });
+  const list = element('ol', { class: 'crumb-list', attributes: { 'aria-label': 'Zoom' } }, items);
+  return [...(way.length > 1 ? [list] : []), ...chips.map(chipOf)];
+}
+
+function chipOf({ verb, value, remove }: Chip): HTMLElement {
+  return element('span', { class: 'chip' }, [
+    element('span', { class: 'muted', text: verb }),
+    ` ${value} `,
+    button('×', remove, {
+      class: 'chip-remove',
+      attributes: { 'aria-label': `Remove: ${verb} ${value}` },
+    }),
+  ]);
+}

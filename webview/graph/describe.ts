@@ -1,0 +1,145 @@
+// What a box is, in words: for the strip, the card, and for those who listen.
+import { CODE_KINDS, type CodeKind } from '../../src/core/code-kind.ts';
+import type { Measure } from '../../src/protocol.ts';
+import { amount, countText, shareText, spokenShare } from '../values.ts';
+import { fileOf, nameOf, packageOf, rankOf, ROOT, type Box, type Graph } from './graph.ts';
+import type { Names } from './labels.ts';
+import type { Item } from './layout.ts';
+
+export const KIND_NAMES: Record<CodeKind, { long: string; short: string }> = {
+  own: { long: 'Own code', short: 'Own' },
+  dependency: { long: 'Dependencies', short: 'Deps' },
+  standard: { long: 'Standard library', short: 'Std' },
+  runtime: { long: 'Runtime and GC', short: 'Runtime' },
+  kernel: { long: 'Kernel', short: 'Kernel' },
+};
+const ONE_OF_KIND: Record<CodeKind, string> = {
+  own: 'Own code',
+  dependency: 'Dependency',
+  standard: 'Standard library',
+  runtime: 'Runtime',
+  kernel: 'Kernel',
+};
+/** Longer names are cut in the middle where they are told in full. */
+const LONGEST_NAME = 512;
+
+export interface Description {
+  readonly title: string;
+  readonly full: string; // The name as the profile spells it.
+  readonly packageName: string;
+  readonly place: string; // `quote.go:63`, or ''.
+  readonly kind: number | undefined;
+  readonly self: number;
+  readonly total: number;
+  readonly remarks: readonly string[];
+}
+
+/** What is needed to describe boxes. */
+export interface Told {
+  readonly graph: Graph;
+  readonly names: Names;
+  readonly measure: Measure;
+}
+
+export function describe(told: Told, item: Item): Description {
+  const { graph, names } = told;
+  if (item.kind !== 'box') return describeSeveral(told, item);
+  const { box } = item;
+  const full = cutInTheMiddle(nameOf(graph, box));
+  return {
+    title: box === ROOT ? 'all' : names.short(box),
+    full: box === ROOT ? 'Everything in this profile' : full,
+    packageName: packageOf(graph, box),
+    place: placeOf(graph, box),
+    kind: kindOf(graph, box),
+    self: graph.self[box]!,
+    total: graph.total[box]!,
+    remarks: graph.inlined[box] === 1 ? ['inlined into its caller'] : [],
+  };
+}
+
+function describeSeveral(told: Told, item: Item): Description {
+  const { graph, names } = told;
+  const { box, count } = item;
+  const between = item.kind === 'between';
+  const siblings = between ? [] : siblingsFrom(graph, box);
+  const sum = (column: Float64Array) => siblings.reduce((all, at) => all + column[at]!, 0);
+  const parent = graph.parent[box]!;
+  const levels = siblings.reduce((most, at) => Math.max(most, levelsBelow(graph, at)), 0);
+  return {
+    title: between ? `${countText(count)} frames between` : `${countText(count)} smaller`,
+    full: between ? '' : `Callees of ${names.short(parent)} that are too narrow to be drawn`,
+    packageName: '',
+    place: '',
+    kind: undefined,
+    self: sum(graph.self),
+    total: between ? graph.total[box]! : sum(graph.total),
+    remarks: between
+      ? [`from ${names.short(box)} on`]
+      : [`largest ${names.short(box)}`, levels === 1 ? '1 level' : `${levels} levels`],
+  };
+}
+
+function siblingsFrom(graph: Graph, first: Box): Box[] {
+  const boxes: Box[] = [];
+  const end = graph.end[graph.parent[first]!]!;
+  for (let box = first; box < end; box = graph.end[box]!) boxes.push(box);
+  return boxes;
+}
+
+function levelsBelow(graph: Graph, box: Box): number {
+  let deepest = graph.depth[box]!;
+  for (let at = box; at < graph.end[box]!; at++) deepest = Math.max(deepest, graph.depth[at]!);
+  return deepest - graph.depth[box]! + 1;
+}
+
+/** `quote.go:63` for a path in whatever spelling; '' when the file isn't known. */
+export function placeOf(graph: Graph, box: Box): string {
+  const file = fileOf(graph, box);
+  if (file === '') return '';
+  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return graph.line[box] === 0 ? base : `${base}:${graph.line[box]}`;
+}
+
+export function kindOf(graph: Graph, box: Box): number | undefined {
+  return box === ROOT ? undefined : graph.kinds[graph.name[box]!];
+}
+
+/** One sentence after the other, as a screen reader says a box. */
+export function spoken(told: Told, item: Item, isLit: boolean): string {
+  const { graph, names, measure } = told;
+  const { box } = item;
+  const { title, self, total, packageName } = describe(told, item);
+  const whole = graph.total[ROOT]!;
+  const cost = `${spokenShare(total, whole)} of total, ${amount(total, measure)}`;
+  if (item.kind === 'smaller') return `${title} frames. ${cost}.`;
+  if (item.kind === 'between') return `${title}.`;
+  if (box === ROOT) return `All, ${amount(total, measure)}. ${callees(graph, box)}.`;
+  const parent = graph.parent[box]!;
+  return [
+    [title, packageName].filter((part) => part !== '').join(', '),
+    `${cost}; self ${spokenShare(self, whole)}`,
+    ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
+    graph.line[box] === 0 ? '' : `Line ${graph.line[box]}`,
+    graph.inlined[box] === 1 ? 'Inlined' : '',
+    isLit ? 'Matches the search' : '',
+    `${rankOf(graph, box)} of ${graph.children[parent]} in ${names.short(parent)}, ${callees(graph, box)}`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
+}
+
+function callees(graph: Graph, box: Box): string {
+  const count = graph.children[box]!;
+  return count === 0 ? 'no callees' : count === 1 ? '1 callee' : `${count} callees`;
+}
+
+export function shareOfAll(graph: Graph, value: number): string {
+  return shareText(value, graph.total[ROOT]!);
+}
+
+function cutInTheMiddle(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME / 2)} … ${name.slice(-LONGEST_NAME / 2)}`;
+}

@@ -1,0 +1,145 @@
+// One frame of the graph: which paint each item gets, the boxes in batches, then the texts in batches of one ink.
+import type { BoxState, Palette } from '../look/palette.ts';
+import { ROOT, packageOf, type Box, type Graph } from './graph.ts';
+import { labelFor, PADDING, TEXT_FROM_PX, type Label, type Names } from './labels.ts';
+import type { Item, Layout } from './layout.ts';
+import type { Ruler, Weight } from './measure.ts';
+import { boxOnCanvas, paintBoxes, type PaintedItem, type Rows } from './paint-boxes.ts';
+
+export interface Scene {
+  readonly graph: Graph;
+  readonly layout: Layout;
+  readonly palette: Palette;
+  readonly names: Names;
+  readonly ruler: Ruler;
+  /** Which boxes are lit, 1 each; undefined when nothing is searched for. */
+  readonly lit: Uint8Array | undefined;
+  readonly shareOf: (box: Box) => string;
+  /** What stands beside "all". */
+  readonly whole: string;
+}
+
+export function drawGraph(context: CanvasRenderingContext2D, scene: Scene, rows: Rows): void {
+  context.setTransform(rows.ratio, 0, 0, rows.ratio, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const painted = scene.layout.items
+    .filter((item) => isVisible(item, rows))
+    .map((item) => ({ item, paint: paintOf(scene, item), inlined: isStitched(scene, item) }));
+  paintBoxes(context, painted, scene.palette, rows);
+  writeLabels(context, scene, painted, rows);
+}
+
+function isVisible({ row }: Item, { height, scrolled, visible }: Rows): boolean {
+  return (row + 1) * height > scrolled && row * height < scrolled + visible;
+}
+
+/** The number of an item's paint. */
+export function paintOf({ graph, palette, lit }: Scene, item: Item): number {
+  if (item.kind === 'between') return palette.between;
+  if (item.kind === 'smaller') return palette.smaller;
+  if (item.box === ROOT) return palette.root;
+  return palette.paintOf(
+    graph.kinds[graph.name[item.box]!]!,
+    packageOf(graph, item.box),
+    stateOf(item, lit),
+  );
+}
+
+function stateOf({ box, above }: Item, lit: Uint8Array | undefined): BoxState {
+  if (lit === undefined) return above ? 'above' : 'plain';
+  return lit[box] === 1 ? 'match' : 'other';
+}
+
+function isStitched({ graph }: Scene, { kind, box }: Item): boolean {
+  return kind === 'box' && box !== ROOT && graph.inlined[box] === 1;
+}
+
+interface Written {
+  readonly label: Label;
+  readonly x: number;
+  readonly right: number; // Where the share ends.
+  readonly y: number; // The middle of the box.
+  readonly weight: Weight;
+  readonly ink: string;
+}
+
+function writeLabels(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  painted: readonly PaintedItem[],
+  rows: Rows,
+): void {
+  const batches = new Map<string, Written[]>();
+  for (const { item, paint: number } of painted) {
+    const paint = scene.palette.paints[number]!;
+    const box = boxOnCanvas(item, rows);
+    if (box === undefined || box.w < TEXT_FROM_PX) continue;
+    // Text sticks to the left edge of what can be seen.
+    const left = Math.max(box.x, rows.left);
+    const right = Math.min(box.x + box.w, rows.left + rows.width);
+    const weight: Weight = paint.bold ? 600 : 400;
+    const label = labelOf(scene, item, weight, right - left);
+    if (label === undefined) continue;
+    if (item.kind === 'smaller') clearBehind(context, paint.fill, label, left, box, scene.ruler);
+    const y = box.y + box.h / 2;
+    const key = `${weight} ${paint.ink}`;
+    const written = { label, x: left + PADDING, right: right - PADDING, y, weight, ink: paint.ink };
+    const batch = batches.get(key);
+    if (batch === undefined) batches.set(key, [written]);
+    else batch.push(written);
+  }
+  context.textBaseline = 'middle';
+  for (const batch of batches.values()) writeBatch(context, batch, scene.ruler);
+}
+
+function labelOf(scene: Scene, item: Item, weight: Weight, room: number): Label | undefined {
+  const { names, ruler } = scene;
+  if (item.kind === 'between') {
+    const text = item.count === 1 ? '1 frame between' : `${item.count} frames between`;
+    return labelFor([{ text, tail: '' }], '', weight, room, ruler);
+  }
+  if (item.kind === 'smaller') {
+    const forms = [`${item.count} smaller`, String(item.count)].map((text) => ({ text, tail: '' }));
+    const label = labelFor(forms, '', weight, room, ruler);
+    return label?.text.endsWith('…') === true ? undefined : label;
+  }
+  const forms =
+    item.box === ROOT
+      ? [{ text: 'all', tail: scene.whole }, ...names.of(ROOT)]
+      : names.of(item.box);
+  return labelFor(forms, scene.shareOf(item.box), weight, room, ruler);
+}
+
+/** The bars of "N smaller" begin after its text. */
+function clearBehind(
+  context: CanvasRenderingContext2D,
+  fill: string,
+  label: Label,
+  x: number,
+  box: { y: number; h: number },
+  ruler: Ruler,
+): void {
+  context.fillStyle = fill;
+  context.fillRect(x + 1, box.y + 1, ruler.width(label.text, 400) + 2 * PADDING - 2, box.h - 2);
+}
+
+function writeBatch(
+  context: CanvasRenderingContext2D,
+  batch: readonly Written[],
+  ruler: Ruler,
+): void {
+  const [first] = batch;
+  if (first === undefined) return;
+  context.fillStyle = first.ink;
+  context.font = ruler.font(first.weight);
+  context.textAlign = 'left';
+  for (const { label, x, y } of batch) context.fillText(label.text, x, y);
+  context.font = ruler.font(400);
+  for (const { label, x, y } of batch) {
+    if (label.tail !== '') context.fillText(label.tail, x + label.tailAt, y);
+  }
+  context.textAlign = 'right';
+  for (const { label, right, y } of batch) {
+    if (label.share !== '') context.fillText(label.share, right, y);
+  }
+}

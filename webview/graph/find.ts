@@ -1,0 +1,113 @@
+// What a search, a kind or a line lights in the graph, and how much of the cost that is.
+import type { Box, Graph } from './graph.ts';
+
+/** Lit boxes with what the reader is told of them. */
+export interface Lit {
+  readonly boxes: Uint8Array; // 1 for each lit box.
+  readonly count: number;
+  readonly total: number; // Each sample once, however often a lit box stands in another.
+}
+
+const lowered = new WeakMap<readonly string[], readonly string[]>();
+
+/** Texts in lower case, made once: a search asks at every key. */
+function lower(texts: readonly string[]): readonly string[] {
+  let known = lowered.get(texts);
+  if (known === undefined) lowered.set(texts, (known = texts.map((text) => text.toLowerCase())));
+  return known;
+}
+
+/** Lights the functions whose name or file has the text, whatever its case. Counts what lies in `within`. */
+export function findText(graph: Graph, query: string, within: Box): Lit {
+  const wanted = query.toLowerCase();
+  const files = lower(graph.files).map((file) => file.includes(wanted));
+  const found = lower(graph.names).map((name) => name.includes(wanted));
+  return light(graph, within, (box) => {
+    return found[graph.name[box]!] === true || files[graph.file[box]!] === true;
+  });
+}
+
+export function findKind(graph: Graph, kind: number, within: Box): Lit {
+  return light(graph, within, (box) => graph.kinds[graph.name[box]!] === kind);
+}
+
+/** The boxes that have cost at a line of a workspace's file. Empty when the profile has none there. */
+export function findLine(graph: Graph, path: string, line: number, within: Box): Lit {
+  const files = graph.paths.map((known) => known === path);
+  const also = new Set<Box>();
+  graph.alsoLine.forEach((at, row) => {
+    if (at === line) also.add(graph.alsoBox[row]!);
+  });
+  return light(graph, within, (box) => {
+    return files[graph.file[box]!] === true && (graph.line[box] === line || also.has(box));
+  });
+}
+
+/** The part of a box's total that was spent at and below one of its lines. */
+export function totalOfLine(graph: Graph, box: Box, line: number): number {
+  let rest = graph.total[box]!;
+  for (let row = firstRow(graph.alsoBox, box); graph.alsoBox[row] === box; row++) {
+    if (graph.alsoLine[row] === line) return graph.alsoTotal[row]!;
+    rest -= graph.alsoTotal[row]!;
+  }
+  return graph.line[box] === line ? rest : 0;
+}
+
+function firstRow(sorted: Int32Array, box: Box): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! < box) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The lit box with the most of something, or undefined when nothing is lit. */
+export function heaviest(lit: Lit, weight: (box: Box) => number): Box | undefined {
+  let best: Box | undefined;
+  let most = -Infinity;
+  for (let box = 0; box < lit.boxes.length; box++) {
+    if (lit.boxes[box] !== 1) continue;
+    const heavy = weight(box);
+    if (heavy > most) [best, most] = [box, heavy];
+  }
+  return best;
+}
+
+/** The next lit box after `from` in reading order (or before it), around the end. */
+export function nextLit(lit: Lit, from: Box, step: 1 | -1): Box | undefined {
+  const { length } = lit.boxes;
+  for (let away = 1; away <= length; away++) {
+    const box = (((from + step * away) % length) + length) % length;
+    if (lit.boxes[box] === 1) return box;
+  }
+  return undefined;
+}
+
+/** Which of the lit boxes in `within` this is, from 1; 0 when it isn't lit. */
+export function ordinalOf(lit: Lit, box: Box, within: Box): number {
+  if (lit.boxes[box] !== 1 || box < within) return 0;
+  let ordinal = 0;
+  for (let at = within; at <= box; at++) ordinal += lit.boxes[at]!;
+  return ordinal;
+}
+
+function light(graph: Graph, within: Box, isLit: (box: Box) => boolean): Lit {
+  const boxes = new Uint8Array(graph.length);
+  let count = 0;
+  let total = 0;
+  let countedUpTo = within; // Boxes before this one lie inside a lit box that is already counted, or outside.
+  const end = graph.end[within]!;
+  for (let box = 1; box < graph.length; box++) {
+    if (!isLit(box)) continue;
+    boxes[box] = 1;
+    if (box < within || box >= end) continue;
+    count++;
+    if (box < countedUpTo) continue;
+    total += graph.total[box]!;
+    countedUpTo = graph.end[box]!;
+  }
+  return { boxes, count, total };
+}

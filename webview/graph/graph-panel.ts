@@ -1,0 +1,305 @@
+// The tab "Flame Graph": the graph with the way that was zoomed, its legend, its card and its strip.
+import type { Measure } from '../../src/protocol.ts';
+import type { Announcer } from '../announce.ts';
+import { element } from '../dom.ts';
+import type { Host } from '../host.ts';
+import type { Palette } from '../look/palette.ts';
+import { spokenShare } from '../values.ts';
+import { makeCard, type CardAction } from './card.ts';
+import { crumbsOf } from './crumbs.ts';
+import type { Told } from './describe.ts';
+import { heaviest, nextLit, totalOfLine } from './find.ts';
+import { boxAtPath, fileOf, pathOf, pathOfNames, ROOT, type Graph } from './graph.ts';
+import { GraphView } from './graph-view.ts';
+import { graphKey, type GraphKey } from './keys.ts';
+import { Names } from './labels.ts';
+import type { Item } from './layout.ts';
+import { chipsOf, findLit, matchText, nameOfLine, spokenMatches, type Light } from './light.ts';
+import { kindBar, legendOf, selfByKind } from './legend.ts';
+import { followPointer } from './pointer.ts';
+import { makeStrip } from './strip.ts';
+
+export interface PanelParts {
+  readonly host: Host;
+  readonly announcer: Announcer;
+  /** What stands in the search field about the matches. */
+  readonly sayMatches: (text: string) => void;
+  readonly focusSearch: () => void;
+  /** Puts a text into the search field and searches for it. */
+  readonly setSearch: (query: string) => void;
+}
+
+export class GraphPanel {
+  readonly legend = element('div', { class: 'legend-place' });
+  readonly bar = element('div', { class: 'kind-bar-place' });
+  readonly #parts: PanelParts;
+  readonly #crumbs = element('nav', {
+    class: 'crumbs',
+    attributes: { 'aria-label': 'Zoom and filters' },
+  });
+  readonly #card = makeCard();
+  readonly #strip = makeStrip((item, beside) => this.#open(item, beside));
+  readonly #view = new GraphView({ changed: (what) => this.#changed(what) });
+  readonly whole = element('div', { class: 'graph-panel' }, [
+    this.#crumbs,
+    this.bar,
+    this.#view.stage.whole,
+    this.#strip.whole,
+    this.#card.whole,
+  ]);
+  #told: Told | undefined;
+  #palette: Palette | undefined;
+  #light: Light | undefined;
+  #self: Float64Array = new Float64Array();
+
+  constructor(parts: PanelParts) {
+    this.#parts = parts;
+    followPointer(this.#view, this.#card.whole, {
+      rest: (item) => this.#openCard(item),
+      left: () => this.#card.close(),
+      click: (item) => this.#clicked(item),
+      open: (item, beside) => this.#open(item, beside),
+    });
+    this.#view.stage.scroller.addEventListener('keydown', (event) => {
+      const key = graphKey(event);
+      if (key === undefined) return;
+      event.preventDefault();
+      this.#pressed(key);
+    });
+  }
+
+  show(graph: Graph, measure: Measure, palette: Palette): void {
+    const { zoom = [], focus = [] } = this.#parts.host.saved;
+    this.#told = { graph, names: new Names(graph), measure };
+    this.#palette = palette;
+    this.#self = selfByKind(graph);
+    this.#view.show(this.#told, palette);
+    // What the reader was looking at, by names: numbers are others in other data.
+    const root = boxAtPath(graph, zoom);
+    const focused = boxAtPath(graph, focus);
+    if (root !== ROOT) this.#view.zoomTo(root);
+    if (focused !== ROOT) this.#view.focusOn(focused);
+    this.#relight();
+  }
+
+  look(palette: Palette): void {
+    this.#palette = palette;
+    this.#view.look(palette);
+    this.#drawLegend();
+    this.#strip.clear();
+    this.#describe();
+  }
+
+  clear(): void {
+    this.#told = undefined;
+    this.#view.clear();
+    this.#strip.clear();
+    this.#card.close();
+    for (const place of [this.#crumbs, this.legend, this.bar]) place.replaceChildren();
+  }
+
+  focus(): void {
+    this.#view.stage.scroller.focus();
+  }
+
+  /** Lights what has the text; '' puts the light out. */
+  search(query: string): void {
+    if (query === '' && this.#light?.by !== 'search') return;
+    this.#light = query === '' ? undefined : { by: 'search', query };
+    this.#relight();
+  }
+
+  /** Moves the focus to the next match, or the one before. */
+  step(by: 1 | -1): void {
+    const { lit } = this.#view;
+    if (lit === undefined) return;
+    const next = nextLit(lit, this.#view.focus, by);
+    if (next !== undefined) this.#view.focusOn(next);
+  }
+
+  /** Lights the boxes of a line and zooms to the heaviest. */
+  reveal(path: string, line: number): void {
+    this.#parts.setSearch('');
+    this.#light = { by: 'line', path, line };
+    this.#relight();
+    const { lit } = this.#view;
+    const told = this.#told;
+    if (told === undefined || lit === undefined) return;
+    const best = heaviest(lit, (box) => totalOfLine(told.graph, box, line));
+    if (best === undefined) {
+      this.#parts.announcer.say(`${nameOfLine(path, line)} has no cost in this profile.`);
+      return;
+    }
+    this.#view.zoomTo(best);
+    this.#view.focusOn(best);
+    this.focus();
+  }
+
+  #relight(): void {
+    this.#findAgain();
+    this.#drawLegend();
+    this.#drawCrumbs();
+    const told = this.#told;
+    const { lit, view } = this.#view;
+    if (told === undefined || lit === undefined || this.#light?.by !== 'search') return;
+    this.#parts.announcer.say(spokenMatches(told.graph, lit, view.root));
+  }
+
+  #findAgain(): void {
+    const graph = this.#told?.graph;
+    if (graph === undefined) return;
+    this.#view.light(this.#light && findLit(graph, this.#light, this.#view.view.root));
+    this.#tellMatches();
+  }
+
+  #tellMatches(): void {
+    const { lit, view, focus } = this.#view;
+    const graph = this.#told?.graph;
+    const tells = graph !== undefined && lit !== undefined && this.#light?.by === 'search';
+    this.#parts.sayMatches(tells ? matchText(graph, lit, view.root, focus) : '');
+  }
+
+  #changed(what: 'zoom' | 'focus' | 'hover' | 'layout'): void {
+    const told = this.#told;
+    if (told === undefined) return;
+    const { view, focus } = this.#view;
+    switch (what) {
+      case 'zoom': {
+        this.#parts.host.save({ zoom: pathOfNames(told.graph, view.root) });
+        const levels = this.#view.layout.rows - this.#view.layout.rootRow;
+        const share = spokenShare(told.graph.total[view.root]!, told.graph.total[ROOT]!);
+        const name = view.root === ROOT ? 'all' : told.names.short(view.root);
+        this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${levels} levels.`);
+        this.#card.close();
+        this.#findAgain(); // Shares of matches are of what is shown.
+        this.#drawCrumbs();
+        return;
+      }
+      case 'focus':
+        this.#parts.host.save({ focus: pathOfNames(told.graph, focus) });
+        this.#card.close();
+        this.#tellMatches();
+        this.#describe();
+        return;
+      case 'hover':
+      case 'layout':
+        this.#describe();
+    }
+  }
+
+  #describe(): void {
+    const item = this.#view.hovered ?? this.#view.focusItem ?? this.#view.layout.items[0];
+    if (this.#told === undefined || this.#palette === undefined || item === undefined) return;
+    this.#strip.show(this.#told, this.#palette, item);
+  }
+
+  #drawLegend(): void {
+    if (this.#told === undefined || this.#palette === undefined) return;
+    const lit = this.#light?.by === 'kind' ? this.#light.kind : undefined;
+    const toggle = (kind: number) => {
+      this.#parts.setSearch('');
+      this.#light = kind === lit ? undefined : { by: 'kind', kind };
+      this.#relight();
+    };
+    this.legend.replaceChildren(legendOf(this.#told.graph, this.#self, this.#palette, lit, toggle));
+    this.bar.replaceChildren(kindBar(this.#self, this.#palette));
+  }
+
+  #drawCrumbs(): void {
+    if (this.#told === undefined) return;
+    const remove = () => {
+      this.#light = undefined;
+      this.#relight();
+    };
+    const chips = chipsOf(this.#light, remove);
+    const { root } = this.#view.view;
+    this.#crumbs.replaceChildren(
+      ...crumbsOf(this.#told, root, chips, (box) => this.#view.zoomTo(box)),
+    );
+  }
+
+  #clicked(item: Item): void {
+    if (item.kind === 'smaller') this.#view.zoomIntoSmaller(item.box);
+    else this.#view.zoomTo(item.box);
+    this.#view.focusOn(item.box);
+  }
+
+  #open(item: Item, beside: boolean): void {
+    const graph = this.#told?.graph;
+    if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
+    const { box } = item;
+    this.#parts.host.post({
+      type: 'openSource',
+      file: fileOf(graph, box),
+      path: pathOf(graph, box),
+      line: graph.line[box]!,
+      beside,
+    });
+  }
+
+  #openCard(item: Item): void {
+    const told = this.#told;
+    if (told === undefined) return;
+    const { graph, names } = told;
+    const isFrame = item.kind === 'box' && item.box !== ROOT;
+    const zoom: CardAction = { label: 'Zoom', run: () => this.#clicked(item) };
+    const open: CardAction = { label: 'Open Source', run: () => this.#open(item, false) };
+    const search: CardAction = {
+      label: 'Search This Name',
+      run: () => this.#parts.setSearch(names.short(item.box)),
+    };
+    const hasSource = isFrame && fileOf(graph, item.box) !== '';
+    const actions = [...(hasSource ? [open] : []), zoom, ...(isFrame ? [search] : [])];
+    this.#card.open(told, item, this.#view.view.root, this.#view.rectOf(item), actions);
+  }
+
+  #pressed(key: GraphKey): void {
+    const item = this.#view.focusItem;
+    switch (key.does) {
+      case 'move':
+        this.#view.move(key.direction);
+        return;
+      case 'open':
+        if (item?.kind === 'smaller') this.#clicked(item);
+        else if (item !== undefined) this.#open(item, key.beside);
+        return;
+      case 'zoom':
+        if (item !== undefined) this.#clicked(item);
+        return;
+      case 'nearer':
+        this.#view.zoomBy(0.5);
+        return;
+      case 'farther':
+        this.#view.zoomBy(2);
+        return;
+      case 'whole':
+        this.#view.zoomTo(ROOT);
+        return;
+      case 'card':
+        if (this.#card.isOpen) this.#card.close();
+        else if (item !== undefined) this.#openCard(item);
+        return;
+      case 'search':
+        this.#parts.focusSearch();
+        return;
+      case 'nextMatch':
+        this.step(1);
+        return;
+      case 'previousMatch':
+        this.step(-1);
+        return;
+      case 'escape':
+        this.#escape();
+    }
+  }
+
+  /** One thing at a time: the card, what is lit, the zoom. */
+  #escape(): void {
+    if (this.#card.isOpen) this.#card.close();
+    else if (this.#light !== undefined) {
+      this.#light = undefined;
+      this.#parts.setSearch('');
+      this.#relight();
+    } else if (this.#view.isZoomed) this.#view.zoomTo(ROOT);
+  }
+}

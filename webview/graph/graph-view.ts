@@ -1,0 +1,280 @@
+// The graph on the page: canvases below, a scroller with the accessible tree above them, and what the reader does to
+// them. It holds no data of its own but what is zoomed, focused and lit.
+import { oncePerFrame } from '../dom.ts';
+import type { Palette } from '../look/palette.ts';
+import { prefersReducedMotion } from '../look/theme.ts';
+import { AriaTree } from './aria-tree.ts';
+import type { Told } from './describe.ts';
+import { drawGraph, type Scene } from './draw-graph.ts';
+import { drawMarks } from './draw-marks.ts';
+import { shareOfAll } from './describe.ts';
+import type { Lit } from './find.ts';
+import { NO_BOX, ROOT, type Box } from './graph.ts';
+import { makeStage, type Stage } from './stage.ts';
+import {
+  itemAt,
+  itemOf,
+  layOut,
+  viewOfSmaller,
+  wholeOf,
+  type Item,
+  type Layout,
+  type View,
+} from './layout.ts';
+import { Ruler } from './measure.ts';
+import { leadsTo, type Direction } from './navigate.ts';
+import type { Rows } from './paint-boxes.ts';
+import { scaled, Zoom } from './zoom.ts';
+import { amount } from '../values.ts';
+
+export interface GraphEvents {
+  /** The reader zoomed, moved the focus or pointed elsewhere. */
+  readonly changed: (what: 'zoom' | 'focus' | 'hover' | 'layout') => void;
+}
+
+const LEFT = 8;
+const TOP = 6;
+/** Ancestors of what is zoomed, by the room that there is. */
+const mostAbove = (width: number, height: number) => (height < 300 ? 1 : width < 500 ? 2 : 3);
+
+export class GraphView {
+  readonly stage: Stage = makeStage();
+  readonly #events: GraphEvents;
+  readonly #tree: AriaTree;
+  readonly #zoom: Zoom;
+  readonly #draw = oncePerFrame(() => this.#drawNow());
+  #told: Told | undefined;
+  #palette: Palette | undefined;
+  #ruler: Ruler | undefined;
+  #layout: Layout = { items: [], rows: 0, rootRow: 0 };
+  #lit: Lit | undefined;
+  #focus: Box = ROOT;
+  #hovered: Item | undefined;
+
+  constructor(events: GraphEvents) {
+    this.#events = events;
+    this.#zoom = new Zoom(this.#draw, () => !prefersReducedMotion());
+    this.#tree = new AriaTree(this.stage.scroller);
+    this.stage.onResize(this.#draw);
+    this.stage.scroller.addEventListener('scroll', this.#draw, { passive: true });
+    for (const event of ['focus', 'blur'] as const) {
+      this.stage.scroller.addEventListener(event, () => this.#marks());
+    }
+  }
+
+  show(told: Told, palette: Palette): void {
+    this.#told = told;
+    this.#lit = undefined;
+    this.#hovered = undefined;
+    this.#focus = ROOT;
+    this.#zoom.set(wholeOf(told.graph, ROOT));
+    this.look(palette);
+  }
+
+  /** The theme or the font changed. */
+  look(palette: Palette): void {
+    this.#palette = palette;
+    const { font, fontSize } = palette.theme;
+    this.#ruler = new Ruler(this.stage.graph, font, Math.max(11, fontSize - 1));
+    this.#draw();
+  }
+
+  clear(): void {
+    this.#told = undefined;
+    this.#draw();
+  }
+
+  get view(): View {
+    return this.#zoom.view;
+  }
+
+  get isZoomed(): boolean {
+    return this.#told !== undefined && !this.#zoom.isWhole(this.#told.graph);
+  }
+
+  get layout(): Layout {
+    return this.#layout;
+  }
+
+  get focus(): Box {
+    return this.#focus;
+  }
+
+  get focusItem(): Item | undefined {
+    return this.#told && itemOf(this.#told.graph, this.#layout, this.#focus);
+  }
+
+  get hovered(): Item | undefined {
+    return this.#hovered;
+  }
+
+  get lit(): Lit | undefined {
+    return this.#lit;
+  }
+
+  /** Lights boxes; undefined puts the light out. */
+  light(lit: Lit | undefined): void {
+    this.#lit = lit;
+    this.#draw();
+  }
+
+  /** Zooms to a box (its callers stay as a few rows above it), or to all. */
+  zoomTo(box: Box): void {
+    if (this.#told !== undefined) this.zoomToView(wholeOf(this.#told.graph, box));
+  }
+
+  /** Zooms so far into "N smaller" that the first of them can be read. */
+  zoomIntoSmaller(first: Box): void {
+    if (this.#told === undefined) return;
+    this.zoomToView(viewOfSmaller(this.#told.graph, first, this.#rows().width));
+  }
+
+  zoomToView(view: View, moves = true): void {
+    if (this.#told === undefined) return;
+    if (moves) this.#zoom.ease(this.#told.graph, view);
+    else this.#zoom.set(view);
+    this.stage.scroller.scrollTop = 0;
+    this.#layOut(this.#zoom.view);
+    this.#draw();
+    this.#events.changed('zoom');
+  }
+
+  /** Nearer (`factor` < 1) or farther, around a place of the view, 0 to 1, or around the focus. */
+  zoomBy(factor: number, around?: number): void {
+    if (this.#told === undefined) return;
+    const item = this.focusItem;
+    const { width } = this.#rows();
+    const middle = item === undefined ? 0.5 : (item.x + item.width / 2) / width;
+    const fixed = Math.min(1, Math.max(0, around ?? middle));
+    this.zoomToView(scaled(this.#told.graph, this.#zoom.view, factor, fixed), around === undefined);
+  }
+
+  /** Puts the focus on a box and makes sure that it can be seen. */
+  focusOn(box: Box): void {
+    if (this.#told === undefined) return;
+    this.#focus = box;
+    const { graph } = this.#told;
+    if (itemOf(graph, this.#layout, box) === undefined) {
+      const isAbove = box <= this.view.root && graph.end[box]! > this.view.root;
+      this.zoomTo(isAbove ? box : Math.max(ROOT, graph.parent[box]!));
+    }
+    this.#scrollIntoView();
+    this.#draw();
+    this.#events.changed('focus');
+  }
+
+  /** Moves the focus as an arrow key does. Answers whether there was somewhere to go. */
+  move(direction: Direction): boolean {
+    if (this.#told === undefined) return false;
+    const to = leadsTo(this.#told.graph, this.#layout, this.#focus, direction);
+    if (to === NO_BOX || to === this.#focus) return false;
+    this.focusOn(to);
+    return true;
+  }
+
+  /** The item under a point of the window. */
+  itemAt(clientX: number, clientY: number): Item | undefined {
+    const { left, top } = this.stage.scroller.getBoundingClientRect();
+    const rows = this.#rows();
+    const y = clientY - top + rows.scrolled;
+    return itemAt(this.#layout, clientX - left - rows.left, Math.floor(y / rows.height));
+  }
+
+  hover(item: Item | undefined): void {
+    if (item === this.#hovered) return;
+    this.#hovered = item;
+    this.#marks();
+    this.#events.changed('hover');
+  }
+
+  /** Where an item lies in the window, cut to what can be seen of it. */
+  rectOf(item: Item): DOMRect {
+    const { left, top, width } = this.stage.scroller.getBoundingClientRect();
+    const rows = this.#rows();
+    const x = Math.max(0, item.x);
+    const right = Math.min(rows.width, item.x + Math.max(1, item.width));
+    const y = top + item.row * rows.height - rows.scrolled;
+    return new DOMRect(
+      left + Math.min(rows.left + x, width),
+      y,
+      Math.max(1, right - x),
+      rows.height - 1,
+    );
+  }
+
+  #rows(): Rows {
+    const { scroller } = this.stage;
+    const size = this.#palette?.theme.fontSize ?? 13;
+    return {
+      height: Math.round(size * 1.55),
+      scrolled: scroller.scrollTop - TOP,
+      visible: scroller.clientHeight,
+      left: LEFT,
+      width: Math.max(1, scroller.clientWidth - 2 * LEFT),
+      ratio: window.devicePixelRatio || 1,
+    };
+  }
+
+  #layOut(view: View): void {
+    if (this.#told === undefined) return;
+    const rows = this.#rows();
+    const above = mostAbove(rows.width, rows.visible);
+    this.#layout = layOut(this.#told.graph, view, rows.width, above);
+    this.stage.setHeight(this.#layout.rows * rows.height + TOP + rows.height);
+  }
+
+  #drawNow(): void {
+    const told = this.#told;
+    if (told === undefined || this.#palette === undefined || this.#ruler === undefined) {
+      this.stage.wipe();
+      return;
+    }
+    this.#layOut(this.#zoom.now());
+    const rows = this.#rows();
+    this.stage.fit(rows.ratio);
+    const scene: Scene = {
+      graph: told.graph,
+      layout: this.#layout,
+      palette: this.#palette,
+      names: told.names,
+      ruler: this.#ruler,
+      lit: this.#lit?.boxes,
+      shareOf: (box) => shareOfAll(told.graph, told.graph.total[box]!),
+      whole: amount(told.graph.total[ROOT]!, told.measure),
+    };
+    drawGraph(this.stage.graph, scene, rows);
+    this.#marks();
+    this.#tree.show(told, this.#layout, this.#focus, this.#lit?.boxes);
+    this.#events.changed('layout');
+  }
+
+  #marks(): void {
+    if (this.#told === undefined || this.#palette === undefined) return;
+    const hasFocus = document.activeElement === this.stage.scroller;
+    const marks = {
+      hovered: this.#hovered,
+      selected: this.#focus === ROOT && !hasFocus ? undefined : this.focusItem,
+      focused: hasFocus && this.stage.scroller.matches(':focus-visible'),
+    };
+    drawMarks(
+      this.stage.marks,
+      this.#told.graph,
+      this.#layout,
+      marks,
+      this.#palette.theme,
+      this.#rows(),
+    );
+  }
+
+  #scrollIntoView(): void {
+    const item = this.focusItem;
+    if (item === undefined) return;
+    const { height, visible } = this.#rows();
+    const { scroller } = this.stage;
+    const top = TOP + item.row * height;
+    if (top - height < scroller.scrollTop) scroller.scrollTop = top - height;
+    else if (top + 2 * height > scroller.scrollTop + visible) {
+      scroller.scrollTop = top + 2 * height - visible;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+// The flame graph as the page works with it: the columns as they came, and what follows from them.
+import type { GraphColumns } from '../../src/protocol.ts';
+import { textsOf } from '../parts.ts';
+
+/** An index into the graph's columns. Box 0 is the root ("all"). */
+export type Box = number;
+export const NO_BOX = -1;
+export const ROOT: Box = 0;
+
+export interface Graph extends Omit<
+  GraphColumns,
+  'names' | 'packages' | 'files' | 'paths' | 'extent'
+> {
+  readonly length: number;
+  /** What widths follow: total, or the magnitudes below where some values are negative. */
+  readonly size: Float64Array;
+  readonly children: Int32Array; // How many each box has.
+  readonly names: readonly string[];
+  readonly packages: readonly string[];
+  readonly files: readonly string[];
+  readonly paths: readonly string[];
+}
+
+export function graphOf(columns: GraphColumns): Graph {
+  const { parent } = columns;
+  const children = new Int32Array(parent.length);
+  for (let box = 1; box < parent.length; box++) children[parent[box]!]!++;
+  return {
+    ...columns,
+    length: parent.length,
+    size: columns.extent ?? columns.total,
+    children,
+    names: textsOf(columns.names),
+    packages: textsOf(columns.packages),
+    files: textsOf(columns.files),
+    paths: textsOf(columns.paths),
+  };
+}
+
+/** The name as the profile spells it. */
+export function nameOf(graph: Graph, box: Box): string {
+  return box === ROOT ? 'all' : graph.names[graph.name[box]!]!;
+}
+
+export function fileOf(graph: Graph, box: Box): string {
+  return graph.files[graph.file[box]!] ?? '';
+}
+
+export function packageOf(graph: Graph, box: Box): string {
+  return box === ROOT ? '' : (graph.packages[graph.packageOf[graph.name[box]!]!] ?? '');
+}
+
+/** The path in the workspace, or undefined. */
+export function pathOf(graph: Graph, box: Box): string | undefined {
+  return graph.paths[graph.file[box]!] || undefined;
+}
+
+/** Whether a box stands for this function, or is another's. */
+export function sameFunction(graph: Graph, a: Box, b: Box): boolean {
+  return graph.name[a] === graph.name[b];
+}
+
+/** From the root's child down to the box. */
+export function ancestorsOf(graph: Graph, box: Box): Box[] {
+  const boxes: Box[] = [];
+  for (let at = box; at > ROOT; at = graph.parent[at]!) boxes.push(at);
+  return boxes.reverse();
+}
+
+/** The names on the way from the root to a box: what stays when the data changes. */
+export function pathOfNames(graph: Graph, box: Box): string[] {
+  return ancestorsOf(graph, box).map((at) => nameOf(graph, at));
+}
+
+/** The box at the end of a path of names, or the deepest on the way to it. */
+export function boxAtPath(graph: Graph, path: readonly string[]): Box {
+  let box = ROOT;
+  for (const name of path) {
+    const next = findChild(graph, box, name);
+    if (next === NO_BOX) break;
+    box = next;
+  }
+  return box;
+}
+
+function findChild(graph: Graph, box: Box, name: string): Box {
+  for (let child = box + 1; child < graph.end[box]!; child = graph.end[child]!) {
+    if (nameOf(graph, child) === name) return child;
+  }
+  return NO_BOX;
+}
+
+/** Where a box begins within one that it lies below, in units of size. */
+export function offsetIn(graph: Graph, box: Box, within: Box): number {
+  let offset = 0;
+  for (let at = box; at !== within; at = graph.parent[at]!) {
+    for (let before = graph.parent[at]! + 1; before !== at; before = graph.end[before]!) {
+      offset += graph.size[before]!;
+    }
+  }
+  return offset;
+}
+
+/** The heaviest callee, or NO_BOX. */
+export function firstChild(graph: Graph, box: Box): Box {
+  return graph.end[box]! > box + 1 ? box + 1 : NO_BOX;
+}
+
+/** The next sibling by weight, or NO_BOX. */
+export function nextSibling(graph: Graph, box: Box): Box {
+  const next = graph.end[box]!;
+  return box !== ROOT && next < graph.end[graph.parent[box]!]! ? next : NO_BOX;
+}
+
+export function previousSibling(graph: Graph, box: Box): Box {
+  if (box === ROOT) return NO_BOX;
+  let before = NO_BOX;
+  for (let at = graph.parent[box]! + 1; at !== box; at = graph.end[at]!) before = at;
+  return before;
+}
+
+/** Position among its siblings, from 1. */
+export function rankOf(graph: Graph, box: Box): number {
+  if (box === ROOT) return 1;
+  let rank = 1;
+  for (let at = graph.parent[box]! + 1; at !== box; at = graph.end[at]!) rank++;
+  return rank;
+}

@@ -1,0 +1,66 @@
+// What is written into a box: the longest form of its name that fits, and its share where there is room for both.
+import { nameOf, packageOf, ROOT, type Box, type Graph } from './graph.ts';
+import type { Ruler, Weight } from './measure.ts';
+import { nameForms, type NameForm } from './name-forms.ts';
+
+/** Texts with their places, from the left edge of what can be seen of the box. */
+export interface Label {
+  readonly text: string;
+  readonly tail: string; // The package, in regular weight, after a gap.
+  readonly tailAt: number;
+  readonly share: string; // Right-aligned; '' where it doesn't fit.
+}
+
+/** Boxes narrower than this carry no text. */
+export const TEXT_FROM_PX = 28;
+const SHARE_FROM_PX = 110;
+export const PADDING = 5;
+const GAP = 8;
+
+/** Forms of names per function, worked out when a function is first written. */
+export class Names {
+  readonly #graph: Graph;
+  readonly #forms: (readonly NameForm[] | undefined)[] = [];
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
+  }
+
+  of(box: Box): readonly NameForm[] {
+    if (box === ROOT) return [{ text: 'all', tail: '' }];
+    const fn = this.#graph.name[box]!;
+    return (this.#forms[fn] ??= nameForms(nameOf(this.#graph, box), packageOf(this.#graph, box)));
+  }
+
+  /** The name as it is said: the longest form without its package. */
+  short(box: Box): string {
+    const [first] = this.of(box);
+    return first?.text ?? nameOf(this.#graph, box);
+  }
+}
+
+/** Undefined when nothing readable fits into `room` pixels. */
+export function labelFor(
+  forms: readonly NameForm[],
+  share: string,
+  weight: Weight,
+  room: number,
+  ruler: Ruler,
+): Label | undefined {
+  if (room < TEXT_FROM_PX) return undefined;
+  const inner = room - 2 * PADDING;
+  const wide = ({ text, tail }: NameForm) =>
+    ruler.width(text, weight) + (tail === '' ? 0 : GAP + ruler.width(tail, 400));
+  const found = forms.find((form) => wide(form) <= inner);
+  if (found === undefined) {
+    const cut = ruler.cut(forms.at(-1)?.text ?? '', weight, inner);
+    return cut === undefined ? undefined : { text: cut, tail: '', tailAt: 0, share: '' };
+  }
+  const sharing = room >= SHARE_FROM_PX && wide(found) + GAP + ruler.width(share, 400) <= inner;
+  return {
+    text: found.text,
+    tail: found.tail,
+    tailAt: ruler.width(found.text, weight) + GAP,
+    share: sharing ? share : '',
+  };
+}

@@ -1,0 +1,57 @@
+// What lights boxes: a search, a kind of code, a line of the editor; and how that is told.
+import { CODE_KINDS } from '../../src/core/code-kind.ts';
+import { countText, shareText, spokenShare } from '../values.ts';
+import type { Chip } from './crumbs.ts';
+import { KIND_NAMES } from './describe.ts';
+import { findKind, findLine, findText, ordinalOf, type Lit } from './find.ts';
+import { ROOT, type Box, type Graph } from './graph.ts';
+
+export type Light =
+  | { readonly by: 'search'; readonly query: string }
+  | { readonly by: 'kind'; readonly kind: number }
+  | { readonly by: 'line'; readonly path: string; readonly line: number };
+
+/** Counts are of what lies in `root`. */
+export function findLit(graph: Graph, light: Light, root: Box): Lit {
+  switch (light.by) {
+    case 'search':
+      return findText(graph, light.query, root);
+    case 'kind':
+      return findKind(graph, light.kind, root);
+    case 'line':
+      return findLine(graph, light.path, light.line, root);
+  }
+}
+
+/** `2 of 134 · 24.7 % of shown`, as it stands in the search field. */
+export function matchText(graph: Graph, lit: Lit, root: Box, focus: Box): string {
+  if (lit.count === 0) return 'No match';
+  const ordinal = ordinalOf(lit, focus, root);
+  const count = ordinal === 0 ? countText(lit.count) : `${ordinal} of ${countText(lit.count)}`;
+  const of = root === ROOT ? '' : ' of shown';
+  return `${count} · ${shareText(lit.total, graph.total[root]!)}${of}`;
+}
+
+export function spokenMatches(graph: Graph, lit: Lit, root: Box): string {
+  if (lit.count === 0) return 'No match.';
+  const matches = lit.count === 1 ? '1 match' : `${countText(lit.count)} matches`;
+  return `${matches}, ${spokenShare(lit.total, graph.total[root]!)} of what is shown.`;
+}
+
+/** A search stands in its field; the others need a chip that takes them away. */
+export function chipsOf(light: Light | undefined, remove: () => void): Chip[] {
+  switch (light?.by) {
+    case 'line':
+      return [{ verb: 'Line', value: nameOfLine(light.path, light.line), remove }];
+    case 'kind':
+      return [{ verb: 'Lit', value: KIND_NAMES[CODE_KINDS[light.kind]!].long, remove }];
+    case 'search':
+    case undefined:
+      return [];
+  }
+}
+
+/** `quote.go:64` */
+export function nameOfLine(path: string, line: number): string {
+  return `${path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)}:${line}`;
+}

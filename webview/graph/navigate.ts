@@ -1,0 +1,43 @@
+// Where the arrow keys lead: along the tree as it is drawn, by weight.
+import {
+  firstChild,
+  nextSibling,
+  NO_BOX,
+  previousSibling,
+  ROOT,
+  type Box,
+  type Graph,
+} from './graph.ts';
+import { itemOf, type Layout } from './layout.ts';
+
+export type Direction = 'caller' | 'callee' | 'next' | 'previous' | 'root' | 'leaf';
+
+/** The box that a key leads to from another one, or NO_BOX when there is none. */
+export function leadsTo(graph: Graph, layout: Layout, from: Box, direction: Direction): Box {
+  const inSmaller = itemOf(graph, layout, from)?.kind === 'smaller';
+  switch (direction) {
+    case 'caller':
+      return graph.parent[from]!;
+    case 'callee':
+      return inSmaller ? NO_BOX : firstChild(graph, from);
+    case 'next':
+      // What is merged is one thing, and the last of its siblings.
+      return inSmaller ? NO_BOX : nextSibling(graph, from);
+    case 'previous':
+      return previousSibling(graph, from);
+    case 'root':
+      return ROOT;
+    case 'leaf':
+      return hottestLeaf(graph, from);
+  }
+}
+
+/** The end of the hottest path: the heaviest callee of the heaviest callee, as long as it holds most of its caller. */
+function hottestLeaf(graph: Graph, from: Box): Box {
+  let box = from;
+  for (;;) {
+    const child = firstChild(graph, box);
+    if (child === NO_BOX || graph.size[child]! < graph.self[box]!) return box;
+    box = child;
+  }
+}

@@ -1,0 +1,152 @@
+// Draws a layout. Boxes are painted in batches of one paint: on a canvas, changing the colour costs more than a box.
+import type { Palette, Paint } from '../look/palette.ts';
+import { isHighContrast } from '../look/palette.ts';
+import type { Item } from './layout.ts';
+
+/** Where the graph's rows lie on the canvas, in CSS pixels. */
+export interface Rows {
+  readonly height: number; // Of a row, its gap included.
+  readonly scrolled: number; // Pixels of the graph above the canvas.
+  readonly visible: number; // Height of the canvas.
+  readonly left: number; // Where x = 0 lies on the canvas.
+  readonly width: number; // Of the graph on the canvas.
+  readonly ratio: number; // Device pixels per CSS pixel.
+}
+
+export interface PaintedItem {
+  readonly item: Item;
+  readonly paint: number;
+  readonly inlined: boolean;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+const ROUND_FROM_PX = 24;
+const RADIUS = 2;
+
+/** The box on the canvas without its gaps, at whole device pixels; undefined when it can't be seen. */
+export function boxOnCanvas(item: Item, rows: Rows): Box | undefined {
+  const y = item.row * rows.height - rows.scrolled;
+  if (y + rows.height <= 0 || y >= rows.visible) return undefined;
+  const snap = (x: number) => Math.round((rows.left + x) * rows.ratio) / rows.ratio;
+  const from = snap(Math.max(-RADIUS, item.x));
+  const to = snap(Math.min(rows.width + RADIUS, item.x + Math.max(item.width, 1)));
+  const gap = to - from > 2 ? 1 : 0;
+  return { x: from, y, w: Math.max(1 / rows.ratio, to - from - gap), h: rows.height - 1 };
+}
+
+export function paintBoxes(
+  context: CanvasRenderingContext2D,
+  items: readonly PaintedItem[],
+  palette: Palette,
+  rows: Rows,
+): void {
+  const batches = new Map<number, { box: Box; inlined: boolean }[]>();
+  for (const { item, paint, inlined } of items) {
+    const box = boxOnCanvas(item, rows);
+    if (box === undefined) continue;
+    const batch = batches.get(paint);
+    if (batch === undefined) batches.set(paint, [{ box, inlined }]);
+    else batch.push({ box, inlined });
+  }
+  const outlined = isHighContrast(palette.theme);
+  for (const [number, batch] of batches) {
+    const paint = palette.paints[number]!;
+    const boxes = batch.map(({ box }) => box);
+    fillBoxes(context, paint, boxes, outlined);
+    if (paint.edge !== undefined) strokeBoxes(context, paint, paint.edge, boxes);
+    if (paint.bar !== undefined) drawBars(context, paint.bar, boxes);
+    if (paint.foot !== undefined) drawFeet(context, paint.foot, boxes);
+    stitch(context, paint, batch);
+    if (number === palette.smaller) drawTicks(context, palette.ticks, boxes);
+  }
+}
+
+function fillBoxes(
+  context: CanvasRenderingContext2D,
+  paint: Paint,
+  boxes: readonly Box[],
+  outlined: boolean,
+): void {
+  context.fillStyle = paint.fill;
+  context.beginPath();
+  for (const { x, y, w, h } of boxes) {
+    if (w >= ROUND_FROM_PX) context.roundRect(x, y, w, h, RADIUS);
+    // A narrow outline has no inside: it is the line alone.
+    else if (!outlined || w > 3 || paint.edge === undefined) context.rect(x, y, w, h);
+  }
+  context.fill();
+}
+
+function strokeBoxes(
+  context: CanvasRenderingContext2D,
+  paint: Paint,
+  edge: string,
+  boxes: readonly Box[],
+): void {
+  context.strokeStyle = context.fillStyle = edge;
+  context.lineWidth = 1;
+  context.setLineDash(paint.dashed ? [3, 2] : []);
+  context.beginPath();
+  for (const { x, y, w, h } of boxes) {
+    if (w <= 3) context.fillRect(x, y, Math.min(w, 1), h);
+    else if (w >= ROUND_FROM_PX) context.roundRect(x + 0.5, y + 0.5, w - 1, h - 1, RADIUS);
+    else context.rect(x + 0.5, y + 0.5, w - 1, h - 1);
+  }
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** High contrast tells kinds by the left bar: solid, double or dotted. */
+function drawBars(
+  context: CanvasRenderingContext2D,
+  bar: NonNullable<Paint['bar']>,
+  boxes: readonly Box[],
+): void {
+  context.fillStyle = bar.colour;
+  for (const { x, y, w, h } of boxes) {
+    if (w < 10) continue;
+    if (bar.style === 'solid') context.fillRect(x, y, 3, h);
+    else if (bar.style === 'double') context.fillRect(x + 2, y, 1, h);
+    else for (let dot = y + 2; dot < y + h - 1; dot += 4) context.fillRect(x + 2, dot, 1, 2);
+  }
+}
+
+/** A match's own kind, as a line under it. */
+function drawFeet(context: CanvasRenderingContext2D, colour: string, boxes: readonly Box[]): void {
+  context.fillStyle = colour;
+  for (const { x, y, w, h } of boxes) context.fillRect(x, y + h - 2, w, 2);
+}
+
+/** No gap, no call: what was inlined is sewn to its caller. */
+function stitch(
+  context: CanvasRenderingContext2D,
+  paint: Paint,
+  batch: readonly { box: Box; inlined: boolean }[],
+): void {
+  const sewn = batch.filter(({ box, inlined }) => inlined && box.w >= 5);
+  if (sewn.length === 0) return;
+  context.strokeStyle = paint.edge ?? paint.fill;
+  context.lineWidth = 1;
+  context.setLineDash([3, 3]);
+  context.beginPath();
+  for (const { box } of sewn) {
+    context.moveTo(box.x + 2, box.y - 0.5);
+    context.lineTo(box.x + box.w - 2, box.y - 0.5);
+  }
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** "N smaller" are bars: many thin boxes. They begin after the text; see draw-graph.ts. */
+function drawTicks(context: CanvasRenderingContext2D, colour: string, boxes: readonly Box[]): void {
+  context.fillStyle = colour;
+  for (const { x, y, w, h } of boxes) {
+    for (let tick = x; tick < x + w; tick += 4) context.fillRect(tick, y, 1, h);
+  }
+}

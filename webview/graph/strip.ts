@@ -1,0 +1,89 @@
+// The line below the graph: what is pointed at or has the focus, at once and without a delay.
+import { button, element } from '../dom.ts';
+import type { Palette } from '../look/palette.ts';
+import { amount, shareText } from '../values.ts';
+import { swatch } from './legend.ts';
+import { describe, shareOfAll, type Told } from './describe.ts';
+import { ROOT } from './graph.ts';
+import type { Item } from './layout.ts';
+
+export interface Strip {
+  readonly whole: HTMLElement;
+  show(told: Told, palette: Palette, item: Item): void;
+  clear(): void;
+}
+
+/** `open` is called when the place is clicked. */
+export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
+  const whole = element('div', {
+    class: 'strip',
+    attributes: { role: 'region', 'aria-label': 'Frame' },
+  });
+  let shown: readonly unknown[] = [];
+  return {
+    whole,
+    show(told, palette, item) {
+      const now = [told, palette, item.kind, item.box, item.count];
+      if (now.every((part, at) => part === shown[at])) return;
+      shown = now;
+      const { graph, measure } = told;
+      const { title, packageName, place, kind, self, total, remarks } = describe(told, item);
+      const value = (label: string, number: number) =>
+        element('span', { class: 'strip-value' }, [
+          element('span', { class: 'muted', text: label }),
+          number === 0 ? ' –' : ` ${amount(number, measure)} · ${shareOfAll(graph, number)}`,
+        ]);
+      const isAll = item.kind === 'box' && item.box === ROOT;
+      whole.replaceChildren(
+        element('span', { class: 'strip-what' }, [
+          ...(kind === undefined ? [] : [swatch(palette, kind)]),
+          element('b', { class: 'strip-name', text: title }),
+          element('span', { class: 'muted strip-package', text: packageName }),
+          ...(place === '' ? [] : [placeLink(place, item, open)]),
+        ]),
+        element('span', { class: 'strip-values' }, [
+          ...(item.kind === 'between' ? [] : [value('Self', self)]),
+          isAll ? allValue(amount(total, measure), shareText(total, total)) : value('Total', total),
+        ]),
+        element('span', { class: 'muted strip-remarks', text: remarks.join(' · ') }),
+        element('span', { class: 'strip-keys' }, keysFor(item)),
+      );
+    },
+    clear() {
+      shown = [];
+      whole.replaceChildren();
+    },
+  };
+}
+
+function allValue(text: string, share: string): HTMLElement {
+  return element('span', { class: 'strip-value' }, [
+    element('span', { class: 'muted', text: 'Total' }),
+    ` ${text} · ${share}`,
+  ]);
+}
+
+function placeLink(
+  place: string,
+  item: Item,
+  open: (item: Item, beside: boolean) => void,
+): HTMLElement {
+  return button(place, (event) => open(item, event.ctrlKey || event.metaKey), {
+    class: 'link',
+    attributes: { 'aria-label': `Open ${place}` },
+  });
+}
+
+function keysFor(item: Item): HTMLElement[] {
+  const keys: (readonly [string, string])[] =
+    item.kind === 'box'
+      ? [
+          ['Enter', 'Open source'],
+          ['Z', 'Zoom'],
+          ['/', 'Search'],
+        ]
+      : [['Enter', 'Zoom in']];
+  return keys.map(([key, what]) =>
+    element('span', { class: 'key' }, [element('kbd', { text: key }), ` ${what}`]),
+  );
+}

@@ -1,0 +1,39 @@
+// The door to the extension: messages out, and the little that survives when the page is hidden and made anew.
+import type { FromWebview } from '../src/protocol.ts';
+
+/** What the reader did to the page. Boxes are kept as paths of names: numbers change with the data. */
+export interface Saved {
+  readonly tab: string;
+  readonly zoom: readonly string[];
+  readonly focus: readonly string[];
+  readonly search: string;
+  readonly sort: { readonly column: string; readonly ascending: boolean } | undefined;
+}
+
+export interface Host {
+  post(message: FromWebview): void;
+  readonly saved: Partial<Saved>;
+  save(change: Partial<Saved>): void;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromWebview): void;
+  getState(): Partial<Saved> | undefined;
+  setState(state: Partial<Saved>): void;
+};
+
+/** Can be called once: VS Code gives its door away only once. */
+export function connectHost(): Host {
+  const api = acquireVsCodeApi();
+  let saved = api.getState() ?? {};
+  return {
+    post: (message) => api.postMessage(message),
+    get saved() {
+      return saved;
+    },
+    save(change) {
+      saved = { ...saved, ...change };
+      api.setState(saved);
+    },
+  };
+}

@@ -1,0 +1,197 @@
+// What boxes are painted with: fill, ink and edges for every kind of code, package and state, in the theme at hand.
+// Inks are chosen by contrast, never by taste: 4.5 to 1 holds for every paint, on foreign themes too.
+import { CODE_KINDS, type CodeKind } from '../../src/core/code-kind.ts';
+import { BANDS, colourAt, placeOf, placesOf } from './bands.ts';
+import { contrast, cssOf, distance, mix, rgbOf, type Oklch, type Rgb } from './colour.ts';
+import type { Theme, ThemeKind } from './theme.ts';
+
+export type BoxState = 'plain' | 'match' | 'other' | 'above';
+export const BOX_STATES = [
+  'plain',
+  'match',
+  'other',
+  'above',
+] as const satisfies readonly BoxState[];
+
+/** All colours are CSS texts. */
+export interface Paint {
+  readonly fill: string;
+  readonly ink: string;
+  readonly bold: boolean;
+  readonly edge: string | undefined; // A line around the box.
+  readonly dashed: boolean; // The edge.
+  /** A bar at the left that tells the kind without colour. */
+  readonly bar:
+    { readonly style: 'solid' | 'double' | 'dotted'; readonly colour: string } | undefined;
+  readonly foot: string | undefined; // A line at the bottom of a match, in its kind's colour.
+  /** For tests: the same as numbers. */
+  readonly rgb: { readonly fill: Rgb; readonly ink: Rgb };
+}
+
+export interface Palette {
+  readonly theme: Theme;
+  /** Paints by number: boxes are drawn in batches of one number. */
+  readonly paints: readonly Paint[];
+  /** The number of a function's paint: by its kind, its package and the state of the box. */
+  paintOf(kind: number, packageName: string, state: BoxState): number;
+  /** The paints of what is no function. */
+  readonly root: number;
+  readonly between: number;
+  readonly smaller: number;
+  /** The bars of "N smaller". */
+  readonly ticks: string;
+  /** The colour that stands for a kind in legends and tables. */
+  readonly swatches: readonly Paint[];
+}
+
+const INKS: Record<ThemeKind, readonly [Rgb, Rgb]> = {
+  dark: [rgb('f2f2f2'), rgb('16130d')],
+  light: [rgb('ffffff'), rgb('1b1a18')],
+  'hc-dark': [rgb('ffffff'), rgb('000000')],
+  'hc-light': [rgb('ffffff'), rgb('000000')],
+};
+const MATCH: Record<ThemeKind, Oklch> = {
+  dark: [0.95, 0.035, 100],
+  light: [0.27, 0.04, 290],
+  'hc-dark': [1, 0, 0],
+  'hc-light': [0, 0, 0],
+};
+/** How much of the page a box takes on that is not a match. */
+const FADED: Record<ThemeKind, number> = {
+  dark: 0.72,
+  light: 0.62,
+  'hc-dark': 0.7,
+  'hc-light': 0.7,
+};
+const ABOVE = 0.62;
+const READABLE = 4.5;
+/** A kind nearer to the page than this would be lost in it. */
+const SEEN = 6;
+
+export function paletteOf(theme: Theme): Palette {
+  const paints: Paint[] = [];
+  const numbers = new Map<string, number>();
+  const bands = BANDS[theme.kind];
+  const add = (paint: Paint) => paints.push(paint) - 1;
+  const numberOf = (kind: CodeKind, place: number, state: BoxState): number => {
+    const key = `${kind} ${place} ${state}`;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = add(functionPaint(theme, kind, colourAt(bands[kind], place), state));
+      numbers.set(key, number);
+    }
+    return number;
+  };
+  const places = new Map<string, number>();
+  const neutral = (share: number, text: Rgb) => neutralPaint(theme, share, text);
+  return {
+    theme,
+    paints,
+    paintOf(kind, packageName, state) {
+      const known = CODE_KINDS[kind] ?? 'dependency';
+      const key = `${known} ${packageName}`;
+      let place = places.get(key);
+      if (place === undefined) {
+        place = placeOf(packageName, placesOf(bands[known]));
+        places.set(key, place);
+      }
+      return numberOf(known, place, state);
+    },
+    root: add(neutral(0.09, theme.foreground)),
+    between: add(neutral(0.05, theme.muted)),
+    smaller: add(neutral(0.08, theme.muted)),
+    ticks: cssOf(mix(theme.page, theme.foreground, isHighContrast(theme) ? 0.7 : 0.3)),
+    swatches: CODE_KINDS.map((kind) => {
+      const middle = Math.floor(placesOf(bands[kind]) / 2);
+      return functionPaint(theme, kind, colourAt(bands[kind], middle), 'plain');
+    }),
+  };
+}
+
+function functionPaint(theme: Theme, kind: CodeKind, colour: Oklch, state: BoxState): Paint {
+  const hc = isHighContrast(theme);
+  const own = rgbOf(hc ? colour : awayFromPage(theme, colour));
+  const filled = !hc || kind === 'own';
+  const faded = state === 'other' ? FADED[theme.kind] : state === 'above' ? ABOVE : 0;
+  const match = state === 'match';
+  const base = filled ? own : theme.page;
+  const fill = match ? rgbOf(MATCH[theme.kind]) : mix(base, theme.page, faded);
+  const quiet = faded > 0;
+  const ink = quiet ? quietInk(theme, fill) : bestInk(theme, fill);
+  const edge = mix(own, theme.page, faded);
+  const bars = { dependency: 'solid', standard: 'double', runtime: 'dotted' } as const;
+  const bar = hc && !match && kind in bars ? bars[kind as keyof typeof bars] : undefined;
+  return {
+    ...coloured(fill, ink),
+    bold: (kind === 'own' && !quiet) || match,
+    edge: match ? undefined : edgeOf(theme, kind, edge, fill),
+    dashed: hc && kind === 'kernel',
+    bar: bar && { style: bar, colour: cssOf(edge) },
+    foot: match ? cssOf(own) : undefined,
+  };
+}
+
+/** High contrast draws every box as an outline; elsewhere only what is nearly the page's colour needs one. */
+function edgeOf(theme: Theme, kind: CodeKind, edge: Rgb, fill: Rgb): string | undefined {
+  if (isHighContrast(theme)) return cssOf(edge);
+  const hairline = kind === 'kernel' || (kind === 'runtime' && theme.kind === 'light');
+  return hairline ? cssOf(mix(fill, theme.foreground, 0.22)) : undefined;
+}
+
+function neutralPaint(theme: Theme, share: number, text: Rgb): Paint {
+  const hc = isHighContrast(theme);
+  const fill = hc ? theme.page : mix(theme.page, theme.foreground, share);
+  const ink = contrast(text, fill) >= READABLE ? text : bestInk(theme, fill);
+  return {
+    ...coloured(fill, ink),
+    bold: false,
+    edge: hc ? cssOf(theme.contrastBorder ?? theme.foreground) : undefined,
+    dashed: false,
+    bar: undefined,
+    foot: undefined,
+  };
+}
+
+/**
+ * The colour itself on a page like the ones it was made for. On a page of middling lightness its lightness is moved
+ * away from the page until it can be seen there and one of the inks can be read on it.
+ */
+function awayFromPage(theme: Theme, [lightness, chroma, hue]: Oklch): Oklch {
+  const page = theme.page;
+  const away = contrast(page, [0, 0, 0]) > contrast(page, [1, 1, 1]) ? -1 : 1;
+  // What is meant to be nearest to the page (kernel, runtime) may be as near as it is on the default page.
+  const needed = Math.min(SEEN, nearestOnDefault(theme.kind, [lightness, chroma, hue]));
+  for (let moved = lightness; moved >= 0 && moved <= 1; moved += 0.02 * away) {
+    const fill = rgbOf([moved, chroma, hue]);
+    if (distance(fill, page) >= needed && contrast(bestInk(theme, fill), fill) >= READABLE) {
+      return [moved, chroma, hue];
+    }
+  }
+  return [lightness, chroma, hue];
+}
+
+function nearestOnDefault(kind: ThemeKind, colour: Oklch): number {
+  return distance(rgbOf(colour), kind === 'dark' ? rgb('1f1f1f') : rgb('ffffff')) - 0.5;
+}
+
+function bestInk(theme: Theme, fill: Rgb): Rgb {
+  const [a, b] = INKS[theme.kind];
+  return contrast(a, fill) >= contrast(b, fill) ? a : b;
+}
+
+function quietInk(theme: Theme, fill: Rgb): Rgb {
+  const readable = [theme.muted, theme.foreground].find((ink) => contrast(ink, fill) >= READABLE);
+  return readable ?? bestInk(theme, fill);
+}
+
+function coloured(fill: Rgb, ink: Rgb): Pick<Paint, 'fill' | 'ink' | 'rgb'> {
+  return { fill: cssOf(fill), ink: cssOf(ink), rgb: { fill, ink } };
+}
+
+export function isHighContrast(theme: Theme): boolean {
+  return theme.kind === 'hc-dark' || theme.kind === 'hc-light';
+}
+
+function rgb(hex: string): Rgb {
+  return (hex.match(/../g) ?? []).map((pair) => parseInt(pair, 16) / 255) as unknown as Rgb;
+}

@@ -1,0 +1,65 @@
+// The page of a profile: messages in, intentions out. It keeps no truth; what it was shown is sent again at `ready`.
+import type { GraphColumns, Page, TableBy, TableColumns, ToWebview } from '../src/protocol.ts';
+import { makeAnnouncer } from './announce.ts';
+import { connectHost } from './host.ts';
+import { paletteOf } from './look/palette.ts';
+import { onThemeChange, readTheme } from './look/theme.ts';
+import { loadingOf, messageOf } from './page/message.ts';
+import { ProfileView } from './page/profile-view.ts';
+import { collector } from './parts.ts';
+import './page.css';
+
+const host = connectHost();
+const announcer = makeAnnouncer();
+const act = (action: string) => host.post({ type: 'act', action });
+const profile = new ProfileView(host, announcer, paletteOf(readTheme()));
+const collectGraph = collector<GraphColumns>();
+const collectTable: Record<TableBy, ReturnType<typeof collector<TableColumns>>> = {
+  functions: collector(),
+  lines: collector(),
+};
+const place = document.createElement('div');
+place.className = 'page';
+let shownId: number | undefined;
+
+document.body.append(place, announcer.whole);
+onThemeChange(() => profile.look(paletteOf(readTheme())));
+window.addEventListener('message', (event: MessageEvent<ToWebview>) => receive(event.data));
+host.post({ type: 'ready' });
+
+function receive(message: ToWebview): void {
+  switch (message.type) {
+    case 'page':
+      showPage(message.page);
+      return;
+    case 'graph': {
+      if (message.part.id !== shownId) return;
+      const columns = collectGraph(message.part);
+      if (columns !== undefined) profile.showGraph(columns);
+      return;
+    }
+    case 'table': {
+      if (message.part.id !== shownId) return;
+      const columns = collectTable[message.by](message.part);
+      if (columns !== undefined) profile.showTable(message.by, columns);
+      return;
+    }
+    case 'reveal':
+      profile.reveal(message.path, message.line);
+  }
+}
+
+function showPage(page: Page): void {
+  switch (page.kind) {
+    case 'loading':
+      place.replaceChildren(loadingOf(page.title, page.progress, act));
+      return;
+    case 'message':
+      place.replaceChildren(messageOf(page, act));
+      return;
+    case 'profile':
+      shownId = page.profile.id;
+      profile.show(page.profile);
+      if (profile.whole.parentElement !== place) place.replaceChildren(profile.whole);
+  }
+}

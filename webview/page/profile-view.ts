@@ -1,0 +1,180 @@
+// The page of a loaded profile: head, tabs, tools, and one panel per tab. It lives as long as the page does; profiles
+// come and go in it, so that focus and zoom stay where they were.
+import type { FromWebview, ProfilePage, TableBy, TableColumns } from '../../src/protocol.ts';
+import type { GraphColumns } from '../../src/protocol.ts';
+import type { Announcer } from '../announce.ts';
+import { element } from '../dom.ts';
+import { graphOf } from '../graph/graph.ts';
+import { GraphPanel } from '../graph/graph-panel.ts';
+import { ROOT } from '../graph/graph.ts';
+import type { Host } from '../host.ts';
+import type { Palette } from '../look/palette.ts';
+import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
+import { TableView } from '../table/table-view.ts';
+import { detailsOf } from './details.ts';
+import { headerOf } from './header.ts';
+import { makeSearchField } from './search-field.ts';
+import { makeTabs, type TabId } from './tabs.ts';
+
+export class ProfileView {
+  readonly #host: Host;
+  readonly #act: (action: string) => void;
+  readonly #head = element('div', { class: 'head-place' });
+  readonly #values = element('select', { attributes: { 'aria-label': 'Profile type' } });
+  readonly #details = element('div', { class: 'details', attributes: { tabindex: '0' } });
+  readonly #graph: GraphPanel;
+  readonly #tables: Record<TableBy, TableView>;
+  readonly #search = makeSearchField({
+    search: (query) => this.#searched(query),
+    step: (by) => this.#graph.step(by),
+    leave: () => this.#focusPanel(),
+  });
+  readonly #tabs;
+  readonly whole: HTMLElement;
+  #page: ProfilePage | undefined;
+  #palette: Palette;
+  #total = 0;
+  #asked = new Set<TableBy>();
+  #revealing: { path: string; line: number } | undefined;
+  #hasGraph = false;
+
+  constructor(host: Host, announcer: Announcer, palette: Palette) {
+    this.#host = host;
+    this.#palette = palette;
+    this.#act = (action) => host.post({ type: 'act', action });
+    this.#graph = new GraphPanel({
+      host,
+      announcer,
+      sayMatches: (text) => this.#search.tell(text),
+      focusSearch: () => this.#search.focus(),
+      setSearch: (query) => this.#search.set(query),
+    });
+    const table = (by: TableBy) =>
+      new TableView(by, {
+        open: (row, beside) => host.post({ type: 'openSource', ...row, beside }),
+        sorted: (sort) => host.save({ sort }),
+        say: (sentence) => announcer.say(sentence),
+      });
+    this.#tables = { functions: table('functions'), lines: table('lines') };
+    const panel = (content: HTMLElement) => element('div', { class: 'panel' }, [content]);
+    const panels: readonly [TabId, string, HTMLElement][] = [
+      ['graph', 'Flame Graph', panel(this.#graph.whole)],
+      ['functions', 'Functions', panel(this.#tables.functions.whole)],
+      ['lines', 'Lines', panel(this.#tables.lines.whole)],
+      ['details', 'Details', panel(this.#details)],
+    ];
+    this.#tabs = makeTabs(
+      panels.map(([id, label, content]) => ({ id, label, panel: content })),
+      (id) => this.#chose(id),
+    );
+    this.#values.addEventListener('change', () =>
+      this.#post({ type: 'chooseValue', value: this.#values.selectedIndex }),
+    );
+    const type = element('label', { class: 'tool' }, [
+      element('span', { class: 'muted', text: 'Type' }),
+      this.#values,
+    ]);
+    this.whole = element('div', { class: 'profile' }, [
+      this.#head,
+      element('div', { class: 'tab-row' }, [this.#tabs.whole, this.#search.whole]),
+      element('div', { class: 'tools' }, [type, this.#graph.legend]),
+      element(
+        'main',
+        { class: 'panels' },
+        panels.map(([, , content]) => content),
+      ),
+    ]);
+    const { tab, search } = host.saved;
+    const saved = panels.find(([id]) => id === tab);
+    if (saved !== undefined) this.#tabs.choose(saved[0]);
+    if (search !== undefined && search !== '') this.#search.set(search);
+  }
+
+  show(page: ProfilePage): void {
+    const isOther = page.id !== this.#page?.id;
+    this.#page = page;
+    this.#head.replaceChildren(headerOf(page, this.#act));
+    this.#values.replaceChildren(...page.values.map((text) => element('option', { text })));
+    this.#values.selectedIndex = page.value;
+    this.#details.replaceChildren(...detailsOf(page.details));
+    this.#tabs.count('functions', page.counts.functions);
+    this.#tabs.count('lines', page.counts.lines);
+    if (!isOther) return;
+    this.#asked = new Set();
+    for (const table of Object.values(this.#tables)) table.clear();
+    this.#graph.clear();
+    this.#hasGraph = false;
+    this.#askForTable();
+  }
+
+  showGraph(columns: GraphColumns): void {
+    if (this.#page === undefined) return;
+    const graph = graphOf(columns);
+    this.#total = graph.total[ROOT]!;
+    this.#graph.show(graph, this.#page.measure, this.#palette);
+    this.#graph.search(this.#search.query);
+    this.#hasGraph = true;
+    if (this.#revealing !== undefined) this.reveal(this.#revealing.path, this.#revealing.line);
+  }
+
+  showTable(by: TableBy, columns: TableColumns): void {
+    if (this.#page === undefined) return;
+    const rows = rowsOf(columns);
+    this.#tabs.count(by, rows.length);
+    this.#tables[by].show(rows, this.#total, this.#page.measure, this.#palette, this.#savedSort());
+    this.#tables[by].search(this.#search.query);
+  }
+
+  /** Waits for the graph when it isn't there yet. */
+  reveal(path: string, line: number): void {
+    this.#revealing = this.#hasGraph ? undefined : { path, line };
+    if (!this.#hasGraph) return;
+    this.#tabs.choose('graph');
+    this.#graph.reveal(path, line);
+  }
+
+  look(palette: Palette): void {
+    this.#palette = palette;
+    this.#graph.look(palette);
+    for (const table of Object.values(this.#tables)) table.look(palette);
+  }
+
+  #savedSort(): Sort {
+    const { sort } = this.#host.saved;
+    const column = SORTS.find((known) => known === sort?.column);
+    return column === undefined || sort === undefined
+      ? DEFAULT_SORT
+      : { column, ascending: sort.ascending };
+  }
+
+  #searched(query: string): void {
+    this.#host.save({ search: query });
+    this.#graph.search(query);
+    for (const table of Object.values(this.#tables)) table.search(query);
+  }
+
+  #chose(id: TabId): void {
+    this.#host.save({ tab: id });
+    this.#askForTable();
+  }
+
+  /** A table is asked for when it is first looked at. */
+  #askForTable(): void {
+    const by = this.#tabs.current;
+    if (this.#page === undefined || (by !== 'functions' && by !== 'lines')) return;
+    if (this.#asked.has(by)) return;
+    this.#asked.add(by);
+    this.#post({ type: 'wantTable', by });
+  }
+
+  #focusPanel(): void {
+    const { current } = this.#tabs;
+    if (current === 'functions' || current === 'lines') this.#tables[current].whole.focus();
+    else if (current === 'graph') this.#graph.focus();
+    else this.#details.focus();
+  }
+
+  #post(message: FromWebview): void {
+    this.#host.post(message);
+  }
+}

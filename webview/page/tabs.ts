@@ -1,0 +1,93 @@
+// The tabs of the page; on a narrow page one drop-down.
+import { button, element } from '../dom.ts';
+import { countText } from '../values.ts';
+
+export type TabId = 'graph' | 'functions' | 'lines' | 'details';
+
+export interface Tab {
+  readonly id: TabId;
+  readonly label: string;
+  readonly panel: HTMLElement;
+}
+
+export interface Tabs {
+  readonly whole: HTMLElement;
+  readonly current: TabId;
+  choose(id: TabId): void;
+  /** Numbers behind the labels. */
+  count(id: TabId, count: number | undefined): void;
+}
+
+export function makeTabs(tabs: readonly Tab[], chosen: (id: TabId) => void): Tabs {
+  let current: TabId = tabs[0]!.id;
+  const buttons = tabs.map(({ id }) =>
+    button('', () => choose(id), {
+      class: 'tab',
+      attributes: { role: 'tab', id: `tab-${id}`, 'aria-controls': `panel-${id}` },
+    }),
+  );
+  const list = element(
+    'div',
+    { class: 'tab-list', attributes: { role: 'tablist', 'aria-label': 'Views' } },
+    buttons,
+  );
+  const options = tabs.map(({ id, label }) =>
+    element('option', { text: label, attributes: { value: id } }),
+  );
+  const select = element(
+    'select',
+    { class: 'tab-select', attributes: { 'aria-label': 'View' } },
+    options,
+  );
+  select.addEventListener('change', () => choose(select.value as TabId));
+  list.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    const at = tabs.findIndex(({ id }) => id === current);
+    const next = (at + step + tabs.length) % tabs.length;
+    choose(tabs[next]!.id);
+    buttons[next]!.focus();
+    event.preventDefault();
+  });
+  tabs.forEach(({ id, panel }) => {
+    panel.id = `panel-${id}`;
+    panel.setAttribute('role', 'tabpanel');
+    panel.setAttribute('aria-labelledby', `tab-${id}`);
+  });
+  const show = () => {
+    tabs.forEach(({ id, panel }, at) => {
+      const isCurrent = id === current;
+      panel.hidden = !isCurrent;
+      buttons[at]!.setAttribute('aria-selected', String(isCurrent));
+      buttons[at]!.tabIndex = isCurrent ? 0 : -1;
+    });
+    select.value = current;
+  };
+  const label = (at: number, count: number | undefined) => {
+    const text = tabs[at]!.label;
+    const number = count === undefined ? '' : countText(count);
+    buttons[at]!.replaceChildren(text, element('span', { class: 'tab-count', text: number }));
+    options[at]!.textContent = number === '' ? text : `${text} ${number}`;
+  };
+  tabs.forEach((_, at) => label(at, undefined));
+  show();
+
+  function choose(id: TabId): void {
+    current = id;
+    show();
+    chosen(id);
+  }
+
+  return {
+    whole: element('div', { class: 'tabs' }, [list, select]),
+    get current() {
+      return current;
+    },
+    choose,
+    count: (id, count) =>
+      label(
+        tabs.findIndex((tab) => tab.id === id),
+        count,
+      ),
+  };
+}

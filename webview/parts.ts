@@ -1,0 +1,26 @@
+// Columns come in parts; this puts them together and drops what was overtaken by newer ones.
+import type { Part, Texts } from '../src/protocol.ts';
+
+/** Collects parts. Answers with all columns when the last part of a whole has come. */
+export function collector<Columns>(): (part: Part<Columns>) => Columns | undefined {
+  let id: number | undefined;
+  let columns: Partial<Columns> = {};
+  return (part) => {
+    if (part.id !== id) columns = {};
+    id = part.id;
+    columns = { ...columns, ...part.columns };
+    if (!part.last) return undefined;
+    const whole = columns as Columns; // The sender's promise with `last`.
+    id = undefined;
+    columns = {};
+    return whole;
+  };
+}
+
+const decoder = new TextDecoder();
+
+export function textsOf(bytes: Texts): readonly string[] {
+  const texts = decoder.decode(bytes).split('\0');
+  texts.pop(); // What stands after the last zero byte.
+  return texts;
+}

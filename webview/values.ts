@@ -1,0 +1,44 @@
+// Numbers as the reader sees them, by the rules of the whole product: shares, amounts, counts.
+import { amountText } from '../src/core/units.ts';
+import type { Measure } from '../src/protocol.ts';
+
+/** Joins a number and its unit, narrow and never broken. */
+const THIN = '\u202f';
+
+/** `18.3 %`; `< 0.1 %`; `–` for nothing; 100.0 only for all. */
+export function shareText(part: number, whole: number): string {
+  if (part === 0 || whole === 0) return '–';
+  const percent = (100 * part) / whole;
+  if (Math.abs(percent) < 0.1) return `${percent < 0 ? '−' : ''}<${THIN}0.1${THIN}%`;
+  const shown = part === whole ? 100 : clamp(percent);
+  return `${minus(shown.toFixed(1))}${THIN}%`;
+}
+
+/** What isn't all must not look like it. */
+function clamp(percent: number): number {
+  return percent > 99.9 && percent < 100 ? 99.9 : percent;
+}
+
+/** A share in words for those who listen: `18.3 percent`. */
+export function spokenShare(part: number, whole: number): string {
+  const text = shareText(part, whole);
+  if (text === '–') return 'nothing';
+  return text
+    .replace(`<${THIN}`, 'less than ')
+    .replace(`${THIN}%`, ' percent')
+    .replace('−', 'minus ');
+}
+
+/** A value with its unit: `3.98 cores`, `402 ms`, `52.6 MiB`. */
+export function amount(value: number, { type, unit, seconds }: Measure): string {
+  return amountText(value, { type, unit }, seconds);
+}
+
+/** Whole numbers: `14 940`. */
+export function countText(count: number): string {
+  return minus(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN));
+}
+
+function minus(text: string): string {
+  return text.replace('-', '−');
+}
