@@ -1,29 +1,32 @@
 // What came from an origin, added up and described: the profile as it is held, and what the reader is told of it.
 
-import { mergeProfiles } from '../core/merge.ts';
+import { evidenceWeights } from '../core/evidence.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import type { BuildFacts, Loaded, ProfileHandle, StoreLabel } from './engine.ts';
 import { HeldView, type HeldProfile } from './held-profile.ts';
 import type { LoadedOrigin } from './load-origin.ts';
 
 export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldProfile {
-  const { profiles, scrapes } = origin;
-  const profile = profiles.length === 1 ? profiles[0]! : mergeProfiles(profiles);
-  const views = profile.valueTypes.map((_, type) => {
-    const gauge = /^inuse_|^goroutine/.test(profile.valueTypes[type]!.type);
-    return new HeldView(profile, type, gauge && scrapes ? 1 / scrapes : 1, undefined);
+  const { combined, scrapes } = origin;
+  const profile = withRange(origin);
+  const views = combined.values.map(({ scale }, type) => {
+    const evidence = evidenceWeights(profile, type)?.map((samples) => samples * scale);
+    return new HeldView(profile, type, scale, evidence);
   });
   const defaultValue = defaultValueOf(profile);
   const loaded: Loaded = {
     handle,
     title: origin.title,
-    values: views.map((view, type) => ({
-      valueType: profile.valueTypes[type]!,
-      rule: 'delta',
-      total: view.total,
-      seconds: secondsOf(origin),
-      evidence: undefined,
-    })),
+    values: views.map(({ total, evidence }, type) => {
+      const { rule, seconds } = combined.values[type]!;
+      return {
+        valueType: profile.valueTypes[type]!,
+        rule,
+        total,
+        seconds: origin.kind === 'store' && rule === 'delta' ? secondsOf(origin) : seconds,
+        evidence: evidence?.reduce((sum, samples) => sum + samples, 0),
+      };
+    }),
     defaultValue,
     range: origin.range,
     scrapes,
@@ -37,17 +40,27 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
   return { loaded, profile, views };
 }
 
+/**
+ * Stores tell no duration. With that of the question, an exported profile is known as one of a while: who reads it
+ * doesn't take its allocations for all since the start of a process.
+ */
+function withRange({ kind, combined, range }: LoadedOrigin): Profile {
+  const { profile } = combined;
+  if (kind !== 'store' || range === undefined || profile.info.durationNanos !== 0n) return profile;
+  const nanos = (milliseconds: number) => BigInt(Math.round(milliseconds)) * 1_000_000n;
+  const durationNanos = nanos(range.to - range.from);
+  return { ...profile, info: { ...profile.info, timeNanos: nanos(range.from), durationNanos } };
+}
+
 /** The type that the recorder names, else the last, as pprof does. */
 function defaultValueOf({ valueTypes, info }: Profile): number {
   const named = valueTypes.findIndex(({ type }) => type === info.defaultType);
   return named >= 0 ? named : Math.max(0, valueTypes.length - 1);
 }
 
-/** A store's profiles cover its range; files cover what they say they took. */
-function secondsOf({ kind, range, profiles }: LoadedOrigin): number | undefined {
-  if (kind === 'store') return range === undefined ? undefined : (range.to - range.from) / 1000;
-  const nanos = profiles.reduce((sum, { info }) => sum + info.durationNanos, 0n);
-  return nanos > 0n ? Number(nanos) / 1e9 : undefined;
+/** A store's profiles cover its range. */
+function secondsOf({ range }: LoadedOrigin): number | undefined {
+  return range === undefined ? undefined : (range.to - range.from) / 1000;
 }
 
 /** The builds by the cost of the samples whose leaf is in them, heaviest first. */

@@ -1,8 +1,12 @@
-// From an origin to its profiles: the bytes of files or of a store, inflated and decoded, part by part.
+// From an origin to its profile: the bytes of files or of a store, inflated, decoded and combined, part by part, so
+// that a long range never lies in memory as a whole.
 
-import type { Profile } from '../core/profile.ts';
+import { ProfileBuilder } from '../core/builder.ts';
+import { CombiningMerger, type Combined } from '../core/combine.ts';
+import { IncompatibleProfiles } from '../core/merge.ts';
+import type { Profile, ProfileInfo, ValueType } from '../core/profile.ts';
 import { findProfileFiles, readProfileFile } from '../sources/file.ts';
-import { cancelled } from '../sources/source-error.ts';
+import { cancelled, SourceError } from '../sources/source-error.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import type { Origin, Progress, TimeRange } from './engine.ts';
 import type { Stores } from './stores.ts';
@@ -10,8 +14,8 @@ import type { Stores } from './stores.ts';
 /** What an origin holds. */
 export interface LoadedOrigin {
   readonly kind: Origin['kind'];
-  /** One for each file, or for each part of a store's range; their values are not added up yet. */
-  readonly profiles: readonly Profile[];
+  /** All files, or all parts of a store's range; a gauge's values are still their sum. */
+  readonly combined: Combined;
   readonly title: string;
   readonly bytes: number;
   readonly scrapes: number | undefined;
@@ -35,22 +39,25 @@ async function loadFiles(
   progress: Progress,
 ): Promise<LoadedOrigin> {
   const paths = await findProfileFiles(origin.paths);
-  const profiles: Profile[] = [];
+  const merger = new CombiningMerger('file');
+  const infos: ProfileInfo[] = [];
   let bytes = 0;
   for (const [at, path] of paths.entries()) {
     if (signal.aborted) throw cancelled('Reading the profiles');
     progress(`Reading profile ${at + 1} of ${paths.length}`, at / paths.length);
     const read = await readProfileFile(path);
     bytes += read.length;
-    profiles.push(await decodeBytes(read, path, false));
+    const profile = await decodeBytes(read, path, false);
+    add(merger, profile, path);
+    infos.push(profile.info);
   }
   return {
     kind: 'files',
-    profiles,
+    combined: merger.finish(),
     title: titleOf(origin.paths),
     bytes,
-    scrapes: profiles.length,
-    range: rangeOf(profiles),
+    scrapes: infos.length,
+    range: rangeOf(infos),
   };
 }
 
@@ -67,19 +74,42 @@ async function loadStore(
   ];
   const query = { typeId, matchers, range, ...(selector === undefined ? {} : { selector }) };
   const { parts, scrapes } = await stores.get(connection).fetch(query, signal, progress);
-  const profiles: Profile[] = [];
+  const merger = new CombiningMerger('store');
+  const name = `The answer of ${connection.name}`;
+  // Where there is no data, that too is a profile of the type that was asked for.
+  if (parts.length === 0) merger.add(new ProfileBuilder([valueTypeOf(typeId)]).finish());
   for (const part of parts) {
     if (signal.aborted) throw cancelled('Decoding the profile');
-    profiles.push(await decodeBytes(part, `The answer of ${connection.name}`, true));
+    add(merger, await decodeBytes(part, name, true), name);
   }
   return {
     kind: 'store',
-    profiles,
+    combined: merger.finish(scrapes),
     title: service === '' ? (selector ?? typeId) : service,
     bytes: parts.reduce((sum, part) => sum + part.length, 0),
     scrapes,
     range,
   };
+}
+
+/** Of `name:sampleType:sampleUnit:periodType:periodUnit`. */
+function valueTypeOf(typeId: string): ValueType {
+  const [, type = '', unit = ''] = typeId.split(':');
+  return { type, unit };
+}
+
+function add(merger: CombiningMerger, profile: Profile, name: string): void {
+  try {
+    merger.add(profile);
+  } catch (error) {
+    if (!(error instanceof IncompatibleProfiles)) throw error;
+    throw new SourceError(
+      'bad-data',
+      `${name} does not go with what was read before it. ${error.message}`,
+      'Give profiles of one kind together.',
+      { cause: error },
+    );
+  }
 }
 
 /** The last part of the only path, or how many there are. */
@@ -89,8 +119,8 @@ function titleOf(paths: readonly string[]): string {
 }
 
 /** From the first profile's begin to the last one's end; undefined when none says when it was taken. */
-function rangeOf(profiles: readonly Profile[]): TimeRange | undefined {
-  const timed = profiles.map(({ info }) => info).filter(({ timeNanos }) => timeNanos > 0n);
+function rangeOf(infos: readonly ProfileInfo[]): TimeRange | undefined {
+  const timed = infos.filter(({ timeNanos }) => timeNanos > 0n);
   if (timed.length === 0) return undefined;
   const from = timed.map(({ timeNanos }) => Number(timeNanos / 1_000_000n));
   const to = timed.map((info) => Number((info.timeNanos + info.durationNanos) / 1_000_000n));
