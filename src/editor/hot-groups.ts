@@ -89,16 +89,10 @@ function groups(
   { list, heat, total, folderOf }: TreeQuestion,
   kind: GroupNode['kind'],
 ): readonly GroupNode[] {
-  const nameOf = (path: string, fn: string) =>
-    kind === 'file' ? path : kind === 'package' ? folderOf(path) : fn;
-  const rows = Map.groupBy(list.rows, (row) => nameOf(row.path, row.function));
-  const spent = new Map<string, number>();
-  for (const file of heat.files) {
-    for (let row = 0; row < file.line.length; row++) {
-      const name = nameOf(file.path, heat.functions[file.function[row]!] ?? '');
-      if (rows.has(name)) spent.set(name, (spent.get(name) ?? 0) + file.here[row]!);
-    }
-  }
+  const fileGroup = (path: string) => (kind === 'package' ? folderOf(path) : path);
+  const groupOf = (row: HotRow) => (kind === 'function' ? row.function : fileGroup(row.path));
+  const rows = Map.groupBy(list.rows, groupOf);
+  const spent = kind === 'function' ? spentByFunction(heat) : spentByFile(heat, fileGroup);
   const nodes = [...rows].map(([name, of]) => ({
     kind,
     name,
@@ -106,6 +100,30 @@ function groups(
     rows: of,
   }));
   return nodes.sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
+}
+
+function spentByFile(
+  { files }: Heat,
+  groupOf: (path: string) => string,
+): ReadonlyMap<string, number> {
+  const spent = new Map<string, number>();
+  for (const { path, here } of files) {
+    const group = groupOf(path);
+    spent.set(
+      group,
+      here.reduce((sum, value) => sum + value, spent.get(group) ?? 0),
+    );
+  }
+  return spent;
+}
+
+/** Lines of no known function are those of the empty name. */
+function spentByFunction({ files, functions }: Heat): ReadonlyMap<string, number> {
+  const sums = new Float64Array(functions.length + 1); // One lower: function -1 is none.
+  for (const { here, function: ids } of files) {
+    for (let row = 0; row < here.length; row++) sums[ids[row]! + 1]! += here[row]!;
+  }
+  return new Map(Array.from(sums, (sum, id) => [functions[id - 1] ?? '', sum]));
 }
 
 function outside({ heat, total }: TreeQuestion): readonly HotNode[] {

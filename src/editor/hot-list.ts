@@ -15,7 +15,7 @@ export interface HotRow {
 }
 
 export interface HotList {
-  readonly rows: readonly HotRow[]; // Hottest first, at most `MOST_ROWS`.
+  readonly rows: readonly HotRow[]; // Hottest first, at most `MOST_ROWS`, none that rounds to nothing.
   readonly matching: number; // Lines that the filter lets through, the rows included.
   readonly all: number; // Lines with or without the filter.
   /** Share of the hottest line that is left out. */
@@ -24,6 +24,8 @@ export interface HotList {
 
 /** A reader who wants more than this filters. */
 export const MOST_ROWS = 200;
+/** `< 0.1 %` is nothing to look at: such lines are only counted, and come out when they are filtered for. */
+const LEAST_SHARE = 0.0005;
 
 /**
  * @param nameOf a path as the reader knows it, which the filter looks into
@@ -33,6 +35,7 @@ export function hotList(files: HotFiles, nameOf: (path: string) => string, filte
   const { heat } = files.shown.drawn;
   const matches = matcher(filter, nameOf, heat.functions);
   const found = new Hottest(MOST_ROWS);
+  const least = filter === '' ? LEAST_SHARE * files.scale.total : 0;
   let all = 0;
   let matching = 0;
   for (const file of heat.files) {
@@ -42,7 +45,8 @@ export function hotList(files: HotFiles, nameOf: (path: string) => string, filte
       all++;
       if (!matches(file, row)) continue;
       matching++;
-      found.offer(file, row, total);
+      if (total >= least) found.offer(file, row, total);
+      else found.missed = Math.max(found.missed, total);
     }
   }
   return {

@@ -3,11 +3,12 @@
 
 import { errorShare } from '../core/evidence.ts';
 import { nameForms } from '../core/names.ts';
+import { amountText } from '../core/units.ts';
 import type { LineCard, Related } from '../engine/engine.ts';
 import { barMarkdown, type BarPart } from './hover-picture.ts';
 import type { Scale } from './line-heat.ts';
 import { commandLink, escapeMarkdown } from './markdown.ts';
-import { groupedCount, shareText } from './share-text.ts';
+import { shareText } from './share-text.ts';
 import { partOf, typeWord } from './value-scale.ts';
 
 export interface CardFacts {
@@ -118,9 +119,9 @@ function footLine({ scale, card }: CardOfType, { edited, behind }: CardFacts): s
 /** `37 900 samples, ± 1 %` */
 function samplesText(evidence: number | undefined): readonly string[] {
   if (evidence === undefined || !(evidence > 0)) return [];
-  const samples = Math.round(evidence);
+  const count = amountText(Math.round(evidence), { type: 'samples', unit: 'count' });
   const error = Math.max(1, Math.round(errorShare(evidence) * 100));
-  return [`${groupedCount(samples)} ${samples === 1 ? 'sample' : 'samples'}, ± ${error} %`];
+  return [`${count} ${count === '1' ? 'sample' : 'samples'}, ± ${error} %`];
 }
 
 function muted(text: string): string {

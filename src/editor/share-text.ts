@@ -11,8 +11,3 @@ export function shareText(share: number): string {
   const text = percent > 0 && percent < 0.05 ? `<${NO_BREAK_SPACE}0.1` : percent.toFixed(1);
   return `${text}${NO_BREAK_SPACE}%`;
 }
-
-/** `37 900`: groups of three, a thin space between. */
-export function groupedCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
-}
