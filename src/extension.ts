@@ -1,6 +1,7 @@
 // What the extension is made of, in the order in which a cost passes through it. No feature lives here.
 
 import type * as vscode from 'vscode';
+import { registerLines } from './editor/lines.ts';
 import { startSession } from './editor/start-session.ts';
 import { createTestApi, type TestApi } from './editor/test-api.ts';
 import { startEngineClient } from './engine/client.ts';
@@ -10,6 +11,7 @@ export function activate(context: vscode.ExtensionContext): TestApi {
   const engine = startEngineClient(context.asAbsolutePath('dist/engine-worker.js'));
   context.subscriptions.push({ dispose: () => void engine.close() });
   const { session, statusBar, restore } = startSession(context, engine);
+  const lines = registerLines(context, session, engine);
   restore();
-  return createTestApi(session, statusBar);
+  return createTestApi(session, statusBar, lines);
 }

@@ -1,5 +1,6 @@
 // What the extension tells its own tests: read-only views of what it believes to be on the screen.
 
+import type { LinesApi } from './lines.ts';
 import type { Session } from './session.ts';
 import type { State } from './state.ts';
 import type { StatusBar } from './status-bar.ts';
@@ -9,10 +10,16 @@ export interface TestApi {
   readonly state: State;
   readonly heatShown: boolean;
   readonly status: Status;
+  readonly lines: LinesApi;
 }
 
-export function createTestApi(session: Session, statusBar: StatusBar): TestApi {
+export function createTestApi(
+  session: Session,
+  statusBar: StatusBar,
+  lines: LinesApi,
+): TestApi {
   return {
+    lines,
     get state() {
       return session.state;
     },
