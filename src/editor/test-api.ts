@@ -13,11 +13,7 @@ export interface TestApi {
   readonly lines: LinesApi;
 }
 
-export function createTestApi(
-  session: Session,
-  statusBar: StatusBar,
-  lines: LinesApi,
-): TestApi {
+export function createTestApi(session: Session, statusBar: StatusBar, lines: LinesApi): TestApi {
   return {
     lines,
     get state() {
