@@ -1,15 +1,19 @@
 // How many samples of the profiler stand behind a value, and so how far it can be trusted.
 import type { Profile, ValueType } from './profile.ts';
 import { unitOf } from './unit-table.ts';
-import { isSampleCount } from './value-rule.ts';
+import { additionRule, isSampleCount } from './value-rule.ts';
 
 /**
- * Per sample of the profile: the profiler's samples behind its value of this type; undefined when unknown, and when
- * nothing was sampled (goroutines are all counted). It adds up like the values: the evidence of a line is the sum over
- * its samples. For a gauge that is summed over scrapes it counts what every scrape saw.
+ * Per sample of the profile: the profiler's samples behind its value of this type. It adds up like the values: the
+ * evidence of a line is the sum over its samples, that of a gauge is to be scaled as the gauge is.
  *
- * - a column that counts samples says it, and so do `contentions` beside `delay`
- * - heap: recorders scale what they saw up by the sampling rate (`period` bytes); it is scaled back
+ * Undefined when it is unknown (Go tells neither how many contentions it left out nor how it chose them), and where
+ * nothing was sampled: goroutines are all counted.
+ *
+ * - a column that counts samples says it
+ * - bytes of a heap: the value by the sampling rate (`period`). Of small objects that is how many were seen; large
+ *   ones are met with more certainty than their number says, and one of 100 MiB is no less certain than a million small
+ * - objects of a heap: recorders scale what they saw up by the sampling rate; it is scaled back
  * - time: the value by the period, or by the greatest common divisor of all values where that can be a period
  */
 export function evidenceWeights(profile: Profile, type: number): Float64Array | undefined {
@@ -18,22 +22,33 @@ export function evidenceWeights(profile: Profile, type: number): Float64Array | 
   const values = samples.values[type];
   if (valueType === undefined || values === undefined) return undefined;
   const heap = heapColumns(valueTypes, valueType);
-  if (heap !== undefined) return heapSamples(profile, heap);
-  const counting = valueTypes.findIndex((other) => isSampleCount(other));
+  if (heap !== undefined) return heapSamples(profile, valueType, heap);
+  // What is the state of a moment was walked through as a whole.
+  if (additionRule(valueType, { ...info, origin: 'store' }) === 'gauge') return undefined;
+  if (isCount(valueType) && isSampledTime(valueType)) return values.map(Math.abs);
+  const counting = valueTypes.findIndex(isSampleCount);
   if (counting !== -1) return samples.values[counting]!.map(Math.abs);
-  const contentions = valueTypes.findIndex((other) => other.type === 'contentions');
-  if (contentions !== -1) return samples.values[contentions]!.map(Math.abs);
-  if (unitOf(valueType.unit)?.measure !== 'time') return undefined;
-  const samePeriod =
-    info.periodType.type === valueType.type && info.periodType.unit === valueType.unit;
-  const period =
-    samePeriod && info.period > 0n ? Number(info.period) : commonPeriod(values, valueType);
+  if (!isSampledTime(valueType)) return undefined;
+  const period = periodOf(profile, values, valueType);
   return period === undefined ? undefined : values.map((value) => Math.abs(value) / period);
 }
 
-/** The relative error of a number that this many samples stand behind: 1/sqrt(n), one standard deviation. */
+/**
+ * The relative error of a number that this many samples stand behind: 1/sqrt(n), one standard deviation of a count
+ * of independent events. No samples leave everything open.
+ */
 export function errorShare(samples: number): number {
   return 1 / Math.sqrt(samples);
+}
+
+/** async-profiler's pprof counts samples in columns that are named after what was sampled. */
+function isCount({ unit }: ValueType): boolean {
+  return unit === 'count';
+}
+
+/** Time that a profiler samples, in contrast to what it measures (how long a lock was waited for). */
+function isSampledTime({ type }: ValueType): boolean {
+  return /^((on_?|off_?)?cpu|gpu|wall|itimer|ctimer)$/i.test(type);
 }
 
 interface HeapColumns {
@@ -46,7 +61,7 @@ function heapColumns(
   valueTypes: readonly ValueType[],
   { type }: ValueType,
 ): HeapColumns | undefined {
-  const prefix = /^(alloc_|inuse_)(?:objects|space)$/.exec(type)?.[1];
+  const prefix = /^(alloc_|inuse_|)(?:objects|space)$/.exec(type)?.[1];
   if (prefix === undefined) return undefined;
   return {
     objects: valueTypes.findIndex((other) => other.type === `${prefix}objects`),
@@ -55,29 +70,55 @@ function heapColumns(
 }
 
 /**
- * An allocation of s bytes is seen with the probability 1 - exp(-s / rate), and what was seen is divided by it; so the
- * objects times that are those that were seen. Without the objects, one sample stands for `rate` bytes.
+ * An allocation of s bytes is seen with the probability p = 1 - exp(-s / rate), and what was seen is divided by p (as
+ * Go's runtime/pprof and V8 do). Objects times p are those that were seen. The relative error of their bytes is
+ * sqrt((1 - p) / (p n)), and that of a sum over objects of any sizes at most 1 / sqrt(bytes / rate).
  */
-function heapSamples({ samples, info }: Profile, heap: HeapColumns): Float64Array | undefined {
+function heapSamples(
+  { samples, info }: Profile,
+  valueType: ValueType,
+  heap: HeapColumns,
+): Float64Array | undefined {
   const rate = Number(info.period);
   const objects = samples.values[heap.objects];
   const bytes = samples.values[heap.bytes];
   if (rate <= 0 || info.periodType.unit !== 'bytes' || bytes === undefined) return undefined;
-  if (objects === undefined) return bytes.map((value) => Math.abs(value) / rate);
+  if (valueType.type.endsWith('space') || objects === undefined) {
+    return bytes.map((value) => Math.abs(value) / rate);
+  }
   return objects.map((count, sample) => {
     const size = count === 0 ? 0 : Math.abs(bytes[sample]! / count);
     return Math.abs(count) * -Math.expm1(-size / rate);
   });
 }
 
-/** Nobody samples more often than ten thousand times a second: a smaller divisor is chance. */
+/** Profilers sample between ten times and ten thousand times a second; what else a header or chance says is none. */
 const SHORTEST_PERIOD_NANOS = 1e5;
+const LONGEST_PERIOD_NANOS = 1e8;
 
-function commonPeriod(values: Float64Array, { unit }: ValueType): number | undefined {
+/** The period that the profile names, if all values are multiples of it (stores invent one), else what they share. */
+function periodOf(
+  { info }: Profile,
+  values: Float64Array,
+  { type, unit }: ValueType,
+): number | undefined {
+  const factor = unitOf(unit)?.measure === 'time' ? unitOf(unit)!.factor : 0;
+  const isPeriod = (period: number) =>
+    period * factor >= SHORTEST_PERIOD_NANOS && period * factor <= LONGEST_PERIOD_NANOS;
+  if (factor === 0) return undefined;
+  const named = Number(info.period);
+  const namesIt = info.periodType.type === type && info.periodType.unit === unit;
+  if (namesIt && isPeriod(named) && values.every((value) => value % named === 0)) return named;
   let common = 0;
   for (const value of values) {
-    let rest = Math.abs(value);
-    while (rest > 0) [common, rest] = [rest, common % rest];
+    common = commonDivisor(Math.abs(value), common);
+    if (common !== 0 && common * factor < SHORTEST_PERIOD_NANOS) return undefined;
   }
-  return common * unitOf(unit)!.factor >= SHORTEST_PERIOD_NANOS ? common : undefined;
+  return isPeriod(common) ? common : undefined;
+}
+
+function commonDivisor(a: number, b: number): number {
+  let [divisor, rest] = [a, b];
+  while (rest > 0) [divisor, rest] = [rest, divisor % rest];
+  return divisor;
 }

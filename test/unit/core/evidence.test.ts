@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { errorShare, evidenceWeights } from '../../../src/core/evidence.ts';
+import { profileOf } from '../support/profile-text.ts';
+
+const rounded = (weights: Float64Array | undefined): number[] | undefined =>
+  weights && Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);
+
+describe('evidenceWeights', () => {
+  it('reads the column that counts samples', () => {
+    const profile = profileOf('3 30ms a\n-1 -10ms b', {
+      types: ['samples/count', 'cpu/nanoseconds'],
+    });
+    assert.deepEqual(rounded(evidenceWeights(profile, 1)), [3, 1]);
+    assert.deepEqual(rounded(evidenceWeights(profile, 0)), [3, 1]);
+  });
+
+  it('divides time by the period', () => {
+    const info = { periodType: { type: 'cpu', unit: 'nanoseconds' }, period: 10_000_000n };
+    assert.deepEqual(rounded(evidenceWeights(profileOf('40ms a\n80ms b', { info }), 0)), [4, 8]);
+  });
+
+  it('finds a period that nobody told', () => {
+    assert.deepEqual(rounded(evidenceWeights(profileOf('30ms a\n50ms b'), 0)), [3, 5]);
+    assert.equal(evidenceWeights(profileOf('30ms a\n50000001ns b'), 0), undefined);
+  });
+
+  it('scales a heap back to what was sampled', () => {
+    const info = { periodType: { type: 'space', unit: 'bytes' }, period: 524_288n };
+    const profile = profileOf('1000 64000 a\n2 20000000 b\n0 0 c', {
+      types: ['inuse_objects/count', 'inuse_space/bytes'],
+      info,
+    });
+    // 1000 objects of 64 bytes are what one in 8192 of them was seen as; objects of 10 MB are all seen.
+    assert.deepEqual(rounded(evidenceWeights(profile, 1)), [0.122, 2, 0]);
+    const bytesOnly = profileOf('1048576 a', { types: ['inuse_space/bytes'], info });
+    assert.deepEqual(rounded(evidenceWeights(bytesOnly, 0)), [2]);
+  });
+
+  it('counts contentions behind a delay', () => {
+    const profile = profileOf('7 9000000 a', { types: ['contentions/count', 'delay/nanoseconds'] });
+    assert.deepEqual(rounded(evidenceWeights(profile, 1)), [7]);
+  });
+
+  it('knows none where nothing was sampled', () => {
+    assert.equal(evidenceWeights(profileOf('7 a', { types: ['goroutine/count'] }), 0), undefined);
+  });
+});
+
+describe('errorShare', () => {
+  it('is a quarter for 16 samples and a tenth for 100', () => {
+    assert.equal(errorShare(16), 0.25);
+    assert.equal(errorShare(100), 0.1);
+  });
+});
