@@ -9,6 +9,9 @@ import { steps } from './test/steps.mjs';
 const { values: options, positionals: names } = readArguments();
 const chosen = names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
 
+// Colours are for people, not for logs.
+if (!process.stdout.isTTY) process.env.NO_COLOR ??= '1';
+
 const summary = [];
 const answers = [];
 await ensureDependencies();
