@@ -25,21 +25,26 @@ describe('evidenceWeights', () => {
     assert.equal(evidenceWeights(profileOf('30ms a\n50000001ns b'), 0), undefined);
   });
 
-  it('scales a heap back to what was sampled', () => {
+  it('counts bytes of a heap by the sampling rate', () => {
     const info = { periodType: { type: 'space', unit: 'bytes' }, period: 524_288n };
-    const profile = profileOf('1000 64000 a\n2 20000000 b\n0 0 c', {
-      types: ['inuse_objects/count', 'inuse_space/bytes'],
-      info,
-    });
-    // 1000 objects of 64 bytes are what one in 8192 of them was seen as; objects of 10 MB are all seen.
-    assert.deepEqual(rounded(evidenceWeights(profile, 1)), [0.122, 2, 0]);
+    const types = ['inuse_objects/count', 'inuse_space/bytes'];
+    const profile = profileOf('1000 64000 a\n2 20971520 b\n0 0 c', { types, info });
+    assert.deepEqual(rounded(evidenceWeights(profile, 1)), [0.122, 40, 0]);
     const bytesOnly = profileOf('1048576 a', { types: ['inuse_space/bytes'], info });
     assert.deepEqual(rounded(evidenceWeights(bytesOnly, 0)), [2]);
   });
 
-  it('counts contentions behind a delay', () => {
+  it('scales objects of a heap back to those that were seen', () => {
+    const info = { periodType: { type: 'space', unit: 'bytes' }, period: 524_288n };
+    const types = ['inuse_objects/count', 'inuse_space/bytes'];
+    const profile = profileOf('1000 64000 a\n2 20971520 b\n0 0 c', { types, info });
+    // Of small objects one in thousands is seen, of objects of 10 MiB each.
+    assert.deepEqual(rounded(evidenceWeights(profile, 0)), [0.122, 2, 0]);
+  });
+
+  it('knows none behind a delay: what was left out is nowhere told', () => {
     const profile = profileOf('7 9000000 a', { types: ['contentions/count', 'delay/nanoseconds'] });
-    assert.deepEqual(rounded(evidenceWeights(profile, 1)), [7]);
+    assert.equal(evidenceWeights(profile, 1), undefined);
   });
 
   it('knows none where nothing was sampled', () => {
