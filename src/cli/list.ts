@@ -1,6 +1,8 @@
 // `hotline list`: the source of matching functions with the cost of each line, as pprof's list.
 
 import { readFile } from 'node:fs/promises';
+import { readableName } from '../core/names.ts';
+import { annotated, type ListedLine } from '../core/source-list.ts';
 import type { FunctionListing, ValueFacts } from '../engine/engine.ts';
 import { narrowingOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
@@ -8,9 +10,6 @@ import { UsageError } from './cli-error.ts';
 import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
 import { findWorkspace } from './workspace.ts';
-
-/** Lines shown before the first and after the last line with cost, as pprof does. */
-const CONTEXT = 5;
 
 export async function list(call: Call & { readonly pattern: string | undefined }): Promise<void> {
   const { options, engine, print, pattern } = call;
@@ -32,52 +31,42 @@ export async function list(call: Call & { readonly pattern: string | undefined }
     );
   const facts = loaded.values[view.valueType]!;
   print(`Total: ${amountText(facts.total, facts)}\n`);
-  for (const listing of listings) print(await annotated(listing, facts, root));
+  for (const listing of listings) print(await listingText(listing, facts, root));
 }
 
-async function annotated(
+async function listingText(
   listing: FunctionListing,
   facts: ValueFacts,
   root: string,
 ): Promise<string> {
   const { path, lines } = listing;
-  const text = path === undefined ? undefined : await sourceLines(path);
-  const costs = new Map(lines.map((cost) => [cost.line, cost]));
   const head =
-    `\n${listing.function} in ${path ?? listing.file}\n` +
+    `\n${readableName(listing.name)} in ${path ?? listing.file}\n` +
     row(
       amountText(listing.self, facts),
       amountText(listing.total, facts),
       `(self, total)  ${shareText(listing.total, facts.total)} of the total`,
     );
-  if (text === undefined) {
+  const source = path === undefined ? undefined : await sourceLines(path);
+  if (source === undefined) {
     const reason =
       path === undefined
         ? `no source under ${root} fits ${listing.file || 'a function without file'}; name its folder with --root`
         : `${path} cannot be read`;
-    const bare = lines.map((cost) =>
-      row(amountText(cost.self, facts), amountText(cost.total, facts), `${cost.line}`),
-    );
-    return head + `  ${reason}\n` + bare.join('');
+    return head + `  ${reason}\n` + lines.map((cost) => costRow(cost, facts, '')).join('');
   }
-  const known = lines.map((cost) => cost.line).filter((line) => line > 0);
-  const first = Math.max(1, known.reduce((a, b) => Math.min(a, b), Infinity) - CONTEXT);
-  const last = Math.max(
-    Math.min(text.length, known.reduce((a, b) => Math.max(a, b), 0) + CONTEXT),
-    known.at(-1) ?? 0,
-  );
-  let body = '';
-  for (let line = first; line <= last; line++) {
-    const cost = costs.get(line);
-    const source =
-      text[line - 1] ?? '(past the end of the file: the source is not what was profiled)';
-    body += row(
-      cost === undefined || cost.self === 0 ? '.' : amountText(cost.self, facts),
-      cost === undefined || cost.total === 0 ? '.' : amountText(cost.total, facts),
-      `${String(line).padStart(6)}:${source}`,
-    );
-  }
-  return head + body;
+  const body = annotated(listing, source).map((line) => costRow(line, facts, line.text));
+  const beyond = lines.filter(({ line }) => line > source.length);
+  const warning =
+    beyond.length === 0
+      ? ''
+      : `  ${path} ends at line ${source.length}: it is not the text that was profiled\n`;
+  return head + body.join('') + warning + beyond.map((cost) => costRow(cost, facts, '')).join('');
+}
+
+function costRow({ line, self, total }: ListedLine, facts: ValueFacts, text: string): string {
+  const amount = (value: number) => (value === 0 ? '.' : amountText(value, facts));
+  return row(amount(self), amount(total), `${String(line).padStart(6)}:${text}`);
 }
 
 function row(self: string, total: string, rest: string): string {

@@ -1,19 +1,64 @@
-import type { LineCard } from './engine.ts';
-import { heatOf } from './heat-answer.ts';
+// The answer to `card`: what one line spends, itself and through others, and who makes it do so.
+
+import { callersOf, partsOf, type Neighbour } from '../core/callers.ts';
+import { sumByPlace } from '../core/place-sums.ts';
+import { NONE } from '../core/profile.ts';
+import { buildsBehind } from './builds.ts';
+import type { LineCard, Related } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 
 export function cardOf(view: HeldView, path: string, line: number): LineCard | undefined {
-  const file = heatOf(view).files.find((candidate) => candidate.path === path);
-  const at = file?.line.indexOf(line) ?? -1;
-  if (file === undefined || at < 0) return undefined;
+  const { profile, weights, evidence, lines } = view;
+  const place = placeAt(view, path, line);
+  if (place === undefined) return undefined;
+  const alone = lines.ofFrame.map((of) => (of === place ? 0 : NONE));
+  const here = Uint8Array.from(alone, (of) => (of === 0 ? 1 : 0));
+  const sums = sumByPlace(profile, weights, alone, 1);
+  const self = sums.self[0]!;
+  const total = sums.total[0]!;
+  if (self === 0 && total === 0) return undefined;
+  const related = relatedIn(view);
   return {
-    functions: [],
-    self: file.self[at]!,
-    total: file.total[at]!,
-    here: file.here[at]!,
-    evidence: undefined,
-    callers: [],
-    callees: [],
-    builds: [],
+    functions: functionsAt(view, here),
+    self,
+    total,
+    here: view.here[place]!,
+    evidence:
+      evidence === undefined ? undefined : sumByPlace(profile, evidence, alone, 1).total[0]!,
+    callers: callersOf(profile, weights, here).map(related),
+    callees: partsOf(profile, weights, here).callees.map(related),
+    builds: buildsBehind(view, here),
+  };
+}
+
+function placeAt({ lines, placed }: HeldView, path: string, line: number): number | undefined {
+  const file = placed.placement.files.findIndex((candidate) => candidate.path === path);
+  const place = lines.line.findIndex((at, index) => at === line && lines.file[index] === file);
+  return file < 0 || place < 0 ? undefined : place;
+}
+
+/** The functions that have cost at the frames for which `here` is 1, heaviest first. */
+function functionsAt({ profile, weights }: HeldView, here: Uint8Array): readonly string[] {
+  const { frames, functions, strings } = profile;
+  const ofFrame = frames.function.map((fn, frame) => (here[frame] === 1 ? fn : NONE));
+  const { total } = sumByPlace(profile, weights, ofFrame, functions.length);
+  const ids = Array.from({ length: functions.length }, (_, fn) => fn)
+    .filter((fn) => total[fn] !== 0)
+    .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!));
+  return [...new Set(ids.map((fn) => strings.at(functions.name[fn]!)))];
+}
+
+/** A neighbour as the reader is told of it: with its place in the workspace, where it has one. */
+function relatedIn({ profile, placed }: HeldView): (neighbour: Neighbour) => Related {
+  const { frames, functions } = profile;
+  return ({ name, value, inlined, frame }) => {
+    const fn = frames.function[frame]!;
+    return {
+      name,
+      value,
+      inlined,
+      path: fn === NONE ? undefined : placed.pathOf(functions.file[fn]!),
+      line: frames.line[frame]!,
+    };
   };
 }

@@ -4,6 +4,7 @@
 import type { FlameColumns } from '../core/flame.ts';
 import type { PlaceTable } from '../core/place-table.ts';
 import type { ValueType } from '../core/profile.ts';
+import type { ListedFunction } from '../core/source-list.ts';
 import type { Auth, Connection as StoreConnection } from '../sources/connection.ts';
 import type {
   LabelMatcher,
@@ -204,18 +205,9 @@ export interface TopTable {
   readonly rows: readonly TopRow[];
 }
 
-/** The cost of the lines of one function, as pprof's `list` shows it. */
-export interface FunctionListing {
-  readonly function: string;
-  readonly file: string; // As the profile spells it.
-  readonly path: string | undefined; // In the workspace, where it was placed.
-  readonly self: number;
-  readonly total: number;
-  readonly lines: readonly {
-    readonly line: number;
-    readonly self: number;
-    readonly total: number;
-  }[];
+/** The cost of the lines of one function, and its file in the workspace, where it was placed. */
+export interface FunctionListing extends ListedFunction {
+  readonly path: string | undefined;
 }
 
 /** A flame graph as columns that cross to the webview as they are (see core/flame.ts). */

@@ -1,7 +1,7 @@
 // The answer to `heat`: what every line of the workspace costs, and what lies outside.
 
-import { deepestPlaces, spentHere } from '../core/heat.ts';
-import { linePlaces, type LinePlaces } from '../core/line-table.ts';
+import { deepestPlaces } from '../core/heat.ts';
+import type { LinePlaces } from '../core/line-table.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import type { FileHeat, Heat } from './engine.ts';
@@ -10,8 +10,7 @@ import { functionOfLines } from './line-functions.ts';
 import { outsidePackages } from './outside-packages.ts';
 
 export function heatOf(view: HeldView): Heat {
-  const { profile, weights, placed } = view;
-  const places = linePlaces(profile, placed.ofFrame);
+  const { profile, weights, placed, lines: places } = view;
   const deepest = deepestPlaces(profile, places.ofFrame);
   const names = functionNames(profile, functionOfLines(view, places));
   return {
@@ -47,7 +46,6 @@ function fileHeats(
     evidence === undefined
       ? undefined
       : sumByPlace(profile, evidence, places.ofFrame, places.length).total;
-  const here = spentHere(profile, weights, places);
   const { files } = placed.placement;
   const ofFile = sumByPlace(profile, weights, placed.ofFrame, files.length).total;
   const lines = linesByFile(places, files.length);
@@ -62,7 +60,7 @@ function fileHeats(
         line: Uint32Array.from(of, (place) => places.line[place]!),
         self: column(self),
         total: column(total),
-        here: column(here),
+        here: column(view.here),
         evidence: behind === undefined ? new Float64Array(of.length).fill(NaN) : column(behind),
         function: Int32Array.from(of, (place) => functionOfPlace[place]!),
       };

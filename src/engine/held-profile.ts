@@ -1,5 +1,7 @@
 // A loaded profile with what was worked out of it: each answer once, since profiles never change.
 
+import { spentHere } from '../core/heat.ts';
+import { linePlaces, type LinePlaces } from '../core/line-table.ts';
 import type { Profile } from '../core/profile.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
@@ -17,6 +19,8 @@ export class HeldView {
   readonly evidence: Float64Array | undefined;
   #files: NamedFiles | undefined;
   #placed: PlacedFiles | undefined;
+  #lines: LinePlaces | undefined;
+  #here: Float64Array | undefined;
 
   constructor(
     profile: Profile,
@@ -45,7 +49,19 @@ export class HeldView {
     }));
   }
 
+  /** The lines of the workspace that the profile has frames at. */
+  get lines(): LinePlaces {
+    return (this.#lines ??= linePlaces(this.profile, this.placed.ofFrame));
+  }
+
+  /** Per line of `lines` the part of its total for which it is the deepest of them. */
+  get here(): Float64Array {
+    return (this.#here ??= spentHere(this.profile, this.weights, this.lines));
+  }
+
   place(workspace: Workspace): Placement {
+    this.#lines = undefined;
+    this.#here = undefined;
     this.#placed = placeFiles(this.profile, this.files, this.total, workspace);
     return this.#placed.placement;
   }

@@ -2,7 +2,8 @@
 
 import { evidenceWeights } from '../core/evidence.ts';
 import { NONE, type Profile } from '../core/profile.ts';
-import type { BuildFacts, Loaded, ProfileHandle, StoreLabel } from './engine.ts';
+import { buildsOf } from './builds.ts';
+import type { Loaded, ProfileHandle, StoreLabel } from './engine.ts';
 import { HeldView, type HeldProfile } from './held-profile.ts';
 import type { LoadedOrigin } from './load-origin.ts';
 
@@ -33,7 +34,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
     samples: profile.samples.length,
     functions: profile.functions.length,
     bytes: origin.bytes,
-    builds: buildsOf(profile, views[defaultValue]),
+    builds: views[defaultValue] === undefined ? [] : buildsOf(views[defaultValue]),
     labels: labelsOf(profile),
     comments: profile.info.comments,
   };
@@ -61,38 +62,6 @@ function defaultValueOf({ valueTypes, info }: Profile): number {
 /** A store's profiles cover its range. */
 function secondsOf({ range }: LoadedOrigin): number | undefined {
   return range === undefined ? undefined : (range.to - range.from) / 1000;
-}
-
-/** The builds by the cost of the samples whose leaf is in them, heaviest first. */
-function buildsOf(profile: Profile, view: HeldView | undefined): readonly BuildFacts[] {
-  const { mappings, samples, stacks, frames, strings } = profile;
-  if (view === undefined) return [];
-  const value = new Float64Array(mappings.length);
-  for (let sample = 0; sample < samples.length; sample++) {
-    const leaf = samples.stack[sample]!;
-    const mapping = leaf === NONE ? NONE : frames.mapping[stacks.frame[leaf]!]!;
-    if (mapping !== NONE) value[mapping]! += view.weights[sample]!;
-  }
-  return Array.from({ length: mappings.length }, (_, mapping) => ({
-    ...buildOf(strings.at(mappings.buildId[mapping]!)),
-    file: strings.at(mappings.file[mapping]!),
-    share: view.total === 0 ? 0 : value[mapping]! / view.total,
-  }))
-    .filter(({ share }) => share !== 0)
-    .sort((a, b) => b.share - a.share);
-}
-
-/** Pyroscope puts JSON with the series' git ref in place of the build id (since 1.5); others put the id itself. */
-function buildOf(text: string): Pick<BuildFacts, 'buildId' | 'gitRef'> {
-  if (!text.startsWith('{')) return { buildId: text, gitRef: undefined };
-  try {
-    const json = JSON.parse(text) as { build_id?: unknown; git_ref?: unknown };
-    const word = (value: unknown) =>
-      typeof value === 'string' && value !== '' ? value : undefined;
-    return { buildId: word(json.build_id) ?? '', gitRef: word(json.git_ref) };
-  } catch {
-    return { buildId: text, gitRef: undefined }; // A build id may be any text, a brace at its begin included.
-  }
 }
 
 /** The labels with text that samples carry, and their values. */

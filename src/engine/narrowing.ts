@@ -36,8 +36,12 @@ function labelsOf(tags: NonNullable<Narrowing['tags']>): ReadonlyMap<string, rea
   return labels;
 }
 
-export function matcher(option: string, pattern: string | undefined): TextMatcher | undefined {
-  if (pattern === undefined) return undefined;
+function matcher(option: string, pattern: string | undefined): TextMatcher | undefined {
+  return pattern === undefined ? undefined : patternOf(option, pattern);
+}
+
+/** @throws SourceError of kind `bad-question` that names what the pattern was for */
+export function patternOf(option: string, pattern: string): TextMatcher {
   try {
     return textMatcher(pattern);
   } catch (error) {

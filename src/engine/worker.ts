@@ -28,7 +28,10 @@ async function answer(id: number, method: Method, args: readonly unknown[]): Pro
   running.set(id, controller);
   try {
     const value = await ask(id, method, args, controller.signal);
-    send({ type: 'answer', id, value }, method === 'flame' || method === 'table' ? buffersOf(value) : []);
+    send(
+      { type: 'answer', id, value },
+      method === 'flame' || method === 'table' ? buffersOf(value) : [],
+    );
   } catch (error) {
     send({ type: 'failure', id, error: plainError(error) });
   } finally {
