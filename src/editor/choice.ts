@@ -1,5 +1,6 @@
 // What a choice is called and when two are the same: pure, so that the status bar's sentences can be tested.
 
+import { shortName } from '../core/paths/segments.ts';
 import type { Choice } from './state.ts';
 import { profileTypeName, typeOfId } from './type-names.ts';
 
@@ -13,7 +14,7 @@ export function subjectOf(choice: Choice): string {
   if (choice.kind === 'store') return choice.service;
   const [first] = choice.paths;
   if (first === undefined) return 'no file';
-  return choice.paths.length === 1 ? lastPart(first) : `${choice.paths.length} files`;
+  return choice.paths.length === 1 ? shortName(first) : `${choice.paths.length} files`;
 }
 
 /** The drawn profile type as readers call it, e.g. `cpu`; undefined when a file decides by itself. */
@@ -61,8 +62,4 @@ function canonical(choice: Choice): unknown {
   const when = range.kind === 'last' ? range.duration : [range.from, range.to];
   const which = matchers.map(({ name, operator, value }) => [name, operator, value]);
   return [choice.kind, connection, service, typeId, besideTypeId, which, when];
-}
-
-function lastPart(path: string): string {
-  return path.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '');
 }

@@ -4,6 +4,7 @@
 import { ProfileBuilder } from '../core/builder.ts';
 import { CombiningMerger, type Combined } from '../core/combine.ts';
 import { IncompatibleProfiles } from '../core/merge.ts';
+import { shortName } from '../core/paths/segments.ts';
 import type { Profile, ProfileInfo, ValueType } from '../core/profile.ts';
 import { findProfileFiles, readProfileFile } from '../sources/file.ts';
 import { cancelled, SourceError } from '../sources/source-error.ts';
@@ -112,10 +113,10 @@ function add(merger: CombiningMerger, profile: Profile, name: string): void {
   }
 }
 
-/** The last part of the only path, or how many there are. */
+/** The name of the only path, or of the first with the number of the others. */
 function titleOf(paths: readonly string[]): string {
-  const last = paths[0]!.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '');
-  return paths.length === 1 ? last : `${last} and ${paths.length - 1} more`;
+  const first = shortName(paths[0]!);
+  return paths.length === 1 ? first : `${first} and ${paths.length - 1} more`;
 }
 
 /** From the first profile's begin to the last one's end; undefined when none says when it was taken. */

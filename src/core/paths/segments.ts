@@ -22,3 +22,13 @@ export function commonSuffix(a: readonly string[], b: readonly string[]): number
   while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count++;
   return count;
 }
+
+/**
+ * What a file or a folder of profiles is called for short: a file's last part, and of a folder, which is often named
+ * `cpu` or `heap` only, the one above it too.
+ */
+export function shortName(path: string): string {
+  const segments = segmentsOf(path);
+  const last = segments.at(-1) ?? path;
+  return last.includes('.') ? last : segments.slice(-2).join('/');
+}
