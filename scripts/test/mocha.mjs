@@ -21,8 +21,9 @@ process.once('exit', () => rmSync(notes, { recursive: true, force: true }));
  * @param {NodeJS.ProcessEnv} [run.env]
  * @param {number} run.minutes time limit of the whole run
  * @param {number} run.testSeconds time limit of one test
+ * @param {string} [run.hooks] a module with mocha's root hooks, from the clone's folder
  */
-export function runMocha({ node, files, grep, env, minutes, testSeconds }) {
+export function runMocha({ node, files, grep, env, minutes, testSeconds, hooks }) {
   const args = [
     path.join(root, 'node_modules/mocha/bin/mocha.js'),
     '--no-config',
@@ -31,6 +32,7 @@ export function runMocha({ node, files, grep, env, minutes, testSeconds }) {
     `--timeout=${testSeconds * 1000}`,
     `--reporter=${path.join(root, 'scripts/test/counting-reporter.mjs')}`,
     ...(grep === undefined ? [] : [`--fgrep=${grep}`]),
+    ...(hooks === undefined ? [] : [`--require=${path.join(root, hooks)}`]),
     files,
   ];
   return runCounting({ node, args, env, minutes, mayBeEmpty: grep !== undefined });

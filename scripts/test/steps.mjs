@@ -42,7 +42,12 @@ export const steps = [
   {
     name: 'screens',
     title: 'VS Code from outside',
-    run: (options) => lookingStep('test/screens', options, { minutes: 20, testSeconds: 90 }),
+    run: (options) =>
+      lookingStep('test/screens', options, {
+        minutes: 20,
+        testSeconds: 90,
+        hooks: 'test/screens/support/failures.ts',
+      }),
   },
   { name: 'packaged', title: 'The package, installed', run: packagedStep },
 ];

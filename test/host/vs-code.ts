@@ -48,6 +48,9 @@ export interface VsCode {
   readonly stop: () => Promise<void>;
 }
 
+/** The windows that are open now. */
+export const openPages = new Set<Page>();
+
 /**
  * Starts VS Code and waits until its workbench stands (extensions may still be starting).
  *
@@ -95,6 +98,8 @@ export async function openSession(options: VsCodeOptions, tests?: string): Promi
       deviceScaleFactor: options.scale ?? 1,
     });
     const page = browser.pages()[0] ?? (await browser.newPage());
+    openPages.add(page);
+    page.once('close', () => openPages.delete(page));
     const url = addressOf(server.origin, { folder: options.folder, extension, tests });
     return { page, url, log: server.log, stop };
   } catch (error) {
