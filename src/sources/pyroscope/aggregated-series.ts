@@ -4,7 +4,7 @@ import type { StoreQuery, StoreSeries } from '../source.ts';
 import type { RangeLimit } from './chunks.ts';
 import type { Connect } from './connect.ts';
 import { askInSteps, keyOf, selectSeries, type AskSteps, type Steps } from './series.ts';
-import { storedCounts } from './stored-counts.ts';
+import { profileCounts } from './stored-counts.ts';
 
 export async function aggregatedSeries(
   connect: Connect,
@@ -17,8 +17,10 @@ export async function aggregatedSeries(
     selectSeries(connect, query, { groupBy, stepMs: ms, aggregation: 'sum' }, range, either);
   const sums = askInSteps(query.range, stepMs, limit, signal, askSums);
   if (aggregation === 'sum') return sums;
-  const askCounts: AskSteps = (range, ms, either) =>
-    storedCounts(connect, query, { groupBy, stepMs: ms }, range, either);
+  const askCounts: AskSteps = async (range, ms, either) => {
+    const counts = await profileCounts(connect, query, { groupBy, stepMs: ms }, range, either);
+    return counts.series;
+  };
   const counts = askInSteps(query.range, stepMs, limit, signal, askCounts);
   return means(...(await Promise.all([sums, counts])));
 }

@@ -1,11 +1,10 @@
 // How many scrapes stand behind a query, so that a gauge can be told per scrape.
 //
-// No API says it in one number. What the server can count is its stored profiles, and a scrape may have become several
-// of them: one for each set of string labels on its samples (goroutines with labels, say). So:
-//   1. count the stored profiles;
-//   2. see from the labels whether some of them may be parts of one scrape. Parts share their millisecond and
+// Pyroscope 2 counts uploads, which scrapes are. Pyroscope 1 counts what it stored, and a scrape may have become several
+// profiles: one for each set of string labels on its samples (goroutines with labels, say). There,
+//   1. the labels say whether some profiles may be parts of one scrape: parts share their millisecond and
 //      everything that names a process;
-//   3. if so, look closely at a short stretch of time: distinct milliseconds per process / stored profiles.
+//   2. if so, a close look at a short stretch of time tells distinct milliseconds per process / stored profiles.
 
 import type { StoreQuery, TimeRange } from '../source.ts';
 import { labelsOf, listOf } from './answers.ts';
@@ -13,7 +12,7 @@ import { askInChunks, type Chunk, type RangeLimit } from './chunks.ts';
 import type { Connect } from './connect.ts';
 import { selectorText } from './selector.ts';
 import { selectSeries } from './series.ts';
-import { storedCounts } from './stored-counts.ts';
+import { profileCounts } from './stored-counts.ts';
 
 /** Labels that tell one process from another, as SDKs, Alloy, OpenTelemetry and Prometheus name them. */
 const PROCESS_LABELS = [
@@ -21,7 +20,7 @@ const PROCESS_LABELS = [
   ...['container', 'container_name', 'k8s.container.name', 'container_id', 'container.id'],
   ...['instance', 'service_instance_id', 'service.instance.id', 'host', 'hostname', 'host.name'],
   ...['node', 'node_name', 'k8s.node.name', 'namespace', 'service_namespace', 'k8s.namespace.name'],
-  ...['process_pid', 'process.pid', 'pid', '__session_id__', 'cluster', 'region', 'job'],
+  ...['process_pid', 'process.pid', 'pid', '__session_id__'],
 ];
 
 /** At one step a millisecond, the server walks through this in a tenth of a second. */
@@ -34,17 +33,18 @@ export async function countScrapes(
   limit: RangeLimit,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const counts = await askInChunks({ range: query.range, limit, signal }, async (chunk, either) => {
+  const counts = await askInChunks({ range: query.range, limit, signal }, (chunk, either) => {
     const range = countedRange(chunk);
     const steps = { groupBy: [], stepMs: range.to - range.from };
-    const series = await storedCounts(connect, query, steps, range, either);
-    return series[0]?.points[0]?.value ?? 0;
+    return profileCounts(connect, query, steps, range, either);
   });
-  const stored = counts.reduce((sum, count) => sum + count, 0);
-  if (Number.isNaN(stored)) return undefined;
-  if (stored <= 1) return stored;
+  const count = counts
+    .map(({ series }) => series[0]?.points[0]?.value ?? 0)
+    .reduce((sum, value) => sum + value, 0);
+  if (Number.isNaN(count)) return undefined;
+  if (count <= 1 || counts.every((one) => one.of === 'uploads')) return count;
   const ratio = await scrapesPerStored(connect, query, limit, signal);
-  return Math.max(1, Math.round(stored * ratio));
+  return Math.max(1, Math.round(count * ratio));
 }
 
 /** The last piece has its end included, as the merged profile has; the others leave theirs to the next one. */

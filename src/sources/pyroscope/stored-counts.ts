@@ -1,7 +1,8 @@
-// How many profiles the server has stored for a query, step by step.
+// How many profiles stand behind a query, step by step.
 //
-// The two generations of servers differ: Pyroscope 2 tells it in SelectHeatmap, which 1 does not have; 1 tells sum and
-// mean in SelectSeries, and 2 ignores the wish for the mean.
+// The two generations of servers differ. Pyroscope 2 tells it in SelectHeatmap, which 1 does not have, and counts an
+// upload once. Pyroscope 1 tells sum and mean in SelectSeries (2 ignores the wish for the mean), and counts what it
+// has stored: an upload whose samples have string labels is several profiles, one for each set of labels.
 
 import type { StoreQuery, StoreSeries, TimeRange } from '../source.ts';
 import { SourceError } from '../source-error.ts';
@@ -10,20 +11,28 @@ import type { Connect } from './connect.ts';
 import { selectorText } from './selector.ts';
 import { keyOf, selectSeries, stepInSeconds, type Steps } from './series.ts';
 
-/** For a range as `selectSeries` takes it. A count is NaN where the server cannot tell. */
-export async function storedCounts(
+export interface Counts {
+  /** A count is NaN where the server cannot tell. */
+  readonly series: readonly StoreSeries[];
+  readonly of: 'uploads' | 'stored profiles';
+}
+
+/** For a range as `selectSeries` takes it. */
+export async function profileCounts(
   connect: Connect,
   query: StoreQuery,
   steps: Omit<Steps, 'aggregation'>,
   range: TimeRange,
   signal: AbortSignal,
-): Promise<readonly StoreSeries[]> {
+): Promise<Counts> {
   try {
-    return await countsOfHeatmap(connect, query, steps, range, signal);
+    const series = await countsOfHeatmap(connect, query, steps, range, signal);
+    return { series, of: 'uploads' };
   } catch (error) {
     // Pyroscope 1 answers 501 or, before it knew the name, 404.
     if (!(error instanceof SourceError && /\((501|404)\b/.test(error.message))) throw error;
-    return countsOfMeans(connect, query, steps, range, signal);
+    const series = await countsOfMeans(connect, query, steps, range, signal);
+    return { series, of: 'stored profiles' };
   }
 }
 
