@@ -1,6 +1,7 @@
 // Function names as people read them; profiles spell them as linkers do. Go's names are taken apart (import path,
 // receiver, type arguments, closures); other languages' pass as they are, only their short forms are found.
 import { packageOf } from './package-of.ts';
+import { pathForms, withoutHash } from './path-names.ts';
 
 /**
  * A function's name without what only the linker needs, its package by the last part that tells something:
@@ -11,11 +12,12 @@ import { packageOf } from './package-of.ts';
  * - `main.(*Cart).Add-fm` (a method value) → `main.(*Cart).Add`
  * - `main.glob..func1` (a closure of no function) → `main.glob.func1`
  *
- * Names of other languages are returned as they are.
+ * Names of other languages are returned as they are, without the hash that ends Rust's. What is longer than anybody
+ * reads is cut in the middle: templates and generated names reach thousands of characters.
  */
 export function readableName(name: string): string {
   const go = goName(name);
-  return go === undefined ? name : `${go.home}.${go.local}`;
+  return cutMiddle(go === undefined ? withoutHash(name) : `${go.home}.${go.local}`);
 }
 
 /**
@@ -24,11 +26,24 @@ export function readableName(name: string): string {
  *
  * - Go method: `(*Profile).Marshal`, `Profile.Marshal`, `Marshal`
  * - Go function: `json.Marshal`, `Marshal`
+ * - C++, Rust: `Vec::push`, `push`
  * - others: `Class.method`, `method`
  */
 export function nameForms(name: string): readonly string[] {
   const go = goName(name);
-  return [...new Set(go === undefined ? otherForms(name) : goForms(go))];
+  return [...new Set((go === undefined ? otherForms(name) : goForms(go)).map(cutMiddle))];
+}
+
+const MOST_CHARACTERS = 512;
+
+/** Keeps both ends: the beginning says where it belongs, the end what it is. */
+function cutMiddle(name: string): string {
+  if (name.length <= MOST_CHARACTERS) return name;
+  const half = MOST_CHARACTERS / 2;
+  // Half of a character outside of the basic plane is none.
+  const head = name.slice(0, half - 1).replace(/[\ud800-\udbff]$/, '');
+  const tail = name.slice(-half).replace(/^[\udc00-\udfff]/, '');
+  return `${head}…${tail}`;
 }
 
 /** `Map[go.shape.int,string].Get` → `Map[…].Get`; brackets inside of brackets go with them. */
@@ -90,11 +105,20 @@ function isInside(rest: string): boolean {
   return /^(func\d|\d|deferwrap|gowrap|-range\d)/.test(rest);
 }
 
-function otherForms(name: string): string[] {
+function otherForms(full: string): readonly string[] {
+  if (full.includes('::') || full.startsWith('operator')) return pathForms(full);
+  const name = withoutJvmNoise(full);
   const home = packageOf(name, '');
   const spellings = [home, home.replaceAll('.', '/')].filter((text) => text !== '');
   const prefix = spellings.find((text) => name.startsWith(text)) ?? '';
   const rest = prefix === '' ? name : name.slice(prefix.length).replace(/^(::|[./!])/, '');
   const method = /^[\w$<>~]+(?:\.|::|#)([\w$<>~]+)(?:\(.*)?$/s.exec(rest);
   return method === null ? [rest] : [rest, method[1]!];
+}
+
+/** Without the signature of a method and the address of a hidden class, which differ from run to run. */
+function withoutJvmNoise(name: string): string {
+  return name
+    .replace(/(\$\$Lambda|LambdaForm\$\w+)(\$\d+)?[./]0x[0-9a-f]+(?=\.)/, '$1')
+    .replace(/(?<=[\w>])\([\w/;[$]*\)[\w/;[$]+$/, '');
 }

@@ -32,6 +32,7 @@ describe('readableName', () => {
       '<alloc::vec::Vec<T> as core::iter::Extend<T>>::extend',
       '<alloc::vec::Vec<T> as core::iter::Extend<T>>::extend',
     ],
+    ['alloc::fmt::format::h0123456789abcdef', 'alloc::fmt::format'], // But for Rust's hash.
     ['search.<locals>.<listcomp>', 'search.<locals>.<listcomp>'],
     ['./work.js:fib:10', './work.js:fib:10'],
     ['[libc.so.6]', '[libc.so.6]'],
@@ -60,7 +61,9 @@ describe('nameForms', () => {
     ['java/util/HashMap.get', ['HashMap.get', 'get']],
     ['com.example.Cart.add', ['Cart.add', 'add']],
     ['Cart.add', ['Cart.add', 'add']],
-    ['alloc::vec::Vec<T>::push', ['Vec<T>::push', 'push']],
+    ['com/example/Shop$$Lambda$14.0x00007f82.apply', ['Shop$$Lambda.apply', 'apply']],
+    ['java/lang/String.indexOf(Ljava/lang/String;I)I', ['String.indexOf', 'indexOf']],
+    ['alloc::vec::Vec<T>::push', ['Vec::push', 'push']],
     ['System.Text!Json.Read', ['Json.Read', 'Read']],
     ['repeat', ['repeat']],
     ['[libc.so.6]', ['[libc.so.6]']],
@@ -68,4 +71,46 @@ describe('nameForms', () => {
   for (const [name, forms] of cases) {
     it(name, () => assert.deepEqual(nameForms(name), forms));
   }
+});
+
+describe('names of C++ and Rust', () => {
+  const cases: readonly (readonly [name: string, forms: readonly string[]])[] = [
+    [
+      'std::vector<std::pair<int, std::string>, std::allocator<int> >::push_back(int const&)',
+      ['vector::push_back', 'push_back'],
+    ],
+    ['void ns::each<int>(std::function<void (int)>)', ['ns::each', 'each']],
+    ['(anonymous namespace)::run() const', ['(anonymous namespace)::run', 'run']],
+    ['operator<<(std::ostream&, int)', ['operator<<']],
+    ['std::operator<< <char>(std::ostream&, char)', ['std::operator<<', 'operator<<']],
+    ['ns::A::operator->() const', ['A::operator->', 'operator->']],
+    ['ns::A::operator()(int) const', ['A::operator()', 'operator()']],
+    ['ns::A::operator bool() const', ['A::operator bool', 'operator bool']],
+    ['main::{lambda(int)#1}::operator()(int) const', ['{lambda(int)#1}::operator()', 'operator()']],
+    ['std::__1::function<void ()>::~function()', ['function::~function', '~function']],
+    [
+      '<alloc::vec::Vec<T> as core::iter::Extend<T>>::extend::h0123456789abcdef',
+      ['Vec::extend', 'extend'],
+    ],
+    ['core::hash::impls::<impl core::hash::Hash for str>::hash', ['str::hash', 'hash']],
+    ['alloc::slice::<impl [T]>::sort_by', ['[T]::sort_by', 'sort_by']],
+    ['core::ptr::read::<u8>', ['ptr::read', 'read']],
+    ['alloc::fmt::format::{{closure}}', ['fmt::format::{{closure}}', 'format::{{closure}}']],
+    ['a::b<c', ['a::b<c', 'b<c']],
+    ['::', ['::']],
+  ];
+  for (const [name, forms] of cases) {
+    it(name, () => assert.deepEqual(nameForms(name), forms));
+  }
+});
+
+describe('names that are too long', () => {
+  it('are cut in the middle, between characters', () => {
+    for (const name of [`a${'🛒'.repeat(1000)}`, '🛒'.repeat(1000)]) {
+      for (const text of [readableName(name), ...nameForms(name)]) {
+        assert.ok(text.length <= 512 && text.length > 505);
+        assert.match(text, /^a?(🛒)+…(🛒)+$/u);
+      }
+    }
+  });
 });
