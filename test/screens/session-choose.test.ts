@@ -2,18 +2,14 @@
 // The server is a fake, made of the demo's recordings.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup/paths.mjs';
 import { makeUserData, type UserData } from '../host/user-data.ts';
 import { startVsCode, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
-import {
-  answer,
-  command,
-  questionRows,
-  quickOpen,
-  statusItem,
-} from '../integration/support/driver.ts';
+import { command, questionRows, statusItem } from '../integration/support/driver.ts';
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
 import {
   back,
@@ -23,6 +19,7 @@ import {
   row,
   take,
   typeInto,
+  until,
   write,
 } from './support/questions.ts';
 
@@ -33,8 +30,8 @@ describe('choosing a profile from a fake store', () => {
   let vsCode: VsCode;
   let page: Page;
 
-  const start = async () => {
-    vsCode = await startVsCode({ folder: workspace.path, extensionPath: root, userData });
+  const start = async (settings: Record<string, unknown> = {}) => {
+    vsCode = await startVsCode({ folder: workspace.path, extensionPath: root, userData, settings });
     ({ page } = vsCode);
   };
   before(async () => {
@@ -48,6 +45,10 @@ describe('choosing a profile from a fake store', () => {
     await store.die();
     await userData.remove();
     await workspace.remove();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await quickPicture(page, 'failed');
   });
 
   it('starts with nothing chosen, and says so', async () => {
@@ -99,7 +100,7 @@ describe('choosing a profile from a fake store', () => {
     await take(page, 'Token');
     await question(page, 'Add Connection (6/7)');
     await write(page, 'good-token');
-    await page.getByText('pyroscope.test is saved.').waitFor();
+    await page.getByText('pyroscope.test is saved.', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Choose Profile…' }).last().click();
   });
 
@@ -128,6 +129,7 @@ describe('choosing a profile from a fake store', () => {
     await question(page, 'Choose Profile (3/4)');
     await page.locator('.quick-input-list .focused', { hasText: 'Last 6 h' }).waitFor();
     await take(page, 'Custom Range');
+    await page.getByText('From – to, in your local time').waitFor();
     await typeInto(page, '2030-01-01 14:00 – 15:00');
     await page.getByText('The range lies in the future').waitFor();
     await quickPicture(page, 'choose-3-custom');
@@ -138,7 +140,7 @@ describe('choosing a profile from a fake store', () => {
     await quickPicture(page, 'choose-4-labels');
     await take(page, 'namespace');
     await row(page, 'staging');
-    await page.getByRole('option', { name: 'prod' }).click();
+    await take(page, 'prod');
     await quickPicture(page, 'choose-4-values');
     await page.keyboard.press('Enter');
     await row(page, 'where namespace = prod');
@@ -156,8 +158,8 @@ describe('choosing a profile from a fake store', () => {
       await page.keyboard.press('Enter');
     }
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await until(() => store.asked.slice(before).includes('SelectMergeProfile'));
     await statusItem(page, 'shop · cpu · prod · last 1 h').waitFor();
-    assert.ok(store.asked.slice(before).includes('SelectMergeProfile'));
   });
 
   it('can be escaped at any step without changing anything', async () => {
@@ -178,10 +180,31 @@ describe('choosing a profile from a fake store', () => {
     await statusItem(page, 'shop · goroutines · prod · last 24 h').waitFor();
   });
 
-  it('is there again after a restart', async () => {
+  it('writes the connection to the settings, and its secret nowhere near', async () => {
+    const settings = await machineSettings(userData);
+    assert.deepEqual(settings['hotline.connections'], [
+      { name: 'pyroscope.test', kind: 'pyroscope', url: store.url, auth: 'bearer' },
+    ]);
+    assert.doesNotMatch(JSON.stringify(settings), /good-token/);
+  });
+
+  it('is there again after a restart, and asks to sign in where the host has forgotten the secret', async () => {
+    // A VS Code in the browser keeps secrets in memory only; the host writes the settings anew at each start.
     await vsCode.stop();
-    await start();
-    await statusItem(page, 'shop · goroutines · prod · last 24 h').waitFor({ timeout: 30_000 });
-    await quickOpen(page, 'cmd/shop/main.go');
+    await start(await machineSettings(userData));
+    await statusItem(page, 'Hotline: sign in to pyroscope.test').click();
+    await row(page, 'Sign In…');
+    await quickPicture(page, 'menu-sign-in');
+    await take(page, 'Sign In…');
+    await question(page, 'Sign In to pyroscope.test (1/4)');
+    await take(page, 'Token');
+    await question(page, 'Sign In to pyroscope.test (2/3)');
+    await write(page, 'good-token');
+    await statusItem(page, 'shop · goroutines · prod · last 24 h').waitFor();
   });
 });
+
+async function machineSettings({ folder }: UserData): Promise<Record<string, unknown>> {
+  const text = await readFile(path.join(folder, 'data/Machine/settings.json'), 'utf8');
+  return JSON.parse(text) as Record<string, unknown>;
+}
