@@ -26,6 +26,8 @@ export interface LinesApi {
   setGrouping(grouping: Grouping): void;
   /** The card of a line (1-based) as Markdown. */
   hover(document: vscode.TextDocument, line: number): Promise<string | undefined>;
+  /** Which line of the profile a line of now is (both 1-based); undefined when it is new. */
+  lineThen(path: string, line: number): number | undefined;
 }
 
 const GROUPING_KEY = 'hotLines.grouping';
@@ -84,6 +86,7 @@ export function registerLines(
     setFilter: (filter) => tree.setFilter(filter),
     setGrouping,
     hover: (document, line) => hover.textOf(document, line),
+    lineThen: (path, line) => shifts.lineThen(path, line),
   };
 }
 

@@ -9,12 +9,14 @@ export interface LineToOpen {
   readonly line: number; // Of the profile, 1-based.
   /** Leaves the focus where it is, in a list. */
   readonly keepFocus?: boolean;
+  /** Which column of editors it opens in; the active one when absent. */
+  readonly column?: vscode.ViewColumn;
 }
 
 export type OpenLine = (target: LineToOpen) => Promise<void>;
 
 export function createOpenLine(shifts: DocumentShifts): OpenLine {
-  return async ({ path, line, keepFocus = false }) => {
+  return async ({ path, line, keepFocus = false, column = vscode.ViewColumn.Active }) => {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
     shifts.follow(document);
     const now = shifts.lineNow(path, line);
@@ -22,6 +24,7 @@ export function createOpenLine(shifts: DocumentShifts): OpenLine {
     const range = new vscode.Range(position, position);
     const editor = await vscode.window.showTextDocument(document, {
       preserveFocus: keepFocus,
+      viewColumn: column,
       selection: range,
     });
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -35,7 +38,8 @@ export function createOpenLine(shifts: DocumentShifts): OpenLine {
 /** The argument of the command `hotline.openLine`, which a link or a keybinding may have written. */
 export function asLineToOpen(value: unknown): LineToOpen | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { path, line, keepFocus } = value as Record<string, unknown>;
+  const { path, line, keepFocus, column } = value as Record<string, unknown>;
   if (typeof path !== 'string' || !Number.isInteger(line)) return undefined;
-  return { path, line: line as number, keepFocus: keepFocus === true };
+  const target = { path, line: line as number, keepFocus: keepFocus === true };
+  return typeof column === 'number' ? { ...target, column: column as vscode.ViewColumn } : target;
 }

@@ -18,6 +18,7 @@ import { createWorkspaceFiles } from './workspace-files.ts';
 export interface Started {
   readonly session: Session;
   readonly statusBar: StatusBar;
+  readonly log: vscode.LogOutputChannel;
   /** Loads the last choice; call it when everything that draws is there. */
   readonly restore: () => void;
 }
@@ -63,7 +64,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     followWithContextKeys(session),
     ...followTheWorld(session, secrets, restore, files.onDidChange, log),
   );
-  return { session, statusBar, restore };
+  return { session, statusBar, log, restore };
 }
 
 /** What changes around us may mend a failure or move a file: then the answer is worked out again, quietly. */

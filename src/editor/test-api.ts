@@ -1,5 +1,6 @@
 // What the extension tells its own tests: read-only views of what it believes to be on the screen.
 
+import type { FlameApi } from './flame.ts';
 import type { LinesApi } from './lines.ts';
 import type { Session } from './session.ts';
 import type { State } from './state.ts';
@@ -11,11 +12,18 @@ export interface TestApi {
   readonly heatShown: boolean;
   readonly status: Status;
   readonly lines: LinesApi;
+  readonly flame: FlameApi;
 }
 
-export function createTestApi(session: Session, statusBar: StatusBar, lines: LinesApi): TestApi {
+export function createTestApi(
+  session: Session,
+  statusBar: StatusBar,
+  lines: LinesApi,
+  flame: FlameApi,
+): TestApi {
   return {
     lines,
+    flame,
     get state() {
       return session.state;
     },
