@@ -78,7 +78,6 @@ class Translation {
     const push = (piece: string): void => {
       out += atom;
       atom = piece;
-      repeated = false;
     };
     for (;;) {
       const c = this.peek();
@@ -94,17 +93,20 @@ class Translation {
       if (repetition !== undefined) {
         if (repeated) this.fail(`${repetition} follows another repetition`);
         if (atom === '') this.fail(`nothing stands before ${repetition}`);
-        out += atom + repetition;
-        atom = '';
+        atom = `(?:${atom}${repetition})`;
         repeated = true;
         continue;
       }
       this.at++;
+      repeated = false;
       if (c === '|') {
         push('');
         out += '|';
-      } else if (c === '(') push(this.group(flags, depth));
-      else if (c === '[') push(this.characterClass(flags));
+      } else if (c === '(') {
+        const group = this.group(flags, depth);
+        // Flags alone are no piece: what follows may still repeat the one before.
+        if (group !== undefined) push(group);
+      } else if (c === '[') push(this.characterClass(flags));
       else if (c === '.') push(flags.dotAll ? '[^]' : '[^\\n]');
       else if (c === '^') push(flags.manyLines ? '(?:(?<![^\\n]))' : '(?:^)');
       else if (c === '$') push(flags.manyLines ? '(?:(?![^\\n]))' : '(?:$)');
@@ -127,7 +129,8 @@ class Translation {
     return found[0];
   }
 
-  private group(flags: Flags, depth: number): string {
+  /** A group after its `(`; undefined when it only changes the flags of what follows. */
+  private group(flags: Flags, depth: number): string | undefined {
     let inner = flags;
     if (this.peek() === '?') {
       const rest = this.characters.slice(this.at).join('');
@@ -144,7 +147,7 @@ class Translation {
         this.at += changed[0].length;
         if (changed[3] === ')') {
           Object.assign(flags, inner);
-          return '';
+          return undefined;
         }
       } else if (/^\?<?[=!]/.test(rest)) {
         this.fail('Go has no look-ahead or look-behind');
