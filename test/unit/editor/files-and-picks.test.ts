@@ -37,6 +37,20 @@ describe('the file that was picked', () => {
     assert.deepEqual(picked.files, ['/w/b/q.go', '/w/c/r.go']);
   });
 
+  it('decides for its neighbours, unless they were picked themselves', () => {
+    const files = ['a/q.go', 'a/r.go', 'a/s.go', 'b/q.go', 'b/r.go', 'b/s.go'];
+    const both = (file: string) => ({
+      name: `acme/shop/${file}`,
+      candidates: [`/w/a/${file}`, `/w/b/${file}`],
+      share: 0.1,
+    });
+    const found = placement({ ambiguous: ['q.go', 'r.go', 's.go'].map(both) });
+    const all = { roots: ['/w'], files: files.map((file) => `/w/${file}`) };
+    const picks = { 'acme/shop/r.go': '/w/a/r.go', 'acme/shop/q.go': '/w/b/q.go' };
+    const { files: left } = withoutRivals(all, found, picks);
+    assert.deepEqual(left, ['/w/a/r.go', '/w/b/q.go', '/w/b/s.go']);
+  });
+
   it('does not take a rival away from another name of the profile', () => {
     const files = [{ path: '/w/a/q.go', names: ['w/a/q.go'] }];
     const picks = { 'x/q.go': '/w/b/q.go' };
