@@ -15,7 +15,7 @@ export function formatTable(
 ): string {
   switch (format) {
     case 'table':
-      return aligned(columns, cells);
+      return aligned(columns, cells.map(printable));
     case 'csv':
       return [columns.map(({ head }) => head), ...cells]
         .map((row) => row.map(quoted).join(',') + '\r\n')
@@ -24,7 +24,7 @@ export function formatTable(
       return [
         columns.map(({ head }) => head),
         columns.map(({ align }) => (align === 'right' ? '--:' : ':--')),
-        ...cells.map((row) => row.map((cell) => cell.replaceAll('|', '\\|'))),
+        ...cells.map((row) => printable(row).map((cell) => cell.replaceAll('|', '\\|'))),
       ]
         .map((row) => `| ${row.join(' | ')} |\n`)
         .join('');
@@ -47,6 +47,16 @@ function aligned(columns: readonly Column[], cells: readonly (readonly string[])
     )
     .map((line) => line + '\n')
     .join('');
+}
+
+/** Names come from anywhere: what breaks a row, commands a terminal or turns text around is shown as its code. */
+function printable(row: readonly string[]): readonly string[] {
+  return row.map((cell) =>
+    cell.replace(
+      /[\p{Cc}\p{Bidi_Control}]/gu,
+      (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
+    ),
+  );
 }
 
 /** RFC 4180: a field with a comma, a quote or a line break stands in quotes. */

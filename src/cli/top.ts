@@ -1,14 +1,13 @@
 // `hotline top`: the places that cost most.
 
-import type { Json } from './json.ts';
-import type { Loaded, TopRow, TopTable, View } from '../engine/engine.ts';
-const readableName = (name: string) => name; // until names.ts is there
+import { readableName } from '../core/names.ts';
+import type { Loaded, TopRow, TopTable, ValueFacts, View } from '../engine/engine.ts';
 import { formatOf, granularityOf, narrowingOf, rowLimitOf, sortOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
-import { toJson } from './json.ts';
+import { toJson, type Json } from './json.ts';
 import { formatTable, type Column } from './table.ts';
 import { viewOf } from './value-choice.ts';
-import { amountText, shareText } from './value-text.ts';
+import { amountText, rateText, shareText } from './value-text.ts';
 
 export async function top(call: Call): Promise<void> {
   const { options, engine, print } = call;
@@ -112,13 +111,23 @@ function textCells(row: TopRow, table: TopTable, loaded: Loaded, view: View): re
 
 function summary(table: TopTable, shown: number, loaded: Loaded, view: View): string {
   const facts = loaded.values[view.valueType]!;
-  const { scrapes } = loaded;
-  const behind =
-    scrapes === undefined || scrapes < 2
-      ? ''
-      : facts.rule === 'gauge'
-        ? `, the mean of ${scrapes} scrapes`
-        : `, from ${scrapes} scrapes`;
+  const total = Number(table.total);
+  const rate = rateText(total, facts);
+  const whole = amountText(total, facts) + (rate === undefined ? '' : ` (${rate})`);
   const rows = shown < table.rows.length ? `${shown} of ${table.rows.length}` : `${shown}`;
-  return `\n${table.valueType.type}: ${amountText(Number(table.total), facts)} in all${behind}; ${rows} rows\n`;
+  return `\n${table.valueType.type}: ${whole} in all${behind(facts, loaded.scrapes)}; ${rows} rows\n`;
+}
+
+/** What the numbers were made of, by their rule of addition. */
+function behind({ rule, seconds }: ValueFacts, scrapes: number | undefined): string {
+  const many = scrapes !== undefined && scrapes > 1;
+  switch (rule) {
+    case 'delta':
+      return many ? `, from ${scrapes} scrapes` : '';
+    case 'gauge':
+      return many ? `, the mean of ${scrapes} scrapes` : '';
+    case 'cumulative':
+      if (!many || seconds === undefined) return ' since the process started';
+      return ` from the first to the last of ${scrapes} scrapes`;
+  }
 }

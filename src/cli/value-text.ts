@@ -1,11 +1,25 @@
-// Amounts and shares in the terminal's tables.
+// Amounts and shares in the terminal: the texts of core/units.ts in characters that can be typed and cut.
 
+import { amountText as amountOnScreen } from '../core/units.ts';
 import type { ValueFacts } from '../engine/engine.ts';
 
-export function amountText(value: number, facts: ValueFacts): string {
-  return `${Math.round(value)} ${facts.valueType.unit}`;
+/** A value by itself, e.g. `3.12 s`, `52.6 MiB`, `14,940`: rows are compared with pprof's, which knows no rates. */
+export function amountText(value: number, { valueType }: ValueFacts): string {
+  return typed(amountOnScreen(value, valueType));
+}
+
+/** What a value is over the seconds in which it came together, e.g. `0.46 cores`; undefined where they are unknown. */
+export function rateText(value: number, { valueType, seconds }: ValueFacts): string | undefined {
+  if (seconds === undefined) return undefined;
+  const rate = typed(amountOnScreen(value, valueType, seconds));
+  return rate === typed(amountOnScreen(value, valueType)) ? undefined : rate;
 }
 
 export function shareText(value: number, whole: number): string {
   return whole === 0 ? '' : `${((100 * value) / whole).toFixed(1)} %`;
+}
+
+/** A no-break space is no blank for what cuts columns, nor the real minus a sign for what reads numbers. */
+function typed(text: string): string {
+  return text.replaceAll('\u202f', ',').replaceAll('\u00a0', ' ').replaceAll('\u2212', '-');
 }
