@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'mocha';
+import type { Loaded, Origin } from '../../../src/engine/engine.ts';
+import { holdOrigin } from '../../../src/engine/hold-origin.ts';
+import { loadOrigin } from '../../../src/engine/load-origin.ts';
+import { Stores } from '../../../src/engine/stores.ts';
+import { SourceError } from '../../../src/sources/source-error.ts';
+import type { FetchedProfile } from '../../../src/sources/source.ts';
+
+const tests = path.resolve(import.meta.dirname, '../..');
+const signal = new AbortController().signal;
+
+async function loaded(origin: Origin, stores = new Stores()): Promise<Loaded> {
+  return holdOrigin(1, await loadOrigin(origin, stores, signal, () => undefined)).loaded;
+}
+
+function files(...paths: string[]): Origin {
+  return { kind: 'files', paths: paths.map((file) => path.join(tests, file)) };
+}
+
+/** Stores whose only one answers with these parts. */
+function storesWith(fetched: FetchedProfile): Stores {
+  const store = { fetch: () => Promise.resolve(fetched) };
+  return { get: () => store } as unknown as Stores;
+}
+
+function stored(typeId: string): Origin {
+  return {
+    kind: 'store',
+    connection: {
+      name: 'store',
+      kind: 'pyroscope',
+      url: 'http://127.0.0.1',
+      auth: { kind: 'none' },
+    },
+    service: 'shop',
+    typeId,
+    matchers: [],
+    range: { from: 1_700_000_000_000, to: 1_700_000_100_000 },
+  };
+}
+
+describe('what is loaded from files', () => {
+  it('CPU is a sum over the seconds in which it was recorded, with its samples behind it', async () => {
+    const { values, scrapes } = await loaded(files('demo/recordings/v1/cpu'));
+    const { rule, total, seconds, evidence } = values[1]!;
+    assert.equal(scrapes, 20);
+    assert.equal(rule, 'delta');
+    assert.equal(evidence, values[0]!.total);
+    assert.equal(total, 10_000_000 * evidence);
+    assert.ok(seconds! > 60 && seconds! < 61);
+  });
+
+  it('a heap is the mean of its scrapes, its allocations what they grew by', async () => {
+    const folder = 'demo/recordings/v1/heap';
+    const names = Array.from({ length: 20 }, (_, i) => `${String(i + 1).padStart(2, '0')}.pb.gz`);
+    const single = await Promise.all(names.map((name) => loaded(files(`${folder}/${name}`))));
+    const totals = (type: number) => single.map(({ values }) => values[type]!.total);
+    const { values } = await loaded(files(folder));
+    const [, allocated, , inUse] = values;
+    const mean = totals(3).reduce((sum, total) => sum + total, 0) / 20;
+    assert.ok(Math.abs(inUse!.total - mean) < 1e-6 * mean);
+    assert.deepEqual([inUse!.rule, inUse!.seconds], ['gauge', undefined]);
+    assert.ok(Math.abs(inUse!.evidence! - mean / 524_288) < 1e-6 * mean);
+    assert.equal(allocated!.total, totals(1)[19]! - totals(1)[0]!);
+    assert.equal(allocated!.rule, 'cumulative');
+    assert.ok(allocated!.seconds! > 59 && allocated!.seconds! < 61);
+  });
+
+  it('profiles of different things are refused by a sentence that names the file', async () => {
+    const origin = files('demo/recordings/v1/cpu/01.pb.gz', 'demo/recordings/v1/heap/01.pb.gz');
+    await assert.rejects(loaded(origin), (error) => {
+      assert.ok(error instanceof SourceError);
+      assert.equal(error.kind, 'bad-data');
+      assert.match(error.message, /heap\/01\.pb\.gz does not go with .*cpu\/nanoseconds/);
+      return true;
+    });
+  });
+});
+
+describe('what is loaded from a store (a fake, that hands out recordings)', () => {
+  const part = (file: string) => readFileSync(path.join(tests, 'demo/recordings/v1', file));
+
+  it('adds up over its range, without subtracting', async () => {
+    const stores = storesWith({
+      parts: [part('mutex/01.pb.gz'), part('mutex/20.pb.gz')],
+      scrapes: undefined,
+    });
+    const { values } = await loaded(stored('mutex:delay:nanoseconds:contentions:count'), stores);
+    const single = await loaded(files('demo/recordings/v1/mutex/01.pb.gz'));
+    assert.equal(values[1]!.rule, 'delta');
+    assert.equal(values[1]!.seconds, 100);
+    assert.ok(values[1]!.total > single.values[1]!.total * 2);
+  });
+
+  it('a gauge is divided by the scrapes that the store counted', async () => {
+    const parts = [part('goroutine/01.pb.gz')];
+    const type = 'goroutine:goroutine:count:goroutine:count';
+    const { values } = await loaded(stored(type), storesWith({ parts, scrapes: 9 }));
+    assert.deepEqual(
+      [values[0]!.rule, values[0]!.total, values[0]!.seconds],
+      ['gauge', 3, undefined],
+    );
+  });
+
+  it('nothing is a profile of the asked type without samples', async () => {
+    const type = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+    const { values, samples } = await loaded(
+      stored(type),
+      storesWith({ parts: [], scrapes: undefined }),
+    );
+    assert.deepEqual(
+      values.map(({ valueType, total }) => ({ ...valueType, total })),
+      [{ type: 'cpu', unit: 'nanoseconds', total: 0 }],
+    );
+    assert.equal(samples, 0);
+  });
+});
