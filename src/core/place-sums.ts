@@ -24,23 +24,27 @@ export function sumByPlace(
 ): PlaceSums {
   const self = new Float64Array(places);
   const total = new Float64Array(places);
-  const { frame } = profile.stacks;
-  const below = weightsBelow(profile, weights);
+  const { length, position, frame, caller, end } = preorderOf(profile.stacks);
+  const below = new Float64Array(length);
   const leaves = profile.samples.stack;
   for (let sample = 0; sample < leaves.length; sample++) {
     const leaf = leaves[sample]!;
-    if (leaf === NONE) continue;
-    const place = placeOfFrame[frame[leaf]!]!;
-    if (place !== NONE) self[place]! += weights[sample]!;
+    if (leaf !== NONE) below[position[leaf]!]! += weights[sample]!;
   }
-  const { stack, end } = preorderOf(profile.stacks);
+  for (let at = 0; at < length; at++) {
+    const place = placeOfFrame[frame[at]!]!;
+    if (place !== NONE) self[place]! += below[at]!;
+  }
+  for (let at = length - 1; at >= 0; at--) {
+    const above = caller[at]!;
+    if (above !== NONE) below[above]! += below[at]!;
+  }
   // Up to which position the place is already counted: inside that run it stands among the callers.
   const counted = new Int32Array(places);
-  for (let position = 0; position < stack.length; position++) {
-    const at = stack[position]!;
+  for (let at = 0; at < length; at++) {
     const place = placeOfFrame[frame[at]!]!;
-    if (place === NONE || position < counted[place]!) continue;
-    counted[place] = end[position]!;
+    if (place === NONE || at < counted[place]!) continue;
+    counted[place] = end[at]!;
     total[place]! += below[at]!;
   }
   return { self, total };

@@ -104,16 +104,15 @@ describe('sums by place', () => {
 
   it('rest on a preorder: a subtree is one run', () => {
     fc.assert(
-      fc.property(samples, (stacks) => {
-        const { profile } = built(stacks);
-        const { stack, end } = preorderOf(profile.stacks);
-        const position = new Map(Array.from(stack, (id, at) => [id, at]));
-        assert.equal(position.size, profile.stacks.length);
+      fc.property(samples, (paths) => {
+        const { stacks } = built(paths).profile;
+        const { position, frame, caller, end } = preorderOf(stacks);
+        assert.equal(new Set(position).size, stacks.length);
         position.forEach((at, id) => {
-          const caller = profile.stacks.caller[id]!;
-          if (caller === NONE) return;
-          const above = position.get(caller)!;
-          assert.ok(above < at && end[at]! <= end[above]!);
+          assert.equal(frame[at], stacks.frame[id]);
+          const above = caller[at]!;
+          assert.equal(above, stacks.caller[id] === NONE ? NONE : position[stacks.caller[id]!]);
+          if (above !== NONE) assert.ok(above < at && end[at]! <= end[above]!);
         });
       }),
     );
