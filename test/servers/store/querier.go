@@ -91,7 +91,7 @@ func (q *querier) LabelNames(
 	names := map[string]bool{}
 	for _, t := range found {
 		for name := range t.labels {
-			names[name] = visible(name, request.Header())
+			names[name] = q.visible(name, request.Header())
 		}
 	}
 	maps.DeleteFunc(names, func(_ string, seen bool) bool { return !seen })
@@ -126,7 +126,7 @@ func (q *querier) Series(
 		own := maps.Clone(t.labels)
 		maps.DeleteFunc(own, func(name, _ string) bool {
 			asked := len(request.Msg.LabelNames) == 0 || slices.Contains(request.Msg.LabelNames, name)
-			return !asked || !visible(name, request.Header())
+			return !asked || !q.visible(name, request.Header())
 		})
 		sets[labelKey(own)] = &typesv1.Labels{Labels: pairs(own)}
 	}
@@ -165,9 +165,10 @@ func (q *querier) SelectMergeProfile(
 
 var oldName = regexp.MustCompile(`^[a-zA-Z_][a-zA-Z0-9_]*$`)
 
-// visible keeps names beyond the old syntax from clients that don't ask for them.
-func visible(name string, header http.Header) bool {
-	return oldName.MatchString(name) || strings.Contains(header.Get("Accept"), "allow-utf8-labelnames=true")
+// visible keeps names beyond the old syntax from clients that don't ask for them, and generation 1 from all.
+func (q *querier) visible(name string, header http.Header) bool {
+	wanted := strings.Contains(header.Get("Accept"), "allow-utf8-labelnames=true")
+	return oldName.MatchString(name) || wanted && q.generation > 1
 }
 
 func pairs(labels map[string]string) []*typesv1.LabelPair {

@@ -29,36 +29,54 @@ export interface Standing {
   close(): Promise<void>;
 }
 
-/** Passes questions on to a server and keeps what was said. What is pushed is passed on, but not kept. */
+/**
+ * Passes questions on to a server and keeps what was said, once. What is pushed is passed on, but not kept. JSON is
+ * asked for without compression, so that a recording can be read; profiles come as they come.
+ */
 export async function startRecorder(
   target: string,
-): Promise<Standing & { readonly exchanges: readonly Exchange[] }> {
-  const exchanges: Exchange[] = [];
+): Promise<Standing & { readonly exchanges: () => readonly Exchange[] }> {
+  const exchanges = new Map<string, Exchange>();
   const standing = await serve(async (method, path, headers, body) => {
-    const kept = ['content-type', 'accept', 'x-scope-orgid', 'connect-protocol-version'];
-    const answer = await fetch(new URL(path, target), {
-      method,
-      headers: Object.fromEntries(
-        kept.flatMap((name) => {
-          const value = headers[name];
-          return typeof value === 'string' ? [[name, value]] : [];
-        }),
-      ),
-      ...(method === 'GET' ? {} : { body: new Uint8Array(body) }),
-    });
-    const type = answer.headers.get('content-type') ?? '';
-    const exchange = {
-      method,
-      path,
-      question: textOf(body, headers['content-type'] ?? ''),
-      status: answer.status,
-      headers: { 'content-type': type },
-      answer: textOf(Buffer.from(await answer.arrayBuffer()), type),
-    };
-    if (!/Push$|ingest/.test(path)) exchanges.push(exchange);
+    const asked = headers['content-type'] ?? '';
+    const answer = await passOn(new URL(path, target), method, headers, body, isJson(asked));
+    const exchange = { method, path, question: textOf(body, asked), ...answer };
+    if (!/Push$|ingest/.test(path)) exchanges.set(keyOf(exchange), exchange);
     return exchange;
   });
-  return { ...standing, exchanges };
+  return { ...standing, exchanges: () => [...exchanges.values()] };
+}
+
+const PASSED_ON = ['content-type', 'accept', 'accept-encoding', 'connect-protocol-version'];
+
+async function passOn(
+  url: URL,
+  method: string,
+  headers: http.IncomingHttpHeaders,
+  body: Buffer,
+  isPlain: boolean,
+): Promise<Answer> {
+  const passed = PASSED_ON.filter((name) => !isPlain || name !== 'accept-encoding').flatMap(
+    (name): [string, string][] => {
+      const value = headers[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    },
+  );
+  const request = http.request(url, { method, headers: Object.fromEntries(passed) });
+  request.end(body);
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  const pieces: Buffer[] = [];
+  for await (const piece of response) pieces.push(piece as Buffer);
+  const kept = ['content-type', 'content-encoding'].flatMap((name) => {
+    const value = response.headers[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  const type = response.headers['content-type'] ?? '';
+  return {
+    status: response.statusCode ?? 0,
+    headers: Object.fromEntries(kept),
+    answer: textOf(Buffer.concat(pieces), type),
+  };
 }
 
 /** Answers the questions of a recording; what was not asked then is answered with 418. */

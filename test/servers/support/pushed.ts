@@ -72,7 +72,11 @@ function recordingsOf(kind: string, build: string, most: number): readonly strin
 }
 
 /** Sends by `push.v1`, as JSON. */
-export async function push(url: string, all: readonly Upload[]): Promise<void> {
+export async function push(
+  url: string,
+  all: readonly Upload[],
+  headers: Readonly<Record<string, string>> = {},
+): Promise<void> {
   for (const { file, time, name, labels } of all) {
     // Pyroscope 1 takes memory for counted since the start of the process unless this says that it is not.
     const pairs = Object.entries({ __name__: name, __delta__: 'false', ...labels });
@@ -82,7 +86,7 @@ export async function push(url: string, all: readonly Upload[]): Promise<void> {
     };
     const answer = await fetch(`${url}/push.v1.PusherService/Push`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ series: [series] }),
     });
     if (!answer.ok) throw new Error(`push of ${file}: ${answer.status} ${await answer.text()}`);

@@ -57,7 +57,7 @@ function realServer(url: string): Subject {
         takesPushes: true,
         async close() {
           await recorder.close();
-          const recording: RecordingFile = { server, ...run, exchanges: recorder.exchanges };
+          const recording: RecordingFile = { server, ...run, exchanges: recorder.exchanges() };
           writeFileSync(file, JSON.stringify(recording, undefined, 1) + '\n');
         },
       };
