@@ -14,7 +14,7 @@ import { pickMatchingFile } from './pick-matching-file.ts';
 import { findRepositoryNames } from './repository-names.ts';
 import type { Session } from './session.ts';
 import { choiceOf, shownOf } from './state-parts.ts';
-import type { Choice } from './state.ts';
+import type { Choice, State } from './state.ts';
 import type { StatusBar } from './status-bar.ts';
 import { showStatusMenu } from './status-menu.ts';
 
@@ -37,14 +37,19 @@ export function createCommands(parts: CommandParts): Commands {
   const { session, memory, connections, log } = parts;
 
   async function use(choice: Choice | undefined): Promise<void> {
-    if (choice !== undefined) await tellOutcome(await session.choose(choice), choice);
+    if (choice !== undefined) tell(await session.choose(choice), choice);
+  }
+
+  /** A command is done when its profile is there or not, not when the notification is closed. */
+  function tell(state: State, choice: Choice): void {
+    tellOutcome(state, choice).catch((error: unknown) => log.error(String(error)));
   }
 
   async function refresh(): Promise<void> {
     const choice = choiceOf(session.state);
     if (choice === undefined) return;
     parts.forgetFiles();
-    await tellOutcome(await session.refresh(), choice);
+    tell(await session.refresh(), choice);
   }
 
   async function signIn(name: unknown): Promise<void> {

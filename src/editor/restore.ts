@@ -14,14 +14,12 @@ export async function restoreChoice(
   log: vscode.LogOutputChannel,
 ): Promise<void> {
   const choice = memory.choice ?? (await choiceOfEnvironment(log));
-  if (choice === undefined) {
-    session.restrict(!vscode.workspace.isTrusted);
-  } else if (!vscode.workspace.isTrusted && liesInWorkspace(choice)) {
+  if (choice === undefined) return;
+  if (!vscode.workspace.isTrusted && liesInWorkspace(choice)) {
     log.info('The workspace is not trusted: its profile files are not loaded by themselves.');
-    session.restrict(true);
-  } else {
-    await session.choose(choice, { byReader: false });
+    return;
   }
+  await session.choose(choice, { byReader: false });
 }
 
 async function choiceOfEnvironment(log: vscode.LogOutputChannel): Promise<Choice | undefined> {

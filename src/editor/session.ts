@@ -30,8 +30,8 @@ export interface Session {
   /** Looks for the shown profile's files again, without loading it anew. */
   placeAgain(): Promise<void>;
   clear(): Promise<void>;
-  /** Says that nothing is loaded because the workspace is not trusted, or no longer so. */
-  restrict(restricted: boolean): void;
+  /** The workspace is trusted now. */
+  trust(): void;
   showHeat(): void;
   hideHeat(): void;
   dispose(): void;
@@ -45,13 +45,15 @@ export interface LoadOptions {
 export interface SessionParts extends LoaderParts {
   /** Keeps the choice over a restart; undefined forgets it. */
   readonly remember: (choice: Choice | undefined) => Thenable<void>;
+  /** Whether the workspace is not trusted, so that nothing of it is loaded by itself. */
+  readonly restricted: () => boolean;
   readonly log: vscode.LogOutputChannel;
 }
 
 export function createSession(parts: SessionParts): Session {
   const { engine, log } = parts;
   const changed = new vscode.EventEmitter<State>();
-  let state: State = { kind: 'nothing-chosen', restricted: false };
+  let state: State = { kind: 'nothing-chosen', restricted: parts.restricted() };
   let heatShown = true;
   let running: AbortController | undefined;
 
@@ -144,10 +146,10 @@ export function createSession(parts: SessionParts): Session {
       running?.abort();
       running = undefined;
       await parts.remember(undefined);
-      publish({ kind: 'nothing-chosen', restricted: false });
+      publish({ kind: 'nothing-chosen', restricted: parts.restricted() });
     },
-    restrict(restricted) {
-      if (state.kind === 'nothing-chosen') publish({ kind: 'nothing-chosen', restricted });
+    trust() {
+      if (state.kind === 'nothing-chosen') publish({ ...state, restricted: parts.restricted() });
     },
     showHeat: () => setHeatShown(true),
     hideHeat: () => setHeatShown(false),

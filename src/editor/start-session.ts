@@ -36,6 +36,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     findFiles: (names, signal) => files.find(names, tokenOf(signal)),
     picks: (choice) => memory.picks(choice),
     remember: (choice) => memory.remember(choice),
+    restricted: () => !vscode.workspace.isTrusted,
   });
   const linked = Object.values(STEPS).map(({ command }) => command);
   const statusBar = createStatusBar(session, 'hotline.showStatusMenu', linked);
@@ -91,6 +92,7 @@ function followTheWorld(
     }),
     secrets.onDidChange(tryAgain),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      session.trust();
       if (session.state.kind === 'nothing-chosen') restore();
     }),
     onDidChangeFiles(placeAgain),
