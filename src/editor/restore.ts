@@ -13,13 +13,18 @@ export async function restoreChoice(
   memory: Memory,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
-  const choice = memory.choice ?? (await choiceOfEnvironment(log));
+  const remembered = memory.choice;
+  const choice = remembered ?? (await choiceOfEnvironment(log));
   if (choice === undefined) return;
   if (!vscode.workspace.isTrusted && liesInWorkspace(choice)) {
     log.info('The workspace is not trusted: its profile files are not loaded by themselves.');
     return;
   }
-  await session.choose(choice, { byReader: false });
+  const state = await session.choose(choice, { byReader: false });
+  // Who starts VS Code on a profile wants to see it; who comes back finds the editors as they were.
+  const nothingOpen = vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0);
+  if (remembered === undefined && state.kind === 'ready' && nothingOpen)
+    await vscode.commands.executeCommand('hotline.nextHotLineInWorkspace');
 }
 
 async function choiceOfEnvironment(log: vscode.LogOutputChannel): Promise<Choice | undefined> {
