@@ -50,11 +50,14 @@ const outside: readonly (readonly [string, string])[] = [
   ['sort/sort.go', 'Go standard library'],
   ['/usr/local/go/src/sort/sort.go', 'Go standard library'],
   ['runtime/asm_amd64.s', 'Go standard library'],
+  ['internal/runtime/maps/table.go', 'Go standard library'],
+  ['vendor/golang.org/x/net/http/httpguts/httplex.go', 'Go standard library'],
   ['/usr/lib/go-1.19/src/internal/sort/sort.go', 'Go standard library'],
   ['golang.org/toolchain@v0.0.1-go1.20.14.linux-amd64/src/sort/sort.go', 'Go standard library'],
   ['github.com/acme/lib@v1.2.3/internal/pricing/quote.go', 'Go module'],
   ['/venv/lib/python3.11/site-packages/tool.py', 'Python package'],
   ['node:internal/timers', 'Node'],
+  ['internal/modules/cjs/loader', 'Node'],
   ['/rustc/59807616e1d9f0e1/library/core/src/str/mod.rs', 'Rust standard library'],
 ];
 
