@@ -41,5 +41,9 @@ export function asLineToOpen(value: unknown): LineToOpen | undefined {
   const { path, line, keepFocus, column } = value as Record<string, unknown>;
   if (typeof path !== 'string' || !Number.isInteger(line)) return undefined;
   const target = { path, line: line as number, keepFocus: keepFocus === true };
-  return typeof column === 'number' ? { ...target, column: column as vscode.ViewColumn } : target;
+  return isColumn(column) ? { ...target, column } : target;
+}
+
+function isColumn(value: unknown): value is vscode.ViewColumn {
+  return typeof value === 'number';
 }

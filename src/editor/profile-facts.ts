@@ -1,10 +1,10 @@
 // A loaded profile as the head and the tab "Details" of its page say it.
 
 import { amountText } from '../core/units.ts';
-import type { Loaded, Placement, ValueFacts, View } from '../engine/engine.ts';
+import type { Loaded, Placement, TimeRange, ValueFacts, View } from '../engine/engine.ts';
 import type { Action, DetailSection, Fact, Measure } from '../protocol.ts';
 import { buildOf } from './build-name.ts';
-import { rangeWords } from './range.ts';
+import { rangeWords, timeWords } from './range.ts';
 import { shareText } from './share-text.ts';
 import { typeTitle } from './value-scale.ts';
 import { valueTypeName } from './type-names.ts';
@@ -12,6 +12,8 @@ import { valueTypeName } from './type-names.ts';
 /** Longer lists end in "and N more". */
 const MOST_ROWS = 100;
 const MOST_VALUES = 20;
+/** Ranges are told in minutes from here on. */
+const SHORT_MS = 120_000;
 
 export interface FactSources {
   readonly loaded: Loaded;
@@ -41,17 +43,16 @@ export function valueNames({ values }: Loaded): readonly string[] {
   );
 }
 
-/** The five facts of the head: total, time, samples, build, and how much of it the workspace knows. */
+/** The five facts of the head: total, time, samples, build, and how much of it lies in known files. */
 export function factsOf({ loaded, view, placement, now }: FactSources): readonly Fact[] {
   const { valueType, total, seconds, evidence } = valueFactsOf(loaded, view);
   const { range, scrapes } = loaded;
-  const recorded = range === undefined ? 'not said' : rangeWords({ kind: 'custom', ...range }, now);
   const known = evidence ?? loaded.samples;
   const builds = buildOf(loaded);
   const fact = (label: string, value: string, link?: Action): Fact => ({ label, value, link });
   return [
     fact('Total', amountText(total, valueType, seconds)),
-    fact('Recorded', recorded),
+    fact('Recorded', range === undefined ? 'not said' : recordedText(range, now)),
     fact(
       'Samples',
       `${countText(known)}${scrapes === undefined ? '' : ` in ${scrapesText(scrapes)}`}`,
@@ -70,6 +71,14 @@ function scrapesText(scrapes: number): string {
   return scrapes === 1 ? '1 profile' : `${countText(scrapes)} profiles`;
 }
 
+/** A short recording is told by its begin and its length. */
+function recordedText(range: TimeRange, now: number): string {
+  const { from, to } = range;
+  if (to - from >= SHORT_MS) return rangeWords({ kind: 'custom', ...range }, now);
+  const length = amountText(to - from, { type: 'time', unit: 'milliseconds' });
+  return to === from ? timeWords(from, now) : `${timeWords(from, now)} · ${length}`;
+}
+
 /** What fits no file is what goes wrong: it is one click away. */
 function mappedFact({ shares, unplaced, ambiguous }: Placement): Fact {
   const lost = unplaced.length + ambiguous.length;
@@ -80,7 +89,9 @@ function mappedFact({ shares, unplaced, ambiguous }: Placement): Fact {
           action: 'showDetails',
           label: lost === 1 ? '1 file not found' : `${lost} files not found`,
         };
-  return { label: 'In your files', value: shareText(shares.placed), link };
+  const mapped = 1 - shares.ambiguous - shares.unplaced;
+  const value = shares.placed === 0 ? 'nothing in this workspace' : shareText(mapped);
+  return { label: 'Mapped', value, link };
 }
 
 export function detailsOf(sources: FactSources): readonly DetailSection[] {

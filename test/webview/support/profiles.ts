@@ -1,0 +1,90 @@
+// Recordings as the messages that a page gets of them: loaded and placed by the real engine, in this process.
+
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import {
+  detailsOf,
+  factsOf,
+  measureOf,
+  valueFactsOf,
+  valueNames,
+} from '../../../src/editor/profile-facts.ts';
+import { graphParts, tableParts } from '../../../src/editor/page-parts.ts';
+import type { FlameAnswer, TableAnswer } from '../../../src/engine/engine.ts';
+import { createLocalEngine } from '../../../src/engine/local-engine.ts';
+import type { ToWebview } from '../../../src/protocol.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+export interface Messages {
+  readonly page: ToWebview;
+  readonly graph: readonly ToWebview[];
+  readonly functions: readonly ToWebview[];
+  readonly lines: readonly ToWebview[];
+  readonly flame: FlameAnswer;
+  readonly tables: Readonly<Record<'functions' | 'lines', TableAnswer>>;
+  /** In the unit of the value type. */
+  readonly total: number;
+}
+
+/** The demo's CPU recordings of v1 merged, placed on the demo's sources. */
+export function demoMessages(id = 1): Promise<Messages> {
+  return messagesOf([path.join(root, 'test/demo/recordings/v1/cpu')], id);
+}
+
+/** Profiles of the fixtures or the demo by their paths. */
+export async function messagesOf(
+  paths: readonly string[],
+  id = 1,
+  value?: number,
+): Promise<Messages> {
+  const engine = createLocalEngine();
+  try {
+    const { signal } = new AbortController();
+    const loaded = await engine.load({ kind: 'files', paths }, signal, () => undefined);
+    const view = { handle: loaded.handle, valueType: value ?? loaded.defaultValue };
+    const sources = path.join(root, 'test/demo/shop');
+    const files = globSync('**/*.go', { cwd: sources }).map((file) => path.join(sources, file));
+    const placement = await engine.place(view, { roots: [sources], files });
+    const facts = { loaded, view, placement, now: Date.UTC(2026, 10, 22, 20) };
+    const flame = await engine.flame(view);
+    const [functions, lines] = [
+      await engine.table(view, 'functions'),
+      await engine.table(view, 'lines'),
+    ];
+    const valueFacts = valueFactsOf(loaded, view);
+    return {
+      page: {
+        type: 'page',
+        page: {
+          kind: 'profile',
+          profile: {
+            id,
+            title: 'checkout',
+            subtitle: 'CPU · checkout-cpu.pb.gz · 142 KiB',
+            note: undefined,
+            facts: factsOf(facts),
+            values: valueNames(loaded),
+            value: view.valueType,
+            measure: measureOf(valueFacts),
+            counts: { functions: undefined, lines: undefined },
+            details: detailsOf(facts),
+            actions: [{ action: 'useOnTheLines', label: 'Use on the Lines' }],
+          },
+        },
+      },
+      graph: graphParts(id, flame).map((part) => ({ type: 'graph', part })),
+      functions: tableParts(id, functions).map((part) => ({
+        type: 'table',
+        by: 'functions',
+        part,
+      })),
+      lines: tableParts(id, lines).map((part) => ({ type: 'table', by: 'lines', part })),
+      flame,
+      tables: { functions, lines },
+      total: valueFacts.total,
+    };
+  } finally {
+    await engine.close();
+  }
+}
