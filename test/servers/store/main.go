@@ -19,6 +19,7 @@ import (
 
 func main() {
 	generation := flag.Int("generation", 2, "behave as this major version where the two differ")
+	limit := flag.Duration("limit", 24*time.Hour, "how long a range may be")
 	tenants := flag.Bool("tenants", false, "want a tenant with each question")
 	flag.Parse()
 
@@ -32,7 +33,7 @@ func main() {
 	mux.Handle(querierv1connect.NewQuerierServiceHandler(&querier{
 		store:      store,
 		generation: *generation,
-		limit:      24 * time.Hour,
+		limit:      *limit,
 	}))
 	mux.HandleFunc("POST /ingest", store.ingest)
 	mux.HandleFunc("GET /api/v1/status/buildinfo", func(w http.ResponseWriter, _ *http.Request) {

@@ -32,7 +32,7 @@ const fixtures = path.resolve(import.meta.dirname, '../../fixtures/pyroscope');
 export function subjects(): readonly Subject[] {
   const url = process.env['HOTLINE_TEST_PYROSCOPE_URL'];
   return url === undefined || url === ''
-    ? [goStore(2), goStore(1), ...recordings()]
+    ? [goStore(2, '24h'), goStore(1, '6h'), ...recordings()]
     : [realServer(url)];
 }
 
@@ -65,13 +65,17 @@ function realServer(url: string): Subject {
   };
 }
 
-function goStore(generation: 1 | 2): Subject {
+/** `limit` is how long a range it takes, which a client has to find out. */
+function goStore(generation: 1 | 2, limit: string): Subject {
   const missing = whyNoGo();
   return {
-    title: `the Go store, which behaves as version ${generation}`,
+    title: `the Go store, which behaves as version ${generation} and takes ${limit}`,
     ...(missing === undefined ? {} : { missing }),
     async start() {
-      const running = await runServer(await buildGo('store'), [`-generation=${generation}`]);
+      const running = await runServer(await buildGo('store'), [
+        `-generation=${generation}`,
+        `-limit=${limit}`,
+      ]);
       return {
         url: running.line,
         run: newRun(),
