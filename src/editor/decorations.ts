@@ -17,7 +17,7 @@ import type { Shown } from './state.ts';
 import { themeKind } from './theme-kind.ts';
 
 export interface Decorations {
-  /** What was drawn last into an editor; for tests. */
+  /** What is drawn in an editor now; for tests. */
   applied(editor: vscode.TextEditor): readonly DrawnLine[];
   dispose(): void;
 }
@@ -168,7 +168,15 @@ export function createDecorations(
   stateChanged();
 
   return {
-    applied: (editor) => applied.get(editor)?.lines ?? [],
+    applied(editor) {
+      const path = editor.document.uri.fsPath;
+      const lines = applied.get(editor)?.lines ?? [];
+      // Those that were not touched have only moved with the text.
+      return lines.map((each) => ({
+        ...each,
+        line: shifts.lineNow(path, each.profileLine)?.line ?? each.line,
+      }));
+    },
     dispose() {
       vscode.Disposable.from(...listeners).dispose();
       types.dispose();

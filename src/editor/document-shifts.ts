@@ -1,7 +1,7 @@
 // Follows the edits of open documents that a profile has cost in, so that its lines are found where they are now.
 
 import * as vscode from 'vscode';
-import { lineNow, lineThen, shiftLines, startShift } from './line-shift.ts';
+import { lineNow, lineThen, replaceText, shiftLines, startShift } from './line-shift.ts';
 import type { LineNow, LineShift, Shifted } from './line-shift.ts';
 import { editsOf, textOfLine } from './positions.ts';
 
@@ -26,11 +26,13 @@ export interface DocumentShifts {
 
 export function createDocumentShifts(): DocumentShifts {
   const shifts = new Map<string, LineShift>(); // By path.
+  const closed = new Map<string, string>(); // What documents said when they were closed, by path.
   const shifted = new vscode.EventEmitter<DocumentShift>();
   const listeners = [
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const before = shifts.get(document.uri.fsPath);
       if (before === undefined || contentChanges.length === 0 || !isFile(document)) return;
+      if (closed.has(document.uri.fsPath)) return; // Nobody has asked for it since it was opened again.
       const after = shiftLines(before, editsOf(contentChanges), (line) =>
         textOfLine(document, line),
       );
@@ -38,14 +40,27 @@ export function createDocumentShifts(): DocumentShifts {
       shifted.fire({ document, before, shifted: after });
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
-      if (isFile(document)) shifts.delete(document.uri.fsPath);
+      if (!isFile(document) || !shifts.has(document.uri.fsPath)) return;
+      closed.set(document.uri.fsPath, document.getText());
     }),
   ];
+
+  /** The shift of a document that is open again; it may have changed on disk while nobody looked. */
+  function reopened(document: vscode.TextDocument): LineShift | undefined {
+    const path = document.uri.fsPath;
+    const shift = shifts.get(path);
+    const before = closed.get(path);
+    if (shift === undefined || before === undefined) return undefined;
+    closed.delete(path);
+    const text = document.getText();
+    return text === before ? shift : replaceText(shift, before, text).shift;
+  }
+
   return {
     onDidShift: shifted.event,
     follow(document) {
       const path = document.uri.fsPath;
-      const shift = shifts.get(path) ?? startShift(document.getText());
+      const shift = reopened(document) ?? shifts.get(path) ?? startShift(document.getText());
       shifts.set(path, shift);
       return shift;
     },
@@ -59,6 +74,7 @@ export function createDocumentShifts(): DocumentShifts {
     },
     startAnew() {
       shifts.clear();
+      closed.clear();
     },
     dispose() {
       vscode.Disposable.from(...listeners, shifted).dispose();

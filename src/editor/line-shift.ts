@@ -42,6 +42,20 @@ export function startShift(text: string): LineShift {
   return { then, runs: [{ then: 1, now: 1, length: then.length, text: undefined }] };
 }
 
+/** The text was replaced as a whole, by the same with changes: lines are found by what they say. */
+export function replaceText(shift: LineShift, before: string, after: string): Shifted {
+  const lines = before.split(LINE_BREAK);
+  const now = after.split(LINE_BREAK);
+  const all: LineEdit = {
+    startLine: 1,
+    startColumn: 0,
+    endLine: lines.length,
+    endColumn: lines.at(-1)!.length,
+    text: after,
+  };
+  return shiftLines(shift, [all], (line) => now[line - 1] ?? '');
+}
+
 /** Where a line of then is now; undefined when it is gone. */
 export function lineNow(shift: LineShift, then: number): LineNow | undefined {
   const run = runOf(shift, then);
@@ -87,10 +101,12 @@ export function shiftLines(
   const again = comesBack({ then: shift.then, runs }, spans, readNow);
   for (const { then } of again) touched.add(then);
   runs = again.length === 0 ? runs : insert(runs, again);
+  const replaced = lineByLine({ then: shift.then, runs }, spans, touched);
+  runs = replaced.length === 0 ? runs : insert(runs, replaced);
   return {
     shift: { then: shift.then, runs: tidy(runs, shift.then, touched, readNow) },
     touched,
-    broken: broken || again.length > 0,
+    broken: broken || again.length > 0 || replaced.length > 0,
   };
 }
 
@@ -197,6 +213,41 @@ function comesBack(
     },
   });
   return pairs.map((pair) => ({ then: pair.gone, now: pair.fresh, length: 1, text: undefined }));
+}
+
+/** Lines that were replaced by as many others, between the same neighbours, were edited and are not gone. */
+function lineByLine(
+  { then, runs }: LineShift,
+  spans: readonly Span[],
+  touched: ReadonlySet<number>,
+): readonly Run[] {
+  if (spans.length === 0) return [];
+  const ends: readonly Run[] = [
+    { then: 0, now: 0, length: 1, text: undefined },
+    ...runs,
+    { then: then.length + 1, now: Infinity, length: 1, text: undefined },
+  ];
+  return ends.slice(1).flatMap((below, index) => {
+    const above = ends[index]!;
+    const fromThen = above.then + above.length;
+    const fromNow = above.now + above.length;
+    const count = below.then - fromThen;
+    const lastNow = below.now === Infinity ? lastOf(spans) : below.now - 1;
+    if (count <= 0 || lastNow - fromNow + 1 !== count) return [];
+    const pairs = Array.from({ length: count }, (_, at) => ({
+      then: fromThen + at,
+      now: fromNow + at,
+      length: 1,
+      text: undefined,
+    }));
+    const isNew = (line: number) => spans.some(({ from, to }) => line >= from && line <= to);
+    return pairs.every((pair) => touched.has(pair.then) && isNew(pair.now)) ? pairs : [];
+  });
+}
+
+/** The last new line: where the text ends when it was replaced to its end. */
+function lastOf(spans: readonly Span[]): number {
+  return Math.max(...spans.map(({ to }) => to));
 }
 
 function goneLines({ then, runs }: LineShift): readonly number[] {

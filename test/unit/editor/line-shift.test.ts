@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import {
   lineNow,
   lineThen,
+  replaceText,
   shiftLines,
   startShift,
   type LineEdit,
@@ -173,6 +174,29 @@ describe('shiftLines', () => {
     const typing = new Typing(FUNCTION);
     const formatted = FUNCTION.replaceAll('\t', '    ').replace('\n    s.buf', '\n\n    s.buf');
     assert.equal(typing.edit(['1:0', '7:1', formatted]).lines, '1 2 3 4 6 7 8');
+  });
+
+  it('lines that are replaced by as many others were edited', () => {
+    const edited = '\tfor k := range m {\n\t\tclear(m)';
+    assert.equal(new Typing(FUNCTION).edit(['2:0', '3:19', edited]).lines, '1 2~ 3~ 4 5 6 7');
+    const more = `${edited}\n\t\tagain()`;
+    assert.equal(new Typing(FUNCTION).edit(['2:0', '3:19', more]).lines, '1 - - 5 6 7 8');
+  });
+
+  it('a new line where one was deleted before is new', () => {
+    const typing = new Typing(FUNCTION).edit(['3:0', '4:0', '']);
+    assert.equal(typing.edit(['2:24', '2:24', '\n\t\t']).lines, '1 2 - 4 5 6 7');
+  });
+
+  it('finds its lines in a text that was replaced as a whole', () => {
+    const { shift } = new Typing(FUNCTION).edit(['1:0', '1:0', '// one\n']);
+    const after = `package x\n\n${FUNCTION.replace('delete', 'remove')}\n// end`;
+    const replaced = replaceText(shift, `// one\n${FUNCTION}`, after).shift;
+    const lines = [1, 2, 3, 4, 5, 6, 7].map((line) => lineNow(replaced, line));
+    assert.deepEqual(
+      lines.map((now) => now && `${now.line}${now.edited ? '~' : ''}`),
+      ['3', '4', '5~', '6', '7', '8', '9'],
+    );
   });
 
   it('several cursors on one line are one edited line', () => {
