@@ -88,11 +88,11 @@ describe('a session', () => {
     assert.ok(files.length > 10);
     for (const name of files) {
       await use(path.join(fixtures, name));
-      assert.equal(api.state.kind, 'failed', name);
+      assert.equal(api.state.kind, 'failed', `${name}: ${api.status.aloud}`);
       const { kind, message, next } = api.state.error;
       assert.equal(kind, 'bad-data', `${name}: ${message}`);
-      assert.match(message, /^[A-Z].*\.$/s, name);
-      assert.match(next, /^[A-Z].*\.$/s, name);
+      assert.match(message, /\.$/, `${name}: ${message}`);
+      assert.match(next, /^[A-Z].*\.$/s, `${name}: ${next}`);
       assert.ok(message.includes(name), `${name}: ${message}`);
     }
   });
