@@ -34,8 +34,14 @@ function pprof(): { readonly command: string; readonly args: readonly string[] }
 /** A suite that asks pprof. Where there is no Go it is skipped, and its title says why. */
 export function describeOracle(title: string, body: () => void): void {
   const tool = pprof();
-  if (typeof tool === 'string') describe.skip(`${title} (skipped: ${tool})`, body);
-  else describe(title, body);
+  if (typeof tool === 'string') {
+    describe.skip(`${title} (skipped: ${tool})`, body);
+    return;
+  }
+  describe(title, function () {
+    this.timeout(60_000); // Many small processes on a busy machine.
+    body();
+  });
 }
 
 /** The text of each report, in order. Files are merged. Options hold for their own question only. */
