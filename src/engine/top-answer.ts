@@ -2,17 +2,21 @@
 
 import { costs } from '../core/cost.ts';
 import { exactCosts, exactWhole } from '../core/exact-costs.ts';
+import type { Profile } from '../core/profile.ts';
 import type { Granularity, Narrowing, TopTable } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
-import { narrowed, type NarrowedView } from './narrowing.ts';
+import { narrowed } from './narrowing.ts';
 
-/** The total is that of the samples that are left, as it is for pprof's flat and cum. */
+/** The total is that of the whole view, however it is narrowed: shares are of it, as pprof's percentages are. */
 export function topOf(view: HeldView, by: Granularity, narrowing: Narrowing): TopTable {
   const kept = narrowed(view, narrowing);
-  const { total, table } = kept.scale === 1 ? exactTable(kept, by) : scaledTable(kept, by);
+  const exact = view.scale === 1;
+  const table = exact
+    ? exactCosts(kept.profile, kept.valueType, by)
+    : roundedCosts(kept.profile, kept.weights, by);
   return {
-    valueType: kept.profile.valueTypes[kept.valueType]!,
-    total,
+    valueType: view.profile.valueTypes[view.valueType]!,
+    total: exact ? exactWhole(view.profile, view.valueType) : Math.round(view.total),
     rows: Array.from({ length: table.length }, (_, row) => ({
       function: table.name[row]!,
       file: table.file[row]!,
@@ -23,15 +27,8 @@ export function topOf(view: HeldView, by: Granularity, narrowing: Narrowing): To
   };
 }
 
-function exactTable({ profile, valueType }: NarrowedView, by: Granularity) {
-  return { total: exactWhole(profile, valueType), table: exactCosts(profile, valueType, by) };
-}
-
 /** A mean is seldom a whole number, but a byte is one: each number is rounded on its own. */
-function scaledTable({ profile, weights }: NarrowedView, by: Granularity) {
+function roundedCosts(profile: Profile, weights: Float64Array, by: Granularity) {
   const table = costs(profile, weights, by);
-  return {
-    total: Math.round(weights.reduce((sum, weight) => sum + weight, 0)),
-    table: { ...table, self: table.self.map(Math.round), total: table.total.map(Math.round) },
-  };
+  return { ...table, self: table.self.map(Math.round), total: table.total.map(Math.round) };
 }

@@ -52,8 +52,13 @@ describeOracle('hotline top equals go tool pprof, every row', () => {
         { options: { granularity: 'lines', unit: exactUnit('nanoseconds'), ...options } },
       ]);
       const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-      const { rows } = await topJson(...files.map((file) => `${profiles}/${file}`), ...flags);
+      const { rows, total } = await topJson(
+        ...files.map((file) => `${profiles}/${file}`),
+        ...flags,
+      );
       assert.deepEqual(rows.map(pprofRow).sort(), topRows(report!));
+      // "Showing nodes accounting for X, Y% of Z total": Z is that of the whole profile, however it is narrowed.
+      assert.equal(`${total}`, /([\d.]+)\S* total/.exec(report!)?.[1]);
     });
 
   it('by functions, with --value', async () => {
