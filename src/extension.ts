@@ -1,6 +1,7 @@
 // What the extension is made of, in the order in which a cost passes through it. No feature lives here.
 
 import type * as vscode from 'vscode';
+import { registerCommands } from './editor/commands.ts';
 import { registerFlame } from './editor/flame.ts';
 import { registerLines } from './editor/lines.ts';
 import { startSession } from './editor/start-session.ts';
@@ -11,9 +12,11 @@ import { startEngineClient } from './engine/client.ts';
 export function activate(context: vscode.ExtensionContext): TestApi {
   const engine = startEngineClient(context.asAbsolutePath('dist/engine-worker.js'));
   context.subscriptions.push({ dispose: () => void engine.close() });
-  const { session, statusBar, log, restore } = startSession(context, engine);
+  const { session, statusBar, log, commands, restore } = startSession(context, engine);
   const lines = registerLines(context, session, engine);
   const flame = registerFlame(context, session, engine, lines, log);
+  const all = { ...commands, ...lines.commands, ...flame.commands };
+  context.subscriptions.push(registerCommands(all, log));
   restore();
   return createTestApi(session, statusBar, lines, flame);
 }

@@ -1,4 +1,5 @@
-// Every command of the extension: its id and what it does. The manifest's list is the same one (a test says so).
+// Commands: ids and what they do. Here are those about choosing and loading; lines.ts and flame.ts have theirs, and
+// extension.ts registers them all at once. The manifest's list is the same one (a test says so).
 
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';

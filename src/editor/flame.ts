@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
+import type { Commands } from './commands.ts';
 import { createFlamePanel } from './flame-panel.ts';
 import type { LinesApi } from './lines.ts';
 import { lineOf } from './positions.ts';
@@ -11,8 +12,9 @@ import type { LinePlace, PageParts } from './profile-page.ts';
 import type { Session } from './session.ts';
 import { createWorkspaceFiles } from './workspace-files.ts';
 
-/** What tests ask; nothing else does. */
+/** The commands are registered by extension.ts; all else is there for tests. */
 export interface FlameApi {
+  readonly commands: Commands;
   /** How often the panel's page said that it is there; undefined while it is closed. */
   readonly panelReadies: number | undefined;
   /** The same for the editor of a profile file. */
@@ -31,17 +33,13 @@ export function registerFlame(
   const files = createWorkspaceFiles();
   const panel = createFlamePanel(session, parts);
   const editors = registerProfileEditor(session, files, parts);
-  const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
+  const commands: Commands = {
     'hotline.openFlameGraph': () => panel.open(),
     'hotline.revealInFlameGraph': (target) => panel.open(asPlace(target) ?? placeOfCaret(lines)),
   };
-  subscriptions.push(
-    files,
-    panel,
-    editors,
-    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
-  );
+  subscriptions.push(files, panel, editors);
   return {
+    commands,
     get panelReadies() {
       return panel.page?.readies;
     },

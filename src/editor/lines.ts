@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
+import type { Commands } from './commands.ts';
 import { createDecorations } from './decorations.ts';
 import { createDocumentShifts } from './document-shifts.ts';
 import type { DrawnLine } from './drawn-lines.ts';
@@ -15,8 +16,9 @@ import { asLineToOpen, createOpenLine } from './open-line.ts';
 import { paletteOf } from './palette.ts';
 import type { StateSource } from './state-source.ts';
 
-/** What tests ask; nothing else does. */
+/** The commands are registered by extension.ts; all else is there for tests. */
 export interface LinesApi {
+  readonly commands: Commands;
   /** What was drawn last into an editor, top down. */
   applied(editor: vscode.TextEditor): readonly DrawnLine[];
   /** The view's rows as they read, indented by two for each depth, ` | ` before the description. */
@@ -52,7 +54,7 @@ export function registerLines(
     void workspaceState.update(GROUPING_KEY, grouping);
   }
 
-  const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
+  const commands: Commands = {
     'hotline.nextHotLine': async () => tell(await navigation.inFile('next')),
     'hotline.previousHotLine': async () => tell(await navigation.inFile('previous')),
     'hotline.nextHotLineInWorkspace': async () => tell(await navigation.inWorkspace('next')),
@@ -74,10 +76,10 @@ export function registerLines(
     decorations,
     tree,
     vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),
-    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
 
   return {
+    commands,
     applied: (editor) => decorations.applied(editor),
     rows: () => tree.rows(),
     get view() {

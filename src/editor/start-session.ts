@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
-import { createCommands, registerCommands } from './commands.ts';
+import { createCommands, type Commands } from './commands.ts';
 import { readConnections, resolveConnection } from './connections.ts';
 import { followWithContextKeys } from './context-keys.ts';
 import { createConnectionManager } from './manage-connections.ts';
@@ -19,11 +19,12 @@ export interface Started {
   readonly session: Session;
   readonly statusBar: StatusBar;
   readonly log: vscode.LogOutputChannel;
+  readonly commands: Commands;
   /** Loads the last choice; call it when everything that draws is there. */
   readonly restore: () => void;
 }
 
-/** Registers what it makes with the context. Nothing is loaded yet, and the engine is not asked. */
+/** What it makes ends with the context. Nothing is loaded yet, and the engine is not asked. */
 export function startSession(context: vscode.ExtensionContext, engine: Engine): Started {
   const { secrets, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Hotline', { log: true });
@@ -61,11 +62,10 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     files,
     session,
     statusBar,
-    registerCommands(commands, log),
     followWithContextKeys(session),
     ...followTheWorld(session, secrets, restore, files.onDidChange, log),
   );
-  return { session, statusBar, log, restore };
+  return { session, statusBar, log, commands, restore };
 }
 
 /** What changes around us may mend a failure or move a file: then the answer is worked out again, quietly. */
