@@ -53,8 +53,11 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     forgetFiles: () => files.forget(),
   });
   const restore = () => {
-    restoreChoice(session, memory, log).catch((error: unknown) => {
-      log.error(`The last choice was not restored: ${asSourceError(error).message}`);
+    // After activation: starting the engine's worker takes as long as all the rest.
+    setImmediate(() => {
+      restoreChoice(session, memory, log).catch((error: unknown) => {
+        log.error(`The last choice was not restored: ${asSourceError(error).message}`);
+      });
     });
   };
   subscriptions.push(
