@@ -8,7 +8,7 @@ import type { HotRow } from './hot-list.ts';
 import type { LineCost } from './line-heat.ts';
 import type { LineNow } from './line-shift.ts';
 import { typeWord } from './value-scale.ts';
-import { FIGURE_SPACE, NO_BREAK_SPACE, shareText } from './share-text.ts';
+import { FIGURE_SPACE, NO_BREAK_SPACE, roughShareText, shareText } from './share-text.ts';
 
 export interface Label {
   readonly label: string;
@@ -73,7 +73,7 @@ function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
   const line = now?.line ?? row.line;
   const place = grouped ? `:${line}` : `${file}:${line}`;
   const state = now === undefined ? ' · gone' : now.edited ? ' · edited' : '';
-  const share = `${row.cost.rough ? '~' : ''}${shareText(row.cost.share)}`;
+  const share = roughShareText(row.cost);
   const text = words === undefined || words === '' ? `line${NO_BREAK_SPACE}${line}` : words;
   return {
     label: `${share.padStart(6, FIGURE_SPACE)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
@@ -91,7 +91,7 @@ function lineTooltip(
 ): string {
   const beside = facts.beside(row);
   const costs = [
-    `**${row.cost.rough ? '\\~' : ''}${shareText(row.cost.share)}** of ${escapeMarkdown(typeWord(facts.typeName))}`,
+    `**${roughShareText(row.cost).replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}`,
     escapeMarkdown(facts.ofWhole(row)),
     ...(beside ? [`${shareText(beside.share)} of ${escapeMarkdown(beside.name)}`] : []),
   ];

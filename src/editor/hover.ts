@@ -7,6 +7,7 @@ import { isFile, type DocumentShifts } from './document-shifts.ts';
 import { hotFiles } from './hot-files.ts';
 import { cardText, OPEN_LINE, type CardOfType } from './hover-text.ts';
 import type { Scale } from './line-heat.ts';
+import { commandLink } from './markdown.ts';
 import type { Palette } from './palette.ts';
 import { endOfLine, isAtEndOfLine, lineOf } from './positions.ts';
 import { rangeWords } from './range.ts';
@@ -19,6 +20,9 @@ export interface LineHover extends vscode.HoverProvider {
   /** The card of a line (of now) as Markdown; undefined where there is no cost. */
   textOf(document: vscode.TextDocument, line: number): Promise<string | undefined>;
 }
+
+/** The flame graph's command (see flame.ts). */
+const REVEAL_IN_GRAPH = 'hotline.revealInFlameGraph';
 
 export function createLineHover(
   engine: Engine,
@@ -45,7 +49,7 @@ export function createLineHover(
       colour: palette(`hotline.heat${level}`, themeKind(vscode.window.activeColorTheme)),
       edited: shifts.lineNow(path, then)?.edited ?? false,
       behind: behindOf(shown, cards[0]),
-      links: [],
+      links: [commandLink('Flame Graph', REVEAL_IN_GRAPH, [{ path, line: then }])],
     });
   }
 
@@ -67,7 +71,7 @@ export function createLineHover(
       if (text === undefined) return undefined;
       const markdown = new vscode.MarkdownString(text, true);
       markdown.supportHtml = true;
-      markdown.isTrusted = { enabledCommands: [OPEN_LINE] };
+      markdown.isTrusted = { enabledCommands: [OPEN_LINE, REVEAL_IN_GRAPH] };
       return new vscode.Hover(markdown, endOfLine(document, lineOf(position)));
     },
   };

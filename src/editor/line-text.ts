@@ -3,7 +3,7 @@
 
 import { heatLevel, type HeatLevel } from '../core/heat.ts';
 import type { LineCost, LineHeat } from './line-heat.ts';
-import { FIGURE_SPACE, NO_BREAK_SPACE, shareText } from './share-text.ts';
+import { FIGURE_SPACE, NO_BREAK_SPACE, roughShareText } from './share-text.ts';
 
 export interface LineText {
   readonly full: string;
@@ -47,15 +47,13 @@ export function lineText({ level, drawn, beside }: LineHeat): LineText | undefin
 }
 
 /** Padded to one width, so that the points of all shares stand below each other. */
-function share({ share, rough }: LineCost): string {
-  const text = `${rough ? '~' : ''}${shareText(share)}`;
-  return text.padStart(SHARE_WIDTH, FIGURE_SPACE);
+function share(cost: LineCost): string {
+  return roughShareText(cost).padStart(SHARE_WIDTH, FIGURE_SPACE);
 }
 
 function andOther(other: LineCost | undefined): string {
   if (other === undefined) return '';
-  const rough = other.rough ? '~' : '';
-  return ` · ${rough}${shareText(other.share)} ${other.name}`;
+  return ` · ${roughShareText(other)} ${other.name}`;
 }
 
 /** The text stays on one line, and its style sheet keeps every space. */

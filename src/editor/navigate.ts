@@ -8,7 +8,7 @@ import { hotList, type HotRow } from './hot-list.ts';
 import { stopInFile, stopInList, type Direction } from './hot-order.ts';
 import type { OpenLine } from './open-line.ts';
 import { lineOf } from './positions.ts';
-import { shareText } from './share-text.ts';
+import { roughShareText } from './share-text.ts';
 import { shownOf } from './state-parts.ts';
 import type { StateSource } from './state-source.ts';
 
@@ -52,7 +52,7 @@ export function createNavigation(
     const target = at === undefined ? undefined : lines[at];
     if (at === undefined || target === undefined) return 'no hot line in this file';
     await openLine({ path, line: target.line });
-    return `${at + 1} of ${lines.length}: ${shareText(target.drawn.share)}`;
+    return `${at + 1} of ${lines.length}: ${roughShareText(target.drawn)}`;
   }
 
   async function inWorkspace(direction: Direction): Promise<string> {
@@ -64,7 +64,7 @@ export function createNavigation(
       return chosen ? 'no hot line in this workspace' : 'no profile is chosen';
     }
     await openLine(row);
-    return `${at + 1} of ${rows.length}: ${shareText(row.cost.share)}`;
+    return `${at + 1} of ${rows.length}: ${roughShareText(row.cost)}`;
   }
 
   /** The row that the cursor is on. */

@@ -35,7 +35,7 @@ export function createOpenLine(shifts: DocumentShifts): OpenLine {
   };
 }
 
-/** The argument of the command `hotline.openLine`, which a link or a keybinding may have written. */
+/** The argument of `hotline.openLine`, which anybody may have written in a link; or a row of the view Hot Lines. */
 export function asLineToOpen(value: unknown): LineToOpen | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { path, line, keepFocus, column } = value as Record<string, unknown>;

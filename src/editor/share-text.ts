@@ -11,3 +11,8 @@ export function shareText(share: number): string {
   const text = percent > 0 && percent < 0.05 ? `<${NO_BREAK_SPACE}0.1` : percent.toFixed(1);
   return `${text}${NO_BREAK_SPACE}%`;
 }
+
+/** With a tilde where few samples stand behind it. */
+export function roughShareText({ share, rough }: { share: number; rough: boolean }): string {
+  return `${rough ? '~' : ''}${shareText(share)}`;
+}

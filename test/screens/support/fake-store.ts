@@ -22,8 +22,8 @@ export interface FakeStore {
   live(): Promise<void>;
 }
 
-const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
-const HEAP = 'memory:inuse_space:bytes:space:bytes';
+export const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+export const HEAP = 'memory:inuse_space:bytes:space:bytes';
 const GOROUTINES = 'goroutines:goroutine:count:goroutine:count';
 
 /** Recordings by type, from the demo's folder. */
@@ -48,7 +48,10 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
   region: ['eu-west-1'],
 };
 
-export async function startFakeStore(): Promise<FakeStore> {
+/** @param profiles by type, instead of single scrapes of the demo */
+export async function startFakeStore(
+  profiles: Readonly<Record<string, Uint8Array>> = {},
+): Promise<FakeStore> {
   let server = http.createServer();
   const listen = async (port: number) => {
     server = http.createServer((request, response) => void serve(request, response));
@@ -84,7 +87,9 @@ export async function startFakeStore(): Promise<FakeStore> {
     const method = (request.url ?? '').replace(/^.*\//, '');
     store.asked.push(method);
     if (method === 'SelectMergeProfile') {
-      const body = store.empty ? Buffer.alloc(0) : await recordingFor(Buffer.concat(pieces));
+      const body = store.empty
+        ? Buffer.alloc(0)
+        : await profileFor(Buffer.concat(pieces), profiles);
       response.writeHead(200, { 'content-type': 'application/proto' }).end(body);
       return;
     }
@@ -139,10 +144,15 @@ function profileType(ID: string): object {
 }
 
 /** The request is protobuf, and the type's id stands in it as plain text. */
-async function recordingFor(request: Buffer): Promise<Buffer> {
+async function profileFor(
+  request: Buffer,
+  profiles: Readonly<Record<string, Uint8Array>>,
+): Promise<Uint8Array> {
   const text = request.toString('latin1');
   const id = Object.keys(RECORDINGS).find((each) => text.includes(each));
   if (id === undefined) return Buffer.alloc(0);
+  const given = profiles[id];
+  if (given !== undefined) return given;
   const file = path.join(root, 'test/demo/recordings/v1', RECORDINGS[id]!);
   return gunzipSync(await readFile(file));
 }
