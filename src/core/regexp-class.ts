@@ -1,5 +1,4 @@
-// Sets of characters for regular expressions: Go's classes as ranges of code points, its folding of case, and
-// the text of such a set in JavaScript's syntax.
+// Sets of characters for regular expressions: Go's classes as ranges of code points, and its folding of case.
 
 /** Ranges of code points, `[first, last]` both included, in any order. */
 export type Ranges = readonly (readonly [number, number])[];
@@ -111,18 +110,6 @@ export function foldCase(set: CharacterSet): CharacterSet {
     }
   }
   return { ranges: folded, properties: [] };
-}
-
-/** The set in JavaScript's syntax (flag `u`); an empty set matches nothing. */
-export function classText(set: CharacterSet, negated: boolean): string {
-  const ranges = set.ranges.map(([first, last]) =>
-    first === last ? codeText(first) : `${codeText(first)}-${codeText(last)}`,
-  );
-  return `[${negated ? '^' : ''}${ranges.join('')}${set.properties.join('')}]`;
-}
-
-function codeText(code: number): string {
-  return `\\u{${code.toString(16)}}`;
 }
 
 function rangesOfProperty(property: string): [number, number][] {

@@ -1,7 +1,6 @@
-// Regular expressions as pprof's users know them: Go's syntax (RE2, https://golang.org/s/re2syntax), run by the
-// JavaScript engine. A pattern is translated character by character, or refused with a sentence.
+// Regular expressions as pprof's users know them: Go's syntax (RE2, https://golang.org/s/re2syntax). JavaScript's own
+// differ in what they mean, and can take for ever; so a pattern is read here, or refused with a sentence.
 import {
-  classText,
   complement,
   foldCase,
   perlClasses,
@@ -9,6 +8,8 @@ import {
   unicodeProperty,
 } from './regexp-class.ts';
 import type { CharacterSet, Ranges } from './regexp-class.ts';
+import type { Assertion, Expression } from './regexp-machine.ts';
+import { machineFor } from './regexp-machine.ts';
 
 /** Says whether a text contains a match. */
 export interface TextMatcher {
@@ -27,8 +28,7 @@ export class PatternError extends Error {
  * Throws a `PatternError` that names the fault.
  */
 export function textMatcher(source: string): TextMatcher {
-  const expression = new Translation(source).expression();
-  return { source, matches: (text) => expression.test(text) };
+  return { source, matches: machineFor(new Reader(source).expression()) };
 }
 
 interface Flags {
@@ -37,7 +37,14 @@ interface Flags {
   dotAll: boolean;
 }
 
-const wordCharacter = '[0-9A-Za-z_]';
+const simpleAssertions = new Map<string, Assertion>([
+  ['A', 'text start'],
+  ['z', 'text end'],
+  ['b', 'word boundary'],
+  ['B', 'no word boundary'],
+]);
+const MOST_REPETITIONS = 1000;
+
 const controls = new Map([
   ['a', 0x07],
   ['f', 0x0c],
@@ -48,7 +55,7 @@ const controls = new Map([
 ]);
 
 /** One pass over a pattern; a class only because the position in the text is shared by all its steps. */
-class Translation {
+class Reader {
   private readonly source: string;
   private readonly characters: readonly string[];
   private at = 0;
@@ -59,78 +66,92 @@ class Translation {
     this.characters = Array.from(source);
   }
 
-  expression(): RegExp {
-    const translated = this.alternatives({ fold: false, manyLines: false, dotAll: false }, 0);
-    try {
-      return new RegExp(translated, 'u');
-    } catch (error) {
-      this.fail(`it is too large (${error instanceof Error ? error.message : String(error)})`);
+  expression(): Expression {
+    const expression = this.alternatives({ fold: false, manyLines: false, dotAll: false }, 0);
+    if (!repeatsAtMost(expression, MOST_REPETITIONS)) {
+      this.fail(`its repetitions multiply to more than ${MOST_REPETITIONS}`);
     }
+    return expression;
   }
 
   /** Everything up to the end or the `)` of this group. */
-  private alternatives(outer: Flags, depth: number): string {
+  private alternatives(outer: Flags, depth: number): Expression {
     if (depth > 500) this.fail('its groups are nested too deeply');
     const flags = { ...outer };
-    let out = '';
-    let atom = ''; // The last piece, kept apart because a repetition may follow it.
+    const options: Expression[] = [];
+    let parts: Expression[] = [];
     let repeated = false;
-    const push = (piece: string): void => {
-      out += atom;
-      atom = piece;
-    };
     for (;;) {
       const c = this.peek();
-      if (c === undefined) {
-        if (depth > 0) this.fail('a ) is missing');
-        return out + atom;
+      if (c === undefined && depth > 0) this.fail('a ) is missing');
+      if (c === ')' && depth === 0) this.fail('there is a ) too many');
+      if (c === undefined || c === ')') {
+        options.push({ kind: 'sequence', parts });
+        return options.length === 1 ? options[0]! : { kind: 'choice', options };
       }
-      if (c === ')') {
-        if (depth === 0) this.fail('there is a ) too many');
-        return out + atom;
-      }
-      const repetition = this.repetition();
-      if (repetition !== undefined) {
-        if (repeated) this.fail(`${repetition} follows another repetition`);
-        if (atom === '') this.fail(`nothing stands before ${repetition}`);
-        atom = `(?:${atom}${repetition})`;
+      const start = this.at;
+      const bounds = this.repetition();
+      if (bounds !== undefined) {
+        const operator = this.characters.slice(start, this.at).join('');
+        const of = parts.pop();
+        if (repeated) this.fail(`${operator} follows another repetition`);
+        if (of === undefined) this.fail(`nothing stands before ${operator}`);
+        parts.push({ kind: 'repetition', of, ...bounds });
         repeated = true;
         continue;
       }
-      this.at++;
       repeated = false;
+      this.at++;
       if (c === '|') {
-        push('');
-        out += '|';
-      } else if (c === '(') {
-        const group = this.group(flags, depth);
-        // Flags alone are no piece: what follows may still repeat the one before.
-        if (group !== undefined) push(group);
-      } else if (c === '[') push(this.characterClass(flags));
-      else if (c === '.') push(flags.dotAll ? '[^]' : '[^\\n]');
-      else if (c === '^') push(flags.manyLines ? '(?:(?<![^\\n]))' : '(?:^)');
-      else if (c === '$') push(flags.manyLines ? '(?:(?![^\\n]))' : '(?:$)');
-      else if (c === '\\' && this.peek() === 'Q')
-        this.quoted().forEach((q) => push(this.literal(q, flags)));
-      else if (c === '\\') push(this.escape(flags));
-      else push(this.literal(c, flags));
+        options.push({ kind: 'sequence', parts });
+        parts = [];
+      } else parts.push(...this.piece(c, flags, depth));
     }
   }
 
-  /** `*`, `+`, `?` or `{n,m}`, greedy or not, or undefined when none stands here. */
-  private repetition(): string | undefined {
+  /** What begins with this character: nothing for flags, one piece, or the characters of a quotation. */
+  private piece(c: string, flags: Flags, depth: number): readonly Expression[] {
+    switch (c) {
+      case '(': {
+        const group = this.group(flags, depth);
+        return group === undefined ? [] : [group];
+      }
+      case '[':
+        return [this.characterClass(flags)];
+      case '.':
+        return [setOf(flags.dotAll ? [] : [[0x0a, 0x0a]], [], true)];
+      case '^':
+        return [assertion(flags.manyLines ? 'line start' : 'text start')];
+      case '$':
+        return [assertion(flags.manyLines ? 'line end' : 'text end')];
+      case '\\':
+        if (this.peek() === 'Q') return this.quoted().map((q) => literal(q, flags));
+        return [this.escape(flags)];
+      default:
+        return [literal(c, flags)];
+    }
+  }
+
+  /** `*`, `+`, `?` or `{n,m}`, greedy or not (which is the same for whether there is a match), or undefined. */
+  private repetition(): { least: number; most: number } | undefined {
     const rest = this.characters.slice(this.at, this.at + 16).join('');
-    const found = /^(?:[*+?]|\{(\d+)(,(\d*))?\})\??/.exec(rest);
+    const found = /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/.exec(rest);
     if (found === null) return undefined;
-    const most = Math.max(Number(found[1] ?? 0), Number(found[3] ?? 0));
-    if (most > 1000) this.fail(`${found[0]} repeats more than 1000 times`);
-    if (found[3] && Number(found[3]) < Number(found[1])) this.fail(`${found[0]} counts backwards`);
     this.at += found[0].length;
-    return found[0];
+    const [, sign, from, comma, to] = found;
+    if (sign !== undefined)
+      return { least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Infinity };
+    const least = Number(from);
+    const most = comma === undefined ? least : to ? Number(to) : Infinity;
+    if (Math.max(least, most === Infinity ? 0 : most) > MOST_REPETITIONS) {
+      this.fail(`${found[0]} repeats more than ${MOST_REPETITIONS} times`);
+    }
+    if (most < least) this.fail(`${found[0]} counts backwards`);
+    return { least, most };
   }
 
   /** A group after its `(`; undefined when it only changes the flags of what follows. */
-  private group(flags: Flags, depth: number): string | undefined {
+  private group(flags: Flags, depth: number): Expression | undefined {
     let inner = flags;
     if (this.peek() === '?') {
       const rest = this.characters.slice(this.at).join('');
@@ -157,18 +178,17 @@ class Translation {
     }
     const body = this.alternatives(inner, depth + 1);
     this.at++; // The `)`.
-    return `(?:${body})`;
+    return body;
   }
 
-  private escape(flags: Flags): string {
+  private escape(flags: Flags): Expression {
     const c = this.next('a \\ stands at its end');
-    if (c === 'A') return '(?:^)';
-    if (c === 'z') return '(?:$)';
-    if (c === 'b' || c === 'B') return wordBoundary(c === 'b');
+    const simple = simpleAssertions.get(c);
+    if (simple !== undefined) return assertion(simple);
     this.at--;
     const set = this.classEscape();
-    if (set !== undefined) return classText(flags.fold ? foldCase(set) : set, false);
-    return this.literal(String.fromCodePoint(this.escapedCode()), flags);
+    if (set !== undefined) return folded(set, flags, false);
+    return literal(String.fromCodePoint(this.escapedCode()), flags);
   }
 
   /** `\Q…\E`: the characters between, which stand for themselves. */
@@ -184,7 +204,7 @@ class Translation {
     return this.characters.slice(start);
   }
 
-  private characterClass(flags: Flags): string {
+  private characterClass(flags: Flags): Expression {
     const negated = this.peek() === '^';
     if (negated) this.at++;
     const ranges: (readonly [number, number])[] = [];
@@ -208,8 +228,7 @@ class Translation {
       ranges.push([from, to]);
     }
     this.at++; // The `]`.
-    const set = { ranges, properties };
-    return classText(flags.fold ? foldCase(set) : set, negated);
+    return folded({ ranges, properties }, flags, negated);
   }
 
   private posixClass(): CharacterSet | undefined {
@@ -280,13 +299,6 @@ class Translation {
     return c.codePointAt(0)!;
   }
 
-  private literal(c: string, flags: Flags): string {
-    const code = c.codePointAt(0)!;
-    const set: CharacterSet = { ranges: [[code, code]], properties: [] };
-    if (flags.fold) return classText(foldCase(set), false);
-    return /[\^$\\.*+?()[\]{}|/]/.test(c) ? `\\${c}` : c;
-  }
-
   private peek(): string | undefined {
     return this.characters[this.at];
   }
@@ -319,7 +331,39 @@ function changedFlags(flags: Flags, on: string, off: string): Flags {
   return changed;
 }
 
-function wordBoundary(at: boolean): string {
-  const w = wordCharacter;
-  return at ? `(?:(?<=${w})(?!${w})|(?<!${w})(?=${w}))` : `(?:(?<=${w})(?=${w})|(?<!${w})(?!${w}))`;
+function literal(c: string, flags: Flags): Expression {
+  const code = c.codePointAt(0)!;
+  return folded({ ranges: [[code, code]], properties: [] }, flags, false);
+}
+
+function folded(set: CharacterSet, { fold }: Flags, negated: boolean): Expression {
+  return { kind: 'set', set: fold ? foldCase(set) : set, negated };
+}
+
+function setOf(ranges: Ranges, properties: readonly string[], negated: boolean): Expression {
+  return { kind: 'set', set: { ranges, properties }, negated };
+}
+
+function assertion(kind: Assertion): Expression {
+  return { kind: 'assertion', assertion: kind };
+}
+
+/** Whether counted repetitions inside of each other multiply to no more than this, which is Go's rule, too. */
+function repeatsAtMost(expression: Expression, most: number): boolean {
+  switch (expression.kind) {
+    case 'set':
+    case 'assertion':
+      return true;
+    case 'sequence':
+      return expression.parts.every((part) => repeatsAtMost(part, most));
+    case 'choice':
+      return expression.options.every((option) => repeatsAtMost(option, most));
+    case 'repetition': {
+      const counted = Math.max(
+        1,
+        expression.most === Infinity ? expression.least : expression.most,
+      );
+      return counted <= most && repeatsAtMost(expression.of, Math.floor(most / counted));
+    }
+  }
 }

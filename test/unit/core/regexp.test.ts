@@ -63,6 +63,15 @@ describe('textMatcher', () => {
     });
   }
 
+  it('takes linear time, whatever the pattern', () => {
+    // A backtracking engine would take longer than the universe has had.
+    const name = 'a'.repeat(2000);
+    assert.equal(matches('(a*)*b', name), false);
+    assert.equal(matches('(a|a)*(a|a)*(a|a)*$b', name), false);
+    assert.equal(matches('(\\w+\\.?)+\\($', `${name}.${name}`), false);
+    assert.equal(matches('^(((a?){10}){10}){10}$', 'a'.repeat(1000)), true);
+  });
+
   const refused: readonly (readonly [pattern: string, reason: RegExp])[] = [
     ['a(b', /a \) is missing/],
     ['a)', /a \) too many/],
@@ -72,6 +81,7 @@ describe('textMatcher', () => {
     ['a**', /\* follows another repetition/],
     ['a{2}{3}', /\{3\} follows another repetition/],
     ['a{1001}', /more than 1000 times/],
+    ['(a{100}){11}', /multiply to more than 1000/],
     ['a{3,2}', /counts backwards/],
     ['[z-a]', /counts backwards/],
     ['(?=a)', /no look-ahead/],
