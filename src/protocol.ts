@@ -61,7 +61,6 @@ export interface ProfilePage {
   readonly values: readonly string[];
   readonly value: number; // Index into values.
   readonly measure: Measure;
-  readonly counts: { readonly functions: number | undefined; readonly lines: number | undefined };
   readonly details: readonly DetailSection[];
   readonly actions: readonly Action[];
 }

@@ -36,7 +36,21 @@ export function amount(value: number, { type, unit, seconds }: Measure): string 
 
 /** Whole numbers: `14 940`. */
 export function countText(count: number): string {
-  return minus(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN));
+  return minus(grouped(String(Math.round(count))));
+}
+
+/** A number with its decimals: `14 940.5`; what would round to nothing is `< 0.1`. */
+export function decimalText(value: number, decimals: number): string {
+  if (value === 0) return '–';
+  const least = 10 ** -decimals;
+  if (Math.abs(value) < least / 2)
+    return `${value < 0 ? '−' : ''}<${THIN}${least.toFixed(decimals)}`;
+  const [whole = '', ...rest] = value.toFixed(decimals).split('.');
+  return minus([grouped(whole), ...rest].join('.'));
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, THIN);
 }
 
 function minus(text: string): string {

@@ -10,7 +10,7 @@ export interface PlaceTable {
   readonly names: readonly string[]; // Per row, as the profile spells them.
   readonly kinds: Uint8Array; // Per row: index into CODE_KINDS (code-kind.ts).
   readonly file: Int32Array; // Index into files; -1 unknown.
-  readonly line: Uint32Array; // 1-based; 0 unknown, and for functions.
+  readonly line: Uint32Array; // 1-based, of a function where it starts; 0 unknown.
   readonly self: Float64Array;
   readonly total: Float64Array;
   readonly files: readonly string[];
@@ -24,6 +24,8 @@ export function placeTable(
   placed: (file: string) => boolean,
 ): PlaceTable {
   const { length, name, file, line, frame, self, total } = costs(profile, weights, by);
+  const { frames, functions } = profile;
+  const startOf = (at: number) => functions.startLine[frames.function[at]!] ?? 0;
   const { ofFrame, kinds } = flameFunctions(profile, placed);
   const ids = new Map<string, number>();
   const idOf = (path: string): number => {
@@ -38,7 +40,7 @@ export function placeTable(
     names: name,
     kinds: Uint8Array.from(frame, (at) => kinds[ofFrame[at]!]!),
     file: fileIds,
-    line,
+    line: by === 'lines' ? line : Uint32Array.from(frame, startOf),
     self,
     total,
     files: [...ids.keys()],

@@ -98,7 +98,10 @@ export function detailsOf(sources: FactSources): readonly DetailSection[] {
   const { loaded, placement } = sources;
   const section = (title: string, rows: DetailSection['rows']): DetailSection[] =>
     rows.length === 0 ? [] : [{ title, rows: shortened(rows) }];
+  const facts = factsOf(sources).map(({ label, value }) => ({ label, text: value }));
+  const size = { label: 'Size', text: amountText(loaded.bytes, { type: 'file', unit: 'bytes' }) };
   return [
+    ...section('Profile', [...facts, size]),
     ...section('Value types', loaded.values.map(valueRow)),
     ...section(
       'Comments',

@@ -191,7 +191,6 @@ function pageOf(content: PageContent, id: number): Page {
       values: valueNames(loaded),
       value: view.valueType,
       measure: measureOf(valueFactsOf(loaded, view)),
-      counts: { functions: loaded.functions, lines: undefined },
       details: detailsOf(sources),
     },
   };

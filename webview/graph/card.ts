@@ -52,11 +52,17 @@ function contentOf(told: Told, item: Item, root: Box): HTMLElement[] {
   };
   return [
     element('div', { class: 'card-name', text: title }),
-    ...line([full === title ? '' : full], 'card-full muted'),
+    ...line([isTold(title, full, packageName) ? '' : full], 'card-full muted'),
     ...line([packageName, place]),
     costTable(told, self, total, root),
     ...line([kindName, ...remarks]),
   ];
+}
+
+/** Whether the short name and the package say all that the profile's own spelling says. */
+function isTold(title: string, full: string, packageName: string): boolean {
+  const local = title.slice(title.indexOf('.') + 1);
+  return [title, local].some((name) => full === name || full === `${packageName}.${name}`);
 }
 
 function costTable({ graph, measure }: Told, self: number, total: number, root: Box): HTMLElement {

@@ -28,13 +28,13 @@ export function crumbsOf(
     const crumb = isHere
       ? element('b', { class: 'crumb', text: name, attributes: { 'aria-current': 'location' } })
       : button(name, () => zoomTo(box), { class: 'crumb link-quiet' });
-    const gap = at === 1 && shown.length < way.length;
+    // The mark of what is left out; on a narrow page that is all between the first and the last.
+    const isGap = at === 1 && shown.length > 2;
     const between = element('li', {
-      class: 'muted',
+      class: `muted crumb-gap${shown.length === way.length ? ' crumb-far' : ''}`,
       text: '…',
-      title: `${way.length - shown.length} frames between`,
     });
-    return [...(gap ? [between] : []), element('li', {}, [crumb])];
+    return [...(isGap ? [between] : []), element('li', {}, [crumb])];
   });
   const list = element('ol', { class: 'crumb-list', attributes: { 'aria-label': 'Zoom' } }, items);
   return [...(way.length > 1 ? [list] : []), ...chips.map(chipOf)];

@@ -11,12 +11,13 @@ import type { Told } from './describe.ts';
 import { heaviest, nextLit, totalOfLine } from './find.ts';
 import { boxAtPath, fileOf, pathOf, pathOfNames, ROOT, type Graph } from './graph.ts';
 import { GraphView } from './graph-view.ts';
-import { graphKey, type GraphKey } from './keys.ts';
+import { graphKey } from './keys.ts';
 import { Names } from './labels.ts';
 import type { Item } from './layout.ts';
 import { chipsOf, findLit, matchText, nameOfLine, spokenMatches, type Light } from './light.ts';
 import { kindBar, legendOf, selfByKind } from './legend.ts';
 import { followPointer } from './pointer.ts';
+import { press } from './press.ts';
 import { makeStrip } from './strip.ts';
 
 export interface PanelParts {
@@ -64,7 +65,14 @@ export class GraphPanel {
       const key = graphKey(event);
       if (key === undefined) return;
       event.preventDefault();
-      this.#pressed(key);
+      press(this.#view, key, {
+        zoom: (item) => this.#clicked(item),
+        open: (item, beside) => this.#open(item, beside),
+        toggleCard: (item) => this.#toggleCard(item),
+        search: () => this.#parts.focusSearch(),
+        step: (by) => this.step(by),
+        escape: () => this.#escape(),
+      });
     });
   }
 
@@ -253,44 +261,9 @@ export class GraphPanel {
     this.#card.open(told, item, this.#view.view.root, this.#view.rectOf(item), actions);
   }
 
-  #pressed(key: GraphKey): void {
-    const item = this.#view.focusItem;
-    switch (key.does) {
-      case 'move':
-        this.#view.move(key.direction);
-        return;
-      case 'open':
-        if (item?.kind === 'smaller') this.#clicked(item);
-        else if (item !== undefined) this.#open(item, key.beside);
-        return;
-      case 'zoom':
-        if (item !== undefined) this.#clicked(item);
-        return;
-      case 'nearer':
-        this.#view.zoomBy(0.5);
-        return;
-      case 'farther':
-        this.#view.zoomBy(2);
-        return;
-      case 'whole':
-        this.#view.zoomTo(ROOT);
-        return;
-      case 'card':
-        if (this.#card.isOpen) this.#card.close();
-        else if (item !== undefined) this.#openCard(item);
-        return;
-      case 'search':
-        this.#parts.focusSearch();
-        return;
-      case 'nextMatch':
-        this.step(1);
-        return;
-      case 'previousMatch':
-        this.step(-1);
-        return;
-      case 'escape':
-        this.#escape();
-    }
+  #toggleCard(item: Item): void {
+    if (this.#card.isOpen) this.#card.close();
+    else this.#openCard(item);
   }
 
   /** One thing at a time: the card, what is lit, the zoom. */

@@ -4,16 +4,16 @@ import { oncePerFrame } from '../dom.ts';
 import type { Palette } from '../look/palette.ts';
 import { prefersReducedMotion } from '../look/theme.ts';
 import { AriaTree } from './aria-tree.ts';
-import type { Told } from './describe.ts';
+import { shareOfAll, type Told } from './describe.ts';
 import { drawGraph, type Scene } from './draw-graph.ts';
 import { drawMarks } from './draw-marks.ts';
-import { shareOfAll } from './describe.ts';
 import type { Lit } from './find.ts';
+import { heightOf, itemUnder, mostAbove, rectOf, rowsOn, scrollTo } from './geometry.ts';
 import { NO_BOX, ROOT, type Box } from './graph.ts';
 import { makeStage, type Stage } from './stage.ts';
 import {
-  itemAt,
   itemOf,
+  sameItem,
   layOut,
   viewOfSmaller,
   wholeOf,
@@ -31,11 +31,6 @@ export interface GraphEvents {
   /** The reader zoomed, moved the focus or pointed elsewhere. */
   readonly changed: (what: 'zoom' | 'focus' | 'hover' | 'layout') => void;
 }
-
-const LEFT = 8;
-const TOP = 6;
-/** Ancestors of what is zoomed, by the room that there is. */
-const mostAbove = (width: number, height: number) => (height < 300 ? 1 : width < 500 ? 2 : 3);
 
 export class GraphView {
   readonly stage: Stage = makeStage();
@@ -134,6 +129,7 @@ export class GraphView {
     if (moves) this.#zoom.ease(this.#told.graph, view);
     else this.#zoom.set(view);
     this.stage.scroller.scrollTop = 0;
+    this.#hovered = undefined; // What lies under the pointer is another box now.
     this.#layOut(this.#zoom.view);
     this.#draw();
     this.#events.changed('zoom');
@@ -158,7 +154,8 @@ export class GraphView {
       const isAbove = box <= this.view.root && graph.end[box]! > this.view.root;
       this.zoomTo(isAbove ? box : Math.max(ROOT, graph.parent[box]!));
     }
-    this.#scrollIntoView();
+    const item = this.focusItem;
+    if (item !== undefined) scrollTo(this.stage, this.#rows(), item);
     this.#draw();
     this.#events.changed('focus');
   }
@@ -174,10 +171,7 @@ export class GraphView {
 
   /** The item under a point of the window. */
   itemAt(clientX: number, clientY: number): Item | undefined {
-    const { left, top } = this.stage.scroller.getBoundingClientRect();
-    const rows = this.#rows();
-    const y = clientY - top + rows.scrolled;
-    return itemAt(this.#layout, clientX - left - rows.left, Math.floor(y / rows.height));
+    return itemUnder(this.stage, this.#layout, this.#rows(), clientX, clientY);
   }
 
   hover(item: Item | undefined): void {
@@ -189,38 +183,18 @@ export class GraphView {
 
   /** Where an item lies in the window, cut to what can be seen of it. */
   rectOf(item: Item): DOMRect {
-    const { left, top, width } = this.stage.scroller.getBoundingClientRect();
-    const rows = this.#rows();
-    const x = Math.max(0, item.x);
-    const right = Math.min(rows.width, item.x + Math.max(1, item.width));
-    const y = top + item.row * rows.height - rows.scrolled;
-    return new DOMRect(
-      left + Math.min(rows.left + x, width),
-      y,
-      Math.max(1, right - x),
-      rows.height - 1,
-    );
+    return rectOf(this.stage, this.#rows(), item);
   }
 
   #rows(): Rows {
-    const { scroller } = this.stage;
-    const size = this.#palette?.theme.fontSize ?? 13;
-    return {
-      height: Math.round(size * 1.55),
-      scrolled: scroller.scrollTop - TOP,
-      visible: scroller.clientHeight,
-      left: LEFT,
-      width: Math.max(1, scroller.clientWidth - 2 * LEFT),
-      ratio: window.devicePixelRatio || 1,
-    };
+    return rowsOn(this.stage, this.#palette?.theme.fontSize ?? 13);
   }
 
   #layOut(view: View): void {
     if (this.#told === undefined) return;
     const rows = this.#rows();
-    const above = mostAbove(rows.width, rows.visible);
-    this.#layout = layOut(this.#told.graph, view, rows.width, above);
-    this.stage.setHeight(this.#layout.rows * rows.height + TOP + rows.height);
+    this.#layout = layOut(this.#told.graph, view, rows.width, mostAbove(rows));
+    this.stage.setHeight(heightOf(this.#layout, rows));
   }
 
   #drawNow(): void {
@@ -230,6 +204,8 @@ export class GraphView {
       return;
     }
     this.#layOut(this.#zoom.now());
+    // The box that was pointed at may lie elsewhere now, or be drawn no more.
+    this.#hovered = this.#hovered && sameItem(this.#layout, this.#hovered);
     const rows = this.#rows();
     this.stage.fit(rows.ratio);
     const scene: Scene = {
@@ -264,17 +240,5 @@ export class GraphView {
       this.#palette.theme,
       this.#rows(),
     );
-  }
-
-  #scrollIntoView(): void {
-    const item = this.focusItem;
-    if (item === undefined) return;
-    const { height, visible } = this.#rows();
-    const { scroller } = this.stage;
-    const top = TOP + item.row * height;
-    if (top - height < scroller.scrollTop) scroller.scrollTop = top - height;
-    else if (top + 2 * height > scroller.scrollTop + visible) {
-      scroller.scrollTop = top + 2 * height - visible;
-    }
   }
 }

@@ -134,6 +134,11 @@ export function itemAt(layout: Layout, x: number, row: number): Item | undefined
   );
 }
 
+/** The item of a layout that shows the same as one of another layout, or undefined. */
+export function sameItem(layout: Layout, { kind, box }: Item): Item | undefined {
+  return layout.items.find((item) => item.kind === kind && item.box === box);
+}
+
 /** The item that shows a box: itself, or the "N smaller" that it lies in. */
 export function itemOf(graph: Graph, layout: Layout, box: Box): Item | undefined {
   return layout.items.find((item) => {

@@ -83,7 +83,6 @@ export function paletteOf(theme: Theme): Palette {
     return number;
   };
   const places = new Map<string, number>();
-  const neutral = (share: number, text: Rgb) => neutralPaint(theme, share, text);
   return {
     theme,
     paints,
@@ -97,9 +96,9 @@ export function paletteOf(theme: Theme): Palette {
       }
       return numberOf(known, place, state);
     },
-    root: add(neutral(0.09, theme.foreground)),
-    between: add(neutral(0.05, theme.muted)),
-    smaller: add(neutral(0.08, theme.muted)),
+    root: add(neutralPaint(theme, 0.09, theme.foreground, 1)),
+    between: add(neutralPaint(theme, 0.05, theme.muted, 0.5)),
+    smaller: add(neutralPaint(theme, 0.08, theme.muted, 0.5)),
     ticks: cssOf(mix(theme.page, theme.foreground, isHighContrast(theme) ? 0.7 : 0.3)),
     swatches: CODE_KINDS.map((kind) => {
       const middle = Math.floor(placesOf(bands[kind]) / 2);
@@ -138,14 +137,17 @@ function edgeOf(theme: Theme, kind: CodeKind, edge: Rgb, fill: Rgb): string | un
   return hairline ? cssOf(mix(fill, theme.foreground, 0.22)) : undefined;
 }
 
-function neutralPaint(theme: Theme, share: number, text: Rgb): Paint {
+/** `strength` is that of the edge, which only high contrast has. */
+function neutralPaint(theme: Theme, share: number, text: Rgb, strength: number): Paint {
   const hc = isHighContrast(theme);
   const fill = hc ? theme.page : mix(theme.page, theme.foreground, share);
   const ink = contrast(text, fill) >= READABLE ? text : bestInk(theme, fill);
   return {
     ...coloured(fill, ink),
     bold: false,
-    edge: hc ? cssOf(theme.contrastBorder ?? theme.foreground) : undefined,
+    edge: hc
+      ? cssOf(mix(theme.page, theme.contrastBorder ?? theme.foreground, strength))
+      : undefined,
     dashed: false,
     bar: undefined,
     foot: undefined,

@@ -1,12 +1,17 @@
 // The page of a loaded profile: head, tabs, tools, and one panel per tab. It lives as long as the page does; profiles
 // come and go in it, so that focus and zoom stay where they were.
-import type { FromWebview, ProfilePage, TableBy, TableColumns } from '../../src/protocol.ts';
-import type { GraphColumns } from '../../src/protocol.ts';
+import type {
+  FromWebview,
+  GraphColumns,
+  ProfilePage,
+  TableBy,
+  TableColumns,
+} from '../../src/protocol.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
-import { graphOf } from '../graph/graph.ts';
+import { countPlaces } from '../graph/counts.ts';
+import { graphOf, ROOT, type Graph } from '../graph/graph.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
-import { ROOT } from '../graph/graph.ts';
 import type { Host } from '../host.ts';
 import type { Palette } from '../look/palette.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
@@ -37,11 +42,15 @@ export class ProfileView {
   #asked = new Set<TableBy>();
   #revealing: { path: string; line: number } | undefined;
   #hasGraph = false;
+  #counted: Graph | undefined;
 
   constructor(host: Host, announcer: Announcer, palette: Palette) {
     this.#host = host;
     this.#palette = palette;
-    this.#act = (action) => host.post({ type: 'act', action });
+    this.#act = (action) => {
+      if (action === 'showDetails') this.#tabs.choose('details');
+      else host.post({ type: 'act', action });
+    };
     this.#graph = new GraphPanel({
       host,
       announcer,
@@ -97,9 +106,9 @@ export class ProfileView {
     this.#values.replaceChildren(...page.values.map((text) => element('option', { text })));
     this.#values.selectedIndex = page.value;
     this.#details.replaceChildren(...detailsOf(page.details));
-    this.#tabs.count('functions', page.counts.functions);
-    this.#tabs.count('lines', page.counts.lines);
     if (!isOther) return;
+    this.#tabs.count('functions', undefined);
+    this.#tabs.count('lines', undefined);
     this.#asked = new Set();
     for (const table of Object.values(this.#tables)) table.clear();
     this.#graph.clear();
@@ -110,10 +119,13 @@ export class ProfileView {
   showGraph(columns: GraphColumns): void {
     if (this.#page === undefined) return;
     const graph = graphOf(columns);
+    this.#counted = graph;
     this.#total = graph.total[ROOT]!;
     this.#graph.show(graph, this.#page.measure, this.#palette);
     this.#graph.search(this.#search.query);
     this.#hasGraph = true;
+    // Counting a big graph takes a while, and nobody waits for it.
+    requestIdleCallback(() => this.#count(graph));
     if (this.#revealing !== undefined) this.reveal(this.#revealing.path, this.#revealing.line);
   }
 
@@ -137,6 +149,13 @@ export class ProfileView {
     this.#palette = palette;
     this.#graph.look(palette);
     for (const table of Object.values(this.#tables)) table.look(palette);
+  }
+
+  #count(graph: Graph): void {
+    if (graph !== this.#counted) return;
+    const counts = countPlaces(graph);
+    this.#tabs.count('functions', counts.functions);
+    this.#tabs.count('lines', counts.lines);
   }
 
   #savedSort(): Sort {
@@ -169,7 +188,7 @@ export class ProfileView {
 
   #focusPanel(): void {
     const { current } = this.#tabs;
-    if (current === 'functions' || current === 'lines') this.#tables[current].whole.focus();
+    if (current === 'functions' || current === 'lines') this.#tables[current].focus();
     else if (current === 'graph') this.#graph.focus();
     else this.#details.focus();
   }

@@ -1,27 +1,19 @@
 // A table of places that may have a hundred thousand rows: only those in the window exist as elements.
-import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import type { Measure, TableBy } from '../../src/protocol.ts';
-import { button, element, oncePerFrame } from '../dom.ts';
-import { swatch } from '../graph/legend.ts';
-import { nameForms } from '../../src/core/names.ts';
+import { element, oncePerFrame } from '../dom.ts';
 import type { Palette } from '../look/palette.ts';
-import { amount, shareText } from '../values.ts';
-import { packageOf } from '../../src/core/package-of.ts';
-import {
-  arrange,
-  DEFAULT_SORT,
-  fileOfRow,
-  placeOfRow,
-  type Rows,
-  type Sort,
-  type SortColumn,
-} from './rows.ts';
+import { columnUnit } from './column-unit.ts';
+import { headCells, rowCells, type Writing } from './row-cells.ts';
+import { arrange, DEFAULT_SORT, fileOfRow, type Rows, type Sort, type SortColumn } from './rows.ts';
+
+export interface RowSource {
+  readonly file: string; // As the profile spells it.
+  readonly path: string | undefined; // In the workspace.
+  readonly line: number;
+}
 
 export interface TableEvents {
-  readonly open: (
-    row: { file: string; path: string | undefined; line: number },
-    beside: boolean,
-  ) => void;
+  readonly open: (source: RowSource, beside: boolean) => void;
   readonly sorted: (sort: Sort) => void;
   readonly say: (sentence: string) => void;
 }
@@ -29,20 +21,10 @@ export interface TableEvents {
 const ROW_PX = 22;
 /** Rows beyond the window, so that scrolling finds them there. */
 const SPARE = 20;
-const OWN = CODE_KINDS.indexOf('own');
-
-const HEADS: readonly {
-  readonly column: SortColumn;
-  readonly label: string;
-  readonly class: string;
-}[] = [
-  { column: 'self', label: 'Self', class: 'number' },
-  { column: 'total', label: 'Total', class: 'number' },
-  { column: 'name', label: 'Function', class: 'name' },
-  { column: 'place', label: 'File', class: 'place' },
-];
+const NAMES: Record<TableBy, string> = { functions: 'Functions', lines: 'Lines' };
 
 export class TableView {
+  readonly #by: TableBy;
   readonly #events: TableEvents;
   readonly #head = element('div', {
     class: 'table-head',
@@ -50,56 +32,59 @@ export class TableView {
   });
   readonly #body = element('div', { class: 'table-rows', attributes: { role: 'rowgroup' } });
   readonly #empty = element('p', { class: 'table-empty muted' });
+  readonly #grid: HTMLElement;
   readonly whole: HTMLElement;
   readonly #draw = oncePerFrame(() => this.#drawNow());
-  #rows: Rows | undefined;
-  #order = new Int32Array();
+  #writing: Writing | undefined;
+  #order: Int32Array = new Int32Array();
   #sort: Sort = DEFAULT_SORT;
   #query = '';
   #at = 0; // Selected, as a place in the order.
-  #total = 0;
-  #measure: Measure | undefined;
-  #palette: Palette | undefined;
 
   constructor(by: TableBy, events: TableEvents) {
+    this.#by = by;
     this.#events = events;
     const head = element('div', { attributes: { role: 'rowgroup' }, class: 'table-head-group' }, [
       this.#head,
     ]);
-    this.whole = element(
+    this.#grid = element(
       'div',
       {
         class: 'table',
-        attributes: {
-          role: 'grid',
-          tabindex: '0',
-          'aria-label': by === 'functions' ? 'Functions' : 'Lines',
-        },
+        attributes: { role: 'grid', tabindex: '0', 'aria-label': NAMES[by] },
         on: { keydown: (event) => this.#pressed(event), scroll: () => this.#draw() },
       },
-      [head, this.#body, this.#empty],
+      [head, this.#body],
     );
+    this.whole = element('div', { class: 'table-place' }, [this.#grid, this.#empty]);
     new ResizeObserver(this.#draw).observe(this.whole);
+    this.#draw();
   }
 
   show(rows: Rows, total: number, measure: Measure, palette: Palette, sort: Sort): void {
-    this.#rows = rows;
-    this.#total = total;
-    this.#measure = measure;
+    const largest = (column: Float64Array) =>
+      column.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const unit = (column: Float64Array) => columnUnit(largest(column), measure);
+    const units = { self: unit(rows.self), total: unit(rows.total) };
+    this.#writing = { rows, total, measure, palette, units };
     this.#sort = sort;
-    this.look(palette);
     this.#arrange();
   }
 
   clear(): void {
-    this.#rows = undefined;
+    this.#writing = undefined;
     this.#order = new Int32Array();
     this.#draw();
   }
 
   look(palette: Palette): void {
-    this.#palette = palette;
+    if (this.#writing === undefined) return;
+    this.#writing = { ...this.#writing, palette };
     this.#draw();
+  }
+
+  focus(): void {
+    this.#grid.focus();
   }
 
   search(query: string): void {
@@ -109,90 +94,51 @@ export class TableView {
   }
 
   #arrange(): void {
-    if (this.#rows === undefined) return;
-    this.#order = new Int32Array(arrange(this.#rows, this.#query, this.#sort));
+    if (this.#writing === undefined) return;
+    this.#order = arrange(this.#writing.rows, this.#query, this.#sort);
     this.#at = 0;
-    this.whole.scrollTop = 0;
+    this.#grid.scrollTop = 0;
     this.#draw();
   }
 
+  /** The third click on a head goes back to the order that the table began with. */
   #sortBy(column: SortColumn): void {
     const { column: now, ascending } = this.#sort;
     const first = column === 'name' || column === 'place';
-    const isThird = now === column && ascending !== first;
-    this.#sort =
-      now !== column
-        ? { column, ascending: first }
-        : isThird
-          ? DEFAULT_SORT
-          : { column, ascending: !first };
+    if (now !== column) this.#sort = { column, ascending: first };
+    else if (ascending === first) this.#sort = { column, ascending: !first };
+    else this.#sort = DEFAULT_SORT;
     this.#arrange();
     this.#events.sorted(this.#sort);
-    this.#events.say(
-      `Sorted by ${this.#sort.column}, ${this.#sort.ascending ? 'ascending' : 'descending'}.`,
-    );
+    const order = this.#sort.ascending ? 'ascending' : 'descending';
+    this.#events.say(`Sorted by ${this.#sort.column}, ${order}.`);
   }
 
   #drawNow(): void {
     const count = this.#order.length;
-    this.whole.setAttribute('aria-rowcount', String(count + 1));
-    this.#drawHead();
+    const grid = this.#grid;
+    this.#head.replaceChildren(
+      ...headCells(this.#sort, this.#writing?.units, (column) => this.#sortBy(column)),
+    );
+    grid.setAttribute('aria-rowcount', String(count + 1));
     this.#body.style.height = `${count * ROW_PX}px`;
-    this.#empty.textContent =
-      this.#rows === undefined
-        ? 'Counting…'
-        : count > 0
-          ? ''
-          : `Nothing here has “${this.#query}”.`;
     this.#empty.hidden = count > 0;
-    const first = Math.max(0, Math.floor(this.whole.scrollTop / ROW_PX) - SPARE);
-    const last = Math.min(count, first + Math.ceil(this.whole.clientHeight / ROW_PX) + 2 * SPARE);
+    this.#empty.textContent =
+      this.#writing === undefined ? 'Counting…' : `Nothing here has “${this.#query}”.`;
+    const first = Math.max(0, Math.floor(grid.scrollTop / ROW_PX) - SPARE);
+    const last = Math.min(count, first + Math.ceil(grid.clientHeight / ROW_PX) + 2 * SPARE);
     const rows: HTMLElement[] = [];
     for (let at = first; at < last; at++) rows.push(this.#rowAt(at));
     this.#body.replaceChildren(...rows);
-    if (count > 0) this.whole.setAttribute('aria-activedescendant', this.#idOf(this.#at));
-    else this.whole.removeAttribute('aria-activedescendant');
+    if (count > 0) grid.setAttribute('aria-activedescendant', this.#idOf(this.#at));
+    else grid.removeAttribute('aria-activedescendant');
   }
 
   #idOf(at: number): string {
-    return `${this.whole.getAttribute('aria-label') ?? ''}-row-${at}`;
-  }
-
-  #drawHead(): void {
-    const { column: sorted, ascending } = this.#sort;
-    const cells = HEADS.map(({ column, label, class: kind }) => {
-      const isSorted = column === sorted;
-      const arrow = isSorted ? (ascending ? ' ↑' : ' ↓') : '';
-      const sort = button(`${label}${arrow}`, () => this.#sortBy(column), {
-        attributes: { tabindex: '-1' },
-      });
-      return element(
-        'div',
-        {
-          class: `cell ${kind}${isSorted ? ' sorted' : ''}`,
-          attributes: {
-            role: 'columnheader',
-            'aria-sort': isSorted ? (ascending ? 'ascending' : 'descending') : 'none',
-          },
-        },
-        [sort],
-      );
-    });
-    this.#head.replaceChildren(...cells);
+    return `${this.#by}-row-${at}`;
   }
 
   #rowAt(at: number): HTMLElement {
-    const rows = this.#rows!;
-    const row = this.#order[at]!;
-    const name = rows.names[row]!;
-    const packageName = packageOf(name, fileOfRow(rows, row));
-    const isOwn = rows.kinds[row] === OWN;
-    const cell = (className: string, children: readonly (Node | string)[], title = '') =>
-      element(
-        'div',
-        { class: `cell ${className}`, title, attributes: { role: 'gridcell' } },
-        children,
-      );
     const made = element(
       'div',
       {
@@ -205,32 +151,10 @@ export class TableView {
         },
         on: { click: (event) => this.#clicked(at, event.ctrlKey || event.metaKey) },
       },
-      [
-        cell('number', this.#value(rows.self[row]!)),
-        cell('number', this.#value(rows.total[row]!)),
-        cell(
-          'name',
-          [
-            ...(this.#palette === undefined ? [] : [swatch(this.#palette, rows.kinds[row]!)]),
-            element(isOwn ? 'b' : 'span', { text: nameForms(name)[0] ?? name }),
-            element('span', { class: 'muted', text: packageName }),
-          ],
-          name,
-        ),
-        cell('place', [element('span', { text: placeOfRow(rows, row) })], fileOfRow(rows, row)),
-      ],
+      this.#writing === undefined ? [] : rowCells(this.#writing, this.#order[at]!),
     );
     made.style.top = `${at * ROW_PX}px`;
     return made;
-  }
-
-  #value(value: number): (Node | string)[] {
-    if (this.#measure === undefined) return [];
-    if (value === 0) return [element('span', { class: 'muted', text: '–' })];
-    return [
-      element('span', { text: amount(value, this.#measure) }),
-      element('span', { class: 'share', text: shareText(value, this.#total) }),
-    ];
   }
 
   #clicked(at: number, beside: boolean): void {
@@ -241,23 +165,24 @@ export class TableView {
   #select(at: number): void {
     this.#at = Math.min(Math.max(0, at), this.#order.length - 1);
     const top = this.#at * ROW_PX;
-    const visible = this.whole.clientHeight - this.#head.offsetHeight;
-    if (top < this.whole.scrollTop) this.whole.scrollTop = top;
-    else if (top + ROW_PX > this.whole.scrollTop + visible)
-      this.whole.scrollTop = top + ROW_PX - visible;
+    const visible = this.#grid.clientHeight - this.#head.offsetHeight;
+    if (top < this.#grid.scrollTop) this.#grid.scrollTop = top;
+    else if (top + ROW_PX > this.#grid.scrollTop + visible) {
+      this.#grid.scrollTop = top + ROW_PX - visible;
+    }
     this.#draw();
   }
 
   #open(beside: boolean): void {
     const row = this.#order[this.#at];
-    if (row === undefined || this.#rows === undefined) return;
-    const file = fileOfRow(this.#rows, row);
-    const path = this.#rows.paths[this.#rows.file[row]!] || undefined;
-    this.#events.open({ file, path, line: this.#rows.line[row]! }, beside);
+    if (row === undefined || this.#writing === undefined) return;
+    const { rows } = this.#writing;
+    const path = rows.paths[rows.file[row]!] || undefined;
+    this.#events.open({ file: fileOfRow(rows, row), path, line: rows.line[row]! }, beside);
   }
 
   #pressed(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor(this.whole.clientHeight / ROW_PX) - 2);
+    const page = Math.max(1, Math.floor(this.#grid.clientHeight / ROW_PX) - 2);
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: this.#at + 1,
       ArrowUp: this.#at - 1,

@@ -67,7 +67,6 @@ export async function messagesOf(
             values: valueNames(loaded),
             value: view.valueType,
             measure: measureOf(valueFacts),
-            counts: { functions: undefined, lines: undefined },
             details: detailsOf(facts),
             actions: [{ action: 'useOnTheLines', label: 'Use on the Lines' }],
           },

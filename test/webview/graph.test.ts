@@ -1,0 +1,207 @@
+// What the flame graph shows and where: against sums made by another reader of the same recordings.
+
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { nameForms } from '../../src/core/names.ts';
+import { startPages } from './support/page.ts';
+import type { OpenPage, Pages } from './support/page.ts';
+import { demoMessages } from './support/profiles.ts';
+import type { Messages } from './support/profiles.ts';
+import { demoStacks, expectedBoxes, shareWith } from './support/stacks.ts';
+import type { ExpectedBox, Stack } from './support/stacks.ts';
+
+const ROW_PX = 20;
+const LEFT = 8;
+const TOP = 6;
+
+describe('the flame graph', () => {
+  let pages: Pages;
+  let demo: Messages;
+  let stacks: readonly Stack[];
+  let open: OpenPage;
+  let graph: { x: number; y: number; width: number };
+
+  before(async () => {
+    pages = await startPages();
+    demo = await demoMessages();
+    stacks = demoStacks();
+  });
+  after(() => pages.close());
+  beforeEach(async () => {
+    open = await pages.open({ reducedMotion: true });
+    await open.waitFor('ready');
+    await open.send(demo.page, ...demo.graph);
+    await strip().getByText('all', { exact: true }).waitFor();
+    await measure();
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.errors, []);
+    await open.close();
+  });
+
+  const strip = (): Locator => open.page.locator('.strip');
+  const scroller = (): Locator => open.page.getByRole('tree');
+  const search = (): Locator => open.page.getByRole('textbox', { name: /^Search/ });
+
+  async function measure(): Promise<void> {
+    const box = await scroller().boundingBox();
+    assert.ok(box);
+    graph = { x: box.x + LEFT, y: box.y + TOP, width: box.width - 2 * LEFT };
+  }
+
+  /** Points at a place of the graph and reads the strip. */
+  async function told(share: number, row: number, aside = 0): Promise<string> {
+    await open.page.mouse.move(
+      graph.x + share * graph.width + aside,
+      graph.y + (row + 0.5) * ROW_PX,
+    );
+    return strip().innerText();
+  }
+
+  function shares(text: string): number {
+    return Number(/Total.*·\s*([\d.]+)\s*%/s.exec(text)?.[1]);
+  }
+
+  it('has every box where an independent sum of the samples puts it', async () => {
+    const visible = expectedBoxes(stacks).filter(
+      ({ from, to, depth }) => (to - from) * graph.width >= 6 && depth < 20,
+    );
+    assert.ok(visible.length > 200, `only ${visible.length} boxes are wide enough to be tested`);
+    const wrong: string[] = [];
+    for (const box of visible) {
+      // Just inside of both ends: a box that is a few pixels off is found out.
+      for (const [at, aside] of [
+        [box.from, 2],
+        [box.to, -3],
+      ] as const) {
+        const text = await told(at, box.depth, aside);
+        if (!tellsOf(text, box)) wrong.push(`${box.depth} ${box.name}: ${text}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  function tellsOf(text: string, { name, from, to }: ExpectedBox): boolean {
+    const percent = (to - from) * 100;
+    return text.startsWith(nameForms(name)[0]!) && Math.abs(shares(text) - percent) <= 0.051;
+  }
+
+  it('counts a search once per sample, however often a match stands in a match', async () => {
+    const has =
+      (text: string) =>
+      ({ name, file }: { name: string; file: string }) =>
+        name.toLowerCase().includes(text) || file.toLowerCase().includes(text);
+    for (const text of ['encode', 'runtime.', 'catalogue.go', 'server']) {
+      await search().fill(text);
+      const found = open.page.locator('.search-found');
+      await found.filter({ hasText: '%' }).waitFor();
+      const expected = (100 * shareWith(stacks, has(text))).toFixed(1);
+      assert.match(
+        await found.innerText(),
+        new RegExp(`· ${expected.replace('.', '\\.')}\\s%$`),
+        text,
+      );
+      await search().fill('');
+    }
+  });
+
+  it('zooms at a click to the whole width, and back by Escape', async () => {
+    const box = expectedBoxes(stacks).find(({ name }) => name.endsWith('.listProducts'));
+    assert.ok(box);
+    const middle = graph.x + ((box.from + box.to) / 2) * graph.width;
+    await open.page.mouse.click(middle, graph.y + (box.depth + 0.5) * ROW_PX);
+    const crumbs = open.page.getByRole('navigation', { name: 'Zoom and filters' });
+    assert.match(await crumbs.innerText(), /listProducts$/);
+    // The box now lies below "all", what is left out, and its caller, from edge to edge; the crumbs took a row.
+    await measure();
+    for (const share of [0.002, 0.998])
+      assert.match(await told(share, 3), /^\(\*Server\)\.listProducts/);
+    assert.match(await told(0.5, 1), /frames between/);
+    assert.match(await told(0.5, 0), /^all/);
+    const shown = await told(0.5, 3);
+    assert.ok(
+      Math.abs(shares(shown) - 100 * (box.to - box.from)) < 0.06,
+      'its share stays that of all',
+    );
+    await scroller().press('Escape');
+    await crumbs.waitFor({ state: 'hidden' });
+    await measure();
+    assert.ok(tellsOf(await told(box.from, box.depth, 2), box));
+  });
+
+  it('shows what is too narrow as one box of its true width, and zooms into it', async () => {
+    const narrow = narrowSiblings();
+    const text = await told(narrow.from, narrow.depth, 1);
+    assert.match(text, new RegExp(`^${narrow.count} smaller`));
+    assert.ok(Math.abs(shares(text) - 100 * (narrow.to - narrow.from)) < 0.051, text);
+    const y = graph.y + (narrow.depth + 0.5) * ROW_PX;
+    await open.page.mouse.click(graph.x + narrow.from * graph.width + 1, y);
+    const name = open.page.locator('.strip-name');
+    await name.filter({ hasText: nameForms(narrow.name)[0]! }).waitFor();
+  });
+
+  /** The widest siblings that are drawn as one. */
+  function narrowSiblings(): ExpectedBox & { count: number } {
+    const isNarrow = ({ from, to }: ExpectedBox) => (to - from) * graph.width < 2.9;
+    const boxes = expectedBoxes(stacks);
+    const runs = boxes.flatMap((first, at) => {
+      const before = boxes.slice(0, at).findLast(({ depth }) => depth <= first.depth);
+      const isFirst = before === undefined || before.depth < first.depth || !isNarrow(before);
+      if (!isNarrow(first) || !isFirst) return [];
+      const rest = boxes.slice(at);
+      const end = rest.findIndex(({ depth }) => depth < first.depth);
+      const siblings = rest.slice(0, end).filter(({ depth }) => depth === first.depth);
+      return [{ ...first, to: siblings.at(-1)?.to ?? first.to, count: siblings.length }];
+    });
+    const wide = ({ from, to }: ExpectedBox) => to - from;
+    const [widest] = runs.filter(({ count }) => count > 1).sort((a, b) => wide(b) - wide(a));
+    assert.ok(widest);
+    return widest;
+  }
+
+  it('opens the source at a double click and leaves the graph as it was', async () => {
+    const box = expectedBoxes(stacks).find(({ name }) => name.endsWith('.listProducts'));
+    assert.ok(box);
+    const x = graph.x + ((box.from + box.to) / 2) * graph.width;
+    await open.page.mouse.dblclick(x, graph.y + (box.depth + 0.5) * ROW_PX);
+    await open.waitFor('openSource');
+    const opened = (await open.posted()).filter(({ type }) => type === 'openSource');
+    assert.equal(opened.length, 1);
+    const [message] = opened;
+    assert.ok(message?.type === 'openSource');
+    assert.match(message.path ?? '', /test\/demo\/shop\/internal\/httpapi\/products\.go$/);
+    assert.ok(message.line > 0);
+    assert.equal(message.beside, false);
+    await open.page.mouse.move(5, 5);
+    assert.ok(tellsOf(await told(box.from, box.depth, 2), box), 'it is not zoomed');
+  });
+
+  it('says who spends what by kind of code, and all kinds make the whole', async () => {
+    const texts = await open.page.locator('.legend-entry b').allInnerTexts();
+    const sum = texts.map((text) => parseFloat(text.replace('<', ''))).reduce((a, b) => a + b, 0);
+    assert.ok(Math.abs(sum - 100) < 0.3, texts.join(' '));
+    await open.page.getByRole('button', { name: /^Own code/ }).click();
+    assert.match(await open.page.locator('.chip').innerText(), /Own code/);
+  });
+
+  it('lights the boxes of a line and zooms to the heaviest', async () => {
+    const path = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
+    assert.ok(path);
+    const inFile = stacks.flatMap(({ frames }) =>
+      frames.filter(({ file }) => file.endsWith('catalogue.go')).map(({ line }) => line),
+    );
+    const line = inFile[0]!;
+    await open.send({ type: 'reveal', path, line });
+    assert.match(
+      await open.page.locator('.chip').innerText(),
+      new RegExp(`catalogue\\.go:${line}`),
+    );
+    const focused = open.page.locator('#focused-frame');
+    assert.match(await focused.innerText(), /catalogue.*Matches the search/s);
+  });
+
+  it('says so when a line has no cost here', async () => {
+    await open.send({ type: 'reveal', path: '/nowhere/x.go', line: 7 });
+    await open.page.getByRole('status').getByText('x.go:7 has no cost in this profile.').waitFor();
+  });
+});

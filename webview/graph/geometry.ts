@@ -1,0 +1,62 @@
+// Where rows and items of the graph lie in the window: one place for the sums, since drawing, pointing and cards must
+// agree on them.
+import { itemAt, type Item, type Layout } from './layout.ts';
+import type { Rows } from './paint-boxes.ts';
+import type { Stage } from './stage.ts';
+
+const LEFT = 8;
+const TOP = 6;
+
+/** The rows as they are now: size of the stage, how far it is scrolled, the font. */
+export function rowsOn({ scroller }: Stage, fontSize: number): Rows {
+  return {
+    height: Math.round(fontSize * 1.55),
+    scrolled: scroller.scrollTop - TOP,
+    visible: scroller.clientHeight,
+    left: LEFT,
+    width: Math.max(1, scroller.clientWidth - 2 * LEFT),
+    ratio: window.devicePixelRatio || 1,
+  };
+}
+
+/** How tall a graph is, with a row's room below it. */
+export function heightOf(layout: Layout, rows: Rows): number {
+  return TOP + (layout.rows + 1) * rows.height;
+}
+
+/** The most callers that may stand above what is zoomed. */
+export function mostAbove({ width, visible }: Rows): number {
+  return visible < 300 ? 1 : width < 500 ? 2 : 3;
+}
+
+/** The item under a point of the window. */
+export function itemUnder(
+  stage: Stage,
+  layout: Layout,
+  rows: Rows,
+  clientX: number,
+  clientY: number,
+): Item | undefined {
+  const { left, top } = stage.scroller.getBoundingClientRect();
+  const y = clientY - top + rows.scrolled;
+  return itemAt(layout, clientX - left - rows.left, Math.floor(y / rows.height));
+}
+
+/** Where an item lies in the window, cut to what can be seen of it. */
+export function rectOf(stage: Stage, rows: Rows, item: Item): DOMRect {
+  const { left, top, width } = stage.scroller.getBoundingClientRect();
+  const x = Math.max(0, item.x);
+  const right = Math.min(rows.width, item.x + Math.max(1, item.width));
+  const y = top + item.row * rows.height - rows.scrolled;
+  const from = left + Math.min(rows.left + x, width);
+  return new DOMRect(from, y, Math.max(1, right - x), rows.height - 1);
+}
+
+/** Scrolls as little as shows an item with its caller and its callees. */
+export function scrollTo({ scroller }: Stage, { height, visible }: Rows, item: Item): void {
+  const top = TOP + item.row * height;
+  if (top - height < scroller.scrollTop) scroller.scrollTop = top - height;
+  else if (top + 2 * height > scroller.scrollTop + visible) {
+    scroller.scrollTop = top + 2 * height - visible;
+  }
+}

@@ -1,0 +1,55 @@
+// What each key of the graph sets in motion.
+import type { GraphKey } from './keys.ts';
+import type { GraphView } from './graph-view.ts';
+import type { Item } from './layout.ts';
+import { ROOT } from './graph.ts';
+
+/** What keys do that the graph itself cannot. */
+export interface PressEvents {
+  readonly zoom: (item: Item) => void;
+  readonly open: (item: Item, beside: boolean) => void;
+  readonly toggleCard: (item: Item) => void;
+  readonly search: () => void;
+  readonly step: (by: 1 | -1) => void;
+  /** Takes away one thing: the card, what is lit, the zoom. */
+  readonly escape: () => void;
+}
+
+export function press(view: GraphView, key: GraphKey, events: PressEvents): void {
+  const item = view.focusItem;
+  switch (key.does) {
+    case 'move':
+      view.move(key.direction);
+      return;
+    case 'open':
+      if (item?.kind === 'smaller') events.zoom(item);
+      else if (item !== undefined) events.open(item, key.beside);
+      return;
+    case 'zoom':
+      if (item !== undefined) events.zoom(item);
+      return;
+    case 'nearer':
+      view.zoomBy(0.5);
+      return;
+    case 'farther':
+      view.zoomBy(2);
+      return;
+    case 'whole':
+      view.zoomTo(ROOT);
+      return;
+    case 'card':
+      if (item !== undefined) events.toggleCard(item);
+      return;
+    case 'search':
+      events.search();
+      return;
+    case 'nextMatch':
+      events.step(1);
+      return;
+    case 'previousMatch':
+      events.step(-1);
+      return;
+    case 'escape':
+      events.escape();
+  }
+}

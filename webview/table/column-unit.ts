@@ -1,0 +1,75 @@
+// One unit and one number of decimals for a whole column, named in its head: so decimal points stand in a line, and the
+// eye compares lengths of numbers.
+import { unitOf } from '../../src/core/unit-table.ts';
+import { isProcessorTime, isSampleCount } from '../../src/core/value-rule.ts';
+import type { Measure } from '../../src/protocol.ts';
+import { decimalText } from '../values.ts';
+
+export interface ColumnUnit {
+  readonly name: string; // '' for bare numbers.
+  text(value: number): string;
+}
+
+/** Names of a unit's steps, each with how many of the measure's own unit it is. */
+type Steps = readonly (readonly [name: string, size: number])[];
+
+const TIME: Steps = [
+  ['ns', 1],
+  ['µs', 1e3],
+  ['ms', 1e6],
+  ['s', 1e9],
+  ['h', 3600e9],
+];
+const CORES: Steps = [
+  ['mcores', 1e6],
+  ['cores', 1e9],
+];
+const BYTES: Steps = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'].map((name, at) => [name, 1024 ** at]);
+const COUNTS: Steps = [
+  ['', 1],
+  ['k', 1e3],
+  ['M', 1e6],
+  ['G', 1e9],
+];
+
+/** The unit in which a column's largest value has one to three digits before the point, as near as its steps come. */
+export function columnUnit(largest: number, measure: Measure): ColumnUnit {
+  const { steps, factor, suffix, isWhole } = scaleOf(measure);
+  const most = Math.abs(largest) * factor;
+  // Whole numbers are told whole as long as they fit; cores become thousandths below a tenth.
+  const enough = steps === COUNTS ? 100 : steps === CORES ? 0.1 : 1;
+  const [name, size] = steps.findLast(([, one]) => most >= one * enough) ?? steps[0]!;
+  const decimals = isWhole && size === 1 ? 0 : most / size < 10 ? 2 : 1;
+  return {
+    name: `${name}${suffix}`,
+    text: (value) => decimalText((value * factor) / size, decimals),
+  };
+}
+
+interface Scale {
+  readonly steps: Steps;
+  readonly factor: number; // From the profile's unit to the steps' own.
+  readonly suffix: string;
+  readonly isWhole: boolean; // Values are whole numbers of the smallest step.
+}
+
+function scaleOf({ type, unit, seconds }: Measure): Scale {
+  const known = unitOf(unit);
+  const timed = seconds !== undefined && seconds > 0 && !isSampleCount({ type, unit });
+  const per = timed ? 1 / seconds : 1;
+  const rate = timed ? '/s' : '';
+  switch (known?.measure) {
+    case 'time':
+      if (timed && isProcessorTime({ type, unit }))
+        return { steps: CORES, factor: known.factor * per, suffix: '', isWhole: false };
+      return { steps: TIME, factor: known.factor * per, suffix: rate, isWhole: !timed };
+    case 'bytes':
+      return { steps: BYTES, factor: known.factor * per, suffix: rate, isWhole: !timed };
+    case 'gcu':
+    case 'other':
+    case undefined: {
+      const named = /^(count|samples?|objects?)?$/.test(unit) ? '' : ` ${unit}`;
+      return { steps: COUNTS, factor: per, suffix: named + rate, isWhole: !timed };
+    }
+  }
+}
