@@ -1,5 +1,6 @@
 // What came from an origin, added up and described: the profile as it is held, and what the reader is told of it.
 
+import { withoutDroppedFrames } from '../core/drop-frames.ts';
 import { evidenceWeights } from '../core/evidence.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { buildsOf } from './builds.ts';
@@ -9,7 +10,7 @@ import type { LoadedOrigin } from './load-origin.ts';
 
 export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldProfile {
   const { combined, scrapes } = origin;
-  const profile = withRange(origin);
+  const profile = withoutDroppedFrames(withRange(origin)); // As pprof does when it loads a file.
   const views = combined.values.map(({ scale }, type) => {
     const evidence = evidenceWeights(profile, type)?.map((samples) => samples * scale);
     return new HeldView(profile, type, scale, evidence);
