@@ -1,8 +1,13 @@
 // Names from servers and files go into Markdown and into labels with icons: they must stay names there.
 
-/** The text as it stands, with nothing in it that Markdown or `$(icon)` would take for its own. */
+/** One line of text as it stands, with nothing in it that Markdown or `$(icon)` would take for its own. */
 export function escapeMarkdown(text: string): string {
-  return escapeIcons(text.replace(/[\\`*_{}[\]()#+\-.!<>~|&]/g, '\\$&')).replace(/\s+/g, ' ');
+  const line = text.replace(/\s+/g, ' ');
+  const plain = line.replace(/[\\`*_{}[\]()#!<>~|&]/g, '\\$&').replace(/^(\d*)([-+.])/, '$1\\$2');
+  // Addresses and mail would become links by themselves, backslashes included.
+  return escapeIcons(
+    plain.replace(/:(?=\/\/)|@|(?<=www)\./gi, (each) => `&#${each.charCodeAt(0)};`),
+  );
 }
 
 /** For labels outside Markdown, where `$(name)` becomes an icon. */

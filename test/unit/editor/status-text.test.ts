@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import type { ActiveFile } from '../../../src/editor/active-file.ts';
 import type { State } from '../../../src/editor/state.ts';
 import { statusOf, type Status } from '../../../src/editor/status-text.ts';
-import type { SourceErrorKind } from '../../../src/engine/engine.ts';
+import { SourceError, type SourceErrorKind } from '../../../src/engine/engine.ts';
 import {
   drawn,
   failure,
@@ -193,7 +193,7 @@ describe('the status bar', () => {
   it('has in its tooltip what the text had no room for', () => {
     const { tooltip } = status(failed('timeout', true), { activeFile: noMatch });
     assert.match(tooltip, /pricing\/quote\.go/);
-    assert.match(tooltip, /What you see is from \*\*14:02\*\*\. It failed as timeout\\\./);
+    assert.match(tooltip, /What you see is from \*\*14:02\*\*\. It failed as timeout\./);
     assert.match(tooltip, /240 scrapes/);
   });
 
@@ -240,6 +240,12 @@ describe('the status bar', () => {
     const { text, tooltip } = status({ kind: 'ready', shown: shown(storeChoice({ service })) });
     assert.doesNotMatch(text.slice(1), /\$\(/);
     assert.doesNotMatch(tooltip, /\]\(command:evil/);
+  });
+
+  it('keeps addresses in a reason as they are written', () => {
+    const error = new SourceError('timeout', 'http://a_b:1/x is *slow*.', 'Wait.');
+    const { tooltip } = status({ kind: 'failed', choice, error, shown: undefined });
+    assert.ok(tooltip.startsWith('http&#58;//a\\_b:1/x is \\*slow\\*. Wait.'), tooltip);
   });
 
   it('reads as a sentence aloud', () => {
