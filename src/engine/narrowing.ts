@@ -36,8 +36,9 @@ function labelsOf(tags: NonNullable<Narrowing['tags']>): ReadonlyMap<string, rea
   return labels;
 }
 
+/** An empty pattern is none, as for pprof. */
 function matcher(option: string, pattern: string | undefined): TextMatcher | undefined {
-  return pattern === undefined ? undefined : patternOf(option, pattern);
+  return pattern === undefined || pattern === '' ? undefined : patternOf(option, pattern);
 }
 
 /** @throws SourceError of kind `bad-question` that names what the pattern was for */
