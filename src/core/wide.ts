@@ -11,8 +11,11 @@ const TOO_MUCH = 2 ** 53;
  */
 export function needsWide(values: Float64Array): boolean {
   let magnitude = 0;
-  for (const value of values) magnitude += Math.abs(value);
-  return magnitude >= TOO_MUCH;
+  for (let row = 0; row < values.length; row++) {
+    magnitude += Math.abs(values[row]!);
+    if (magnitude >= TOO_MUCH) return true;
+  }
+  return false;
 }
 
 /** 2^25 samples (the decoder's limit) of less than 2^24 stay below 2^53, and so do int64 values without that part. */

@@ -1,6 +1,6 @@
 // The messages of pprof's profile.proto (github.com/google/pprof/proto/profile.proto) by field number, and the
 // name of the field at an offset. Readers know nothing of names: a name is worked out only when bytes are broken.
-import { BrokenBytes, LENGTH, VARINT, Wire } from './wire.ts';
+import { BrokenBytes, Wire } from './wire.ts';
 
 interface Field {
   readonly name: string;
@@ -54,6 +54,17 @@ const PROFILE: Shape = [
 
 const SINGLE = new Set(['period_type']);
 
+/** One field of a message, however it is written. */
+interface Seen {
+  readonly number: number;
+  readonly type: number;
+  /** The payload of wire type 2. */
+  readonly start: number;
+  readonly stop: number;
+  /** Where the next field starts. */
+  readonly end: number;
+}
+
 /** The path of the field that covers an offset, e.g. `sample[12].location_id`; '' when none does. */
 export function fieldAt(bytes: Uint8Array, offset: number): string {
   return pathIn(PROFILE, bytes, 0, bytes.length, Math.min(offset, bytes.length - 1));
@@ -61,31 +72,37 @@ export function fieldAt(bytes: Uint8Array, offset: number): string {
 
 function pathIn(shape: Shape, bytes: Uint8Array, from: number, to: number, offset: number): string {
   const counts = new Map<number, number>();
-  const wire = new Wire(bytes, from);
-  while (wire.at < to) {
-    const tagAt = wire.at;
-    const { number, broken } = readOne(wire, to);
+  for (let at = from; at < to;) {
+    const seen = readOne(bytes, at, to);
+    const number = seen?.number ?? (bytes[at]! < 0x80 ? bytes[at]! >>> 3 : 0);
     const field = shape[number];
     const index = counts.get(number) ?? 0;
     counts.set(number, index + 1);
-    if (!broken && offset >= wire.at) continue;
+    if (seen !== undefined && offset >= seen.end) {
+      at = seen.end;
+      continue;
+    }
     const name = field === undefined ? (number > 0 ? `field ${number}` : '') : nameOf(field, index);
     if (field === undefined || typeof field.kind === 'string') return name;
-    if (broken || wire.type !== LENGTH || offset < wire.start || tagAt === offset) return name;
-    const inner = pathIn(field.kind, bytes, wire.start, wire.stop, offset);
+    if (seen?.type !== 2 || offset < seen.start) return name;
+    const inner = pathIn(field.kind, bytes, seen.start, seen.stop, offset);
     return inner === '' ? name : `${name}.${inner}`;
   }
   return '';
 }
 
-function readOne(wire: Wire, to: number): { number: number; broken: boolean } {
-  const tagAt = wire.at;
+/** The field at `at`, or undefined when it is broken. */
+function readOne(bytes: Uint8Array, at: number, to: number): Seen | undefined {
+  const wire = new Wire(bytes);
   try {
-    return { number: wire.next(to), broken: false };
+    const value = wire.readLong(at, to);
+    const type = wire.low & 7;
+    const number = ((wire.high & 7) << 29) | (wire.low >>> 3);
+    const start = type === 2 ? wire.open(value, to) : value;
+    return { number, type, start, stop: wire.stop, end: wire.other(at, to, 0) };
   } catch (error) {
-    if (!(error instanceof BrokenBytes)) throw error;
-    const tag = wire.bytes[tagAt]!;
-    return { number: tag < 0x80 ? tag >>> 3 : 0, broken: true };
+    if (error instanceof BrokenBytes) return undefined;
+    throw error;
   }
 }
 
@@ -100,32 +117,32 @@ function nameOf(field: Field, index: number): string {
  * formats fail here within a few bytes.
  */
 export function startsLikePprof(bytes: Uint8Array): boolean {
-  const wire = new Wire(bytes);
-  for (let fields = 0; fields < 64 && wire.at < bytes.length; fields++) {
-    const { number, broken } = readOne(wire, bytes.length);
-    const field = PROFILE[number];
-    if (broken || field === undefined) return false;
-    if (!fits(field, wire.type)) return false;
-    if (field.kind === 'text') return wire.start === wire.stop;
-    if (typeof field.kind === 'string') continue;
-    if (!holdsOnly(field.kind, bytes, wire.start, wire.stop)) return false;
-    if (wire.stop - wire.start >= 2) return true;
+  for (let fields = 0, at = 0; fields < 64 && at < bytes.length; fields++) {
+    const seen = readOne(bytes, at, bytes.length);
+    const field = seen && PROFILE[seen.number];
+    if (seen === undefined || field === undefined || !fits(field, seen.type)) return false;
+    if (field.kind === 'text') return seen.start === seen.stop;
+    if (typeof field.kind !== 'string') {
+      if (!holdsOnly(field.kind, bytes, seen.start, seen.stop)) return false;
+      if (seen.stop - seen.start >= 2) return true;
+    }
+    at = seen.end;
   }
   return false;
 }
 
 function fits(field: Field, type: number): boolean {
-  if (field.kind === 'number') return type === VARINT;
-  if (field.kind === 'numbers') return type === VARINT || type === LENGTH;
-  return type === LENGTH;
+  if (field.kind === 'number') return type === 0;
+  if (field.kind === 'numbers') return type === 0 || type === 2;
+  return type === 2;
 }
 
 function holdsOnly(shape: Shape, bytes: Uint8Array, from: number, to: number): boolean {
-  const wire = new Wire(bytes, from);
-  while (wire.at < to) {
-    const { number, broken } = readOne(wire, to);
-    const field = shape[number];
-    if (broken || field === undefined || !fits(field, wire.type)) return false;
+  for (let at = from; at < to;) {
+    const seen = readOne(bytes, at, to);
+    const field = seen && shape[seen.number];
+    if (seen === undefined || field === undefined || !fits(field, seen.type)) return false;
+    at = seen.end;
   }
   return true;
 }

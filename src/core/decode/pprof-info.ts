@@ -1,43 +1,42 @@
 // Reads what a pprof says of itself: value types, times, period, comments, frames to drop.
 import type { ProfileInfo, StringTable, ValueType } from '../profile.ts';
-import type { Survey } from './survey.ts';
-import { SAMPLE_TYPE } from './survey.ts';
-import { BrokenBytes, LENGTH, Wire } from './wire.ts';
+import type { Spans, Survey } from './survey.ts';
+import type { Wire } from './wire.ts';
+import { BrokenBytes } from './wire.ts';
 
-export function readValueTypes(
-  bytes: Uint8Array,
-  survey: Survey,
-  strings: StringTable,
-): ValueType[] {
+export function readValueTypes(wire: Wire, spans: Spans, strings: StringTable): ValueType[] {
   const types: ValueType[] = [];
-  const wire = new Wire(bytes, survey.from[SAMPLE_TYPE]);
-  const end = survey.to[SAMPLE_TYPE]!;
-  for (let field = wire.next(end); field !== 0; field = wire.next(end)) {
-    if (field === SAMPLE_TYPE) types.push(readValueType(wire, strings));
+  for (let row = 0; row < spans.count; row++) {
+    types.push(readValueType(wire, spans.at[row * 2]!, spans.at[row * 2 + 1]!, strings));
   }
   return types;
 }
 
-function readValueType(wire: Wire, strings: StringTable): ValueType {
-  wire.needLength();
-  const { stop } = wire;
-  const after = wire.at;
+function readValueType(wire: Wire, start: number, stop: number, strings: StringTable): ValueType {
   let type = 0;
   let unit = 0;
-  wire.at = wire.start;
-  for (let field = wire.next(stop); field !== 0; field = wire.next(stop)) {
-    if (field === 1) type = wire.row(strings.length, 'string table');
-    else if (field === 2) unit = wire.row(strings.length, 'string table');
+  for (let at = start; at < stop;) {
+    const tagAt = at;
+    switch (wire.bytes[at]!) {
+      case 0x08:
+        at = wire.readLong(at + 1, stop);
+        type = wire.row(tagAt, strings.length);
+        break;
+      case 0x10:
+        at = wire.readLong(at + 1, stop);
+        unit = wire.row(tagAt, strings.length);
+        break;
+      default:
+        at = wire.other(at, stop, 2);
+    }
   }
-  wire.at = after;
   return { type: strings.at(type), unit: strings.at(unit) };
 }
 
-const DROP_FRAMES = 7;
-const DOC_URL = 15;
-
-/** The single fields 7 to 15; a repeated one counts as protobuf has it: the last stands. */
-export function readInfo(bytes: Uint8Array, survey: Survey, strings: StringTable): ProfileInfo {
+/** The fields 7 to 15. A repeated single one counts as protobuf has it: the last stands. */
+export function readInfo(wire: Wire, survey: Survey, strings: StringTable): ProfileInfo {
+  const { bytes } = wire;
+  const end = bytes.length;
   const comments: string[] = [];
   const info = {
     timeNanos: 0n,
@@ -50,56 +49,63 @@ export function readInfo(bytes: Uint8Array, survey: Survey, strings: StringTable
     keepFrames: '',
     docUrl: '',
   };
-  const wire = new Wire(bytes, firstOf(survey));
-  const end = lastOf(survey);
-  const text = () => strings.at(wire.row(strings.length, 'string table'));
-  const number = () => {
-    wire.needVarint();
-    return wire.bigint();
-  };
-  for (let field = wire.next(end); field !== 0; field = wire.next(end)) {
-    if (field === DROP_FRAMES) info.dropFrames = text();
-    else if (field === 8) info.keepFrames = text();
-    else if (field === 9) {
-      if (info.timeNanos !== 0n) {
-        throw new BrokenBytes(wire.tagAt, 'a second time: two profiles stand one after the other');
+  for (const at of survey.others) {
+    const text = () => {
+      wire.readLong(at + 1, end);
+      return strings.at(wire.row(at, strings.length));
+    };
+    const number = () => {
+      wire.readLong(at + 1, end);
+      return wire.bigint();
+    };
+    switch (bytes[at]!) {
+      case 0x38:
+        info.dropFrames = text();
+        break;
+      case 0x40:
+        info.keepFrames = text();
+        break;
+      case 0x48:
+        if (info.timeNanos !== 0n) {
+          throw new BrokenBytes(at, 'a second time: two profiles stand one after the other');
+        }
+        info.timeNanos = number();
+        break;
+      case 0x50:
+        info.durationNanos = number();
+        break;
+      case 0x5a: {
+        const start = wire.open(at + 1, end);
+        info.periodType = readValueType(wire, start, wire.stop, strings);
+        break;
       }
-      info.timeNanos = number();
-    } else if (field === 10) info.durationNanos = number();
-    else if (field === 11) info.periodType = readValueType(wire, strings);
-    else if (field === 12) info.period = number();
-    else if (field === 13) readComments(wire, strings, comments);
-    else if (field === 14) info.defaultType = text();
-    else if (field === DOC_URL) info.docUrl = text();
+      case 0x60:
+        info.period = number();
+        break;
+      case 0x68:
+        comments.push(text());
+        break;
+      case 0x6a:
+        readComments(wire, at, strings, comments);
+        break;
+      case 0x70:
+        info.defaultType = text();
+        break;
+      case 0x78:
+        info.docUrl = text();
+        break;
+      default:
+        wire.other(at, end, 15);
+    }
   }
   return info;
 }
 
-function readComments(wire: Wire, strings: StringTable, comments: string[]): void {
-  if (wire.type !== LENGTH) {
-    comments.push(strings.at(wire.row(strings.length, 'string table')));
-    return;
-  }
+function readComments(wire: Wire, tagAt: number, strings: StringTable, comments: string[]): void {
+  let at = wire.open(tagAt + 1, wire.bytes.length);
   const { stop } = wire;
-  wire.at = wire.start;
-  while (wire.at < stop) {
-    wire.varint(stop);
-    wire.type = 0;
-    comments.push(strings.at(wire.row(strings.length, 'string table')));
+  while (at < stop) {
+    at = wire.readLong(at, stop);
+    comments.push(strings.at(wire.row(tagAt, strings.length)));
   }
-}
-
-function firstOf({ count, from, to }: Survey): number {
-  let first = to[0]!;
-  let found = false;
-  for (let field = DROP_FRAMES; field <= DOC_URL; field++) {
-    if (count[field]! === 0 || (found && from[field]! >= first)) continue;
-    first = from[field]!;
-    found = true;
-  }
-  return first;
-}
-
-function lastOf({ to }: Survey): number {
-  return Math.max(...to.subarray(DROP_FRAMES, DOC_URL + 1));
 }

@@ -1,123 +1,169 @@
-// Reads pprof's locations as frames: a location of several lines (inlined calls) is several frames, one after the
-// other, the outermost first.
-import type { FrameTable } from '../profile.ts';
-import { NONE } from '../profile.ts';
-import { FrameColumns } from './frame-columns.ts';
+// Reads pprof's locations as frames. A location of several lines (inlined calls) becomes several frames, one after
+// the other, the outermost first; pprof has the innermost first.
+import { FOLDED, FrameRows, INLINED } from './frame-rows.ts';
 import { IdTable } from './ids.ts';
 import type { DecodeLimits } from './limits.ts';
 import { sameId } from './pprof-tables.ts';
-import type { Survey } from './survey.ts';
-import { LOCATION, tooMany } from './survey.ts';
-import { BrokenBytes, Wire } from './wire.ts';
+import { Scratch } from './scratch.ts';
+import type { Spans } from './survey.ts';
+import { chunksOf, tooMany } from './survey.ts';
+import type { Wire } from './wire.ts';
+import { BrokenBytes, isNumber } from './wire.ts';
+import { HIGH, LOW } from './words.ts';
 
+/** Valid until the next profile is decoded. */
 export interface Locations {
+  readonly length: number;
   readonly ids: IdTable;
-  readonly frames: FrameTable;
-  /** The frames of location `row` are `frameStart[row]` to `frameStart[row + 1]`. */
-  readonly frameStart: Int32Array;
+  readonly frames: FrameRows;
+  /** The frames of location `row` are `start[row]` to `start[row + 1] - 1`, outermost first. */
+  readonly start: Int32Array;
   /** Frames of the location that has most. */
   readonly mostFrames: number;
 }
 
+const locationIds = new Scratch();
+const starts = new Scratch();
+
 export function readLocations(
-  bytes: Uint8Array,
-  survey: Survey,
+  wire: Wire,
+  spans: Spans,
   mappings: IdTable,
   functions: IdTable,
   limits: DecodeLimits,
 ): Locations {
-  const length = survey.count[LOCATION]!;
-  const ids = new IdTable(length);
-  const frameStart = new Int32Array(length + 1);
-  const frames = new FrameColumns(length + (length >>> 2));
-  const wire = new Wire(bytes, survey.from[LOCATION]);
-  const end = survey.to[LOCATION]!;
+  const length = spans.count;
+  const ids = new IdTable(length, locationIds);
+  const frames = new FrameRows();
+  const start = starts.atLeast(length + 1);
+  const reading = { wire, spans, ids, mappings, functions, frames, start };
+  start[0] = 0;
   let mostFrames = 0;
-  for (let row = 0, field = wire.next(end); field !== 0; field = wire.next(end)) {
-    if (field !== LOCATION) continue;
-    wire.needLength();
-    const { tagAt } = wire;
-    const before = frames.length;
-    readLocation(wire, row, ids, frames, mappings, functions);
-    mostFrames = Math.max(mostFrames, frames.length - before);
-    if (frames.length > limits.frames) {
-      throw tooMany(tagAt, `more than ${limits.frames} lines of locations`, limits.frames);
+  for (const { from, to, bytes } of chunksOf(spans)) {
+    // A line takes two bytes at least, and a location without lines makes one frame.
+    frames.reserve(frames.length + (bytes >> 1) + to - from);
+    readChunk(reading, from, to);
+    for (let row = from; row < to; row++) {
+      mostFrames = Math.max(mostFrames, start[row + 1]! - start[row]!);
+      if (start[row + 1]! > limits.frames) {
+        throw tooMany(spans.at[row * 2]! - 1, `more than ${limits.frames} lines`, limits.frames);
+      }
     }
-    frameStart[++row] = frames.length;
   }
-  return { ids, frames: frames.finish(), frameStart, mostFrames };
+  return { length, ids, frames, start, mostFrames };
 }
 
-function readLocation(
-  wire: Wire,
-  row: number,
-  ids: IdTable,
-  frames: FrameColumns,
-  mappings: IdTable,
-  functions: IdTable,
-): void {
-  const { tagAt, start, stop } = wire;
-  const first = frames.length;
-  let idLow = 0;
-  let idHigh = 0;
-  let mapping = mappings.find(0, 0);
-  let addressLow = 0;
-  let addressHigh = 0;
-  let folded = 0;
-  wire.at = start;
-  for (let field = wire.next(stop); field !== 0; field = wire.next(stop)) {
-    if (field === 4) {
-      readLine(wire, frames, functions);
-      continue;
+interface Reading {
+  readonly wire: Wire;
+  readonly spans: Spans;
+  readonly ids: IdTable;
+  readonly mappings: IdTable;
+  readonly functions: IdTable;
+  readonly frames: FrameRows;
+  readonly start: Int32Array;
+}
+
+/** Reads the locations from one row to another; there must be room for their frames. */
+function readChunk(reading: Reading, from: number, to: number): void {
+  const { wire, ids, mappings, functions, frames, start } = reading;
+  const { bytes } = wire;
+  const spans = reading.spans.at;
+  const { function: functionColumn, line: lineColumn, column: columnColumn } = frames;
+  const { mapping: mappingColumn, address, flags } = frames;
+  // What id 0 means: nothing, unless a row is called so (a .NET recorder does it).
+  const mappingZero = mappings.find(0, 0);
+  const functionZero = functions.find(0, 0);
+  // Imports are looked up each time that they are read.
+  const lowWord = LOW;
+  const highWord = HIGH;
+  const inlined = INLINED;
+  let end = frames.length;
+  for (let row = from; row < to; row++) {
+    const first = end;
+    const stop = spans[row * 2 + 1]!;
+    let idLow = 0;
+    let idHigh = 0;
+    let mapping = mappingZero;
+    let addressLow = 0;
+    let addressHigh = 0;
+    let isFolded = 0;
+    for (let at = spans[row * 2]!; at < stop;) {
+      const tag = bytes[at]!;
+      if (tag === 0x22) {
+        at = wire.open(at + 1, stop);
+        const lineStop = wire.stop;
+        let functionRow = functionZero;
+        let line = 0;
+        let packedColumn = 0;
+        let column = 0;
+        while (at < lineStop) {
+          const lineTag = bytes[at]!;
+          if (!isNumber(lineTag) || lineTag < 0x08 || lineTag > 0x18) {
+            at = wire.other(at, lineStop, 3);
+            continue;
+          }
+          const tagAt = at;
+          at = wire.read(at + 1, lineStop);
+          if (lineTag === 0x08) {
+            functionRow = functions.find(wire.low, wire.high);
+            if (functionRow < 0 && (wire.low | wire.high) !== 0) throw noFunction(wire, tagAt);
+          } else if (lineTag === 0x10) {
+            // @datadog/pprof packs the column into the high half; a negative line is unknown.
+            line = wire.high < 0 ? 0 : wire.low;
+            packedColumn = wire.high < 0 ? 0 : wire.high;
+          } else column = wire.high === 0 ? wire.low : 0;
+        }
+        functionColumn[end] = functionRow;
+        lineColumn[end] = line;
+        columnColumn[end] = column === 0 ? packedColumn : column;
+        end++;
+      } else if (!isNumber(tag) || tag < 0x08 || tag > 0x28 || tag === 0x20) {
+        at = wire.other(at, stop, 5);
+      } else {
+        at = wire.read(at + 1, stop);
+        if (tag === 0x08) {
+          idLow = wire.low;
+          idHigh = wire.high;
+        } else if (tag === 0x10) {
+          // An id that no mapping has means no mapping, as for google/pprof; no number depends on it.
+          mapping = mappings.find(wire.low, wire.high);
+        } else if (tag === 0x18) {
+          addressLow = wire.low;
+          addressHigh = wire.high;
+        } else isFolded = (wire.low | wire.high) === 0 ? 0 : 1;
+      }
     }
-    if (field > 0 && field <= 5) wire.needVarint();
-    if (field === 1) {
-      idLow = wire.low;
-      idHigh = wire.high;
-    } else if (field === 2) {
-      // An id that no mapping has means no mapping, as for google/pprof; no number depends on it.
-      mapping = mappings.find(wire.low, wire.high);
-    } else if (field === 3) {
-      addressLow = wire.low;
-      addressHigh = wire.high;
-    } else if (field === 5) folded = (wire.low | wire.high) === 0 ? 0 : 1;
+    if (!ids.add(idLow, idHigh, row)) throw sameId(spans[row * 2]!, idLow, idHigh);
+    if (end === first) {
+      functionColumn[end] = -1;
+      lineColumn[end] = 0;
+      columnColumn[end] = 0;
+      end++;
+    }
+    for (let low = first, high = end - 1; low < high; low++, high--) {
+      swap(functionColumn, low, high);
+      swap(lineColumn, low, high);
+      swap(columnColumn, low, high);
+    }
+    const folded = isFolded * FOLDED;
+    for (let frame = first; frame < end; frame++) {
+      mappingColumn[frame] = mapping;
+      address[frame * 2 + lowWord] = addressLow;
+      address[frame * 2 + highWord] = addressHigh;
+      flags[frame] = frame === first ? folded : folded | inlined;
+    }
+    start[row + 1] = end;
   }
-  if (!ids.add(idLow, idHigh, row)) throw sameId(tagAt, idLow, idHigh);
-  if (frames.length === first) frames.add(NONE, 0, 0);
-  frames.outermostFirst(first);
-  for (let frame = first; frame < frames.length; frame++) {
-    frames.place(frame, mapping, addressLow, addressHigh, folded);
-  }
+  frames.length = end;
 }
 
-function readLine(wire: Wire, frames: FrameColumns, functions: IdTable): void {
-  wire.needLength();
-  const { start, stop } = wire;
-  let functionRow = functions.find(0, 0);
-  let line = 0;
-  let packedColumn = 0;
-  let column = 0;
-  wire.at = start;
-  for (let field = wire.next(stop); field !== 0; field = wire.next(stop)) {
-    if (field > 0 && field <= 3) wire.needVarint();
-    if (field === 1) functionRow = functionOf(wire, functions);
-    else if (field === 2) {
-      // @datadog/pprof packs the column into the high half; a negative line is unknown.
-      line = wire.high < 0 ? 0 : wire.low;
-      packedColumn = wire.high < 0 ? 0 : wire.high;
-    } else if (field === 3) column = wire.high === 0 ? wire.low : 0;
-  }
-  frames.add(functionRow, line, column === 0 ? packedColumn : column);
+function swap(column: Int32Array, a: number, b: number): void {
+  const value = column[a]!;
+  column[a] = column[b]!;
+  column[b] = value;
 }
 
-/** Id 0 means no function, unless one is called so: a .NET recorder does it. */
-function functionOf(wire: Wire, functions: IdTable): number {
-  const row = functions.find(wire.low, wire.high);
-  if (row === -1 && (wire.low | wire.high) !== 0) {
-    throw new BrokenBytes(
-      wire.tagAt,
-      `no function has the id ${String(BigInt.asUintN(64, wire.bigint()))}`,
-    );
-  }
-  return row;
+function noFunction(wire: Wire, tagAt: number): BrokenBytes {
+  const id = BigInt.asUintN(64, wire.bigint());
+  return new BrokenBytes(tagAt, `no function has the id ${String(id)}`);
 }

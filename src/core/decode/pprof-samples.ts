@@ -1,195 +1,230 @@
-// Reads pprof's samples: the bulk of every profile, so the lists of numbers are read in place, with the usual short
-// varints inline.
-import type { LabelTable } from '../profile.ts';
-import { LabelColumns } from './label-columns.ts';
-import type { DecodeLimits } from './limits.ts';
-import { STACK_FRAMES_ALWAYS_ALLOWED } from './limits.ts';
-import type { Locations } from './pprof-locations.ts';
-import { readWide } from './pprof-wide.ts';
-import type { LocationLists } from './stacks.ts';
-import type { Survey } from './survey.ts';
-import { SAMPLE, tooMany } from './survey.ts';
-import { BrokenBytes, LENGTH, Wire } from './wire.ts';
+// Reads pprof's samples: the bulk of most profiles. See wire.ts for why the loops are written out in one function.
+import { NONE } from '../profile.ts';
+import type { IdTable } from './ids.ts';
+import { LabelRows } from './label-rows.ts';
+import type { Slab } from './scratch.ts';
+import { Scratch } from './scratch.ts';
+import type { Spans } from './survey.ts';
+import { chunksOf, tooMany } from './survey.ts';
+import type { Wire } from './wire.ts';
+import { BrokenBytes, isNumber } from './wire.ts';
+import { HIGH, LOW } from './words.ts';
 
+const listed = new Scratch(2 ** 16);
+
+/** Samples as they are read. */
 export interface Samples {
-  readonly length: number;
-  readonly lists: LocationLists;
   readonly values: readonly Float64Array[];
-  readonly wide: readonly (BigInt64Array | undefined)[];
-  readonly labels: LabelTable;
+  /** Where the labels of each sample start, and where those of the last end. */
+  readonly labelStart: Int32Array;
+  readonly labels: LabelRows;
+  /** Where the locations of each sample start in `listed`, and where those of the last end. */
+  readonly listStart: Int32Array;
+  /** Rows of locations, leaf first. Valid until the next profile is decoded. */
+  readonly listed: Int32Array;
 }
 
 export function readSamples(
-  bytes: Uint8Array,
-  survey: Survey,
+  wire: Wire,
+  spans: Spans,
   types: number,
   strings: number,
-  locations: Locations,
-  limits: DecodeLimits,
+  locations: IdTable,
+  slab: Slab,
+  labelLimit: number,
 ): Samples {
-  const length = survey.count[SAMPLE]!;
-  const reader = new SampleReader(bytes, survey, types, strings, locations, limits);
-  const wire = new Wire(bytes, survey.from[SAMPLE]);
-  const end = survey.to[SAMPLE]!;
-  for (let row = 0, field = wire.next(end); field !== 0; field = wire.next(end)) {
-    if (field === SAMPLE) reader.read(wire, row++);
+  const length = spans.count;
+  const reading: Reading = {
+    wire,
+    spans,
+    types,
+    strings,
+    locations,
+    values: slab.float64(length * types),
+    labelStart: slab.int32(length + 1),
+    labels: new LabelRows(),
+    listStart: slab.int32(length + 1),
+    listed: listed.ints,
+  };
+  for (const { from, to, bytes } of chunksOf(spans)) {
+    // A location takes a byte at least, a label two.
+    reading.listed = listed.atLeast(reading.listStart[from]! + bytes);
+    reading.labels.reserve(reading.labels.length + (bytes >> 1));
+    readChunk(reading, from, to);
+    if (reading.labels.length > labelLimit) throw tooManyLabels(reading, from, labelLimit);
   }
-  checkStackFrames(reader, locations, bytes.length, limits, survey.from[SAMPLE]!);
-  const values = reader.values;
+  const { values, labelStart, labels, listStart } = reading;
   return {
-    length,
-    lists: { start: reader.listStart, location: reader.lists },
-    values,
-    wide: readWide(bytes, survey, values),
-    labels: reader.labels.finish(),
+    values: Array.from({ length: types }, (_, type) =>
+      values.subarray(type * length, (type + 1) * length),
+    ),
+    labelStart,
+    labels,
+    listStart,
+    listed: reading.listed,
   };
 }
 
-class SampleReader {
+interface Reading {
+  readonly wire: Wire;
+  readonly spans: Spans;
+  readonly types: number;
+  readonly strings: number;
+  readonly locations: IdTable;
+  /** All values of the first type, then all of the second, and so on. */
+  readonly values: Float64Array;
+  readonly labelStart: Int32Array;
+  readonly labels: LabelRows;
   readonly listStart: Int32Array;
-  lists: Int32Array<ArrayBuffer>;
-  listed = 0;
-  readonly values: Float64Array[];
-  readonly labels: LabelColumns;
-  readonly #bytes: Uint8Array;
-  readonly #types: number;
-  readonly #strings: number;
-  readonly #locations: Locations;
-  readonly #limits: DecodeLimits;
-
-  constructor(
-    bytes: Uint8Array,
-    survey: Survey,
-    types: number,
-    strings: number,
-    locations: Locations,
-    limits: DecodeLimits,
-  ) {
-    const length = survey.count[SAMPLE]!;
-    this.#bytes = bytes;
-    this.#types = types;
-    this.#strings = strings;
-    this.#locations = locations;
-    this.#limits = limits;
-    this.listStart = new Int32Array(length + 1);
-    this.lists = new Int32Array(Math.max(16, survey.bytes[SAMPLE]! >>> 1));
-    this.values = Array.from({ length: types }, () => new Float64Array(length));
-    this.labels = new LabelColumns(length);
-  }
-
-  read(wire: Wire, row: number): void {
-    wire.needLength();
-    const { tagAt, stop } = wire;
-    let valueCount = 0;
-    wire.at = wire.start;
-    for (let field = wire.next(stop); field !== 0; field = wire.next(stop)) {
-      if (field === 1) this.#readLocations(wire);
-      else if (field === 2) valueCount = this.#readValues(wire, row, valueCount);
-      else if (field === 3) this.labels.read(wire, this.#strings, this.#limits.labels);
-    }
-    this.listStart[row + 1] = this.listed;
-    this.labels.endSample(row);
-    if (valueCount !== this.#types) {
-      throw new BrokenBytes(tagAt, `${valueCount} values for ${this.#types} value types`, '.value');
-    }
-  }
-
-  #readLocations(wire: Wire): void {
-    if (wire.type !== LENGTH) {
-      wire.needVarint();
-      this.#reserve(1);
-      this.#addSlowly(wire, wire.tagAt);
-      return;
-    }
-    const { start, stop } = wire;
-    this.#reserve(stop - start);
-    const bytes = this.#bytes;
-    const { dense } = this.#locations.ids;
-    const lists = this.lists;
-    let listed = this.listed;
-    let at = start;
-    while (at < stop) {
-      const from = at;
-      let id = bytes[at++]!;
-      if (id >= 0x80) {
-        const second = bytes[at++]!;
-        id = (id & 0x7f) | ((second & 0x7f) << 7);
-        if (second >= 0x80) {
-          const third = bytes[at++]!;
-          id |= (third & 0x7f) << 14;
-          if (third >= 0x80) id = -1;
-        }
-      }
-      const location = id >= 0 && id < dense.length ? dense[id]! : -1;
-      if (location >= 0 && id > 0 && at <= stop) {
-        lists[listed++] = location;
-        continue;
-      }
-      wire.at = from;
-      wire.varint(stop);
-      at = wire.at;
-      this.listed = listed;
-      this.#addSlowly(wire, from);
-      listed = this.listed;
-    }
-    this.listed = listed;
-    wire.at = stop;
-  }
-
-  /** Id 0 means no location, unless one is called so. */
-  #addSlowly(wire: Wire, offset: number): void {
-    const location = this.#locations.ids.find(wire.low, wire.high);
-    if (location >= 0) this.lists[this.listed++] = location;
-    else if ((wire.low | wire.high) !== 0) {
-      throw new BrokenBytes(
-        offset,
-        `no location has the id ${String(BigInt.asUintN(64, wire.bigint()))}`,
-      );
-    }
-  }
-
-  /** Makes room for so many more locations. */
-  #reserve(more: number): void {
-    const needed = this.listed + more;
-    if (needed <= this.lists.length) return;
-    const larger = new Int32Array(Math.max(needed, this.lists.length * 2));
-    larger.set(this.lists);
-    this.lists = larger;
-  }
-
-  #readValues(wire: Wire, row: number, count: number): number {
-    const { values } = this;
-    if (wire.type !== LENGTH) {
-      wire.needVarint();
-      if (count < this.#types) values[count]![row] = wire.double();
-      return count + 1;
-    }
-    const { stop } = wire;
-    wire.at = wire.start;
-    while (wire.at < stop) {
-      wire.varint(stop);
-      if (count < this.#types) values[count]![row] = wire.double();
-      count++;
-    }
-    return count;
-  }
+  listed: Int32Array;
 }
 
-/** Refuses stacks whose table could be out of proportion to the bytes that they come from. */
-function checkStackFrames(
-  reader: SampleReader,
-  locations: Locations,
-  bytes: number,
-  limits: DecodeLimits,
-  offset: number,
-): void {
-  const limit = Math.max(STACK_FRAMES_ALWAYS_ALLOWED, limits.stackFramesPerByte * bytes);
-  if (reader.listed * locations.mostFrames <= limit) return;
-  const { frameStart } = locations;
-  let frames = 0;
-  for (let at = 0; at < reader.listed; at++) {
-    const location = reader.lists[at]!;
-    frames += frameStart[location + 1]! - frameStart[location]!;
+/** Reads the samples from one row to another; there must be room for their locations and labels. */
+function readChunk(reading: Reading, from: number, to: number): void {
+  const { wire, types, strings, locations, values, labels, labelStart, listStart } = reading;
+  const { bytes } = wire;
+  const spans = reading.spans.at;
+  const length = reading.spans.count;
+  const rows = reading.listed;
+  const { dense } = locations;
+  // Imports are looked up each time that they are read.
+  const none = NONE;
+  const lowWord = LOW;
+  const highWord = HIGH;
+  const { key: keyColumn, text: textColumn, unit: unitColumn, number: numberColumn } = labels;
+  let listEnd = listStart[from]!;
+  let labelEnd = labels.length;
+  for (let row = from; row < to; row++) {
+    const stop = spans[row * 2 + 1]!;
+    let type = 0;
+    for (let at = spans[row * 2]!; at < stop;) {
+      const tag = bytes[at]!;
+      if (tag === 0x0a) {
+        at = wire.open(at + 1, stop);
+        const listStop = wire.stop;
+        while (at < listStop) {
+          at = readUsualIds(bytes, at, listStop, dense, rows, listEnd);
+          listEnd = usualEnd;
+          if (at === listStop) break;
+          const idAt = at;
+          at = wire.readLong(at, listStop);
+          const location = locationOf(wire, locations, idAt);
+          if (location >= 0) rows[listEnd++] = location;
+        }
+      } else if (tag === 0x12) {
+        at = wire.open(at + 1, stop);
+        const listStop = wire.stop;
+        for (; at < listStop; type++) {
+          at = wire.read(at, listStop);
+          if (type < types) values[type * length + row] = wire.double();
+        }
+      } else if (tag === 0x1a) {
+        at = wire.open(at + 1, stop);
+        const labelStop = wire.stop;
+        let key = 0;
+        let text = 0;
+        let low = 0;
+        let high = 0;
+        let unit = 0;
+        while (at < labelStop) {
+          const labelTag = bytes[at]!;
+          if (!isNumber(labelTag) || labelTag < 0x08 || labelTag > 0x20) {
+            at = wire.other(at, labelStop, 4);
+            continue;
+          }
+          const tagAt = at;
+          at = wire.read(at + 1, labelStop);
+          if (labelTag === 0x18) {
+            low = wire.low;
+            high = wire.high;
+          } else {
+            const id = wire.row(tagAt, strings);
+            if (labelTag === 0x08) key = id;
+            else if (labelTag === 0x10) text = id;
+            else unit = id;
+          }
+        }
+        const isText = text !== 0; // A label that has both counts as text, as for google/pprof.
+        keyColumn[labelEnd] = key;
+        textColumn[labelEnd] = isText ? text : none;
+        unitColumn[labelEnd] = isText ? 0 : unit;
+        numberColumn[labelEnd * 2 + lowWord] = isText ? 0 : low;
+        numberColumn[labelEnd * 2 + highWord] = isText ? 0 : high;
+        labelEnd++;
+      } else if (tag === 0x08 || tag === 0x10) {
+        const tagAt = at;
+        at = wire.read(at + 1, stop);
+        if (tag === 0x10) {
+          if (type < types) values[type * length + row] = wire.double();
+          type++;
+        } else {
+          const location = locationOf(wire, locations, tagAt);
+          if (location >= 0) rows[listEnd++] = location;
+        }
+      } else at = wire.other(at, stop, 3);
+    }
+    listStart[row + 1] = listEnd;
+    labelStart[row + 1] = labelEnd;
+    if (type !== types) throw wrongCount(spans[row * 2]!, type, types);
   }
-  if (frames > limit) throw tooMany(offset, `${frames} frames of stacks`, limit);
+  labels.length = labelEnd;
+}
+
+/** Where `readUsualIds` stopped to write. */
+let usualEnd = 0;
+
+/**
+ * Writes the rows of ids from `end` on, up to an id that is not of up to three bytes or not in the dense table;
+ * returns where that stands. This is the innermost loop of all.
+ */
+function readUsualIds(
+  bytes: Uint8Array,
+  at: number,
+  stop: number,
+  dense: Int32Array,
+  rows: Int32Array,
+  end: number,
+): number {
+  const known = dense.length;
+  while (at < stop) {
+    let next = at + 1;
+    let id = bytes[at]!;
+    if (id >= 0x80) {
+      if (next === stop) break;
+      const second = bytes[next++]!;
+      id = (id & 0x7f) | (second << 7);
+      if (second >= 0x80) {
+        if (next === stop) break;
+        const third = bytes[next++]!;
+        if (third >= 0x80) break;
+        id = (id & 0x3fff) | (third << 14);
+      }
+    }
+    if (id >= known) break;
+    const row = dense[id]!;
+    if (row < 0) break;
+    rows[end++] = row;
+    at = next;
+  }
+  usualEnd = end;
+  return at;
+}
+
+/** The location of the id read last, or NONE for id 0, unless one is called so. */
+function locationOf(wire: Wire, locations: IdTable, at: number): number {
+  const row = locations.find(wire.low, wire.high);
+  if (row < 0 && (wire.low | wire.high) !== 0) {
+    const id = BigInt.asUintN(64, wire.bigint());
+    throw new BrokenBytes(at, `no location has the id ${String(id)}`);
+  }
+  return row;
+}
+
+function wrongCount(start: number, count: number, types: number): BrokenBytes {
+  return new BrokenBytes(start - 1, `${count} values for ${types} value types`, '.value');
+}
+
+function tooManyLabels({ labelStart, spans }: Reading, from: number, limit: number): BrokenBytes {
+  const row = labelStart.findIndex((end, at) => at > from && end > limit) - 1;
+  return tooMany(spans.at[row * 2]! - 1, `more than ${limit} labels`, limit);
 }

@@ -1,148 +1,132 @@
 // Reads pprof's strings, mappings and functions.
 import type { FunctionTable, MappingTable } from '../profile.ts';
 import { IdTable } from './ids.ts';
+import type { Slab } from './scratch.ts';
+import { Scratch } from './scratch.ts';
 import { ByteStrings } from './strings.ts';
-import type { Survey } from './survey.ts';
-import { FUNCTION, MAPPING, STRING_TABLE } from './survey.ts';
-import { BrokenBytes, Wire } from './wire.ts';
-import { HIGH, LOW } from './words.ts';
+import type { Spans } from './survey.ts';
+import type { Wire } from './wire.ts';
+import { BrokenBytes, isNumber } from './wire.ts';
 
 /** The string table, checked to open with ''. A file without one gets a table of '' alone. */
-export function readStrings(bytes: Uint8Array, survey: Survey): ByteStrings {
-  const count = survey.count[STRING_TABLE]!;
-  const start = new Int32Array(Math.max(1, count));
-  const stop = new Int32Array(Math.max(1, count));
-  const wire = new Wire(bytes, survey.from[STRING_TABLE]);
-  const end = survey.to[STRING_TABLE]!;
-  for (let id = 0, field = wire.next(end); field !== 0; field = wire.next(end)) {
-    if (field !== STRING_TABLE) continue;
-    wire.needLength();
-    if (id === 0 && wire.start !== wire.stop) {
-      throw new BrokenBytes(wire.tagAt, 'the first string must be empty');
-    }
-    start[id] = wire.start;
-    stop[id++] = wire.stop;
+export function readStrings(bytes: Uint8Array, { count, at, first }: Spans, slab: Slab) {
+  if (count > 0 && at[0] !== at[1]) {
+    throw new BrokenBytes(first, 'the first string must be empty');
   }
-  return new ByteStrings(bytes, start, stop);
+  const bounds = slab.int32(Math.max(1, count) * 2);
+  bounds.set(at.subarray(0, count * 2));
+  return new ByteStrings(bytes, bounds);
 }
 
+const mappingIds = new Scratch(64);
+const functionIds = new Scratch();
+
 export function readMappings(
-  bytes: Uint8Array,
-  survey: Survey,
+  wire: Wire,
+  { count: length, at }: Spans,
   strings: number,
+  slab: Slab,
 ): { table: MappingTable; ids: IdTable } {
-  const length = survey.count[MAPPING]!;
-  const ids = new IdTable(length);
+  const ids = new IdTable(length, mappingIds);
   const table = {
     length,
-    start: new BigUint64Array(length),
-    limit: new BigUint64Array(length),
-    offset: new BigUint64Array(length),
-    file: new Int32Array(length),
-    buildId: new Int32Array(length),
-    symbols: new Uint8Array(length),
+    start: slab.biguint64(length),
+    limit: slab.biguint64(length),
+    offset: slab.biguint64(length),
+    file: slab.int32(length),
+    buildId: slab.int32(length),
+    symbols: slab.uint8(length),
   };
-  const wire = new Wire(bytes, survey.from[MAPPING]);
-  const end = survey.to[MAPPING]!;
-  for (let row = 0, field = wire.next(end); field !== 0; field = wire.next(end)) {
-    if (field !== MAPPING) continue;
-    wire.needLength();
-    readMapping(wire, table, row, strings, ids);
-    row++;
+  for (let row = 0; row < length; row++) {
+    readMapping(wire, at[row * 2]!, at[row * 2 + 1]!, table, row, strings, ids);
   }
   return { table, ids };
 }
 
 function readMapping(
   wire: Wire,
+  start: number,
+  stop: number,
   table: MappingTable,
   row: number,
   strings: number,
   ids: IdTable,
 ): void {
-  const { tagAt, start, stop } = wire;
   let idLow = 0;
   let idHigh = 0;
-  wire.at = start;
-  for (let field = wire.next(stop); field !== 0; field = wire.next(stop)) {
-    if (field > 0 && field <= 10) wire.needVarint();
+  for (let at = start; at < stop;) {
+    const tag = wire.bytes[at]!;
+    const field = tag >>> 3;
+    if (!isNumber(tag) || field < 1 || field > 10) {
+      at = wire.other(at, stop, 10);
+      continue;
+    }
+    const tagAt = at;
+    at = wire.readLong(at + 1, stop);
     if (field === 1) {
       idLow = wire.low;
       idHigh = wire.high;
     } else if (field === 2) table.start[row] = BigInt.asUintN(64, wire.bigint());
     else if (field === 3) table.limit[row] = BigInt.asUintN(64, wire.bigint());
     else if (field === 4) table.offset[row] = BigInt.asUintN(64, wire.bigint());
-    else if (field === 5) table.file[row] = wire.row(strings, 'string table');
-    else if (field === 6) table.buildId[row] = wire.row(strings, 'string table');
-    else if (field >= 7 && field <= 10) {
+    else if (field === 5) table.file[row] = wire.row(tagAt, strings);
+    else if (field === 6) table.buildId[row] = wire.row(tagAt, strings);
+    else {
       const bit = 1 << (field - 7);
       const set = (wire.low | wire.high) !== 0;
       table.symbols[row] = set ? table.symbols[row]! | bit : table.symbols[row]! & ~bit;
     }
   }
-  if (!ids.add(idLow, idHigh, row)) throw sameId(tagAt, idLow, idHigh);
+  if (!ids.add(idLow, idHigh, row)) throw sameId(start, idLow, idHigh);
 }
 
 export function readFunctions(
-  bytes: Uint8Array,
-  survey: Survey,
+  wire: Wire,
+  { count: length, at: spans }: Spans,
   strings: number,
+  slab: Slab,
 ): { table: FunctionTable; ids: IdTable } {
-  const length = survey.count[FUNCTION]!;
-  const ids = new IdTable(length);
+  const ids = new IdTable(length, functionIds);
   const table = {
     length,
-    name: new Int32Array(length),
-    systemName: new Int32Array(length),
-    file: new Int32Array(length),
-    startLine: new Uint32Array(length),
+    name: slab.int32(length),
+    systemName: slab.int32(length),
+    file: slab.int32(length),
+    startLine: slab.uint32(length),
   };
-  const wire = new Wire(bytes, survey.from[FUNCTION]);
-  const end = survey.to[FUNCTION]!;
-  for (let row = 0, field = wire.next(end); field !== 0; field = wire.next(end)) {
-    if (field !== FUNCTION) continue;
-    wire.needLength();
-    readFunction(wire, table, row, strings, ids);
-    row++;
+  const { bytes } = wire;
+  const { name, systemName, file, startLine } = table;
+  for (let row = 0; row < length; row++) {
+    const stop = spans[row * 2 + 1]!;
+    let idLow = 0;
+    let idHigh = 0;
+    for (let at = spans[row * 2]!; at < stop;) {
+      const tag = bytes[at]!;
+      if (!isNumber(tag) || tag < 0x08 || tag > 0x28) {
+        at = wire.other(at, stop, 5);
+        continue;
+      }
+      const tagAt = at;
+      at = wire.read(at + 1, stop);
+      if (tag === 0x08) {
+        idLow = wire.low;
+        idHigh = wire.high;
+      } else if (tag === 0x28) {
+        startLine[row] = wire.high === 0 ? wire.low : 0; // Nothing has a negative line.
+      } else {
+        const id = wire.row(tagAt, strings);
+        if (tag === 0x10) name[row] = id;
+        else if (tag === 0x18) systemName[row] = id;
+        else file[row] = id;
+      }
+    }
+    if (!ids.add(idLow, idHigh, row)) throw sameId(spans[row * 2]!, idLow, idHigh);
   }
   return { table, ids };
 }
 
-function readFunction(
-  wire: Wire,
-  table: FunctionTable,
-  row: number,
-  strings: number,
-  ids: IdTable,
-): void {
-  const { tagAt, start, stop } = wire;
-  let idLow = 0;
-  let idHigh = 0;
-  wire.at = start;
-  for (let field = wire.next(stop); field !== 0; field = wire.next(stop)) {
-    if (field === 1) {
-      wire.needVarint();
-      idLow = wire.low;
-      idHigh = wire.high;
-    } else if (field === 2) table.name[row] = wire.row(strings, 'string table');
-    else if (field === 3) table.systemName[row] = wire.row(strings, 'string table');
-    else if (field === 4) table.file[row] = wire.row(strings, 'string table');
-    else if (field === 5) {
-      wire.needVarint();
-      table.startLine[row] = wire.high === 0 ? wire.low : 0; // Nothing has a negative line.
-    }
-  }
-  if (!ids.add(idLow, idHigh, row)) throw sameId(tagAt, idLow, idHigh);
-}
-
-/** The error of a second row with the same id. */
-export function sameId(tagAt: number, low: number, high: number): BrokenBytes {
+/** The error of a second row with the same id; `start` is where the message's payload starts. */
+export function sameId(start: number, low: number, high: number): BrokenBytes {
   const id = BigInt.asUintN(64, (BigInt(high) << 32n) | BigInt(low >>> 0));
-  return new BrokenBytes(tagAt, `the id ${String(id)} is taken already`, '.id');
-}
-
-/** Puts 64-bit halves into row `row` of a column, without a bigint. */
-export function putWords(words: Int32Array, row: number, low: number, high: number): void {
-  words[row * 2 + LOW] = low;
-  words[row * 2 + HIGH] = high;
+  return new BrokenBytes(start - 1, `the id ${String(id)} is taken already`, '.id');
 }

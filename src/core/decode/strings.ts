@@ -6,16 +6,14 @@ import { decodeText } from '../text.ts';
 export class ByteStrings implements StringTable {
   readonly length: number;
   readonly bytes: Uint8Array;
-  /** String `id` is the bytes from `start[id]` to `stop[id]`. */
-  readonly start: Int32Array;
-  readonly stop: Int32Array;
+  /** String `id` is the bytes from `bounds[2 * id]` to `bounds[2 * id + 1]`. */
+  readonly bounds: Int32Array;
   readonly #texts: (string | undefined)[] = [];
 
-  constructor(bytes: Uint8Array, start: Int32Array, stop: Int32Array) {
-    this.length = start.length;
+  constructor(bytes: Uint8Array, bounds: Int32Array) {
+    this.length = bounds.length / 2;
     this.bytes = bytes;
-    this.start = start;
-    this.stop = stop;
+    this.bounds = bounds;
   }
 
   at(id: StringId): string {
@@ -26,6 +24,6 @@ export class ByteStrings implements StringTable {
     if (!(id >= 0 && id < this.length)) {
       throw new RangeError(`string ${id} of a table of ${this.length}`);
     }
-    return this.bytes.subarray(this.start[id], this.stop[id]);
+    return this.bytes.subarray(this.bounds[id * 2], this.bounds[id * 2 + 1]);
   }
 }

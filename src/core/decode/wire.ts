@@ -1,5 +1,21 @@
 // Reads protobuf's wire format: tags, varints, lengths. It knows nothing of messages, takes nothing on trust, and
 // keeps 64-bit numbers as two 32-bit halves, because a bigint for each of a million numbers is slow.
+//
+// Positions are passed in and returned, not kept: a reader's loop holds them in a register. Its shape is always
+//
+//   while (at < stop) {
+//     const tag = bytes[at]!;
+//     if (isNumber(tag)) {
+//       at = wire.read(at + 1, stop);
+//       if (tag === 0x08) use(wire.low, wire.high);     // field 1
+//     } else if (tag === 0x12) {
+//       at = wire.open(at + 1, stop);
+//       use(at, wire.stop);                             // field 2, a message
+//       at = wire.stop;
+//     } else at = wire.other(at, stop, 2);              // 2 is the last field known
+//   }
+//
+// with one call of `read` in each loop, since only so much is inlined.
 
 /** The bytes break a rule. `offset` is where; `reason` a clause; `within` a field inside the one at the offset. */
 export class BrokenBytes extends Error {
@@ -18,132 +34,155 @@ export class BrokenBytes extends Error {
   }
 }
 
-export const VARINT = 0;
-export const LENGTH = 2;
+/** Whether a byte is the whole tag of a number: fields 1 to 15, wire type 0. */
+export function isNumber(tag: number): boolean {
+  return (tag & 0x87) === 0;
+}
 
-/** A cursor over bytes. After `next` the value of the field that it names is in the public members. */
 export class Wire {
   readonly bytes: Uint8Array;
-  /** Where the next field starts. */
-  at: number;
-  /** Where the last field's tag stands. */
-  tagAt = 0;
-  /** The last field's wire type: 0 varint, 1 eight bytes, 2 length, 5 four bytes. */
-  type = 0;
-  /** The last varint: its low and high 32 bits, both as signed integers. */
+  /** The number read last: its low and high 32 bits, both signed. */
   low = 0;
   high = 0;
-  /** The last field of wire type 2: its payload is the bytes from `start` to `stop`. */
-  start = 0;
+  /** Where the message or list opened last ends. */
   stop = 0;
 
-  constructor(bytes: Uint8Array, at = 0) {
+  constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    this.at = at;
   }
 
-  /** Reads the next field of a message that ends at `end` and returns its number; 0 at the end. */
-  next(end: number): number {
-    const at = this.at;
-    if (at >= end) return 0;
-    this.tagAt = at;
-    const byte = this.bytes[at]!;
-    let field: number;
-    if (byte < 0x80) {
-      this.at = at + 1;
-      field = byte >>> 3;
-      this.type = byte & 7;
-    } else {
-      this.varint(end);
-      field = ((this.high & 7) << 29) | (this.low >>> 3);
-      this.type = this.low & 7;
+  /**
+   * Reads the number at `at` within a message that ends at `stop`; returns where it ends. Numbers of up to four bytes
+   * take no call: in a loop without calls the engine need not look at the arrays anew in each round.
+   */
+  read(at: number, stop: number): number {
+    const { bytes } = this;
+    if (at + 3 < bytes.length) {
+      let low = bytes[at]!;
+      let end = at + 1;
+      if (low >= 0x80) {
+        let byte = bytes[end++]!;
+        low = (low & 0x7f) | (byte << 7);
+        if (byte >= 0x80) {
+          byte = bytes[end++]!;
+          low = (low & 0x3fff) | (byte << 14);
+          if (byte >= 0x80) {
+            byte = bytes[end++]!;
+            low = (low & 0x1fffff) | (byte << 21);
+            if (byte >= 0x80) return this.readLong(at, stop);
+          }
+        }
+      }
+      if (end > stop) return this.readLong(at, stop); // Which says what is wrong.
+      this.low = low;
+      this.high = 0;
+      return end;
     }
-    if (field === 0) throw new BrokenBytes(at, 'a field number of 0');
-    if (this.type === VARINT) this.varint(end);
-    else if (this.type === LENGTH) this.#length(end);
-    else this.#fixed(end);
-    return field;
+    return this.readLong(at, stop);
   }
 
-  /** Reads a varint into `low` and `high`. */
-  varint(end: number): void {
-    const bytes = this.bytes;
-    const start = this.at;
-    let at = start;
-    let low = 0;
-    let high = 0;
-    for (let shift = 0; at < end; shift += 7) {
-      const byte = bytes[at++]!;
-      if (shift < 28) low |= (byte & 0x7f) << shift;
-      else if (shift === 28) {
-        low |= (byte & 0x0f) << 28;
-        high = (byte & 0x7f) >>> 4;
-      } else if (shift < 70) high |= (byte & 0x7f) << (shift - 32);
-      else throw new BrokenBytes(start, 'a number of more than ten bytes');
-      if (byte < 0x80) {
-        this.at = at;
-        this.low = low;
-        this.high = high;
-        return;
+  /** Reads the length at `at`, puts the end of what it opens into `stop`, and returns where that starts. */
+  open(at: number, stop: number): number {
+    let start = at + 1;
+    let size = start < stop ? this.bytes[at]! : 0x80;
+    if (size >= 0x80) {
+      const second = start < stop ? this.bytes[start++]! : 0x80;
+      size = (size & 0x7f) | (second << 7);
+      if (second >= 0x80) {
+        start = this.readLong(at, stop);
+        size = this.high === 0 && this.low >= 0 ? this.low : Infinity;
       }
     }
-    throw new BrokenBytes(Math.max(0, Math.min(start, end - 1)), 'the bytes end inside a number');
+    if (size > stop - start) throw tooLong(at, size, stop - start);
+    this.stop = start + size;
+    return start;
   }
 
-  /** The last varint as a double: exact up to 2^53, beyond that the nearest. */
+  /**
+   * Passes a field that the reader has no case for, its tag at `at`; returns where it ends. One of the fields 1 to
+   * `known` is of the wrong wire type; others are of a newer version.
+   */
+  other(at: number, stop: number, known: number): number {
+    const value = this.readLong(at, stop);
+    const type = this.low & 7;
+    const field = ((this.high & 7) << 29) | (this.low >>> 3);
+    if (field === 0) throw new BrokenBytes(at, 'a field number of 0');
+    if (type !== 0 && type !== 1 && type !== 2 && type !== 5) {
+      throw new BrokenBytes(at, `wire type ${type} does not exist`);
+    }
+    // A known field in its right type comes here only if its tag is written longer than it need be.
+    if (field > 0 && field <= known) {
+      throw new BrokenBytes(at, `wire type ${type} where another belongs`);
+    }
+    if (type === 0) return this.readLong(value, stop);
+    if (type === 2) {
+      this.open(value, stop);
+      return this.stop;
+    }
+    const end = value + (type === 1 ? 8 : 4);
+    if (end > stop) throw new BrokenBytes(at, 'the bytes end inside a fixed-size number');
+    return end;
+  }
+
+  /** The last number as a double: exact up to 2^53, beyond that the nearest. */
   double(): number {
     return this.high * 2 ** 32 + (this.low >>> 0);
   }
 
-  /** The last varint as a signed 64-bit integer. */
+  /** The last number as a signed 64-bit integer. */
   bigint(): bigint {
     return (BigInt(this.high) << 32n) | BigInt(this.low >>> 0);
   }
 
-  /** Refuses the last field unless it is a varint. */
-  needVarint(): void {
-    if (this.type !== VARINT) this.#mismatch('a number');
-  }
-
-  /** Refuses the last field unless it is a message, a text or a packed list. */
-  needLength(): void {
-    if (this.type !== LENGTH) this.#mismatch('a message or text');
-  }
-
-  /** The last field as a row of a table of `length` rows. */
-  row(length: number, table: string): number {
-    this.needVarint();
-    if (this.high !== 0 || this.low >>> 0 >= length) {
-      throw new BrokenBytes(
-        this.tagAt,
-        `${String(this.bigint())} is not in the ${table} of ${length}`,
-      );
-    }
+  /** The last number, of the field at `at`, as a row of a table of `length` rows. */
+  row(at: number, length: number): number {
+    if (this.high !== 0 || this.low < 0 || this.low >= length) this.#outside(at, length);
     return this.low;
   }
 
-  #length(end: number): void {
-    this.varint(end);
-    const size = this.low >>> 0;
-    if (this.high !== 0 || size > end - this.at) {
-      const says = this.high === 0 ? `${size} bytes` : 'more than 4 GB';
-      throw new BrokenBytes(this.tagAt, `it says ${says}, but only ${end - this.at} are left`);
+  /** `read` for numbers that are often long. */
+  readLong(at: number, stop: number): number {
+    const { bytes } = this;
+    let byte = at < stop ? bytes[at]! : 0x80;
+    let end = at + 1;
+    let low = byte & 0x7f;
+    let high = 0;
+    for (let shift = 7; byte >= 0x80 && shift < 28 && end < stop; shift += 7) {
+      byte = bytes[end++]!;
+      low |= (byte & 0x7f) << shift;
     }
-    this.start = this.at;
-    this.stop = this.at + size;
-    this.at = this.stop;
+    if (byte >= 0x80) {
+      let rest = 0; // Of the number without its low 28 bits.
+      for (let scale = 1; byte >= 0x80 && scale < 2 ** 42 && end < stop; scale *= 0x80) {
+        byte = bytes[end++]!;
+        rest += (byte & 0x7f) * scale;
+      }
+      if (byte >= 0x80) throw endless(at, end, stop);
+      low |= rest << 28;
+      high = (rest / 16) | 0;
+    }
+    this.low = low;
+    this.high = high;
+    return end;
   }
 
-  #fixed(end: number): void {
-    const size = this.type === 1 ? 8 : this.type === 5 ? 4 : 0;
-    if (size === 0) throw new BrokenBytes(this.tagAt, `wire type ${this.type} does not exist`);
-    if (size > end - this.at) {
-      throw new BrokenBytes(this.tagAt, 'the bytes end inside a fixed-size number');
-    }
-    this.at += size;
+  #outside(at: number, length: number): never {
+    const id = String(this.bigint());
+    throw new BrokenBytes(at, `${id} is not in the string table of ${length}`);
   }
+}
 
-  #mismatch(wanted: string): never {
-    throw new BrokenBytes(this.tagAt, `wire type ${this.type} where ${wanted} belongs`);
-  }
+function tooLong(at: number, size: number, left: number): BrokenBytes {
+  const says = size === Infinity ? 'more than 2 GB' : `${size} bytes`;
+  return new BrokenBytes(at - 1, `it says ${says}, but only ${left} are left`);
+}
+
+function endless(start: number, end: number, stop: number): BrokenBytes {
+  // A tag stands before every number, so the byte before the end is within the same field.
+  const offset = Math.max(0, Math.min(start, stop - 1));
+  const isCut = end >= stop && end - start < 10;
+  return new BrokenBytes(
+    offset,
+    isCut ? 'the bytes end inside a number' : 'a number of more than ten bytes',
+  );
 }

@@ -11,9 +11,15 @@ export class ProtobufWriter {
     this.#varint(value);
   }
 
-  /** A packed list. */
+  /** A list: packed where that is shorter, one by one up to two (so does google/pprof). */
   numbers(field: number, values: readonly (number | bigint)[]): void {
-    if (values.length === 0) return;
+    if (values.length <= 2) {
+      for (const value of values) {
+        this.#tag(field, 0);
+        this.#varint(value);
+      }
+      return;
+    }
     this.message(field, () => values.forEach((value) => this.#varint(value)));
   }
 

@@ -9,8 +9,8 @@ export class StringMerger {
   readonly #slots = new Slots(1024);
   #bytes: Uint8Array = new Uint8Array(2 ** 16);
   #used = 0;
-  #start = new Int32Array(1024);
-  #stop = new Int32Array(1024);
+  /** Start and stop of each string, see ByteStrings. */
+  #bounds = new Int32Array(2048);
 
   constructor() {
     this.intern(new Uint8Array(0), 0, 0);
@@ -21,7 +21,7 @@ export class StringMerger {
     const ids = new Int32Array(strings.length);
     for (let id = 0; id < strings.length; id++) {
       if (strings instanceof ByteStrings) {
-        ids[id] = this.intern(strings.bytes, strings.start[id]!, strings.stop[id]!);
+        ids[id] = this.intern(strings.bytes, strings.bounds[id * 2]!, strings.bounds[id * 2 + 1]!);
       } else ids[id] = this.text(strings.at(id));
     }
     return ids;
@@ -50,17 +50,13 @@ export class StringMerger {
 
   finish(): ByteStrings {
     const { length } = this.#slots;
-    return new ByteStrings(
-      this.#bytes.slice(0, this.#used),
-      this.#start.slice(0, length),
-      this.#stop.slice(0, length),
-    );
+    return new ByteStrings(this.#bytes.slice(0, this.#used), this.#bounds.slice(0, length * 2));
   }
 
   #equals(id: StringId, bytes: Uint8Array, start: number, stop: number): boolean {
-    const from = this.#start[id]!;
+    const from = this.#bounds[id * 2]!;
     const size = stop - start;
-    if (this.#stop[id]! - from !== size) return false;
+    if (this.#bounds[id * 2 + 1]! - from !== size) return false;
     for (let at = 0; at < size; at++) {
       if (this.#bytes[from + at] !== bytes[start + at]) return false;
     }
@@ -69,12 +65,11 @@ export class StringMerger {
 
   #keep(id: StringId, bytes: Uint8Array, start: number, stop: number): void {
     const end = this.#used + stop - start;
-    this.#start = fitted(this.#start, id);
-    this.#stop = fitted(this.#stop, id);
+    this.#bounds = fitted(this.#bounds, id * 2 + 1);
     this.#bytes = fitted(this.#bytes, end);
     this.#bytes.set(bytes.subarray(start, stop), this.#used);
-    this.#start[id] = this.#used;
-    this.#stop[id] = end;
+    this.#bounds[id * 2] = this.#used;
+    this.#bounds[id * 2 + 1] = end;
     this.#used = end;
   }
 }

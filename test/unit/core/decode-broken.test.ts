@@ -111,11 +111,11 @@ describe('broken pprof', () => {
   it('names a field of the wrong wire type', () => {
     assert.equal(
       sayOf({ more: (writer) => writer.bytes(9, Uint8Array.of(1)) }),
-      'time_nanos: wire type 2 where a number belongs',
+      'time_nanos: wire type 2 where another belongs',
     );
     assert.equal(
       sayOf({ more: (writer) => writer.number(4, 1) }),
-      'location[0]: wire type 0 where a message or text belongs',
+      'location[0]: wire type 0 where another belongs',
     );
   });
 
@@ -185,11 +185,11 @@ describe('limits of pprof', () => {
       'limit: sample[0]: 4 values, and Hotline reads at most 3',
     );
     const labels = [{ key: 1 }, { key: 2 }, { key: 1 }];
-    assert.match(say({ samples: [{ values: [1], labels }] }), /^limit: sample\[0\]\.label\[2\]: /);
+    assert.match(say({ samples: [{ values: [1], labels }] }), /^limit: sample\[0\]: more than 2 labels/);
     assert.match(say({ locations: [1, 2, 3].map((id) => ({ id })) }), /^limit: location\[0\]: 3/);
     assert.match(
       say({ locations: [LOCATION, { id: 2, lines: [{}, {}, {}, {}] }] }),
-      /^limit: location\[1\]: more than 4 lines/,
+      /^limit: location\[1\]: more than 4 lines, /,
     );
     assert.match(say({ functions: [1, 2, 3].map((id) => ({ id })) }), /^limit: function\[0\]: 3/);
     assert.match(say({ mappings: [{ id: 1 }, { id: 2 }] }), /^limit: mapping\[0\]: 2/);
