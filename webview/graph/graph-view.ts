@@ -156,6 +156,7 @@ export class GraphView {
     }
     const item = this.focusItem;
     if (item !== undefined) scrollTo(this.stage, this.#rows(), item);
+    this.#tellTree(); // At once: a reader's voice must not be a frame behind the keys.
     this.#draw();
     this.#events.changed('focus');
   }
@@ -220,8 +221,13 @@ export class GraphView {
     };
     drawGraph(this.stage.graph, scene, rows);
     this.#marks();
-    this.#tree.show(told, this.#layout, this.#focus, this.#lit?.boxes);
+    this.#tellTree();
     this.#events.changed('layout');
+  }
+
+  #tellTree(): void {
+    if (this.#told === undefined) return;
+    this.#tree.show(this.#told, this.#layout, this.#focus, this.#lit?.boxes);
   }
 
   #marks(): void {

@@ -31,10 +31,7 @@ export function legendOf(
     return button('', () => onLight(kind), {
       class: 'legend-entry',
       title: `${share} of self is spent in ${names.long.toLowerCase()}. Click to light it.`,
-      attributes: {
-        'aria-pressed': String(kind === lit),
-        'aria-label': `${names.long}: ${share} of self`,
-      },
+      attributes: { 'aria-pressed': String(kind === lit) },
     });
   });
   entries.forEach((entry, at) => {

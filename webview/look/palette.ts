@@ -50,6 +50,8 @@ const INKS: Record<ThemeKind, readonly [Rgb, Rgb]> = {
   'hc-dark': [rgb('ffffff'), rgb('000000')],
   'hc-light': [rgb('ffffff'), rgb('000000')],
 };
+/** One of them reaches 4.58 on every colour. */
+const BLACK_AND_WHITE: readonly [Rgb, Rgb] = [rgb('ffffff'), rgb('000000')];
 const MATCH: Record<ThemeKind, Oklch> = {
   dark: [0.95, 0.035, 100],
   light: [0.27, 0.04, 290],
@@ -165,7 +167,9 @@ function awayFromPage(theme: Theme, [lightness, chroma, hue]: Oklch): Oklch {
   const needed = Math.min(SEEN, nearestOnDefault(theme.kind, [lightness, chroma, hue]));
   for (let moved = lightness; moved >= 0 && moved <= 1; moved += 0.02 * away) {
     const fill = rgbOf([moved, chroma, hue]);
-    if (distance(fill, page) >= needed && contrast(bestInk(theme, fill), fill) >= READABLE) {
+    const [light, dark] = INKS[theme.kind];
+    const best = Math.max(contrast(light, fill), contrast(dark, fill));
+    if (distance(fill, page) >= needed && best >= READABLE) {
       return [moved, chroma, hue];
     }
   }
@@ -176,9 +180,11 @@ function nearestOnDefault(kind: ThemeKind, colour: Oklch): number {
   return distance(rgbOf(colour), kind === 'dark' ? rgb('1f1f1f') : rgb('ffffff')) - 0.5;
 }
 
+/** The better of the theme's inks; black or white where a foreign page makes fills on which neither can be read. */
 function bestInk(theme: Theme, fill: Rgb): Rgb {
-  const [a, b] = INKS[theme.kind];
-  return contrast(a, fill) >= contrast(b, fill) ? a : b;
+  const better = ([a, b]: readonly [Rgb, Rgb]) => (contrast(a, fill) >= contrast(b, fill) ? a : b);
+  const ink = better(INKS[theme.kind]);
+  return contrast(ink, fill) >= READABLE ? ink : better(BLACK_AND_WHITE);
 }
 
 function quietInk(theme: Theme, fill: Rgb): Rgb {

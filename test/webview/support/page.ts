@@ -74,7 +74,7 @@ async function openPage(browser: Browser, url: string, options: PageOptions): Pr
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+    if (message.type() === 'error') errors.push(message.text());
   });
   await page.addInitScript(actAsVsCode, webviewThemes[theme]);
   await page.goto(url);

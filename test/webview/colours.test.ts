@@ -1,0 +1,126 @@
+// Every box of a real profile, in every theme and state: readable, and apart from what it must not be taken for.
+
+import assert from 'node:assert/strict';
+import { CODE_KINDS } from '../../src/core/code-kind.ts';
+import { BANDS, colourAt, placeOf, placesOf } from '../../webview/look/bands.ts';
+import { cssOf, parseColour, rgbOf } from '../../webview/look/colour.ts';
+import type { Rgb } from '../../webview/look/colour.ts';
+import { BOX_STATES, paletteOf } from '../../webview/look/palette.ts';
+import type { Theme } from '../../webview/look/theme.ts';
+import { contrast, distance, VISIONS } from '../unit/manifest/colour-science.ts';
+import { demoMessages } from './support/profiles.ts';
+import { themeNames, webviewThemes } from './support/themes.ts';
+import type { ThemeName } from './support/themes.ts';
+
+const READABLE = 4.5;
+
+function themeOf(name: ThemeName, page?: string): Theme {
+  const variables: Readonly<Record<string, string>> = webviewThemes[name].variables;
+  const colour = (id: string): Rgb => {
+    const found = parseColour(variables[id] ?? '');
+    assert.ok(found, id);
+    return found;
+  };
+  return {
+    kind: name,
+    page: page === undefined ? colour('editor-background') : parseColour(page)!,
+    foreground: colour('editor-foreground'),
+    muted: colour('descriptionForeground'),
+    focus: colour('focusBorder'),
+    contrastBorder: name.startsWith('hc') ? colour('contrastBorder') : undefined,
+    font: 'sans-serif',
+    fontSize: 13,
+  };
+}
+
+describe('colours of boxes', () => {
+  for (const name of themeNames) {
+    it(`are readable on every box of the demo, in every state: ${name}`, async () => {
+      const { flame } = await demoMessages();
+      const palette = paletteOf(themeOf(name));
+      const { kinds, packages, packageOf } = flame.columns;
+      for (const [fn, kind] of kinds.entries()) {
+        const packageName = packages[packageOf[fn]!]!;
+        for (const state of BOX_STATES) {
+          const { fill, ink } = palette.paints[palette.paintOf(kind, packageName, state)]!.rgb;
+          const ratio = contrast(fill, ink);
+          assert.ok(ratio >= READABLE, `${packageName} ${state}: ${ratio.toFixed(2)}`);
+        }
+      }
+      for (const number of [palette.root, palette.between, palette.smaller]) {
+        const { fill, ink } = palette.paints[number]!.rgb;
+        assert.ok(contrast(fill, ink) >= READABLE);
+      }
+    });
+  }
+
+  // Pages of popular themes between and beyond the default ones.
+  for (const page of [
+    '#282a36',
+    '#002b36',
+    '#fdf6e3',
+    '#3b4252',
+    '#5a5f66',
+    '#8a8a8a',
+    '#c0c0c0',
+  ]) {
+    for (const name of ['dark', 'light'] as const) {
+      it(`are readable on a foreign page: ${name} on ${page}`, () => {
+        const palette = paletteOf(themeOf(name, page));
+        for (const kind of CODE_KINDS.keys()) {
+          for (let place = 0; place < 15; place++) {
+            for (const state of BOX_STATES) {
+              const paint = palette.paints[palette.paintOf(kind, `p${place}`, state)]!;
+              const ratio = contrast(paint.rgb.fill, paint.rgb.ink);
+              assert.ok(ratio >= READABLE, `${CODE_KINDS[kind]} ${state}: ${ratio.toFixed(2)}`);
+            }
+          }
+        }
+      });
+    }
+  }
+
+  it('are those that were designed', () => {
+    const middle = (theme: 'dark' | 'light', kind: (typeof CODE_KINDS)[number]) => {
+      const { lightness, chroma, hue } = BANDS[theme][kind];
+      return cssOf(rgbOf([lightness, chroma, (hue[0] + hue[1]) / 2]));
+    };
+    assert.deepEqual(
+      CODE_KINDS.map((kind) => middle('dark', kind)),
+      ['#ebb359', '#456998', '#29584e', '#38393c', '#311e2b'],
+    );
+    assert.deepEqual(CODE_KINDS.map((kind) => middle('light', kind)).slice(1, 4), [
+      '#9cbfec',
+      '#b3e0d4',
+      '#eaeaec',
+    ]);
+  });
+
+  for (const theme of ['dark', 'light'] as const) {
+    it(`keep own code apart from all other code for every eye: ${theme}`, () => {
+      const colours = CODE_KINDS.map((kind) => {
+        const band = BANDS[theme][kind];
+        return Array.from({ length: placesOf(band) }, (_, at) => rgbOf(colourAt(band, at)));
+      });
+      for (const vision of VISIONS) {
+        for (const own of colours[0]!) {
+          for (const other of colours.slice(1).flat()) {
+            const apart = distance(own, other, vision);
+            assert.ok(apart >= 25, `${vision}: ${cssOf(own)} ${cssOf(other)} ${apart.toFixed(1)}`);
+          }
+        }
+      }
+    });
+  }
+
+  it('are the same for a package for ever, and never leave their kind', () => {
+    // Fixed: whoever changes the hash repaints everybody's graphs.
+    const names = ['net/http', 'runtime', 'shop.example/checkout/internal/cart', 'é'];
+    assert.deepEqual(
+      names.map((name) => placeOf(name, 15)),
+      [12, 13, 0, 3],
+    );
+    const places = new Set(Array.from({ length: 500 }, (_, at) => placeOf(`package${at}`, 15)));
+    assert.equal(places.size, 15);
+  });
+});

@@ -1,0 +1,192 @@
+// The page and its messages: what it is told it shows, what the reader does it posts, and what was seen survives.
+
+import assert from 'node:assert/strict';
+import { startPages } from './support/page.ts';
+import type { OpenPage, Pages } from './support/page.ts';
+import { demoMessages } from './support/profiles.ts';
+import type { Messages } from './support/profiles.ts';
+import type { ToWebview } from '../../src/protocol.ts';
+
+describe('the page', () => {
+  let pages: Pages;
+  let demo: Messages;
+  let open: OpenPage;
+
+  before(async () => {
+    pages = await startPages();
+    demo = await demoMessages();
+  });
+  after(() => pages.close());
+  beforeEach(async () => {
+    open = await pages.open({ reducedMotion: true });
+    await open.waitFor('ready');
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.errors, [], 'nothing was thrown, and the policy was kept');
+    await open.close();
+  });
+
+  const graph = () => open.page.getByRole('tree');
+  const frame = () => open.page.locator('#focused-frame');
+  const show = async () => {
+    await open.send(demo.page, ...demo.graph);
+    await frame().waitFor({ state: 'attached' });
+  };
+  const posts = async (type: string) =>
+    (await open.posted()).filter((message) => message.type === type);
+
+  it('asks for everything once it is there, and shows nothing before', async () => {
+    assert.deepEqual(await open.posted(), [{ type: 'ready' }]);
+    assert.equal(await open.page.locator('body').innerText(), '');
+  });
+
+  it('tells the facts of a profile, and follows their links', async () => {
+    await show();
+    const facts = await open.page.locator('.facts').innerText();
+    for (const fact of ['Total', '0.46', 'Recorded', 'Samples', 'Build', '0e17715', 'Mapped']) {
+      assert.ok(facts.includes(fact), `${fact} in ${facts}`);
+    }
+    await open.page.getByRole('button', { name: 'Use on the Lines' }).click();
+    assert.deepEqual(await posts('act'), [{ type: 'act', action: 'useOnTheLines' }]);
+  });
+
+  it('asks for another value type', async () => {
+    await show();
+    await open.page.getByLabel('Profile type').selectOption({ index: 0 });
+    assert.deepEqual(await posts('chooseValue'), [{ type: 'chooseValue', value: 0 }]);
+  });
+
+  it('asks for a table when it is first looked at, and only then', async () => {
+    await show();
+    assert.deepEqual(await posts('wantTable'), []);
+    await open.page.getByRole('tab', { name: 'Functions' }).click();
+    await open.page.getByRole('tab', { name: 'Flame Graph' }).click();
+    await open.page.getByRole('tab', { name: 'Functions' }).click();
+    assert.deepEqual(await posts('wantTable'), [{ type: 'wantTable', by: 'functions' }]);
+    assert.match(await open.page.locator('.table-place:visible').innerText(), /Counting/);
+  });
+
+  it('counts functions and lines as their tables do', async () => {
+    await show();
+    for (const by of ['functions', 'lines'] as const) {
+      const rows = demo.tables[by].columns.length;
+      const grouped = String(rows).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+      const name = by === 'functions' ? 'Functions' : 'Lines';
+      await open.page.getByRole('tab', { name: `${name}${grouped}` }).waitFor();
+    }
+  });
+
+  it('is as it was when it was hidden and comes back', async () => {
+    await show();
+    await graph().focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'z', 'ArrowDown', 'ArrowDown']) {
+      await open.page.keyboard.press(key);
+    }
+    await open.page.getByRole('textbox').fill('encode');
+    const seen = async () => ({
+      crumbs: await open.page.locator('.crumb-list').innerText(),
+      frame: await frame().innerText(),
+      query: await open.page.getByRole('textbox').inputValue(),
+      found: await open.page.locator('.search-found').innerText(),
+    });
+    const before = await seen();
+    await open.reload();
+    await open.waitFor('ready');
+    await show();
+    assert.deepEqual(await seen(), before);
+  });
+
+  it('finds what was looked at again in newer data, by names', async () => {
+    await show();
+    await graph().focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'z'])
+      await open.page.keyboard.press(key);
+    const crumbs = await open.page.locator('.crumb-list').innerText();
+    await open.send(...(await demoMessages(2)).graph); // Of a page that isn't shown: left out.
+    const newer = await demoMessages(3);
+    await open.send(newer.page, ...newer.graph);
+    await frame().waitFor({ state: 'attached' });
+    assert.equal(await open.page.locator('.crumb-list').innerText(), crumbs);
+  });
+
+  it('takes a graph that comes in parts', async () => {
+    const [whole] = demo.graph;
+    assert.ok(whole?.type === 'graph');
+    const { id, columns } = whole.part;
+    const parts = Object.entries(columns).map(([name, column], at, all): ToWebview => ({
+      type: 'graph',
+      part: { id, columns: { [name]: column }, last: at === all.length - 1 },
+    }));
+    await open.send(demo.page, ...parts);
+    await frame().waitFor({ state: 'attached' });
+  });
+
+  it('drops the parts of what was overtaken', async () => {
+    const [whole] = demo.graph;
+    assert.ok(whole?.type === 'graph');
+    const { columns } = whole.part;
+    const old: ToWebview = {
+      type: 'graph',
+      part: { id: 1, columns: { end: new Int32Array(3) }, last: false },
+    };
+    const newer = await demoMessages(2);
+    await open.send(demo.page, old, newer.page, {
+      type: 'graph',
+      part: { id: 2, columns, last: true },
+    });
+    await frame().waitFor({ state: 'attached' });
+    assert.match(await frame().innerText(), /^All, 0.46/);
+  });
+
+  it('says what failed, where, and what next', async () => {
+    await open.send({
+      type: 'page',
+      page: {
+        kind: 'message',
+        severity: 'error',
+        title: 'x.pb.gz cannot be shown',
+        sentences: ['At byte 12, in Sample.value, the file ends.', 'Copy it again.'],
+        actions: [{ action: 'retry', label: 'Try Again' }],
+      },
+    });
+    const alert = open.page.getByRole('alert');
+    assert.match(
+      await alert.innerText(),
+      /At byte 12, in Sample\.value, the file ends\.\s+Copy it again\./,
+    );
+    await open.page.getByRole('button', { name: 'Try Again' }).click();
+    assert.deepEqual(await posts('act'), [{ type: 'act', action: 'retry' }]);
+  });
+
+  it('draws names as text, whatever is in them', async () => {
+    const evil = '<img src=x onerror="document.title=1">';
+    await open.send({
+      type: 'page',
+      page: { kind: 'message', severity: 'error', title: evil, sentences: [evil], actions: [] },
+    });
+    assert.equal(await open.page.getByRole('alert').locator('img').count(), 0);
+    assert.ok((await open.page.getByRole('alert').innerText()).includes(evil));
+  });
+
+  it('follows the theme while it is open', async () => {
+    await show();
+    const colour = () =>
+      open.page
+        .locator('canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => {
+          const { data } = canvas.getContext('2d')!.getImageData(canvas.width / 2, 30, 1, 1);
+          return [...data].join();
+        });
+    const dark = await colour();
+    await open.setTheme('light');
+    await open.page.waitForFunction(
+      ([before]) => {
+        const canvas = document.querySelector('canvas')!;
+        const { data } = canvas.getContext('2d')!.getImageData(canvas.width / 2, 30, 1, 1);
+        return [...data].join() !== before;
+      },
+      [dark],
+    );
+  });
+});
