@@ -109,16 +109,8 @@ export class ProfileMerger {
   /** By sample there: the row here of its stack and labels. */
   #rowsOf({ samples }: Profile, stacks: Int32Array, strings: Int32Array): Int32Array {
     const sets = this.#labels.add(samples.labels, samples.length, strings);
-    const rows = new Int32Array(samples.length);
-    const sampleStack = samples.stack;
-    for (let sample = 0; sample < samples.length; sample++) {
-      const stack = sampleStack[sample]!;
-      rows[sample] = this.#samples.row(
-        stack === NONE ? NONE : stacks[stack]!,
-        sets === undefined ? NO_LABELS : sets[sample]!,
-      );
-    }
-    return rows;
+    const leaves = samples.stack.map((stack) => (stack === NONE ? NONE : stacks[stack]!));
+    return this.#samples.rowsOf(leaves, sets ?? new Int32Array(samples.length).fill(NO_LABELS));
   }
 
   #rowsThatCount(): Int32Array {

@@ -1,114 +1,69 @@
 // Interns frames of many profiles by all of their fields, addresses taken relative to their mapping.
+import { HIGH, LOW } from '../decode/words.ts';
 import type { FrameTable } from '../profile.ts';
 import { NONE } from '../profile.ts';
-import { HIGH, LOW } from '../decode/words.ts';
-import { fitted } from './column.ts';
 import type { MappedMappings } from './mapping-merger.ts';
-import { mix, Slots } from './slots.ts';
+import { RowIndex } from './row-index.ts';
+
+const WIDTH = 7; // function, line, column, mapping, address (low, high), flags
+const INLINED = 1;
+const FOLDED = 2;
 
 export class FrameMerger {
-  readonly #slots = new Slots(4096);
-  #function = new Int32Array(4096);
-  #line = new Uint32Array(4096);
-  #column = new Uint32Array(4096);
-  #mapping = new Int32Array(4096);
-  /** Low and high words. */
-  #address = new Int32Array(2 * 4096);
-  /** 1 inlined, 2 folded. */
-  #flags = new Uint8Array(4096);
+  readonly #index = new RowIndex(WIDTH);
 
   /** The ids here of all frames of a table, by their ids there. */
   add(frames: FrameTable, functions: Int32Array, mappings: MappedMappings): Int32Array {
     const ids = new Int32Array(frames.length);
-    const { shift } = mappings;
-    const { buffer, byteOffset } = frames.address;
-    const words = new Int32Array(buffer, byteOffset, frames.length * 2);
-    for (let row = 0; row < frames.length; row++) {
-      const mapping = frames.mapping[row]!;
-      let low = words[row * 2 + LOW]!;
-      let high = words[row * 2 + HIGH]!;
-      if (mapping !== NONE && shift[mapping] !== 0n) {
-        const shifted = frames.address[row]! + shift[mapping]!;
-        low = Number(BigInt.asIntN(32, shifted));
-        high = Number(BigInt.asIntN(32, shifted >> 32n));
+    const index = this.#index;
+    index.reserve(frames.length);
+    const { rows } = index;
+    const { shift, moved } = mappings;
+    const { function: fn, line, column, mapping, address, inlined, folded } = frames;
+    const words = new Int32Array(address.buffer, address.byteOffset, frames.length * 2);
+    const none = NONE; // Imports are looked up each time that they are read.
+    const lowWord = LOW;
+    const highWord = HIGH;
+    for (let row = 0; row < ids.length; row++) {
+      const at = index.length * WIDTH;
+      const mapped = mapping[row]!;
+      rows[at] = fn[row] === none ? none : functions[fn[row]!]!;
+      rows[at + 1] = line[row]!;
+      rows[at + 2] = column[row]!;
+      rows[at + 3] = mapped === none ? none : mappings.ids[mapped]!;
+      rows[at + 4] = words[row * 2 + lowWord]!;
+      rows[at + 5] = words[row * 2 + highWord]!;
+      rows[at + 6] = inlined[row]! * INLINED + folded[row]! * FOLDED;
+      if (moved && mapped !== none) {
+        const shifted = address[row]! + shift[mapped]!;
+        rows[at + 4] = Number(BigInt.asIntN(32, shifted));
+        rows[at + 5] = Number(BigInt.asIntN(32, shifted >> 32n));
       }
-      const fn = frames.function[row]!;
-      ids[row] = this.#intern(
-        fn === NONE ? NONE : functions[fn]!,
-        frames.line[row]!,
-        frames.column[row]!,
-        mapping === NONE ? NONE : mappings.ids[mapping]!,
-        low,
-        high,
-        frames.inlined[row]! | (frames.folded[row]! << 1),
-      );
+      ids[row] = index.intern();
     }
     return ids;
   }
 
   finish(): FrameTable {
-    const { length } = this.#slots;
+    const index = this.#index;
+    const { length } = index;
     const words = new Int32Array(length * 2);
+    const low = index.column(4, new Int32Array(length));
+    const high = index.column(5, new Int32Array(length));
     for (let row = 0; row < length; row++) {
-      words[row * 2 + LOW] = this.#address[row * 2]!;
-      words[row * 2 + HIGH] = this.#address[row * 2 + 1]!;
+      words[row * 2 + LOW] = low[row]!;
+      words[row * 2 + HIGH] = high[row]!;
     }
-    const flags = this.#flags.subarray(0, length);
+    const flags = index.column(6, new Uint8Array(length));
     return {
       length,
-      function: this.#function.slice(0, length),
-      line: this.#line.slice(0, length),
-      column: this.#column.slice(0, length),
-      inlined: flags.map((bits) => bits & 1),
-      mapping: this.#mapping.slice(0, length),
+      function: index.column(0, new Int32Array(length)),
+      line: index.column(1, new Uint32Array(length)),
+      column: index.column(2, new Uint32Array(length)),
+      inlined: flags.map((bits) => bits & INLINED),
+      mapping: index.column(3, new Int32Array(length)),
       address: new BigUint64Array(words.buffer),
       folded: flags.map((bits) => bits >> 1),
     };
-  }
-
-  #intern(
-    fn: number,
-    line: number,
-    column: number,
-    mapping: number,
-    low: number,
-    high: number,
-    flags: number,
-  ): number {
-    let hash = mix(mix(mix(flags, fn), line), low);
-    hash = mix(mix(mix(hash, high), column), mapping);
-    let slot = this.#slots.first(hash);
-    for (;;) {
-      const id = this.#slots.row(slot);
-      if (id < 0) break;
-      if (
-        this.#slots.like(id, hash) &&
-        this.#function[id] === fn &&
-        this.#line[id] === line &&
-        this.#address[id * 2] === low &&
-        this.#address[id * 2 + 1] === high &&
-        this.#column[id] === column &&
-        this.#mapping[id] === mapping &&
-        this.#flags[id] === flags
-      ) {
-        return id;
-      }
-      slot = this.#slots.next(slot);
-    }
-    const id = this.#slots.add(slot, hash);
-    this.#function = fitted(this.#function, id);
-    this.#line = fitted(this.#line, id);
-    this.#column = fitted(this.#column, id);
-    this.#mapping = fitted(this.#mapping, id);
-    this.#address = fitted(this.#address, id * 2 + 1);
-    this.#flags = fitted(this.#flags, id);
-    this.#function[id] = fn;
-    this.#line[id] = line;
-    this.#column[id] = column;
-    this.#mapping[id] = mapping;
-    this.#address[id * 2] = low;
-    this.#address[id * 2 + 1] = high;
-    this.#flags[id] = flags;
-    return id;
   }
 }

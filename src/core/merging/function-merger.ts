@@ -1,66 +1,39 @@
 // Interns functions of many profiles by all of their fields.
 import type { FunctionTable } from '../profile.ts';
-import { fitted } from './column.ts';
-import { mix, Slots } from './slots.ts';
+import { RowIndex } from './row-index.ts';
+
+const WIDTH = 4; // name, system name, file, start line
 
 export class FunctionMerger {
-  readonly #slots = new Slots(1024);
-  #name = new Int32Array(1024);
-  #systemName = new Int32Array(1024);
-  #file = new Int32Array(1024);
-  #startLine = new Uint32Array(1024);
+  readonly #index = new RowIndex(WIDTH);
 
   /** The ids here of all functions of a table, by their ids there. */
   add(functions: FunctionTable, strings: Int32Array): Int32Array {
+    const { name, systemName, file, startLine } = functions;
     const ids = new Int32Array(functions.length);
-    for (let row = 0; row < functions.length; row++) {
-      ids[row] = this.#intern(
-        strings[functions.name[row]!]!,
-        strings[functions.systemName[row]!]!,
-        strings[functions.file[row]!]!,
-        functions.startLine[row]!,
-      );
+    const index = this.#index;
+    index.reserve(functions.length);
+    const { rows } = index;
+    for (let row = 0; row < ids.length; row++) {
+      const at = index.length * WIDTH;
+      rows[at] = strings[name[row]!]!;
+      rows[at + 1] = strings[systemName[row]!]!;
+      rows[at + 2] = strings[file[row]!]!;
+      rows[at + 3] = startLine[row]!;
+      ids[row] = index.intern();
     }
     return ids;
   }
 
   finish(): FunctionTable {
-    const { length } = this.#slots;
+    const index = this.#index;
+    const { length } = index;
     return {
       length,
-      name: this.#name.slice(0, length),
-      systemName: this.#systemName.slice(0, length),
-      file: this.#file.slice(0, length),
-      startLine: this.#startLine.slice(0, length),
+      name: index.column(0, new Int32Array(length)),
+      systemName: index.column(1, new Int32Array(length)),
+      file: index.column(2, new Int32Array(length)),
+      startLine: index.column(3, new Uint32Array(length)),
     };
-  }
-
-  #intern(name: number, systemName: number, file: number, startLine: number): number {
-    const hash = mix(mix(mix(mix(0, name), systemName), file), startLine);
-    let slot = this.#slots.first(hash);
-    for (;;) {
-      const id = this.#slots.row(slot);
-      if (id < 0) break;
-      if (
-        this.#slots.like(id, hash) &&
-        this.#name[id] === name &&
-        this.#systemName[id] === systemName &&
-        this.#file[id] === file &&
-        this.#startLine[id] === startLine
-      ) {
-        return id;
-      }
-      slot = this.#slots.next(slot);
-    }
-    const id = this.#slots.add(slot, hash);
-    this.#name = fitted(this.#name, id);
-    this.#systemName = fitted(this.#systemName, id);
-    this.#file = fitted(this.#file, id);
-    this.#startLine = fitted(this.#startLine, id);
-    this.#name[id] = name;
-    this.#systemName[id] = systemName;
-    this.#file[id] = file;
-    this.#startLine[id] = startLine;
-    return id;
   }
 }

@@ -10,6 +10,8 @@ export interface MappedMappings {
   readonly ids: Int32Array;
   /** By id there: what to add to an address there to get it here. */
   readonly shift: BigInt64Array;
+  /** Whether any address changes. */
+  readonly moved: boolean;
 }
 
 export class MappingMerger {
@@ -29,7 +31,7 @@ export class MappingMerger {
       ids[row] = id;
       shift[row] = BigInt.asIntN(64, this.#start[id]! - mappings.start[row]!);
     }
-    return { ids, shift };
+    return { ids, shift, moved: shift.some((distance) => distance !== 0n) };
   }
 
   finish(): MappingTable {

@@ -2,39 +2,33 @@
 // type that passes 2^53 goes on as 64-bit integers.
 import { needsWide } from '../wide.ts';
 import { fitted } from './column.ts';
-import { mix, Slots } from './slots.ts';
+import { PairIndex } from './pair-index.ts';
 
 export class SampleSums {
-  readonly #slots = new Slots(1024);
+  readonly #index = new PairIndex();
   #stack = new Int32Array(1024);
   #labels = new Int32Array(1024);
 
   get length(): number {
-    return this.#slots.length;
+    return this.#index.length;
   }
 
-  /** The row of a stack with a set of labels. */
-  row(stack: number, labels: number): number {
-    const hash = mix(mix(0, stack), labels);
-    let slot = this.#slots.first(hash);
-    for (;;) {
-      const row = this.#slots.row(slot);
-      if (row < 0) break;
-      if (
-        this.#slots.like(row, hash) &&
-        this.#stack[row] === stack &&
-        this.#labels[row] === labels
-      ) {
-        return row;
-      }
-      slot = this.#slots.next(slot);
+  /** Rows of samples, by the samples' stacks and sets of labels here. */
+  rowsOf(stacks: Int32Array, labels: Int32Array): Int32Array {
+    const rows = new Int32Array(stacks.length);
+    const index = this.#index;
+    index.reserve(rows.length);
+    this.#stack = fitted(this.#stack, index.length + rows.length);
+    this.#labels = fitted(this.#labels, index.length + rows.length);
+    for (let sample = 0; sample < rows.length; sample++) {
+      const known = index.length;
+      const row = index.intern(stacks[sample]!, labels[sample]!);
+      rows[sample] = row;
+      if (row < known) continue;
+      this.#stack[row] = stacks[sample]!;
+      this.#labels[row] = labels[sample]!;
     }
-    const row = this.#slots.add(slot, hash);
-    this.#stack = fitted(this.#stack, row);
-    this.#labels = fitted(this.#labels, row);
-    this.#stack[row] = stack;
-    this.#labels[row] = labels;
-    return row;
+    return rows;
   }
 
   stackOf(row: number): number {

@@ -2,51 +2,44 @@
 import type { StackTable } from '../profile.ts';
 import { NONE } from '../profile.ts';
 import { fitted } from './column.ts';
-import { mix, Slots } from './slots.ts';
+import { PairIndex } from './pair-index.ts';
 
 export class StackMerger {
-  readonly #slots = new Slots(4096);
+  readonly #index = new PairIndex();
   #caller = new Int32Array(4096);
   #frame = new Int32Array(4096);
 
   /** The ids here of all stacks of a table, by their ids there. Callers come first in both. */
   add(stacks: StackTable, frames: Int32Array): Int32Array {
     const ids = new Int32Array(stacks.length);
-    for (let stack = 0; stack < stacks.length; stack++) {
-      const caller = stacks.caller[stack]!;
-      ids[stack] = this.#intern(
-        caller === NONE ? NONE : ids[caller]!,
-        frames[stacks.frame[stack]!]!,
-      );
+    const index = this.#index;
+    index.reserve(stacks.length);
+    this.#caller = fitted(this.#caller, index.length + stacks.length);
+    this.#frame = fitted(this.#frame, index.length + stacks.length);
+    const { caller, frame } = stacks;
+    const callerHere = this.#caller;
+    const frameHere = this.#frame;
+    const none = NONE; // Imports are looked up each time that they are read.
+    for (let stack = 0; stack < ids.length; stack++) {
+      const above = caller[stack]!;
+      const mappedCaller = above === none ? none : ids[above]!;
+      const mappedFrame = frames[frame[stack]!]!;
+      const known = index.length;
+      const id = index.intern(mappedCaller, mappedFrame);
+      ids[stack] = id;
+      if (id < known) continue;
+      callerHere[id] = mappedCaller;
+      frameHere[id] = mappedFrame;
     }
     return ids;
   }
 
   finish(): StackTable {
-    const { length } = this.#slots;
+    const { length } = this.#index;
     return {
       length,
       caller: this.#caller.slice(0, length),
       frame: this.#frame.slice(0, length),
     };
-  }
-
-  #intern(caller: number, frame: number): number {
-    const hash = mix(mix(0, caller), frame);
-    let slot = this.#slots.first(hash);
-    for (;;) {
-      const id = this.#slots.row(slot);
-      if (id < 0) break;
-      if (this.#slots.like(id, hash) && this.#frame[id] === frame && this.#caller[id] === caller) {
-        return id;
-      }
-      slot = this.#slots.next(slot);
-    }
-    const id = this.#slots.add(slot, hash);
-    this.#caller = fitted(this.#caller, id);
-    this.#frame = fitted(this.#frame, id);
-    this.#caller[id] = caller;
-    this.#frame[id] = frame;
-    return id;
   }
 }

@@ -3,73 +3,123 @@ import { ByteStrings } from '../decode/strings.ts';
 import type { StringId, StringTable } from '../profile.ts';
 import { encodeText } from '../text.ts';
 import { fitted } from './column.ts';
-import { mix, Slots } from './slots.ts';
+import { mix, slotsFor } from './hash.ts';
 
 export class StringMerger {
-  readonly #slots = new Slots(1024);
-  #bytes: Uint8Array = new Uint8Array(2 ** 16);
+  #length = 0;
+  /** Two numbers a slot: the hash of a string, and its id + 1 or 0. */
+  #slots = new Int32Array(2 * 1024);
+  #bytes = new Uint8Array(2 ** 16);
+  #view = new DataView(this.#bytes.buffer);
   #used = 0;
   /** Start and stop of each string, see ByteStrings. */
   #bounds = new Int32Array(2048);
 
   constructor() {
-    this.intern(new Uint8Array(0), 0, 0);
+    this.text('');
   }
 
   /** The ids here of all strings of a table, by their ids there. */
   add(strings: StringTable): Int32Array {
     const ids = new Int32Array(strings.length);
-    for (let id = 0; id < strings.length; id++) {
-      if (strings instanceof ByteStrings) {
-        ids[id] = this.intern(strings.bytes, strings.bounds[id * 2]!, strings.bounds[id * 2 + 1]!);
-      } else ids[id] = this.text(strings.at(id));
+    this.#reserve(strings.length);
+    if (strings instanceof ByteStrings) {
+      const { bytes, bounds } = strings;
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+      for (let id = 0; id < ids.length; id++) {
+        ids[id] = this.#intern(view, bounds[id * 2]!, bounds[id * 2 + 1]!);
+      }
+    } else {
+      for (let id = 0; id < ids.length; id++) ids[id] = this.text(strings.at(id));
     }
     return ids;
   }
 
   text(text: string): StringId {
     const bytes = encodeText(text);
-    return this.intern(bytes, 0, bytes.length);
-  }
-
-  intern(bytes: Uint8Array, start: number, stop: number): StringId {
-    let hash = stop - start;
-    for (let at = start; at < stop; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    hash = mix(hash, 0);
-    let slot = this.#slots.first(hash);
-    for (;;) {
-      const id = this.#slots.row(slot);
-      if (id < 0) break;
-      if (this.#slots.like(id, hash) && this.#equals(id, bytes, start, stop)) return id;
-      slot = this.#slots.next(slot);
-    }
-    const id = this.#slots.add(slot, hash);
-    this.#keep(id, bytes, start, stop);
-    return id;
+    this.#reserve(1);
+    return this.#intern(
+      new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
+      0,
+      bytes.length,
+    );
   }
 
   finish(): ByteStrings {
-    const { length } = this.#slots;
-    return new ByteStrings(this.#bytes.slice(0, this.#used), this.#bounds.slice(0, length * 2));
+    return new ByteStrings(
+      this.#bytes.slice(0, this.#used),
+      this.#bounds.slice(0, this.#length * 2),
+    );
   }
 
-  #equals(id: StringId, bytes: Uint8Array, start: number, stop: number): boolean {
-    const from = this.#bounds[id * 2]!;
-    const size = stop - start;
-    if (this.#bounds[id * 2 + 1]! - from !== size) return false;
-    for (let at = 0; at < size; at++) {
-      if (this.#bytes[from + at] !== bytes[start + at]) return false;
+  /** There must be room for one more. */
+  #intern(view: DataView, start: number, stop: number): StringId {
+    const hash = hashOf(view, start, stop);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = (hash << 1) & mask;
+    for (;;) {
+      const found = slots[slot + 1]!;
+      if (found === 0) break;
+      if (slots[slot] === hash && this.#equals(found - 1, view, start, stop)) return found - 1;
+      slot = (slot + 2) & mask;
+    }
+    const id = this.#length++;
+    slots[slot] = hash;
+    slots[slot + 1] = id + 1;
+    this.#keep(id, view, start, stop);
+    return id;
+  }
+
+  #equals(id: StringId, view: DataView, start: number, stop: number): boolean {
+    const mine = this.#view;
+    let own = this.#bounds[id * 2]!;
+    if (this.#bounds[id * 2 + 1]! - own !== stop - start) return false;
+    let at = start;
+    for (; at + 4 <= stop; at += 4, own += 4) {
+      if (mine.getInt32(own) !== view.getInt32(at)) return false;
+    }
+    for (; at < stop; at++, own++) {
+      if (mine.getUint8(own) !== view.getUint8(at)) return false;
     }
     return true;
   }
 
-  #keep(id: StringId, bytes: Uint8Array, start: number, stop: number): void {
+  #keep(id: StringId, view: DataView, start: number, stop: number): void {
     const end = this.#used + stop - start;
     this.#bounds = fitted(this.#bounds, id * 2 + 1);
-    this.#bytes = fitted(this.#bytes, end);
-    this.#bytes.set(bytes.subarray(start, stop), this.#used);
+    if (end > this.#bytes.length) {
+      this.#bytes = fitted(this.#bytes, end);
+      this.#view = new DataView(this.#bytes.buffer);
+    }
+    const bytes = new Uint8Array(view.buffer, view.byteOffset + start, stop - start);
+    this.#bytes.set(bytes, this.#used);
     this.#bounds[id * 2] = this.#used;
     this.#bounds[id * 2 + 1] = end;
     this.#used = end;
   }
+
+  #reserve(more: number): void {
+    const old = this.#slots;
+    const wanted = slotsFor(this.#length + more) * 2;
+    if (wanted <= old.length) return;
+    const slots = new Int32Array(wanted);
+    const mask = wanted - 1;
+    for (let at = 0; at < old.length; at += 2) {
+      if (old[at + 1] === 0) continue;
+      let slot = (old[at]! << 1) & mask;
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = old[at]!;
+      slots[slot + 1] = old[at + 1]!;
+    }
+    this.#slots = slots;
+  }
+}
+
+function hashOf(view: DataView, start: number, stop: number): number {
+  let hash = stop - start;
+  let at = start;
+  for (; at + 4 <= stop; at += 4) hash = mix(hash, view.getInt32(at));
+  for (; at < stop; at++) hash = mix(hash, view.getUint8(at));
+  return hash;
 }
