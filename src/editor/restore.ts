@@ -15,7 +15,8 @@ export async function restoreChoice(
 ): Promise<void> {
   const remembered = memory.choice;
   const choice = remembered ?? (await choiceOfEnvironment(log));
-  if (choice === undefined) return;
+  // A command, or an editor that was opened, may have been quicker.
+  if (choice === undefined || session.state.kind !== 'nothing-chosen') return;
   if (!vscode.workspace.isTrusted && liesInWorkspace(choice)) {
     log.info('The workspace is not trusted: its profile files are not loaded by themselves.');
     return;

@@ -126,9 +126,10 @@ export function createSession(parts: SessionParts): Session {
     },
     onDidChange: changed.event,
     async choose(choice, options = { byReader: true }) {
-      await parts.remember(choice);
       setHeatShown(true);
-      return load(choice, options);
+      const loading = load(choice, options); // From here on the state says so.
+      await parts.remember(choice);
+      return loading;
     },
     async refresh(options = { byReader: true }) {
       const choice = choiceOf(state);
