@@ -178,8 +178,7 @@ export function createHotLinesTree(
     const now = current();
     view.description = now === undefined ? '' : viewDescription(now.files);
     const message = now === undefined ? undefined : messageOf(now.list, filter);
-    if (message === undefined) delete view.message;
-    else view.message = message;
+    view.message = message ?? ''; // An empty one takes no room. Deleting it would cut the view off from VS Code.
     void vscode.commands.executeCommand('setContext', 'hotline.filtered', filter !== '');
     changed.fire(undefined);
   }
@@ -234,7 +233,7 @@ export function createHotLinesTree(
     list: () => current()?.list,
     rows: () => rowsBelow(undefined, 0),
     get message() {
-      return view.message;
+      return view.message === '' ? undefined : view.message;
     },
     get description() {
       return view.description;

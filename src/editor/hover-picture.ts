@@ -31,7 +31,7 @@ export function barMarkdown(parts: readonly BarPart[], colour: string): string {
   const alt = parts.map(({ name, share }) => `${name} ${Math.round(share * 100)} percent`);
   const data = encodeURIComponent(barPicture(parts, colour)).replace(/[()]/g, escapeParenthesis);
   const safe = alt.join(', ').replace(/[[\]|\\]/g, ' ');
-  return `![${safe}|width=${WIDTH},height=${HEIGHT}](data:image/svg+xml;utf8,${data})`;
+  return `![${safe}](data:image/svg+xml;utf8,${data})`;
 }
 
 function rectangle(x: number, width: number, colour: string, opacity: number): string {

@@ -1,0 +1,86 @@
+// What a reader sees of the lines in the active editor, read from the page: pictures in the margin, colours, places.
+
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { root } from '../../../scripts/setup/paths.mjs';
+import { screenshot } from '../../integration/support/driver.ts';
+
+/** Editors in a group, not those in widgets. */
+const EDITOR = '.editor-instance .monaco-editor';
+
+export function editorIn(page: Page, nth = 0): Locator {
+  return page.locator(EDITOR).nth(nth);
+}
+
+/** Pictures in the glyph margin by line, such as `dark/solid-4`. */
+export async function marks(editor: Locator): Promise<ReadonlyMap<number, string>> {
+  const found = await editor.evaluate((element) => {
+    const numbers = new Map<string, number>();
+    for (const row of element.querySelectorAll<HTMLElement>('.margin-view-overlays > div')) {
+      const number = row.querySelector('.line-numbers')?.textContent;
+      if (number) numbers.set(row.style.top, Number(number));
+    }
+    const glyphs = element.querySelectorAll<HTMLElement>('.glyph-margin-widgets .cgmr');
+    return [...glyphs].map((glyph) => {
+      const image = getComputedStyle(glyph).backgroundImage;
+      return [numbers.get(glyph.style.top) ?? 0, image] as const;
+    });
+  });
+  return new Map(
+    found.flatMap(([line, image]) => {
+      const [, name] = /media\/marks\/([a-z-]+\/[a-z]+-\d)\.svg/.exec(decodeURIComponent(image)) ?? [];
+      return name === undefined ? [] : [[line, name] as const];
+    }),
+  );
+}
+
+/** Colour of the text after each line, as `rgb(…)`. */
+export async function textColours(editor: Locator): Promise<readonly string[]> {
+  return editor.evaluate((element) =>
+    [...element.querySelectorAll('.view-line span[class*=ced-]')]
+      .map((span) => getComputedStyle(span, '::after'))
+      .filter(({ content }) => content !== 'none')
+      .map(({ color }) => color),
+  );
+}
+
+/** Where code and line numbers are: left edge, top and height of everything that must not move. */
+export async function layout(editor: Locator): Promise<readonly string[]> {
+  return editor.evaluate((element) =>
+    [...element.querySelectorAll('.view-line > span, .line-numbers, .view-line, .margin')]
+      .map((each) => {
+        const { left, top, height } = each.getBoundingClientRect();
+        return `${each.className} ${left} ${top} ${height} ${each.textContent.slice(0, 20)}`;
+      })
+      .sort(),
+  );
+}
+
+/** Background of the whole-line tints, by what is drawn, as `rgba(…)`. */
+export async function tints(editor: Locator): Promise<readonly string[]> {
+  return editor.evaluate((element) =>
+    [...element.querySelectorAll('.view-overlays .cdr[class*=ced-]')]
+      .map((each) => getComputedStyle(each).backgroundColor)
+      .filter((colour) => colour !== 'rgba(0, 0, 0, 0)'),
+  );
+}
+
+/** Takes a picture for people: into docs/images when HOTLINE_UPDATE_IMAGES=1, else where nobody has to see it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const update = process.env['HOTLINE_UPDATE_IMAGES'] === '1';
+  const folder = path.join(root, update ? 'docs/images' : '.cache/screens');
+  await mkdir(folder, { recursive: true });
+  await screenshot(page, path.join(folder, `${name}.png`));
+}
+
+/** Drags the side bar's edge to the right. */
+export async function widenSideBar(page: Page, pixels: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (box === null) throw new Error('The side bar is not there');
+  const [x, y] = [box.x + box.width, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + pixels, y, { steps: 5 });
+  await page.mouse.up();
+}
