@@ -29,7 +29,8 @@ export async function marks(editor: Locator): Promise<ReadonlyMap<number, string
   });
   return new Map(
     found.flatMap(([line, image]) => {
-      const [, name] = /media\/marks\/([a-z-]+\/[a-z]+-\d)\.svg/.exec(decodeURIComponent(image)) ?? [];
+      const [, name] =
+        /media\/marks\/([a-z-]+\/[a-z]+-\d)\.svg/.exec(decodeURIComponent(image)) ?? [];
       return name === undefined ? [] : [[line, name] as const];
     }),
   );
