@@ -4,6 +4,27 @@ import { NONE } from '../profile.ts';
 import { fitted } from './column.ts';
 import { PairIndex } from './pair-index.ts';
 
+/**
+ * Stacks in the order of their depth. In their own order most follow their caller, and every look-up would have to
+ * wait for the one before; in this order the processor has many under way at once.
+ */
+function byDepth(caller: Int32Array, length: number): Int32Array {
+  const depth = new Int32Array(length);
+  const order = new Int32Array(length);
+  let deepest = 0;
+  for (let stack = 0; stack < length; stack++) {
+    const above = caller[stack]!;
+    const own = above < 0 ? 0 : depth[above]! + 1;
+    depth[stack] = own;
+    if (own > deepest) deepest = own;
+  }
+  const next = new Int32Array(deepest + 2);
+  for (let stack = 0; stack < length; stack++) next[depth[stack]! + 1]!++;
+  for (let level = 1; level < next.length; level++) next[level]! += next[level - 1]!;
+  for (let stack = 0; stack < length; stack++) order[next[depth[stack]!]!++] = stack;
+  return order;
+}
+
 export class StackMerger {
   readonly #index = new PairIndex();
   #caller = new Int32Array(4096);
@@ -20,7 +41,9 @@ export class StackMerger {
     const callerHere = this.#caller;
     const frameHere = this.#frame;
     const none = NONE; // Imports are looked up each time that they are read.
-    for (let stack = 0; stack < ids.length; stack++) {
+    const order = byDepth(caller, ids.length);
+    for (let i = 0; i < order.length; i++) {
+      const stack = order[i]!;
       const above = caller[stack]!;
       const mappedCaller = above === none ? none : ids[above]!;
       const mappedFrame = frames[frame[stack]!]!;
