@@ -1,7 +1,14 @@
 // The profiles that benchmarks run on: recordings of the demo as they are, and large ones grown from them, the same
 // bytes on every machine. Generated ones are kept in .cache/bench.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inflateIfGzip } from '../../src/sources/inflate.ts';

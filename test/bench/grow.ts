@@ -23,7 +23,8 @@ export function* growCpuSeries(seeds: readonly Uint8Array[]): Generator<Uint8Arr
     for (let sample = 0; sample < SAMPLES; sample++) {
       const clone = skewed(random, 8);
       // Half of the requests pass through another service's handlers in the same process.
-      const outer = random() < 0.5 ? grower.stack(skewed(random, 10), clone >> 1, NONE, random) : NONE;
+      const outer =
+        random() < 0.5 ? grower.stack(skewed(random, 10), clone >> 1, NONE, random) : NONE;
       const inner = skewed(random, skewed(random, seed.samples.length) + 1);
       const stack = grower.stack(inner, clone, outer, random);
       const times = 1 + Math.floor(random() ** 8 * 6);
@@ -51,7 +52,7 @@ export function* growHeaps(seeds: readonly Uint8Array[]): Generator<Uint8Array> 
         random,
       );
       const size = 16 << Math.floor(random() * 14);
-      const objects = Math.floor(512 * 1024 * (1 + random() * 40) / size);
+      const objects = Math.floor((512 * 1024 * (1 + random() * 40)) / size);
       const alive = random() < 0.3 ? Math.floor(objects * random()) : 0;
       const values = [objects, objects * size, alive, alive * size];
       grower.builder.sample(stack, values, [{ key: 'bytes', number: size, unit: 'bytes' }]);
@@ -63,7 +64,8 @@ export function* growHeaps(seeds: readonly Uint8Array[]): Generator<Uint8Array> 
 function seedOf(seeds: readonly Uint8Array[]): Profile {
   const profiles = seeds.map((bytes) => {
     const decoded = decodeProfile(bytes);
-    if (decoded.kind !== 'profile') throw new Error(`a recording does not decode: ${decoded.reason}`);
+    if (decoded.kind !== 'profile')
+      throw new Error(`a recording does not decode: ${decoded.reason}`);
     return decoded.profile;
   });
   return mergeProfiles(profiles);

@@ -1,58 +1,58 @@
 // The anchor of the benchmarks: Go's own package for profiles, on the same files.
 //
-//	bench parse SECONDS FILE…   how long it takes to parse all files, raw and with gunzip
-//	bench merge FILE…           once: parse and merge all files, then add up self and total per line
-//
-// Both print JSON; times are seconds for all files together.
+//	bench serve decode|parse FILE…   for each line of input: read all files once, raw or with gunzip; prints the seconds
+//	bench merge FILE…                once: parse and merge all files, then add up self and total per line; prints JSON
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strconv"
+	"path/filepath"
 	"time"
 
 	"github.com/google/pprof/profile"
 )
 
 func main() {
-	if len(os.Args) > 3 && os.Args[1] == "parse" {
-		seconds, err := strconv.ParseFloat(os.Args[2], 64)
-		check(err)
-		parse(time.Duration(seconds*float64(time.Second)), read(os.Args[3:]))
+	if len(os.Args) > 3 && os.Args[1] == "serve" {
+		serve(os.Args[2], os.Args[3:])
 	} else if len(os.Args) > 2 && os.Args[1] == "merge" {
 		merge(os.Args[2:])
 	} else {
-		fmt.Fprintln(os.Stderr, "usage: bench parse SECONDS FILE… | bench merge FILE…")
+		fmt.Fprintln(os.Stderr, "usage: bench serve decode|parse FILE… | bench merge FILE…")
 		os.Exit(2)
 	}
 }
 
-func parse(budget time.Duration, packed [][]byte) {
-	raw := make([][]byte, len(packed))
-	for i, data := range packed {
-		raw[i] = unpack(data)
+func serve(task string, files []string) {
+	inputs := make([][]byte, len(files))
+	for i, file := range files {
+		data, err := os.ReadFile(file)
+		check(err)
+		if task == "decode" {
+			data = unpack(data)
+		}
+		inputs[i] = data
 	}
-	answer := map[string]float64{
-		"parseUncompressed": median(budget, func() {
-			for _, data := range raw {
-				_, err := profile.ParseUncompressed(data)
-				check(err)
+	lines := bufio.NewScanner(os.Stdin)
+	for lines.Scan() {
+		start := time.Now()
+		for _, data := range inputs {
+			var err error
+			if task == "decode" {
+				_, err = profile.ParseUncompressed(data)
+			} else {
+				_, err = profile.Parse(bytes.NewReader(data))
 			}
-		}),
-		"parse": median(budget, func() {
-			for _, data := range packed {
-				_, err := profile.Parse(bytes.NewReader(data))
-				check(err)
-			}
-		}),
+			check(err)
+		}
+		fmt.Println(time.Since(start).Seconds())
 	}
-	check(json.NewEncoder(os.Stdout).Encode(answer))
 }
 
 type place struct {
@@ -75,18 +75,19 @@ func merge(files []string) {
 	self, total := map[place]int64{}, map[place]int64{}
 	types := len(merged.SampleType)
 	sums := make([]int64, types)
+	seen := map[place]bool{}
 	for _, sample := range merged.Sample {
 		value := sample.Value[types-1]
 		for i, v := range sample.Value {
 			sums[i] += v
 		}
-		seen := map[place]bool{}
+		clear(seen)
 		for i, location := range sample.Location {
 			for j, line := range location.Line {
-				at := place{line: line.Line}
-				if line.Function != nil {
-					at.file = line.Function.Filename
+				if line.Function == nil || line.Function.Filename == "" || line.Line == 0 {
+					continue
 				}
+				at := place{line.Function.Filename, line.Line}
 				if i == 0 && j == 0 {
 					self[at] += value
 				}
@@ -97,34 +98,22 @@ func merge(files []string) {
 			}
 		}
 	}
-	var totals int64
-	for _, value := range total {
+	var selfs, totals int64
+	for at, value := range total {
 		totals += value
+		selfs += self[at]
 	}
 	check(json.NewEncoder(os.Stdout).Encode(map[string]any{
 		"seconds":      time.Since(start).Seconds(),
 		"mergeSeconds": mergeSeconds,
+		"workSeconds":  work(),
 		"peakBytes":    peak(),
 		"samples":      len(merged.Sample),
 		"sums":         sums,
 		"lines":        len(total),
+		"selfs":        selfs,
 		"totals":       totals,
 	}))
-}
-
-// median of as many runs as the budget allows, at least three.
-func median(budget time.Duration, run func()) float64 {
-	run()
-	var times []float64
-	for spent := time.Duration(0); spent < budget || len(times) < 3; {
-		start := time.Now()
-		run()
-		took := time.Since(start)
-		spent += took
-		times = append(times, took.Seconds())
-	}
-	slices.Sort(times)
-	return times[len(times)/2]
 }
 
 // peak is the most memory that the process had (Linux; 0 elsewhere).
@@ -140,14 +129,19 @@ func peak() int64 {
 	return kilobytes * 1024
 }
 
-func read(files []string) [][]byte {
-	all := make([][]byte, len(files))
-	for i, file := range files {
+// work is how many seconds all threads have worked so far (Linux; 0 elsewhere).
+func work() float64 {
+	files, err := filepath.Glob("/proc/self/task/*/schedstat")
+	check(err)
+	var all float64
+	for _, file := range files {
 		data, err := os.ReadFile(file)
 		check(err)
-		all[i] = data
+		var nanos float64
+		fmt.Sscan(string(data), &nanos)
+		all += nanos
 	}
-	return all
+	return all / 1e9
 }
 
 func unpack(data []byte) []byte {

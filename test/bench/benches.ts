@@ -1,0 +1,15 @@
+// All benchmarks, in the order in which they run. A new one is a file of its own and a line here.
+import { activationBench } from './activation.ts';
+import { coldBench } from './cold.ts';
+import { decodeBench } from './decode.ts';
+import { mergeBench } from './merge.ts';
+import { parseBench } from './parse.ts';
+import type { Bench } from './report.ts';
+
+export const benches: readonly Bench[] = [
+  decodeBench,
+  parseBench,
+  mergeBench,
+  coldBench,
+  activationBench,
+];
