@@ -24,7 +24,8 @@ const LENGTHS = [3.5, 6.5, 9.5, 12.5, 15.5];
  * @returns {Map<string, string>} path below media/marks → SVG
  */
 export function marks(colours) {
-  const files = new Map();
+  // In lists, for rows without a mark: their words stay below the others'.
+  const files = new Map([['none.svg', svg('')]]);
   for (const [folder, kind] of Object.entries(KINDS)) {
     const colourOf = (id) => colours.find((colour) => colour.id === `hotline.${id}`).defaults[kind];
     LENGTHS.forEach((length, index) => {

@@ -72,6 +72,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   const update = process.env['HOTLINE_UPDATE_IMAGES'] === '1';
   const folder = path.join(root, update ? 'docs/images' : '.cache/screens');
   await mkdir(folder, { recursive: true });
+  // VS Code puts a badge on the view's icon while it works.
+  await page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
   await screenshot(page, path.join(folder, `${name}.png`));
 }
 
