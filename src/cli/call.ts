@@ -10,6 +10,8 @@ export interface Call {
   readonly engine: Engine;
   readonly signal: AbortSignal;
   readonly print: (text: string) => void;
+  /** Says a line on stderr: what a reader should know and a program should not read. */
+  readonly tell: (sentence: string) => void;
 }
 
 /** Loads what SOURCE means; progress is told on a terminal only, so that logs stay clean. */

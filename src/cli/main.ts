@@ -45,30 +45,32 @@ async function run(args: Arguments): Promise<void> {
   const engine = createLocalEngine();
   const { signal } = interrupted;
   const print = (text: string) => void process.stdout.write(text);
+  const tell = (sentence: string) => void process.stderr.write(`hotline: ${sentence}\n`);
+  const call = { source, options, engine, signal, print, tell };
   try {
     switch (command) {
       case 'top': {
-        await top({ source, options, engine, signal, print });
+        await top(call);
         return;
       }
       case 'list': {
-        await list({ source, options, engine, signal, print, pattern: args.words[0] });
+        await list({ ...call, pattern: args.words[0] });
         return;
       }
       case 'pull': {
-        await pull({ source, options, engine, signal, print });
+        await pull(call);
         return;
       }
       case 'services': {
-        await services({ source, options, engine, signal, print });
+        await services(call);
         return;
       }
       case 'types': {
-        await types({ source, options, engine, signal, print });
+        await types(call);
         return;
       }
       case 'labels': {
-        await labels({ source, options, engine, signal, print });
+        await labels(call);
         return;
       }
     }

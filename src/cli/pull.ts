@@ -21,7 +21,7 @@ export async function pull(call: Call): Promise<void> {
     await rm(part, { force: true });
     throw new SourceError(
       'not-found',
-      `${output} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      `${output} cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`,
       'Name another file with -o.',
       { cause: error },
     );

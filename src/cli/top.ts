@@ -10,7 +10,7 @@ import { viewOf } from './value-choice.ts';
 import { amountText, rateText, shareText } from './value-text.ts';
 
 export async function top(call: Call): Promise<void> {
-  const { options, engine, print } = call;
+  const { options, engine, print, tell } = call;
   // All options are read before the source is asked: a wrong call must not cost a download.
   const by = granularityOf(options);
   const sort = sortOf(options);
@@ -20,6 +20,7 @@ export async function top(call: Call): Promise<void> {
   const loaded = await loadSource(call);
   const view = viewOf(loaded, options.value);
   const table = await engine.top(view, by, narrowing);
+  if (table.rows.length === 0 && Object.keys(narrowing).length > 0) tell(NOTHING_LEFT);
   const rows = [...table.rows].sort(byCost(sort)).slice(0, limit);
   switch (format) {
     case 'json': {
@@ -42,6 +43,9 @@ export async function top(call: Call): Promise<void> {
       if (format === 'table') print(summary(table, rows.length, loaded, view));
   }
 }
+
+const NOTHING_LEFT =
+  'No sample is left by --focus, --ignore, --show, --hide and --tag. See hotline labels, or top without them.';
 
 const right = (head: string): Column => ({ head, align: 'right' });
 const left = (head: string): Column => ({ head, align: 'left' });

@@ -11,7 +11,9 @@ export async function decodeBytes(
   name: string,
   emptyIsProfile: boolean,
 ): Promise<Profile> {
-  const raw = await inflateIfGzipAsync(bytes, undefined, name);
+  const raw = await inflateIfGzipAsync(bytes, undefined, name).catch((error: unknown) => {
+    throw emptyIsProfile ? error : ofFile(error);
+  });
   const decoded = decodeProfile(raw, { emptyIsProfile });
   switch (decoded.kind) {
     case 'profile':
@@ -29,4 +31,11 @@ export async function decodeBytes(
         'It may have been cut off on its way: fetch it again.',
       );
   }
+}
+
+/** A file that is too large once it is inflated is bad data; of a store one can ask for less. */
+function ofFile(error: unknown): unknown {
+  if (!(error instanceof SourceError) || error.kind !== 'limit') return error;
+  const next = 'Record a shorter time; a file that unpacks to this much is seldom a profile.';
+  return new SourceError('bad-data', error.message, next, { cause: error });
 }

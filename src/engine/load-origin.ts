@@ -6,6 +6,7 @@ import { CombiningMerger, type Combined } from '../core/combine.ts';
 import { IncompatibleProfiles } from '../core/merge.ts';
 import { shortName } from '../core/paths/segments.ts';
 import type { Profile, ProfileInfo, ValueType } from '../core/profile.ts';
+import { scrapesIn } from '../core/scrape-comment.ts';
 import { findProfileFiles, readProfileFile } from '../sources/file.ts';
 import { cancelled, SourceError } from '../sources/source-error.ts';
 import { decodeBytes } from './decode-bytes.ts';
@@ -52,12 +53,14 @@ async function loadFiles(
     add(merger, profile, path);
     infos.push(profile.info);
   }
+  // A file that `hotline pull` wrote may be the sum of many.
+  const scrapes = infos.reduce((sum, { comments }) => sum + (scrapesIn(comments) ?? 1), 0);
   return {
     kind: 'files',
-    combined: merger.finish(),
+    combined: merger.finish(scrapes),
     title: titleOf(origin.paths),
     bytes,
-    scrapes: infos.length,
+    scrapes,
     range: rangeOf(infos),
   };
 }

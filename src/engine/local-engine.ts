@@ -1,10 +1,8 @@
 // The engine in the thread that asks: holds the loaded profiles and answers from them.
 
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { encodePprof } from '../core/encode/pprof.ts';
 import { cardOf } from './card-answer.ts';
 import type { Engine } from './engine.ts';
+import { exportOf } from './export-answer.ts';
 import { flameAnswer, tableAnswer } from './flame-answer.ts';
 import { heatOf } from './heat-answer.ts';
 import { HeldProfiles } from './held-profile.ts';
@@ -15,8 +13,6 @@ import { baseNames } from './placed-files.ts';
 import { serviceFacts, serviceLabels } from './store-questions.ts';
 import { Stores } from './stores.ts';
 import { topOf } from './top-answer.ts';
-
-const compress = promisify(gzip);
 
 export function createLocalEngine(): Engine {
   const stores = new Stores();
@@ -40,7 +36,7 @@ export function createLocalEngine(): Engine {
     list: (view, pattern, narrowing) => settled(() => listOf(held.view(view), pattern, narrowing)),
     flame: (view) => settled(() => flameAnswer(held.view(view))),
     table: (view, by) => settled(() => tableAnswer(held.view(view), by)),
-    export: (handle) => compress(encodePprof(held.get(handle).profile)),
+    export: (handle) => settled(() => exportOf(held.get(handle))),
     close: () => stores.close(),
   };
 }

@@ -49,8 +49,8 @@ export function patternOf(option: string, pattern: string): TextMatcher {
     if (!(error instanceof PatternError)) throw error;
     throw new SourceError(
       'bad-question',
-      `The pattern of ${option} cannot be used: ${error.message}`,
-      'Patterns are regular expressions in the syntax of Go.',
+      `For ${option}: ${error.message}`,
+      'See https://golang.org/s/re2syntax.',
       { cause: error },
     );
   }
