@@ -25,6 +25,7 @@ let shownId: number | undefined;
 document.body.append(place, announcer.whole);
 onThemeChange(() => profile.look(paletteOf(readTheme())));
 window.addEventListener('message', (event: MessageEvent<ToWebview>) => receive(event.data));
+window.addEventListener('focus', () => profile.takeFocus());
 host.post({ type: 'ready' });
 
 function receive(message: ToWebview): void {

@@ -28,7 +28,7 @@ export function createFlamePanel(session: Session, parts: PageParts): FlamePanel
 
   function adopt(panel: vscode.WebviewPanel): ProfilePageHost {
     open?.panel.dispose();
-    panel.iconPath = vscode.Uri.joinPath(parts.extensionUri, 'media/hotline.svg');
+    panel.iconPath = new vscode.ThemeIcon('flame');
     const page = createProfilePage(panel.webview, parts, {
       openSource: (message) => void openSource(message, panel.viewColumn),
       chooseValue: (value) => void chooseValue(session, value),
@@ -65,7 +65,12 @@ export function createFlamePanel(session: Session, parts: PageParts): FlamePanel
       if (open === undefined) {
         const column = place === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
         adopt(vscode.window.createWebviewPanel(FLAME_PANEL, 'Flame Graph', column));
-      } else open.panel.reveal(undefined, false);
+      } else {
+        // Who comes from a line wants to keep it in sight.
+        const column = vscode.window.activeTextEditor?.viewColumn;
+        const covers = place !== undefined && open.panel.viewColumn === column;
+        open.panel.reveal(covers ? vscode.ViewColumn.Beside : undefined);
+      }
       if (place !== undefined) open?.page.reveal(place);
     },
     dispose() {

@@ -8,17 +8,19 @@ import { createFlamePanel } from './flame-panel.ts';
 import type { LinesApi } from './lines.ts';
 import { lineOf } from './positions.ts';
 import { registerProfileEditor } from './profile-editor.ts';
-import type { LinePlace, PageParts } from './profile-page.ts';
+import type { LinePlace, PageParts, ProfilePageHost } from './profile-page.ts';
 import type { Session } from './session.ts';
 import { createWorkspaceFiles } from './workspace-files.ts';
+
+type PageState = Pick<ProfilePageHost, 'content' | 'readies'>;
 
 /** The commands are registered by extension.ts; all else is there for tests. */
 export interface FlameApi {
   readonly commands: Commands;
-  /** How often the panel's page said that it is there; undefined while it is closed. */
-  readonly panelReadies: number | undefined;
-  /** The same for the editor of a profile file. */
-  editorReadies(path: string): number | undefined;
+  /** The panel's page; undefined while it is closed. */
+  readonly panel: PageState | undefined;
+  /** The page of a profile file's editor. */
+  editor(path: string): PageState | undefined;
 }
 
 export function registerFlame(
@@ -40,10 +42,10 @@ export function registerFlame(
   subscriptions.push(files, panel, editors);
   return {
     commands,
-    get panelReadies() {
-      return panel.page?.readies;
+    get panel() {
+      return panel.page;
     },
-    editorReadies: (path) => editors.pages.get(path)?.readies,
+    editor: (path) => editors.pages.get(path),
   };
 }
 

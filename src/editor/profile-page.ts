@@ -42,7 +42,9 @@ export interface LinePlace {
 export interface ProfilePageHost {
   show(content: PageContent): void;
   reveal(place: LinePlace): void;
-  /** How often the page said that it is there; for tests. */
+  /** What it was told to show last. */
+  readonly content: PageContent | undefined;
+  /** How often the page said that it is there. */
   readonly readies: number;
   dispose(): void;
 }
@@ -142,6 +144,9 @@ export function createProfilePage(
   });
 
   return {
+    get content() {
+      return content;
+    },
     get readies() {
       return readies;
     },

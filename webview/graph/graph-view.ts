@@ -1,6 +1,7 @@
 // The graph on the page: canvases below, a scroller with the accessible tree above them, and what the reader does to
 // them. It holds no data of its own but what is zoomed, focused and lit.
 import { oncePerFrame } from '../dom.ts';
+import { usesKeyboard } from '../input-kind.ts';
 import type { Palette } from '../look/palette.ts';
 import { prefersReducedMotion } from '../look/theme.ts';
 import { AriaTree } from './aria-tree.ts';
@@ -236,7 +237,7 @@ export class GraphView {
     const marks = {
       hovered: this.#hovered,
       selected: this.#focus === ROOT && !hasFocus ? undefined : this.focusItem,
-      focused: hasFocus && this.stage.scroller.matches(':focus-visible'),
+      focused: hasFocus && usesKeyboard(),
     };
     drawMarks(
       this.stage.marks,

@@ -32,7 +32,7 @@ export class ProfileView {
   readonly #search = makeSearchField({
     search: (query) => this.#searched(query),
     step: (by) => this.#graph.step(by),
-    leave: () => this.#focusPanel(),
+    leave: () => this.focus(),
   });
   readonly #tabs;
   readonly whole: HTMLElement;
@@ -126,6 +126,7 @@ export class ProfileView {
     this.#hasGraph = true;
     // Counting a big graph takes a while, and nobody waits for it.
     requestIdleCallback(() => this.#count(graph));
+    this.takeFocus();
     if (this.#revealing !== undefined) this.reveal(this.#revealing.path, this.#revealing.line);
   }
 
@@ -186,7 +187,13 @@ export class ProfileView {
     this.#post({ type: 'wantTable', by });
   }
 
-  #focusPanel(): void {
+  /** VS Code gives the focus to the page as a whole: keys are to work at once. */
+  takeFocus(): void {
+    if (document.hasFocus() && document.activeElement === document.body) this.focus();
+  }
+
+  /** The panel of the chosen tab. */
+  focus(): void {
     const { current } = this.#tabs;
     if (current === 'functions' || current === 'lines') this.#tables[current].focus();
     else if (current === 'graph') this.#graph.focus();

@@ -1,0 +1,185 @@
+// The flame graph as a reader uses it: by the keyboard, in the panel and in the editor of a profile file, and pictured
+// for docs/images in every kind of theme. The store is a fake that has the demo's recordings, as large as a production.
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { root } from '../../scripts/setup/paths.mjs';
+import { createLocalEngine } from '../../src/engine/local-engine.ts';
+import { makeUserData, type UserData } from '../host/user-data.ts';
+import { startVsCode, type Theme, type VsCode } from '../host/vs-code.ts';
+import { makeWorkspace, type Workspace } from '../host/workspace.ts';
+import {
+  command,
+  goToLine,
+  quickOpen,
+  setTheme,
+  statusItem,
+  trailingTexts,
+  webview,
+} from '../integration/support/driver.ts';
+import { startFakeStore, type FakeStore } from './support/fake-store.ts';
+import { picture } from './support/looks.ts';
+import { productionProfiles } from './support/production.ts';
+import { row, take } from './support/questions.ts';
+
+const PLAIN = { 'window.commandCenter': false, 'workbench.layoutControl.enabled': false };
+const RECORDING = 'checkout-cpu.pb.gz';
+
+describe('the flame graph as it is used, from a fake store', () => {
+  let store: FakeStore;
+  let workspace: Workspace;
+  let userData: UserData;
+  let vsCode: VsCode;
+  let page: Page;
+  let view: FrameLocator;
+
+  const start = async () => {
+    vsCode = await startVsCode({
+      folder: workspace.path,
+      extensionPath: root,
+      userData,
+      settings: { ...PLAIN, 'hotline.connections': [{ name: 'pyroscope.prod', url: store.url }] },
+      viewport: { width: 1360, height: 820 },
+      scale: 2,
+    });
+    ({ page } = vsCode);
+    view = webview(page);
+  };
+
+  before(async () => {
+    store = await startFakeStore(await productionProfiles());
+    workspace = await makeWorkspace();
+    await writeFile(path.join(workspace.path, RECORDING), await mergedDemo());
+    userData = await makeUserData();
+    await start();
+    await statusItem(page, 'Hotline: choose profile').waitFor();
+    await command(page, 'Hotline: Choose Profile…');
+    await row(page, 'gateway');
+    for (const answer of ['shop', 'cpu with heap', 'Last 1 h']) await take(page, answer);
+    await row(page, 'region');
+    await take(page, 'Show shop');
+    await statusItem(page, 'shop · cpu').waitFor();
+    await command(page, 'View: Close Primary Side Bar');
+  });
+  after(async () => {
+    await vsCode.stop();
+    await userData.remove();
+    await workspace.remove();
+    await store.die();
+  });
+
+  const strip = () => view.locator('.strip-name').innerText();
+  const focused = () => view.locator('#focused-frame');
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** The page has taken the keyboard's focus by itself. */
+  const hasKeys = () => view.locator('.graph-scroller:focus').waitFor();
+  const tab = (name: string) => page.locator('.tab.active', { hasText: name });
+
+  it('opens by its command and takes keys at once', async () => {
+    await command(page, 'Hotline: Open Flame Graph');
+    await focused().waitFor({ state: 'attached' });
+    await tab('Flame Graph').waitFor();
+    await hasKeys();
+    await press('ArrowDown');
+    assert.match(await strip(), /serve/);
+    assert.match(await focused().innerText(), /cores/);
+  });
+
+  it('zooms and comes back by the keyboard', async () => {
+    await press('ArrowDown', 'ArrowDown', 'z');
+    const crumbs = view.locator('.crumb-list');
+    await crumbs.waitFor();
+    await press('Escape');
+    await crumbs.waitFor({ state: 'detached' });
+    await press('Home');
+  });
+
+  it('is what it was after its tab was hidden', async () => {
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'z');
+    const crumbs = await view.locator('.crumb-list').innerText();
+    await quickOpen(page, 'internal/catalogue/catalogue.go');
+    await press('Control+Tab');
+    await tab('Flame Graph').waitFor();
+    view = webview(page);
+    await hasKeys();
+    await view.locator('.crumb-list').waitFor();
+    assert.equal(await view.locator('.crumb-list').innerText(), crumbs);
+    await press('0', 'Home');
+  });
+
+  it('opens the source of a frame by Enter, at its line', async () => {
+    await press('/');
+    await page.keyboard.type('.listProducts');
+    await press('Enter', 'Escape', 'Escape');
+    await view.locator('.graph-scroller').focus();
+    assert.match(await strip(), /listProducts/);
+    await press('Enter');
+    await tab('products.go').waitFor();
+    assert.ok((await trailingTexts(page)).size > 0, 'the lines are hot');
+  });
+
+  it('leads from a line into the graph', async () => {
+    const [hot] = [...(await trailingTexts(page))].sort((a, b) => share(b[1]) - share(a[1]));
+    assert.ok(hot);
+    await goToLine(page, hot[0]);
+    await command(page, 'Hotline: Reveal in Flame Graph');
+    view = webview(page);
+    await view.locator('.chip', { hasText: `products.go:${hot[0]}` }).waitFor();
+    assert.match(await focused().innerText(), /Matches the search/);
+    assert.ok(await tab('products.go').isVisible(), 'the code is still to be seen');
+  });
+
+  it('is pictured in every kind of theme', async () => {
+    await command(page, 'View: Close All Editors');
+    await command(page, 'Hotline: Open Flame Graph');
+    view = webview(page);
+    await hasKeys();
+    await press('Escape', 'Escape', 'Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+    for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const satisfies Theme[]) {
+      await setTheme(page, theme);
+      await view.locator('.graph-scroller').focus();
+      await picture(page, `flame-${theme}`);
+    }
+  });
+
+  it('comes back after a restart', async () => {
+    await vsCode.stop();
+    await start();
+    await tab('Flame Graph').waitFor();
+    await view.locator('.legend').waitFor({ timeout: 60_000 });
+    assert.match(await view.locator('h1').innerText(), /shop/);
+  });
+
+  it('opens a profile file, which goes on the lines by its button', async () => {
+    await command(page, 'View: Close All Editors');
+    await quickOpen(page, RECORDING);
+    view = webview(page);
+    await focused().waitFor({ state: 'attached' });
+    assert.match(await view.locator('h1').innerText(), /^checkout-cpu$/);
+    await picture(page, 'profile-editor');
+    await view.getByRole('tab', { name: /^Functions/ }).click();
+    await view.getByRole('grid', { name: 'Functions' }).getByText('Catalogue').first().waitFor();
+    await view.getByRole('button', { name: 'Use on the Lines' }).press('Enter');
+    await statusItem(page, RECORDING.slice(0, 8)).waitFor();
+  });
+});
+
+function share(text: string): number {
+  return Number(/([\d.]+)/.exec(text)?.[1] ?? 0);
+}
+
+/** The demo's CPU recordings of v1 as one file. */
+async function mergedDemo(): Promise<Uint8Array> {
+  const engine = createLocalEngine();
+  const paths = [path.join(root, 'test/demo/recordings/v1/cpu')];
+  const { signal } = new AbortController();
+  const { handle } = await engine.load({ kind: 'files', paths }, signal, () => undefined);
+  const bytes = await engine.export(handle);
+  await engine.close();
+  return bytes;
+}
