@@ -107,7 +107,7 @@ describe('around the lines with heat', () => {
     it('says what the line calls and who calls it, with links into the workspace', async () => {
       const editor = await open('pricing.go');
       const text = await api.lines.hover(editor.document, 92);
-      assert.match(text ?? '', /of which regexp\\\.Compile inlined 100.%/);
+      assert.match(text ?? '', /of which regexp\.Compile inlined 100.%/);
       assert.match(text ?? '', /Called by \[[^\]]*\]\(command:hotline\.openLine\?/);
       assert.match(text ?? '', /20 scrapes · .* samples, ± \d+ %/);
     });

@@ -21,6 +21,7 @@ import {
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
 import {
   editorIn,
+  kindsInTree,
   layout,
   marks,
   picture,
@@ -29,7 +30,8 @@ import {
   widenSideBar,
 } from './support/looks.ts';
 import { productionProfiles } from './support/production.ts';
-import { quickPicture, row, take, until } from './support/questions.ts';
+import { quickPicture, row, take } from './support/questions.ts';
+import { until } from '../integration/support/until.ts';
 
 /** Only what the pictures are about. */
 const PLAIN = {
@@ -167,6 +169,8 @@ describe('heat as it is seen, from a fake store', () => {
         await tints(editorIn(page)),
         plain ? [] : [of('heat4Background'), of('heat3Background')],
       );
+      const list = tree(page, /Hot Lines/);
+      await until(async () => (await kindsInTree(list)).join(' ') === theme);
       await page.mouse.move(700, 790);
       await picture(page, `editor-${theme}`);
     });
@@ -240,9 +244,14 @@ describe('heat as it is seen, from a fake store', () => {
       await tree(page, /Hot Lines/).evaluate((element) => element.contains(document.activeElement)),
     );
     await page.keyboard.press('ArrowUp');
-    await page.mouse.move(700, 790);
-    await rows.filter({ hasText: 'slices.SortStableFunc' }).hover();
-    await page.locator('.workbench-hover', { hasText: /1\.77 of 15\.1.cores/ }).waitFor();
+    const tooltip = page.locator('.workbench-hover', { hasText: /1\.77 of 15\.1.cores/ });
+    // The list may be drawn anew under the mouse, which takes a tooltip away before it is there.
+    await until(async () => {
+      await page.mouse.move(700, 790);
+      await rows.filter({ hasText: 'slices.SortStableFunc' }).hover();
+      await page.waitForTimeout(1500);
+      return tooltip.isVisible();
+    });
     await picture(page, 'hot-lines');
   });
 

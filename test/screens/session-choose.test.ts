@@ -19,9 +19,9 @@ import {
   row,
   take,
   typeInto,
-  until,
   write,
 } from './support/questions.ts';
+import { until } from '../integration/support/until.ts';
 
 describe('choosing a profile from a fake store', () => {
   let store: FakeStore;

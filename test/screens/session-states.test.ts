@@ -11,7 +11,8 @@ import { startVsCode, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
 import { command, quickOpen, statusItem } from '../integration/support/driver.ts';
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
-import { question, quickPicture, row, take, until } from './support/questions.ts';
+import { question, quickPicture, row, take } from './support/questions.ts';
+import { until } from '../integration/support/until.ts';
 
 describe('the status bar with a fake store', () => {
   let store: FakeStore;

@@ -181,7 +181,7 @@ describe('the page by keyboard', () => {
       .locator('[role=treeitem]')
       .evaluateAll((items) =>
         items.map((item) => ({
-          text: item.textContent ?? '',
+          text: item.textContent,
           level: Number(item.getAttribute('aria-level')),
           position: Number(item.getAttribute('aria-posinset')),
           size: Number(item.getAttribute('aria-setsize')),

@@ -72,8 +72,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   const update = process.env['HOTLINE_UPDATE_IMAGES'] === '1';
   const folder = path.join(root, update ? 'docs/images' : '.cache/screens');
   await mkdir(folder, { recursive: true });
-  // VS Code puts a badge on the view's icon while it works.
-  await page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
+  // VS Code puts a badge on the view's icon while the view works.
+  await page.locator('.activitybar .badge:visible').waitFor({ state: 'hidden' });
   await screenshot(page, path.join(folder, `${name}.png`));
 }
 
@@ -86,4 +86,15 @@ export async function widenSideBar(page: Page, pixels: number): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(x + pixels, y, { steps: 5 });
   await page.mouse.up();
+}
+
+/** Kinds of theme whose marks the rows of a list have, each once. */
+export async function kindsInTree(tree: Locator): Promise<readonly string[]> {
+  const images = await tree
+    .locator('.custom-view-tree-node-item-icon')
+    .evaluateAll((icons) => icons.map((icon) => getComputedStyle(icon).backgroundImage));
+  const kinds = images.flatMap(
+    (image) => /media\/marks\/([a-z-]+)\/[a-z]+-\d\.svg/.exec(decodeURIComponent(image))?.[1] ?? [],
+  );
+  return [...new Set(kinds)];
 }

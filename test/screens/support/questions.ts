@@ -2,7 +2,6 @@
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { screenshot } from '../../integration/support/driver.ts';
 
@@ -44,11 +43,6 @@ export async function take(page: Page, text: string): Promise<void> {
 /** Waits until a row has the text. */
 export async function row(page: Page, text: string | RegExp): Promise<void> {
   await page.locator(`${widget} .monaco-list-row`, { hasText: text }).first().waitFor();
-}
-
-/** Waits until something is so that the page does not show; the test's own time limit ends it. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(50);
 }
 
 /** A picture for people who check how it looks, only when HOTLINE_SHOTS names a folder. */

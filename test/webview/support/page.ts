@@ -25,11 +25,11 @@ export interface PageOptions {
 
 export interface OpenPage {
   readonly page: Page;
-  send(...messages: readonly ToWebview[]): Promise<void>;
+  readonly send: (...messages: readonly ToWebview[]) => Promise<void>;
   /** What the page has posted, in order. */
   posted(): Promise<readonly FromWebview[]>;
   /** Waits for a message of a type. */
-  waitFor(type: FromWebview['type']): Promise<void>;
+  readonly waitFor: (type: FromWebview['type']) => Promise<void>;
   setTheme(theme: ThemeName): Promise<void>;
   /** Makes the page anew, as when its tab was hidden. Its saved state is kept. */
   reload(): Promise<void>;
