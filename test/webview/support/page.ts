@@ -26,6 +26,8 @@ export interface PageOptions {
 export interface OpenPage {
   readonly page: Page;
   readonly send: (...messages: readonly ToWebview[]) => Promise<void>;
+  /** Milliseconds from the arrival of all messages to the frame that shows them. */
+  timeToPaint(...messages: readonly ToWebview[]): Promise<number>;
   /** What the page has posted, in order. */
   posted(): Promise<readonly FromWebview[]>;
   /** Waits for a message of a type. */
@@ -84,6 +86,11 @@ async function openPage(browser: Browser, url: string, options: PageOptions): Pr
     async send(...messages) {
       for (const message of messages) await page.evaluate(receive, JSON.stringify(packed(message)));
     },
+    async timeToPaint(...messages) {
+      await page.evaluate(() => (window.hold = []));
+      for (const message of messages) await page.evaluate(receive, JSON.stringify(packed(message)));
+      return page.evaluate(deliverHeld);
+    },
     posted: () => page.evaluate(() => window.fromPage),
     async waitFor(type) {
       await page.waitForFunction(
@@ -102,6 +109,8 @@ async function openPage(browser: Browser, url: string, options: PageOptions): Pr
 declare global {
   interface Window {
     fromPage: FromWebview[];
+    /** Messages that wait to be delivered together. */
+    hold: unknown[] | undefined;
   }
 }
 
@@ -173,7 +182,20 @@ function receive(json: string): void {
     }
     return Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, unpacked(part)]));
   };
-  window.dispatchEvent(new MessageEvent('message', { data: unpacked(JSON.parse(json) as Plain) }));
+  const data = unpacked(JSON.parse(json) as Plain);
+  if (window.hold === undefined) window.dispatchEvent(new MessageEvent('message', { data }));
+  else window.hold.push(data);
+}
+
+/** Runs in the page. The second frame begins when the first, which drew, is done. */
+async function deliverHeld(): Promise<number> {
+  const messages = window.hold ?? [];
+  window.hold = undefined;
+  const start = performance.now();
+  for (const data of messages) window.dispatchEvent(new MessageEvent('message', { data }));
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  return performance.now() - start;
 }
 
 async function serve(): Promise<Server> {
