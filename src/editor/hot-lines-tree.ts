@@ -192,7 +192,7 @@ export function createHotLinesTree(
       follow();
     }),
     vscode.window.onDidChangeActiveColorTheme(() => changed.fire(undefined)),
-    vscode.workspace.onDidSaveTextDocument(() => words.forget()),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => words.forget(uri.fsPath)),
     shifts.onDidShift(({ document, shifted }) => {
       const file = current()?.files.of(document.uri.fsPath);
       if (file?.drawn === undefined || shifted.touched.size === 0) return;

@@ -12,7 +12,8 @@ export interface SourceLines {
   load(paths: readonly string[]): Promise<void>;
   /** The line (of now, 1-based) in one line of plain text; undefined where the file could not be read. */
   words(path: string, line: number): string | undefined;
-  forget(): void;
+  /** Forgets one file, or all of them. */
+  forget(path?: string): void;
 }
 
 export function createSourceLines(): SourceLines {
@@ -33,17 +34,23 @@ export function createSourceLines(): SourceLines {
 
   return {
     async load(paths) {
-      const into = known;
-      const missing = paths.filter((path) => !into.has(path) && openDocument(path) === undefined);
-      await Promise.all(missing.map(async (path) => into.set(path, await read(path))));
+      const missing = paths.filter((path) => !known.has(path) && openDocument(path) === undefined);
+      // Into what is known then: rows are drawn of it, also when all was forgotten while a file was read.
+      await Promise.all(
+        missing.map(async (path) => {
+          const lines = await read(path);
+          known.set(path, lines);
+        }),
+      );
     },
     words(path, line) {
       const document = openDocument(path);
       const text = document ? textOfLine(document, line) : known.get(path)?.[line - 1];
       return text?.trim().replace(/\s+/g, ' ').slice(0, 200);
     },
-    forget() {
-      known = new Map();
+    forget(path) {
+      if (path === undefined) known = new Map();
+      else known.delete(path);
     },
   };
 }
