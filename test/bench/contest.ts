@@ -8,6 +8,8 @@ import { median } from './measure.ts';
 
 const RUN_LIMIT_MS = 60_000;
 const WARM_UPS = 2;
+/** Small corpora are read more often: code takes about a second to be compiled well, and short runs scatter. */
+const LEAST_SECONDS = { warmUp: 4, rounds: 6 };
 
 /** A program that answers every line of its input with one run, and the seconds that the run took. */
 export interface Contestant {
@@ -26,13 +28,14 @@ export interface Seconds {
 export type Times<Name extends string> = Readonly<Record<Name, readonly Seconds[]>>;
 
 /**
- * Runs rounds in which each runs once, after warm-ups.
+ * Runs rounds in which each runs once, after warm-ups: `rounds` at least, and for some seconds at least.
  *
  * @throws Error when one ends, says something else than seconds, or takes longer than a minute for a run
  */
 export async function contest<Name extends string>(
   contestants: Readonly<Record<Name, Contestant>>,
   rounds: number,
+  leastSeconds = LEAST_SECONDS,
 ): Promise<Times<Name>> {
   const names = Object.keys(contestants) as Name[];
   const running = names.map((name) => ({ name, ...start(contestants[name]) }));
@@ -41,14 +44,19 @@ export async function contest<Name extends string>(
     Seconds[]
   >;
   try {
-    for (let round = -WARM_UPS; round < rounds; round++) {
-      for (const { name, once } of running) {
-        const seconds = await once().catch((error: unknown) => {
-          throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-        });
-        if (round >= 0) times[name].push(seconds);
+    const repeat = async (least: number, seconds: number, isCounted: boolean) => {
+      const started = performance.now();
+      for (let round = 0; round < least || performance.now() - started < seconds * 1000; round++) {
+        for (const { name, once } of running) {
+          const taken = await once().catch((error: unknown) => {
+            throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+          });
+          if (isCounted) times[name].push(taken);
+        }
       }
-    }
+    };
+    await repeat(WARM_UPS, leastSeconds.warmUp, false);
+    await repeat(rounds, leastSeconds.rounds, true);
   } finally {
     for (const { child } of running) child.kill('SIGKILL');
   }

@@ -39,7 +39,7 @@ export function asMarkdown({ title }: Pick<Bench, 'title'>, outcome: Outcome): s
     ({ goal, measured, reached }) =>
       `- ${goal}: ${measured}, ${reached ? 'reached' : '**missed**'}`,
   );
-  const parts = [[`## ${title}`], aligned(table), judged, notes];
+  const parts = [[`## ${title}`], aligned(table), judged, notes.map((note) => `- ${note}`)];
   return parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))

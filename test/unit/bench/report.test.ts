@@ -34,7 +34,7 @@ describe('the report of benchmarks', () => {
         '- ≥ 3x Go: 3.42x, reached',
         '- ≥ 20x pprof-format: 18.3x, **missed**',
         '',
-        'Left out: nothing.',
+        '- Left out: nothing.',
       ].join('\n'),
     );
   });
