@@ -2,6 +2,7 @@
 import { activationBench } from './activation.ts';
 import { coldBench } from './cold.ts';
 import { decodeBench } from './decode.ts';
+import { flameBench } from './flame.ts';
 import { mergeBench } from './merge.ts';
 import { parseBench } from './parse.ts';
 import type { Bench } from './report.ts';
@@ -11,5 +12,6 @@ export const benches: readonly Bench[] = [
   parseBench,
   mergeBench,
   coldBench,
+  flameBench,
   activationBench,
 ];

@@ -1,8 +1,8 @@
-// Makes the forest of stacks from each sample's list of locations. Most of a profile's stacks share their outer
-// frames, so every (caller, location) is looked up in one hash table of integers, and samples that follow each other
-// skip what they have in common.
+// Makes the forest of stacks from each sample's list of locations. Samples that follow each other skip what they have
+// in common; below that, a stack remembers the first that it called, and the others are in a hash table.
 import type { StackColumns } from '../builder.ts';
-import { NONE } from '../profile.ts';
+import { mix, mostRows, slotsFor } from '../merging/hash.ts';
+import { Scratch, Slab } from './scratch.ts';
 
 /** The locations of sample `s`, leaf first: `location[start[s]]` to `location[start[s + 1] - 1]`. */
 export interface LocationLists {
@@ -10,126 +10,155 @@ export interface LocationLists {
   readonly location: Int32Array;
 }
 
+/** Numbers of a stack: its caller + 1, its frame, the stack + 1 that it called first. Stack -1 calls all roots. */
+const WIDTH = 3;
+const FRAME = 1;
+const FIRST = 2;
+
+const rowsScratch = new Scratch(2 ** 14);
+const slotsScratch = new Scratch(2 ** 13);
+const pathScratch = new Scratch();
+
 /** Location `l` stands for the frames `frameStart[l]` to `frameStart[l + 1] - 1`, outermost first. */
 export function stacksOf(lists: LocationLists, frameStart: Int32Array): StackColumns {
-  const samples = lists.start.length - 1;
   const { start, location } = lists;
+  const samples = start.length - 1;
+  const trie = new Trie();
   const sampleStack = new Int32Array(samples);
-  const trie = new StackTrie(frameStart, Math.max(64, samples * 2));
-  let pathLocation = new Int32Array(256);
-  let pathStack = new Int32Array(256);
-  let depthBefore = 0;
-  for (let sample = 0; sample < samples; sample++) {
-    const first = start[sample]!;
-    const depth = start[sample + 1]! - first;
-    if (depth > pathLocation.length) {
-      pathLocation = grown(pathLocation, depth * 2);
-      pathStack = grown(pathStack, depth * 2);
-    }
-    let at = first + depth - 1;
-    let level = 0;
-    const shared = Math.min(depth, depthBefore);
-    while (level < shared && pathLocation[level] === location[at]) {
-      level++;
-      at--;
-    }
-    let stack = level === 0 ? NONE : pathStack[level - 1]!;
-    for (; level < depth; level++, at--) {
-      const row = location[at]!;
-      stack = trie.child(stack, row);
-      pathLocation[level] = row;
-      pathStack[level] = stack;
-    }
-    depthBefore = depth;
-    sampleStack[sample] = stack;
+  for (let sample = 0; sample < samples;) {
+    const end = trie.reserve(sample, start, location, frameStart);
+    trie.add(sample, end, start, location, frameStart, sampleStack);
+    sample = end;
   }
   return { stacks: trie.finish(), sampleStack };
 }
 
-class StackTrie {
-  #length = 0;
-  #caller: Int32Array<ArrayBuffer>;
-  #frame: Int32Array<ArrayBuffer>;
-  /** Stack + 1 of each entry, 0 where free: open addressing, a power of two, at most half full. */
-  #slots: Int32Array;
-  #entries = 0;
-  #shift: number;
-  readonly #frameStart: Int32Array;
+class Trie {
+  /** Row `stack + 1`. */
+  #rows = rowsScratch.ints;
+  #last = 0;
+  /** A row, or 0 where free. */
+  #slots = slotsScratch.ints.subarray(0, 2 ** 13);
+  /** Location and row at each depth of the sample before. */
+  #path = pathScratch.ints;
+  #depth = 0;
 
-  constructor(frameStart: Int32Array, expected: number) {
-    const bits = Math.min(26, 33 - Math.clz32(expected));
-    this.#frameStart = frameStart;
-    this.#slots = new Int32Array(2 ** bits);
-    this.#shift = 32 - bits;
-    this.#caller = new Int32Array(expected);
-    this.#frame = new Int32Array(expected);
+  constructor() {
+    this.#rows.fill(0, 0, WIDTH);
+    this.#slots.fill(0);
   }
 
-  /** The innermost stack of a location called by a stack. A location's stacks are neighbours, outermost first. */
-  child(caller: number, location: number): number {
-    const frame = this.#frameStart[location]!;
-    const more = this.#frameStart[location + 1]! - frame - 1;
-    const mask = this.#slots.length - 1;
-    let slot = hash(caller, frame) >>> this.#shift;
-    for (;;) {
-      const stack = this.#slots[slot]! - 1;
-      if (stack < 0) break;
-      if (this.#caller[stack] === caller && this.#frame[stack] === frame) return stack + more;
-      slot = (slot + 1) & mask;
+  /**
+   * Makes room for all stacks of the samples from one on, as far as that is reasonable; returns the sample after
+   * the last that there is room for.
+   */
+  reserve(sample: number, start: Int32Array, location: Int32Array, frameStart: Int32Array): number {
+    let stacks = 0;
+    let end = sample;
+    const enough = Math.max(4096, this.#last);
+    while (end < start.length - 1 && (end === sample || stacks < enough)) {
+      const from = start[end]!;
+      const to = start[end + 1]!;
+      for (let at = from; at < to; at++) {
+        stacks += frameStart[location[at]! + 1]! - frameStart[location[at]!]!;
+      }
+      this.#path = pathScratch.atLeast((to - from) * 2);
+      end++;
     }
-    this.#slots[slot] = this.#length + 1;
-    const leaf = this.#add(caller, frame, more);
-    if (++this.#entries * 2 > mask) this.#rehash();
-    return leaf;
+    this.#rows = rowsScratch.atLeast((this.#last + stacks + 1) * WIDTH);
+    if (this.#last + stacks > mostRows(this.#slots.length)) this.#rehash(this.#last + stacks);
+    return end;
+  }
+
+  /** Adds samples that there is room for. */
+  add(
+    first: number,
+    end: number,
+    start: Int32Array,
+    location: Int32Array,
+    frameStart: Int32Array,
+    sampleStack: Int32Array,
+  ): void {
+    const rows = this.#rows;
+    const slots = this.#slots;
+    const path = this.#path;
+    const mask = slots.length - 1;
+    let last = this.#last;
+    let depthBefore = this.#depth;
+    for (let sample = first; sample < end; sample++) {
+      let at = start[sample + 1]! - 1;
+      const depth = at + 1 - start[sample]!;
+      const shared = depth < depthBefore ? depth : depthBefore;
+      let level = 0;
+      while (level < shared && path[level * 2] === location[at]) {
+        level++;
+        at--;
+      }
+      let row = level === 0 ? 0 : path[level * 2 - 1]!;
+      for (; level < depth; level++, at--) {
+        const caller = row;
+        const place = location[at]!;
+        const frame = frameStart[place]!;
+        const more = frameStart[place + 1]! - frame - 1;
+        row = rows[caller * WIDTH + FIRST]!;
+        if (row === 0 || rows[row * WIDTH + FRAME] !== frame) {
+          const isFirst = row === 0;
+          let slot = mix(mix(0, caller), frame) & mask;
+          for (;;) {
+            row = slots[slot]!;
+            if (row === 0) break;
+            if (rows[row * WIDTH + FRAME] === frame && rows[row * WIDTH] === caller) break;
+            slot = (slot + 1) & mask;
+          }
+          if (row === 0) {
+            row = last + 1;
+            slots[slot] = row;
+            if (isFirst) rows[caller * WIDTH + FIRST] = row;
+            // The frames of a location are neighbours, outermost first, and so are their stacks.
+            let above = caller;
+            for (let own = frame; own <= frame + more; own++) {
+              last++;
+              rows[last * WIDTH] = above;
+              rows[last * WIDTH + FRAME] = own;
+              rows[last * WIDTH + FIRST] = 0;
+              above = last;
+            }
+          }
+        }
+        row += more;
+        path[level * 2] = place;
+        path[level * 2 + 1] = row;
+      }
+      depthBefore = depth;
+      sampleStack[sample] = row - 1; // Which makes NONE of a sample without any location.
+    }
+    this.#last = last;
+    this.#depth = depthBefore;
   }
 
   finish() {
-    return {
-      length: this.#length,
-      caller: this.#caller.slice(0, this.#length),
-      frame: this.#frame.slice(0, this.#length),
-    };
+    const length = this.#last;
+    const rows = this.#rows;
+    const slab = new Slab({ eights: 0, fours: length * 2, ones: 0 });
+    const caller = slab.int32(length);
+    const frame = slab.int32(length);
+    for (let stack = 0, row = WIDTH; stack < length; stack++, row += WIDTH) {
+      caller[stack] = rows[row]! - 1;
+      frame[stack] = rows[row + FRAME]!;
+    }
+    return { length, caller, frame };
   }
 
-  #add(caller: number, frame: number, more: number): number {
-    const first = this.#length;
-    const leaf = first + more;
-    if (leaf >= this.#caller.length) {
-      this.#caller = grown(this.#caller, leaf * 2 + 1);
-      this.#frame = grown(this.#frame, leaf * 2 + 1);
-    }
-    this.#caller[first] = caller;
-    this.#frame[first] = frame;
-    for (let stack = first + 1; stack <= leaf; stack++) {
-      this.#caller[stack] = stack - 1;
-      this.#frame[stack] = frame + stack - first;
-    }
-    this.#length = leaf + 1;
-    return leaf;
-  }
-
-  #rehash(): void {
-    const old = this.#slots;
-    const slots = new Int32Array(old.length * 2);
-    const mask = slots.length - 1;
-    this.#shift--;
-    for (const entry of old) {
-      if (entry === 0) continue;
-      let slot = hash(this.#caller[entry - 1]!, this.#frame[entry - 1]!) >>> this.#shift;
+  #rehash(stacks: number): void {
+    const length = slotsFor(stacks);
+    const slots = (this.#slots = slotsScratch.atLeast(length).subarray(0, length));
+    const rows = this.#rows;
+    const mask = length - 1;
+    slots.fill(0);
+    for (let row = 1; row <= this.#last; row++) {
+      let slot = mix(mix(0, rows[row * WIDTH]!), rows[row * WIDTH + FRAME]!) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = entry;
+      slots[slot] = row;
     }
-    this.#slots = slots;
   }
-}
-
-function hash(caller: number, frame: number): number {
-  const mixed = Math.imul(caller, 0x9e3779b1) ^ Math.imul(frame + 1, 0x85ebca6b);
-  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
-}
-
-function grown(old: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const fresh = new Int32Array(length);
-  fresh.set(old);
-  return fresh;
 }

@@ -6,7 +6,7 @@ export function mix(hash: number, value: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-/** Slots for so many rows: a power of two, at most about two thirds full. */
+/** Slots for so many rows: a power of two, at most four fifths full. */
 export function slotsFor(rows: number): number {
   let slots = 64;
   while (mostRows(slots) < rows) slots *= 2;
@@ -15,5 +15,5 @@ export function slotsFor(rows: number): number {
 
 /** How many rows so many slots are for. */
 export function mostRows(slots: number): number {
-  return Math.floor(slots / 1.5);
+  return Math.floor(slots * 0.8);
 }

@@ -1,5 +1,6 @@
 // Numbers rows of integers in the order in which they come: a row is written behind the last one, and stays there
-// only if it is new.
+// only if it is new. What followed a row once is likely to follow it again (the recorders of one program write their
+// tables in similar order), so that is looked at first: it lies next in memory and takes no hash.
 import { mix, slotsFor } from './hash.ts';
 
 export class RowIndex {
@@ -9,6 +10,9 @@ export class RowIndex {
   readonly #width: number;
   /** Two numbers a slot: the hash of a row, and its number + 1 or 0. */
   #slots = new Int32Array(64 * 2);
+  /** By row: the one that followed it first, or 0. */
+  #after = new Int32Array(64);
+  #last = 0;
 
   constructor(width: number) {
     this.#width = width;
@@ -22,6 +26,9 @@ export class RowIndex {
       const rows = new Int32Array(Math.max(needed, this.rows.length * 2));
       rows.set(this.rows);
       this.rows = rows;
+      const after = new Int32Array(rows.length / this.#width + 1);
+      after.set(this.#after);
+      this.#after = after;
     }
     const wanted = slotsFor(this.length + more) * 2;
     if (wanted > this.#slots.length) this.#grow(wanted);
@@ -29,6 +36,13 @@ export class RowIndex {
 
   /** The number of the row that was written behind the last one: `length` as it was before when it is new. */
   intern(): number {
+    const likely = this.#after[this.#last]!;
+    const row = this.#isWritten(likely) ? likely : this.#find();
+    if (likely === 0) this.#after[this.#last] = row;
+    return (this.#last = row);
+  }
+
+  #find(): number {
     const { rows } = this;
     const width = this.#width;
     const base = this.length * width;
@@ -40,17 +54,22 @@ export class RowIndex {
     for (;;) {
       const found = slots[slot + 1]!;
       if (found === 0) break;
-      if (slots[slot] === hash) {
-        let same = 0;
-        const other = (found - 1) * width;
-        while (same < width && rows[other + same] === rows[base + same]) same++;
-        if (same === width) return found - 1;
-      }
+      if (slots[slot] === hash && this.#isWritten(found - 1)) return found - 1;
       slot = (slot + 2) & mask;
     }
     slots[slot] = hash;
     slots[slot + 1] = this.length + 1;
     return this.length++;
+  }
+
+  /** Whether a row is the same as the one that was written behind the last. */
+  #isWritten(row: number): boolean {
+    const { rows } = this;
+    const width = this.#width;
+    const base = this.length * width;
+    let same = 0;
+    while (same < width && rows[row * width + same] === rows[base + same]) same++;
+    return same === width && row < this.length;
   }
 
   /** One column of all rows, copied. */

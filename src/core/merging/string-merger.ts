@@ -14,6 +14,9 @@ export class StringMerger {
   #used = 0;
   /** Start and stop of each string, see ByteStrings. */
   #bounds = new Int32Array(2048);
+  /** By string: the one that followed it first, or 0; see row-index.ts. */
+  #after = new Int32Array(1024);
+  #last = 0;
 
   constructor() {
     this.text('');
@@ -54,6 +57,14 @@ export class StringMerger {
 
   /** There must be room for one more. */
   #intern(view: DataView, start: number, stop: number): StringId {
+    const likely = this.#after[this.#last]!;
+    const isLikely = likely !== 0 && this.#equals(likely, view, start, stop);
+    const id = isLikely ? likely : this.#find(view, start, stop);
+    if (likely === 0) this.#after[this.#last] = id;
+    return (this.#last = id);
+  }
+
+  #find(view: DataView, start: number, stop: number): StringId {
     const hash = hashOf(view, start, stop);
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -88,6 +99,7 @@ export class StringMerger {
   #keep(id: StringId, view: DataView, start: number, stop: number): void {
     const end = this.#used + stop - start;
     this.#bounds = fitted(this.#bounds, id * 2 + 1);
+    this.#after = fitted(this.#after, id);
     if (end > this.#bytes.length) {
       this.#bytes = fitted(this.#bytes, end);
       this.#view = new DataView(this.#bytes.buffer);
