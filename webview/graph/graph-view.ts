@@ -234,10 +234,12 @@ export class GraphView {
   #marks(): void {
     if (this.#told === undefined || this.#palette === undefined) return;
     const hasFocus = document.activeElement === this.stage.scroller;
+    const focused = hasFocus && usesKeyboard();
     const marks = {
       hovered: this.#hovered,
-      selected: this.#focus === ROOT && !hasFocus ? undefined : this.focusItem,
-      focused: hasFocus && usesKeyboard(),
+      // Nobody has chosen "all" as long as no key was pressed.
+      selected: this.#focus === ROOT && !focused ? undefined : this.focusItem,
+      focused,
     };
     drawMarks(
       this.stage.marks,

@@ -64,8 +64,9 @@ export class TableView {
   show(rows: Rows, total: number, measure: Measure, palette: Palette, sort: Sort): void {
     const largest = (column: Float64Array) =>
       column.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const unit = (column: Float64Array) => columnUnit(largest(column), measure);
-    const units = { self: unit(rows.self), total: unit(rows.total) };
+    // One unit for both columns, by self: totals of the outermost callers would make all else round to nothing.
+    const unit = columnUnit(largest(rows.self), measure);
+    const units = { self: unit, total: unit };
     this.#writing = { rows, total, measure, palette, units };
     this.#sort = sort;
     this.#arrange();

@@ -185,7 +185,10 @@ describe('limits of pprof', () => {
       'limit: sample[0]: 4 values, and Hotline reads at most 3',
     );
     const labels = [{ key: 1 }, { key: 2 }, { key: 1 }];
-    assert.match(say({ samples: [{ values: [1], labels }] }), /^limit: sample\[0\]: more than 2 labels/);
+    assert.match(
+      say({ samples: [{ values: [1], labels }] }),
+      /^limit: sample\[0\]: more than 2 labels/,
+    );
     assert.match(say({ locations: [1, 2, 3].map((id) => ({ id })) }), /^limit: location\[0\]: 3/);
     assert.match(
       say({ locations: [LOCATION, { id: 2, lines: [{}, {}, {}, {}] }] }),
