@@ -4,19 +4,36 @@ import eslint from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
+/** What every part of the editor may import, beside the parts that its own row names. */
+const forEditor = ['src/engine', 'src/core', 'src/protocol.ts'];
+const besideEditor = ['node', 'vscode'];
+const editorPart = (...parts) => ({
+  imports: [...forEditor, ...parts.map((part) => `src/editor/${part}`)],
+  outside: besideEditor,
+});
+
 /**
  * The layers: each folder (or file) of src and the webview, what it may import, and which packages from outside.
- * No arrow points up. A folder that isn't listed may not exist. `node` stands for every `node:` module.
+ * No arrow points up. A folder that isn't listed may not exist. `node` stands for every `node:` module. A file belongs
+ * to the deepest row that holds it.
  */
 export const layers = {
   'src/core': { imports: [], outside: [] },
   'src/sources': { imports: ['src/core'], outside: ['node', 'undici'] },
   'src/engine': { imports: ['src/core', 'src/sources'], outside: ['node'] },
   'src/protocol.ts': { imports: ['src/core'], outside: [] },
-  'src/editor': {
-    imports: ['src/engine', 'src/core', 'src/protocol.ts'],
-    outside: ['node', 'vscode'],
-  },
+  'src/editor/text': editorPart(),
+  'src/editor/session': editorPart('text'),
+  'src/editor/ask': editorPart('text'),
+  'src/editor/connect': editorPart('text', 'session', 'ask'),
+  'src/editor/choose': editorPart('text', 'session', 'ask', 'connect'),
+  'src/editor/status': editorPart('text', 'session'),
+  'src/editor/lines': editorPart('text', 'session'),
+  'src/editor/hot-lines': editorPart('text', 'session', 'lines'),
+  'src/editor/flame': editorPart('text', 'session', 'status', 'lines'),
+  'src/editor': editorPart(
+    ...['text', 'session', 'ask', 'connect', 'choose', 'status', 'lines', 'hot-lines', 'flame'],
+  ),
   'src/cli': { imports: ['src/engine', 'src/core'], outside: ['node'] },
   'src/extension.ts': { imports: ['src/editor', 'src/engine'], outside: ['node', 'vscode'] },
   webview: { imports: ['src/core', 'src/protocol.ts'], outside: [] },
@@ -27,8 +44,11 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 /** The layer that a file belongs to, or undefined for tests, scripts and what lies outside. */
 function layerOf(file) {
   const relative = path.relative(root, file).split(path.sep).join('/');
-  return Object.keys(layers).find(
-    (layer) => relative === layer || relative.startsWith(layer + '/'),
+  return (
+    Object.keys(layers)
+      .filter((layer) => relative === layer || relative.startsWith(layer + '/'))
+      .reduce((deepest, layer) => (layer.length > deepest.length ? layer : deepest), '') ||
+    undefined
   );
 }
 

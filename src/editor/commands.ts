@@ -3,21 +3,21 @@
 
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
-import { changeFileType } from './change-file-type.ts';
-import type { ChooseContext } from './choose-context.ts';
-import { changeRange, changeStoreType, chooseProfile } from './choose-profile.ts';
-import { resolveConnection } from './connections.ts';
-import type { ConnectionManager } from './manage-connections.ts';
-import type { Memory } from './memory.ts';
-import { askForFiles, askForFolder, choiceOfMenu } from './open-files.ts';
-import { tellOutcome } from './outcome-notice.ts';
-import { pickMatchingFile } from './pick-matching-file.ts';
-import { findRepositoryNames } from './repository-names.ts';
-import type { Session } from './session.ts';
-import { choiceOf, shownOf } from './state-parts.ts';
-import type { Choice, State } from './state.ts';
-import type { StatusBar } from './status-bar.ts';
-import { showStatusMenu } from './status-menu.ts';
+import { changeFileType } from './choose/change-file-type.ts';
+import type { ChooseContext } from './choose/choose-context.ts';
+import { changeRange, changeStoreType, chooseProfile } from './choose/choose-profile.ts';
+import { resolveConnection } from './connect/connections.ts';
+import type { ConnectionManager } from './connect/manage-connections.ts';
+import type { Memory } from './session/memory.ts';
+import { askForFiles, askForFolder, choiceOfMenu } from './session/open-files.ts';
+import { tellOutcome } from './session/outcome-notice.ts';
+import { pickMatchingFile } from './choose/pick-matching-file.ts';
+import { findRepositoryNames } from './choose/repository-names.ts';
+import type { Session } from './session/session.ts';
+import { choiceOf, shownOf } from './session/state-parts.ts';
+import type { Choice, State } from './session/state.ts';
+import type { StatusBar } from './status/status-bar.ts';
+import { showStatusMenu } from './status/status-menu.ts';
 
 export interface CommandParts {
   readonly engine: Engine;

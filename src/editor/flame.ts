@@ -4,13 +4,13 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
-import { createFlamePanel } from './flame-panel.ts';
+import { createFlamePanel } from './flame/flame-panel.ts';
 import type { LinesApi } from './lines.ts';
-import { lineOf } from './positions.ts';
-import { registerProfileEditor } from './profile-editor.ts';
-import type { LinePlace, PageParts, ProfilePageHost } from './profile-page.ts';
-import type { Session } from './session.ts';
-import { createWorkspaceFiles } from './workspace-files.ts';
+import { lineOf } from './lines/positions.ts';
+import { registerProfileEditor } from './flame/profile-editor.ts';
+import type { LinePlace, PageParts, ProfilePageHost } from './flame/profile-page.ts';
+import type { Session } from './session/session.ts';
+import { createWorkspaceFiles } from './session/workspace-files.ts';
 
 type PageState = Pick<ProfilePageHost, 'content' | 'readies'>;
 

@@ -4,17 +4,17 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
-import { createDecorations } from './decorations.ts';
-import { createDocumentShifts } from './document-shifts.ts';
-import type { DrawnLine } from './drawn-lines.ts';
-import { GROUPINGS, type Grouping } from './hot-groups.ts';
-import { askForFilter, askForGrouping } from './hot-lines-questions.ts';
-import { createHotLinesTree } from './hot-lines-tree.ts';
-import { createLineHover } from './hover.ts';
-import { createNavigation } from './navigate.ts';
-import { asLineToOpen, createOpenLine } from './open-line.ts';
-import { paletteOf } from './palette.ts';
-import type { StateSource } from './state-source.ts';
+import { createDecorations } from './lines/decorations.ts';
+import { createDocumentShifts } from './lines/document-shifts.ts';
+import type { DrawnLine } from './lines/drawn-lines.ts';
+import { GROUPINGS, type Grouping } from './hot-lines/hot-groups.ts';
+import { askForFilter, askForGrouping } from './hot-lines/hot-lines-questions.ts';
+import { createHotLinesTree } from './hot-lines/hot-lines-tree.ts';
+import { createLineHover } from './lines/hover.ts';
+import { createNavigation } from './hot-lines/navigate.ts';
+import { asLineToOpen, createOpenLine } from './lines/open-line.ts';
+import { paletteOf } from './lines/palette.ts';
+import type { StateSource } from './session/state-source.ts';
 
 /** The commands are registered by extension.ts; all else is there for tests. */
 export interface LinesApi {

@@ -4,16 +4,16 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import { createCommands, type Commands } from './commands.ts';
-import { readConnections, resolveConnection } from './connections.ts';
-import { followWithContextKeys } from './context-keys.ts';
-import { createConnectionManager } from './manage-connections.ts';
-import { createMemory } from './memory.ts';
-import { STEPS } from './next-steps.ts';
-import { restoreChoice } from './restore.ts';
-import { createSession, type Session } from './session.ts';
-import { asSourceError } from './source-errors.ts';
-import { createStatusBar, type StatusBar } from './status-bar.ts';
-import { createWorkspaceFiles } from './workspace-files.ts';
+import { readConnections, resolveConnection } from './connect/connections.ts';
+import { followWithContextKeys } from './session/context-keys.ts';
+import { createConnectionManager } from './connect/manage-connections.ts';
+import { createMemory } from './session/memory.ts';
+import { STEPS } from './session/next-steps.ts';
+import { restoreChoice } from './session/restore.ts';
+import { createSession, type Session } from './session/session.ts';
+import { asSourceError } from './session/source-errors.ts';
+import { createStatusBar, type StatusBar } from './status/status-bar.ts';
+import { createWorkspaceFiles } from './session/workspace-files.ts';
 
 export interface Started {
   readonly session: Session;

@@ -2,10 +2,10 @@
 
 import type { FlameApi } from './flame.ts';
 import type { LinesApi } from './lines.ts';
-import type { Session } from './session.ts';
-import type { State } from './state.ts';
-import type { StatusBar } from './status-bar.ts';
-import type { Status } from './status-text.ts';
+import type { Session } from './session/session.ts';
+import type { State } from './session/state.ts';
+import type { StatusBar } from './status/status-bar.ts';
+import type { Status } from './status/status-text.ts';
 
 export interface TestApi {
   readonly state: State;

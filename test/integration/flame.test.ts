@@ -6,7 +6,7 @@ import { appendFile, copyFile, mkdtemp, readdir, rm, truncate } from 'node:fs/pr
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { PageContent } from '../../src/editor/profile-page.ts';
+import type { PageContent } from '../../src/editor/flame/profile-page.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
 import { until } from './support/until.ts';
 

@@ -5,7 +5,7 @@ import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Shown } from '../../src/editor/state.ts';
+import type { Shown } from '../../src/editor/session/state.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
 import { until } from './support/until.ts';
 

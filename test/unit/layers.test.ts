@@ -33,6 +33,9 @@ describe('the layers', () => {
     ['src/sources/x.ts', '../engine/engine.ts'],
     ['src/engine/x.ts', 'vscode'],
     ['src/editor/x.ts', '../sources/source.ts'],
+    ['src/editor/lines/x.ts', '../hot-lines/hot-list.ts'],
+    ['src/editor/session/x.ts', '../commands.ts'],
+    ['src/editor/flame/x.ts', '../../sources/source.ts'],
     ['src/cli/x.ts', '../editor/state.ts'],
     ['webview/x.ts', '../src/engine/engine.ts'],
     ['webview/x.ts', 'node:path'],
@@ -48,6 +51,9 @@ describe('the layers', () => {
     ['src/sources/x.ts', '../core/profile.ts'],
     ['src/engine/x.ts', '../sources/source.ts'],
     ['src/editor/x.ts', 'vscode'],
+    ['src/editor/x.ts', './flame/flame-panel.ts'],
+    ['src/editor/lines/x.ts', '../session/state.ts'],
+    ['src/editor/status/x.ts', '../../engine/engine.ts'],
     ['webview/x.ts', '../src/protocol.ts'],
   ];
   for (const [file, specifier] of allowed)
@@ -55,12 +61,15 @@ describe('the layers', () => {
       assert.deepEqual(await complaints(file, specifier), []);
     });
 
-  it('name folders that exist, and every folder of src', async () => {
+  it('name folders that exist, and every folder of src and of the editor', async () => {
     const { layers } = (await import('../../eslint.config.mjs')) as {
       layers: Record<string, { imports: readonly string[] }>;
     };
     for (const layer of Object.keys(layers)) assert(existsSync(path.join(root, layer)), layer);
     for (const entry of readdirSync(path.join(root, 'src')))
       assert(`src/${entry}` in layers, `src/${entry} is in no layer`);
+    for (const entry of readdirSync(path.join(root, 'src/editor'), { withFileTypes: true }))
+      if (entry.isDirectory())
+        assert(`src/editor/${entry.name}` in layers, `src/editor/${entry.name} is in no layer`);
   }).timeout(20_000);
 }).timeout(60_000);

@@ -168,8 +168,7 @@ describe('the page by keyboard', () => {
     await press('ArrowRight');
     await open.page.getByRole('grid', { name: 'Functions' }).focus();
     await press('ArrowDown', 'ArrowDown', 'End', 'Home', 'ArrowDown');
-    const selected = open.page.locator('.table-row[aria-selected=true]').first();
-    assert.equal(await selected.getAttribute('aria-rowindex'), '3');
+    await open.page.locator('.table-row[aria-selected=true][aria-rowindex="3"]').waitFor();
     await press('Enter');
     const opened = (await open.posted()).filter(({ type }) => type === 'openSource');
     assert.equal(opened.length, 1);

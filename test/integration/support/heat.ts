@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { DrawnLine } from '../../../src/editor/drawn-lines.ts';
+import type { DrawnLine } from '../../../src/editor/lines/drawn-lines.ts';
 import type { TestApi } from '../../../src/editor/test-api.ts';
 
 const root = process.env['HOTLINE_TEST_ROOT'] ?? '';

@@ -39,7 +39,7 @@ function matches(where: string, pattern: RegExp): readonly string[] {
 
 /** Keys of the one object that `context-keys.ts` sets. */
 function isContextKey(id: string): boolean {
-  const keys = readFileSync(path.join(root, 'src/editor/context-keys.ts'), 'utf8');
+  const keys = readFileSync(path.join(root, 'src/editor/session/context-keys.ts'), 'utf8');
   return keys.includes(`'${id}':`);
 }
 
@@ -94,7 +94,7 @@ describe('package.json and the code', () => {
   it('mean the same by the keys in `when`', () => {
     const asked = matches(text, /\b(hotline\.[a-z]\w+)(?= ?[!=)|&"]| ==|$)/g).filter(isContextKey);
     const set = matches(
-      readFileSync(path.join(root, 'src/editor/context-keys.ts'), 'utf8'),
+      readFileSync(path.join(root, 'src/editor/session/context-keys.ts'), 'utf8'),
       /'(hotline\.\w+)':/g,
     );
     for (const key of set) assert.ok(asked.includes(key), `${key} is asked for nowhere`);

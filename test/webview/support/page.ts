@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { pageHtml } from '../../../src/editor/webview-html.ts';
+import { pageHtml } from '../../../src/editor/flame/webview-html.ts';
 import type { FromWebview, ToWebview } from '../../../src/protocol.ts';
 import { webviewThemes, type ThemeName } from './themes.ts';
 

@@ -8,8 +8,8 @@ import {
   measureOf,
   valueFactsOf,
   valueNames,
-} from '../../../src/editor/profile-facts.ts';
-import { graphParts, tableParts } from '../../../src/editor/page-parts.ts';
+} from '../../../src/editor/flame/profile-facts.ts';
+import { graphParts, tableParts } from '../../../src/editor/flame/page-parts.ts';
 import type { FlameAnswer, TableAnswer } from '../../../src/engine/engine.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import type { ToWebview } from '../../../src/protocol.ts';

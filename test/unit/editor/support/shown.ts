@@ -1,7 +1,7 @@
 // A shown profile written by hand, for the parts that only read it.
 
 import type { Loaded, OutsidePackage, Placement } from '../../../../src/engine/engine.ts';
-import type { DrawnView, Shown } from '../../../../src/editor/state.ts';
+import type { DrawnView, Shown } from '../../../../src/editor/session/state.ts';
 import { fileHeat, type HeatRow } from './file-heat.ts';
 
 export interface ShownFacts {

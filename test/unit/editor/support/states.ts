@@ -2,7 +2,7 @@
 
 import { SourceError, type Loaded, type Placement } from '../../../../src/engine/engine.ts';
 import type { SourceErrorKind } from '../../../../src/engine/engine.ts';
-import type { Choice, DrawnView, Shown } from '../../../../src/editor/state.ts';
+import type { Choice, DrawnView, Shown } from '../../../../src/editor/session/state.ts';
 
 /** 22 November 2026, 15:30 local time, on whatever machine the test runs. */
 export const NOW = new Date(2026, 10, 22, 15, 30).getTime();

@@ -1,0 +1,176 @@
+// The rows of Choose Profile…, made from what the servers answered. Pure: no VS Code, no clock.
+
+import type {
+  ServiceFacts,
+  SourceError,
+  StoreLabel,
+  StoreProfileType,
+} from '../../engine/engine.ts';
+import { escapeIcons } from '../text/markdown.ts';
+import { DURATIONS, durationMs, durationWords, timeWords } from '../session/range.ts';
+import { shortReason } from '../session/source-errors.ts';
+import { besideType, profileTypeName, storeTypeDescription } from '../text/type-names.ts';
+
+/** A row, or a line with a heading above the rows that follow. */
+export type Row<T> =
+  | { readonly separator: string }
+  | {
+      readonly key: string;
+      readonly label: string;
+      readonly description: string;
+      readonly detail?: string;
+      readonly value: T;
+    };
+
+export interface ServiceHints {
+  /** Service names that this workspace's folders suggest. */
+  readonly here: (service: string) => boolean;
+  readonly recent: readonly string[];
+  readonly rangeWords: string;
+  /** Services that were there in a longer time only, and how that time is called. */
+  readonly earlier: readonly ServiceFacts[];
+  readonly earlierWords: string;
+}
+
+/** Those of this repository first, then what was used, then the heaviest; names that have nothing now at the end. */
+export function serviceRows(
+  services: readonly ServiceFacts[],
+  hints: ServiceHints,
+): readonly Row<ServiceFacts>[] {
+  const known = new Set(services.map(({ name }) => name));
+  const empty = hints.earlier
+    .filter(({ name }) => !known.has(name))
+    .map((facts) => ({ ...facts, types: [], cores: undefined }));
+  const all = [...services, ...empty].sort(byWeight);
+  const here = all.filter(({ name }) => hints.here(name));
+  const used = all.filter(({ name }) => !hints.here(name) && hints.recent.includes(name));
+  used.sort((a, b) => hints.recent.indexOf(a.name) - hints.recent.indexOf(b.name));
+  const others = all.filter((facts) => !here.includes(facts) && !used.includes(facts));
+  const othersTitle = here.length + used.length === 0 ? 'services' : 'other services';
+  return [
+    ...group('this repository', here, hints),
+    ...group('recently used', used, hints),
+    ...group(`${othersTitle} (${others.length})`, others, hints),
+  ];
+}
+
+function group(
+  separator: string,
+  services: readonly ServiceFacts[],
+  hints: ServiceHints,
+): readonly Row<ServiceFacts>[] {
+  if (services.length === 0) return [];
+  return [{ separator }, ...services.map((facts) => serviceRow(facts, hints))];
+}
+
+function serviceRow(facts: ServiceFacts, hints: ServiceHints): Row<ServiceFacts> {
+  const types = [...new Set(facts.types.map(profileTypeName))].sort(byTypeName);
+  const nothing = `nothing in ${hints.rangeWords}, but in ${hints.earlierWords}`;
+  const cores = facts.cores === undefined ? [] : [coresWords(facts.cores)];
+  return {
+    key: facts.name,
+    label: escapeIcons(facts.name),
+    description: '',
+    detail: types.length === 0 ? nothing : [...cores, types.join(', ')].join(' · '),
+    value: facts,
+  };
+}
+
+function byWeight(a: ServiceFacts, b: ServiceFacts): number {
+  const empty = Number(a.types.length === 0) - Number(b.types.length === 0);
+  return empty || (b.cores ?? 0) - (a.cores ?? 0) || a.name.localeCompare(b.name);
+}
+
+export interface ChosenType {
+  readonly typeId: string;
+  readonly besideTypeId: string | undefined;
+}
+
+/** CPU and heap together first, since that is the question most asked; then every type alone. */
+export function typeRows(
+  types: readonly StoreProfileType[],
+  cores: number | undefined,
+): readonly Row<ChosenType>[] {
+  const sorted = [...types].sort((a, b) => byTypeName(profileTypeName(a), profileTypeName(b)));
+  const pairs = sorted.flatMap((type) => {
+    const beside = besideType(type, sorted);
+    return beside === undefined || type.sampleType === 'alloc_space' ? [] : [{ type, beside }];
+  });
+  const together = pairs.map(({ type, beside }) => ({
+    key: typeKey({ typeId: type.id, besideTypeId: beside.id }),
+    label: `${profileTypeName(type)} with ${profileTypeName(beside)}`,
+    description: `${profileTypeName(type)} on the lines, ${profileTypeName(beside)} beside it`,
+    value: { typeId: type.id, besideTypeId: beside.id },
+  }));
+  const alone = sorted.map((type) => {
+    const size = type.sampleType === 'cpu' && cores !== undefined ? ` · ${coresWords(cores)}` : '';
+    return {
+      key: typeKey({ typeId: type.id, besideTypeId: undefined }),
+      label: escapeIcons(profileTypeName(type)),
+      description: `${storeTypeDescription(type)}${size}`,
+      value: { typeId: type.id, besideTypeId: undefined },
+    };
+  });
+  if (together.length === 0) return alone;
+  return [{ separator: 'together' }, ...together, { separator: 'alone' }, ...alone];
+}
+
+export function typeKey({ typeId, besideTypeId }: ChosenType): string {
+  return `${typeId} ${besideTypeId ?? ''}`;
+}
+
+/** What nine of ten readers ask about comes first, the rest by the alphabet. */
+function byTypeName(a: string, b: string): number {
+  const rank = (name: string) => {
+    const at = USUAL_TYPES.indexOf(name);
+    return at < 0 ? USUAL_TYPES.length : at;
+  };
+  return rank(a) - rank(b) || a.localeCompare(b);
+}
+
+const USUAL_TYPES = ['cpu', 'wall', 'heap', 'allocated', 'goroutines', 'mutex', 'block'];
+
+export function rangeRows(now: number): readonly Row<string>[] {
+  return DURATIONS.map((duration) => ({
+    key: duration,
+    label: `Last ${durationWords(duration)}`,
+    description: `since ${timeWords(now - (durationMs(duration) ?? 0), now)}`,
+    value: duration,
+  }));
+}
+
+/** Labels that tell parts of the service apart come first; one that always has the same value cannot narrow. */
+export function labelRows(labels: readonly StoreLabel[]): readonly Row<StoreLabel>[] {
+  const useful = labels.filter(({ name }) => name !== 'service_name');
+  const telling = useful.filter(({ values }) => values.length > 1);
+  const constant = useful.filter(({ values }) => values.length === 1);
+  const row = (label: StoreLabel): Row<StoreLabel> => ({
+    key: `label ${label.name}`,
+    label: escapeIcons(label.name),
+    description:
+      label.values.length === 1 ? escapeIcons(label.values[0]!) : `${label.values.length} values`,
+    detail: label.values.length === 1 ? '' : escapeIcons(someOf(label.values)),
+    value: label,
+  });
+  const byName = (a: StoreLabel, b: StoreLabel) => a.name.localeCompare(b.name);
+  return [
+    ...(telling.length === 0 ? [] : [{ separator: 'narrow to one or more values' }]),
+    ...telling.sort(byName).map(row),
+    ...(constant.length === 0 ? [] : [{ separator: 'the same everywhere' }]),
+    ...constant.sort(byName).map(row),
+  ];
+}
+
+/** What stands in a list instead of what could not be loaded, e.g. `pyroscope.prod: sign in`. */
+export function failureLabel(connection: string, error: SourceError): string {
+  return `$(warning) ${escapeIcons(connection)}: ${shortReason(error)}`;
+}
+
+function someOf(values: readonly string[]): string {
+  const some = values.slice(0, 6).join(', ');
+  return values.length > 6 ? `${some}, …` : some;
+}
+
+function coresWords(cores: number): string {
+  return `${cores < 10 ? cores.toFixed(2) : cores.toFixed(1)} cores`;
+}

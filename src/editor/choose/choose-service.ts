@@ -1,0 +1,95 @@
+// Which service: all that the server has, with their size, those of this repository first.
+
+import type { ServiceFacts } from '../../engine/engine.ts';
+import { elsewhereItems, failureItems, itemsOf } from './choose-context.ts';
+import type { ChooseContext, ChooseDraft } from './choose-context.ts';
+import { serviceRows } from './choose-items.ts';
+import { pick, type Item } from '../ask/quick-questions.ts';
+import type { Step } from '../ask/quick-steps.ts';
+import { durationMs, rangeAt, rangeWords } from '../session/range.ts';
+import { asSourceError } from '../session/source-errors.ts';
+import type { RangeChoice } from '../session/state.ts';
+
+/** Services that were there in this time are listed, even if they have nothing in the chosen one. */
+const EARLIER: RangeChoice = { kind: 'last', duration: '24h' };
+
+export function serviceStep(context: ChooseContext): Step<ChooseDraft> {
+  return {
+    name: 'service',
+    async ask(draft, frame) {
+      const name = draft.connection;
+      if (name === undefined) return { kind: 'jump', to: 'server' };
+      return pick<ChooseDraft>(frame, {
+        placeholder: `Service on ${name} (type to filter)`,
+        active: draft.service,
+        buttons: [
+          { icon: 'refresh', tooltip: 'Refresh', press: 'reload' },
+          { icon: 'server', tooltip: 'Other Server', press: { kind: 'jump', to: 'server' } },
+        ],
+        async load(show, signal) {
+          const elsewhere = elsewhereItems<ChooseDraft>(context, true);
+          show(elsewhere);
+          try {
+            const connection = await context.connection(name);
+            const ask = (range: RangeChoice) =>
+              context.engine.services(connection, rangeAt(range, context.now()), signal);
+            const now = await ask(draft.range);
+            show([...itemsFor(draft, now, [], context), ...elsewhere]);
+            if (!isShorter(draft.range, EARLIER)) return;
+            const earlier = await ask(EARLIER);
+            show([...itemsFor(draft, now, earlier, context), ...elsewhere]);
+          } catch (thrown) {
+            if (asSourceError(thrown).kind === 'cancelled') return;
+            show([...failureItems<ChooseDraft>(thrown, name, context, 'service'), ...elsewhere]);
+          }
+        },
+      });
+    },
+  };
+}
+
+function itemsFor(
+  draft: ChooseDraft,
+  services: readonly ServiceFacts[],
+  earlier: readonly ServiceFacts[],
+  context: ChooseContext,
+): readonly Item<ChooseDraft>[] {
+  const now = context.now();
+  const rows = serviceRows(services, {
+    here: context.isHere,
+    recent: context.recentServices(draft.connection ?? ''),
+    rangeWords: `the ${rangeWords(draft.range, now)}`,
+    earlier,
+    earlierWords: `the ${rangeWords(EARLIER, now)}`,
+  });
+  const items = itemsOf<ServiceFacts, ChooseDraft>(rows, (facts) => ({
+    kind: 'next',
+    value: withService(draft, facts, services.includes(facts) ? undefined : earlier),
+  }));
+  if (items.length > 0) return items;
+  return [
+    {
+      label: `$(circle-slash) ${draft.connection ?? ''} has no service in the ${rangeWords(draft.range, now)}`,
+      description: 'Look Again',
+      alwaysShow: true,
+      answer: { kind: 'jump', to: 'service' },
+    },
+  ];
+}
+
+/** A service that only had data earlier brings its types from then, and the time in which it had them. */
+function withService(
+  draft: ChooseDraft,
+  facts: ServiceFacts,
+  earlier: readonly ServiceFacts[] | undefined,
+): ChooseDraft {
+  const known = earlier?.find(({ name }) => name === facts.name) ?? facts;
+  const range = earlier === undefined ? draft.range : EARLIER;
+  if (draft.service === facts.name) return { ...draft, facts: known, range };
+  return { ...draft, service: facts.name, facts: known, range, matchers: [] };
+}
+
+function isShorter(range: RangeChoice, than: RangeChoice): boolean {
+  if (range.kind === 'custom' || than.kind === 'custom') return false;
+  return (durationMs(range.duration) ?? 0) < (durationMs(than.duration) ?? 0);
+}

@@ -1,0 +1,72 @@
+// Columns on their way to a page: texts become bytes, and what is big goes in several messages, so that the
+// extension host never stands still for one of them.
+
+import type { FlameAnswer, TableAnswer } from '../../engine/engine.ts';
+import type { GraphColumns, Part, TableColumns, Texts } from '../../protocol.ts';
+
+/** Copying this much into a message takes a few milliseconds. */
+const MOST_BYTES = 4 * 2 ** 20;
+
+export function graphParts(id: number, { columns, paths }: FlameAnswer): Part<GraphColumns>[] {
+  const { extent } = columns;
+  return partsOf<GraphColumns>(id, {
+    parent: columns.parent,
+    end: columns.end,
+    depth: columns.depth,
+    name: columns.name,
+    file: columns.file,
+    line: columns.line,
+    self: columns.self,
+    total: columns.total,
+    ...(extent === undefined ? {} : { extent }),
+    inlined: columns.inlined,
+    alsoBox: columns.alsoBox,
+    alsoLine: columns.alsoLine,
+    alsoTotal: columns.alsoTotal,
+    kinds: columns.kinds,
+    packageOf: columns.packageOf,
+    names: textsOf(columns.names),
+    packages: textsOf(columns.packages),
+    files: textsOf(columns.files),
+    paths: textsOf(paths),
+  });
+}
+
+export function tableParts(id: number, { columns, paths }: TableAnswer): Part<TableColumns>[] {
+  const { names, files, kinds, file, line, self, total } = columns;
+  return partsOf<TableColumns>(id, {
+    kinds,
+    file,
+    line,
+    self,
+    total,
+    names: textsOf(names),
+    files: textsOf(files),
+    paths: textsOf(paths),
+  });
+}
+
+function partsOf<Columns extends object>(id: number, columns: Columns): Part<Columns>[] {
+  const parts: Part<Columns>[] = [];
+  let current: Partial<Columns> = {};
+  let bytes = 0;
+  for (const [name, column] of Object.entries(columns) as [keyof Columns, ArrayBufferView][]) {
+    if (bytes > 0 && bytes + column.byteLength > MOST_BYTES) {
+      parts.push({ id, columns: current, last: false });
+      current = {};
+      bytes = 0;
+    }
+    current = { ...current, [name]: column };
+    bytes += column.byteLength;
+  }
+  parts.push({ id, columns: current, last: true });
+  return parts;
+}
+
+const encoder = new TextEncoder();
+
+function textsOf(texts: readonly (string | undefined)[]): Texts {
+  // A zero byte ends a text; none has one of its own, but a broken profile may.
+  const whole = texts.map((text = '') => (text.includes('\0') ? text.replaceAll('\0', '�') : text));
+  return encoder.encode(whole.map((text) => `${text}\0`).join(''));
+}

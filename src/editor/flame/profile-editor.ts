@@ -1,0 +1,93 @@
+// The custom editor of profile files: a file's page, whether or not it is on the lines. Each editor loads its own
+// file, and gives it back when it is closed.
+
+import * as vscode from 'vscode';
+import { loadFilePage, type FilePage } from './file-page.ts';
+import { runStep } from './flame-panel.ts';
+import { openSource } from './open-source.ts';
+import { tellOutcome } from '../session/outcome-notice.ts';
+import { createProfilePage, type PageParts, type ProfilePageHost } from './profile-page.ts';
+import type { Session } from '../session/session.ts';
+import type { Choice } from '../session/state.ts';
+import type { WorkspaceFiles } from '../session/workspace-files.ts';
+
+export const PROFILE_EDITOR = 'hotline.profile';
+
+export interface ProfileEditors {
+  /** The pages that are open, by the path of their file; for tests. */
+  readonly pages: ReadonlyMap<string, ProfilePageHost>;
+  dispose(): void;
+}
+
+export function registerProfileEditor(
+  session: Session,
+  files: WorkspaceFiles,
+  parts: PageParts,
+): ProfileEditors {
+  const pages = new Map<string, ProfilePageHost>();
+
+  function resolve({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
+    let loaded: FilePage | undefined;
+    const page = createProfilePage(panel.webview, parts, {
+      openSource: (message) => void openSource(message, panel.viewColumn),
+      chooseValue: (value) => void loaded?.chooseValue(value),
+      act: (action) => act(action),
+    });
+    pages.set(uri.fsPath, page);
+    const load = () => {
+      loaded?.dispose();
+      loaded = loadFilePage(uri, { ...parts, files }, (content) => page.show(content));
+    };
+    const act = (action: string) => {
+      if (action === 'useOnTheLines') void useOnTheLines(session, uri, loaded?.typeName);
+      else if (action === 'retry') load();
+      else if (action === 'cancel') loaded?.cancel();
+      else if (action === 'openAsText') void openAsText(uri);
+      else runStep(action);
+    };
+    const watching = watch(uri, load);
+    load();
+    panel.onDidDispose(() => {
+      watching.dispose();
+      loaded?.dispose();
+      page.dispose();
+      if (pages.get(uri.fsPath) === page) pages.delete(uri.fsPath);
+    });
+  }
+
+  const registered = vscode.window.registerCustomEditorProvider(PROFILE_EDITOR, {
+    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+    resolveCustomEditor: resolve,
+  });
+  return {
+    pages,
+    dispose() {
+      registered.dispose();
+    },
+  };
+}
+
+async function useOnTheLines(
+  session: Session,
+  uri: vscode.Uri,
+  type: string | undefined,
+): Promise<void> {
+  const choice: Choice = { kind: 'files', paths: [uri.fsPath], type };
+  await tellOutcome(await session.choose(choice), choice);
+}
+
+async function openAsText(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+}
+
+/** A recording that is made anew under the same name is read anew. */
+function watch(uri: vscode.Uri, changed: () => void): vscode.Disposable {
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(folder, name.replace(/[[\]{}?*]/g, '[$&]')),
+  );
+  watcher.onDidChange(changed);
+  watcher.onDidCreate(changed);
+  return watcher;
+}

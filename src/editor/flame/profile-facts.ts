@@ -1,0 +1,163 @@
+// A loaded profile as the head and the tab "Details" of its page say it.
+
+import { amountText } from '../../core/units.ts';
+import type { Loaded, Placement, TimeRange, ValueFacts, View } from '../../engine/engine.ts';
+import type { Action, DetailSection, Fact, Measure } from '../../protocol.ts';
+import { buildOf } from '../text/build-name.ts';
+import { rangeWords, timeWords } from '../session/range.ts';
+import { shareText } from '../text/share-text.ts';
+import { typeTitle } from '../lines/value-scale.ts';
+import { valueTypeName } from '../text/type-names.ts';
+
+/** Longer lists end in "and N more". */
+const MOST_ROWS = 100;
+const MOST_VALUES = 20;
+/** Ranges are told in minutes from here on. */
+const SHORT_MS = 120_000;
+
+export interface FactSources {
+  readonly loaded: Loaded;
+  readonly view: View;
+  readonly placement: Placement;
+  readonly now: number; // Milliseconds since the epoch.
+}
+
+/** The value type that a view draws. @throws Error when the profile has none such, which a caller has checked */
+export function valueFactsOf(loaded: Loaded, view: View): ValueFacts {
+  const facts = loaded.values[view.valueType];
+  if (facts === undefined) throw new Error(`The profile has no value type ${view.valueType}`);
+  return facts;
+}
+
+export function measureOf({ valueType, seconds }: ValueFacts): Measure {
+  return { type: valueType.type, unit: valueType.unit, seconds };
+}
+
+/** Names for the chooser of the value type; two of one name are told apart by their units. */
+export function valueNames({ values }: Loaded): readonly string[] {
+  const names = values.map(({ valueType }) => typeTitle(valueTypeName(valueType.type)));
+  return names.map((name, at) =>
+    names.indexOf(name) === names.lastIndexOf(name)
+      ? name
+      : `${name} (${values[at]!.valueType.unit})`,
+  );
+}
+
+/** The five facts of the head: total, time, samples, build, and how much of it lies in known files. */
+export function factsOf({ loaded, view, placement, now }: FactSources): readonly Fact[] {
+  const { valueType, total, seconds, evidence } = valueFactsOf(loaded, view);
+  const { range, scrapes } = loaded;
+  const known = evidence ?? loaded.samples;
+  const builds = buildOf(loaded);
+  const fact = (label: string, value: string, link?: Action): Fact => ({ label, value, link });
+  return [
+    fact('Total', amountText(total, valueType, seconds)),
+    fact('Recorded', range === undefined ? 'not said' : recordedText(range, now)),
+    fact(
+      'Samples',
+      `${countText(known)}${scrapes === undefined ? '' : ` in ${scrapesText(scrapes)}`}`,
+    ),
+    fact('Build', builds === '' ? 'not said' : builds),
+    mappedFact(placement),
+  ];
+}
+
+/** `14 940`, `5.38 M` */
+function countText(count: number): string {
+  return amountText(count, { type: 'samples', unit: 'count' });
+}
+
+function scrapesText(scrapes: number): string {
+  return scrapes === 1 ? '1 profile' : `${countText(scrapes)} profiles`;
+}
+
+/** A short recording is told by its begin and its length. */
+function recordedText(range: TimeRange, now: number): string {
+  const { from, to } = range;
+  if (to - from >= SHORT_MS) return rangeWords({ kind: 'custom', ...range }, now);
+  const length = amountText(to - from, { type: 'time', unit: 'milliseconds' });
+  return to === from ? timeWords(from, now) : `${timeWords(from, now)} · ${length}`;
+}
+
+/** What fits no file is what goes wrong: it is one click away. */
+function mappedFact({ shares, unplaced, ambiguous }: Placement): Fact {
+  const lost = unplaced.length + ambiguous.length;
+  const link =
+    lost === 0
+      ? undefined
+      : {
+          action: 'showDetails',
+          label: lost === 1 ? '1 file not found' : `${lost} files not found`,
+        };
+  const mapped = 1 - shares.ambiguous - shares.unplaced;
+  const value = shares.placed === 0 ? 'nothing in this workspace' : shareText(mapped);
+  return { label: 'Mapped', value, link };
+}
+
+export function detailsOf(sources: FactSources): readonly DetailSection[] {
+  const { loaded, placement } = sources;
+  const section = (title: string, rows: DetailSection['rows']): DetailSection[] =>
+    rows.length === 0 ? [] : [{ title, rows: shortened(rows) }];
+  const facts = factsOf(sources).map(({ label, value }) => ({ label, text: value }));
+  const size = { label: 'Size', text: amountText(loaded.bytes, { type: 'file', unit: 'bytes' }) };
+  return [
+    ...section('Profile', [...facts, size]),
+    ...section('Value types', loaded.values.map(valueRow)),
+    ...section(
+      'Comments',
+      loaded.comments.map((text) => ({ label: '', text })),
+    ),
+    ...section(
+      'Labels',
+      loaded.labels.map(({ name, values }) => ({ label: name, text: listed(values) })),
+    ),
+    ...section(
+      'Builds',
+      loaded.builds.map(({ file, buildId, gitRef, share }) => ({
+        label: shareText(share),
+        text: [file, gitRef, buildId]
+          .filter((part) => part !== undefined && part !== '')
+          .join(' · '),
+      })),
+    ),
+    ...section(
+      'Not found in this workspace',
+      placement.unplaced.map(({ name, share }) => ({
+        label: shareText(share),
+        text: name,
+      })),
+    ),
+    ...section(
+      'Several files may be meant',
+      placement.ambiguous.map(({ name, candidates, share }) => ({
+        label: shareText(share),
+        text: `${name}: ${listed(candidates)}`,
+      })),
+    ),
+  ];
+}
+
+function valueRow({ valueType, rule, total, seconds }: ValueFacts): {
+  label: string;
+  text: string;
+} {
+  const rules = {
+    delta: 'summed over the time it was recorded',
+    gauge: 'the state of a moment; of several the mean',
+    cumulative: 'since the process started',
+  };
+  return {
+    label: `${valueType.type} / ${valueType.unit}`,
+    text: `${amountText(total, valueType, seconds)} · ${rules[rule]}`,
+  };
+}
+
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, MOST_VALUES).join(', ');
+  return values.length > MOST_VALUES ? `${shown} and ${values.length - MOST_VALUES} more` : shown;
+}
+
+function shortened(rows: DetailSection['rows']): DetailSection['rows'] {
+  if (rows.length <= MOST_ROWS) return rows;
+  return [...rows.slice(0, MOST_ROWS), { label: '', text: `and ${rows.length - MOST_ROWS} more` }];
+}

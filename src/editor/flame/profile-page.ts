@@ -1,0 +1,202 @@
+// One page of a profile in a webview: sends what it is to show, and again all of it at `ready`; hands on what the
+// reader wants. Used by the custom editor and by the panel alike.
+
+import * as vscode from 'vscode';
+import type { Engine } from '../../engine/engine.ts';
+import type { Action, FromWebview, Page, ToWebview } from '../../protocol.ts';
+import { graphParts, tableParts } from './page-parts.ts';
+import {
+  detailsOf,
+  factsOf,
+  measureOf,
+  valueFactsOf,
+  valueNames,
+  type FactSources,
+} from './profile-facts.ts';
+import { asSourceError } from '../session/source-errors.ts';
+import { pageHtml } from './webview-html.ts';
+
+/** A profile on a page; the columns are asked for when the page is there. */
+export interface ShownProfile extends Omit<FactSources, 'now'> {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly note: string | undefined;
+  readonly actions: readonly Action[];
+}
+
+/** What a page shows: a profile, or why there is none. */
+export type PageContent =
+  Exclude<Page, { kind: 'profile' }> | { readonly kind: 'profile'; readonly profile: ShownProfile };
+
+export interface ProfilePageEvents {
+  readonly openSource: (message: Extract<FromWebview, { type: 'openSource' }>) => void;
+  readonly chooseValue: (value: number) => void;
+  readonly act: (action: string) => void;
+}
+
+export interface LinePlace {
+  readonly path: string;
+  readonly line: number; // Of the profile, 1-based.
+}
+
+export interface ProfilePageHost {
+  show(content: PageContent): void;
+  reveal(place: LinePlace): void;
+  /** What it was told to show last. */
+  readonly content: PageContent | undefined;
+  /** How often the page said that it is there. */
+  readonly readies: number;
+  dispose(): void;
+}
+
+export interface PageParts {
+  readonly extensionUri: vscode.Uri;
+  readonly engine: Engine;
+  readonly log: (sentence: string) => void;
+}
+
+export function createProfilePage(
+  webview: vscode.Webview,
+  { extensionUri, engine, log }: PageParts,
+  events: ProfilePageEvents,
+): ProfilePageHost {
+  const folder = vscode.Uri.joinPath(extensionUri, 'dist/webview');
+  webview.options = { enableScripts: true, localResourceRoots: [folder] };
+  let content: PageContent | undefined;
+  let id = 0;
+  let readies = 0;
+  let revealing: LinePlace | undefined;
+
+  const post = (message: ToWebview) => webview.postMessage(message);
+
+  async function sendGraph(profile: ShownProfile): Promise<void> {
+    const asked = id;
+    const answer = await engine.flame(profile.view);
+    for (const part of graphParts(asked, answer)) {
+      if (asked !== id) return; // Something newer is shown by now.
+      await post({ type: 'graph', part });
+    }
+  }
+
+  async function sendTable(by: 'functions' | 'lines'): Promise<void> {
+    if (content?.kind !== 'profile') return;
+    const asked = id;
+    const answer = await engine.table(content.profile.view, by);
+    for (const part of tableParts(asked, answer)) {
+      if (asked !== id) return;
+      await post({ type: 'table', by, part });
+    }
+  }
+
+  async function sendAll(withGraph: boolean): Promise<void> {
+    if (readies === 0 || content === undefined) return;
+    await post({ type: 'page', page: pageOf(content, id) });
+    if (content.kind !== 'profile') return;
+    if (withGraph) await sendGraph(content.profile);
+    if (revealing === undefined) return;
+    await post({ type: 'reveal', ...revealing });
+    revealing = undefined;
+  }
+
+  /** A profile may be released while it is asked about; whoever released it shows something else next. */
+  function running(work: Promise<void>): void {
+    const asked = id;
+    work.catch((error: unknown) => {
+      const { message, next } = asSourceError(error);
+      log(`A page could not be filled: ${message}`);
+      if (asked !== id) return;
+      const page: Page = {
+        kind: 'message',
+        severity: 'error',
+        title: 'The profile cannot be drawn',
+        sentences: [message, next],
+        actions: [],
+      };
+      void post({ type: 'page', page });
+    });
+  }
+
+  const listening = webview.onDidReceiveMessage((message: FromWebview) => {
+    switch (message.type) {
+      case 'ready':
+        readies++;
+        running(sendAll(true));
+        return;
+      case 'wantTable':
+        running(sendTable(message.by));
+        return;
+      case 'openSource':
+        events.openSource(message);
+        return;
+      case 'chooseValue':
+        events.chooseValue(message.value);
+        return;
+      case 'act':
+        events.act(message.action);
+    }
+  });
+  const urlOf = (file: string) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+  webview.html = pageHtml({
+    script: urlOf('main.js'),
+    style: urlOf('main.css'),
+    cspSource: webview.cspSource,
+  });
+
+  return {
+    get content() {
+      return content;
+    },
+    get readies() {
+      return readies;
+    },
+    show(next) {
+      const isSame =
+        content?.kind === 'profile' &&
+        next.kind === 'profile' &&
+        sameColumns(content.profile, next.profile);
+      content = next;
+      if (!isSame) id++;
+      running(sendAll(!isSame));
+    },
+    reveal(place) {
+      revealing = place;
+      if (content?.kind === 'profile') running(sendAll(false));
+    },
+    dispose() {
+      id++;
+      listening.dispose();
+    },
+  };
+}
+
+/** The same placement of the same view has the same columns; only words around them may differ. */
+function sameColumns(a: ShownProfile, b: ShownProfile): boolean {
+  return (
+    a.view.handle === b.view.handle &&
+    a.view.valueType === b.view.valueType &&
+    a.placement === b.placement
+  );
+}
+
+function pageOf(content: PageContent, id: number): Page {
+  if (content.kind !== 'profile') return content;
+  const { title, subtitle, note, actions, ...rest } = content.profile;
+  const { loaded, view } = rest;
+  const sources = { ...rest, now: Date.now() };
+  return {
+    kind: 'profile',
+    profile: {
+      id,
+      title,
+      subtitle,
+      note,
+      actions,
+      facts: factsOf(sources),
+      values: valueNames(loaded),
+      value: view.valueType,
+      measure: measureOf(valueFactsOf(loaded, view)),
+      details: detailsOf(sources),
+    },
+  };
+}

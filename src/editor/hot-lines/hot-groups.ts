@@ -1,0 +1,147 @@
+// The view Hot Lines as a tree of plain data: hot lines in groups, then what lies outside of them, always last.
+
+import type { Heat, OutsidePackage, Placement } from '../../engine/engine.ts';
+import type { HotList, HotRow } from './hot-list.ts';
+
+export type Grouping = 'file' | 'function' | 'package' | 'none';
+export const GROUPINGS: readonly Grouping[] = ['file', 'function', 'package', 'none'];
+
+export type HotNode =
+  | { readonly kind: 'line'; readonly row: HotRow }
+  | GroupNode
+  | { readonly kind: 'more'; readonly count: number; readonly below: number }
+  | { readonly kind: 'outside'; readonly packages: readonly PackageNode[] }
+  | PackageNode
+  | { readonly kind: 'not-mapped'; readonly share: number; readonly names: readonly NameNode[] }
+  | NameNode;
+
+/** `share` is what is spent in the group's lines or outside code that they call: shares of groups add up. */
+export interface GroupNode {
+  readonly kind: 'file' | 'function' | 'package';
+  readonly name: string; // A path, a function as the profile spells it, or a folder.
+  readonly share: number;
+  readonly rows: readonly HotRow[];
+}
+
+export interface PackageNode {
+  readonly kind: 'outside-package';
+  readonly name: string;
+  readonly share: number;
+  readonly from: OutsidePackage['from'];
+}
+
+/** A file name of the profile that found no file, or several. */
+export interface NameNode {
+  readonly kind: 'name';
+  readonly name: string;
+  readonly share: number;
+  readonly candidates: readonly string[];
+}
+
+/** Smaller packages and names would only be scrolled past. */
+const LEAST_SHARE = 0.0005;
+
+export interface TreeQuestion {
+  readonly list: HotList;
+  readonly heat: Heat;
+  readonly placement: Placement;
+  readonly total: number; // Of the drawn type.
+  readonly grouping: Grouping;
+  readonly folderOf: (path: string) => string;
+  /** Only hot lines are wanted: a filter is about them. */
+  readonly filtered: boolean;
+}
+
+/** The roots of the tree. */
+export function hotTree(question: TreeQuestion): readonly HotNode[] {
+  const { list, filtered } = question;
+  const lines: readonly HotNode[] =
+    question.grouping === 'none'
+      ? list.rows.map((row) => ({ kind: 'line', row }))
+      : groups(question, question.grouping);
+  const more = list.matching - list.rows.length;
+  return [
+    ...lines,
+    ...(more > 0 ? [{ kind: 'more', count: more, below: list.below } as const] : []),
+    ...(filtered ? [] : [...outside(question), ...notMapped(question)]),
+  ];
+}
+
+export function childrenOf(node: HotNode): readonly HotNode[] {
+  switch (node.kind) {
+    case 'file':
+    case 'function':
+    case 'package':
+      return node.rows.map((row) => ({ kind: 'line', row }));
+    case 'outside':
+      return node.packages;
+    case 'not-mapped':
+      return node.names;
+    case 'line':
+    case 'more':
+    case 'outside-package':
+    case 'name':
+      return [];
+  }
+}
+
+function groups(
+  { list, heat, total, folderOf }: TreeQuestion,
+  kind: GroupNode['kind'],
+): readonly GroupNode[] {
+  const fileGroup = (path: string) => (kind === 'package' ? folderOf(path) : path);
+  const groupOf = (row: HotRow) => (kind === 'function' ? row.function : fileGroup(row.path));
+  const rows = Map.groupBy(list.rows, groupOf);
+  const spent = kind === 'function' ? spentByFunction(heat) : spentByFile(heat, fileGroup);
+  const nodes = [...rows].map(([name, of]) => ({
+    kind,
+    name,
+    share: total > 0 ? (spent.get(name) ?? 0) / total : 0,
+    rows: of,
+  }));
+  return nodes.sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
+}
+
+function spentByFile(
+  { files }: Heat,
+  groupOf: (path: string) => string,
+): ReadonlyMap<string, number> {
+  const spent = new Map<string, number>();
+  for (const { path, here } of files) {
+    const group = groupOf(path);
+    spent.set(
+      group,
+      here.reduce((sum, value) => sum + value, spent.get(group) ?? 0),
+    );
+  }
+  return spent;
+}
+
+/** Lines of no known function are those of the empty name. */
+function spentByFunction({ files, functions }: Heat): ReadonlyMap<string, number> {
+  const sums = new Float64Array(functions.length + 1); // One lower: function -1 is none.
+  for (const { here, function: ids } of files) {
+    for (let row = 0; row < here.length; row++) sums[ids[row]! + 1]! += here[row]!;
+  }
+  return new Map(Array.from(sums, (sum, id) => [functions[id - 1] ?? '', sum]));
+}
+
+function outside({ heat, total }: TreeQuestion): readonly HotNode[] {
+  const packages = heat.outside
+    .map(({ name, total: value, from }) => {
+      const share = total > 0 ? value / total : 0;
+      return { kind: 'outside-package', name, share, from } as const;
+    })
+    .filter(({ share }) => share >= LEAST_SHARE);
+  return packages.length === 0 ? [] : [{ kind: 'outside', packages }];
+}
+
+function notMapped({ placement }: TreeQuestion): readonly HotNode[] {
+  const { ambiguous, unplaced, shares } = placement;
+  const names: readonly NameNode[] = [
+    ...ambiguous.map((file) => ({ kind: 'name', ...file }) as const),
+    ...unplaced.map((file) => ({ kind: 'name', ...file, candidates: [] }) as const),
+  ].filter(({ share }) => share >= LEAST_SHARE);
+  if (names.length === 0) return [];
+  return [{ kind: 'not-mapped', share: shares.ambiguous + shares.unplaced, names }];
+}

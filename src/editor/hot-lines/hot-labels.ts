@@ -1,0 +1,180 @@
+// How the rows of the view Hot Lines read: the number first, because it is what they are sorted by, and only the
+// start of a label is aligned. Plain data; hot-lines-tree.ts makes tree items of it.
+
+import { readableName } from '../../core/names.ts';
+import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
+import type { HotNode, NameNode, PackageNode } from './hot-groups.ts';
+import type { HotRow } from './hot-list.ts';
+import type { LineCost } from '../lines/line-heat.ts';
+import type { LineNow } from '../lines/line-shift.ts';
+import { typeWord } from '../lines/value-scale.ts';
+import { FIGURE_SPACE, NO_BREAK_SPACE, roughShareText, shareText } from '../text/share-text.ts';
+
+export interface Label {
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string; // Markdown.
+  readonly aloud: string;
+}
+
+export interface LabelFacts {
+  /** A path as the reader knows it, `internal/pricing/quote.go`. */
+  readonly nameOf: (path: string) => string;
+  /** What is written on a line of now. */
+  readonly words: (path: string, line: number) => string | undefined;
+  readonly lineNow: (path: string, line: number) => LineNow | undefined;
+  /** The cost of the line in the type beside the drawn one. */
+  readonly beside: (row: HotRow) => LineCost | undefined;
+  /** `3.98 of 15.1 cores` */
+  readonly ofWhole: (row: HotRow) => string;
+  readonly typeName: string; // Of the drawn type.
+  readonly build: string; // Empty when the profile does not say.
+}
+
+export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Label {
+  switch (node.kind) {
+    case 'line':
+      return lineLabel(node.row, facts, grouped);
+    case 'file':
+      return fileLabel(node.name, node.share, facts);
+    case 'function':
+      return groupLabel(readableName(node.name) || 'Unknown Function', node.share, facts);
+    case 'package':
+      return groupLabel(node.name, node.share, facts);
+    case 'more': {
+      const label = `… ${node.count} more below ${shareText(roundedUp(node.below))}`;
+      const tooltip = 'Filter to see lines that cost less than these.';
+      return { label, description: '', tooltip, aloud: label };
+    }
+    case 'outside':
+      return plainLabel(
+        'Outside Workspace',
+        '',
+        'Libraries and the runtime, with the line of yours that leads to most of each. ' +
+          'Their shares are part of those lines, and of each other: they do not add up.',
+      );
+    case 'outside-package':
+      return packageLabel(node, facts);
+    case 'not-mapped':
+      return plainLabel(
+        'Not Mapped',
+        `${shareText(node.share)} · ${counted(node.names.length, 'file name')}`,
+        'File names of the profile that fit no file of this workspace, or several.',
+      );
+    case 'name':
+      return unmappedLabel(node);
+  }
+}
+
+function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
+  const now = facts.lineNow(row.path, row.line);
+  const words = now === undefined ? undefined : facts.words(row.path, now.line);
+  const file = baseName(row.path);
+  const line = now?.line ?? row.line;
+  const place = grouped ? `:${line}` : `${file}:${line}`;
+  const state = now === undefined ? ' · gone' : now.edited ? ' · edited' : '';
+  const share = roughShareText(row.cost);
+  const text = words === undefined || words === '' ? `line${NO_BREAK_SPACE}${line}` : words;
+  return {
+    label: `${share.padStart(6, FIGURE_SPACE)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
+    description: `${place}${state}`,
+    tooltip: lineTooltip(row, line, now, facts),
+    aloud: `${share} of ${facts.typeName}, ${file} line ${line}${state}: ${text}`,
+  };
+}
+
+function lineTooltip(
+  row: HotRow,
+  line: number,
+  now: LineNow | undefined,
+  facts: LabelFacts,
+): string {
+  const beside = facts.beside(row);
+  const costs = [
+    `**${roughShareText(row.cost).replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}`,
+    escapeMarkdown(facts.ofWhole(row)),
+    ...(beside ? [`${shareText(beside.share)} of ${escapeMarkdown(beside.name)}`] : []),
+  ];
+  const name = row.function === '' ? [] : [escapeMarkdown(readableName(row.function))];
+  const place = `${escapeMarkdown(facts.nameOf(row.path))}:${line}`;
+  return [
+    costs.join(' · '),
+    [...name, place].join(' · '),
+    sinceWhen(now) + (facts.build === '' ? '' : `build ${escapeMarkdown(facts.build)}`),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function sinceWhen(now: LineNow | undefined): string {
+  if (now === undefined) return 'This line is gone since it was measured. ';
+  return now.edited ? 'Edited since it was measured. ' : '';
+}
+
+function fileLabel(path: string, share: number, facts: LabelFacts): Label {
+  const name = facts.nameOf(path);
+  const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
+  const file = baseName(path);
+  return {
+    label: file,
+    description: [folder, shareText(share)].filter((part) => part !== '').join(' · '),
+    tooltip: spentTooltip(name, share, facts),
+    aloud: `${file}, ${shareText(share)} of ${facts.typeName}`,
+  };
+}
+
+function groupLabel(name: string, share: number, facts: LabelFacts): Label {
+  return {
+    label: escapeIcons(name),
+    description: shareText(share),
+    tooltip: spentTooltip(name, share, facts),
+    aloud: `${name}, ${shareText(share)} of ${facts.typeName}`,
+  };
+}
+
+function spentTooltip(name: string, share: number, { typeName }: LabelFacts): string {
+  return (
+    `${escapeMarkdown(name)}\n\n**${shareText(share)}** of ${escapeMarkdown(typeWord(typeName))} ` +
+    'is spent on lines of it, or in code outside the workspace that they call.'
+  );
+}
+
+function packageLabel({ name, share, from }: PackageNode, { nameOf }: LabelFacts): Label {
+  const place = from === undefined ? undefined : `${baseName(from.path)}:${from.line}`;
+  const where = place === undefined ? 'not below your code' : `from ${place}`;
+  const tooltip =
+    from === undefined
+      ? 'No line of this workspace calls it.'
+      : `Mostly called from ${escapeMarkdown(nameOf(from.path))}:${from.line}.`;
+  return plainLabel(name, `${shareText(share)} · ${where}`, tooltip);
+}
+
+function unmappedLabel({ name, share, candidates }: NameNode): Label {
+  const count = candidates.length;
+  return plainLabel(
+    baseName(name),
+    `${shareText(share)} · ${count === 0 ? 'no match' : `${count} candidates`}`,
+    count === 0
+      ? `${escapeMarkdown(name)}\n\nNo file of this workspace fits this name.`
+      : `${escapeMarkdown(name)}\n\n${count} files may be meant. ` +
+          commandLink('Pick Matching File…', 'hotline.pickMatchingFile'),
+  );
+}
+
+function plainLabel(label: string, description: string, tooltip: string): Label {
+  const aloud = description === '' ? label : `${label}, ${description}`;
+  return { label: escapeIcons(label), description, tooltip, aloud };
+}
+
+export function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** To one decimal of a percent, upwards: all the rows that are left out lie below it. */
+function roundedUp(share: number): number {
+  return Math.ceil(share * 1000 + 1e-9) / 1000;
+}

@@ -1,0 +1,293 @@
+// The view Hot Lines: what costs most in the whole workspace, as a tree. Rows are drawn from what the state holds; only
+// the words of lines are read when their rows are opened.
+
+import * as vscode from 'vscode';
+import { buildOf } from '../text/build-name.ts';
+import { subjectOf } from '../session/choice.ts';
+import type { DocumentShifts } from '../lines/document-shifts.ts';
+import { childrenOf, hotTree, type Grouping, type HotNode } from './hot-groups.ts';
+import { hotFiles, type HotFiles } from '../lines/hot-files.ts';
+import { labelOf, type Label, type LabelFacts } from './hot-labels.ts';
+import { hotList, type HotList, type HotRow } from './hot-list.ts';
+import { costOfLine } from '../lines/line-heat.ts';
+import { createSourceLines } from '../lines/source-lines.ts';
+import { shownOf } from '../session/state-parts.ts';
+import type { StateSource } from '../session/state-source.ts';
+import type { Shown } from '../session/state.ts';
+import { themeKind } from '../text/theme-kind.ts';
+import { partOf, typeTitle } from '../lines/value-scale.ts';
+
+export const VIEW = 'hotline.hotLines';
+
+export interface HotLinesTree {
+  readonly grouping: Grouping;
+  setGrouping(grouping: Grouping): void;
+  readonly filter: string;
+  setFilter(filter: string): void;
+  /** The hottest lines, filtered as the view is. */
+  list(): HotList | undefined;
+  /** For tests: the rows as they read, indented by depth. */
+  rows(): Promise<readonly string[]>;
+  readonly message: string | undefined;
+  readonly description: string | undefined;
+  dispose(): void;
+}
+
+/** Rows wait this long for typing to pause before they follow it. */
+const PAUSE_MS = 300;
+
+export function createHotLinesTree(
+  extension: vscode.Uri,
+  source: StateSource,
+  shifts: DocumentShifts,
+  firstGrouping: Grouping,
+): HotLinesTree {
+  const changed = new vscode.EventEmitter<undefined>();
+  const words = createSourceLines();
+  let grouping = firstGrouping;
+  let filter = '';
+  let drawn: { readonly shown: Shown; readonly list: HotList } | undefined;
+  let pause: NodeJS.Timeout | undefined;
+
+  function current(): { readonly files: HotFiles; readonly list: HotList } | undefined {
+    const shown = shownOf(source.state);
+    if (shown === undefined) return undefined;
+    const files = hotFiles(shown);
+    if (drawn?.shown !== shown) drawn = { shown, list: hotList(files, nameOf, filter) };
+    return { files, list: drawn.list };
+  }
+
+  function roots(): readonly HotNode[] {
+    const now = current();
+    if (now === undefined) return [];
+    const { heat, placement } = now.files.shown.drawn;
+    return hotTree({
+      list: now.list,
+      heat,
+      placement,
+      total: now.files.scale.total,
+      grouping,
+      folderOf,
+      filtered: filter !== '',
+    });
+  }
+
+  async function children(node: HotNode | undefined): Promise<HotNode[]> {
+    const nodes = node === undefined ? roots() : childrenOf(node);
+    const paths = nodes.flatMap((each) => (each.kind === 'line' ? [each.row.path] : []));
+    await words.load([...new Set(paths)]);
+    return [...nodes];
+  }
+
+  function label(node: HotNode): Label {
+    const files = current()?.files;
+    if (files === undefined) return { label: '', description: '', tooltip: '', aloud: '' };
+    return labelOf(node, factsOf(files), grouping !== 'none');
+  }
+
+  function factsOf(files: HotFiles): LabelFacts {
+    return {
+      nameOf,
+      words: (path, line) => words.words(path, line),
+      lineNow: (path, line) => shifts.lineNow(path, line),
+      beside: ({ path, line }) => {
+        const heat = files.of(path)?.beside;
+        return heat && files.besideScale && costOfLine(heat, line, files.besideScale);
+      },
+      ofWhole: ({ cost }) => {
+        const whole = files.scale.amount(files.scale.total);
+        return `${partOf(whole, cost.amount)} of ${whole}`;
+      },
+      typeName: files.scale.name,
+      build: buildOf(files.shown.drawn.loaded),
+    };
+  }
+
+  function item(node: HotNode): vscode.TreeItem {
+    const { label: text, description, tooltip, aloud } = label(node);
+    const made = new vscode.TreeItem(text, collapsibleState(node));
+    made.description = description;
+    made.accessibilityInformation = { label: aloud };
+    const markdown = new vscode.MarkdownString(tooltip, true);
+    markdown.isTrusted = { enabledCommands: ['hotline.pickMatchingFile'] };
+    made.tooltip = markdown;
+    made.contextValue = node.kind;
+    decorate(made, node);
+    return made;
+  }
+
+  function decorate(made: vscode.TreeItem, node: HotNode): void {
+    switch (node.kind) {
+      case 'line':
+        made.iconPath = markIcon(node.row);
+        made.command = openCommand(node.row.path, node.row.line);
+        return;
+      case 'file':
+        made.resourceUri = vscode.Uri.file(node.name);
+        made.iconPath = vscode.ThemeIcon.File;
+        return;
+      case 'function':
+        made.iconPath = new vscode.ThemeIcon('symbol-method');
+        return;
+      case 'package':
+        made.iconPath = new vscode.ThemeIcon('folder');
+        return;
+      case 'outside':
+        made.iconPath = new vscode.ThemeIcon('library');
+        return;
+      case 'outside-package':
+        made.iconPath = new vscode.ThemeIcon('package');
+        if (node.from !== undefined) made.command = openCommand(node.from.path, node.from.line);
+        return;
+      case 'not-mapped':
+        made.iconPath = new vscode.ThemeIcon(
+          'question',
+          new vscode.ThemeColor('list.warningForeground'),
+        );
+        return;
+      case 'name':
+        made.iconPath = new vscode.ThemeIcon('file');
+        return;
+      case 'more':
+        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
+        made.command = { command: 'hotline.filterHotLines', title: 'Filter…' };
+    }
+  }
+
+  /** The bar of the gutter, so that both say the same. */
+  function markIcon({ path, line, level }: HotRow): vscode.Uri {
+    const kind = themeKind(vscode.window.activeColorTheme);
+    const now = shifts.lineNow(path, line);
+    const form = now === undefined || now.edited ? 'stale' : 'solid';
+    const name = level === 0 ? 'none.svg' : `${kind}/${form}-${level}.svg`;
+    return vscode.Uri.joinPath(extension, 'media/marks', name);
+  }
+
+  const view = vscode.window.createTreeView<HotNode>(VIEW, {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: children,
+      getTreeItem: item,
+    },
+    showCollapseAll: true,
+  });
+
+  function follow(): void {
+    words.forget();
+    drawn = undefined;
+    const now = current();
+    view.description = now === undefined ? '' : viewDescription(now.files);
+    const message = now === undefined ? undefined : messageOf(now.list, filter);
+    view.message = message ?? ''; // An empty one takes no room. Deleting it would cut the view off from VS Code.
+    void vscode.commands.executeCommand('setContext', 'hotline.filtered', filter !== '');
+    changed.fire(undefined);
+  }
+
+  let shownBefore: Shown | undefined;
+  const listeners = [
+    view,
+    source.onDidChange((state) => {
+      if (shownOf(state) === shownBefore) return;
+      shownBefore = shownOf(state);
+      follow();
+    }),
+    vscode.window.onDidChangeActiveColorTheme(() => changed.fire(undefined)),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => words.forget(uri.fsPath)),
+    shifts.onDidShift(({ document, shifted }) => {
+      const file = current()?.files.of(document.uri.fsPath);
+      if (file?.drawn === undefined || shifted.touched.size === 0) return;
+      clearTimeout(pause);
+      pause = setTimeout(() => changed.fire(undefined), PAUSE_MS);
+    }),
+  ];
+  shownBefore = shownOf(source.state);
+  follow();
+
+  async function rowsBelow(node: HotNode | undefined, depth: number): Promise<string[]> {
+    const nodes = await children(node);
+    const rows = await Promise.all(
+      nodes.map(async (each) => {
+        const { label: text, description } = label(each);
+        const row = `${'  '.repeat(depth)}${text}${description === '' ? '' : ` | ${description}`}`;
+        return [row, ...(await rowsBelow(each, depth + 1))];
+      }),
+    );
+    return rows.flat();
+  }
+
+  return {
+    get grouping() {
+      return grouping;
+    },
+    setGrouping(next) {
+      grouping = next;
+      follow();
+    },
+    get filter() {
+      return filter;
+    },
+    setFilter(next) {
+      filter = next.trim();
+      follow();
+    },
+    list: () => current()?.list,
+    rows: () => rowsBelow(undefined, 0),
+    get message() {
+      return view.message === '' ? undefined : view.message;
+    },
+    get description() {
+      return view.description;
+    },
+    dispose() {
+      clearTimeout(pause);
+      vscode.Disposable.from(...listeners, changed).dispose();
+    },
+  };
+}
+
+function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {
+  switch (node.kind) {
+    case 'file':
+    case 'function':
+    case 'package':
+      return vscode.TreeItemCollapsibleState.Expanded;
+    case 'outside':
+    case 'not-mapped':
+      return vscode.TreeItemCollapsibleState.Collapsed;
+    case 'line':
+    case 'more':
+    case 'outside-package':
+    case 'name':
+      return vscode.TreeItemCollapsibleState.None;
+  }
+}
+
+function openCommand(path: string, line: number): vscode.Command {
+  return {
+    command: 'hotline.openLine',
+    title: 'Open',
+    arguments: [{ path, line, keepFocus: true }],
+  };
+}
+
+function viewDescription({ scale, shown }: HotFiles): string {
+  return [typeTitle(scale.name), subjectOf(shown.choice), buildOf(shown.drawn.loaded)]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function messageOf({ matching, all }: HotList, filter: string): string | undefined {
+  if (filter !== '') return `Filter: ${filter} — ${matching} of ${all}`;
+  return all === 0 ? 'No line of this workspace has cost in this profile.' : undefined;
+}
+
+/** A path as the reader knows it: below its folder, which is named when there are several. */
+function nameOf(path: string): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.file(path)).replaceAll('\\', '/');
+}
+
+function folderOf(path: string): string {
+  const name = nameOf(path);
+  const cut = name.lastIndexOf('/');
+  return cut < 0 ? '.' : name.slice(0, cut);
+}

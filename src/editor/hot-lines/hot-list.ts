@@ -1,0 +1,144 @@
+// The hot lines of the whole workspace as rows: the hottest first, those that only pass cost on left out (the lines
+// that they lead to are here). Reads columns of any length once and keeps the few rows that a reader looks at.
+
+import { heatLevel, passesOn, type HeatLevel } from '../../core/heat.ts';
+import type { FileHeat } from '../../engine/engine.ts';
+import type { HotFiles } from '../lines/hot-files.ts';
+import { costAt, isMarked, type LineCost } from '../lines/line-heat.ts';
+
+export interface HotRow {
+  readonly path: string;
+  readonly line: number; // In the profile, 1-based.
+  readonly level: HeatLevel; // 0 without a mark: too little, or too few samples.
+  readonly cost: LineCost;
+  readonly function: string; // As the profile spells it; empty where none is known.
+}
+
+export interface HotList {
+  readonly rows: readonly HotRow[]; // Hottest first, at most `MOST_ROWS`, none that rounds to nothing.
+  readonly matching: number; // Lines that the filter lets through, the rows included.
+  readonly all: number; // Lines with or without the filter.
+  /** Share of the hottest line that is left out. */
+  readonly below: number;
+}
+
+/** A reader who wants more than this filters. */
+export const MOST_ROWS = 200;
+/** `< 0.1 %` is nothing to look at: such lines are only counted, and come out when they are filtered for. */
+const LEAST_SHARE = 0.0005;
+
+/**
+ * @param nameOf a path as the reader knows it, which the filter looks into
+ * @param filter words that path and function have to have, all of them, in any order and case
+ */
+export function hotList(files: HotFiles, nameOf: (path: string) => string, filter = ''): HotList {
+  const { heat } = files.shown.drawn;
+  const matches = matcher(filter, nameOf, heat.functions);
+  const found = new Hottest(MOST_ROWS);
+  const least = filter === '' ? LEAST_SHARE * files.scale.total : 0;
+  let all = 0;
+  let matching = 0;
+  for (const file of heat.files) {
+    for (let row = 0; row < file.line.length; row++) {
+      const total = file.total[row]!;
+      if (!(total > 0) || passesOn(total, file.here[row]!)) continue;
+      all++;
+      if (!matches(file, row)) continue;
+      matching++;
+      if (total >= least) found.offer(file, row, total);
+      else found.missed = Math.max(found.missed, total);
+    }
+  }
+  return {
+    rows: found.sorted().map(({ file, row }) => hotRow(files, file, row)),
+    matching,
+    all,
+    below: files.scale.total > 0 ? found.missed / files.scale.total : 0,
+  };
+}
+
+function hotRow({ scale, shown }: HotFiles, file: FileHeat, row: number): HotRow {
+  const cost = costAt(file, row, scale);
+  return {
+    path: file.path,
+    line: file.line[row]!,
+    level: isMarked(file, row) ? heatLevel(cost.share) : 0,
+    cost,
+    function: shown.drawn.heat.functions[file.function[row]!] ?? '',
+  };
+}
+
+interface Candidate {
+  readonly file: FileHeat;
+  readonly row: number;
+  readonly total: number;
+}
+
+/** Keeps the largest of what it is offered; only now and then it sorts. */
+class Hottest {
+  readonly #most: number;
+  #kept: Candidate[] = [];
+  #least = 0;
+  /** The largest total that was not kept. */
+  missed = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  offer(file: FileHeat, row: number, total: number): void {
+    if (total <= this.#least) {
+      this.missed = Math.max(this.missed, total);
+      return;
+    }
+    this.#kept.push({ file, row, total });
+    if (this.#kept.length >= 4 * this.#most) this.#shrink();
+  }
+
+  sorted(): readonly Candidate[] {
+    this.#shrink();
+    return this.#kept;
+  }
+
+  #shrink(): void {
+    this.#kept.sort(hotterFirst);
+    if (this.#kept.length <= this.#most) return;
+    this.missed = Math.max(this.missed, this.#kept[this.#most]!.total);
+    this.#kept.length = this.#most;
+    this.#least = this.#kept.at(-1)!.total;
+  }
+}
+
+function hotterFirst(a: Candidate, b: Candidate): number {
+  return b.total - a.total || (a.file.path < b.file.path ? -1 : 1) || a.row - b.row;
+}
+
+function matcher(
+  filter: string,
+  nameOf: (path: string) => string,
+  functions: readonly string[],
+): (file: FileHeat, row: number) => boolean {
+  const words = wordsOf(filter);
+  if (words.length === 0) return () => true;
+  const lacking = new Map<string, readonly string[]>(); // Path → the words that it hasn't.
+  const has = new Map<number, string>(); // Function → its name in small letters.
+  return ({ path, function: of }, row) => {
+    let left = lacking.get(path);
+    if (left === undefined) {
+      const name = nameOf(path).toLowerCase();
+      lacking.set(path, (left = words.filter((word) => !name.includes(word))));
+    }
+    if (left.length === 0) return true;
+    const id = of[row]!;
+    const name = has.get(id) ?? (functions[id] ?? '').toLowerCase();
+    has.set(id, name);
+    return left.every((word) => name.includes(word));
+  };
+}
+
+function wordsOf(filter: string): readonly string[] {
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,242 @@
+// Draws the heat into every visible editor and keeps it right while profiles come, themes change and people type.
+// VS Code itself moves what is drawn when lines move; it is drawn anew only when a drawn line was touched.
+
+import * as vscode from 'vscode';
+import { sameChoice } from '../session/choice.ts';
+import { createDecorationTypes, keysOf, type TypeKey } from './decoration-types.ts';
+import { isFile, type DocumentShift, type DocumentShifts } from './document-shifts.ts';
+import { columnOf, drawnLines, type DrawnLine, type WantedText } from './drawn-lines.ts';
+import { editorRole } from './editor-role.ts';
+import { hotFiles, type HotFile } from './hot-files.ts';
+import { lineNow, lineThen, textNow } from './line-shift.ts';
+import { lineOf, rangeOfLine, textOfLine } from './positions.ts';
+import { textWidth } from './soft-column.ts';
+import { shownOf } from '../session/state-parts.ts';
+import type { StateSource } from '../session/state-source.ts';
+import type { Shown } from '../session/state.ts';
+import { themeKind } from '../text/theme-kind.ts';
+
+export interface Decorations {
+  /** What is drawn in an editor now; for tests. */
+  applied(editor: vscode.TextEditor): readonly DrawnLine[];
+  dispose(): void;
+}
+
+/** What an editor shows: the lines, and per type what VS Code was given, to tell whether it has to be given anew. */
+interface Applied {
+  readonly lines: readonly DrawnLine[];
+  readonly types: ReadonlyMap<TypeKey, string>;
+}
+
+export function createDecorations(
+  extension: vscode.Uri,
+  source: StateSource,
+  shifts: DocumentShifts,
+): Decorations {
+  const types = createDecorationTypes(extension, themeKind(vscode.window.activeColorTheme));
+  const applied = new WeakMap<vscode.TextEditor, Applied>();
+  const columns = new WeakMap<HotFile, Map<number, number>>(); // By tab size.
+  let typedOn: { readonly path: string; readonly line: number } | undefined;
+  let wantedText = readWantedText();
+
+  function fileOf(document: vscode.TextDocument): HotFile | undefined {
+    const shown = source.heatShown && isFile(document) ? shownOf(source.state) : undefined;
+    return shown === undefined ? undefined : hotFiles(shown).of(document.uri.fsPath);
+  }
+
+  function linesFor(editor: vscode.TextEditor): readonly DrawnLine[] {
+    const role = editorRole(editor);
+    const file = role === 'nothing' ? undefined : fileOf(editor.document);
+    if (file === undefined) return [];
+    const { document, options } = editor;
+    const shift = shifts.follow(document);
+    const tabSize = typeof options.tabSize === 'number' ? options.tabSize : 4;
+    const facts = {
+      lines: file.lines,
+      lineNow: (line: number) => lineNow(shift, line),
+      widthOf: (line: number) => textWidth(textOfLine(document, line), tabSize),
+    };
+    const known = columns.get(file) ?? new Map<number, number>();
+    const column = known.get(tabSize) ?? columnOf(facts);
+    columns.set(file, known.set(tabSize, column));
+    return drawnLines({
+      ...facts,
+      column,
+      wantedText,
+      breakpoints: breakpointsIn(document),
+      typedOn: typedOn?.path === file.path ? typedOn.line : undefined,
+      marksOnly: role === 'marks',
+    });
+  }
+
+  /** `anew`: VS Code may have moved what is there differently, or has forgotten it. */
+  function draw(editor: vscode.TextEditor, { anew }: { readonly anew: boolean }): void {
+    const lines = linesFor(editor);
+    const before = applied.get(editor)?.types ?? new Map<TypeKey, string>();
+    const groups = groupByType(lines, editor.document);
+    const after = new Map<TypeKey, string>();
+    for (const [key, { options, signature }] of groups) {
+      after.set(key, signature);
+      if (anew || before.get(key) !== signature) editor.setDecorations(types.of(key), options);
+    }
+    for (const key of before.keys()) {
+      if (!groups.has(key)) editor.setDecorations(types.of(key), []);
+    }
+    applied.set(editor, { lines, types: after });
+  }
+
+  function drawAll(anew: boolean): void {
+    for (const editor of vscode.window.visibleTextEditors) draw(editor, { anew });
+  }
+
+  function drawDocument(path: string, anew: boolean): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (editor.document.uri.fsPath === path) draw(editor, { anew });
+    }
+  }
+
+  let shownBefore: Shown | undefined;
+  function stateChanged(): void {
+    const shown = shownOf(source.state);
+    if (shown !== shownBefore) {
+      if (shown !== undefined && !sameBuild(shown, shownBefore)) shifts.startAnew();
+      shownBefore = shown ?? shownBefore;
+      typedOn = undefined;
+      vscode.workspace.textDocuments.forEach(followIfHot);
+    }
+    drawAll(false);
+  }
+
+  function followIfHot(document: vscode.TextDocument): void {
+    const shown = isFile(document) ? shownOf(source.state) : undefined;
+    if (shown !== undefined && hotFiles(shown).of(document.uri.fsPath) !== undefined) {
+      shifts.follow(document);
+    }
+  }
+
+  function shifted({ document, before, shifted: { shift, touched, broken } }: DocumentShift): void {
+    const file = fileOf(document);
+    if (file === undefined || !file.lines.some(({ line }) => touched.has(line))) return;
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document === document) {
+      const under = editor.selections.map(({ active }) => lineThen(shift, lineOf(active)));
+      const typed = file.lines.find(
+        ({ line }) => under.includes(line) && textNow(before, line) !== textNow(shift, line),
+      );
+      if (typed !== undefined) typedOn = { path: file.path, line: typed.line };
+    }
+    drawDocument(file.path, broken);
+  }
+
+  /** Its text comes back when the cursor leaves the line that was typed on. */
+  function cursorMoved(): void {
+    if (typedOn === undefined) return;
+    const { path, line } = typedOn;
+    const editor = vscode.window.activeTextEditor;
+    const now = shifts.lineNow(path, line)?.line;
+    const stays =
+      editor?.document.uri.fsPath === path &&
+      editor.selections.some(({ active }) => lineOf(active) === now);
+    if (stays) return;
+    typedOn = undefined;
+    drawDocument(path, false);
+  }
+
+  const listeners = [
+    source.onDidChange(stateChanged),
+    shifts.onDidShift(shifted),
+    vscode.window.onDidChangeTextEditorSelection(cursorMoved),
+    vscode.window.onDidChangeActiveTextEditor(cursorMoved),
+    vscode.window.onDidChangeVisibleTextEditors((editors) => {
+      for (const editor of editors) draw(editor, { anew: !applied.has(editor) });
+    }),
+    vscode.window.onDidChangeTextEditorOptions(({ textEditor }) =>
+      draw(textEditor, { anew: false }),
+    ),
+    vscode.window.onDidChangeActiveColorTheme((theme) => {
+      types.setKind(themeKind(theme));
+      drawAll(true);
+    }),
+    vscode.workspace.onDidOpenTextDocument(followIfHot),
+    vscode.debug.onDidChangeBreakpoints(() => drawAll(false)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('hotline.lineText')) return;
+      wantedText = readWantedText();
+      drawAll(false);
+    }),
+  ];
+  stateChanged();
+
+  return {
+    applied(editor) {
+      const path = editor.document.uri.fsPath;
+      const lines = applied.get(editor)?.lines ?? [];
+      // Those that were not touched have only moved with the text.
+      return lines.map((each) => ({
+        ...each,
+        line: shifts.lineNow(path, each.profileLine)?.line ?? each.line,
+      }));
+    },
+    dispose() {
+      vscode.Disposable.from(...listeners).dispose();
+      types.dispose();
+    },
+  };
+}
+
+interface TypeGroup {
+  readonly options: vscode.DecorationOptions[];
+  readonly signature: string;
+}
+
+/**
+ * What each type is to draw. The signature names lines by their number in the profile: it stays when lines only move,
+ * because VS Code has moved them then.
+ */
+function groupByType(
+  lines: readonly DrawnLine[],
+  document: vscode.TextDocument,
+): ReadonlyMap<TypeKey, TypeGroup> {
+  const groups = new Map<TypeKey, { options: vscode.DecorationOptions[]; signature: string }>();
+  const add = (key: TypeKey | undefined, options: vscode.DecorationOptions, name: string) => {
+    if (key === undefined) return;
+    const group = groups.get(key) ?? { options: [], signature: '' };
+    group.options.push(options);
+    group.signature += `${name}\n`;
+    groups.set(key, group);
+  };
+  for (const line of lines) {
+    const range = rangeOfLine(document, line.line);
+    const { mark, tint, text } = keysOf(line);
+    add(mark, { range }, `${line.profileLine}`);
+    add(tint, { range }, `${line.profileLine}`);
+    if (line.text === undefined) continue;
+    const { content, margin } = line.text;
+    const after = { contentText: content, margin: `0 0 0 ${margin}ch` };
+    add(text, { range, renderOptions: { after } }, `${line.profileLine} ${margin} ${content}`);
+  }
+  return groups;
+}
+
+function breakpointsIn({ uri }: vscode.TextDocument): ReadonlySet<number> {
+  const here = vscode.debug.breakpoints.flatMap((breakpoint) =>
+    breakpoint instanceof vscode.SourceBreakpoint &&
+    breakpoint.location.uri.toString() === uri.toString()
+      ? [lineOf(breakpoint.location.range.start)]
+      : [],
+  );
+  return new Set(here);
+}
+
+function readWantedText(): WantedText {
+  return vscode.workspace.getConfiguration('hotline').get<WantedText>('lineText', 'all');
+}
+
+/** A refresh brings new numbers for the same build: the edits since then still count. */
+function sameBuild(after: Shown, before: Shown | undefined): boolean {
+  if (before === undefined) return false;
+  const builds = ({ drawn }: Shown) => drawn.loaded.builds.map(({ buildId }) => buildId).sort();
+  const [a, b] = [builds(after), builds(before)];
+  if (a.length > 0 || b.length > 0) return a.join('\n') === b.join('\n');
+  return sameChoice(after.choice, before.choice);
+}

@@ -1,0 +1,110 @@
+// What is drawn on the lines of one editor, as data: the cost of the lines as they are now, edits included.
+
+import type { HeatLevel } from '../../core/heat.ts';
+import type { LineHeat } from './line-heat.ts';
+import type { LineNow } from './line-shift.ts';
+import type { LineText } from './line-text.ts';
+import { afterLine, softColumn } from './soft-column.ts';
+
+/** The fills of a mark: spent here, passed on, edited since it was measured. One meaning each. */
+export type MarkForm = 'solid' | 'hollow' | 'stale';
+export type MarkLevel = Exclude<HeatLevel, 0>;
+export type TextStyle = 'plain' | 'hot' | 'stale';
+export type TintLevel = 3 | 4 | 5;
+
+export interface DrawnLine {
+  readonly profileLine: number;
+  readonly line: number; // Now, 1-based.
+  readonly mark: { readonly form: MarkForm; readonly level: MarkLevel } | undefined;
+  /** Tint and overview ruler. */
+  readonly tint: TintLevel | undefined;
+  readonly text: DrawnText | undefined;
+}
+
+export interface DrawnText {
+  readonly content: string;
+  readonly margin: number; // Before it, in widths of a digit.
+  readonly style: TextStyle;
+}
+
+/** Which texts a reader wants: the setting `hotline.lineText`. */
+export type WantedText = 'all' | 'hot' | 'off';
+
+export interface HotLine extends LineHeat {
+  readonly text: LineText | undefined;
+}
+
+export interface Drawing {
+  readonly lines: readonly HotLine[];
+  readonly lineNow: (profileLine: number) => LineNow | undefined;
+  readonly widthOf: (line: number) => number;
+  /** Where the texts begin, from `columnOf`. */
+  readonly column: number;
+  readonly wantedText: WantedText;
+  /** Lines (now) with a breakpoint: a second picture in the margin would push all code to the right. */
+  readonly breakpoints: ReadonlySet<number>;
+  /** The line (of the profile) that is being typed on: its text would jump about. */
+  readonly typedOn: number | undefined;
+  /** In a comparison of texts green and red are the message, and there is no room. */
+  readonly marksOnly: boolean;
+}
+
+/** From this level on texts are shown to a reader who wants the hot ones. */
+const HOT_LEVEL = 4;
+
+/** The column for the texts of a file. */
+export function columnOf({
+  lines,
+  lineNow,
+  widthOf,
+}: Pick<Drawing, 'lines' | 'lineNow' | 'widthOf'>): number {
+  const widths = lines.flatMap(({ line, text }) => {
+    const now = text === undefined ? undefined : lineNow(line);
+    return now === undefined ? [] : [widthOf(now.line)];
+  });
+  return softColumn(widths);
+}
+
+/** Top down by the lines of the profile; lines that are gone are left out. */
+export function drawnLines(drawing: Drawing): readonly DrawnLine[] {
+  return drawing.lines.flatMap((line) => {
+    const now = drawing.lineNow(line.line);
+    return now === undefined ? [] : [drawnLine(line, now, drawing)];
+  });
+}
+
+function drawnLine(line: HotLine, { line: now, edited }: LineNow, drawing: Drawing): DrawnLine {
+  const isTyped = drawing.typedOn === line.line;
+  const stale = edited && !isTyped;
+  const noText = isTyped || drawing.marksOnly;
+  return {
+    profileLine: line.line,
+    line: now,
+    mark: drawing.breakpoints.has(now) ? undefined : markOf(line, stale),
+    tint: stale || drawing.marksOnly ? undefined : tintOf(line),
+    text: noText || line.text === undefined ? undefined : textOf(line.text, now, stale, drawing),
+  };
+}
+
+function markOf({ level, drawn }: LineHeat, stale: boolean): DrawnLine['mark'] {
+  if (level === 0) return undefined;
+  if (stale) return { form: 'stale', level };
+  return { form: drawn?.passedOn === true ? 'hollow' : 'solid', level };
+}
+
+function tintOf({ level, drawn }: LineHeat): TintLevel | undefined {
+  return level < 3 || drawn?.passedOn === true ? undefined : (level as TintLevel);
+}
+
+function textOf(
+  text: LineText,
+  line: number,
+  stale: boolean,
+  { wantedText, widthOf, column }: Drawing,
+): DrawnText | undefined {
+  if (wantedText === 'off') return undefined;
+  if (wantedText === 'hot' && text.level < HOT_LEVEL) return undefined;
+  const { margin, long } = afterLine(widthOf(line), column);
+  if (stale) return { content: text.stale, margin, style: 'stale' };
+  return { content: long ? text.short : text.full, margin, style: text.hot ? 'hot' : 'plain' };
+}

@@ -1,0 +1,71 @@
+// The files that a shown profile has cost in, each with its lines as they are drawn. Worked out once per profile and
+// file, when somebody asks for the file.
+
+import type { FileHeat } from '../../engine/engine.ts';
+import type { HotLine } from './drawn-lines.ts';
+import { lineHeats, type Scale } from './line-heat.ts';
+import { lineText } from './line-text.ts';
+import type { DrawnView, Shown } from '../session/state.ts';
+import { scalesOf } from './value-scale.ts';
+
+export interface HotFile {
+  readonly path: string;
+  readonly drawn: FileHeat | undefined;
+  readonly beside: FileHeat | undefined;
+  /** Lines with a mark or a text, top down. */
+  readonly lines: readonly HotLine[];
+}
+
+export interface HotFiles {
+  readonly shown: Shown;
+  readonly scale: Scale;
+  readonly besideScale: Scale | undefined;
+  /** Undefined when the profile has no cost in this file. */
+  of(path: string): HotFile | undefined;
+}
+
+const known = new WeakMap<Shown, HotFiles>();
+
+export function hotFiles(shown: Shown): HotFiles {
+  const files = known.get(shown) ?? indexFiles(shown);
+  known.set(shown, files);
+  return files;
+}
+
+function indexFiles(shown: Shown): HotFiles {
+  const drawn = byPath(shown.drawn);
+  const beside = shown.beside === undefined ? new Map<string, FileHeat>() : byPath(shown.beside);
+  const { drawn: scale, beside: besideScale } = scalesOf(shown);
+  const made = new Map<string, HotFile>();
+
+  function make(path: string): HotFile | undefined {
+    const heat = drawn.get(path);
+    const other = beside.get(path);
+    if (heat === undefined && other === undefined) return undefined;
+    const lines = lineHeats(
+      { heat, scale },
+      besideScale === undefined ? undefined : { heat: other, scale: besideScale },
+    );
+    return {
+      path,
+      drawn: heat,
+      beside: other,
+      lines: lines.map((line) => ({ ...line, text: lineText(line) })),
+    };
+  }
+
+  return {
+    shown,
+    scale,
+    besideScale,
+    of(path) {
+      const file = made.get(path) ?? make(path);
+      if (file !== undefined) made.set(path, file);
+      return file;
+    },
+  };
+}
+
+function byPath({ heat }: DrawnView): Map<string, FileHeat> {
+  return new Map(heat.files.map((file) => [file.path, file]));
+}

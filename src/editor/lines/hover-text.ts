@@ -1,0 +1,133 @@
+// The card of a line as Markdown, read top down: what it costs, what that consists of, who calls it, then where one
+// can go and what stands behind the numbers. It has to fit in 250 pixels: VS Code cuts there.
+
+import { errorShare } from '../../core/evidence.ts';
+import { nameForms } from '../../core/names.ts';
+import { amountText } from '../../core/units.ts';
+import type { LineCard, Related } from '../../engine/engine.ts';
+import { barMarkdown, type BarPart } from './hover-picture.ts';
+import type { Scale } from './line-heat.ts';
+import { commandLink, escapeMarkdown } from '../text/markdown.ts';
+import { shareText } from '../text/share-text.ts';
+import { partOf, typeWord } from './value-scale.ts';
+
+export interface CardFacts {
+  /** The drawn type's card first, then that of the type beside it; a type without cost here is left out. */
+  readonly cards: readonly CardOfType[];
+  /** Of the bar. */
+  readonly colour: string;
+  readonly edited: boolean;
+  /** What the numbers stand on: build, range, scrapes. Plain text. */
+  readonly behind: readonly string[];
+  /** Where the card leads; commands that are there. */
+  readonly links: readonly string[]; // Markdown.
+}
+
+export interface CardOfType {
+  readonly scale: Scale;
+  readonly card: LineCard;
+}
+
+/** Commands that a card's links may run. */
+export const OPEN_LINE = 'hotline.openLine';
+
+const MOST_PARTS = 3;
+const MOST_CALLERS = 2;
+/** A part that rounds to nothing isn't worth its words. */
+const LEAST_PART = 0.005;
+const SEPARATOR = '&nbsp; · &nbsp;';
+
+/** Undefined when no type has cost on the line. */
+export function cardText(facts: CardFacts): string | undefined {
+  const [first, ...others] = facts.cards;
+  if (first === undefined) return undefined;
+  const blocks = [
+    costLine(first),
+    partsBlock(first.card, facts.colour),
+    ...others.map(costLine),
+    callersLine(first.card),
+  ];
+  const links = facts.links.length === 0 ? [] : [facts.links.join(' &nbsp;&nbsp;&nbsp; ')];
+  const above = blocks.filter((block) => block !== '').join('\n\n');
+  return [`${above}\n\n---`, ...links, muted(footLine(first, facts))].join('\n\n');
+}
+
+/** `26.4 % of CPU · 3.98 of 15.1 cores` */
+function costLine({ scale, card }: CardOfType): string {
+  const share = scale.total > 0 ? card.total / scale.total : 0;
+  const whole = scale.amount(scale.total);
+  const amount = partOf(whole, scale.amount(card.total));
+  return [
+    `**${shareText(share)}** of ${escapeMarkdown(typeWord(scale.name))}`,
+    `**${escapeMarkdown(amount)}** of ${escapeMarkdown(whole)}`,
+  ].join(SEPARATOR);
+}
+
+interface Part extends BarPart {
+  readonly text: string; // Markdown.
+}
+
+function partsBlock(card: LineCard, colour: string): string {
+  const parts = partsOf(card);
+  if (parts.length === 0) return '';
+  const words = parts.map(({ text, share }) => `${text} ${wholePercent(share)}`);
+  return `of which ${words.join(SEPARATOR)}  \n${barMarkdown(parts, colour)}`;
+}
+
+/** Self, then what the line calls or what was inlined there, largest first. */
+function partsOf({ self, total, callees }: LineCard): readonly Part[] {
+  if (total === 0) return [];
+  const own: Part = { name: 'self', text: 'self', share: self / total };
+  const called = [...callees]
+    .sort((a, b) => b.value - a.value)
+    .map((callee) => ({
+      name: shortName(callee),
+      text: `${linked(callee)}${callee.inlined ? ' inlined' : ''}`,
+      share: callee.value / total,
+    }));
+  return [own, ...called].filter(({ share }) => share >= LEAST_PART).slice(0, MOST_PARTS);
+}
+
+function callersLine({ total, callers }: LineCard): string {
+  const words = callers
+    .slice(0, MOST_CALLERS)
+    .map((caller) => `${linked(caller)} ${wholePercent(total === 0 ? 0 : caller.value / total)}`);
+  if (words.length === 0) return '';
+  const more = callers.length - words.length;
+  return `Called by ${words.join(SEPARATOR)}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** A name that leads to its line where that lies in the workspace. */
+function linked(related: Related): string {
+  const name = escapeMarkdown(shortName(related));
+  if (related.path === undefined || related.line === 0) return name;
+  return commandLink(name, OPEN_LINE, [{ path: related.path, line: related.line }]);
+}
+
+function shortName({ name }: Related): string {
+  return nameForms(name)[0] ?? name;
+}
+
+function footLine({ scale, card }: CardOfType, { edited, behind }: CardFacts): string {
+  const share = scale.total > 0 ? card.total / scale.total : 0;
+  const words = edited
+    ? ['edited since it was measured', `${shareText(share)} before edit`, ...behind.slice(0, 1)]
+    : [...behind, ...samplesText(card.evidence)];
+  return words.map(escapeMarkdown).join(' · ');
+}
+
+/** `37 900 samples, ± 1 %` */
+function samplesText(evidence: number | undefined): readonly string[] {
+  if (evidence === undefined || !(evidence > 0)) return [];
+  const count = amountText(Math.round(evidence), { type: 'samples', unit: 'count' });
+  const error = Math.max(1, Math.round(errorShare(evidence) * 100));
+  return [`${count} ${count === '1' ? 'sample' : 'samples'}, ± ${error} %`];
+}
+
+function muted(text: string): string {
+  return `<span style="color:var(--vscode-descriptionForeground);">${text}</span>`;
+}
+
+function wholePercent(share: number): string {
+  return `${Math.round(share * 100)}\u00a0%`;
+}

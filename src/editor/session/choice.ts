@@ -1,0 +1,65 @@
+// What a choice is called and when two are the same: pure, so that the status bar's sentences can be tested.
+
+import { shortName } from '../../core/paths/segments.ts';
+import type { Choice } from './state.ts';
+import { profileTypeName, typeOfId } from '../text/type-names.ts';
+
+/** Whether a profile that was loaded for one choice may stay on the lines when loading the other fails. */
+export function sameChoice(a: Choice, b: Choice): boolean {
+  return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+}
+
+/** What the choice is about, short: the service, the file's name, or how many files. */
+export function subjectOf(choice: Choice): string {
+  if (choice.kind === 'store') return choice.service;
+  const [first] = choice.paths;
+  if (first === undefined) return 'no file';
+  return choice.paths.length === 1 ? shortName(first) : `${choice.paths.length} files`;
+}
+
+/** The drawn profile type as readers call it, e.g. `cpu`; undefined when a file decides by itself. */
+export function typeNameOf(choice: Choice): string | undefined {
+  if (choice.kind === 'files') return choice.type;
+  return profileTypeName(typeOfId(choice.typeId));
+}
+
+/** The values that the labels were narrowed to, e.g. `['prod', 'eu-west-1']`; `not prod` for an exclusion. */
+export function labelWords(choice: Choice): readonly string[] {
+  if (choice.kind === 'files') return [];
+  return choice.matchers.map(({ operator, value }) =>
+    operator.startsWith('!') ? `not ${value}` : value,
+  );
+}
+
+/** Tells a stored choice from what an older version, or somebody else, may have stored. */
+export function isChoice(value: unknown): value is Choice {
+  if (typeof value !== 'object' || value === null) return false;
+  const choice = value as Record<string, unknown>;
+  if (choice['kind'] === 'files') return isStrings(choice['paths']) && choice['paths'].length > 0;
+  return (
+    choice['kind'] === 'store' &&
+    isStrings([choice['connection'], choice['service'], choice['typeId']]) &&
+    Array.isArray(choice['matchers']) &&
+    isRange(choice['range'])
+  );
+}
+
+function isRange(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const range = value as Record<string, unknown>;
+  return range['kind'] === 'last'
+    ? typeof range['duration'] === 'string'
+    : typeof range['from'] === 'number' && typeof range['to'] === 'number';
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function canonical(choice: Choice): unknown {
+  if (choice.kind === 'files') return [choice.kind, choice.paths, choice.type];
+  const { connection, service, typeId, besideTypeId, matchers, range } = choice;
+  const when = range.kind === 'last' ? range.duration : [range.from, range.to];
+  const which = matchers.map(({ name, operator, value }) => [name, operator, value]);
+  return [choice.kind, connection, service, typeId, besideTypeId, which, when];
+}

@@ -1,0 +1,182 @@
+// From a choice to a profile that is placed on the workspace's files: every question that this takes, in order.
+
+import type * as vscode from 'vscode';
+import type {
+  Connection,
+  Engine,
+  Loaded,
+  Origin,
+  Placement,
+  Progress,
+  View,
+  Workspace,
+} from '../../engine/engine.ts';
+import { withoutRivals, type Picks } from './picks.ts';
+import { rangeAt } from './range.ts';
+import { asSourceError } from './source-errors.ts';
+import type { Choice, DrawnView, Shown } from './state.ts';
+import { besideType } from '../text/type-names.ts';
+
+/** What came of a choice. Without data, nothing stays loaded. */
+export type LoadedChoice =
+  { readonly kind: 'ready'; readonly shown: Shown } | { readonly kind: 'no-data' };
+
+export interface LoaderParts {
+  readonly engine: Engine;
+  readonly connection: (name: string) => Promise<Connection>;
+  readonly findFiles: (baseNames: readonly string[], signal: AbortSignal) => Promise<Workspace>;
+  readonly picks: (choice: Choice) => Picks;
+  readonly log: Pick<vscode.LogOutputChannel, 'warn'>;
+}
+
+type StoreChoice = Extract<Choice, { kind: 'store' }>;
+
+/** @throws SourceError, or an AbortError when the signal says so */
+export async function loadChoice(
+  choice: Choice,
+  parts: LoaderParts,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<LoadedChoice> {
+  const handles = new Set<number>();
+  let kept = false;
+  try {
+    const [drawn, beside] =
+      choice.kind === 'files'
+        ? await loadFiles(choice, parts, signal, progress, handles)
+        : await loadStore(choice, parts, signal, progress, handles);
+    signal.throwIfAborted();
+    if (!hasData(drawn)) return { kind: 'no-data' };
+    progress('Looking for its files in the workspace');
+    const shown = await placeViews(choice, drawn, beside, parts, signal);
+    signal.throwIfAborted();
+    kept = true;
+    return { kind: 'ready', shown };
+  } finally {
+    if (!kept) await Promise.all([...handles].map((handle) => parts.engine.release(handle)));
+  }
+}
+
+/** Places a shown profile anew, after files came or went or the reader picked one. */
+export async function placeShown(
+  { choice, drawn, beside, loadedAt }: Shown,
+  parts: LoaderParts,
+  signal: AbortSignal,
+): Promise<Shown> {
+  const placed = await placeViews(choice, drawn, beside, parts, signal);
+  return { ...placed, loadedAt };
+}
+
+type Unplaced = Pick<DrawnView, 'loaded' | 'view'>;
+type Views = readonly [drawn: Unplaced, beside: Unplaced | undefined];
+
+async function loadFiles(
+  choice: Extract<Choice, { kind: 'files' }>,
+  { engine }: LoaderParts,
+  signal: AbortSignal,
+  progress: Progress,
+  handles: Set<number>,
+): Promise<Views> {
+  const loaded = await engine.load({ kind: 'files', paths: choice.paths }, signal, progress);
+  handles.add(loaded.handle);
+  const types = loaded.values.map(({ valueType }, index) => ({
+    name: '',
+    sampleType: valueType.type,
+    sampleUnit: valueType.unit,
+    index,
+  }));
+  const asked = types.find(({ sampleType }) => sampleType === choice.type);
+  const drawn = asked ?? types[loaded.defaultValue];
+  const beside = drawn === undefined ? undefined : besideType(drawn, types);
+  const besideView = beside === undefined ? undefined : viewOf(loaded, beside.index);
+  return [
+    viewOf(loaded, drawn?.index ?? 0),
+    besideView !== undefined && hasData(besideView) ? besideView : undefined,
+  ];
+}
+
+async function loadStore(
+  choice: StoreChoice,
+  { engine, connection, log }: LoaderParts,
+  signal: AbortSignal,
+  progress: Progress,
+  handles: Set<number>,
+): Promise<Views> {
+  const resolved = await connection(choice.connection);
+  // Both types are asked for the same moment, however long the first takes.
+  const range = rangeAt(choice.range, Date.now());
+  const load = async (typeId: string, tell: Progress): Promise<Unplaced> => {
+    const { service, matchers } = choice;
+    const origin: Origin = {
+      kind: 'store',
+      connection: resolved,
+      service,
+      typeId,
+      matchers,
+      range,
+    };
+    const loaded = await engine.load(origin, signal, tell);
+    handles.add(loaded.handle);
+    return viewOf(loaded, loaded.defaultValue);
+  };
+  const loadBeside = async (): Promise<Unplaced | undefined> => {
+    if (choice.besideTypeId === undefined) return undefined;
+    try {
+      const beside = await load(choice.besideTypeId, () => undefined);
+      return hasData(beside) ? beside : undefined;
+    } catch (error) {
+      // The drawn type is what was asked for; it does not fail because the other one did.
+      log.warn(`Without ${choice.besideTypeId}: ${asSourceError(error).message}`);
+      return undefined;
+    }
+  };
+  const beside = loadBeside();
+  try {
+    return [await load(choice.typeId, progress), await beside];
+  } catch (error) {
+    await beside; // So that its handle is known and can be released.
+    throw error;
+  }
+}
+
+async function placeViews(
+  choice: Choice,
+  drawn: Unplaced,
+  beside: Unplaced | undefined,
+  parts: LoaderParts,
+  signal: AbortSignal,
+): Promise<Shown> {
+  const placed = await placeView(choice, drawn, parts, signal);
+  const other = beside === undefined ? undefined : await placeView(choice, beside, parts, signal);
+  return { choice, drawn: placed, beside: other, loadedAt: Date.now() };
+}
+
+async function placeView(
+  choice: Choice,
+  { loaded, view }: Unplaced,
+  { engine, findFiles, picks }: LoaderParts,
+  signal: AbortSignal,
+): Promise<DrawnView> {
+  const workspace = await findFiles(await engine.baseNames(view), signal);
+  const placement = await placeWithPicks(engine, view, workspace, picks(choice));
+  return { loaded, view, placement, heat: await engine.heat(view) };
+}
+
+async function placeWithPicks(
+  engine: Engine,
+  view: View,
+  workspace: Workspace,
+  picks: Picks,
+): Promise<Placement> {
+  const placement = await engine.place(view, workspace);
+  const narrowed = withoutRivals(workspace, placement, picks);
+  return narrowed === workspace ? placement : engine.place(view, narrowed);
+}
+
+function viewOf(loaded: Loaded, valueType: number): Unplaced {
+  return { loaded, view: { handle: loaded.handle, valueType } };
+}
+
+function hasData({ loaded, view }: Unplaced): boolean {
+  return loaded.samples > 0 && loaded.values[view.valueType]?.total !== 0;
+}

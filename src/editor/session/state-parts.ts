@@ -1,0 +1,54 @@
+// Questions about a state that several parts ask, and how one state follows from another.
+
+import type { SourceError } from '../../engine/engine.ts';
+import { sameChoice } from './choice.ts';
+import type { Choice, Shown, State } from './state.ts';
+
+/** What is on the lines now, whatever else is going on. */
+export function shownOf(state: State): Shown | undefined {
+  return state.kind === 'nothing-chosen' ? undefined : state.shown;
+}
+
+/** What the reader asked for last. */
+export function choiceOf(state: State): Choice | undefined {
+  switch (state.kind) {
+    case 'nothing-chosen':
+      return undefined;
+    case 'ready':
+      return state.shown.choice;
+    case 'loading':
+    case 'failed':
+    case 'no-data':
+      return state.choice;
+  }
+}
+
+/** The engine's profiles that a shown profile stands on. */
+export function handlesOf(shown: Shown | undefined): ReadonlySet<number> {
+  const views = [shown?.drawn, shown?.beside].filter((view) => view !== undefined);
+  return new Set(views.map(({ loaded }) => loaded.handle));
+}
+
+export function withShown(state: State, shown: Shown): State {
+  return state.kind === 'nothing-chosen' ? state : { ...state, shown };
+}
+
+/** After a choice had no data. What is shown stays only if it is the same choice: else it would answer for another. */
+export function noDataState(choice: Choice, before: State): State {
+  return { kind: 'no-data', choice, shown: keptFor(choice, before) };
+}
+
+/** After a choice could not be loaded. A load that the reader cancelled leaves everything as it was. */
+export function failedState(choice: Choice, error: SourceError, before: State): State {
+  const shown = shownOf(before);
+  const kept = keptFor(choice, before);
+  if (error.kind === 'cancelled' && shown !== undefined && kept === undefined) {
+    return { kind: 'ready', shown };
+  }
+  return { kind: 'failed', choice, error, shown: kept };
+}
+
+function keptFor(choice: Choice, before: State): Shown | undefined {
+  const shown = shownOf(before);
+  return shown !== undefined && sameChoice(shown.choice, choice) ? shown : undefined;
+}

@@ -1,0 +1,58 @@
+// What the editor knows at this moment, as one value. One writer (session.ts) makes it, everybody else draws it.
+
+import type {
+  Heat,
+  LabelMatcher,
+  Loaded,
+  Placement,
+  SourceError,
+  View,
+} from '../../engine/engine.ts';
+
+/** What the reader chose; survives a restart. Never holds a secret. */
+export type Choice =
+  | { readonly kind: 'files'; readonly paths: readonly string[]; readonly type: string | undefined }
+  | {
+      readonly kind: 'store';
+      readonly connection: string; // The name in `hotline.connections`.
+      readonly service: string;
+      readonly typeId: string;
+      /** A second profile type, shown beside the drawn one where it is large (heap beside CPU). */
+      readonly besideTypeId: string | undefined;
+      readonly matchers: readonly LabelMatcher[];
+      readonly range: RangeChoice;
+    };
+
+/** `last` is a duration such as `1h`, read anew at every refresh; a custom range is fixed, in ms since the epoch. */
+export type RangeChoice =
+  | { readonly kind: 'last'; readonly duration: string }
+  | { readonly kind: 'custom'; readonly from: number; readonly to: number };
+
+/** One value type on the lines: the answer of the engine for it. */
+export interface DrawnView {
+  readonly view: View;
+  readonly loaded: Loaded;
+  readonly heat: Heat;
+  readonly placement: Placement;
+}
+
+/** A profile that can be shown. It stays when a later refresh fails. */
+export interface Shown {
+  readonly choice: Choice;
+  readonly drawn: DrawnView;
+  readonly beside: DrawnView | undefined;
+  readonly loadedAt: number; // Milliseconds since the epoch.
+}
+
+/** Why nothing, or nothing new, is shown: `error` carries the sentence and the next step. */
+export type State =
+  | { readonly kind: 'nothing-chosen'; readonly restricted: boolean }
+  | { readonly kind: 'loading'; readonly choice: Choice; readonly shown: Shown | undefined }
+  | { readonly kind: 'ready'; readonly shown: Shown }
+  | {
+      readonly kind: 'failed';
+      readonly choice: Choice;
+      readonly error: SourceError;
+      readonly shown: Shown | undefined; // What was there before, still drawn, marked with its age.
+    }
+  | { readonly kind: 'no-data'; readonly choice: Choice; readonly shown: Shown | undefined };

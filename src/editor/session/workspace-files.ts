@@ -1,0 +1,84 @@
+// Where in the workspace the profile's files may be: a search by their base names over all folders, remembered until
+// files come or go.
+
+import * as vscode from 'vscode';
+import type { Workspace } from '../../engine/engine.ts';
+import { globsFor } from './file-globs.ts';
+
+/** More files of the same names than this are no workspace but a file system; the rest is left out. */
+const MOST_FILES = 20_000;
+
+export interface WorkspaceFiles {
+  /** The files that have one of the base names, and the folders that are open. */
+  find(baseNames: readonly string[], token: vscode.CancellationToken): Promise<Workspace>;
+  forget(): void;
+  /** Something was added, removed or renamed: a file that found no place may have one now. */
+  readonly onDidChange: vscode.Event<void>;
+  dispose(): void;
+}
+
+export function createWorkspaceFiles(): WorkspaceFiles {
+  let found = new Map<string, readonly string[]>();
+  const changed = new vscode.EventEmitter<void>();
+  const forget = () => {
+    found = new Map();
+  };
+  const forgetAndTell = () => {
+    forget();
+    changed.fire();
+  };
+  const listeners = [
+    vscode.workspace.onDidCreateFiles(forgetAndTell),
+    vscode.workspace.onDidDeleteFiles(forgetAndTell),
+    vscode.workspace.onDidRenameFiles(forgetAndTell),
+    vscode.workspace.onDidChangeWorkspaceFolders(forgetAndTell),
+  ];
+
+  return {
+    onDidChange: changed.event,
+    forget,
+    async find(baseNames, token) {
+      const missing = baseNames.filter((name) => !found.has(name));
+      const into = found;
+      const uris = await search(missing, token);
+      if (!token.isCancellationRequested) remember(into, missing, uris);
+      const roots = (vscode.workspace.workspaceFolders ?? [])
+        .filter(({ uri }) => uri.scheme === 'file')
+        .map(({ uri }) => uri.fsPath);
+      return { roots, files: baseNames.flatMap((name) => into.get(name) ?? []) };
+    },
+    dispose() {
+      vscode.Disposable.from(...listeners, changed).dispose();
+    },
+  };
+}
+
+async function search(
+  baseNames: readonly string[],
+  token: vscode.CancellationToken,
+): Promise<readonly vscode.Uri[]> {
+  const all: vscode.Uri[] = [];
+  // One after the other: each search is a process of its own that uses all cores.
+  for (const glob of globsFor(baseNames)) {
+    if (token.isCancellationRequested) break;
+    all.push(...(await vscode.workspace.findFiles(glob, undefined, MOST_FILES, token)));
+  }
+  return all;
+}
+
+function remember(
+  found: Map<string, readonly string[]>,
+  names: readonly string[],
+  uris: readonly vscode.Uri[],
+): void {
+  const byName = new Map<string, string[]>(names.map((name) => [name, []]));
+  for (const uri of uris) {
+    // A glob may match a little more than the name that it was made from.
+    if (uri.scheme === 'file') byName.get(baseName(uri.path))?.push(uri.fsPath);
+  }
+  for (const [name, paths] of byName) found.set(name, paths);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,80 @@
+// The one item in the status bar. It follows the session and the file in front of the reader.
+
+import * as vscode from 'vscode';
+import { activeFileOf } from './active-file.ts';
+import type { Session } from '../session/session.ts';
+import { shownOf } from '../session/state-parts.ts';
+import { statusOf, type Status } from './status-text.ts';
+
+/** A load that is done sooner leaves the old text until the new one is there: nothing flickers. */
+const LOADING_AFTER_MS = 300;
+
+export interface StatusBar {
+  /** What the item says now. */
+  readonly status: Status;
+  dispose(): void;
+}
+
+/** `menu` is the command that a click runs; `linked` are the commands that the tooltip may run. */
+export function createStatusBar(
+  session: Session,
+  menu: string,
+  linked: readonly string[],
+): StatusBar {
+  const item = vscode.window.createStatusBarItem(
+    'hotline.status',
+    vscode.StatusBarAlignment.Left,
+    -10,
+  );
+  item.name = 'Hotline';
+  item.command = { command: menu, title: 'Hotline' };
+  let status = currentStatus(session);
+  let waiting: NodeJS.Timeout | undefined;
+
+  const draw = () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    status = currentStatus(session);
+    item.text = status.text;
+    item.tooltip = new vscode.MarkdownString(status.tooltip);
+    item.tooltip.isTrusted = { enabledCommands: linked };
+    item.accessibilityInformation = { label: status.aloud, role: 'button' };
+    item.backgroundColor = status.mustAct
+      ? new vscode.ThemeColor('statusBarItem.warningBackground')
+      : undefined;
+  };
+  const update = () => {
+    if (session.state.kind !== 'loading') draw();
+    else waiting ??= setTimeout(draw, LOADING_AFTER_MS);
+  };
+  const listeners = [
+    session.onDidChange(update),
+    vscode.window.onDidChangeActiveTextEditor(update),
+  ];
+  draw();
+  item.show();
+
+  return {
+    get status() {
+      return status;
+    },
+    dispose() {
+      clearTimeout(waiting);
+      vscode.Disposable.from(item, ...listeners).dispose();
+    },
+  };
+}
+
+function currentStatus(session: Session): Status {
+  const shown = shownOf(session.state);
+  const document = vscode.window.activeTextEditor?.document;
+  const path = document?.uri.scheme === 'file' ? document.uri.fsPath : undefined;
+  return statusOf(session.state, {
+    now: Date.now(),
+    heatShown: session.heatShown,
+    activeFile:
+      shown === undefined || path === undefined
+        ? undefined
+        : activeFileOf(shown.drawn.placement, path),
+  });
+}

@@ -1,0 +1,26 @@
+// The form of everything that the status bar can say: one finding is one fact with its reason and its next steps.
+
+import type { ActiveFile } from './active-file.ts';
+import type { Part } from '../text/fit.ts';
+import type { NextStep } from '../session/next-steps.ts';
+
+export interface StatusFacts {
+  readonly now: number; // Milliseconds since the epoch.
+  readonly heatShown: boolean;
+  readonly activeFile: ActiveFile | undefined;
+}
+
+/** One thing to be said. `reason` is Markdown. */
+export interface Finding {
+  readonly icon: string;
+  readonly parts: readonly Part[];
+  readonly aloud: string;
+  readonly reason: string;
+  readonly steps: readonly NextStep[];
+  readonly mustAct?: boolean;
+}
+
+/** A part of the text; see fit.ts for what may be left out. */
+export function part(text: string, expendable = 0): Part {
+  return { text, expendable };
+}

@@ -1,0 +1,166 @@
+// What the status bar says of a profile that is shown: which one, how much of it was mapped, and how the file in front
+// fares.
+
+import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
+import { shorten } from '../text/fit.ts';
+import { code, escapeMarkdown } from '../text/markdown.ts';
+import { STEPS } from '../session/next-steps.ts';
+import { rangeAloud, rangeWords, timeWords } from '../session/range.ts';
+import type { DrawnView, Shown, State } from '../session/state.ts';
+import { shownOf } from '../session/state-parts.ts';
+import { part, type Finding, type StatusFacts } from './status-finding.ts';
+import { valueTypeName } from '../text/type-names.ts';
+
+/** Below this share of the cost on known files, the heat misleads more than it tells. */
+const ENOUGH_MAPPED = 0.9;
+
+export function fileFindings(state: State, { activeFile }: StatusFacts): readonly Finding[] {
+  const shown = shownOf(state);
+  if (shown === undefined || activeFile === undefined) return [];
+  const subject = subjectOf(shown.choice);
+  const file = escapeMarkdown(activeFile.name);
+  if (activeFile.kind === 'ambiguous') {
+    const count = activeFile.candidates.length;
+    return [
+      {
+        icon: 'question',
+        parts: [part(subject, 1), part(`${activeFile.name}: ${count} candidates`)],
+        aloud: `${subject}, ${count} files may be meant by ${activeFile.profileName}. Pick one.`,
+        reason:
+          `The profile's \`${code(activeFile.profileName)}\` may be any of ${count} files ` +
+          `named **${file}**: nothing in its path tells them apart.`,
+        steps: [STEPS.pickFile],
+      },
+    ];
+  }
+  const names = activeFile.profileNames.slice(0, 3).map((name) => `\`${code(name)}\``);
+  return [
+    {
+      icon: 'question',
+      parts: [part(subject, 1), part(`no match for ${activeFile.name}`)],
+      aloud: `${subject}, the profile's ${activeFile.name} is not a file of this workspace.`,
+      reason:
+        `The profile has cost in ${names.join(', ')}, but that path fits no file of this ` +
+        `workspace, not even this **${file}**. Open the folder that was built, if this is not it.`,
+      steps: [STEPS.choose, STEPS.log],
+    },
+  ];
+}
+
+export function heatFindings(state: State, { heatShown }: StatusFacts): readonly Finding[] {
+  const shown = shownOf(state);
+  if (shown === undefined || heatShown) return [];
+  const subject = subjectOf(shown.choice);
+  return [
+    {
+      icon: 'eye-closed',
+      parts: [part(subject), part(drawnName(shown), 1), part('heat hidden')],
+      aloud: `${subject}, heat hidden.`,
+      reason: 'Heat is hidden on all lines.',
+      steps: [STEPS.showHeat],
+    },
+  ];
+}
+
+export function mappingFindings(state: State): readonly Finding[] {
+  const shown = shownOf(state);
+  if (shown === undefined) return [];
+  const { ambiguous, unplaced, placed } = shown.drawn.placement.shares;
+  const mapped = 1 - ambiguous - unplaced;
+  if (mapped >= ENOUGH_MAPPED) return [];
+  const subject = subjectOf(shown.choice);
+  const share = `${Math.floor(mapped * 100 + 1e-6)} %`;
+  const unknown = shown.drawn.placement.unplaced.slice(0, 3).map(({ name }) => `\`${code(name)}\``);
+  const such = unknown.length > 0 ? `, such as ${unknown.join(', ')}` : '';
+  return [
+    {
+      icon: 'pie-chart',
+      parts: [part(subject), part(drawnName(shown), 1), part(`${share} mapped`)],
+      aloud: `${subject}, only ${share} of the cost is mapped to known files.`,
+      reason:
+        `${share} of the cost lies in known files, ${Math.round(placed * 100)} % in this workspace. ` +
+        `The rest is in files that were not found here${such}.`,
+      steps: ambiguous > unplaced ? [STEPS.pickFile] : [STEPS.choose],
+    },
+  ];
+}
+
+export function readyFinding(state: State, { now }: StatusFacts): Finding | undefined {
+  const shown = shownOf(state);
+  if (shown === undefined) return undefined;
+  const { choice, drawn } = shown;
+  const subject = subjectOf(choice);
+  const type = drawnName(shown);
+  const build = buildWord(drawn);
+  const labels = labelWords(choice).join(' ');
+  const store = choice.kind === 'store';
+  const range = store ? rangeWords(choice.range, now) : '';
+  const spoken = [
+    subject,
+    type,
+    labels,
+    store ? rangeAloud(choice.range, now) : 'from a file',
+    build === '' ? '' : `build ${build}`,
+  ];
+  return {
+    icon: store ? 'flame' : 'file',
+    parts: [part(subject), part(type, 1), part(labels, 3), part(range, 2), part(build, 4)],
+    aloud: `${spoken.filter((word) => word !== '').join(', ')}.`,
+    reason: factsOf(shown, now),
+    steps: store
+      ? [STEPS.range, STEPS.type, STEPS.refresh, STEPS.choose, STEPS.clear]
+      : [STEPS.type, STEPS.refresh, STEPS.choose, STEPS.clear],
+  };
+}
+
+/** The shown profile in full, since the text had to leave things out. */
+function factsOf({ choice, drawn, beside, loadedAt }: Shown, now: number): string {
+  const { loaded } = drawn;
+  const type = besideWords(drawn, beside);
+  const lines = [`**${escapeMarkdown(subjectOf(choice))}** · ${escapeMarkdown(type)}`];
+  if (choice.kind === 'store') {
+    const labels = choice.matchers
+      .map(({ name, operator, value }) => `\`${code(`${name}${operator}${value}`)}\``)
+      .join(' ');
+    lines.push(`${escapeMarkdown(choice.connection)} · ${rangeWords(choice.range, now)} ${labels}`);
+  } else {
+    lines.push(...choice.paths.slice(0, 3).map((path) => `\`${code(path)}\``));
+  }
+  const scrapes = loaded.scrapes === undefined ? '' : ` · ${loaded.scrapes} scrapes`;
+  lines.push(`${loaded.samples} distinct samples${scrapes} · loaded ${timeWords(loadedAt, now)}`);
+  const builds = loaded.builds.filter(({ buildId, gitRef }) => (gitRef ?? buildId) !== '');
+  for (const { buildId, gitRef, share } of builds.slice(0, 3)) {
+    lines.push(`build \`${code(gitRef ?? buildId)}\` · ${Math.round(share * 100)} %`);
+  }
+  return lines.join('  \n');
+}
+
+function besideWords(drawn: DrawnView, beside: DrawnView | undefined): string {
+  const name = viewTypeName(drawn);
+  return beside === undefined ? name : `${name}, ${viewTypeName(beside)} beside it`;
+}
+
+export function drawnName(shown: Shown): string {
+  return shown.choice.kind === 'store'
+    ? (typeNameOf(shown.choice) ?? '')
+    : viewTypeName(shown.drawn);
+}
+
+function viewTypeName({ loaded, view }: DrawnView): string {
+  return valueTypeName(loaded.values[view.valueType]?.valueType.type ?? '');
+}
+
+/** The build behind nearly all of the cost, or how many there are; empty when the profile does not say. */
+function buildWord({ loaded }: DrawnView): string {
+  const named = loaded.builds.filter(({ buildId, gitRef }) => (gitRef ?? buildId) !== '');
+  const [first] = named;
+  if (first === undefined) return '';
+  if (named.length > 1 && first.share < 0.9) return `${named.length} builds`;
+  return shortBuild(first.gitRef ?? first.buildId);
+}
+
+/** Hashes as git shortens them; `v1.42` and other names as they are. */
+function shortBuild(build: string): string {
+  if (/^[0-9a-f]{12,}$/i.test(build)) return build.slice(0, 7);
+  return shorten(build, 16);
+}

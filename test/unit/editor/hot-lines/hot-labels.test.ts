@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import {
+  labelOf,
+  type Label,
+  type LabelFacts,
+} from '../../../../src/editor/hot-lines/hot-labels.ts';
+import type { HotNode } from '../../../../src/editor/hot-lines/hot-groups.ts';
+import type { HotRow } from '../../../../src/editor/hot-lines/hot-list.ts';
+
+const facts: LabelFacts = {
+  nameOf: (path) => path.replace('/w/', ''),
+  words: (_, line) => (line === 64 ? 'for k := range s.seen {' : undefined),
+  lineNow: (_, line) => ({ line, edited: false }),
+  beside: () => undefined,
+  ofWhole: () => '3.98 of 15.1\u00a0cores',
+  typeName: 'cpu',
+  build: 'v1.42',
+};
+
+const row: HotRow = {
+  path: '/w/internal/pricing/quote.go',
+  line: 64,
+  level: 5,
+  cost: { name: 'cpu', share: 0.264, amount: '3.98\u00a0cores', passedOn: false, rough: false },
+  function: 'shop.example/internal/pricing.(*scratch).reset',
+};
+
+function label(node: HotNode, change: Partial<LabelFacts> = {}, grouped = true): Label {
+  const spaces = (text: string) => text.replaceAll('\u2007', '_').replaceAll('\u00a0', ' ');
+  const made = labelOf(node, { ...facts, ...change }, grouped);
+  return {
+    label: spaces(made.label),
+    description: spaces(made.description),
+    tooltip: spaces(made.tooltip),
+    aloud: spaces(made.aloud),
+  };
+}
+
+describe('labelOf a line', () => {
+  it('says the share first, then the words; where it is stands beside', () => {
+    assert.deepEqual(label({ kind: 'line', row }), {
+      label: '26.4 %  for k := range s.seen {',
+      description: ':64',
+      tooltip: [
+        '**26.4 %** of CPU · 3\\.98 of 15.1 cores',
+        'pricing.\\(\\*scratch\\).reset · internal/pricing/quote.go:64',
+        'build v1.42',
+      ].join('\n\n'),
+      aloud: '26.4 % of cpu, quote.go line 64: for k := range s.seen {',
+    });
+  });
+
+  it('names the file in a list without groups', () => {
+    assert.equal(label({ kind: 'line', row }, {}, false).description, 'quote.go:64');
+  });
+
+  it('pads small shares, and says with a tilde what few samples say', () => {
+    const small = { ...row, cost: { ...row.cost, share: 0.081 } };
+    assert.match(label({ kind: 'line', row: small }).label, /^_8\.1 % {2}for/);
+    const rough = { ...row, cost: { ...small.cost, rough: true } };
+    assert.match(label({ kind: 'line', row: rough }).label, /^~8\.1 % {2}for/);
+  });
+
+  it('says the number of a line whose words cannot be read', () => {
+    const { label: text } = label({ kind: 'line', row: { ...row, line: 7 } });
+    assert.equal(text, '26.4 %  line 7');
+  });
+
+  it('follows the line, and says that it was edited or is gone', () => {
+    const moved = {
+      lineNow: () => ({ line: 66, edited: true }),
+      words: () => 'for k := range m {',
+    };
+    assert.equal(label({ kind: 'line', row }, moved).description, ':66 · edited');
+    assert.match(label({ kind: 'line', row }, moved).tooltip, /Edited since it was measured\./);
+    const gone = label({ kind: 'line', row }, { lineNow: () => undefined });
+    assert.equal(gone.label, '26.4 %  line 64');
+    assert.equal(gone.description, ':64 · gone');
+  });
+
+  it('tells the type beside in the tooltip', () => {
+    const heap = { ...row.cost, name: 'heap', share: 0.094 };
+    assert.match(
+      label({ kind: 'line', row }, { beside: () => heap }).tooltip,
+      /· 9\.4 % of heap\n/,
+    );
+  });
+
+  it('code is never taken for an icon or for Markdown', () => {
+    const code = label({ kind: 'line', row }, { words: () => '$(flame) := *p' });
+    assert.doesNotMatch(code.label, /\$\(flame\)/);
+    const odd = { ...row, path: '/w/a_b*c.go', function: '' };
+    assert.match(label({ kind: 'line', row: odd }).tooltip, /a\\_b\\\*c\.go:64/);
+  });
+});
+
+describe('labelOf other rows', () => {
+  const rows: readonly HotRow[] = [row];
+
+  it('a file has its folder and what is spent there', () => {
+    const file = label({ kind: 'file', name: row.path, share: 0.896, rows });
+    assert.deepEqual([file.label, file.description], ['quote.go', 'internal/pricing · 89.6 %']);
+    const atTop = label({ kind: 'file', name: '/w/main.go', share: 0.01, rows });
+    assert.deepEqual([atTop.label, atTop.description], ['main.go', '1.0 %']);
+  });
+
+  it('a function has a readable name', () => {
+    const named = label({ kind: 'function', name: row.function, share: 0.345, rows });
+    assert.deepEqual([named.label, named.description], ['pricing.(*scratch).reset', '34.5 %']);
+    const unnamed = label({ kind: 'function', name: '', share: 0.01, rows });
+    assert.equal(unnamed.label, 'Unknown Function');
+  });
+
+  it('outside packages say from where they are called', () => {
+    const from = { path: row.path, line: 97 };
+    const regexp = label({ kind: 'outside-package', name: 'regexp', share: 0.164, from });
+    assert.equal(regexp.description, '16.4 % · from quote.go:97');
+    const runtime = label({
+      kind: 'outside-package',
+      name: 'runtime',
+      share: 0.025,
+      from: undefined,
+    });
+    assert.equal(runtime.description, '2.5 % · not below your code');
+  });
+
+  it('what is not mapped says why', () => {
+    const name = { kind: 'name', name: '/build/x.go', share: 0.01, candidates: [] } as const;
+    const two = { ...name, candidates: ['/w/a/x.go', '/w/b/x.go'] };
+    assert.equal(
+      label({ kind: 'not-mapped', share: 0.019, names: [name, two] }).description,
+      '1.9 % · 2 file names',
+    );
+    assert.equal(label(name).description, '1.0 % · no match');
+    assert.equal(label(two).description, '1.0 % · 2 candidates');
+    assert.match(label(two).tooltip, /command:hotline\.pickMatchingFile/);
+  });
+
+  it('what is left out stays below what is said', () => {
+    assert.equal(
+      label({ kind: 'more', count: 312, below: 0.0004 }).label,
+      '… 312 more below 0.1 %',
+    );
+    assert.equal(
+      label({ kind: 'more', count: 312, below: 0.0021 }).label,
+      '… 312 more below 0.3 %',
+    );
+    assert.equal(label({ kind: 'more', count: 312, below: 0.002 }).label, '… 312 more below 0.3 %');
+  });
+});

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { LineCard } from '../../../../src/engine/engine.ts';
+import { barMarkdown, barPicture } from '../../../../src/editor/lines/hover-picture.ts';
+import { cardText, type CardFacts } from '../../../../src/editor/lines/hover-text.ts';
+import type { Scale } from '../../../../src/editor/lines/line-heat.ts';
+
+const cpu: Scale = { total: 1510, name: 'cpu', amount: (value) => `${value / 100}\u00a0cores` };
+const heap: Scale = { total: 1000, name: 'heap', amount: (value) => `${value}\u00a0MiB` };
+
+const card: LineCard = {
+  functions: ['shop/pricing.(*scratch).reset'],
+  self: 88,
+  total: 398,
+  here: 398,
+  evidence: 37900,
+  callers: [
+    {
+      name: 'shop/pricing.(*Pricer).Quote',
+      value: 330,
+      path: '/w/quote.go',
+      line: 48,
+      inlined: false,
+    },
+    { name: 'net/http.(*conn).serve', value: 60, path: undefined, line: 0, inlined: false },
+    { name: 'main.main', value: 8, path: '/w/main.go', line: 9, inlined: false },
+  ],
+  callees: [
+    { name: 'runtime.memhash32', value: 67, path: undefined, line: 0, inlined: false },
+    { name: 'runtime.mapiternext', value: 242, path: undefined, line: 0, inlined: false },
+    { name: 'shop/pricing.seen', value: 40, path: '/w/seen.go', line: 3, inlined: true },
+  ],
+  builds: ['v1.42'],
+};
+
+const facts: CardFacts = {
+  cards: [{ scale: cpu, card }],
+  colour: '#fea669',
+  edited: false,
+  behind: ['build v1.42', 'last 1 h', '360 scrapes'],
+  links: [],
+};
+
+/** The card's lines without pictures and with plain spaces. */
+function text(change: Partial<CardFacts> = {}): readonly string[] {
+  const all = cardText({ ...facts, ...change }) ?? '';
+  return all
+    .replace(/!\[([^\]]*)\]\(data:[^)]*\)/g, '[picture: $1]')
+    .replaceAll(/&nbsp; · &nbsp;/g, ' · ')
+    .replaceAll('\u00a0', ' ')
+    .replaceAll('\u202f', ' ')
+    .replaceAll('\\', '')
+    .split(/\n+/);
+}
+
+describe('cardText', () => {
+  it('reads from the cost down to what stands behind it', () => {
+    const quote = encodeURIComponent(JSON.stringify([{ path: '/w/quote.go', line: 48 }]));
+    assert.deepEqual(text(), [
+      '**26.4 %** of CPU · **3.98** of 15.1 cores',
+      'of which self 22 % · runtime.mapiternext 61 % · runtime.memhash32 17 %  ',
+      '[picture: self 22 percent, runtime.mapiternext 61 percent, runtime.memhash32 17 percent]',
+      `Called by [(*Pricer).Quote](command:hotline.openLine?${quote}) 83 % · (*conn).serve 15 % and 1 more`,
+      '---',
+      '<span style="color:var(--vscode-descriptionForeground);">build v1.42 · last 1 h · 360 scrapes · 37 900 samples, ± 1 %</span>',
+    ]);
+  });
+
+  it('begins every paragraph with words: an image there would turn links to text', () => {
+    for (const paragraph of cardText(facts)!.split('\n\n')) assert.doesNotMatch(paragraph, /^!/);
+  });
+
+  it('the type beside gets one line', () => {
+    const other = { ...card, self: 463, total: 463, callers: [], callees: [] };
+    const lines = text({ cards: [...facts.cards, { scale: heap, card: other }] });
+    assert.equal(lines[3], '**46.3 %** of heap · **463** of 1000 MiB');
+  });
+
+  it('a line that spends all itself has no parts to name but itself', () => {
+    const own = { ...card, self: 398, callees: [], callers: [] };
+    assert.deepEqual(text({ cards: [{ scale: cpu, card: own }] }).slice(1, 3), [
+      'of which self 100 %  ',
+      '[picture: self 100 percent]',
+    ]);
+  });
+
+  it('leaves self out where there is none, and says what was inlined here', () => {
+    const none = { ...card, self: 0 };
+    const [, parts] = text({ cards: [{ scale: cpu, card: none }] });
+    assert.match(parts!, /^of which runtime\.mapiternext 61 % · runtime\.memhash32 17 % · \[/);
+    assert.match(parts!, /\[pricing\.seen\]\(command:[^)]*\) inlined 10 %/);
+  });
+
+  it('an edited line says what it was before', () => {
+    assert.match(
+      text({ edited: true }).at(-1)!,
+      />edited since it was measured · 26\.4 % before edit · build v1\.42</,
+    );
+  });
+
+  it('few samples have their error', () => {
+    const rough = { ...card, evidence: 25 };
+    assert.match(text({ cards: [{ scale: cpu, card: rough }] }).at(-1)!, /· 25 samples, ± 20 %</);
+    const unknown = { ...card, evidence: undefined };
+    assert.doesNotMatch(text({ cards: [{ scale: cpu, card: unknown }] }).at(-1)!, /samples/);
+  });
+
+  it('is not there without cost', () => {
+    assert.equal(cardText({ ...facts, cards: [] }), undefined);
+  });
+
+  it('names from the profile stay names', () => {
+    const odd = {
+      name: '](command:evil) <img>',
+      value: 100,
+      path: undefined,
+      line: 0,
+      inlined: false,
+    };
+    const markdown = cardText({
+      ...facts,
+      cards: [{ scale: cpu, card: { ...card, callers: [odd] } }],
+    })!;
+    assert.doesNotMatch(markdown, /<img>|[^\\]\]\(command:evil/);
+  });
+});
+
+describe('barPicture', () => {
+  const widths = (svg: string) =>
+    [...svg.matchAll(/<rect x="([\d.]+)" width="([\d.]+)"/g)].map(([, x, width]) => [
+      Number(x),
+      Number(width),
+    ]);
+
+  it('has the lengths of its parts, then what is left', () => {
+    const svg = barPicture(
+      [
+        { name: 'self', share: 0.25 },
+        { name: 'a', share: 0.5 },
+      ],
+      '#fea669',
+    );
+    assert.deepEqual(widths(svg), [
+      [0, 108],
+      [110, 218],
+      [330, 110],
+    ]);
+  });
+
+  it('is full when the parts are all', () => {
+    assert.deepEqual(widths(barPicture([{ name: 'self', share: 1 }], '#fea669')), [[0, 438]]);
+  });
+
+  it('says in words what it shows, in one Markdown image', () => {
+    const markdown = barMarkdown([{ name: 'a](b)|c', share: 0.5 }], '#fea669');
+    assert.match(markdown, /^!\[a (\()?b\) c 50 percent\]\(data:image\/svg\+xml;utf8,[^()\s]*\)$/);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { activeFileOf } from '../../../../src/editor/status/active-file.ts';
+import { globsFor } from '../../../../src/editor/session/file-globs.ts';
+import { withoutRivals } from '../../../../src/editor/session/picks.ts';
+import { placement } from '../support/states.ts';
+
+describe('the search for files', () => {
+  it('asks for all names in one pattern', () => {
+    assert.deepEqual(globsFor(['a.go', 'b.go']), ['**/{a.go,b.go}']);
+    assert.deepEqual(globsFor(['a.go']), ['**/a.go']);
+    assert.deepEqual(globsFor([]), []);
+  });
+
+  it('takes what means something in a pattern for any one character', () => {
+    assert.deepEqual(globsFor(['[id].tsx', 'a,b{c}.js']), ['**/{?id?.tsx,a?b?c?.js}']);
+  });
+
+  it('does not ask for what is no file name, and cuts what is too long for a command line', () => {
+    assert.deepEqual(globsFor(['', 'a/b.go', 'x'.repeat(300)]), []);
+    const names = Array.from({ length: 2000 }, (_, index) => `some-file-${index}.go`);
+    const globs = globsFor(names);
+    assert.ok(globs.length > 1);
+    for (const glob of globs) assert.ok(glob.length < 8300);
+    assert.equal(globs.join(',').match(/some-file-/g)?.length, names.length);
+  });
+});
+
+describe('the file that was picked', () => {
+  const workspace = { roots: ['/w'], files: ['/w/a/q.go', '/w/b/q.go', '/w/c/r.go'] };
+  const ambiguous = [
+    { name: 'x/q.go', candidates: ['/w/a/q.go', '/w/b/q.go'], share: 0.5 },
+  ] as const;
+
+  it('is left alone by its rivals', () => {
+    const picked = withoutRivals(workspace, placement({ ambiguous }), { 'x/q.go': '/w/b/q.go' });
+    assert.deepEqual(picked.files, ['/w/b/q.go', '/w/c/r.go']);
+  });
+
+  it('decides for its neighbours, unless they were picked themselves', () => {
+    const files = ['a/q.go', 'a/r.go', 'a/s.go', 'b/q.go', 'b/r.go', 'b/s.go'];
+    const both = (file: string) => ({
+      name: `acme/shop/${file}`,
+      candidates: [`/w/a/${file}`, `/w/b/${file}`],
+      share: 0.1,
+    });
+    const found = placement({ ambiguous: ['q.go', 'r.go', 's.go'].map(both) });
+    const all = { roots: ['/w'], files: files.map((file) => `/w/${file}`) };
+    const picks = { 'acme/shop/r.go': '/w/a/r.go', 'acme/shop/q.go': '/w/b/q.go' };
+    const { files: left } = withoutRivals(all, found, picks);
+    assert.deepEqual(left, ['/w/a/r.go', '/w/b/q.go', '/w/b/s.go']);
+  });
+
+  it('does not take a rival away from another name of the profile', () => {
+    const files = [{ path: '/w/a/q.go', names: ['w/a/q.go'] }];
+    const picks = { 'x/q.go': '/w/b/q.go' };
+    assert.equal(withoutRivals(workspace, placement({ ambiguous, files }), picks), workspace);
+  });
+
+  it('counts only while it exists', () => {
+    const picks = { 'x/q.go': '/w/gone/q.go', other: '/w/a/q.go' };
+    assert.equal(withoutRivals(workspace, placement({ ambiguous }), picks), workspace);
+  });
+});
+
+describe('the file in front', () => {
+  const found = placement({
+    files: [{ path: '/w/a/quote.go', names: ['acme/a/quote.go'] }],
+    ambiguous: [{ name: 'x/cart.go', candidates: ['/w/1/cart.go', '/w/2/cart.go'], share: 0.1 }],
+    unplaced: [
+      { name: 'gone/quote.go', share: 0.2 },
+      { name: 'C:\\build\\main.go', share: 0.1 },
+    ],
+  });
+
+  it('is fine when it is placed, or when the profile has no such name', () => {
+    assert.equal(activeFileOf(found, '/w/a/quote.go'), undefined);
+    assert.equal(activeFileOf(found, '/w/a/other.go'), undefined);
+  });
+
+  it('has no match when a name like its own found no place', () => {
+    assert.deepEqual(activeFileOf(found, '/w/b/quote.go'), {
+      kind: 'no-match',
+      name: 'quote.go',
+      profileNames: ['gone/quote.go'],
+    });
+    assert.equal(activeFileOf(found, '/w/main.go')?.kind, 'no-match');
+  });
+
+  it('is ambiguous when it is one of several candidates', () => {
+    assert.deepEqual(activeFileOf(found, '/w/2/cart.go'), {
+      kind: 'ambiguous',
+      name: 'cart.go',
+      profileName: 'x/cart.go',
+      candidates: ['/w/1/cart.go', '/w/2/cart.go'],
+    });
+  });
+});

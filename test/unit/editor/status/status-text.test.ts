@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { ActiveFile } from '../../../../src/editor/status/active-file.ts';
+import type { State } from '../../../../src/editor/session/state.ts';
+import { statusOf, type Status } from '../../../../src/editor/status/status-text.ts';
+import { SourceError, type SourceErrorKind } from '../../../../src/engine/engine.ts';
+import {
+  drawn,
+  failure,
+  fileChoice,
+  loaded,
+  NOW,
+  placement,
+  shown,
+  storeChoice,
+} from '../support/states.ts';
+
+interface Circumstances {
+  readonly heatShown?: boolean;
+  readonly activeFile?: ActiveFile;
+}
+
+function status(state: State, { heatShown = true, activeFile }: Circumstances = {}): Status {
+  return statusOf(state, { now: NOW, heatShown, activeFile });
+}
+
+const choice = storeChoice();
+const ready: State = { kind: 'ready', shown: shown() };
+const failed = (kind: SourceErrorKind, withShown = false): State => ({
+  kind: 'failed',
+  choice,
+  error: failure(kind),
+  shown: withShown ? shown() : undefined,
+});
+const noMatch: ActiveFile = {
+  kind: 'no-match',
+  name: 'quote.go',
+  profileNames: ['acme/internal/pricing/quote.go'],
+};
+const ambiguous: ActiveFile = {
+  kind: 'ambiguous',
+  name: 'quote.go',
+  profileName: 'pricing/quote.go',
+  candidates: ['/a/pricing/quote.go', '/b/pricing/quote.go'],
+};
+const mapped = (share: number): State => {
+  const shares = { placed: share, ambiguous: 0, outside: 0, unplaced: 1 - share };
+  return { kind: 'ready', shown: shown(choice, { placement: placement({ shares }) }) };
+};
+
+describe('the status bar', () => {
+  const texts: readonly [string, Status, string][] = [
+    [
+      'nothing is chosen',
+      status({ kind: 'nothing-chosen', restricted: false }),
+      '$(plug) Hotline: choose profile',
+    ],
+    [
+      'the workspace is not trusted',
+      status({ kind: 'nothing-chosen', restricted: true }),
+      '$(shield) Hotline: restricted',
+    ],
+    [
+      'the first load runs',
+      status({ kind: 'loading', choice, shown: undefined }),
+      '$(loading~spin) checkout · loading…',
+    ],
+    [
+      'a refresh runs',
+      status({ kind: 'loading', choice, shown: shown() }),
+      '$(loading~spin) checkout · loading…',
+    ],
+    ['a profile is shown', status(ready), '$(flame) checkout · cpu · prod · last 1 h · v1.42'],
+    [
+      'a file is shown',
+      status({ kind: 'ready', shown: shown(fileChoice('/tmp/checkout-cpu-1h.pprof')) }),
+      '$(file) checkout-cpu-1h.pprof · cpu · v1.42',
+    ],
+    [
+      'several files are shown',
+      status({ kind: 'ready', shown: shown(fileChoice('/tmp/a.pprof', '/tmp/b.pprof')) }),
+      '$(file) 2 files · cpu · v1.42',
+    ],
+    [
+      'the server is not there',
+      status(failed('unreachable')),
+      '$(debug-disconnect) Hotline: no connection',
+    ],
+    [
+      'the secret has expired',
+      status(failed('unauthorized')),
+      '$(lock) Hotline: sign in to pyroscope.prod',
+    ],
+    [
+      'there is no data',
+      status({ kind: 'no-data', choice, shown: undefined }),
+      '$(circle-slash) checkout · cpu · no data in last 1 h',
+    ],
+    [
+      'a file has no data',
+      status({ kind: 'no-data', choice: fileChoice('/tmp/idle.pprof'), shown: undefined }),
+      '$(circle-slash) idle.pprof · no data',
+    ],
+    [
+      'the file in front has no match',
+      status(ready, { activeFile: noMatch }),
+      '$(question) checkout · no match for quote.go',
+    ],
+    [
+      'the file in front is one of several',
+      status(ready, { activeFile: ambiguous }),
+      '$(question) checkout · quote.go: 2 candidates',
+    ],
+    [
+      'heat is hidden',
+      status(ready, { heatShown: false }),
+      '$(eye-closed) checkout · cpu · heat hidden',
+    ],
+    ['little is mapped', status(mapped(0.61)), '$(pie-chart) checkout · cpu · 61 % mapped'],
+    [
+      'a refresh failed',
+      status(failed('unreachable', true)),
+      '$(sync-ignored) checkout · cpu · 14:02, refresh failed',
+    ],
+    [
+      'a refresh was cancelled',
+      status(failed('cancelled', true)),
+      '$(sync-ignored) checkout · 14:02, refresh cancelled',
+    ],
+    ['a load was cancelled', status(failed('cancelled')), '$(warning) checkout · cpu · cancelled'],
+    ['access is denied', status(failed('forbidden')), '$(warning) checkout · cpu · access denied'],
+    ['it is not found', status(failed('not-found')), '$(warning) checkout · cpu · not found'],
+    [
+      'a limit stands in the way',
+      status(failed('limit')),
+      '$(warning) checkout · cpu · over a limit',
+    ],
+    [
+      'it takes too long',
+      status(failed('timeout')),
+      '$(warning) checkout · cpu · no answer in time',
+    ],
+    [
+      'the answer is not of the protocol',
+      status(failed('bad-answer')),
+      '$(warning) checkout · cpu · answer not understood',
+    ],
+    [
+      'the bytes are no profile',
+      status(failed('bad-data')),
+      '$(warning) checkout · cpu · not a readable profile',
+    ],
+    [
+      'the question was wrong',
+      status(failed('bad-question')),
+      '$(warning) checkout · cpu · not to be asked so',
+    ],
+  ];
+
+  for (const [when, { text }, expected] of texts) {
+    it(`says so when ${when}: ${expected}`, () => assert.equal(text, expected));
+  }
+
+  it('never takes more than 40 characters, and always gives a reason and a next step', () => {
+    for (const [when, { text, tooltip, steps, aloud }] of texts) {
+      assert.ok(text.replace(/^\$\(\S+\) /, '').length <= 40, `${when}: ${text}`);
+      assert.match(tooltip, /\(command:[a-z]+\.[A-Za-z.]+\)/, when);
+      assert.ok(steps.length > 0, when);
+      assert.match(aloud, /^Hotline, .*[.…]$/s, when);
+    }
+  });
+
+  it('warns by its background only where the reader must act', () => {
+    const warning = texts.filter(([, { mustAct }]) => mustAct).map(([when]) => when);
+    assert.deepEqual(warning, ['the server is not there', 'the secret has expired']);
+  });
+
+  it('shows the worst: act before wrong before partial before old before ready', () => {
+    const old = failed('timeout', true);
+    const shares = { placed: 0.2, ambiguous: 0, outside: 0, unplaced: 0.8 };
+    const oldAndPartial: State = {
+      kind: 'failed',
+      choice,
+      error: failure('timeout'),
+      shown: shown(choice, { placement: placement({ shares }) }),
+    };
+    assert.match(status(old).text, /refresh failed/);
+    assert.match(status(oldAndPartial).text, /20 % mapped/);
+    assert.match(status(oldAndPartial, { activeFile: noMatch }).text, /no match/);
+    assert.match(status(failed('unauthorized', true), { activeFile: noMatch }).text, /sign in/);
+  });
+
+  it('has in its tooltip what the text had no room for', () => {
+    const { tooltip } = status(failed('timeout', true), { activeFile: noMatch });
+    assert.match(tooltip, /pricing\/quote\.go/);
+    assert.match(tooltip, /What you see is from \*\*14:02\*\*\. It failed as timeout\./);
+    assert.match(tooltip, /240 scrapes/);
+  });
+
+  it('calls code outside the workspace mapped: it is known not to be here', () => {
+    const shares = { placed: 0.05, ambiguous: 0, outside: 0.95, unplaced: 0 };
+    const state: State = {
+      kind: 'ready',
+      shown: shown(choice, { placement: placement({ shares }) }),
+    };
+    assert.match(status(state).text, /last 1 h/);
+    assert.match(status(mapped(0.9)).text, /last 1 h/);
+    assert.match(status(mapped(0.89)).text, /89 % mapped/);
+  });
+
+  it('leaves out build, labels and range before it cuts a long service name', () => {
+    const text = (service: string) =>
+      status({ kind: 'ready', shown: shown(storeChoice({ service })) }).text;
+    assert.equal(text('checkout-api'), '$(flame) checkout-api · cpu · prod · last 1 h');
+    assert.equal(
+      text('checkout-api-canary-eu'),
+      '$(flame) checkout-api-canary-eu · cpu · last 1 h',
+    );
+    assert.equal(
+      text('team-payments/checkout-api-canary-eu-west-1'),
+      '$(flame) team-payments/checkout-api…ary-eu-west-1',
+    );
+  });
+
+  it('counts builds when none stands for nearly all of the cost, and shortens hashes', () => {
+    const build = (gitRef: string, share: number) => ({ buildId: '', gitRef, file: '', share });
+    const text = (...builds: ReturnType<typeof build>[]) =>
+      status({
+        kind: 'ready',
+        shown: shown(storeChoice({ matchers: [] }), drawn({ loaded: loaded({ builds }) })),
+      }).text;
+    assert.match(text(build('v1', 0.6), build('v2', 0.4)), / · 2 builds$/);
+    assert.match(text(build('v1', 0.95), build('v2', 0.05)), / · v1$/);
+    assert.match(text(build('3f9c2ab4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0', 1)), / · 3f9c2ab$/);
+    assert.match(text(), / · last 1 h$/);
+  });
+
+  it('does not let names become icons, links or formatting', () => {
+    const service = '$(bug) [x](command:evil)';
+    const { text, tooltip } = status({ kind: 'ready', shown: shown(storeChoice({ service })) });
+    assert.doesNotMatch(text.slice(1), /\$\(/);
+    assert.doesNotMatch(tooltip, /\]\(command:evil/);
+  });
+
+  it('keeps addresses in a reason as they are written', () => {
+    const error = new SourceError('timeout', 'http://a_b:1/x is *slow*.', 'Wait.');
+    const { tooltip } = status({ kind: 'failed', choice, error, shown: undefined });
+    assert.ok(tooltip.startsWith('http&#58;//a\\_b:1/x is \\*slow\\*. Wait.'), tooltip);
+  });
+
+  it('reads as a sentence aloud', () => {
+    assert.equal(status(ready).aloud, 'Hotline, checkout, cpu, prod, last hour, build v1.42.');
+  });
+});
