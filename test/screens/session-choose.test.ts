@@ -9,7 +9,7 @@ import { root } from '../../scripts/setup/paths.mjs';
 import { makeUserData, type UserData } from '../host/user-data.ts';
 import { startVsCode, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
-import { command, questionRows, statusItem } from '../integration/support/driver.ts';
+import { command, questionRows, statusItem, stored } from '../integration/support/driver.ts';
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
 import {
   back,
@@ -190,6 +190,7 @@ describe('choosing a profile from a fake store', () => {
 
   it('is there again after a restart, and asks to sign in where the host has forgotten the secret', async () => {
     // A VS Code in the browser keeps secrets in memory only; the host writes the settings anew at each start.
+    await stored(page, '"duration":"24h"');
     await vsCode.stop();
     await start(await machineSettings(userData));
     await statusItem(page, 'Hotline: sign in to pyroscope.test').click();

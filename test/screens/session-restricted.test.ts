@@ -10,7 +10,7 @@ import type { Trust } from '../host/user-data.ts';
 import { makeUserData, type UserData } from '../host/user-data.ts';
 import { startVsCode, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
-import { command, questionRows, statusItem } from '../integration/support/driver.ts';
+import { command, questionRows, statusItem, stored } from '../integration/support/driver.ts';
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
 import { escape, question, quickPicture, row } from './support/questions.ts';
 
@@ -79,6 +79,7 @@ describe('a workspace that is not trusted, with a fake store in its settings', (
   });
 
   it('does not load it by itself at the next start', async () => {
+    await stored(page, 'mine.prof');
     await vsCode.stop();
     await start('restricted');
     await statusItem(page, 'Hotline: restricted').waitFor();

@@ -20,14 +20,16 @@ export async function quickOpen(page: Page, file: string): Promise<void> {
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
-/** Runs a command by its full title, such as `Hotline: Next Hot Line`. */
+/** Runs a command by its full title, such as `Hotline: Next Hot Line`, and waits until the list of commands is gone. */
 export async function command(page: Page, title: string): Promise<void> {
+  const typed = `>${title}`;
   await page.keyboard.press('F1');
-  await page.locator(quickInput).fill(`>${title}`);
+  await page.locator(quickInput).fill(typed);
   await page
     .locator(quickRow, { has: page.getByText(title, { exact: true }) })
     .first()
     .click();
+  await questionIsAnother(page, typed);
 }
 
 /**
@@ -174,9 +176,44 @@ export async function setTheme(page: Page, theme: Theme): Promise<void> {
   await command(page, 'Preferences: Color Theme');
   await page.locator(quickInput).fill(label);
   await page.locator(`${quickRow}.focused`, { hasText: label }).waitFor();
-  await page.locator(`.monaco-workbench.${mark}`).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  // Not earlier: the menu does not show the focused theme by itself each time.
+  await page.locator(`.monaco-workbench.${mark}`).waitFor();
+}
+
+/**
+ * Waits until the window has written a text into its storage, where a VS Code in the browser keeps what extensions
+ * remember. It writes a moment later, and a window that is ended before that has forgotten it.
+ */
+export async function stored(page: Page, text: string): Promise<void> {
+  const isThere = await until(
+    () => page.evaluate(storageHas, text),
+    (found) => found,
+  );
+  if (!isThere) throw new Error(`the window's storage does not have ${text}`);
+}
+
+/** Runs in the page. */
+async function storageHas(text: string): Promise<boolean> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('the storage cannot be read'));
+    });
+  for (const { name } of await indexedDB.databases()) {
+    if (name?.startsWith('vscode-web-state-db') !== true) continue;
+    const database = await settled(indexedDB.open(name));
+    try {
+      for (const store of database.objectStoreNames) {
+        const values = await settled(database.transaction(store).objectStore(store).getAll());
+        if (values.some((value) => typeof value === 'string' && value.includes(text))) return true;
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
 }
 
 /**
