@@ -129,6 +129,43 @@ describe('the flame graph', () => {
     assert.ok(tellsOf(await told(box.from, box.depth, 2), box));
   });
 
+  it('tells what lies under a pointer that rests while boxes move', async () => {
+    await open.page.setViewportSize({ width: 1400, height: 400 });
+    await measure();
+    const name = open.page.locator('.strip-name');
+    const box = expectedBoxes(stacks).find(({ name }) => name.endsWith('.listProducts'));
+    assert.ok(box);
+    const x = graph.x + ((box.from + box.to) / 2) * graph.width;
+    const y = graph.y + 5.5 * ROW_PX;
+    /** What the strip tells by itself, and what it tells once the pointer has gone away and come back. */
+    const toldTwice = async () => {
+      await open.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+      const rested = await name.innerText();
+      await open.page.mouse.move(5, 5);
+      await open.page.mouse.move(x, y);
+      return [rested, await name.innerText()] as const;
+    };
+    const scroll = async () => {
+      await open.page.mouse.wheel(0, 3 * ROW_PX);
+      await open.page.waitForFunction(() => document.querySelector('[role=tree]')!.scrollTop > 0);
+    };
+    const narrow = async () => {
+      await open.page.setViewportSize({ width: 1000, height: 400 });
+      await open.page.waitForFunction(() => document.querySelector('canvas')!.width < 1000);
+    };
+    await open.page.mouse.move(x, y);
+    const seen = [await name.innerText()];
+    for (const move of [scroll, () => open.page.mouse.click(x, y), narrow]) {
+      await move();
+      const [rested, again] = await toldTwice();
+      assert.equal(rested, again);
+      seen.push(again);
+    }
+    assert.ok(new Set(seen).size > 2, `the boxes moved: ${seen.join(', ')}`);
+    await scroller().press('Home');
+    assert.equal(await name.innerText(), 'all', 'the keys were used last');
+  });
+
   it('shows what is too narrow as one box of its true width, and zooms into it', async () => {
     const narrow = narrowSiblings();
     const text = await told(narrow.from, narrow.depth, 1);

@@ -13,7 +13,7 @@ import { boxAtPath, fileOf, pathOf, pathOfNames, ROOT, type Graph } from './grap
 import { GraphView } from './graph-view.ts';
 import { graphKey } from './keys.ts';
 import { Names } from './labels.ts';
-import type { Item } from './layout.ts';
+import { sameItem, type Item } from './layout.ts';
 import { chipsOf, findLit, matchText, nameOfLine, spokenMatches, type Light } from './light.ts';
 import { kindBar, legendOf, selfByKind } from './legend.ts';
 import { followPointer } from './pointer.ts';
@@ -51,6 +51,7 @@ export class GraphPanel {
   #told: Told | undefined;
   #palette: Palette | undefined;
   #light: Light | undefined;
+  #carded: { readonly item: Item; readonly frame: DOMRect } | undefined;
   #self: Float64Array = new Float64Array();
 
   constructor(parts: PanelParts) {
@@ -65,6 +66,8 @@ export class GraphPanel {
       const key = graphKey(event);
       if (key === undefined) return;
       event.preventDefault();
+      // What was touched last is told: a pointer that only happens to lie here must not speak for the keys.
+      this.#view.point(undefined);
       press(this.#view, key, {
         zoom: (item) => this.#clicked(item),
         open: (item, beside) => this.#open(item, beside),
@@ -177,7 +180,8 @@ export class GraphPanel {
         const levels = this.#view.layout.rows - this.#view.layout.rootRow;
         const share = spokenShare(told.graph.total[view.root]!, told.graph.total[ROOT]!);
         const name = view.root === ROOT ? 'all' : told.names.short(view.root);
-        this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${levels} levels.`);
+        const deep = levels === 1 ? '1 level' : `${levels} levels`;
+        this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${deep}.`);
         this.#card.close();
         this.#findAgain(); // Shares of matches are of what is shown.
         this.#drawCrumbs();
@@ -189,8 +193,11 @@ export class GraphPanel {
         this.#tellMatches();
         this.#describe();
         return;
-      case 'hover':
       case 'layout':
+        this.#closeLeftCard();
+        this.#describe();
+        return;
+      case 'hover':
         this.#describe();
     }
   }
@@ -258,7 +265,18 @@ export class GraphPanel {
     };
     const hasSource = isFrame && fileOf(graph, item.box) !== '';
     const actions = [...(hasSource ? [open] : []), zoom, ...(isFrame ? [search] : [])];
-    this.#card.open(told, item, this.#view.view.root, this.#view.rectOf(item), actions);
+    const frame = this.#view.rectOf(item);
+    this.#card.open(told, item, this.#view.view.root, frame, actions);
+    this.#carded = { item, frame };
+  }
+
+  /** A card whose frame has moved away, by scrolling or in another width, would belong to another one. */
+  #closeLeftCard(): void {
+    if (!this.#card.isOpen || this.#carded === undefined) return;
+    const { item, frame } = this.#carded;
+    const now = this.#view.layout.items.find((one) => sameItem(one, item));
+    const rect = now && this.#view.rectOf(now);
+    if (rect?.x !== frame.x || rect.y !== frame.y || rect.width !== frame.width) this.#card.close();
   }
 
   #toggleCard(item: Item): void {

@@ -14,7 +14,6 @@ import { NO_BOX, ROOT, type Box } from './graph.ts';
 import { makeStage, type Stage } from './stage.ts';
 import {
   itemOf,
-  sameItem,
   layOut,
   viewOfSmaller,
   wholeOf,
@@ -33,6 +32,12 @@ export interface GraphEvents {
   readonly changed: (what: 'zoom' | 'focus' | 'hover' | 'layout') => void;
 }
 
+/** A place in the window, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export class GraphView {
   readonly stage: Stage = makeStage();
   readonly #events: GraphEvents;
@@ -46,6 +51,7 @@ export class GraphView {
   #lit: Lit | undefined;
   #focus: Box = ROOT;
   #hovered: Item | undefined;
+  #pointer: Point | undefined;
 
   constructor(events: GraphEvents) {
     this.#events = events;
@@ -65,6 +71,7 @@ export class GraphView {
     this.#focus = ROOT;
     this.#zoom.set(wholeOf(told.graph, ROOT));
     this.look(palette);
+    this.#layOut(this.#zoom.view); // At once: the boxes of the graph before are none of this one.
   }
 
   /** The theme or the font changed. */
@@ -130,8 +137,8 @@ export class GraphView {
     if (moves) this.#zoom.ease(this.#told.graph, view);
     else this.#zoom.set(view);
     this.stage.scroller.scrollTop = 0;
-    this.#hovered = undefined; // What lies under the pointer is another box now.
     this.#layOut(this.#zoom.view);
+    this.#hoverAnew();
     this.#draw();
     this.#events.changed('zoom');
   }
@@ -172,15 +179,28 @@ export class GraphView {
   }
 
   /** The item under a point of the window. */
-  itemAt(clientX: number, clientY: number): Item | undefined {
-    return itemUnder(this.stage, this.#layout, this.#rows(), clientX, clientY);
+  itemAt({ x, y }: Point): Item | undefined {
+    return itemUnder(this.stage, this.#layout, this.#rows(), x, y);
   }
 
-  hover(item: Item | undefined): void {
-    if (item === this.#hovered) return;
-    this.#hovered = item;
+  /**
+   * Where the pointer is now; undefined when it is elsewhere, or when the reader has turned to the keyboard. It is
+   * remembered, because boxes also move under a pointer that rests.
+   */
+  point(pointer: Point | undefined): void {
+    this.#pointer = pointer;
+    const before = this.#hovered;
+    this.#hoverAnew();
+    if (this.#hovered === before) return;
     this.#marks();
     this.#events.changed('hover');
+  }
+
+  /** Works out from the pointer what it points at: nothing while boxes are on their way. */
+  #hoverAnew(): void {
+    const point = this.#zoom.isMoving ? undefined : this.#pointer;
+    this.#hovered = point && this.itemAt(point);
+    this.stage.scroller.style.cursor = this.#hovered === undefined ? 'default' : 'pointer';
   }
 
   /** Where an item lies in the window, cut to what can be seen of it. */
@@ -206,8 +226,7 @@ export class GraphView {
       return;
     }
     this.#layOut(this.#zoom.now());
-    // The box that was pointed at may lie elsewhere now, or be drawn no more.
-    this.#hovered = this.#hovered && sameItem(this.#layout, this.#hovered);
+    this.#hoverAnew();
     const rows = this.#rows();
     this.stage.fit(rows.ratio);
     const scene: Scene = {

@@ -134,9 +134,9 @@ export function itemAt(layout: Layout, x: number, row: number): Item | undefined
   );
 }
 
-/** The item of a layout that shows the same as one of another layout, or undefined. */
-export function sameItem(layout: Layout, { kind, box }: Item): Item | undefined {
-  return layout.items.find((item) => item.kind === kind && item.box === box);
+/** Whether two items, of whatever layouts, stand for the same boxes. */
+export function sameItem(a: Item | undefined, b: Item | undefined): boolean {
+  return a?.kind === b?.kind && a?.box === b?.box && a?.count === b?.count;
 }
 
 /** The item that shows a box: itself, or the "N smaller" that it lies in. */

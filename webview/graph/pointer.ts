@@ -1,6 +1,6 @@
 // The pointer in the graph: a rest opens the card, a click zooms, a double click opens the source.
 import type { GraphView } from './graph-view.ts';
-import type { Item, View } from './layout.ts';
+import { sameItem, type Item, type View } from './layout.ts';
 
 export interface PointerEvents {
   readonly rest: (item: Item) => void;
@@ -27,17 +27,20 @@ export function followPointer(view: GraphView, card: HTMLElement, events: Pointe
     leaving = setTimeout(() => events.left(), BRIDGE_MS);
   };
   scroller.addEventListener('pointermove', (event) => {
-    const item = view.itemAt(event.clientX, event.clientY);
-    if (item === view.hovered) return;
-    view.hover(item);
+    const before = view.hovered;
+    view.point({ x: event.clientX, y: event.clientY });
+    const item = view.hovered;
+    if (sameItem(item, before)) return;
     leave();
-    scroller.style.cursor = item === undefined ? 'default' : 'pointer';
-    if (item !== undefined && event.pointerType !== 'touch') {
-      rest = setTimeout(() => events.rest(item), REST_MS);
-    }
+    if (item === undefined || event.pointerType === 'touch') return;
+    rest = setTimeout(() => {
+      // Boxes may have moved meanwhile: then the pointer rests on another one, or on this one elsewhere.
+      const now = view.hovered;
+      if (now !== undefined && sameItem(now, item)) events.rest(now);
+    }, REST_MS);
   });
   scroller.addEventListener('pointerleave', () => {
-    view.hover(undefined);
+    view.point(undefined);
     leave();
   });
   card.addEventListener('pointerenter', () => clearTimeout(leaving));
@@ -52,7 +55,7 @@ export function followPointer(view: GraphView, card: HTMLElement, events: Pointe
       lastClick = undefined;
       return;
     }
-    const item = view.itemAt(event.clientX, event.clientY);
+    const item = view.itemAt({ x: event.clientX, y: event.clientY });
     if (item === undefined) return;
     lastClick = { item, at: event.timeStamp, before: view.view };
     if (event.ctrlKey || event.metaKey) events.open(item, true);

@@ -21,6 +21,11 @@ export class Zoom {
     return this.#target;
   }
 
+  /** Whether the view of this frame isn't yet where the zoom ends. */
+  get isMoving(): boolean {
+    return this.#start !== undefined;
+  }
+
   isWhole(graph: Graph): boolean {
     const { root, from, to } = this.#target;
     return root === ROOT && from === 0 && to === graph.size[ROOT];
