@@ -37,7 +37,11 @@ export function registerFlame(
   const editors = registerProfileEditor(session, files, parts);
   const commands: Commands = {
     'hotline.openFlameGraph': () => panel.open(),
-    'hotline.revealInFlameGraph': (target) => panel.open(asPlace(target) ?? placeOfCaret(lines)),
+    'hotline.revealInFlameGraph': (target) => {
+      const place = asPlace(target) ?? placeNow(lines, target);
+      if (place === undefined) tellNoPlace();
+      else panel.open(place);
+    },
   };
   subscriptions.push(files, panel, editors);
   return {
@@ -58,11 +62,36 @@ function asPlace(value: unknown): LinePlace | undefined {
   return { path, line: line as number };
 }
 
-/** The line that the caret is on, as the profile counts it. */
-function placeOfCaret(lines: Pick<LinesApi, 'lineThen'>): LinePlace | undefined {
+/** The line whose number was clicked, or else the one that the caret is on, as the profile counts it. */
+function placeNow(lines: Pick<LinesApi, 'lineThen'>, clicked: unknown): LinePlace | undefined {
+  const { uri, line } = lineNumberOf(clicked) ?? caret() ?? {};
+  if (uri?.scheme !== 'file' || line === undefined) return undefined;
+  const then = lines.lineThen(uri.fsPath, line);
+  return then === undefined ? undefined : { path: uri.fsPath, line: then };
+}
+
+interface LineNow {
+  readonly uri: vscode.Uri;
+  readonly line: number; // 1-based.
+}
+
+/** What the menu of the line numbers says of the one that it was opened on. */
+function lineNumberOf(value: unknown): LineNow | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { uri, lineNumber } = value as Record<string, unknown>;
+  if (!(uri instanceof vscode.Uri) || typeof lineNumber !== 'number') return undefined;
+  return { uri, line: lineNumber };
+}
+
+function caret(): LineNow | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.uri.scheme !== 'file') return undefined;
-  const path = editor.document.uri.fsPath;
-  const line = lines.lineThen(path, lineOf(editor.selection.active));
-  return line === undefined ? undefined : { path, line };
+  return editor && { uri: editor.document.uri, line: lineOf(editor.selection.active) };
+}
+
+function tellNoPlace(): void {
+  const sentence =
+    vscode.window.activeTextEditor === undefined
+      ? 'No line is chosen. Put the cursor on a line of code and reveal it again.'
+      : 'This line is newer than the profile, so it has no cost in it. Reveal a line that was there before.';
+  void vscode.window.showInformationMessage(sentence);
 }

@@ -81,6 +81,25 @@ describe('the flame graph in VS Code', function () {
     assert.equal(vscode.window.visibleTextEditors[0]?.document.uri.fsPath, file.fsPath);
   });
 
+  it('reveals the line whose number was clicked, not the one of the caret, and nothing for a new line', async () => {
+    await run('useOnTheLines', vscode.Uri.file(path.join(demo, 'cpu/01.pb.gz')));
+    const [uri] = await vscode.workspace.findFiles('**/catalogue/catalogue.go');
+    assert.ok(uri);
+    const editor = await vscode.window.showTextDocument(uri);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// new\n'));
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    try {
+      await run('revealInFlameGraph');
+      assert.equal(api.flame.panel, undefined, 'a line that is new has no cost');
+      await run('revealInFlameGraph', { uri, lineNumber: 41 });
+      await until(() => (api.flame.panel?.readies ?? 0) > 0);
+      assert.equal(vscode.window.tabGroups.all.length, 2, 'beside the code');
+    } finally {
+      await vscode.window.showTextDocument(uri);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+  });
+
   it('opens a profile file in its editor, not on the lines', async () => {
     const file = path.join(demo, 'cpu/02.pb.gz');
     const content = await editorOf(file);

@@ -237,8 +237,36 @@ describe('the flame graph', () => {
     assert.match(await focused.innerText(), /catalogue.*Matches the search/s);
   });
 
-  it('says so when a line has no cost here', async () => {
+  it('says so when a line has no cost here, leaves all as it was and leads to the nearest that has', async () => {
+    const path = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
+    assert.ok(path);
+    await search().fill('encode');
+    await open.send({ type: 'reveal', path, line: 1 });
+    const sentence = 'catalogue.go:1 has no cost in this profile. The nearest line that has is ';
+    const note = open.page.locator('.graph-note');
+    await note.getByText(sentence).waitFor();
+    await open.page.getByRole('status').getByText(sentence).waitFor({ state: 'attached' });
+    assert.equal(await search().inputValue(), 'encode');
+    const lines = stacks.flatMap(({ frames }) =>
+      frames.filter(({ file }) => file.endsWith('catalogue.go')).map(({ line }) => line),
+    );
+    const nearest = Math.min(...lines);
+    await note.getByRole('button', { name: `Show Line ${nearest}` }).click();
+    await note.waitFor({ state: 'hidden' });
+    await open.page.locator('.chip', { hasText: `catalogue.go:${nearest}` }).waitFor();
+  });
+
+  it('says so when nothing of a file has cost here, until the sentence is closed', async () => {
     await open.send({ type: 'reveal', path: '/nowhere/x.go', line: 7 });
-    await open.page.getByRole('status').getByText('x.go:7 has no cost in this profile.').waitFor();
+    const note = open.page.locator('.graph-note');
+    await note
+      .getByText('x.go:7 has no cost in this profile, nor has any other line of x.go.')
+      .waitFor();
+    await scroller().press('Escape');
+    await note.waitFor({ state: 'hidden' });
+    await open.send({ type: 'reveal', path: '/nowhere/x.go', line: 7 });
+    await note.getByRole('button', { name: 'Close' }).click();
+    await note.waitFor({ state: 'hidden' });
+    assert.equal(await open.page.evaluate(() => document.activeElement?.role), 'tree');
   });
 });

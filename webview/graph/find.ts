@@ -43,6 +43,18 @@ export function findLine(graph: Graph, path: string, line: number, within: Box):
   });
 }
 
+/** The line with cost that is nearest to another one in a workspace's file, or undefined when the file has none. */
+export function nearestLine(graph: Graph, path: string, line: number): number | undefined {
+  let nearest: number | undefined;
+  const look = (box: Box, at: number) => {
+    if (at === 0 || graph.paths[graph.file[box]!] !== path) return;
+    if (nearest === undefined || Math.abs(at - line) < Math.abs(nearest - line)) nearest = at;
+  };
+  for (let box = 1; box < graph.length; box++) look(box, graph.line[box]!);
+  graph.alsoBox.forEach((box, row) => look(box, graph.alsoLine[row]!));
+  return nearest;
+}
+
 /** The part of a box's total that was spent at and below one of its lines. */
 export function totalOfLine(graph: Graph, box: Box, line: number): number {
   let rest = graph.total[box]!;

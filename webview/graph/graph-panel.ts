@@ -8,14 +8,15 @@ import { spokenShare } from '../values.ts';
 import { makeCard, type CardAction } from './card.ts';
 import { crumbsOf } from './crumbs.ts';
 import type { Told } from './describe.ts';
-import { heaviest, nextLit, totalOfLine } from './find.ts';
+import { findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
 import { boxAtPath, fileOf, pathOf, pathOfNames, ROOT, type Graph } from './graph.ts';
 import { GraphView } from './graph-view.ts';
 import { graphKey } from './keys.ts';
 import { Names } from './labels.ts';
 import { sameItem, type Item } from './layout.ts';
-import { chipsOf, findLit, matchText, nameOfLine, spokenMatches, type Light } from './light.ts';
+import { chipsOf, findLit, matchText, noCostSentence, spokenMatches, type Light } from './light.ts';
 import { kindBar, legendOf, selfByKind } from './legend.ts';
+import { makeNote } from './note.ts';
 import { followPointer } from './pointer.ts';
 import { press } from './press.ts';
 import { makeStrip } from './strip.ts';
@@ -39,10 +40,12 @@ export class GraphPanel {
     attributes: { 'aria-label': 'Zoom and filters' },
   });
   readonly #card = makeCard();
+  readonly #note = makeNote(() => this.focus());
   readonly #strip = makeStrip((item, beside) => this.#open(item, beside));
   readonly #view = new GraphView({ changed: (what) => this.#changed(what) });
   readonly whole = element('div', { class: 'graph-panel' }, [
     this.#crumbs,
+    this.#note.whole,
     this.bar,
     this.#view.stage.whole,
     this.#strip.whole,
@@ -106,6 +109,7 @@ export class GraphPanel {
     this.#view.clear();
     this.#strip.clear();
     this.#card.close();
+    this.#note.close();
     for (const place of [this.#crumbs, this.legend, this.bar]) place.replaceChildren();
   }
 
@@ -128,25 +132,35 @@ export class GraphPanel {
     if (next !== undefined) this.#view.focusOn(next);
   }
 
-  /** Lights the boxes of a line and zooms to the heaviest. */
+  /** Lights the boxes of a line and zooms to the heaviest; where there are none, says so and leaves all as it is. */
   reveal(path: string, line: number): void {
+    const told = this.#told;
+    if (told === undefined) return;
+    const { graph } = told;
+    const found = findLine(graph, path, line, ROOT);
+    const best = heaviest(found, (box) => totalOfLine(graph, box, line));
+    if (best === undefined) {
+      const nearest = nearestLine(graph, path, line);
+      const sentence = noCostSentence(path, line, nearest);
+      this.#note.show(
+        sentence,
+        nearest === undefined
+          ? undefined
+          : { label: `Show Line ${nearest}`, run: () => this.reveal(path, nearest) },
+      );
+      this.#parts.announcer.say(sentence);
+      return;
+    }
     this.#parts.setSearch('');
     this.#light = { by: 'line', path, line };
     this.#relight();
-    const { lit } = this.#view;
-    const told = this.#told;
-    if (told === undefined || lit === undefined) return;
-    const best = heaviest(lit, (box) => totalOfLine(told.graph, box, line));
-    if (best === undefined) {
-      this.#parts.announcer.say(`${nameOfLine(path, line)} has no cost in this profile.`);
-      return;
-    }
     this.#view.zoomTo(best);
     this.#view.focusOn(best);
     this.focus();
   }
 
   #relight(): void {
+    this.#note.close(); // The reader goes on to something else.
     this.#findAgain();
     this.#drawLegend();
     this.#drawCrumbs();
@@ -183,6 +197,7 @@ export class GraphPanel {
         const deep = levels === 1 ? '1 level' : `${levels} levels`;
         this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${deep}.`);
         this.#card.close();
+        this.#note.close();
         this.#findAgain(); // Shares of matches are of what is shown.
         this.#drawCrumbs();
         return;
@@ -284,9 +299,10 @@ export class GraphPanel {
     else this.#openCard(item);
   }
 
-  /** One thing at a time: the card, what is lit, the zoom. */
+  /** One thing at a time: the card, a sentence, what is lit, the zoom. */
   #escape(): void {
     if (this.#card.isOpen) this.#card.close();
+    else if (this.#note.isOpen) this.#note.close();
     else if (this.#light !== undefined) {
       this.#light = undefined;
       this.#parts.setSearch('');

@@ -53,5 +53,17 @@ export function chipsOf(light: Light | undefined, remove: () => void): Chip[] {
 
 /** `quote.go:64` */
 export function nameOfLine(path: string, line: number): string {
-  return `${path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)}:${line}`;
+  return `${baseOf(path)}:${line}`;
+}
+
+/** Why a line lights nothing; `nearest` is the line of its file nearest to it that would. */
+export function noCostSentence(path: string, line: number, nearest: number | undefined): string {
+  const what = `${nameOfLine(path, line)} has no cost in this profile`;
+  return nearest === undefined
+    ? `${what}, nor has any other line of ${baseOf(path)}.`
+    : `${what}. The nearest line that has is ${nearest}.`;
+}
+
+function baseOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
