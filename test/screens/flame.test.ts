@@ -133,6 +133,29 @@ describe('the flame graph as it is used, from a fake store', () => {
     assert.ok(await tab('products.go').isVisible(), 'the code is still to be seen');
   });
 
+  it('says so for a line that has no cost, and leads on', async () => {
+    await quickOpen(page, 'internal/httpapi/products.go');
+    await goToLine(page, 1);
+    await command(page, 'Hotline: Reveal in Flame Graph');
+    view = webview(page);
+    const note = view.locator('.graph-note');
+    await note.getByText('products.go:1 has no cost in this profile.').waitFor();
+    await note.getByRole('button', { name: /^Show Line/ }).click();
+    await view.locator('.chip', { hasText: 'products.go:' }).waitFor();
+  });
+
+  it('has an icon in its tab that can be seen in light and in dark themes', async () => {
+    const icon = () =>
+      page
+        .locator('.tab', { hasText: 'Flame Graph' })
+        .locator('.monaco-icon-label')
+        .evaluate((label) => getComputedStyle(label, '::before').backgroundImage);
+    await setTheme(page, 'light');
+    assert.match(await icon(), /flame-light\.svg/);
+    await setTheme(page, 'dark');
+    assert.match(await icon(), /flame-dark\.svg/);
+  });
+
   it('is pictured in every kind of theme', async () => {
     await command(page, 'View: Close All Editors');
     await command(page, 'Hotline: Open Flame Graph');

@@ -26,9 +26,13 @@ export interface FlamePanel {
 export function createFlamePanel(session: Session, parts: PageParts): FlamePanel {
   let open: { readonly panel: vscode.WebviewPanel; readonly page: ProfilePageHost } | undefined;
 
+  const icon = (kind: 'light' | 'dark') =>
+    vscode.Uri.joinPath(parts.extensionUri, `media/flame-${kind}.svg`);
+
   function adopt(panel: vscode.WebviewPanel): ProfilePageHost {
     open?.panel.dispose();
-    panel.iconPath = new vscode.ThemeIcon('flame');
+    // Pictures, one for each kind of theme: an icon of the theme's own font stays black in the tab of a webview.
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const page = createProfilePage(panel.webview, parts, {
       openSource: (message) => void openSource(message, panel.viewColumn),
       chooseValue: (value) => void chooseValue(session, value),
