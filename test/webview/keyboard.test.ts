@@ -174,6 +174,34 @@ describe('the page by keyboard', () => {
     assert.equal(opened.length, 1);
   });
 
+  it('sorts by the head of a table, and goes on in its rows', async () => {
+    await open.page.getByRole('tab', { name: 'Functions' }).click();
+    const grid = open.page.getByRole('grid', { name: 'Functions' });
+    await grid.focus();
+    await press('Tab');
+    const at = () => open.page.evaluate(() => document.activeElement?.textContent ?? '');
+    assert.match(await at(), /^Self/, 'the sorted column is the head\u2019s one stop');
+    await press('ArrowRight', 'ArrowRight', 'Enter');
+    await announced('Sorted by name, ascending.');
+    assert.match(await at(), /^Function/, 'the focus stays where it was');
+    await press('Enter');
+    await announced('Sorted by name, descending.');
+    assert.equal(
+      await grid
+        .locator('[aria-sort=descending]')
+        .innerText()
+        .then((text) => text.trim()),
+      'Function ↓',
+    );
+    assert.deepEqual(
+      (await open.posted()).filter(({ type }) => type === 'openSource'),
+      [],
+      'Enter in the head opens no row',
+    );
+    await press('ArrowDown', 'ArrowDown');
+    await grid.locator('.table-row[aria-selected=true][aria-rowindex="3"]').waitFor();
+  });
+
   it('has a tree with levels, positions and sizes, and leaves nothing out without a word', async () => {
     await graph().focus();
     await press('ArrowDown', 'ArrowDown');

@@ -47,8 +47,10 @@ function contentOf(told: Told, item: Item, root: Box): HTMLElement[] {
   const { title, full, packageName, place, kind, self, total, remarks } = describe(told, item);
   const kindName = kind === undefined ? '' : KIND_NAMES[CODE_KINDS[kind]!].long;
   const line = (parts: readonly string[], className = 'muted') => {
-    const text = parts.filter((part) => part !== '').join(' · ');
-    return text === '' ? [] : [element('div', { class: className, text })];
+    const told = parts.filter((part) => part !== '');
+    // Each by itself: a name in a script that runs from right to left must not turn its neighbours around.
+    const spans = told.flatMap((text, at) => [at === 0 ? '' : ' · ', element('bdi', { text })]);
+    return told.length === 0 ? [] : [element('div', { class: className }, spans)];
   };
   return [
     element('div', { class: 'card-name', text: title }),

@@ -4,6 +4,7 @@ import { ROOT, packageOf, type Box, type Graph } from './graph.ts';
 import { labelFor, PADDING, TEXT_FROM_PX, type Label, type Names } from './labels.ts';
 import type { Item, Layout } from './layout.ts';
 import type { Ruler, Weight } from './measure.ts';
+import { countText } from '../values.ts';
 import { boxOnCanvas, paintBoxes, type PaintedItem, type Rows } from './paint-boxes.ts';
 
 export interface Scene {
@@ -95,11 +96,12 @@ function writeLabels(
 function labelOf(scene: Scene, item: Item, weight: Weight, room: number): Label | undefined {
   const { names, ruler } = scene;
   if (item.kind === 'between') {
-    const text = item.count === 1 ? '1 frame between' : `${item.count} frames between`;
+    const text = item.count === 1 ? '1 frame between' : `${countText(item.count)} frames between`;
     return labelFor([{ text, tail: '' }], '', weight, room, ruler);
   }
   if (item.kind === 'smaller') {
-    const forms = [`${item.count} smaller`, String(item.count)].map((text) => ({ text, tail: '' }));
+    const count = countText(item.count);
+    const forms = [`${count} smaller`, count].map((text) => ({ text, tail: '' }));
     const label = labelFor(forms, '', weight, room, ruler);
     return label?.text.endsWith('…') === true ? undefined : label;
   }

@@ -56,9 +56,9 @@ export function legendOf(
 export function kindBar(self: Float64Array, palette: Palette): HTMLElement {
   const bar = element('div', { class: 'kind-bar', attributes: { 'aria-hidden': 'true' } });
   self.forEach((value, kind) => {
-    if (value <= 0) return;
+    if (value === 0) return;
     const part = element('span');
-    part.style.flexGrow = String(value);
+    part.style.flexGrow = String(Math.abs(value));
     paintSwatch(part, palette.swatches[kind]!);
     bar.append(part);
   });

@@ -2,9 +2,10 @@
 import type { Measure, TableBy } from '../../src/protocol.ts';
 import { element, oncePerFrame } from '../dom.ts';
 import type { Palette } from '../look/palette.ts';
-import { columnUnit } from './column-unit.ts';
-import { headCells, rowCells, type Writing } from './row-cells.ts';
+import { columnUnit, type ColumnUnit } from './column-unit.ts';
+import { rowCells, type Writing } from './row-cells.ts';
 import { arrange, DEFAULT_SORT, fileOfRow, type Rows, type Sort, type SortColumn } from './rows.ts';
+import { makeTableHead } from './table-head.ts';
 
 export interface RowSource {
   readonly file: string; // As the profile spells it.
@@ -26,10 +27,10 @@ const NAMES: Record<TableBy, string> = { functions: 'Functions', lines: 'Lines' 
 export class TableView {
   readonly #by: TableBy;
   readonly #events: TableEvents;
-  readonly #head = element('div', {
-    class: 'table-head',
-    attributes: { role: 'row', 'aria-rowindex': '1' },
-  });
+  readonly #head = makeTableHead(
+    (column) => this.#sortBy(column),
+    () => this.focus(),
+  );
   readonly #body = element('div', { class: 'table-rows', attributes: { role: 'rowgroup' } });
   readonly #empty = element('p', { class: 'table-empty muted' });
   readonly #grid: HTMLElement;
@@ -45,7 +46,7 @@ export class TableView {
     this.#by = by;
     this.#events = events;
     const head = element('div', { attributes: { role: 'rowgroup' }, class: 'table-head-group' }, [
-      this.#head,
+      this.#head.whole,
     ]);
     this.#grid = element(
       'div',
@@ -62,12 +63,13 @@ export class TableView {
   }
 
   show(rows: Rows, total: number, measure: Measure, palette: Palette, sort: Sort): void {
-    const largest = (column: Float64Array) =>
-      column.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     // One unit for both columns, by self: totals of the outermost callers would make all else round to nothing.
-    const unit = columnUnit(largest(rows.self), measure);
+    const unit = columnUnit(Math.max(...extremes(rows.self).map(Math.abs)), measure);
     const units = { self: unit, total: unit };
     this.#writing = { rows, total, measure, palette, units };
+    // A digit that is cut off would make another number.
+    const letters = [rows.self, rows.total].flatMap((column) => widest(column, unit));
+    this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);
     this.#sort = sort;
     this.#arrange();
   }
@@ -118,9 +120,7 @@ export class TableView {
   #drawNow(): void {
     const count = this.#order.length;
     const grid = this.#grid;
-    this.#head.replaceChildren(
-      ...headCells(this.#sort, this.#writing?.units, (column) => this.#sortBy(column)),
-    );
+    this.#head.show(this.#sort, this.#writing?.units);
     grid.setAttribute('aria-rowcount', String(count + 1));
     this.#body.style.height = `${count * ROW_PX}px`;
     this.#empty.hidden = count > 0;
@@ -131,7 +131,9 @@ export class TableView {
     const rows: HTMLElement[] = [];
     for (let at = first; at < last; at++) rows.push(this.#rowAt(at));
     this.#body.replaceChildren(...rows);
-    if (count > 0) grid.setAttribute('aria-activedescendant', this.#idOf(this.#at));
+    // A row that is scrolled out of sight is no element that could be pointed to.
+    if (this.#at >= first && this.#at < last)
+      grid.setAttribute('aria-activedescendant', this.#idOf(this.#at));
     else grid.removeAttribute('aria-activedescendant');
   }
 
@@ -166,7 +168,7 @@ export class TableView {
   #select(at: number): void {
     this.#at = Math.min(Math.max(0, at), this.#order.length - 1);
     const top = this.#at * ROW_PX;
-    const visible = this.#grid.clientHeight - this.#head.offsetHeight;
+    const visible = this.#grid.clientHeight - this.#head.whole.offsetHeight;
     if (top < this.#grid.scrollTop) this.#grid.scrollTop = top;
     else if (top + ROW_PX > this.#grid.scrollTop + visible) {
       this.#grid.scrollTop = top + ROW_PX - visible;
@@ -183,6 +185,7 @@ export class TableView {
   }
 
   #pressed(event: KeyboardEvent): void {
+    if (event.target !== this.#grid) return; // The head's keys are its own.
     const page = Math.max(1, Math.floor(this.#grid.clientHeight / ROW_PX) - 2);
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: this.#at + 1,
@@ -198,4 +201,16 @@ export class TableView {
     else return;
     event.preventDefault();
   }
+}
+
+/** The least and the most of a column; 0 counts, too. */
+function extremes(column: Float64Array): readonly [number, number] {
+  let [least, most] = [0, 0];
+  for (const value of column) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  return [least, most];
+}
+
+/** How many letters the longest numbers of a column may have. */
+function widest(column: Float64Array, unit: ColumnUnit): readonly number[] {
+  return extremes(column).map((value) => unit.text(value).length);
 }
