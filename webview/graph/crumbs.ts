@@ -43,7 +43,9 @@ export function crumbsOf(
 function chipOf({ verb, value, remove }: Chip): HTMLElement {
   return element('span', { class: 'chip' }, [
     element('span', { class: 'muted', text: verb }),
-    ` ${value} `,
+    ' ',
+    element('bdi', { text: value }),
+    ' ',
     button('×', remove, {
       class: 'chip-remove',
       attributes: { 'aria-label': `Remove: ${verb} ${value}` },

@@ -14,7 +14,14 @@ import { GraphView } from './graph-view.ts';
 import { graphKey } from './keys.ts';
 import { Names } from './labels.ts';
 import { sameItem, type Item } from './layout.ts';
-import { chipsOf, findLit, matchText, noCostSentence, spokenMatches, type Light } from './light.ts';
+import {
+  chipsOf,
+  findLit,
+  matchTexts,
+  noCostSentence,
+  spokenMatches,
+  type Light,
+} from './light.ts';
 import { kindBar, legendOf, selfByKind } from './legend.ts';
 import { makeNote } from './note.ts';
 import { followPointer } from './pointer.ts';
@@ -24,18 +31,19 @@ import { makeStrip } from './strip.ts';
 export interface PanelParts {
   readonly host: Host;
   readonly announcer: Announcer;
-  /** What stands in the search field about the matches. */
-  readonly sayMatches: (text: string) => void;
+  /** What stands in the search field about the matches; undefined while nothing is searched for. */
+  readonly sayMatches: (found: ReturnType<typeof matchTexts> | undefined) => void;
   readonly focusSearch: () => void;
   /** Puts a text into the search field and searches for it. */
   readonly setSearch: (query: string) => void;
 }
 
+/** What stands outside of the panel, in the page's rows of tools, is `legend` and `crumbs`. */
 export class GraphPanel {
   readonly legend = element('div', { class: 'legend-place' });
   readonly bar = element('div', { class: 'kind-bar-place' });
   readonly #parts: PanelParts;
-  readonly #crumbs = element('nav', {
+  readonly crumbs = element('nav', {
     class: 'crumbs',
     attributes: { 'aria-label': 'Zoom and filters' },
   });
@@ -44,7 +52,6 @@ export class GraphPanel {
   readonly #strip = makeStrip((item, beside) => this.#open(item, beside));
   readonly #view = new GraphView({ changed: (what) => this.#changed(what) });
   readonly whole = element('div', { class: 'graph-panel' }, [
-    this.#crumbs,
     this.#note.whole,
     this.bar,
     this.#view.stage.whole,
@@ -110,7 +117,7 @@ export class GraphPanel {
     this.#strip.clear();
     this.#card.close();
     this.#note.close();
-    for (const place of [this.#crumbs, this.legend, this.bar]) place.replaceChildren();
+    for (const place of [this.crumbs, this.legend, this.bar]) place.replaceChildren();
   }
 
   focus(): void {
@@ -181,7 +188,7 @@ export class GraphPanel {
     const { lit, view, focus } = this.#view;
     const graph = this.#told?.graph;
     const tells = graph !== undefined && lit !== undefined && this.#light?.by === 'search';
-    this.#parts.sayMatches(tells ? matchText(graph, lit, view.root, focus) : '');
+    this.#parts.sayMatches(tells ? matchTexts(graph, lit, view.root, focus) : undefined);
   }
 
   #changed(what: 'zoom' | 'focus' | 'hover' | 'layout'): void {
@@ -243,7 +250,7 @@ export class GraphPanel {
     };
     const chips = chipsOf(this.#light, remove);
     const { root } = this.#view.view;
-    this.#crumbs.replaceChildren(
+    this.crumbs.replaceChildren(
       ...crumbsOf(this.#told, root, chips, (box) => this.#view.zoomTo(box)),
     );
   }

@@ -23,13 +23,18 @@ export function findLit(graph: Graph, light: Light, root: Box): Lit {
   }
 }
 
-/** `2 of 134 · 24.7 % of shown`, as it stands in the search field. */
-export function matchText(graph: Graph, lit: Lit, root: Box, focus: Box): string {
-  if (lit.count === 0) return 'No match';
+/** How many matches there are, which of them has the focus, and how much they are of what is shown. */
+export function matchTexts(
+  graph: Graph,
+  lit: Lit,
+  root: Box,
+  focus: Box,
+): { readonly count: string; readonly share: string } {
+  if (lit.count === 0) return { count: 'No match', share: '' };
   const ordinal = ordinalOf(lit, focus, root);
   const count = ordinal === 0 ? countText(lit.count) : `${ordinal} of ${countText(lit.count)}`;
   const of = root === ROOT ? '' : ' of shown';
-  return `${count} · ${shareText(lit.total, graph.total[root]!)}${of}`;
+  return { count, share: `${shareText(lit.total, graph.total[root]!)}${of}` };
 }
 
 export function spokenMatches(graph: Graph, lit: Lit, root: Box): string {

@@ -6,6 +6,7 @@ import { swatch } from './legend.ts';
 import { describe, shareOfAll, type Told } from './describe.ts';
 import { ROOT } from './graph.ts';
 import type { Item } from './layout.ts';
+import { packageTail } from './name-forms.ts';
 
 export interface Strip {
   readonly whole: HTMLElement;
@@ -31,14 +32,22 @@ export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
       const value = (label: string, number: number) =>
         element('span', { class: 'strip-value' }, [
           element('span', { class: 'muted', text: label }),
-          number === 0 ? ' –' : ` ${amount(number, measure)} · ${shareOfAll(graph, number)}`,
+          number === 0 ? ' –' : ` ${amount(number, measure)}`,
+          element('span', {
+            class: 'strip-share',
+            text: number === 0 ? '' : ` · ${shareOfAll(graph, number)}`,
+          }),
         ]);
       const isAll = item.kind === 'box' && item.box === ROOT;
       whole.replaceChildren(
         element('span', { class: 'strip-what' }, [
           ...(kind === undefined ? [] : [swatch(palette, kind)]),
           element('b', { class: 'strip-name', text: title }),
-          element('span', { class: 'muted strip-package', text: packageName }),
+          element('span', {
+            class: 'muted strip-package',
+            text: packageTail(packageName),
+            title: packageName,
+          }),
           ...(place === '' ? [] : [placeLink(place, item, open)]),
         ]),
         element('span', { class: 'strip-values' }, [

@@ -26,6 +26,10 @@ export class ProfileView {
   readonly #act: (action: string) => void;
   readonly #head = element('div', { class: 'head-place' });
   readonly #values = element('select', { attributes: { 'aria-label': 'Profile type' } });
+  readonly #type = element('label', { class: 'tool' }, [
+    element('span', { class: 'muted tool-name', text: 'Type' }),
+    this.#values,
+  ]);
   readonly #details = element('div', { class: 'details', attributes: { tabindex: '0' } });
   readonly #graph: GraphPanel;
   readonly #tables: Record<TableBy, TableView>;
@@ -79,14 +83,14 @@ export class ProfileView {
     this.#values.addEventListener('change', () =>
       this.#post({ type: 'chooseValue', value: this.#values.selectedIndex }),
     );
-    const type = element('label', { class: 'tool' }, [
-      element('span', { class: 'muted', text: 'Type' }),
-      this.#values,
-    ]);
+    // Flat, so that the style sheet can put them in other rows on narrow and low pages.
     this.whole = element('div', { class: 'profile' }, [
       this.#head,
-      element('div', { class: 'tab-row' }, [this.#tabs.whole, this.#search.whole]),
-      element('div', { class: 'tools' }, [type, this.#graph.legend]),
+      this.#tabs.whole,
+      this.#search.whole,
+      this.#type,
+      this.#graph.crumbs,
+      this.#graph.legend,
       element(
         'main',
         { class: 'panels' },
@@ -95,7 +99,7 @@ export class ProfileView {
     ]);
     const { tab, search } = host.saved;
     const saved = panels.find(([id]) => id === tab);
-    if (saved !== undefined) this.#tabs.choose(saved[0]);
+    this.#tabs.choose(saved?.[0] ?? 'graph');
     if (search !== undefined && search !== '') this.#search.set(search);
   }
 
@@ -105,6 +109,7 @@ export class ProfileView {
     this.#head.replaceChildren(headerOf(page, this.#act));
     this.#values.replaceChildren(...page.values.map((text) => element('option', { text })));
     this.#values.selectedIndex = page.value;
+    this.#type.hidden = page.values.length < 2;
     this.#details.replaceChildren(...detailsOf(page.details));
     if (!isOther) return;
     this.#tabs.count('functions', undefined);
@@ -175,6 +180,8 @@ export class ProfileView {
 
   #chose(id: TabId): void {
     this.#host.save({ tab: id });
+    this.#graph.crumbs.hidden = id !== 'graph';
+    this.#graph.legend.hidden = id === 'details';
     this.#askForTable();
   }
 

@@ -1,0 +1,190 @@
+// The page in every size that an editor group or a panel may have: all of it can be seen and hit, and nothing lies
+// over anything else.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { startPages } from './support/page.ts';
+import type { OpenPage, Pages } from './support/page.ts';
+import { demoMessages, messagesOf } from './support/profiles.ts';
+import type { Messages } from './support/profiles.ts';
+
+const fixtures = path.resolve(import.meta.dirname, '../fixtures/profiles');
+
+describe('the layout', () => {
+  let pages: Pages;
+  let demo: Messages;
+  let open: OpenPage;
+
+  before(async () => {
+    pages = await startPages();
+    demo = await demoMessages();
+  });
+  after(() => pages.close());
+  beforeEach(async () => {
+    open = await pages.open({ reducedMotion: true });
+    await open.waitFor('ready');
+    await open.send(demo.page, ...demo.graph, ...demo.functions, ...demo.lines);
+    await open.page.locator('#focused-frame').waitFor({ state: 'attached' });
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.errors, []);
+    await open.close();
+  });
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await open.page.keyboard.press(key);
+  };
+  const resize = async (width: number, height: number) => {
+    await open.page.setViewportSize({ width, height });
+    await open.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  };
+  const tabs = () => open.page.getByRole('tablist');
+  const view = () => open.page.getByLabel('View', { exact: true });
+  const field = () => open.page.getByRole('textbox');
+  const opener = () => open.page.locator('.search-open');
+  const chosen = () => open.page.locator('[role=tabpanel]:visible').getAttribute('id');
+
+  /** Controls that cannot be hit in their middle, and what sticks out of the page. */
+  const hidden = () =>
+    open.page.evaluate(() => {
+      const wrong: string[] = [];
+      const shown = [
+        ...document.querySelectorAll('button, select, input, h1, .strip-value'),
+      ].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+      for (const one of shown) {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        const name = one.getAttribute('aria-label') ?? one.textContent;
+        if (hit === null || !(one.contains(hit) || hit.contains(one)))
+          wrong.push(`${name} lies under ${hit?.className ?? 'the edge'}`);
+        if (left < 0 || right > innerWidth || bottom > innerHeight)
+          wrong.push(`${name} sticks out`);
+      }
+      if (document.documentElement.scrollWidth > innerWidth) wrong.push('the page, sideways');
+      return wrong;
+    });
+
+  for (const height of [800, 340, 220]) {
+    it(`shows all that can be used, at every width, ${height} px high`, async () => {
+      await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'z');
+      const wrong: string[] = [];
+      for (const tab of ['graph', 'functions', 'details']) {
+        await resize(1200, 800);
+        await open.page.locator(`#tab-${tab}`).click();
+        for (const width of [300, 340, 499, 500, 520, 640, 700, 899, 900, 1200]) {
+          await resize(width, height);
+          wrong.push(...(await hidden()).map((what) => `${tab}, ${width} px: ${what}`));
+        }
+      }
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it('has tabs where there is room for them, else one list of the same', async () => {
+    for (const [width, height, hasTabs] of [
+      [900, 800, true],
+      [500, 800, true],
+      [499, 800, false],
+      [900, 299, false],
+    ] as const) {
+      await resize(width, height);
+      assert.equal(await tabs().isVisible(), hasTabs, `${width} × ${height}`);
+      assert.equal(await view().isVisible(), !hasTabs, `${width} × ${height}`);
+    }
+    await resize(320, 700);
+    await view().selectOption('functions');
+    assert.equal(await chosen(), 'panel-functions');
+    await resize(700, 700);
+    assert.equal(
+      await open.page.getByRole('tab', { selected: true }).getAttribute('id'),
+      'tab-functions',
+    );
+  });
+
+  it('opens the search over the tabs, keeps in sight what was searched, and gives the row back', async () => {
+    await resize(520, 700);
+    assert.ok(!(await field().isVisible()));
+    await press('/');
+    await open.page.keyboard.type('encode');
+    assert.ok(await field().isVisible());
+    await press('Enter', 'Escape');
+    assert.equal(await field().inputValue(), '');
+    await press('Escape');
+    assert.ok(!(await field().isVisible()), 'closed by Escape');
+    assert.equal(await open.page.evaluate(() => document.activeElement?.role), 'tree');
+
+    await opener().click();
+    await open.page.keyboard.type('encode');
+    await open.page.getByRole('button', { name: 'Next match' }).click();
+    assert.ok(await field().isVisible(), 'its own buttons leave it open');
+    await open.page.getByRole('tree').focus();
+    assert.ok(!(await field().isVisible()));
+    assert.equal(await opener().innerText(), 'encode');
+    assert.deepEqual(await hidden(), []);
+    await opener().press('Enter');
+    await open.page.getByRole('button', { name: 'Clear the search' }).click();
+    assert.equal(await field().inputValue(), '');
+    assert.ok(await field().evaluate((input) => input === document.activeElement));
+  });
+
+  for (const [width, order] of [
+    [1200, ['tab', 'Search functions and files', 'Profile type', 'legend', 'tree']],
+    [600, ['tab', 'Search functions and files', 'Profile type', 'legend', 'tree']],
+    [320, ['View', 'Profile type', 'Search functions and files', 'tree']],
+  ] as const) {
+    it(`goes with Tab as the eye does, ${width} px wide`, async () => {
+      await open.close();
+      open = await pages.open({ width, height: 800 });
+      await open.waitFor('ready');
+      await open.send(demo.page, ...demo.graph);
+      await open.page.getByRole('button', { name: 'Use on the Lines' }).focus();
+      const stops = new Set<string>();
+      while (!stops.has('tree') && stops.size < 20) {
+        await press('Tab');
+        stops.add(
+          await open.page.evaluate(() => {
+            const at = document.activeElement!;
+            if (at.classList.contains('legend-entry')) return 'legend';
+            return at.role ?? at.getAttribute('aria-label') ?? at.tagName;
+          }),
+        );
+      }
+      assert.deepEqual([...stops], order);
+    });
+  }
+
+  it('moves nothing on a low page when something is zoomed', async () => {
+    for (const width of [1200, 700, 520]) {
+      await resize(width, 340);
+      const before = await open.page.getByRole('tree').boundingBox();
+      await open.page.getByRole('tree').focus();
+      await press('ArrowDown', 'ArrowDown', 'z');
+      await open.page.locator('.crumb-list').waitFor();
+      assert.deepEqual(await open.page.getByRole('tree').boundingBox(), before, `${width} px`);
+      await press('0');
+    }
+  });
+
+  it('cuts off no digit of a number, however many it has', async () => {
+    const wide = await messagesOf([path.join(fixtures, 'edge-int64-limits.pb.gz')], 2);
+    await open.send(wide.page, ...wide.graph);
+    await open.page.getByRole('tab', { name: /^Functions/ }).click();
+    await open.send(...wide.functions);
+    for (const width of [1200, 700, 320]) {
+      await resize(width, 700);
+      const cut = await open.page
+        .locator('.table:visible .cell.number')
+        .evaluateAll((cells) =>
+          cells
+            .filter(
+              (cell) =>
+                cell.firstElementChild!.getBoundingClientRect().left <
+                  cell.getBoundingClientRect().left - 0.5 &&
+                cell.firstElementChild!.checkVisibility(),
+            )
+            .map(({ textContent }) => textContent),
+        );
+      assert.deepEqual(cut, [], `${width} px`);
+    }
+  });
+});
