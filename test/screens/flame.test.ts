@@ -134,7 +134,7 @@ describe('the flame graph as it is used, from a fake store', () => {
   });
 
   it('says so for a line that has no cost, and leads on', async () => {
-    await quickOpen(page, 'internal/httpapi/products.go');
+    await tab('products.go').click();
     await goToLine(page, 1);
     await command(page, 'Hotline: Reveal in Flame Graph');
     view = webview(page);
@@ -148,8 +148,8 @@ describe('the flame graph as it is used, from a fake store', () => {
     const icon = () =>
       page
         .locator('.tab', { hasText: 'Flame Graph' })
-        .locator('.monaco-icon-label')
-        .evaluate((label) => getComputedStyle(label, '::before').backgroundImage);
+        .locator('.monaco-icon-label-iconpath')
+        .evaluate((icon) => getComputedStyle(icon).backgroundImage);
     await setTheme(page, 'light');
     assert.match(await icon(), /flame-light\.svg/);
     await setTheme(page, 'dark');
