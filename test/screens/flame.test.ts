@@ -19,6 +19,7 @@ import {
   trailingTexts,
   webview,
 } from '../integration/support/driver.ts';
+import { until } from '../integration/support/until.ts';
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
 import { picture } from './support/looks.ts';
 import { productionProfiles } from './support/production.ts';
@@ -119,7 +120,7 @@ describe('the flame graph as it is used, from a fake store', () => {
     assert.match(await strip(), /listProducts/);
     await press('Enter');
     await tab('products.go').waitFor();
-    assert.ok((await trailingTexts(page)).size > 0, 'the lines are hot');
+    await until(async () => (await trailingTexts(page)).size > 0); // The lines are hot.
   });
 
   it('leads from a line into the graph', async () => {
