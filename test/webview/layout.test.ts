@@ -44,7 +44,7 @@ describe('the layout', () => {
   const opener = () => open.page.locator('.search-open');
   const chosen = () => open.page.locator('[role=tabpanel]:visible').getAttribute('id');
 
-  /** Controls that cannot be hit in their middle, and what sticks out of the page. */
+  /** Controls that cannot be hit in their middle or near their ends, and what sticks out of the page. */
   const hidden = () =>
     open.page.evaluate(() => {
       const wrong: string[] = [];
@@ -53,10 +53,12 @@ describe('the layout', () => {
       ].filter((one) => one.checkVisibility({ visibilityProperty: true }));
       for (const one of shown) {
         const { left, right, top, bottom } = one.getBoundingClientRect();
-        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
         const name = one.getAttribute('aria-label') ?? one.textContent;
-        if (hit === null || !(one.contains(hit) || hit.contains(one)))
-          wrong.push(`${name} lies under ${hit?.className ?? 'the edge'}`);
+        for (const x of [left + 2, (left + right) / 2, right - 2]) {
+          const hit = document.elementFromPoint(x, (top + bottom) / 2);
+          if (hit === null || !(one.contains(hit) || hit.contains(one)))
+            wrong.push(`${name} lies under ${hit?.className ?? 'the edge'}`);
+        }
         if (left < 0 || right > innerWidth || bottom > innerHeight)
           wrong.push(`${name} sticks out`);
       }

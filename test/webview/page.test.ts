@@ -66,6 +66,18 @@ describe('the page', () => {
     assert.match(await open.page.locator('.table-place:visible').innerText(), /Counting/);
   });
 
+  it('offers beside a table only what can be seen to work there', async () => {
+    await show();
+    const own = () => open.page.getByRole('button', { name: /^Own code/ });
+    assert.ok(await own().isEnabled());
+    await open.page.getByRole('tab', { name: 'Functions' }).click();
+    assert.ok(await own().isDisabled(), 'it would light a graph that is not to be seen');
+    assert.ok(await open.page.getByRole('textbox').isVisible());
+    await open.page.getByRole('tab', { name: 'Details' }).click();
+    assert.ok(!(await own().isVisible()));
+    assert.ok(!(await open.page.getByRole('textbox').isVisible()));
+  });
+
   it('counts functions and lines as their tables do', async () => {
     await show();
     for (const by of ['functions', 'lines'] as const) {

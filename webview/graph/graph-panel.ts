@@ -40,7 +40,8 @@ export interface PanelParts {
 
 /** What stands outside of the panel, in the page's rows of tools, is `legend` and `crumbs`. */
 export class GraphPanel {
-  readonly legend = element('div', { class: 'legend-place' });
+  /** Disabled while the graph is not to be seen: what it lights would be lit unseen. */
+  readonly legend = element('fieldset', { class: 'legend-place' });
   readonly bar = element('div', { class: 'kind-bar-place' });
   readonly #parts: PanelParts;
   readonly crumbs = element('nav', {

@@ -30,7 +30,7 @@ export function legendOf(
     const share = shareText(self[kind]!, graph.total[ROOT]!);
     return button('', () => onLight(kind), {
       class: 'legend-entry',
-      title: `${share} of self is spent in ${names.long.toLowerCase()}. Click to light it.`,
+      title: `${share} of self is spent in ${names.long.toLowerCase()}. A click lights it in the flame graph.`,
       attributes: { 'aria-pressed': String(kind === lit) },
     });
   });
@@ -77,6 +77,9 @@ function paintSwatch(swatch: HTMLElement, paint: Paint): void {
   if (paint.edge === undefined) return;
   swatch.style.border = `1px ${paint.dashed ? 'dashed' : 'solid'} ${paint.edge}`;
   if (paint.bar === undefined) return;
-  const styles = { solid: 'solid', double: 'double', dotted: 'dotted' } as const;
-  swatch.style.borderLeft = `4px ${styles[paint.bar.style]} ${paint.bar.colour}`;
+  const { style, colour } = paint.bar;
+  if (style === 'dotted') {
+    // As on the graph; a dotted border breaks the outline.
+    swatch.style.background = `repeating-linear-gradient(${colour} 0 2px, transparent 2px 4px) 2px 0 / 2px 100% no-repeat`;
+  } else swatch.style.borderLeft = `4px ${style} ${colour}`;
 }

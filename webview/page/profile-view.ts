@@ -181,7 +181,8 @@ export class ProfileView {
   #chose(id: TabId): void {
     this.#host.save({ tab: id });
     this.#graph.crumbs.hidden = id !== 'graph';
-    this.#graph.legend.hidden = id === 'details';
+    this.#graph.legend.disabled = id !== 'graph';
+    for (const tool of [this.#graph.legend, this.#search.whole]) tool.hidden = id === 'details';
     this.#askForTable();
   }
 
