@@ -122,6 +122,13 @@ describe('the page by keyboard', () => {
     await announced('Zoomed to all');
   });
 
+  it('counts one level as one', async () => {
+    await graph().focus();
+    while (!/no callees/.test(await says())) await press('ArrowDown');
+    await press('z');
+    await announced(', 1 level.');
+  });
+
   it('opens the source by Enter, beside by Ctrl+Enter', async () => {
     await graph().focus();
     for (let step = 0; step < 5; step++) await press('ArrowDown');
