@@ -1,6 +1,7 @@
 // The functions that a flame graph's boxes stand for: a name in a file, so that two `__init__` stay two.
 import { CODE_KINDS, codeKind } from './code-kind.ts';
 import { FileKeys } from './file-key.ts';
+import { packageNamer } from './function-packages.ts';
 import { packageOf } from './package-of.ts';
 import { binaryName } from './places.ts';
 import type { Profile } from './profile.ts';
@@ -75,6 +76,7 @@ function describe(
   const packageIds = new Int32Array(frameOf.length);
   const kinds = new Uint8Array(frameOf.length);
   const isPlaced = remembered(placed);
+  const packageOfFunction = packageNamer(profile);
   frameOf.forEach((frame, row) => {
     const fn = frames.function[frame]!;
     const mapping = frames.mapping[frame]!;
@@ -83,7 +85,7 @@ function describe(
     const binary = mapping === NONE ? '' : strings.at(mappings.file[mapping]!);
     names.push(name);
     fileOf[row] = file === '' ? NONE : files.of(file);
-    packageIds[row] = packages.of(packageOf(name, file));
+    packageIds[row] = packages.of(fn === NONE ? packageOf(name, file) : packageOfFunction(fn));
     const code = { name, file, binary, placed: file !== '' && isPlaced(file) };
     kinds[row] = CODE_KINDS.indexOf(codeKind(code));
   });

@@ -1,7 +1,7 @@
 // Where cost can be: a line of a function, a function, a file or a package. This says which frames are one
 // place, by the keys of `go tool pprof` (its graph's node for -lines, -functions and -files).
 import { FileKeys } from './file-key.ts';
-import { packageOf } from './package-of.ts';
+import { packageNamer } from './function-packages.ts';
 import { Pairs } from './pairs.ts';
 import type { FrameId, Profile } from './profile.ts';
 import { NONE } from './profile.ts';
@@ -88,6 +88,7 @@ function frameGroups(profile: Profile, granularity: Granularity): (frame: FrameI
 function functionGroups(profile: Profile, granularity: Granularity): Int32Array {
   const { functions, strings } = profile;
   const files = new FileKeys(strings);
+  const packageOf = packageNamer(profile);
   const groups = new Map<string, number>();
   const group = new Int32Array(functions.length);
   for (let fn = 0; fn < functions.length; fn++) {
@@ -95,6 +96,7 @@ function functionGroups(profile: Profile, granularity: Granularity): Int32Array 
       granularity,
       () => strings.at(functions.name[fn]!),
       () => strings.at(files.of(functions.file[fn]!)),
+      () => packageOf(fn),
     );
     const known = key === '' ? NONE : (groups.get(key) ?? groups.size);
     if (key !== '') groups.set(key, known);
@@ -103,7 +105,12 @@ function functionGroups(profile: Profile, granularity: Granularity): Int32Array 
   return group;
 }
 
-function functionKey(granularity: Granularity, name: () => string, file: () => string): string {
+function functionKey(
+  granularity: Granularity,
+  name: () => string,
+  file: () => string,
+  home: () => string,
+): string {
   switch (granularity) {
     case 'lines':
       return name() === '' && file() === '' ? '' : `${name()}\0${file()}`;
@@ -112,7 +119,7 @@ function functionKey(granularity: Granularity, name: () => string, file: () => s
     case 'files':
       return file();
     case 'packages':
-      return packageOf(name(), file());
+      return home();
   }
 }
 
@@ -124,6 +131,7 @@ interface Description {
 
 function describer(profile: Profile, granularity: Granularity): (frame: FrameId) => Description {
   const { frames, functions, strings } = profile;
+  const packageOf = packageNamer(profile);
   return (frame) => {
     const fn = frames.function[frame]!;
     const name = fn === NONE ? '' : strings.at(functions.name[fn]!);
@@ -137,7 +145,7 @@ function describer(profile: Profile, granularity: Granularity): (frame: FrameId)
       case 'files':
         return { name: file === '' ? nothing() : '', file, line: 0 };
       case 'packages':
-        return { name: packageOf(name, file) || nothing(), file: '', line: 0 };
+        return { name: (fn === NONE ? '' : packageOf(fn)) || nothing(), file: '', line: 0 };
     }
   };
 }

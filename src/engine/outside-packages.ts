@@ -1,6 +1,6 @@
 // What libraries and runtimes cost below the reader's code, by package, with the line that leads there.
 
-import { packageOf } from '../core/package-of.ts';
+import { packageNamer } from '../core/function-packages.ts';
 import { NONE, type Profile, type StackId } from '../core/profile.ts';
 import { binaryName } from '../core/places.ts';
 import type { OutsidePackage } from './engine.ts';
@@ -94,7 +94,8 @@ function packagesOfFrames(profile: Profile): {
   readonly names: readonly string[];
   readonly ofFrame: Int32Array;
 } {
-  const { frames, functions, strings } = profile;
+  const { frames } = profile;
+  const packageOf = packageNamer(profile);
   const ids = new Map<string, number>();
   const ofFunction = new Map<number, number>();
   const idOf = (name: string) => {
@@ -107,10 +108,7 @@ function packagesOfFrames(profile: Profile): {
     const fn = frames.function[frame]!;
     let id = fn === NONE ? undefined : ofFunction.get(fn);
     if (id === undefined) {
-      const name =
-        fn === NONE
-          ? ''
-          : packageOf(strings.at(functions.name[fn]!), strings.at(functions.file[fn]!));
+      const name = fn === NONE ? '' : packageOf(fn);
       id = idOf(name === '' ? binaryName(profile, frame) : name);
       if (fn !== NONE && name !== '') ofFunction.set(fn, id);
     }
