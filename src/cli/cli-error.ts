@@ -1,6 +1,7 @@
 // What the command line tells when it cannot do what was asked: one line on stderr and an exit code.
 
 import { SourceError, type SourceErrorKind } from '../engine/engine.ts';
+import { printable } from './printable.ts';
 
 /** 0 is success, 1 a gate that failed; these are the failures. */
 export const EXIT = { usage: 2, source: 3, data: 4 } as const;
@@ -36,5 +37,5 @@ export function tellFailure(error: unknown): { readonly line: string; readonly e
 
 function oneLine(what: string, next: string): string {
   const sentence = /[.!?]$/.test(what) ? what : `${what}.`;
-  return `hotline: ${`${sentence} ${next}`.replaceAll(/\s+/g, ' ').trim()}`;
+  return `hotline: ${printable(`${sentence} ${next}`.replaceAll(/\s+/g, ' ').trim())}`;
 }

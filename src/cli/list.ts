@@ -7,6 +7,7 @@ import type { FunctionListing, ValueFacts } from '../engine/engine.ts';
 import { narrowingOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
+import { printable } from './printable.ts';
 import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
 import { findWorkspace } from './workspace.ts';
@@ -41,7 +42,7 @@ async function listingText(
 ): Promise<string> {
   const { path, lines } = listing;
   const head =
-    `\n${readableName(listing.name)} in ${path ?? listing.file}\n` +
+    `\n${printable(`${readableName(listing.name)} in ${path ?? listing.file}`)}\n` +
     row(
       amountText(listing.self, facts),
       amountText(listing.total, facts),
@@ -51,7 +52,7 @@ async function listingText(
   if (source === undefined) {
     const reason =
       path === undefined
-        ? `no source under ${root} fits ${listing.file || 'a function without file'}; name its folder with --root`
+        ? `no source under ${root} fits ${printable(listing.file) || 'a function without file'}; name its folder with --root`
         : `${path} cannot be read`;
     return head + `  ${reason}\n` + lines.map((cost) => costRow(cost, facts, '')).join('');
   }

@@ -1,6 +1,7 @@
 // Rows of text as the four formats that a terminal, a spreadsheet and a pull request want (JSON has its own shapes).
 
 import type { Format } from './arguments.ts';
+import { printable } from './printable.ts';
 
 export interface Column {
   readonly head: string;
@@ -15,7 +16,10 @@ export function formatTable(
 ): string {
   switch (format) {
     case 'table':
-      return aligned(columns, cells.map(printable));
+      return aligned(
+        columns,
+        cells.map((row) => row.map(printable)),
+      );
     case 'csv':
       return [columns.map(({ head }) => head), ...cells]
         .map((row) => row.map(quoted).join(',') + '\r\n')
@@ -24,7 +28,7 @@ export function formatTable(
       return [
         columns.map(({ head }) => head),
         columns.map(({ align }) => (align === 'right' ? '--:' : ':--')),
-        ...cells.map((row) => printable(row).map((cell) => cell.replaceAll('|', '\\|'))),
+        ...cells.map((row) => row.map((cell) => printable(cell).replaceAll('|', '\\|'))),
       ]
         .map((row) => `| ${row.join(' | ')} |\n`)
         .join('');
@@ -47,16 +51,6 @@ function aligned(columns: readonly Column[], cells: readonly (readonly string[])
     )
     .map((line) => line + '\n')
     .join('');
-}
-
-/** Names come from anywhere: what breaks a row, commands a terminal or turns text around is shown as its code. */
-function printable(row: readonly string[]): readonly string[] {
-  return row.map((cell) =>
-    cell.replace(
-      /[\p{Cc}\p{Bidi_Control}]/gu,
-      (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-    ),
-  );
 }
 
 /** RFC 4180: a field with a comma, a quote or a line break stands in quotes. */

@@ -5,14 +5,16 @@ import { selectWithRows } from '../core/select.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Narrowing } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
+import { checkLabels } from './label-check.ts';
 
 /** The part of a view that a narrowing keeps: the same when it keeps all. */
 export type NarrowedView = Pick<HeldView, 'profile' | 'weights' | 'scale' | 'valueType'>;
 
-/** @throws SourceError of kind `bad-question` for a pattern that is none */
+/** @throws SourceError of kind `bad-question` for a pattern that is none, and for labels that the profile has not */
 export function narrowed(view: NarrowedView, narrowing: Narrowing): NarrowedView {
   const { profile, weights, scale, valueType } = view;
   const { focus, ignore, show, hide, tags } = narrowing;
+  checkLabels(profile, tags ?? []);
   const selected = selectWithRows(profile, {
     focus: matcher('focus', focus),
     ignore: matcher('ignore', ignore),

@@ -105,6 +105,24 @@ describe('hotline top', () => {
     ['a file that is no profile', ['package.json'], 4, /package\.json is not a pprof profile/],
     ['a file that is cut off', [`${profiles}/bad-truncated.pb.gz`], 4, /bad-truncated/],
     ['a value type that it has not', [`${profiles}/go126-cpu-1.pb.gz`, '--value', 'x'], 2, /has/],
+    [
+      'a label that no sample has',
+      [`${profiles}/edge-labels.pb.gz`, '--tag', 'handlr=/cart'],
+      2,
+      /No sample has a label handlr\. The labels are big, bytes, .*handler/,
+    ],
+    [
+      'a value that a label has not',
+      [`${profiles}/edge-labels.pb.gz`, '--tag', 'handler=/nowhere'],
+      2,
+      /has the label handler=\/nowhere\. The values of handler are \/cart, \/cart\/again, /,
+    ],
+    [
+      'a label where there are none',
+      [`${profiles}/edge-columns.pb.gz`, '--tag', 'pod=a'],
+      2,
+      /No sample has a label pod\. .* have no labels at all/,
+    ],
     ['a bad regular expression', [`${profiles}/go126-cpu-1.pb.gz`, '--focus', '('], 2, /focus/],
     ['a server that is not there', ['--pyroscope', 'http://127.0.0.1:1'], 3, /127\.0\.0\.1:1/],
   ];
