@@ -1,7 +1,9 @@
 // What every command is handed.
 
-import type { Engine, Loaded } from '../engine/engine.ts';
+import type { Engine, LeftOut, Loaded } from '../engine/engine.ts';
+import { leftOutText } from '../engine/left-out.ts';
 import type { Arguments } from './arguments.ts';
+import { printable } from './printable.ts';
 import { originOf, type Source } from './source-arguments.ts';
 
 export interface Call {
@@ -14,13 +16,24 @@ export interface Call {
   readonly tell: (sentence: string) => void;
 }
 
-/** Loads what SOURCE means; progress is told on a terminal only, so that logs stay clean. */
-export async function loadSource({ source, engine, signal }: Call): Promise<Loaded> {
+/**
+ * Loads what SOURCE means. Progress is told on a terminal only, so that logs stay clean; what was left out is always told.
+ */
+export async function loadSource({ source, engine, signal, tell }: Call): Promise<Loaded> {
   const origin = await originOf(source, engine, signal);
-  const interactive = process.stderr.isTTY;
-  const loaded = await engine.load(origin, signal, (sentence) => {
-    if (interactive) process.stderr.write(`\r\u001b[K${sentence}`);
-  });
-  if (interactive) process.stderr.write('\r\u001b[K');
+  const show = (sentence: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${sentence}`);
+  };
+  const loaded = await engine.load(origin, signal, show).finally(() => show(''));
+  if (loaded.leftOut !== undefined) tell(leftOutLine(loaded.leftOut));
   return loaded;
+}
+
+const MOST_NAMED = 3;
+
+function leftOutLine(leftOut: LeftOut): string {
+  const paths = leftOut.files.map(({ path }) => path);
+  const shown = paths.slice(0, MOST_NAMED).join(', ');
+  const more = paths.length - MOST_NAMED;
+  return printable(`${leftOutText(leftOut)}: ${shown}${more > 0 ? ` and ${more} more` : ''}.`);
 }

@@ -4,12 +4,13 @@ import { SourceError, type SourceErrorKind } from '../engine/engine.ts';
 import { printable } from './printable.ts';
 
 /** 0 is success, 1 a gate that failed; these are the failures. */
-export const EXIT = { usage: 2, source: 3, data: 4 } as const;
+export const EXIT = { usage: 2, source: 3, data: 4, interrupted: 130 } as const;
 
 /** What a source cannot be asked is a wrong call; what it brought and cannot be read is bad data. */
 const EXIT_OF_KIND: { readonly [kind in SourceErrorKind]?: number } = {
   'bad-question': EXIT.usage,
   'bad-data': EXIT.data,
+  cancelled: EXIT.interrupted, // 128 and the number of SIGINT, as shells have it.
 };
 
 /** A wrong call: `message` says what is wrong, `next` what would be right. */

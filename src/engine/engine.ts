@@ -89,6 +89,19 @@ export interface Loaded {
   readonly builds: readonly BuildFacts[];
   readonly labels: readonly StoreLabel[]; // Labels that its samples carry.
   readonly comments: readonly string[];
+  readonly leftOut?: LeftOut; // Not there when every file was taken in.
+}
+
+/** Files of a folder that could not be read: the numbers are those of the others. */
+export interface LeftOut {
+  readonly files: readonly LeftOutFile[];
+  readonly of: number; // Files that were meant, those left out among them.
+}
+
+export interface LeftOutFile {
+  readonly path: string;
+  readonly why: 'empty' | 'broken' | 'unreadable';
+  readonly message: string; // One sentence that names the file.
 }
 
 /** The files of the workspace that may be meant: absolute paths, and the folders they are under. */

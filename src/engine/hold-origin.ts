@@ -38,6 +38,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
     builds: views[defaultValue] === undefined ? [] : buildsOf(views[defaultValue]),
     labels: labelsOf(profile),
     comments: profile.info.comments,
+    ...(origin.leftOut === undefined ? {} : { leftOut: origin.leftOut }),
   };
   return { loaded, profile, views };
 }

@@ -7,10 +7,11 @@ import { IncompatibleProfiles } from '../core/merge.ts';
 import { shortName } from '../core/paths/segments.ts';
 import type { Profile, ProfileInfo, ValueType } from '../core/profile.ts';
 import { scrapesIn } from '../core/scrape-comment.ts';
-import { findProfileFiles, readProfileFile } from '../sources/file.ts';
+import { findProfileFiles, readProfileFile, type ProfileFile } from '../sources/file.ts';
 import { cancelled, SourceError } from '../sources/source-error.ts';
 import { decodeBytes } from './decode-bytes.ts';
-import type { Origin, Progress, TimeRange } from './engine.ts';
+import type { LeftOut, LeftOutFile, Origin, Progress, TimeRange } from './engine.ts';
+import { leftOutFile, nothingLeft } from './left-out.ts';
 import type { Stores } from './stores.ts';
 
 /** What an origin holds. */
@@ -22,6 +23,7 @@ export interface LoadedOrigin {
   readonly bytes: number;
   readonly scrapes: number | undefined;
   readonly range: TimeRange | undefined;
+  readonly leftOut?: LeftOut;
 }
 
 export async function loadOrigin(
@@ -40,19 +42,25 @@ async function loadFiles(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<LoadedOrigin> {
-  const paths = await findProfileFiles(origin.paths);
+  const files = await findProfileFiles(origin.paths);
   const merger = new CombiningMerger('file');
   const infos: ProfileInfo[] = [];
+  const leftOut: LeftOutFile[] = [];
   let bytes = 0;
-  for (const [at, path] of paths.entries()) {
+  for (const [at, file] of files.entries()) {
     if (signal.aborted) throw cancelled('Reading the profiles');
-    progress(`Reading profile ${at + 1} of ${paths.length}`, at / paths.length);
-    const read = await readProfileFile(path);
-    bytes += read.length;
-    const profile = await decodeBytes(read, path, false);
-    add(merger, profile, path);
-    infos.push(profile.info);
+    progress(`Reading profile ${at + 1} of ${files.length}`, at / files.length);
+    const read = await readFile(file, signal);
+    if ('why' in read) {
+      leftOut.push(read);
+      continue;
+    }
+    bytes += read.bytes;
+    add(merger, read.profile, file.path);
+    infos.push(read.profile.info);
   }
+  const without = { files: leftOut, of: files.length };
+  if (infos.length === 0) throw nothingLeft(without);
   // A file that `hotline pull` wrote may be the sum of many.
   const scrapes = infos.reduce((sum, { comments }) => sum + (scrapesIn(comments) ?? 1), 0);
   return {
@@ -62,7 +70,24 @@ async function loadFiles(
     bytes,
     scrapes,
     range: rangeOf(infos),
+    ...(leftOut.length === 0 ? {} : { leftOut: without }),
   };
+}
+
+/** A file that was named must be a profile; one of a folder may be left out. */
+async function readFile(
+  { path, named }: ProfileFile,
+  signal: AbortSignal,
+): Promise<{ readonly profile: Profile; readonly bytes: number } | LeftOutFile> {
+  let size: number | undefined;
+  try {
+    const bytes = await readProfileFile(path, { signal });
+    size = bytes.length;
+    return { profile: await decodeBytes(bytes, path, false), bytes: size };
+  } catch (error) {
+    if (named) throw error;
+    return leftOutFile(error, path, size);
+  }
 }
 
 async function loadStore(

@@ -43,7 +43,8 @@ async function search(folder: string, top: string, seen: { files: number }): Pro
 async function isProfile(file: string): Promise<boolean> {
   // A link may lead nowhere or to a folder. What cannot be read is no reason to refuse its neighbours.
   const stats = await stat(file).catch(() => undefined);
-  if (stats?.isFile() !== true || stats.size === 0) return false;
+  if (stats?.isFile() !== true) return false;
+  // Empty ones too, by their name: a scrape that was interrupted must be told, not passed over.
   return PROFILE_NAME.test(file) || beginsLikePprof(await beginning(file));
 }
 

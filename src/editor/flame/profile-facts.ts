@@ -2,6 +2,7 @@
 
 import { amountText } from '../../core/units.ts';
 import type { Loaded, Placement, TimeRange, ValueFacts, View } from '../../engine/engine.ts';
+import { leftOutText } from '../../engine/left-out.ts';
 import type { Action, DetailSection, Fact, Measure } from '../../protocol.ts';
 import { buildOf } from '../text/build-name.ts';
 import { rangeWords, timeWords } from '../session/range.ts';
@@ -56,6 +57,7 @@ export function factsOf({ loaded, view, placement, now }: FactSources): readonly
     fact(
       'Samples',
       `${countText(known)}${scrapes === undefined ? '' : ` in ${scrapesText(scrapes)}`}`,
+      leftOutLink(loaded),
     ),
     fact('Build', builds === '' ? 'not said' : builds),
     mappedFact(placement),
@@ -69,6 +71,11 @@ function countText(count: number): string {
 
 function scrapesText(scrapes: number): string {
   return scrapes === 1 ? '1 profile' : `${countText(scrapes)} profiles`;
+}
+
+/** `1 file of 20 was empty and left out`; which one, and what is wrong with it, is one click away. */
+function leftOutLink({ leftOut }: Loaded): Action | undefined {
+  return leftOut && { action: 'showDetails', label: leftOutText(leftOut) };
 }
 
 /** A short recording is told by its begin and its length. */
@@ -103,6 +110,10 @@ export function detailsOf(sources: FactSources): readonly DetailSection[] {
   return [
     ...section('Profile', [...facts, size]),
     ...section('Value types', loaded.values.map(valueRow)),
+    ...section(
+      'Left out',
+      (loaded.leftOut?.files ?? []).map(({ why, message }) => ({ label: why, text: message })),
+    ),
     ...section(
       'Comments',
       loaded.comments.map((text) => ({ label: '', text })),

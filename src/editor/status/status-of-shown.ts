@@ -1,6 +1,7 @@
 // What the status bar says of a profile that is shown: which one, how much of it was mapped, and how the file in front
 // fares.
 
+import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
 import { shorten } from '../text/fit.ts';
 import { code, escapeMarkdown } from '../text/markdown.ts';
@@ -128,6 +129,10 @@ function factsOf({ choice, drawn, beside, loadedAt }: Shown, now: number): strin
   }
   const scrapes = loaded.scrapes === undefined ? '' : ` · ${loaded.scrapes} scrapes`;
   lines.push(`${loaded.samples} distinct samples${scrapes} · loaded ${timeWords(loadedAt, now)}`);
+  if (loaded.leftOut !== undefined) {
+    const [first] = loaded.leftOut.files;
+    lines.push(`${leftOutText(loaded.leftOut)}, such as \`${code(first?.path ?? '')}\``);
+  }
   const builds = loaded.builds.filter(({ buildId, gitRef }) => (gitRef ?? buildId) !== '');
   for (const { buildId, gitRef, share } of builds.slice(0, 3)) {
     lines.push(`build \`${code(gitRef ?? buildId)}\` · ${Math.round(share * 100)} %`);

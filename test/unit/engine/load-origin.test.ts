@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import type { Loaded, Origin } from '../../../src/engine/engine.ts';
@@ -77,6 +78,60 @@ describe('what is loaded from files', () => {
       assert.match(error.message, /heap\/01\.pb\.gz does not go with .*cpu\/nanoseconds/);
       return true;
     });
+  });
+});
+
+describe('what is loaded from a folder with files that are no profiles', () => {
+  let folder = '';
+  const at = (name: string) => path.join(folder, name);
+  const recorded = (scrape: string) => path.join(tests, 'demo/recordings/v1/cpu', scrape);
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'hotline-folder-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is the others, and says which were left out and why', async () => {
+    copyFileSync(recorded('01.pb.gz'), at('01.pb.gz'));
+    writeFileSync(at('02.pb.gz'), '');
+    writeFileSync(at('03.pb.gz'), readFileSync(recorded('03.pb.gz')).subarray(0, 500));
+    writeFileSync(at('04.pb.gz'), '<html>login</html>');
+    const { scrapes, values, leftOut } = await loaded({ kind: 'files', paths: [folder] });
+    assert.equal(scrapes, 1);
+    const alone = await loaded(files('demo/recordings/v1/cpu/01.pb.gz'));
+    assert.deepEqual(values, alone.values);
+    assert.equal(leftOut?.of, 4);
+    assert.deepEqual(
+      leftOut.files.map(({ path: file, why }) => [path.basename(file), why]),
+      [
+        ['02.pb.gz', 'empty'],
+        ['03.pb.gz', 'broken'],
+        ['04.pb.gz', 'broken'],
+      ],
+    );
+    assert.match(leftOut.files[1]!.message, /03\.pb\.gz is cut off/);
+    assert.equal(alone.leftOut, undefined);
+  });
+
+  it('is an error when nothing is left, and when such a file is named', async () => {
+    writeFileSync(at('01.pb.gz'), '');
+    const refused = (paths: string[], message: RegExp) =>
+      assert.rejects(loaded({ kind: 'files', paths }), (error) => {
+        assert.ok(error instanceof SourceError);
+        assert.equal(error.kind, 'bad-data');
+        assert.match(error.message, message);
+        return true;
+      });
+    await refused([folder], /01\.pb\.gz is empty/);
+    writeFileSync(at('02.pb.gz'), 'x');
+    await refused([folder], /None of the 2 profiles can be read\. .*01\.pb\.gz is empty/);
+    copyFileSync(recorded('01.pb.gz'), at('03.pb.gz'));
+    await refused([folder, at('01.pb.gz')], /01\.pb\.gz is empty/);
+  });
+
+  it('is not made of profiles of different things', async () => {
+    copyFileSync(recorded('01.pb.gz'), at('01.pb.gz'));
+    copyFileSync(path.join(tests, 'demo/recordings/v1/heap/01.pb.gz'), at('02.pb.gz'));
+    await assert.rejects(loaded({ kind: 'files', paths: [folder] }), /02\.pb\.gz does not go/);
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +21,9 @@ describe('files', () => {
       return true;
     });
 
+  const pathsIn = async (named: string) =>
+    (await findProfileFiles([named])).map(({ path: found }) => found);
+
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'hotline-files-'));
   });
@@ -28,7 +31,7 @@ describe('files', () => {
 
   it('takes a named file whatever its name and content', async () => {
     writeFileSync(at('notes.txt'), 'text');
-    assert.deepEqual(await findProfileFiles([at('notes.txt')]), [at('notes.txt')]);
+    assert.deepEqual(await pathsIn(at('notes.txt')), [at('notes.txt')]);
     assert.deepEqual(Buffer.from(await readProfileFile(at('notes.txt'))).toString(), 'text');
   });
 
@@ -43,15 +46,18 @@ describe('files', () => {
     writeFileSync(at('README.md'), '# how these were made');
     writeFileSync(at('log.gz'), gzipSync('lines of a log\n'.repeat(1000)));
     writeFileSync(at('empty.txt'), '');
+    writeFileSync(at('cut.pb.gz'), '');
     assert.deepEqual(
-      await findProfileFiles([folder]),
-      ['a.pprof', 'heap', 'sub/cpu.out', 'sub/deep/m.prof', 'z.pb.gz'].map(at),
+      await pathsIn(folder),
+      ['a.pprof', 'cut.pb.gz', 'heap', 'sub/cpu.out', 'sub/deep/m.prof', 'z.pb.gz'].map(at),
     );
   });
 
   it('takes a file once, though it is named and in a named folder', async () => {
     writeFileSync(at('a.pprof'), PPROF);
-    assert.deepEqual(await findProfileFiles([at('a.pprof'), folder]), [at('a.pprof')]);
+    const named = { path: at('a.pprof'), named: true };
+    assert.deepEqual(await findProfileFiles([at('a.pprof'), folder]), [named]);
+    assert.deepEqual(await findProfileFiles([folder, at('a.pprof')]), [named]);
   });
 
   it('follows links to files but not to folders', async () => {
@@ -60,7 +66,7 @@ describe('files', () => {
     symlinkSync(at('real/a.pprof'), at('link.pprof'));
     symlinkSync(folder, at('real/loop'));
     symlinkSync(at('nowhere'), at('dangling.pprof'));
-    assert.deepEqual(await findProfileFiles([folder]), ['link.pprof', 'real/a.pprof'].map(at));
+    assert.deepEqual(await pathsIn(folder), ['link.pprof', 'real/a.pprof'].map(at));
   });
 
   it('reads a pipe, which has no size', async function () {
@@ -72,6 +78,42 @@ describe('files', () => {
       import('node:fs/promises').then(({ writeFile }) => writeFile(at('pipe'), big)),
     ]);
     assert.deepEqual(Buffer.from(bytes), big);
+  });
+
+  it('does not wait for ever at a pipe that nobody writes to', async function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [at('pipe')]);
+    const patience = { writerMs: 30, silenceMs: 30 };
+    await fails(
+      readProfileFile(at('pipe'), { patience }),
+      'timeout',
+      /pipe is a pipe, and nobody has opened it to write for 0\.0\d+ s/,
+    );
+  });
+
+  it('does not wait for ever for a writer that says nothing, but longer than for none', async function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [at('pipe')]);
+    const silent = spawn('sh', ['-c', `exec sleep 20 > ${at('pipe')}`]);
+    await fails(
+      readProfileFile(at('pipe'), { patience: { writerMs: 5000, silenceMs: 100 } }),
+      'timeout',
+      /nothing has come through it for 0\.1\d* s/,
+    );
+    silent.kill();
+  });
+
+  it('stops reading a pipe when it is told to', async function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [at('pipe')]);
+    const giveUp = new AbortController();
+    setTimeout(() => giveUp.abort(), 20);
+    await fails(readProfileFile(at('pipe'), { signal: giveUp.signal }), 'cancelled', /cancelled/);
+  });
+
+  it('refuses what is no file at all', async function () {
+    if (process.platform === 'win32') this.skip();
+    await fails(readProfileFile('/dev/zero'), 'not-found', /\/dev\/zero is a device/);
   });
 
   it('says what is missing, empty, too large, or a folder without profiles', async () => {
@@ -86,7 +128,11 @@ describe('files', () => {
     );
     await fails(readProfileFile(at('missing.pb.gz')), 'not-found', /missing\.pb\.gz is not there/);
     await fails(readProfileFile(at('empty.pb.gz')), 'bad-data', /empty\.pb\.gz is empty/);
-    await fails(readProfileFile(at('large.pb.gz'), 2 ** 20), 'limit', /larger than 1 MiB/);
+    await fails(
+      readProfileFile(at('large.pb.gz'), { maxBytes: 2 ** 20 }),
+      'limit',
+      /larger than 1 MiB/,
+    );
     await fails(
       findProfileFiles([at('none')]),
       'not-found',

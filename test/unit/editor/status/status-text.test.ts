@@ -197,6 +197,17 @@ describe('the status bar', () => {
     assert.match(tooltip, /240 scrapes/);
   });
 
+  it('says which files of a folder were left out', () => {
+    const path = '/profiles/07.pb.gz';
+    const leftOut = { files: [{ path, why: 'empty', message: '' }], of: 20 } as const;
+    const { tooltip } = status({
+      kind: 'ready',
+      shown: shown(fileChoice('/profiles'), { loaded: loaded({ leftOut }) }),
+    });
+    assert.match(tooltip, /1 file of 20 was empty and left out/);
+    assert.match(tooltip, /`\/profiles\/07\.pb\.gz`/);
+  });
+
   it('calls code outside the workspace mapped: it is known not to be here', () => {
     const shares = { placed: 0.05, ambiguous: 0, outside: 0.95, unplaced: 0 };
     const state: State = {

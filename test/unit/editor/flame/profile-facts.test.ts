@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { detailsOf, factsOf } from '../../../../src/editor/flame/profile-facts.ts';
+import { loaded, NOW, placement } from '../support/states.ts';
+
+describe("the facts of a profile's page", () => {
+  it('say which files of a folder were left out, and what is wrong with each', () => {
+    const message = 'The file /profiles/07.pb.gz is empty.';
+    const files = [{ path: '/profiles/07.pb.gz', why: 'empty', message }] as const;
+    const sources = {
+      loaded: loaded({ leftOut: { files, of: 20 } }),
+      view: { handle: 1, valueType: 0 },
+      placement: placement(),
+      now: NOW,
+    };
+    const samples = factsOf(sources).find(({ label }) => label === 'Samples');
+    assert.equal(samples?.link?.label, '1 file of 20 was empty and left out');
+    const section = detailsOf(sources).find(({ title }) => title === 'Left out');
+    assert.deepEqual(section?.rows, [{ label: 'empty', text: message }]);
+  });
+});
