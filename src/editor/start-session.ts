@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import { createCommands, type Commands } from './commands.ts';
-import { readConnections, resolveConnection } from './connect/connections.ts';
+import { affectsConnections, readConnections, resolveConnection } from './connect/connections.ts';
 import { followWithContextKeys } from './session/context-keys.ts';
 import { createConnectionManager } from './connect/manage-connections.ts';
 import { createMemory } from './session/memory.ts';
@@ -89,7 +89,7 @@ function followTheWorld(
   };
   return [
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('hotline.connections')) return;
+      if (!affectsConnections(event)) return;
       for (const problem of readConnections().problems) log.warn(problem);
       tryAgain();
     }),

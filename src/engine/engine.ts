@@ -5,7 +5,7 @@ import type { FlameColumns } from '../core/flame.ts';
 import type { PlaceTable } from '../core/place-table.ts';
 import type { ValueType } from '../core/profile.ts';
 import type { ListedFunction } from '../core/source-list.ts';
-import type { Auth, Connection as StoreConnection } from '../sources/connection.ts';
+import type { Auth, Connection as StoreConnection, ProxySettings } from '../sources/connection.ts';
 import type {
   LabelMatcher,
   Progress,
@@ -14,7 +14,15 @@ import type {
   TimeRange,
 } from '../sources/source.ts';
 
-export type { Auth, LabelMatcher, Progress, StoreLabel, StoreProfileType, TimeRange };
+export type {
+  Auth,
+  LabelMatcher,
+  Progress,
+  ProxySettings,
+  StoreLabel,
+  StoreProfileType,
+  TimeRange,
+};
 export { SourceError, type SourceErrorKind } from '../sources/source-error.ts';
 
 /** A store to ask: its address, name and credentials. Made when it is needed, never stored or logged. */

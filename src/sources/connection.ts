@@ -10,6 +10,17 @@ export interface Connection {
   readonly caFile?: string;
   readonly certFile?: string;
   readonly keyFile?: string;
+  readonly proxy?: ProxySettings;
+}
+
+/** What the reader's editor is set to. Each that is there wins over the environment's variable for it. */
+export interface ProxySettings {
+  readonly url?: string; // `http.proxy`
+  readonly noProxy?: readonly string[]; // `http.noProxy`
+  /** `http.proxyAuthorization`: the value of the header `Proxy-Authorization`, a secret. */
+  readonly authorization?: string;
+  /** `http.proxyStrictSSL`: when false, the proxy's own certificate may be anybody's; the server's is always checked. */
+  readonly strictSsl?: boolean;
 }
 
 export type Auth =

@@ -1,12 +1,12 @@
-// Makes undici's connections: one pool for one server, through a proxy where the environment says so, with the
+// Makes undici's connections: one pool for one server, through a proxy where the editor or the environment says so, with the
 // certificates that the user names.
 
 import { readFile } from 'node:fs/promises';
 import tls from 'node:tls';
-import { Agent, Pool, ProxyAgent, type Dispatcher } from 'undici';
-import type { Environment } from './connection.ts';
+import { Agent, Pool, ProxyAgent, type buildConnector, type Dispatcher } from 'undici';
+import type { Environment, ProxySettings } from './connection.ts';
 import { fileError } from './file-error.ts';
-import { proxyFor } from './http-proxy.ts';
+import { proxyFor, ProxyConnectionError } from './http-proxy.ts';
 
 export interface Timeouts {
   readonly connectMs: number;
@@ -19,6 +19,7 @@ export interface Timeouts {
 export interface DispatcherOptions {
   readonly origin: URL;
   readonly environment: Environment;
+  readonly proxy?: ProxySettings | undefined;
   readonly timeouts: Timeouts;
   readonly connections: number;
   /** PEM files. */
@@ -32,7 +33,7 @@ export async function openDispatcher(options: DispatcherOptions): Promise<Dispat
   const { origin, environment, timeouts, connections } = options;
   const secure = origin.protocol === 'https:' ? await tlsOptions(options) : {};
   const connect = { ...secure, timeout: timeouts.connectMs };
-  const proxy = proxyFor(origin, environment);
+  const proxy = proxyFor(origin, environment, options.proxy);
   const common = {
     connections,
     headersTimeout: timeouts.headersMs,
@@ -42,13 +43,29 @@ export async function openDispatcher(options: DispatcherOptions): Promise<Dispat
   if (proxy === undefined) return new Agent({ ...common, connect });
   return new ProxyAgent({
     ...common,
-    uri: proxy.href,
+    uri: proxy.url.href,
+    ...(proxy.authorization === undefined ? {} : { token: proxy.authorization }),
     requestTls: connect,
-    proxyTls: { ...(await authorities(options)), timeout: timeouts.connectMs },
+    proxyTls: {
+      ...(await authorities(options)),
+      timeout: timeouts.connectMs,
+      rejectUnauthorized: options.proxy?.strictSsl !== false,
+    },
     // A proxy that says nothing must not hold us longer than a server may.
-    clientFactory: (url: URL, given: object) =>
-      new Pool(url, { ...given, headersTimeout: timeouts.connectMs }),
+    clientFactory: (url: URL, given: { readonly connect: buildConnector.connector }) =>
+      new Pool(url, {
+        ...given,
+        connect: blamingTheProxy(given.connect),
+        headersTimeout: timeouts.connectMs,
+      }),
   });
+}
+
+function blamingTheProxy(connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) =>
+    connect(options, (...[error, socket]) =>
+      error === null ? callback(null, socket) : callback(new ProxyConnectionError(error), null),
+    );
 }
 
 async function tlsOptions(options: DispatcherOptions): Promise<tls.SecureContextOptions> {

@@ -18,7 +18,15 @@ export function tlsError(
   options: ErrorOptions,
 ): SourceError | undefined {
   const found = explain(code, message, place);
-  return found && new SourceError(found.kind ?? 'unreachable', found.what, found.next, options);
+  return (
+    found &&
+    new SourceError(
+      found.kind ?? 'unreachable',
+      found.what.replace(/^the /, 'The '),
+      found.next,
+      options,
+    )
+  );
 }
 
 interface Explanation {

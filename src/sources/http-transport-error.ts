@@ -1,13 +1,14 @@
 // Why there is no answer, or only a part of one: what undici and Node report, as a sentence for the reader.
 
 import type { Timeouts } from './http-dispatcher.ts';
+import { ProxyConnectionError, type Proxy } from './http-proxy.ts';
 import { tlsError } from './http-tls-error.ts';
 import { SourceError } from './source-error.ts';
 
 /** Which way a question goes. */
 export interface Ways {
   readonly place: string;
-  readonly proxy: URL | undefined;
+  readonly proxy: Proxy | undefined;
 }
 
 /** Whether the connection broke although it had been there, so that asking again may well succeed. */
@@ -21,7 +22,13 @@ export function transportError(error: unknown, ways: Ways, timeouts: Timeouts): 
   const { code, message, places } = facts(error);
   const { place, proxy } = ways;
   const options = { cause: error };
-  const atProxy = proxy !== undefined && places.some((text) => text.includes(proxy.hostname));
+  const atProxy =
+    error instanceof ProxyConnectionError ||
+    (proxy !== undefined && places.some((text) => text.includes(proxy.url.hostname)));
+  if (proxy !== undefined && error instanceof ProxyConnectionError) {
+    const ofProxy = tlsError(code, message, `the proxy ${nameOf(proxy)}`, options);
+    if (ofProxy !== undefined) return ofProxy;
+  }
   if (proxy !== undefined && (atProxy || /proxy/i.test(message)))
     return proxyError(proxy, place, message, code, options);
   const tls = tlsError(code, message, place, options);
@@ -92,7 +99,7 @@ export function transportError(error: unknown, ways: Ways, timeouts: Timeouts): 
 }
 
 function proxyError(
-  proxy: URL,
+  proxy: Proxy,
   place: string,
   message: string,
   code: string,
@@ -104,31 +111,31 @@ function proxyError(
     return new SourceError(
       'unauthorized',
       `${name} wants a user and a password (407).`,
-      'Put them into the proxy variable of the environment, as http://user:password@host:port.',
+      `${proxy.setBy} can hold them: http://user:password@host:port.`,
       options,
     );
   if (status !== undefined)
     return new SourceError(
       'unreachable',
       `${name} refuses to connect to ${place} (${status}).`,
-      'Check whether the proxy may reach it, or name the host in NO_PROXY.',
+      `Check whether the proxy may reach it, or name the host in ${proxy.exceptedBy}.`,
       options,
     );
   return new SourceError(
     'unreachable',
     `${name}, which should lead to ${place}, cannot be reached (${code === '' ? message : code}).`,
-    'Check HTTP_PROXY and HTTPS_PROXY, or name the host in NO_PROXY.',
+    `${proxy.setBy} names it: check that, or name the host in ${proxy.exceptedBy}.`,
     options,
   );
 }
 
 /** Without user and password. */
-function nameOf(proxy: URL): string {
-  return `${proxy.protocol}//${proxy.host}`;
+function nameOf({ url }: Proxy): string {
+  return `${url.protocol}//${url.host}`;
 }
 
 /** Whether server or proxy is silent cannot be told. */
-function through(proxy: URL | undefined): string {
+function through(proxy: Proxy | undefined): string {
   return proxy === undefined ? '' : `, asked through the proxy ${nameOf(proxy)}`;
 }
 

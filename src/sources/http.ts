@@ -44,7 +44,8 @@ const RETRY: RetryOptions = { attempts: 4, firstMs: 250, longestMs: 15_000 };
 /** Requests must be safe to repeat: all that Hotline asks are reads. */
 export function openHttp(options: HttpOptions): Http {
   const retry = { ...RETRY, ...options.retry };
-  const ways: Ways = { place: options.place, proxy: proxyFor(options.origin, options.environment) };
+  const { place, origin, environment } = options;
+  const ways: Ways = { place, proxy: proxyFor(origin, environment, options.proxy) };
   let opening: Promise<Dispatcher> | undefined;
 
   const attempt = async (question: HttpRequest): Promise<HttpAnswer> => {

@@ -178,6 +178,57 @@ describe('a real proxy before a fake server', () => {
     assert.equal(secure.received[0]!.headers.authorization, `Bearer ${TOKEN}`);
   });
 
+  it("is the editor's where the connection brings one, whatever the environment says", async () => {
+    const proxy = closeLater(await startConnectProxy());
+    const { port } = closeLater(await startFake(empty));
+    const environment = { HTTP_PROXY: `http://127.0.0.1:${await closedPort()}` };
+    const url = `http://${name}:${port}`;
+    await ask({ url, proxy: { url: `http://127.0.0.1:${proxy.port}` } }, environment);
+    assert.deepEqual(
+      proxy.asked.map(({ target }) => target),
+      [`${name}:${port}`],
+    );
+    await fails(
+      ask({ url, proxy: { url: environment.HTTP_PROXY } }),
+      'unreachable',
+      /proxy http:\/\/127\.0\.0\.1:\d+, which should lead to .* cannot be reached/,
+      /The setting http\.proxy names it/,
+    );
+    const noProxy = ['.behind.invalid'];
+    await fails(
+      ask({ url, proxy: { url: `http://127.0.0.1:${proxy.port}`, noProxy } }),
+      'unreachable',
+      /name of .* is not known/,
+    );
+  });
+
+  it('that is set in the editor gets its authorization', async () => {
+    const proxy = closeLater(
+      await startConnectProxy((headers) =>
+        headers['proxy-authorization'] === 'Bearer of-the-proxy' ? undefined : 407,
+      ),
+    );
+    const { port } = closeLater(await startFake(empty));
+    const url = `http://127.0.0.1:${proxy.port}`;
+    const authorization = 'Bearer of-the-proxy';
+    await ask({ url: `http://${name}:${port}`, proxy: { url, authorization } });
+  });
+
+  it('that speaks TLS must have a certificate that is known, unless the editor is told not to look', async () => {
+    const certificate = authority.issue({ names: ['127.0.0.1', 'localhost'] });
+    const proxy = closeLater(await startConnectProxy(() => undefined, certificate));
+    const { port } = closeLater(await startFake(empty));
+    const url = `http://${name}:${port}`;
+    const proxyUrl = `https://localhost:${proxy.port}`;
+    await fails(
+      ask({ url, proxy: { url: proxyUrl } }),
+      'unreachable',
+      /The certificate of the proxy https:\/\/localhost:\d+ .* not know/,
+    );
+    await ask({ url, proxy: { url: proxyUrl, strictSsl: false } });
+    await ask({ url, caFile: path.join(folder, 'ca.pem'), proxy: { url: proxyUrl } });
+  });
+
   it('gets its own user and password', async () => {
     const expected = `Basic ${Buffer.from('me:pass word').toString('base64')}`;
     const proxy = closeLater(

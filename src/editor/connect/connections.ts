@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { SourceError, type Auth, type Connection } from '../../engine/engine.ts';
 import { parseConnections, type ConnectionSetting } from './connection-settings.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
+import { PROXY_KEYS, proxySettings } from './proxy-settings.ts';
 import { readSecret } from './secrets.ts';
 
 const SECTION = 'hotline';
@@ -58,9 +59,29 @@ export async function resolveConnection(
   return withSecret(setting, secret);
 }
 
+/** A setting with what it leaves out: the secret, and the proxy of VS Code's own settings. */
 export function withSecret(setting: ConnectionSetting, secret: string | undefined): Connection {
   const { auth: kind, user, ...rest } = setting;
-  return { ...rest, auth: authOf(kind, user, secret) };
+  const proxy = readProxy();
+  return {
+    ...rest,
+    auth: authOf(kind, user, secret),
+    ...(proxy === undefined ? {} : { proxy }),
+  };
+}
+
+/** Whether a change of the settings may change how a server is reached. */
+export function affectsConnections(event: vscode.ConfigurationChangeEvent): boolean {
+  return (
+    event.affectsConfiguration(`${SECTION}.${KEY}`) ||
+    PROXY_KEYS.some((key) => event.affectsConfiguration(`http.${key}`))
+  );
+}
+
+/** A workspace's author could send every question through a machine of their own: theirs does not count either. */
+function readProxy(): ReturnType<typeof proxySettings> {
+  const http = vscode.workspace.getConfiguration('http');
+  return proxySettings((key) => http.inspect<unknown>(key)?.globalValue);
 }
 
 export function secretWord(auth: ConnectionSetting['auth']): string {

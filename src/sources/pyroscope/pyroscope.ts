@@ -37,6 +37,7 @@ export function openPyroscope(
     timeouts: options.timeouts ?? TIMEOUTS,
     retry: options.retry ?? {},
     connections: 8,
+    proxy: connection.proxy,
     caFile: connection.caFile,
     certFile: connection.certFile,
     keyFile: connection.keyFile,

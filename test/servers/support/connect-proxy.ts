@@ -1,9 +1,11 @@
 // A real HTTP proxy for tests, of thirty lines: it opens tunnels (RFC 9110, CONNECT) to loopback, whatever name is asked
 // for, as only a proxy can know some names.
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 
 export interface ConnectProxy {
   readonly port: number;
@@ -15,13 +17,16 @@ export interface ConnectProxy {
   close(): Promise<void>;
 }
 
-/** `refuse` answers with a status instead of a tunnel, e.g. 407 for those without credentials. */
+/** `refuse` answers with a status instead of a tunnel, e.g. 407 for those without credentials. `tls` is the proxy's own. */
 export async function startConnectProxy(
   refuse: (headers: http.IncomingHttpHeaders) => number | undefined = () => undefined,
+  tls?: TlsOptions,
 ): Promise<ConnectProxy> {
   const asked: ConnectProxy['asked'][number][] = [];
   const sockets = new Set<net.Socket>();
-  const server = http.createServer((_request, response) => response.writeHead(400).end());
+  const listener: http.RequestListener = (_request, response) => void response.writeHead(400).end();
+  const server =
+    tls === undefined ? http.createServer(listener) : https.createServer(tls, listener);
   server.on('connect', (request, client: net.Socket) => {
     asked.push({ target: request.url ?? '', headers: request.headers });
     const status = refuse(request.headers);

@@ -12,15 +12,15 @@ describe('proxy of the environment', () => {
       http_proxy: 'http://b:2',
       HTTPS_PROXY: 'http://c:3',
     };
-    assert.equal(proxyFor(http, environment)?.host, 'b:2');
-    assert.equal(proxyFor(https, environment)?.host, 'c:3');
+    assert.equal(proxyFor(http, environment)?.url.host, 'b:2');
+    assert.equal(proxyFor(https, environment)?.url.host, 'c:3');
     assert.equal(proxyFor(https, { HTTP_PROXY: 'http://a:1' }), undefined);
     assert.equal(proxyFor(http, { HTTP_PROXY: ' ' }), undefined);
   });
 
   it('may lack its scheme, as curl allows', () => {
     assert.equal(
-      proxyFor(http, { http_proxy: 'proxy.example:3128' })?.href,
+      proxyFor(http, { http_proxy: 'proxy.example:3128' })?.url.href,
       'http://proxy.example:3128/',
     );
   });
@@ -30,6 +30,34 @@ describe('proxy of the environment', () => {
       () => proxyFor(https, { HTTPS_PROXY: 'ftp://user:secret@host' }),
       (error) => error instanceof SourceError && !/secret/.test(error.message + error.next),
     );
+  });
+
+  it("is the editor's where that is set, for http and https, and so are its exceptions", () => {
+    const environment = { HTTPS_PROXY: 'http://env:1', NO_PROXY: 'pyroscope.example' };
+    const url = 'http://set:2';
+    assert.equal(proxyFor(https, environment, { url }), undefined);
+    const noProxy = ['other.example'];
+    assert.equal(proxyFor(https, environment, { url, noProxy })?.url.host, 'set:2');
+    assert.equal(proxyFor(http, environment, { url, noProxy })?.url.host, 'set:2');
+    assert.equal(proxyFor(https, environment, { noProxy })?.url.host, 'env:1');
+    assert.equal(proxyFor(https, {}, { url, noProxy: ['.example'] }), undefined);
+    assert.equal(proxyFor(new URL('http://localhost:4040'), {}, { url }), undefined);
+    assert.equal(proxyFor(https, { HTTPS_PROXY: 'http://env:1' }, { url: ' ' })?.url.host, 'env:1');
+    assert.throws(
+      () => proxyFor(https, {}, { url: 'ftp://x' }),
+      /The setting http\.proxy names no/,
+    );
+  });
+
+  it('is told who asks, with a password or without, or by a header of its own', () => {
+    const sent = (proxy: string, authorization?: string) =>
+      proxyFor(https, { https_proxy: proxy }, authorization === undefined ? {} : { authorization })
+        ?.authorization;
+    const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+    assert.equal(sent('http://me:pass%20word@a:1'), basic('me:pass word'));
+    assert.equal(sent('http://token@a:1'), basic('token:'));
+    assert.equal(sent('http://me:p@a:1', 'Bearer x'), 'Bearer x');
+    assert.equal(sent('http://a:1'), undefined);
   });
 
   it("never leads to this machine's own addresses", () => {
