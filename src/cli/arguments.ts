@@ -140,7 +140,15 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     // Node's sentences name the option; what follows their first full stop is advice for programmers.
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(message.split('. ')[0]!, 'See hotline --help.');
+    const ambiguous = /^Option '([^']+)' argument is ambiguous/.exec(message)?.[1];
+    if (ambiguous !== undefined) {
+      const name = ambiguous.split(', ').at(-1)!.replace(/ .*$/, '');
+      throw new UsageError(
+        `what follows ${name} begins with a dash, as an option does`,
+        name.startsWith('--') ? `Write ${name}=VALUE if it is meant.` : 'See hotline --help.',
+      );
+    }
+    throw new UsageError(message.split(/\.\s/)[0]!, 'See hotline --help.');
   }
 }
 

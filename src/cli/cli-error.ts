@@ -4,7 +4,7 @@ import { SourceError, type SourceErrorKind } from '../engine/engine.ts';
 import { printable } from './printable.ts';
 
 /** 0 is success, 1 a gate that failed; these are the failures. */
-export const EXIT = { usage: 2, source: 3, data: 4, interrupted: 130 } as const;
+export const EXIT = { usage: 2, source: 3, data: 4, defect: 70, interrupted: 130 } as const;
 
 /** What a source cannot be asked is a wrong call; what it brought and cannot be read is bad data. */
 const EXIT_OF_KIND: { readonly [kind in SourceErrorKind]?: number } = {
@@ -24,7 +24,10 @@ export class UsageError extends Error {
   }
 }
 
-/** The line and the exit code for a failure; defects of ours are rethrown with their stack. */
+/**
+ * The line and the exit code for a failure. A defect of ours comes with its stack, and not with Node's code for it: that
+ * is 1, which says that a gate failed.
+ */
 export function tellFailure(error: unknown): { readonly line: string; readonly exitCode: number } {
   if (error instanceof UsageError)
     return { line: oneLine(error.message, error.next), exitCode: EXIT.usage };
@@ -33,7 +36,12 @@ export function tellFailure(error: unknown): { readonly line: string; readonly e
       line: oneLine(error.message, error.next),
       exitCode: EXIT_OF_KIND[error.kind] ?? EXIT.source,
     };
-  throw error;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const next = 'Please report it, with what follows and how you called it.';
+  return {
+    line: `${oneLine('this is a mistake in Hotline itself', next)}\n${stack}`,
+    exitCode: EXIT.defect,
+  };
 }
 
 function oneLine(what: string, next: string): string {

@@ -12,13 +12,15 @@ import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
 import { findWorkspace } from './workspace.ts';
 
-export async function list(call: Call & { readonly pattern: string | undefined }): Promise<void> {
+export function noPattern(): UsageError {
+  return new UsageError(
+    'list needs a pattern',
+    "Name a function, e.g. hotline list 'Quote' cpu.pb.gz.",
+  );
+}
+
+export async function list(call: Call & { readonly pattern: string }): Promise<void> {
   const { options, engine, print, pattern } = call;
-  if (pattern === undefined)
-    throw new UsageError(
-      'list needs a pattern',
-      "Name a function, e.g. hotline list 'Quote' cpu.pb.gz.",
-    );
   const narrowing = narrowingOf(options);
   const loaded = await loadSource(call);
   const view = viewOf(loaded, options.value);

@@ -1,9 +1,10 @@
 // The command line: the same questions as the editor's, from a terminal and from CI.
 
+import { SourceError } from '../engine/engine.ts';
 import { createLocalEngine } from '../engine/local-engine.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { tellFailure } from './cli-error.ts';
-import { list } from './list.ts';
+import { list, noPattern } from './list.ts';
 import { pull } from './pull.ts';
 import { terminalPrompt } from './secrets.ts';
 import { sourceOf } from './source-arguments.ts';
@@ -19,7 +20,9 @@ process.once('SIGINT', () => interrupted.abort());
 // A reader that has seen enough (`hotline top … | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  const what = `standard output cannot be written (${error.code ?? error.message})`;
+  fail(new SourceError('not-found', what, 'See whether its disk is full.'));
+  process.exit();
 });
 
 void main();
@@ -31,15 +34,20 @@ async function main(): Promise<void> {
     else if (read === 'version') process.stdout.write(`hotline ${HOTLINE_VERSION}\n`);
     else await run(read);
   } catch (error) {
-    const { line, exitCode } = tellFailure(error);
-    process.stderr.write(line + '\n');
-    process.exitCode = exitCode;
+    fail(error);
   }
+}
+
+function fail(error: unknown): void {
+  const { line, exitCode } = tellFailure(error);
+  process.stderr.write(line + '\n');
+  process.exitCode = exitCode;
 }
 
 async function run(args: Arguments): Promise<void> {
   const { command, options } = args;
   const files = command === 'list' ? args.words.slice(1) : args.words;
+  if (command === 'list' && args.words.length === 0) throw noPattern();
   const surroundings = { environment: process.env, ask: terminalPrompt(), now: Date.now() };
   const source = await sourceOf(options, files, surroundings);
   const engine = createLocalEngine();
@@ -54,7 +62,7 @@ async function run(args: Arguments): Promise<void> {
         return;
       }
       case 'list': {
-        await list({ ...call, pattern: args.words[0] });
+        await list({ ...call, pattern: args.words[0]! });
         return;
       }
       case 'pull': {

@@ -42,6 +42,7 @@ export async function sourceOf(
         'no SOURCE is given',
         'Name profile files, or a store with --pyroscope URL.',
       );
+    for (const file of files) checkFileName(file);
     return { kind: 'files', paths: files };
   }
   if (files.length > 0)
@@ -68,6 +69,16 @@ export async function sourceOf(
     typeId: options.type,
     selector: options.selector,
   };
+}
+
+function checkFileName(file: string): void {
+  if (file === '')
+    throw new UsageError('the name of a file is empty', 'See whether a variable is not set.');
+  if (/^https?:\/\//i.test(file))
+    throw new UsageError(
+      `${file} is an address, not a file`,
+      'Ask a Pyroscope with --pyroscope URL, and a program of its own with <(curl -s URL).',
+    );
 }
 
 /** The profile that a source means. A store is asked for what the call leaves open, if there is only one answer. */

@@ -22,5 +22,8 @@ Regular expressions are Go's, as in go tool pprof.
 Secrets come from the environment only: HOTLINE_TOKEN (bearer), HOTLINE_USER and HOTLINE_PASSWORD
 (basic); with --auth and none of them set, they are asked for. HTTPS_PROXY and NO_PROXY are honoured.
 
-Exit codes: 0 done, 1 a gate failed, 2 wrong call, 3 the source failed, 4 the data is bad.
+Of a folder, files that are empty or broken are left out; standard error says which.
+
+Exit codes: 0 done, 1 a gate failed, 2 wrong call, 3 the source failed, 4 the data is bad,
+70 a mistake in Hotline, 130 interrupted.
 `;
