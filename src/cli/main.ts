@@ -25,6 +25,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// Nobody is left to be told.
+process.stderr.on('error', () => undefined);
+
 void main();
 
 async function main(): Promise<void> {

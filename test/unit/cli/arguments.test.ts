@@ -55,6 +55,8 @@ describe('the grammar of the command line', () => {
     [['burn', 'a'], /no command "burn".*top, list/],
     [['top', '--colour', 'a'], /--colour.*hotline --help/],
     [['top', '--by'], /--by.*argument missing/],
+    [['top', 'a', '-n', '-1'], /what follows -n begins with a dash.*hotline --help/],
+    [['top', 'a', '--focus', '-x'], /what follows --focus begins with a dash.*--focus=VALUE/],
     [['list', 'x', 'a', '--by', 'lines'], /list takes no option --by/],
     [['top', 'a', '--service', 's'], /--service is an option of a store.*--pyroscope/],
   ];

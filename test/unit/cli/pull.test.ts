@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'mocha';
@@ -28,6 +30,26 @@ describe('hotline pull', () => {
       const source = `test/demo/recordings/v1/${kind}`;
       assert.deepEqual(await rowsOf(await pulled(source)), await rowsOf(source));
     });
+
+  it('writes through links, and into a pipe instead of in its place', async function () {
+    if (process.platform === 'win32') this.skip();
+    const source = 'test/demo/recordings/v1/cpu/01.pb.gz';
+    const target = path.join(folder, 'target.pb.gz');
+    const link = path.join(folder, 'link.pb.gz');
+    const pipe = path.join(folder, 'pipe');
+    writeFileSync(target, '');
+    symlinkSync(target, link);
+    execFileSync('mkfifo', [pipe]);
+    assert.equal((await hotline(['pull', source, '-o', link])).exitCode, 0);
+    assert(lstatSync(link).isSymbolicLink());
+    const [run, through] = await Promise.all([
+      hotline(['pull', source, '-o', pipe]),
+      readFile(pipe),
+    ]);
+    assert.equal(run.exitCode, 0, run.stderr);
+    assert(lstatSync(pipe).isFIFO());
+    assert.deepEqual(through, readFileSync(target));
+  });
 
   it('leaves nothing behind where it cannot write', async () => {
     const target = path.join(folder, 'nowhere', 'x.pb.gz');
