@@ -33,13 +33,15 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
       'See hotline top --by functions for the names.',
     );
   const facts = loaded.values[view.valueType]!;
-  print(`Total: ${amountText(facts.total, facts)}\n`);
-  for (const listing of listings) print(await listingText(listing, facts, root));
+  const whole = Number((await engine.top(view, 'files', {})).total);
+  print(`Total: ${amountText(whole, facts)}\n`);
+  for (const listing of listings) print(await listingText(listing, facts, whole, root));
 }
 
 async function listingText(
   listing: FunctionListing,
   facts: ValueFacts,
+  whole: number,
   root: string,
 ): Promise<string> {
   const { path, lines } = listing;
@@ -48,7 +50,7 @@ async function listingText(
     row(
       amountText(listing.self, facts),
       amountText(listing.total, facts),
-      `(self, total)  ${shareText(listing.total, facts.total)} of the total`,
+      `(self, total)  ${shareText(listing.total, whole)} of the total`,
     );
   const source = path === undefined ? undefined : await sourceLines(path);
   if (source === undefined) {

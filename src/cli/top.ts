@@ -119,7 +119,10 @@ function summary(table: TopTable, shown: number, loaded: Loaded, view: View): st
   const rate = rateText(total, facts);
   const whole = amountText(total, facts) + (rate === undefined ? '' : ` (${rate})`);
   const rows = shown < table.rows.length ? `${shown} of ${table.rows.length}` : `${shown}`;
-  return `\n${table.valueType.type}: ${whole} in all${behind(facts, loaded.scrapes)}; ${rows} rows\n`;
+  // In a difference, what was added and what was taken away are told apart from what is left.
+  const isDifference = Math.abs(facts.total - total) > 1;
+  const net = isDifference ? `, net ${amountText(facts.total, facts)}` : '';
+  return `\n${table.valueType.type}: ${whole} in all${net}${behind(facts, loaded.scrapes)}; ${rows} rows\n`;
 }
 
 /** What the numbers were made of, by their rule of addition. */

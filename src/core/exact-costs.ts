@@ -33,13 +33,6 @@ export function exactCosts(
   };
 }
 
-/** The exact sum of all samples of a value type. */
-export function exactWhole({ samples }: Profile, type: number): number | bigint {
-  const wide = samples.wide[type];
-  if (wide === undefined) return samples.values[type]!.reduce((sum, value) => sum + value, 0);
-  return narrowed(wide.reduce((sum, value) => sum + value, 0n));
-}
-
 interface ExactSums {
   readonly self: ArrayLike<number | bigint>;
   readonly total: ArrayLike<number | bigint>;

@@ -222,6 +222,7 @@ export interface TopRow {
 
 export interface TopTable {
   readonly valueType: ValueType;
+  /** What shares are of: the magnitudes of all samples (core/whole.ts), which are their sum unless some are negative. */
   readonly total: number | bigint;
   readonly rows: readonly TopRow[];
 }

@@ -92,6 +92,12 @@ describe('hotline top', () => {
     assert(few.rows[0]!.total >= few.rows[1]!.total);
   });
 
+  it('takes shares of the magnitudes where some costs are negative', async () => {
+    const { stdout } = await hotline(['top', `${profiles}/go126-heap-delta.pb.gz`]);
+    assert.match(stdout, /inuse_space: 4\.08 MiB in all, net -[\d.]+ MiB; \d+ rows\n$/);
+    assert.match(stdout, /^\s*-\S+ MiB\s+-96\.5 %/m);
+  });
+
   it('tells the mean per scrape of a gauge, not the sum', async () => {
     const one = await topJson(`${profiles}/go126-heap.pb.gz`);
     const twice = await topJson(`${profiles}/go126-heap.pb.gz`, `${profiles}/go126-heap.pb.gz`);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { costs } from '../../../src/core/cost.ts';
-import { exactCosts, exactWhole } from '../../../src/core/exact-costs.ts';
+import { exactCosts } from '../../../src/core/exact-costs.ts';
+import { exactWhole } from '../../../src/core/whole.ts';
 import type { Granularity } from '../../../src/core/places.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import { profileOf } from '../support/profile-text.ts';
