@@ -6,7 +6,7 @@ import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 
 export async function pull(call: Call): Promise<void> {
-  const { options, engine, print } = call;
+  const { options, engine, print, tell } = call;
   const { output } = options;
   if (output === undefined || output === '')
     throw new UsageError('pull needs a file to write', 'Name it with -o OUT.pb.gz.');
@@ -22,6 +22,8 @@ export async function pull(call: Call): Promise<void> {
       { cause: error },
     );
   }
+  if (loaded.samples === 0)
+    tell('No sample came from SOURCE: what was written is empty. See hotline types and services.');
   print(`${output}: ${bytes.length} bytes, ${loaded.samples} samples\n`);
 }
 

@@ -54,7 +54,7 @@ export async function sourceOf(
   return {
     kind: 'store',
     connection: {
-      name: 'pyroscope',
+      name: options.pyroscope,
       kind: 'pyroscope',
       url: options.pyroscope,
       auth: await authFrom(options.auth, environment, ask),
@@ -96,7 +96,7 @@ export async function originOf(
   const services = await engine.services(connection, range, signal);
   const chosen = service ?? onlyService(services.map(({ name }) => name));
   const facts = services.find(({ name }) => name === chosen);
-  const typeId = source.typeId ?? onlyType(chosen, facts?.types ?? []);
+  const typeId = typeOf(chosen, source.typeId, facts?.types ?? []);
   const matchers: readonly LabelMatcher[] = [];
   return {
     ...base,
@@ -120,15 +120,27 @@ function onlyService(names: readonly string[]): string {
   );
 }
 
-function onlyType(service: string, types: readonly StoreProfileType[]): string {
-  const cpu = types.filter(({ sampleType }) => sampleType === 'cpu');
-  const candidates = cpu.length > 0 ? cpu : types;
-  if (candidates.length === 1) return candidates[0]!.id;
-  if (candidates.length === 0)
+/** `wanted`, if the service has it: what is misspelt must not look like a service that costs nothing. */
+function typeOf(
+  service: string,
+  wanted: string | undefined,
+  types: readonly StoreProfileType[],
+): string {
+  if (types.length === 0)
     throw new UsageError(
       `the service ${service} has no profiles in this range`,
       'Widen it with --from now-24h, or see hotline services.',
     );
+  if (wanted !== undefined) {
+    if (types.some(({ id }) => id === wanted)) return wanted;
+    throw new UsageError(
+      `the service ${service} has no profiles of the type ${wanted} in this range`,
+      `It has ${listed(types.map(({ id }) => id))}.`,
+    );
+  }
+  const cpu = types.filter(({ sampleType }) => sampleType === 'cpu');
+  const candidates = cpu.length > 0 ? cpu : types;
+  if (candidates.length === 1) return candidates[0]!.id;
   throw new UsageError(
     `the service ${service} has ${types.length} profile types`,
     `Choose one with --type: ${listed(types.map(({ id }) => id))}.`,

@@ -58,15 +58,21 @@ export async function labels(call: Call): Promise<void> {
       ? (await loadSource(call)).labels
       : await engine.labels(source.connection, source.service!, source.range, signal);
   const rows = found.map(({ name, values }) => ({ label: name, values }));
-  print(report(format, ['label', 'values'], rows));
+  const nothing = source.kind === 'files' ? 'no labels' : 'nothing in this range';
+  print(report(format, ['label', 'values'], rows, nothing));
 }
 
 type Row = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /** JSON carries the rows as they are; the other formats write lists with blanks between. */
-function report(format: Format, heads: readonly string[], rows: readonly Row[]): string {
+function report(
+  format: Format,
+  heads: readonly string[],
+  rows: readonly Row[],
+  nothing = 'nothing in this range',
+): string {
   if (format === 'json') return toJson({ schemaVersion: 1, rows: rows as readonly Json[] }) + '\n';
-  if (rows.length === 0 && format === 'table') return 'nothing in this range\n';
+  if (rows.length === 0 && format === 'table') return `${nothing}\n`;
   const columns = heads.map((head) => ({
     head,
     align: rows.some((row) => typeof row[head] === 'number')

@@ -4,6 +4,7 @@ import { readableName } from '../core/names.ts';
 import type { Loaded, TopRow, TopTable, ValueFacts, View } from '../engine/engine.ts';
 import { formatOf, granularityOf, narrowingOf, rowLimitOf, sortOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
+import type { Source } from './source-arguments.ts';
 import { toJson, type Json } from './json.ts';
 import { formatTable, type Column } from './table.ts';
 import { viewOf } from './value-choice.ts';
@@ -20,7 +21,8 @@ export async function top(call: Call): Promise<void> {
   const loaded = await loadSource(call);
   const view = viewOf(loaded, options.value);
   const table = await engine.top(view, by, narrowing);
-  if (table.rows.length === 0 && Object.keys(narrowing).length > 0) tell(NOTHING_LEFT);
+  if (table.rows.length === 0)
+    tell(Object.keys(narrowing).length > 0 ? NOTHING_LEFT : nothingThere(call.source, table));
   const rows = [...table.rows].sort(byCost(sort)).slice(0, limit);
   switch (format) {
     case 'json': {
@@ -46,6 +48,16 @@ export async function top(call: Call): Promise<void> {
 
 const NOTHING_LEFT =
   'No sample is left by --focus, --ignore, --show, --hide and --tag. See hotline labels, or top without them.';
+
+/** An empty table must not look like a program that costs nothing. */
+function nothingThere(
+  { kind }: Source,
+  { valueType: { type } }: Pick<TopTable, 'valueType'>,
+): string {
+  return kind === 'files'
+    ? `The profile has no sample with any ${type}. See hotline types for what it has.`
+    : `The store has no sample with any ${type} in this range. Widen it with --from, or see hotline services.`;
+}
 
 const right = (head: string): Column => ({ head, align: 'right' });
 const left = (head: string): Column => ({ head, align: 'left' });

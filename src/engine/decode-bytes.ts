@@ -9,12 +9,12 @@ import { SourceError } from '../sources/source-error.ts';
 export async function decodeBytes(
   bytes: Uint8Array,
   name: string,
-  emptyIsProfile: boolean,
+  ofStore: boolean,
 ): Promise<Profile> {
   const raw = await inflateIfGzipAsync(bytes, undefined, name).catch((error: unknown) => {
-    throw emptyIsProfile ? error : ofFile(error);
+    throw ofStore ? error : ofFile(error);
   });
-  const decoded = decodeProfile(raw, { emptyIsProfile });
+  const decoded = decodeProfile(raw, { emptyIsProfile: ofStore });
   switch (decoded.kind) {
     case 'profile':
       return decoded.profile;
@@ -22,13 +22,17 @@ export async function decodeBytes(
       throw new SourceError(
         'bad-data',
         `${name} is not a pprof profile: ${decoded.reason}.`,
-        'Give a file that go tool pprof would read (profile.proto, gzip or not).',
+        ofStore
+          ? 'Check that the URL is that of a Pyroscope, and its version.'
+          : 'Give a file that go tool pprof would read (profile.proto, gzip or not).',
       );
     case 'broken':
       throw new SourceError(
         'bad-data',
         `${name} is a broken pprof profile: ${decoded.field} at byte ${decoded.offset}: ${decoded.reason}.`,
-        'It may have been cut off on its way: fetch it again.',
+        ofStore
+          ? 'It may have been cut off on its way: ask again.'
+          : 'It may have been cut off on its way: fetch or record it again.',
       );
   }
 }

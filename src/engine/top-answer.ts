@@ -17,7 +17,9 @@ export function topOf(view: HeldView, by: Granularity, narrowing: Narrowing): To
     : roundedCosts(kept.profile, kept.weights, by);
   return {
     valueType: view.profile.valueTypes[view.valueType]!,
-    total: exact ? exactWhole(view.profile, view.valueType) : Math.round(wholeOf(view.profile, view.weights)),
+    total: exact
+      ? exactWhole(view.profile, view.valueType)
+      : Math.round(wholeOf(view.profile, view.weights)),
     rows: Array.from({ length: table.length }, (_, row) => ({
       function: table.name[row]!,
       file: table.file[row]!,

@@ -92,6 +92,15 @@ describe('hotline top', () => {
     assert(few.rows[0]!.total >= few.rows[1]!.total);
   });
 
+  it('says that a profile is empty, beside an empty table', async () => {
+    const run = await hotline(['top', `${profiles}/edge-no-samples.pb.gz`]);
+    assert.equal(run.exitCode, 0);
+    assert.match(
+      run.stderr,
+      /^hotline: The profile has no sample with any \w+\. See hotline types/,
+    );
+  });
+
   it('takes shares of the magnitudes where some costs are negative', async () => {
     const { stdout } = await hotline(['top', `${profiles}/go126-heap-delta.pb.gz`]);
     assert.match(stdout, /inuse_space: 4\.08 MiB in all, net -[\d.]+ MiB; \d+ rows\n$/);
