@@ -1,6 +1,7 @@
 // `hotline list`: the source of matching functions with the cost of each line, as pprof's list.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { readableName } from '../core/names.ts';
 import { annotated, type ListedLine } from '../core/source-list.ts';
 import type { FunctionListing, ValueFacts } from '../engine/engine.ts';
@@ -44,7 +45,8 @@ async function listingText(
   whole: number,
   root: string,
 ): Promise<string> {
-  const { path, lines } = listing;
+  const { lines } = listing;
+  const path = listing.path ?? (await samePlace(listing));
   const head =
     `\n${printable(`${readableName(listing.name)} in ${path ?? listing.file}`)}\n` +
     row(
@@ -77,6 +79,20 @@ function costRow({ line, self, total }: ListedLine, facts: ValueFacts, text: str
 function row(self: string, total: string, rest: string): string {
   return `${self.padStart(12)} ${total.padStart(12)}  ${rest}`.trimEnd() + '\n';
 }
+
+/**
+ * Outside of the root: a file that lies where the profile says, as Go's own sources often do. Not if it is shorter than the
+ * listed lines, for then it is another version.
+ */
+async function samePlace({ file, lines }: FunctionListing): Promise<string | undefined> {
+  if (!isAbsolute(file)) return undefined;
+  const stats = await stat(file).catch(() => undefined);
+  if (stats?.isFile() !== true || stats.size > MOST_SOURCE_BYTES) return undefined;
+  const length = (await sourceLines(file))?.length ?? 0;
+  return lines.every(({ line }) => line <= length) ? file : undefined;
+}
+
+const MOST_SOURCE_BYTES = 2 ** 24;
 
 async function sourceLines(path: string): Promise<readonly string[] | undefined> {
   try {
