@@ -22,6 +22,7 @@ export async function authFrom(
     case undefined:
       if (token !== undefined) return { kind: 'bearer', token };
       if (user !== undefined && password !== undefined) return { kind: 'basic', user, password };
+      if (user !== undefined || password !== undefined) throw halfSet(user !== undefined);
       return { kind: 'none' };
     case 'none':
       return { kind: 'none' };
@@ -36,6 +37,17 @@ export async function authFrom(
     default:
       throw new UsageError(`--auth ${wanted} is unknown`, 'Choose one of none, basic, bearer.');
   }
+}
+
+/** Asking without credentials instead would fail with a riddle, or answer for somebody else. */
+function halfSet(hasUser: boolean): UsageError {
+  const [set, missing] = hasUser
+    ? ['HOTLINE_USER', 'HOTLINE_PASSWORD']
+    : ['HOTLINE_PASSWORD', 'HOTLINE_USER'];
+  return new UsageError(
+    `${set} is set and ${missing} is not`,
+    'Set both, or neither, or be asked with --auth basic.',
+  );
 }
 
 async function asked(question: string, variable: string, ask: Ask | undefined): Promise<string> {

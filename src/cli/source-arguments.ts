@@ -59,7 +59,7 @@ export async function sourceOf(
       url: options.pyroscope,
       auth: await authFrom(options.auth, environment, ask),
       ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
-      ...(options.header === undefined ? {} : { headers: headersOf(options.header) }),
+      ...headersFrom(options.header, environment),
       ...(options.ca === undefined ? {} : { caFile: options.ca }),
       ...(options.cert === undefined ? {} : { certFile: options.cert }),
       ...(options.key === undefined ? {} : { keyFile: options.key }),
@@ -147,21 +147,36 @@ function typeOf(
   );
 }
 
-function headersOf(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((header) => {
-      const colon = header.indexOf(':');
-      if (colon < 1)
-        throw new UsageError(`--header ${header} has no name`, "Write it as 'Name: value'.");
-      const name = header.slice(0, colon).trim();
-      if (/^(authorization|cookie|proxy-authorization)$/i.test(name))
-        throw new UsageError(
-          `--header ${name} would show a secret in the process list`,
-          'Set HOTLINE_TOKEN, or HOTLINE_USER and HOTLINE_PASSWORD, instead.',
-        );
-      return [name, header.slice(colon + 1).trim()];
-    }),
-  );
+/** Names of headers that hold secrets: other users of the machine could read them among the arguments. */
+const SECRET_HEADER = /authorization|cookie|token|secret|password|credential|api-?key|assertion/i;
+
+/** Of --header and, for secrets, of the lines of HOTLINE_HEADERS. */
+function headersFrom(
+  given: readonly string[] = [],
+  environment: Environment,
+): Pick<Connection, 'headers'> {
+  const open = given.map((header) => headerOf(header, '--header'));
+  const secret = open.find(([name]) => SECRET_HEADER.test(name))?.[0];
+  if (secret !== undefined)
+    throw new UsageError(
+      `--header ${secret} would show a secret in the process list`,
+      /^authorization$/i.test(secret)
+        ? 'Set HOTLINE_TOKEN, or HOTLINE_USER and HOTLINE_PASSWORD, instead.'
+        : `Set HOTLINE_HEADERS='${secret}: …' instead.`,
+    );
+  const hidden = (environment['HOTLINE_HEADERS'] ?? '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => headerOf(line, 'a line of HOTLINE_HEADERS'));
+  const all = [...open, ...hidden];
+  return all.length === 0 ? {} : { headers: Object.fromEntries(all) };
+}
+
+/** The value is not repeated in the error: it may be what should be kept secret. */
+function headerOf(text: string, where: string): readonly [name: string, value: string] {
+  const colon = text.indexOf(':');
+  if (colon < 1) throw new UsageError(`${where} has no name`, "Write it as 'Name: value'.");
+  return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
 }
 
 function listed(names: readonly string[]): string {

@@ -20,7 +20,8 @@ use, goroutines) is the mean per scrape, counts since start are subtracted (docs
 Regular expressions are Go's, as in go tool pprof.
 
 Secrets come from the environment only: HOTLINE_TOKEN (bearer), HOTLINE_USER and HOTLINE_PASSWORD
-(basic); with --auth and none of them set, they are asked for. HTTPS_PROXY and NO_PROXY are honoured.
+(basic), HOTLINE_HEADERS (lines 'Name: value'); with --auth and none of them set, they are asked for.
+HTTPS_PROXY and NO_PROXY are honoured.
 
 Of a folder, files that are empty or broken are left out; standard error says which.
 
