@@ -1,7 +1,7 @@
 // `hotline top`: the places that cost most.
 
 import { readableName } from '../core/names.ts';
-import type { Loaded, TopRow, TopTable, ValueFacts, View } from '../engine/engine.ts';
+import type { Granularity, Loaded, TopRow, TopTable, ValueFacts, View } from '../engine/engine.ts';
 import { formatOf, granularityOf, narrowingOf, rowLimitOf, sortOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import type { Source } from './source-arguments.ts';
@@ -37,8 +37,8 @@ export async function top(call: Call): Promise<void> {
     case 'markdown':
       print(
         formatTable(
-          COLUMNS.text,
-          rows.map((row) => textCells(row, table, loaded, view)),
+          [...COLUMNS.text, ...PLACES[by].map(left)],
+          rows.map((row) => textCells(row, by, table, loaded, view)),
           format,
         ),
       );
@@ -62,16 +62,30 @@ function nothingThere(
 const right = (head: string): Column => ({ head, align: 'right' });
 const left = (head: string): Column => ({ head, align: 'left' });
 const COLUMNS = {
-  text: [
-    right('self'),
-    right('self %'),
-    right('total'),
-    right('total %'),
-    left('function'),
-    left('place'),
-  ],
+  text: [right('self'), right('self %'), right('total'), right('total %')],
   csv: [left('function'), left('file'), right('line'), right('self'), right('total')],
 };
+
+/** What tells a place to a person. */
+const PLACES: { readonly [by in Granularity]: readonly string[] } = {
+  lines: ['function', 'place'],
+  functions: ['function', 'file'],
+  files: ['file'],
+  packages: ['package'],
+};
+
+function placeCells({ function: name, file, line }: TopRow, by: Granularity): readonly string[] {
+  switch (by) {
+    case 'lines':
+      return [readableName(name), line === undefined || line === 0 ? file : `${file}:${line}`];
+    case 'functions':
+      return [readableName(name), file];
+    case 'files':
+      return [file === '' ? name : file];
+    case 'packages':
+      return [name];
+  }
+}
 
 /** Heaviest first by magnitude, since a difference may be negative; equal costs by name, so that runs agree. */
 function byCost(sort: 'self' | 'total'): (a: TopRow, b: TopRow) => number {
@@ -112,7 +126,13 @@ function exactCells(row: TopRow): readonly string[] {
   return [row.function, row.file, String(row.line ?? ''), String(row.self), String(row.total)];
 }
 
-function textCells(row: TopRow, table: TopTable, loaded: Loaded, view: View): readonly string[] {
+function textCells(
+  row: TopRow,
+  by: Granularity,
+  table: TopTable,
+  loaded: Loaded,
+  view: View,
+): readonly string[] {
   const facts = loaded.values[view.valueType]!;
   const whole = Number(table.total);
   return [
@@ -120,8 +140,7 @@ function textCells(row: TopRow, table: TopTable, loaded: Loaded, view: View): re
     shareText(Number(row.self), whole),
     amountText(Number(row.total), facts),
     shareText(Number(row.total), whole),
-    readableName(row.function),
-    row.line === undefined || row.line === 0 ? row.file : `${row.file}:${row.line}`,
+    ...placeCells(row, by),
   ];
 }
 

@@ -92,6 +92,21 @@ describe('hotline top', () => {
     assert(few.rows[0]!.total >= few.rows[1]!.total);
   });
 
+  it('names the columns for what they hold', async () => {
+    const heads = async (by: string) =>
+      /^(.*)\n/
+        .exec(
+          (await hotline(['top', `${profiles}/go126-cpu-1.pb.gz`, '--by', by, '-n', '1'])).stdout,
+        )?.[1]
+        ?.trim()
+        .split(/ {2,}/)
+        .slice(4);
+    assert.deepEqual(await heads('lines'), ['function', 'place']);
+    assert.deepEqual(await heads('functions'), ['function', 'file']);
+    assert.deepEqual(await heads('files'), ['file']);
+    assert.deepEqual(await heads('packages'), ['package']);
+  });
+
   it('says that a profile is empty, beside an empty table', async () => {
     const run = await hotline(['top', `${profiles}/edge-no-samples.pb.gz`]);
     assert.equal(run.exitCode, 0);
