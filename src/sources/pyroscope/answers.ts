@@ -49,10 +49,27 @@ function arrayOf(fields: Fields, name: string): readonly unknown[] {
   return value;
 }
 
-function unexpected(name: string): SourceError {
-  return new SourceError(
-    'bad-answer',
-    `The answer's field ${name} is not what Pyroscope's API says.`,
-    'Check that the URL is that of a Pyroscope, and its version.',
-  );
+/** What only the fields know, until `namingPlace` says whose they are. */
+class UnexpectedField extends Error {}
+
+function unexpected(name: string): UnexpectedField {
+  return new UnexpectedField(name);
+}
+
+/** Turns what is wrong with a field into the sentence that names the server. */
+export async function namingPlace<Answer>(
+  place: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof UnexpectedField)) throw error;
+    throw new SourceError(
+      'bad-answer',
+      `The field ${error.message} in the answer of ${place} is not what Pyroscope's API says.`,
+      'Check that the URL is that of a Pyroscope, and its version.',
+      { cause: error },
+    );
+  }
 }

@@ -6,6 +6,7 @@ import type { Timeouts } from '../http-dispatcher.ts';
 import type { RetryOptions } from '../http-retry.ts';
 import type { ProfileStore, TimeRange } from '../source.ts';
 import { SourceError } from '../source-error.ts';
+import { namingPlace } from './answers.ts';
 import { pyroscopeBase } from './base-url.ts';
 import { defaultRangeLimit } from './chunks.ts';
 import { openConnect, type Connect } from './connect.ts';
@@ -43,37 +44,40 @@ export function openPyroscope(
     keyFile: connection.keyFile,
   });
   const limit = defaultRangeLimit();
+  const named = <Answer>(question: () => Promise<Answer>) => namingPlace(connect.place, question);
   const ask = discoveryOf(connect, limit);
   return {
     async check(signal) {
       const now = Date.now();
-      await profileTypes(ask, { from: now - 3_600_000, to: now }, signal);
+      await named(() => profileTypes(ask, { from: now - 3_600_000, to: now }, signal));
       return { version: await versionOf(connect, signal) };
     },
     async profileTypes(range, signal) {
-      return profileTypes(ask, checked(range), signal);
+      return named(() => profileTypes(ask, checked(range), signal));
     },
     async services(range, signal) {
-      return services(ask, checked(range), signal);
+      return named(() => services(ask, checked(range), signal));
     },
     async labelNames(matchers, range, signal) {
-      return labelNames(ask, matchers, checked(range), signal);
+      return named(() => labelNames(ask, matchers, checked(range), signal));
     },
     async labelValues(name, matchers, range, signal) {
-      return labelValues(ask, name, matchers, checked(range), signal);
+      return named(() => labelValues(ask, name, matchers, checked(range), signal));
     },
     async series(query, { groupBy, stepSeconds, aggregation }, signal) {
       checked(query.range);
       const stepMs = Math.max(1, Math.round(stepSeconds * 1000));
       const steps = { groupBy, stepMs, aggregation };
-      return aggregatedSeries(connect, query, steps, limit, signal);
+      return named(() => aggregatedSeries(connect, query, steps, limit, signal));
     },
     async fetch(query, signal, progress) {
       checked(query.range);
-      const [parts, scrapes] = await Promise.all([
-        mergedProfiles(connect, query, limit, signal, progress),
-        isGauge(query.typeId) ? countScrapes(connect, query, limit, signal) : undefined,
-      ]);
+      const [parts, scrapes] = await named(() =>
+        Promise.all([
+          mergedProfiles(connect, query, limit, signal, progress),
+          isGauge(query.typeId) ? countScrapes(connect, query, limit, signal) : undefined,
+        ]),
+      );
       return { parts, scrapes };
     },
     close: () => connect.close(),
