@@ -34,6 +34,8 @@ export function marks(colours) {
       files.set(`${folder}/solid-${level}.svg`, solid(length, heat));
       files.set(`${folder}/hollow-${level}.svg`, hollow(length, heat));
       files.set(`${folder}/stale-${level}.svg`, dashed(length, colourOf('textStale')));
+      files.set(`${folder}/unsure-${level}.svg`, solid(length, colourOf('textStale')));
+      files.set(`${folder}/unsurehollow-${level}.svg`, hollow(length, colourOf('textStale')));
     });
   }
   return files;

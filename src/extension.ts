@@ -14,6 +14,7 @@ export function activate(context: vscode.ExtensionContext): TestApi {
   context.subscriptions.push({ dispose: () => void engine.close() });
   const { session, statusBar, log, commands, restore } = startSession(context, engine);
   const lines = registerLines(context, session, engine);
+  statusBar.followEdits(lines);
   const flame = registerFlame(context, session, engine, lines, log);
   const all = { ...commands, ...lines.commands, ...flame.commands };
   context.subscriptions.push(registerCommands(all, log));

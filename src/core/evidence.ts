@@ -3,6 +3,9 @@ import type { Profile, ValueType } from './profile.ts';
 import { unitOf } from './unit-table.ts';
 import { additionRule, isSampleCount } from './value-rule.ts';
 
+/** With fewer samples behind it, a value is wrong by a quarter and more: nothing is drawn for it. */
+export const FEWEST_SAMPLES = 16;
+
 /**
  * Per sample of the profile: the profiler's samples behind its value of this type. It adds up like the values: the
  * evidence of a line is the sum over its samples, that of a gauge is to be scaled as the gauge is.

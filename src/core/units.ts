@@ -55,13 +55,13 @@ function isProcessorTime({ type }: ValueType): boolean {
   return /^(process_?)?((on|off)[_-]?)?cpu|^gpu/i.test(type);
 }
 
-/** Cores: two decimals below 10, one above, thousandths below a tenth. */
+/** Cores: two decimals below 10, one above; below a tenth thousandths, in tenths where these are few. */
 function coresText(cores: number): string {
   if (cores === 0) return withUnit('0', 'cores');
   if (cores < 0.0995) {
-    return cores < 0.0005
-      ? withUnit(`<${NO_BREAK_SPACE}1`, 'mcores')
-      : withUnit((cores * 1000).toFixed(0), 'mcores');
+    const thousandths = cores * 1000;
+    if (thousandths < 0.05) return withUnit(`<${NO_BREAK_SPACE}0.1`, 'mcores');
+    return withUnit(thousandths.toFixed(thousandths < 9.95 ? 1 : 0), 'mcores');
   }
   return withUnit(cores < 9.995 ? cores.toFixed(2) : grouped(cores.toFixed(1)), 'cores');
 }

@@ -10,10 +10,12 @@ import type { DrawnLine } from './lines/drawn-lines.ts';
 import { GROUPINGS, type Grouping } from './hot-lines/hot-groups.ts';
 import { askForFilter, askForGrouping } from './hot-lines/hot-lines-questions.ts';
 import { createHotLinesTree } from './hot-lines/hot-lines-tree.ts';
+import { hotFiles } from './lines/hot-files.ts';
 import { createLineHover } from './lines/hover.ts';
 import { createNavigation } from './hot-lines/navigate.ts';
 import { asLineToOpen, createOpenLine } from './lines/open-line.ts';
 import { paletteOf } from './lines/palette.ts';
+import { shownOf } from './session/state-parts.ts';
 import type { StateSource } from './session/state-source.ts';
 
 /** The commands are registered by extension.ts; all else is there for tests. */
@@ -30,6 +32,9 @@ export interface LinesApi {
   hover(document: vscode.TextDocument, line: number): Promise<string | undefined>;
   /** Which line of the profile a line of now is (both 1-based); undefined when it is new. */
   lineThen(path: string, line: number): number | undefined;
+  /** How many lines with cost in a file were edited since they were measured. */
+  editedLines(path: string): number;
+  readonly onDidEdit: vscode.Event<void>;
 }
 
 const GROUPING_KEY = 'hotLines.grouping';
@@ -71,7 +76,10 @@ export function registerLines(
       if (grouping !== undefined) setGrouping(grouping);
     },
   };
+  const edited = new vscode.EventEmitter<void>();
   subscriptions.push(
+    edited,
+    shifts.onDidShift(() => edited.fire()),
     shifts,
     decorations,
     tree,
@@ -89,6 +97,12 @@ export function registerLines(
     setGrouping,
     hover: (document, line) => hover.textOf(document, line),
     lineThen: (path, line) => shifts.lineThen(path, line),
+    editedLines(path) {
+      const shown = source.heatShown ? shownOf(source.state) : undefined;
+      const lines = shown && hotFiles(shown).of(path)?.lines;
+      return (lines ?? []).filter(({ line }) => shifts.lineNow(path, line)?.edited === true).length;
+    },
+    onDidEdit: edited.event,
   };
 }
 

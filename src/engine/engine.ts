@@ -150,8 +150,7 @@ export interface UnplacedFile {
 }
 
 /** The cost of the lines of one file: parallel columns sorted by line. */
-export interface FileHeat {
-  readonly path: string;
+export interface LineColumns {
   readonly share: number; // Of the view's total, each sample once.
   readonly line: Uint32Array; // 1-based.
   readonly self: Float64Array;
@@ -162,6 +161,16 @@ export interface FileHeat {
   readonly evidence: Float64Array;
   /** The function with the most cost on the line: an index into Heat.functions, or -1 where none is known. */
   readonly function: Int32Array;
+}
+
+export interface FileHeat extends LineColumns {
+  readonly path: string;
+}
+
+/** The cost of a name that several files fit: on one of them it stands, and nobody knows on which. */
+export interface UncertainHeat extends LineColumns {
+  readonly name: string; // As the profile spells it.
+  readonly candidates: readonly string[];
 }
 
 /** A row of the list of hot places that lie outside the workspace. */
@@ -175,6 +184,7 @@ export interface OutsidePackage {
 
 export interface Heat {
   readonly files: readonly FileHeat[]; // Heaviest first.
+  readonly uncertain: readonly UncertainHeat[]; // Heaviest first.
   readonly functions: readonly string[]; // Names as the profile spells them, those of the files' lines.
   readonly outside: readonly OutsidePackage[]; // Heaviest first.
 }

@@ -21,6 +21,8 @@ export interface PlacedFiles {
   readonly placement: Placement;
   /** Per frame the index in `placement.files`, or NONE for frames outside the workspace. */
   readonly ofFrame: Int32Array;
+  /** Per frame the index in `placement.ambiguous`, or NONE. */
+  readonly ambiguousOfFrame: Int32Array;
   /** The path in the workspace of a file name, if it has one. */
   readonly pathOf: (name: StringId) => string | undefined;
 }
@@ -92,6 +94,8 @@ export function placeFiles(
           ]
         : [],
     );
+  const perFrame = (ofName: Int32Array) =>
+    files.ofFrame.map((name) => (name === NONE ? NONE : ofName[name]!));
   return {
     placement: {
       files: [...byPath].map(([path, { names }]) => ({ path, names })),
@@ -103,12 +107,19 @@ export function placeFiles(
       unplaced: named('unplaced').map(({ name, share: part }) => ({ name, share: part })),
       shares: selfShares(places, files, whole),
     },
-    ofFrame: files.ofFrame.map((name) => (name === NONE ? NONE : fileOfName[name]!)),
+    ofFrame: perFrame(fileOfName),
+    ambiguousOfFrame: perFrame(ranksAmong(places, 'ambiguous')),
     pathOf: (name) => {
       const place = places[rankOfName.get(name) ?? -1];
       return place?.kind === 'placed' ? place.path : undefined;
     },
   };
+}
+
+/** Numbers the places of one kind in their order; NONE for the others. */
+function ranksAmong(places: readonly Place[], kind: Place['kind']): Int32Array {
+  let rank = 0;
+  return Int32Array.from(places, (place) => (place.kind === kind ? rank++ : NONE));
 }
 
 /**

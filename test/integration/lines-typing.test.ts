@@ -44,6 +44,7 @@ describe('lines with heat, edited', () => {
       assert.equal(lineDrawn(api, editor, 12), '12 solid-4 tint-4');
       cursorTo(editor, 14);
       await becomes(() => lineDrawn(api, editor, 12), '12 stale-4 stale 12.6 %');
+      await until(() => api.status.text.endsWith('1 line edited since'));
       // VS Code undoes what was typed word by word.
       await until(async () => {
         await vscode.commands.executeCommand('undo');
@@ -51,6 +52,7 @@ describe('lines with heat, edited', () => {
       });
       cursorTo(editor, 14);
       await becomes(() => lineDrawn(api, editor, 12), '12 solid-4 tint-4 hot 12.6 %');
+      await until(() => !api.status.text.includes('edited'));
     });
 
     it('Enter at the end of a line leaves it, Enter before its words takes it along', async () => {

@@ -10,6 +10,7 @@ import { makeUserData, type UserData } from '../host/user-data.ts';
 import { startVsCode, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
 import { command, questionRows, statusItem, stored } from '../integration/support/driver.ts';
+import { productionProfiles } from './support/production.ts';
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
 import {
   back,
@@ -35,7 +36,7 @@ describe('choosing a profile from a fake store', () => {
     ({ page } = vsCode);
   };
   before(async () => {
-    store = await startFakeStore();
+    store = await startFakeStore(await productionProfiles());
     workspace = await makeWorkspace();
     userData = await makeUserData();
     await start();

@@ -11,6 +11,8 @@ import { startVsCode, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
 import { command, quickOpen, statusItem } from '../integration/support/driver.ts';
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
+import { productionProfiles } from './support/production.ts';
+import { editorIn, marks } from './support/looks.ts';
 import { question, quickPicture, row, take } from './support/questions.ts';
 import { until } from '../integration/support/until.ts';
 
@@ -32,7 +34,7 @@ describe('the status bar with a fake store', () => {
   };
   const status = (text: string | RegExp) => statusItem(page, text).waitFor();
   before(async () => {
-    store = await startFakeStore();
+    store = await startFakeStore(await productionProfiles());
     workspace = await makeWorkspace();
     userData = await makeUserData();
     await start();
@@ -133,6 +135,9 @@ describe('the status bar with a fake store', () => {
     await command(page, 'Hotline: Refresh');
     await quickOpen(page, 'internal/pricing/pricing.go');
     await status('shop · pricing.go: 2 candidates');
+    await until(async () => (await marks(editorIn(page))).size > 0);
+    const drawn = [...(await marks(editorIn(page))).values()];
+    assert.ok(drawn.every((mark) => mark.startsWith('dark/unsure')));
     await quickPicture(page, 'state-ambiguous');
     await command(page, 'Hotline: Pick Matching File…');
     await row(page, 'old/internal/pricing/pricing.go');

@@ -12,8 +12,13 @@ export async function pickMatchingFile(session: Session, memory: Memory): Promis
   if (shown === undefined) return;
   const ambiguous = await ambiguousFileToDecide(shown.drawn.placement.ambiguous);
   if (ambiguous === undefined) return;
-  const items = ambiguous.candidates.map((path) => ({
+  const active = activePath();
+  // The first row is the answer of who only presses Enter.
+  const first = ambiguous.candidates.filter((path) => path === active);
+  const others = ambiguous.candidates.filter((path) => path !== active);
+  const items = [...first, ...others].map((path) => ({
     label: vscode.workspace.asRelativePath(path, true),
+    description: path === active ? 'in front of you' : '',
     path,
   }));
   const picked = await vscode.window.showQuickPick(items, {
@@ -28,7 +33,7 @@ export async function pickMatchingFile(session: Session, memory: Memory): Promis
 async function ambiguousFileToDecide(
   all: readonly AmbiguousFile[],
 ): Promise<AmbiguousFile | undefined> {
-  const active = vscode.window.activeTextEditor?.document.uri.fsPath;
+  const active = activePath();
   const inFront = all.find(({ candidates }) => candidates.some((path) => path === active));
   if (inFront !== undefined || all.length === 1) return inFront ?? all[0];
   if (all.length === 0) {
@@ -44,4 +49,8 @@ async function ambiguousFileToDecide(
   }));
   const options = { title: 'Pick Matching File', placeHolder: 'Which name of the profile?' };
   return (await vscode.window.showQuickPick(items, options))?.file;
+}
+
+function activePath(): string | undefined {
+  return vscode.window.activeTextEditor?.document.uri.fsPath;
 }

@@ -2,6 +2,7 @@
 // start of a label is aligned. Plain data; hot-lines-tree.ts makes tree items of it.
 
 import { readableName } from '../../core/names.ts';
+import { counted } from '../text/counted.ts';
 import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
 import type { HotNode, NameNode, PackageNode } from './hot-groups.ts';
 import type { HotRow } from './hot-list.ts';
@@ -95,10 +96,15 @@ function lineTooltip(
     escapeMarkdown(facts.ofWhole(row)),
     ...(beside ? [`${shareText(beside.share)} of ${escapeMarkdown(beside.name)}`] : []),
   ];
+  const isAllHere = shareText(row.here) === shareText(row.cost.share);
+  const passed = isAllHere
+    ? []
+    : [`${shareText(row.here)} is spent here, the rest in deeper lines of this workspace`];
   const name = row.function === '' ? [] : [escapeMarkdown(readableName(row.function))];
   const place = `${escapeMarkdown(facts.nameOf(row.path))}:${line}`;
   return [
     costs.join(' · '),
+    ...passed,
     [...name, place].join(' · '),
     sinceWhen(now) + (facts.build === '' ? '' : `build ${escapeMarkdown(facts.build)}`),
   ]
@@ -168,10 +174,6 @@ function plainLabel(label: string, description: string, tooltip: string): Label 
 
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** To one decimal of a percent, upwards: all the rows that are left out lie below it. */

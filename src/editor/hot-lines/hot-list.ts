@@ -11,6 +11,8 @@ export interface HotRow {
   readonly line: number; // In the profile, 1-based.
   readonly level: HeatLevel; // 0 without a mark: too little, or too few samples.
   readonly cost: LineCost;
+  /** The share that is not passed on to deeper lines of the workspace: what shares of groups are made of. */
+  readonly here: number;
   readonly function: string; // As the profile spells it; empty where none is known.
 }
 
@@ -64,6 +66,7 @@ function hotRow({ scale, shown }: HotFiles, file: FileHeat, row: number): HotRow
     line: file.line[row]!,
     level: isMarked(file, row) ? heatLevel(cost.share) : 0,
     cost,
+    here: scale.total > 0 ? file.here[row]! / scale.total : 0,
     function: shown.drawn.heat.functions[file.function[row]!] ?? '',
   };
 }

@@ -66,6 +66,7 @@ export function createDecorations(
       breakpoints: breakpointsIn(document),
       typedOn: typedOn?.path === file.path ? typedOn.line : undefined,
       marksOnly: role === 'marks',
+      unsure: file.candidates > 1,
     });
   }
 

@@ -6,8 +6,11 @@ import type { LineNow } from './line-shift.ts';
 import type { LineText } from './line-text.ts';
 import { afterLine, softColumn } from './soft-column.ts';
 
-/** The fills of a mark: spent here, passed on, edited since it was measured. One meaning each. */
-export type MarkForm = 'solid' | 'hollow' | 'stale';
+/**
+ * The fills of a mark, one meaning each: spent here, passed on, edited since it was measured; the first two in grey where
+ * it is not known whether this is the file that was measured.
+ */
+export type MarkForm = 'solid' | 'hollow' | 'stale' | 'unsure' | 'unsurehollow';
 export type MarkLevel = Exclude<HeatLevel, 0>;
 export type TextStyle = 'plain' | 'hot' | 'stale';
 export type TintLevel = 3 | 4 | 5;
@@ -47,6 +50,8 @@ export interface Drawing {
   readonly typedOn: number | undefined;
   /** In a comparison of texts green and red are the message, and there is no room. */
   readonly marksOnly: boolean;
+  /** Another file may be the one that was measured. The colour of heat is a promise that is not given then. */
+  readonly unsure: boolean;
 }
 
 /** From this level on texts are shown to a reader who wants the hot ones. */
@@ -80,16 +85,18 @@ function drawnLine(line: HotLine, { line: now, edited }: LineNow, drawing: Drawi
   return {
     profileLine: line.line,
     line: now,
-    mark: drawing.breakpoints.has(now) ? undefined : markOf(line, stale),
-    tint: stale || drawing.marksOnly ? undefined : tintOf(line),
+    mark: drawing.breakpoints.has(now) ? undefined : markOf(line, stale, drawing.unsure),
+    tint: stale || drawing.marksOnly || drawing.unsure ? undefined : tintOf(line),
     text: noText || line.text === undefined ? undefined : textOf(line.text, now, stale, drawing),
   };
 }
 
-function markOf({ level, drawn }: LineHeat, stale: boolean): DrawnLine['mark'] {
+function markOf({ level, drawn }: LineHeat, stale: boolean, unsure: boolean): DrawnLine['mark'] {
   if (level === 0) return undefined;
   if (stale) return { form: 'stale', level };
-  return { form: drawn?.passedOn === true ? 'hollow' : 'solid', level };
+  const hollow = drawn?.passedOn === true;
+  if (unsure) return { form: hollow ? 'unsurehollow' : 'unsure', level };
+  return { form: hollow ? 'hollow' : 'solid', level };
 }
 
 function tintOf({ level, drawn }: LineHeat): TintLevel | undefined {
@@ -100,11 +107,14 @@ function textOf(
   text: LineText,
   line: number,
   stale: boolean,
-  { wantedText, widthOf, column }: Drawing,
+  { wantedText, widthOf, column, unsure }: Drawing,
 ): DrawnText | undefined {
   if (wantedText === 'off') return undefined;
   if (wantedText === 'hot' && text.level < HOT_LEVEL) return undefined;
   const { margin, long } = afterLine(widthOf(line), column);
   if (stale) return { content: text.stale, margin, style: 'stale' };
-  return { content: long ? text.short : text.full, margin, style: text.hot ? 'hot' : 'plain' };
+  const content = long ? text.short : text.full;
+  // The sign takes the column before the shares, so that these still stand below each other.
+  if (unsure) return { content: `≈${content}`, margin: Math.max(0, margin - 1), style: 'plain' };
+  return { content, margin, style: text.hot ? 'hot' : 'plain' };
 }

@@ -14,6 +14,8 @@ export interface HotFile {
   readonly beside: FileHeat | undefined;
   /** Lines with a mark or a text, top down. */
   readonly lines: readonly HotLine[];
+  /** How many files may be meant by the profile's name, this one among them; 1 for certain. */
+  readonly candidates: number;
 }
 
 export interface HotFiles {
@@ -51,6 +53,22 @@ function indexFiles(shown: Shown): HotFiles {
       drawn: heat,
       beside: other,
       lines: lines.map((line) => ({ ...line, text: lineText(line) })),
+      candidates: 1,
+    };
+  }
+
+  /** Cost of the chosen type only: what is but a guess is not told in two numbers. */
+  function makeUncertain(path: string): HotFile | undefined {
+    const found = shown.drawn.heat.uncertain.find(({ candidates }) => candidates.includes(path));
+    if (found === undefined) return undefined;
+    const heat = { ...found, path };
+    const lines = lineHeats({ heat, scale }, undefined);
+    return {
+      path,
+      drawn: heat,
+      beside: undefined,
+      lines: lines.map((line) => ({ ...line, text: lineText(line) })),
+      candidates: found.candidates.length,
     };
   }
 
@@ -59,7 +77,7 @@ function indexFiles(shown: Shown): HotFiles {
     scale,
     besideScale,
     of(path) {
-      const file = made.get(path) ?? make(path);
+      const file = made.get(path) ?? make(path) ?? makeUncertain(path);
       if (file !== undefined) made.set(path, file);
       return file;
     },

@@ -6,7 +6,7 @@ import { nameForms } from '../../core/names.ts';
 import { amountText } from '../../core/units.ts';
 import type { LineCard, Related } from '../../engine/engine.ts';
 import { barMarkdown, type BarPart } from './hover-picture.ts';
-import type { Scale } from './line-heat.ts';
+import type { LineCost, Scale } from './line-heat.ts';
 import { commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { shareText } from '../text/share-text.ts';
 import { partOf, typeWord } from './value-scale.ts';
@@ -30,6 +30,7 @@ export interface CardOfType {
 
 /** Commands that a card's links may run. */
 export const OPEN_LINE = 'hotline.openLine';
+export const PICK_FILE = 'hotline.pickMatchingFile';
 
 const MOST_PARTS = 3;
 const MOST_CALLERS = 2;
@@ -50,6 +51,20 @@ export function cardText(facts: CardFacts): string | undefined {
   const links = facts.links.length === 0 ? [] : [facts.links.join(' &nbsp;&nbsp;&nbsp; ')];
   const above = blocks.filter((block) => block !== '').join('\n\n');
   return [`${above}\n\n---`, ...links, muted(footLine(first, facts))].join('\n\n');
+}
+
+/** The card in a file that may not be the one that was measured: callers and builds would only seem to be known. */
+export function uncertainCardText(cost: LineCost, scale: Scale, candidates: number): string {
+  const whole = scale.amount(scale.total);
+  return [
+    [
+      `**≈${shareText(cost.share)}** of ${escapeMarkdown(typeWord(scale.name))}`,
+      `**${escapeMarkdown(partOf(whole, cost.amount))}** of ${escapeMarkdown(whole)}`,
+    ].join(SEPARATOR),
+    '---',
+    commandLink('Pick Matching File…', PICK_FILE),
+    muted(`if this is the file that was measured: ${candidates} files fit its name in the profile`),
+  ].join('\n\n');
 }
 
 /** `26.4 % of CPU · 3.98 of 15.1 cores` */

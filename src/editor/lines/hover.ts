@@ -4,9 +4,15 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';
-import { hotFiles } from './hot-files.ts';
-import { cardText, OPEN_LINE, type CardOfType } from './hover-text.ts';
-import type { Scale } from './line-heat.ts';
+import { hotFiles, type HotFile, type HotFiles } from './hot-files.ts';
+import {
+  cardText,
+  OPEN_LINE,
+  PICK_FILE,
+  uncertainCardText,
+  type CardOfType,
+} from './hover-text.ts';
+import { costOfLine, type Scale } from './line-heat.ts';
 import { commandLink } from '../text/markdown.ts';
 import type { Palette } from './palette.ts';
 import { endOfLine, isAtEndOfLine, lineOf } from './positions.ts';
@@ -36,13 +42,15 @@ export function createLineHover(
     const then = shifts.lineThen(path, line);
     if (shown === undefined || then === undefined) return undefined;
     const files = hotFiles(shown);
-    if (files.of(path) === undefined) return undefined;
+    const file = files.of(path);
+    if (file === undefined) return undefined;
+    if (file.candidates > 1) return uncertainText(files, file, then);
     const [drawn, beside] = await Promise.all([
       cardOf(shown.drawn, files.scale, path, then),
       shown.beside && files.besideScale && cardOf(shown.beside, files.besideScale, path, then),
     ]);
     const cards = [drawn, beside].filter((card) => card !== undefined);
-    const hottest = files.of(path)?.lines.find((each) => each.line === then);
+    const hottest = file.lines.find((each) => each.line === then);
     const level = hottest === undefined || hottest.level === 0 ? 3 : hottest.level;
     return cardText({
       cards,
@@ -71,10 +79,16 @@ export function createLineHover(
       if (text === undefined) return undefined;
       const markdown = new vscode.MarkdownString(text, true);
       markdown.supportHtml = true;
-      markdown.isTrusted = { enabledCommands: [OPEN_LINE, REVEAL_IN_GRAPH] };
+      markdown.isTrusted = { enabledCommands: [OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE] };
       return new vscode.Hover(markdown, endOfLine(document, lineOf(position)));
     },
   };
+}
+
+/** What a line costs if its file is the one that was measured, and how to say which one is. */
+function uncertainText({ scale }: HotFiles, file: HotFile, line: number): string | undefined {
+  const cost = file.drawn && costOfLine(file.drawn, line, scale);
+  return cost && uncertainCardText(cost, scale, file.candidates);
 }
 
 /** What the numbers stand on: `build v1.42`, `last 1 h`, `360 scrapes`. */

@@ -1,5 +1,6 @@
 // What the lines of one file cost, in the terms in which it is drawn: shares and levels instead of nanoseconds.
 
+import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevel, heatLevelShares, passesOn, type HeatLevel } from '../../core/heat.ts';
 import type { FileHeat } from '../../engine/engine.ts';
 
@@ -31,8 +32,6 @@ export interface LineHeat {
   readonly beside: LineCost | undefined;
 }
 
-/** Below this many samples a number is wrong by a quarter and more: nothing is said. */
-const TOO_FEW_SAMPLES = 16;
 /** Below this many it is wrong by a tenth and more: it is said with a tilde. */
 const FEW_SAMPLES = 100;
 /** The type beside the drawn one is shown from this share on. */
@@ -72,7 +71,7 @@ function* costsOf(
 
 /** Whether enough samples stand behind a row to draw it. */
 export function isMarked({ evidence }: FileHeat, index: number): boolean {
-  return !(evidence[index]! < TOO_FEW_SAMPLES); // NaN is unknown, not few.
+  return !(evidence[index]! < FEWEST_SAMPLES); // NaN is unknown, not few.
 }
 
 /** What a row of the columns costs. */

@@ -12,7 +12,16 @@ const LOADING_AFTER_MS = 300;
 export interface StatusBar {
   /** What the item says now. */
   readonly status: Status;
+  /** From now on it says how many hot lines of the file in front were edited. */
+  followEdits(edits: LineEdits): void;
   dispose(): void;
+}
+
+/** Whoever follows the edits of documents. */
+export interface LineEdits {
+  /** Lines with cost in the file that were edited since they were measured. */
+  editedLines(path: string): number;
+  readonly onDidEdit: vscode.Event<void>;
 }
 
 /** `menu` is the command that a click runs; `linked` are the commands that the tooltip may run. */
@@ -28,13 +37,14 @@ export function createStatusBar(
   );
   item.name = 'Hotline';
   item.command = { command: menu, title: 'Hotline' };
-  let status = currentStatus(session);
+  let edits: LineEdits | undefined;
+  let status = currentStatus(session, edits);
   let waiting: NodeJS.Timeout | undefined;
 
   const draw = () => {
     clearTimeout(waiting);
     waiting = undefined;
-    status = currentStatus(session);
+    status = currentStatus(session, edits);
     item.text = status.text;
     item.tooltip = new vscode.MarkdownString(status.tooltip);
     item.tooltip.isTrusted = { enabledCommands: linked };
@@ -58,6 +68,10 @@ export function createStatusBar(
     get status() {
       return status;
     },
+    followEdits(followed) {
+      edits = followed;
+      listeners.push(followed.onDidEdit(update));
+    },
     dispose() {
       clearTimeout(waiting);
       vscode.Disposable.from(item, ...listeners).dispose();
@@ -65,7 +79,7 @@ export function createStatusBar(
   };
 }
 
-function currentStatus(session: Session): Status {
+function currentStatus(session: Session, edits: LineEdits | undefined): Status {
   const shown = shownOf(session.state);
   const document = vscode.window.activeTextEditor?.document;
   const path = document?.uri.scheme === 'file' ? document.uri.fsPath : undefined;
@@ -76,5 +90,6 @@ function currentStatus(session: Session): Status {
       shown === undefined || path === undefined
         ? undefined
         : activeFileOf(shown.drawn.placement, path),
+    editedLines: path === undefined ? 0 : (edits?.editedLines(path) ?? 0),
   });
 }

@@ -8,6 +8,8 @@ export interface StatusFacts {
   readonly now: number; // Milliseconds since the epoch.
   readonly heatShown: boolean;
   readonly activeFile: ActiveFile | undefined;
+  /** Lines with cost in the active file that were edited since they were measured. */
+  readonly editedLines: number;
 }
 
 /** One thing to be said. `reason` is Markdown. */

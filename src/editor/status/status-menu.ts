@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { STEPS, type NextStep } from '../session/next-steps.ts';
 import type { Session } from '../session/session.ts';
-import { shownOf } from '../session/state-parts.ts';
+import { choiceOf, shownOf } from '../session/state-parts.ts';
 import type { Status } from './status-text.ts';
 
 /** Runs what the reader picks. */
@@ -23,7 +23,10 @@ export async function showStatusMenu(session: Session, status: Status): Promise<
     { label: 'also', kind: vscode.QuickPickItemKind.Separator, command: '' },
     ...always.filter(({ command }) => !known.has(command)).map(itemOf),
   ];
-  const options = { title: 'Hotline', placeHolder: sentenceOf(status) };
+  const sentence = status.aloud.replace(/^Hotline, /, '');
+  // A sentence about a choice begins with a name, which is spelled as it is.
+  const placeHolder = choiceOf(session.state) === undefined ? capitalised(sentence) : sentence;
+  const options = { title: 'Hotline', placeHolder };
   const picked = await vscode.window.showQuickPick(items, options);
   if (picked !== undefined) await vscode.commands.executeCommand(picked.command);
 }
@@ -32,6 +35,6 @@ function itemOf({ title, command }: NextStep): vscode.QuickPickItem & { command:
   return { label: title, command };
 }
 
-function sentenceOf({ aloud }: Status): string {
-  return aloud.replace(/^Hotline, (.)/, (_, first: string) => first.toUpperCase());
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

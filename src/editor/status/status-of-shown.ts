@@ -1,8 +1,10 @@
 // What the status bar says of a profile that is shown: which one, how much of it was mapped, and how the file in front
 // fares.
 
+import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
+import { counted } from '../text/counted.ts';
 import { shorten } from '../text/fit.ts';
 import { code, escapeMarkdown } from '../text/markdown.ts';
 import { STEPS } from '../session/next-steps.ts';
@@ -86,6 +88,61 @@ export function mappingFindings(state: State): readonly Finding[] {
   ];
 }
 
+/** From this share on a line is hot; a profile that cannot mark such a line would leave the reader wondering. */
+const HOT_SHARE = 0.1;
+
+export function evidenceFindings(state: State): readonly Finding[] {
+  const shown = shownOf(state);
+  const { loaded, view } = shown?.drawn ?? {};
+  const evidence = loaded?.values[view?.valueType ?? 0]?.evidence;
+  if (shown === undefined || evidence === undefined || evidence * HOT_SHARE >= FEWEST_SAMPLES) {
+    return [];
+  }
+  const subject = subjectOf(shown.choice);
+  const samples = counted(Math.round(evidence), 'sample');
+  const least = Math.min(100, Math.ceil((100 * FEWEST_SAMPLES) / Math.max(1, evidence)));
+  return [
+    {
+      icon: 'info',
+      parts: [part(subject), part(drawnName(shown), 1), part(`only ${samples}`)],
+      aloud: `${subject}, only ${samples}: most lines have too few to be marked.`,
+      reason:
+        `Only **${samples}** ${evidence === 1 ? 'stands' : 'stand'} behind this profile. A line is marked from ` +
+        `${FEWEST_SAMPLES} samples on, here ${least} % of all: with fewer its number would be wrong by a quarter ` +
+        'and more. Take a longer range, or several profiles together.',
+      steps:
+        shown.choice.kind === 'store'
+          ? [STEPS.range, STEPS.choose]
+          : [STEPS.openFiles, STEPS.choose],
+    },
+  ];
+}
+
+/** The file in front was edited where it is hot: those lines say what they were before. */
+export function editFindings(state: State, { editedLines }: StatusFacts): readonly Finding[] {
+  const shown = shownOf(state);
+  if (shown === undefined || editedLines === 0) return [];
+  const subject = subjectOf(shown.choice);
+  const edited = counted(editedLines, 'line');
+  const build = buildWord(shown.drawn);
+  return [
+    {
+      icon: 'history',
+      parts: [
+        part(subject),
+        part(drawnName(shown), 2),
+        part(build, 1),
+        part(`${edited} edited since`),
+      ],
+      aloud: `${subject}, ${edited} of this file edited since the measured build.`,
+      reason:
+        `${edited} with cost in this file ${editedLines === 1 ? 'was' : 'were'} edited since the measured ` +
+        'build: the grey marks say what it was before. Lines that only moved are exact.',
+      steps: [STEPS.refresh, STEPS.choose],
+    },
+  ];
+}
+
 export function readyFinding(state: State, { now }: StatusFacts): Finding | undefined {
   const shown = shownOf(state);
   if (shown === undefined) return undefined;
@@ -127,8 +184,9 @@ function factsOf({ choice, drawn, beside, loadedAt }: Shown, now: number): strin
   } else {
     lines.push(...choice.paths.slice(0, 3).map((path) => `\`${code(path)}\``));
   }
-  const scrapes = loaded.scrapes === undefined ? '' : ` · ${loaded.scrapes} scrapes`;
-  lines.push(`${loaded.samples} distinct samples${scrapes} · loaded ${timeWords(loadedAt, now)}`);
+  const scrapes = loaded.scrapes === undefined ? '' : ` · ${counted(loaded.scrapes, 'scrape')}`;
+  const samples = counted(loaded.samples, 'distinct sample');
+  lines.push(`${samples}${scrapes} · loaded ${timeWords(loadedAt, now)}`);
   if (loaded.leftOut !== undefined) {
     const [first] = loaded.leftOut.files;
     lines.push(`${leftOutText(loaded.leftOut)}, such as \`${code(first?.path ?? '')}\``);

@@ -6,7 +6,14 @@ import { commandLink, escapeIcons } from '../text/markdown.ts';
 import type { NextStep } from '../session/next-steps.ts';
 import type { Finding, StatusFacts } from './status-finding.ts';
 import { ageFindings, stateFindings } from './status-of-load.ts';
-import { fileFindings, heatFindings, mappingFindings, readyFinding } from './status-of-shown.ts';
+import {
+  editFindings,
+  evidenceFindings,
+  fileFindings,
+  heatFindings,
+  mappingFindings,
+  readyFinding,
+} from './status-of-shown.ts';
 
 export interface Status {
   readonly text: string; // Icon, and at most 40 characters.
@@ -25,7 +32,9 @@ export function statusOf(state: State, facts: StatusFacts): Status {
     ...fileFindings(state, facts),
     ...heatFindings(state, facts),
     ...mappingFindings(state),
+    ...evidenceFindings(state),
     ...ageFindings(state, facts),
+    ...editFindings(state, facts),
   ];
   const ready = readyFinding(state, facts);
   const all = ready === undefined ? findings : [...findings, ready];

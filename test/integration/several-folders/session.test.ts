@@ -22,8 +22,8 @@ describe('a session in a workspace of several folders', () => {
     const extension = vscode.extensions.getExtension<TestApi>('hotline.hotline');
     assert.ok(extension);
     api = await extension.activate();
-    const recording = path.join(root, 'test/demo/recordings/v1/cpu/01.pb.gz');
-    await vscode.commands.executeCommand('hotline.useOnTheLines', vscode.Uri.file(recording));
+    const recordings = vscode.Uri.file(path.join(root, 'test/demo/recordings/v1/cpu'));
+    await vscode.commands.executeCommand('hotline.useFolderOnTheLines', recordings);
   });
 
   it('places no file that may be one of two', () => {
@@ -41,10 +41,23 @@ describe('a session in a workspace of several folders', () => {
     await until(() => api.status.text.includes('respond.go: 2 candidates'));
   });
 
+  it('draws it in grey until then, and says in the card how to decide', async () => {
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    await until(() => api.lines.applied(editor).length > 0);
+    const drawn = api.lines.applied(editor);
+    assert.ok(drawn.every(({ mark }) => mark?.form.startsWith('unsure') ?? true));
+    assert.ok(drawn.every(({ tint }) => tint === undefined));
+    const [first] = drawn.filter(({ text }) => text !== undefined);
+    assert.match(first?.text?.content ?? '', /^≈/);
+    const card = await api.lines.hover(editor.document, first?.line ?? 0);
+    assert.match(card ?? '', /\[Pick Matching File…\]/);
+  });
+
   it('takes the answer for all files of that folder', async () => {
     const picking = vscode.commands.executeCommand('hotline.pickMatchingFile');
     await until(async () => {
-      // The list is there a moment after it was asked for; the second row is the fork's.
+      // The list is there a moment after it was asked for; the file in front comes first.
       await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return placement().files.length > 0;

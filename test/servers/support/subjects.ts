@@ -36,6 +36,12 @@ export function subjects(): readonly Subject[] {
     : [realServer(url)];
 }
 
+/** The one to push to and to look at what comes of it. */
+export function liveSubject(): Subject {
+  const url = process.env['HOTLINE_TEST_PYROSCOPE_URL'];
+  return url === undefined || url === '' ? goStore(2, '24h') : realServer(url);
+}
+
 function newRun(): Run {
   return { id: `hotline-${randomBytes(4).toString('hex')}`, now: Date.now() };
 }

@@ -23,6 +23,7 @@ const row: HotRow = {
   line: 64,
   level: 5,
   cost: { name: 'cpu', share: 0.264, amount: '3.98\u00a0cores', passedOn: false, rough: false },
+  here: 0.264,
   function: 'shop.example/internal/pricing.(*scratch).reset',
 };
 
@@ -65,6 +66,11 @@ describe('labelOf a line', () => {
   it('says the number of a line whose words cannot be read', () => {
     const { label: text } = label({ kind: 'line', row: { ...row, line: 7 } });
     assert.equal(text, '26.4 %  line 7');
+  });
+
+  it('says how much of the cost is passed on, since shares of groups are without that', () => {
+    const { tooltip } = label({ kind: 'line', row: { ...row, here: 0.1 } });
+    assert.match(tooltip, /10\.0 % is spent here, the rest in deeper lines/);
   });
 
   it('follows the line, and says that it was edited or is gone', () => {

@@ -24,6 +24,7 @@ const drawing: Drawing = {
   breakpoints: new Set(),
   typedOn: undefined,
   marksOnly: false,
+  unsure: false,
 };
 
 /** Each line as `line mark tint text`, with `-` for what it hasn't. */
@@ -61,6 +62,19 @@ describe('drawnLines', () => {
     const edited = { lineNow: (line: number) => ({ line: line + 5, edited: line === 10 }) };
     assert.deepEqual(drawn(edited).slice(0, 2), ['15 stale-5 - stale', '16 solid-3 3 plain']);
     assert.match(drawnLines({ ...drawing, ...edited })[0]!.text!.content, /^30\.0.%..before.edit$/);
+  });
+
+  it('is grey and only about right in a file that may not be the measured one', () => {
+    assert.deepEqual(drawn({ unsure: true }), [
+      '10 unsure-5 - plain',
+      '11 unsure-3 - plain',
+      '12 unsurehollow-5 - plain',
+      '13 unsure-1 - -',
+    ]);
+    const [sure] = drawnLines(drawing);
+    const [first] = drawnLines({ ...drawing, unsure: true });
+    assert.equal(first!.text!.content, `≈${sure!.text!.content}`);
+    assert.equal(first!.text!.margin, sure!.text!.margin - 1);
   });
 
   it('a line that is typed on only loses its text', () => {

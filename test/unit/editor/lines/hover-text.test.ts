@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { LineCard } from '../../../../src/engine/engine.ts';
 import { barMarkdown, barPicture } from '../../../../src/editor/lines/hover-picture.ts';
-import { cardText, type CardFacts } from '../../../../src/editor/lines/hover-text.ts';
+import {
+  cardText,
+  uncertainCardText,
+  type CardFacts,
+} from '../../../../src/editor/lines/hover-text.ts';
 import type { Scale } from '../../../../src/editor/lines/line-heat.ts';
 
 const cpu: Scale = { total: 1510, name: 'cpu', amount: (value) => `${value / 100}\u00a0cores` };
@@ -154,5 +158,28 @@ describe('barPicture', () => {
   it('says in words what it shows, in one Markdown image', () => {
     const markdown = barMarkdown([{ name: 'a](b)|c', share: 0.5 }], '#fea669');
     assert.match(markdown, /^!\[a (\()?b\) c 50 percent\]\(data:image\/svg\+xml;utf8,[^()\s]*\)$/);
+  });
+});
+
+describe('uncertainCardText', () => {
+  it('says what the line costs if it is the one, and how to say which file it is', () => {
+    const cost = {
+      name: 'cpu',
+      share: 0.264,
+      amount: '3.98\u00a0cores',
+      passedOn: false,
+      rough: false,
+    };
+    const lines = uncertainCardText(cost, cpu, 2)
+      .replaceAll('&nbsp; · &nbsp;', ' · ')
+      .replaceAll('\u00a0', ' ')
+      .replaceAll('\\', '')
+      .split(/\n+/);
+    assert.deepEqual(lines.slice(0, 3), [
+      '**≈26.4 %** of CPU · **3.98** of 15.1 cores',
+      '---',
+      '[Pick Matching File…](command:hotline.pickMatchingFile)',
+    ]);
+    assert.match(lines[3]!, /if this is the file that was measured: 2 files fit/);
   });
 });

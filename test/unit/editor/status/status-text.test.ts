@@ -18,10 +18,14 @@ import {
 interface Circumstances {
   readonly heatShown?: boolean;
   readonly activeFile?: ActiveFile;
+  readonly editedLines?: number;
 }
 
-function status(state: State, { heatShown = true, activeFile }: Circumstances = {}): Status {
-  return statusOf(state, { now: NOW, heatShown, activeFile });
+function status(
+  state: State,
+  { heatShown = true, activeFile, editedLines = 0 }: Circumstances = {},
+): Status {
+  return statusOf(state, { now: NOW, heatShown, activeFile, editedLines });
 }
 
 const choice = storeChoice();
@@ -32,6 +36,14 @@ const failed = (kind: SourceErrorKind, withShown = false): State => ({
   error: failure(kind),
   shown: withShown ? shown() : undefined,
 });
+function withEvidence(evidence: number): State {
+  const { values, ...rest } = loaded();
+  return {
+    kind: 'ready',
+    shown: shown(choice, { loaded: { ...rest, values: [{ ...values[0]!, evidence }] } }),
+  };
+}
+
 const noMatch: ActiveFile = {
   kind: 'no-match',
   name: 'quote.go',
@@ -117,6 +129,31 @@ describe('the status bar', () => {
       '$(eye-closed) checkout · cpu · heat hidden',
     ],
     ['little is mapped', status(mapped(0.61)), '$(pie-chart) checkout · cpu · 61 % mapped'],
+    [
+      'few samples stand behind it',
+      status(withEvidence(54)),
+      '$(info) checkout · cpu · only 54 samples',
+    ],
+    [
+      'one sample stands behind it',
+      status(withEvidence(1)),
+      '$(info) checkout · cpu · only 1 sample',
+    ],
+    [
+      'enough samples stand behind it for a hot line',
+      status(withEvidence(160)),
+      '$(flame) checkout · cpu · prod · last 1 h · v1.42',
+    ],
+    [
+      'hot lines of the file in front were edited',
+      status(ready, { editedLines: 3 }),
+      '$(history) checkout · v1.42 · 3 lines edited since',
+    ],
+    [
+      'one hot line was edited',
+      status(ready, { editedLines: 1 }),
+      '$(history) checkout · v1.42 · 1 line edited since',
+    ],
     [
       'a refresh failed',
       status(failed('unreachable', true)),

@@ -52,6 +52,7 @@ function view(
     view: { handle: 1, valueType: 0 },
     heat: {
       files: Object.entries(files).map(([path, rows]) => fileHeat(path, rows)),
+      uncertain: [],
       functions,
       outside,
     },

@@ -36,7 +36,7 @@ export function loaded(change: Partial<Loaded> = {}): Loaded {
         rule: 'delta',
         total: 1e9,
         seconds: 3600,
-        evidence: 100,
+        evidence: 10_000,
       },
     ],
     defaultValue: 0,
@@ -66,7 +66,7 @@ export function drawn(change: Partial<DrawnView> = {}): DrawnView {
   return {
     view: { handle: 1, valueType: 0 },
     loaded: loaded(),
-    heat: { files: [], functions: [], outside: [] },
+    heat: { files: [], uncertain: [], functions: [], outside: [] },
     placement: placement(),
     ...change,
   };

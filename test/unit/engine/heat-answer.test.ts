@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { heatOf } from '../../../src/engine/heat-answer.ts';
+import { HeldView } from '../../../src/engine/held-profile.ts';
+import type { LineColumns } from '../../../src/engine/engine.ts';
+import { profileOf } from '../support/profile-text.ts';
+
+/** `line total here` of each line. */
+function rows({ line, total, here }: LineColumns): readonly string[] {
+  return Array.from(line, (at, index) => `${at} ${total[index]} ${here[index]}`);
+}
+
+describe('the heat of a name that several files fit', () => {
+  const profile = profileOf(`
+    10  /src/app/main.go:5 main.main > /src/app/shop/quote.go:3 shop.Quote > /lib/sort.go:9 sort.Slice
+    20  /src/app/main.go:5 main.main > /src/app/shop/quote.go:4 shop.Quote > /src/app/shop/quote.go:8 shop.total
+    30  /src/app/main.go:5 main.main
+  `);
+  const view = new HeldView(profile, 0, 1, undefined);
+  const candidates = ['/w/new/shop/quote.go', '/w/old/shop/quote.go'];
+  view.place({ roots: ['/w'], files: ['/w/src/app/main.go', ...candidates] });
+  const heat = heatOf(view);
+
+  it('stands on none of them, but with all of them', () => {
+    assert.deepEqual(
+      heat.files.map(({ path }) => path),
+      ['/w/src/app/main.go'],
+    );
+    const [quote] = heat.uncertain;
+    assert(quote);
+    assert.deepEqual([quote.name, quote.candidates], ['/src/app/shop/quote.go', candidates]);
+    assert.deepEqual(rows(quote), ['3 10 10', '4 20 0', '8 20 20']);
+    assert.equal(quote.share, 0.5);
+    assert.deepEqual(
+      Array.from(quote.function, (of) => heat.functions[of]),
+      ['shop.Quote', 'shop.Quote', 'shop.total'],
+    );
+  });
+
+  it('takes nothing from the lines that are certain', () => {
+    assert.deepEqual(rows(heat.files[0]!), ['5 60 60']);
+  });
+
+  it('is not there when every name has one file', () => {
+    view.place({ roots: ['/w'], files: ['/w/src/app/main.go', candidates[0]!] });
+    assert.deepEqual(heatOf(view).uncertain, []);
+  });
+});
