@@ -9,7 +9,7 @@ import { root } from '../../scripts/setup/paths.mjs';
 import { makeUserData, type UserData } from '../host/user-data.ts';
 import { startVsCode, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
-import { command, quickOpen, statusItem } from '../integration/support/driver.ts';
+import { command, goToLine, quickOpen, statusItem } from '../integration/support/driver.ts';
 import { startFakeStore, type FakeStore } from './support/fake-store.ts';
 import { productionProfiles } from './support/production.ts';
 import { editorIn, marks } from './support/looks.ts';
@@ -135,6 +135,7 @@ describe('the status bar with a fake store', () => {
     await command(page, 'Hotline: Refresh');
     await quickOpen(page, 'internal/pricing/pricing.go');
     await status('shop · pricing.go: 2 candidates');
+    await goToLine(page, 76);
     await until(async () => (await marks(editorIn(page))).size > 0);
     const drawn = [...(await marks(editorIn(page))).values()];
     assert.ok(drawn.every((mark) => mark.startsWith('dark/unsure')));

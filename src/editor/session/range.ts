@@ -26,6 +26,14 @@ export function rangeWords(choice: RangeChoice, now: number): string {
   return `${dateWords(from, now)} – ${dateWords(to, now)}`;
 }
 
+/** `last 1 h` as long as that is true, `last 1 h to 14:02` once the range of then is no longer that of now. */
+export function rangeThenWords(choice: RangeChoice, then: number, now: number): string {
+  const words = rangeWords(choice, now);
+  if (choice.kind === 'custom') return words;
+  const passes = Math.max(UNIT_MS['m']! * 5, (durationMs(choice.duration) ?? 0) / 6);
+  return now - then < passes ? words : `${words} to ${timeWords(then, now)}`;
+}
+
 /** `1 h` for `1h`. */
 export function durationWords(duration: string): string {
   return duration.replace(/^(\d+)/, '$1 ');

@@ -24,6 +24,9 @@ export interface LineEdits {
   readonly onDidEdit: vscode.Event<void>;
 }
 
+/** What was loaded grows old though nothing happens. */
+const AGE_EVERY_MS = 60_000;
+
 /** `menu` is the command that a click runs; `linked` are the commands that the tooltip may run. */
 export function createStatusBar(
   session: Session,
@@ -57,6 +60,7 @@ export function createStatusBar(
     if (session.state.kind !== 'loading') draw();
     else waiting ??= setTimeout(draw, LOADING_AFTER_MS);
   };
+  const ageing = setInterval(update, AGE_EVERY_MS);
   const listeners = [
     session.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
@@ -74,6 +78,7 @@ export function createStatusBar(
     },
     dispose() {
       clearTimeout(waiting);
+      clearInterval(ageing);
       vscode.Disposable.from(item, ...listeners).dispose();
     },
   };

@@ -8,7 +8,7 @@ import { counted } from '../text/counted.ts';
 import { shorten } from '../text/fit.ts';
 import { code, escapeMarkdown } from '../text/markdown.ts';
 import { STEPS } from '../session/next-steps.ts';
-import { rangeAloud, rangeWords, timeWords } from '../session/range.ts';
+import { rangeAloud, rangeThenWords, rangeWords, timeWords } from '../session/range.ts';
 import type { DrawnView, Shown, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
 import { part, type Finding, type StatusFacts } from './status-finding.ts';
@@ -152,7 +152,7 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
   const build = buildWord(drawn);
   const labels = labelWords(choice).join(' ');
   const store = choice.kind === 'store';
-  const range = store ? rangeWords(choice.range, now) : '';
+  const range = store ? rangeThenWords(choice.range, shown.loadedAt, now) : '';
   const spoken = [
     subject,
     type,

@@ -12,6 +12,7 @@ import {
   NOW,
   placement,
   shown,
+  shownBefore,
   storeChoice,
 } from '../support/states.ts';
 
@@ -34,7 +35,7 @@ const failed = (kind: SourceErrorKind, withShown = false): State => ({
   kind: 'failed',
   choice,
   error: failure(kind),
-  shown: withShown ? shown() : undefined,
+  shown: withShown ? shownBefore() : undefined,
 });
 function withEvidence(evidence: number): State {
   const { values, ...rest } = loaded();
@@ -83,6 +84,11 @@ describe('the status bar', () => {
       '$(loading~spin) checkout · loading…',
     ],
     ['a profile is shown', status(ready), '$(flame) checkout · cpu · prod · last 1 h · v1.42'],
+    [
+      'what is shown was loaded a while ago',
+      status({ kind: 'ready', shown: shownBefore() }),
+      '$(flame) checkout · cpu · last 1 h to 14:02',
+    ],
     [
       'a file is shown',
       status({ kind: 'ready', shown: shown(fileChoice('/tmp/checkout-cpu-1h.pprof')) }),

@@ -72,10 +72,14 @@ export function drawn(change: Partial<DrawnView> = {}): DrawnView {
   };
 }
 
-/** Loaded at 14:02. */
+/** Loaded a minute ago. */
 export function shown(choice: Choice = storeChoice(), change: Partial<DrawnView> = {}): Shown {
-  const loadedAt = new Date(2026, 10, 22, 14, 2).getTime();
-  return { choice, drawn: drawn(change), beside: undefined, loadedAt };
+  return { choice, drawn: drawn(change), beside: undefined, loadedAt: NOW - 60_000 };
+}
+
+/** Loaded at 14:02. */
+export function shownBefore(): Shown {
+  return { ...shown(), loadedAt: new Date(2026, 10, 22, 14, 2).getTime() };
 }
 
 export function failure(kind: SourceErrorKind): SourceError {
