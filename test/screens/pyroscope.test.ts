@@ -21,8 +21,7 @@ import {
 import { push, type Upload } from '../servers/support/pushed.ts';
 import { liveSubject, type Run, type Started } from '../servers/support/subjects.ts';
 import { askPprof, topRows } from '../unit/support/go-pprof.ts';
-import { picture } from './support/looks.ts';
-import { question, row, take } from './support/questions.ts';
+import { question, quickPicture, row, take } from './support/questions.ts';
 
 const MINUTE = 60_000;
 const MIB = 2 ** 20;
@@ -113,7 +112,7 @@ describe(`production on the lines, from ${title}${missing === undefined ? '' : `
     const [, said = '0', unit = ''] = / of heap.* of ([\d.]+) (\w+)/.exec(words) ?? [];
     assert.ok(mean > MIB);
     assert.equal(`${said} ${unit}`, whole.replaceAll(/\s/g, ' '));
-    await picture(page, 'production');
+    await quickPicture(page, 'production');
   });
 });
 
