@@ -19,6 +19,7 @@ import type {
   ValueType,
 } from './profile.ts';
 import { NONE } from './profile.ts';
+import { stacksOf } from './stacks-of-lists.ts';
 import { needsWide } from './wide.ts';
 
 /** A label of a sample: a text, or a number with a unit ('' when it has none). */
@@ -61,14 +62,25 @@ export interface StackColumns {
   readonly sampleStack: Int32Array;
 }
 
-/** All columns of a profile. `stacks` may be a function: it runs once, when a stack is first read. */
+/**
+ * What stacks are made of, as pprof writes it. The locations of sample `s`, leaf first, are `location[start[s]]` to
+ * `location[start[s + 1] - 1]`; location `l` stands for the frames `frameStart[l]` to `frameStart[l + 1] - 1`, outermost
+ * first.
+ */
+export interface StackLists {
+  readonly start: Int32Array; // One more than there are samples.
+  readonly location: Int32Array;
+  readonly frameStart: Int32Array; // One more than there are locations.
+}
+
+/** All columns of a profile. Of lists the stacks are made when one is first read. */
 export interface ProfileTables {
   readonly valueTypes: readonly ValueType[];
   readonly strings: StringTable;
   readonly mappings: MappingTable;
   readonly functions: FunctionTable;
   readonly frames: FrameTable;
-  readonly stacks: StackColumns | (() => StackColumns);
+  readonly stacks: StackColumns | StackLists;
   readonly sampleCount: number;
   readonly values: readonly Float64Array[];
   readonly wide: readonly (BigInt64Array | undefined)[];
@@ -89,13 +101,20 @@ export const NO_INFO: ProfileInfo = {
   docUrl: '',
 };
 
+/** The lists of profiles whose stacks nobody has read. */
+const unread = new WeakMap<Profile, StackLists>();
+
+/** What a profile's stacks are still to be made of; undefined once they are there. For who can do without them. */
+export function unreadStackLists(profile: Profile): StackLists | undefined {
+  return unread.get(profile);
+}
+
 /** Makes a profile of finished columns, which the caller must not touch again. */
-export function sealProfile(tables: ProfileTables): Profile {
-  let pending = typeof tables.stacks === 'function' ? tables.stacks : undefined;
-  let columns = typeof tables.stacks === 'function' ? undefined : tables.stacks;
+export function sealProfile({ stacks, ...tables }: ProfileTables): Profile {
+  let columns = 'stacks' in stacks ? stacks : undefined;
   const stackColumns = (): StackColumns => {
-    columns ??= pending!();
-    pending = undefined; // What the function holds (often the whole file's stacks) may go.
+    columns ??= stacksOf(unread.get(profile)!);
+    unread.delete(profile);
     return columns;
   };
   const samples: SampleTable = {
@@ -107,7 +126,7 @@ export function sealProfile(tables: ProfileTables): Profile {
     wide: tables.wide,
     labels: tables.labels,
   };
-  return {
+  const profile: Profile = {
     valueTypes: tables.valueTypes,
     strings: tables.strings,
     mappings: tables.mappings,
@@ -119,6 +138,8 @@ export function sealProfile(tables: ProfileTables): Profile {
     samples,
     info: tables.info,
   };
+  if (!('stacks' in stacks)) unread.set(profile, stacks);
+  return profile;
 }
 
 /** A string table over plain JavaScript strings; `texts[0]` must be ''. */

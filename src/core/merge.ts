@@ -1,6 +1,6 @@
 // Adds profiles up, with the meaning of google/pprof's merge.go: a sample is its stack and its labels, and what is
 // equal in two processes is one place, wherever its binary was loaded.
-import { sealProfile } from './builder.ts';
+import { sealProfile, unreadStackLists } from './builder.ts';
 import { FrameMerger } from './merging/frame-merger.ts';
 import { FunctionMerger } from './merging/function-merger.ts';
 import type { Header } from './merging/info-merger.ts';
@@ -56,8 +56,7 @@ export class ProfileMerger {
     const mappings = this.#mappings.add(profile.mappings, strings);
     const functions = this.#functions.add(profile.functions, strings);
     const frames = this.#frames.add(profile.frames, functions, mappings);
-    const stacks = this.#stacks.add(profile.stacks, frames);
-    const rows = this.#rowsOf(profile, stacks, strings);
+    const rows = this.#rowsOf(profile, this.#leavesOf(profile, frames), strings);
     const { values, wide } = profile.samples;
     this.#sums.forEach((_, type) => {
       const times = typeof factor === 'number' ? factor : (factor[type] ?? 1);
@@ -106,10 +105,17 @@ export class ProfileMerger {
     return { valueTypes, info };
   }
 
+  /** By sample there: its stack here. A profile that is only merged never makes its own stacks. */
+  #leavesOf(profile: Profile, frames: Int32Array): Int32Array {
+    const lists = unreadStackLists(profile);
+    if (lists !== undefined) return this.#stacks.addLists(lists, frames);
+    const stacks = this.#stacks.add(profile.stacks, frames);
+    return profile.samples.stack.map((stack) => (stack === NONE ? NONE : stacks[stack]!));
+  }
+
   /** By sample there: the row here of its stack and labels. */
-  #rowsOf({ samples }: Profile, stacks: Int32Array, strings: Int32Array): Int32Array {
+  #rowsOf({ samples }: Profile, leaves: Int32Array, strings: Int32Array): Int32Array {
     const sets = this.#labels.add(samples.labels, samples.length, strings);
-    const leaves = samples.stack.map((stack) => (stack === NONE ? NONE : stacks[stack]!));
     return this.#samples.rowsOf(leaves, sets ?? new Int32Array(samples.length).fill(NO_LABELS));
   }
 

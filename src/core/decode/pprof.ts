@@ -1,6 +1,6 @@
 // Decodes pprof's profile.proto into columns in two passes: a survey of the top level, then every table in the
 // order in which they refer to each other. Strings stay bytes and stacks stay lists until they are read.
-import { sealProfile } from '../builder.ts';
+import { sealProfile, type StackLists } from '../builder.ts';
 import type { Profile } from '../profile.ts';
 import type { Decoded } from './decode.ts';
 import { fieldAt, startsLikePprof } from './fields.ts';
@@ -15,7 +15,6 @@ import { readSamples } from './pprof-samples.ts';
 import { readFunctions, readMappings, readStrings } from './pprof-tables.ts';
 import { readWide } from './pprof-wide.ts';
 import { releaseScratch, Slab } from './scratch.ts';
-import { stacksOf } from './stacks.ts';
 import { surveyOf, tooMany } from './survey.ts';
 import { BrokenBytes, Wire } from './wire.ts';
 
@@ -82,7 +81,7 @@ function readProfile(bytes: Uint8Array, limits: DecodeLimits): Profile {
     mappings: mapped.table,
     functions: called.table,
     frames: locations.frames.finish(second.biguint64(frameCount), second),
-    stacks: laterStacks(read, locations),
+    stacks: listsOf(read, locations),
     sampleCount: samples.count,
     values: read.values,
     wide: readWide(wire, samples, read.values),
@@ -92,10 +91,9 @@ function readProfile(bytes: Uint8Array, limits: DecodeLimits): Profile {
 }
 
 /** Keeps what the stacks are made of, apart from the columns that stay: it goes once they are made. */
-function laterStacks({ listStart, listed }: Samples, { start, length }: Locations) {
-  const lists = listed.slice(0, listStart[listStart.length - 1]);
-  const frameStart = start.slice(0, length + 1);
-  return () => stacksOf({ start: listStart, location: lists }, frameStart);
+function listsOf({ listStart, listed }: Samples, { start, length }: Locations): StackLists {
+  const location = listed.slice(0, listStart[listStart.length - 1]);
+  return { start: listStart, location, frameStart: start.slice(0, length + 1) };
 }
 
 /** Refuses stacks whose table could be out of proportion to the bytes that they come from. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ProfileBuilder, sealProfile } from '../../../src/core/builder.ts';
+import { ProfileBuilder, sealProfile, unreadStackLists } from '../../../src/core/builder.ts';
 import { checkIntegrity } from '../../../src/core/integrity.ts';
 import { NONE } from '../../../src/core/profile.ts';
 import { profileOf } from '../support/profile-text.ts';
@@ -51,26 +51,28 @@ describe('a builder', () => {
 });
 
 describe('a sealed profile', () => {
-  it('works out its stacks once, when they are first read', () => {
+  it('makes its stacks of lists once, when they are first read', () => {
     const plain = profileOf('10ms main > run');
-    let runs = 0;
     const lazy = sealProfile({
       ...plain,
       sampleCount: 1,
       values: plain.samples.values,
       wide: plain.samples.wide,
       labels: plain.samples.labels,
-      stacks: () => {
-        runs++;
-        return { stacks: plain.stacks, sampleStack: plain.samples.stack };
+      stacks: {
+        start: Int32Array.of(0, 2),
+        location: Int32Array.of(1, 0),
+        frameStart: Int32Array.of(0, 1, 2),
       },
     });
     assert.equal(lazy.samples.values[0]![0], 10e6);
-    assert.equal(runs, 0);
-    assert.equal(lazy.samples.stack[0], 1);
-    assert.equal(lazy.stacks.length, 2);
-    assert.equal(lazy.samples.stack, plain.samples.stack);
-    assert.equal(runs, 1);
+    assert.ok(unreadStackLists(lazy) !== undefined);
+    const { stacks } = lazy;
+    assert.equal(unreadStackLists(lazy), undefined);
+    assert.deepEqual([...stacks.caller], [NONE, 0]);
+    assert.deepEqual([...stacks.frame], [0, 1]);
+    assert.equal(lazy.stacks, stacks);
+    assert.deepEqual([...lazy.samples.stack], [1]);
     assert.deepEqual(checkIntegrity(lazy), []);
   });
 });

@@ -55,6 +55,21 @@ describe('properties of profiles', () => {
     );
   });
 
+  it('a merge is the same of stacks and of what they would be made of', () => {
+    fc.assert(
+      fc.property(profiles, profiles, (a, b) => {
+        const files = [a, b, a].map(encodePprof);
+        const unread = mergeProfiles(files.map(decoded));
+        const read = files.map(decoded);
+        for (const profile of read) assert.ok(profile.stacks.length >= 0); // Which makes them.
+        const { stacks, samples } = mergeProfiles(read);
+        assert.deepEqual(unread.stacks, stacks);
+        assert.deepEqual(unread.samples.stack, samples.stack);
+        assert.deepEqual(unread.samples.values, samples.values);
+      }),
+    );
+  });
+
   it('a merge adds up to what its parts add up to', () => {
     fc.assert(
       fc.property(fc.array(profiles, { minLength: 1, maxLength: 4 }), (parts) => {

@@ -1,14 +1,8 @@
 // Makes the forest of stacks from each sample's list of locations. Samples that follow each other skip what they have
 // in common; below that, a stack remembers the first that it called, and the others are in a hash table.
-import type { StackColumns } from '../builder.ts';
-import { mix, mostRows, slotsFor } from '../merging/hash.ts';
-import { Scratch, Slab } from './scratch.ts';
-
-/** The locations of sample `s`, leaf first: `location[start[s]]` to `location[start[s + 1] - 1]`. */
-export interface LocationLists {
-  readonly start: Int32Array;
-  readonly location: Int32Array;
-}
+import type { StackColumns, StackLists } from './builder.ts';
+import { Scratch, Slab } from './decode/scratch.ts';
+import { mix, mostRows, slotsFor } from './merging/hash.ts';
 
 /** Numbers of a stack: its caller + 1, its frame, the stack + 1 that it called first. Stack -1 calls all roots. */
 const WIDTH = 3;
@@ -19,9 +13,8 @@ const rowsScratch = new Scratch(2 ** 14);
 const slotsScratch = new Scratch(2 ** 13);
 const pathScratch = new Scratch();
 
-/** Location `l` stands for the frames `frameStart[l]` to `frameStart[l + 1] - 1`, outermost first. */
-export function stacksOf(lists: LocationLists, frameStart: Int32Array): StackColumns {
-  const { start, location } = lists;
+/** No two locations may have a frame in common. */
+export function stacksOf({ start, location, frameStart }: StackLists): StackColumns {
   const samples = start.length - 1;
   const trie = new Trie();
   const sampleStack = new Int32Array(samples);
