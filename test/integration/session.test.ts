@@ -41,7 +41,7 @@ describe('a session', () => {
     for (const { path: file } of drawn.heat.files) {
       assert.ok(file.startsWith(workspace?.uri.fsPath ?? '?'), file);
     }
-    assert.match(api.status.text, /^\$\(file\) 01\.pb\.gz · cpu/);
+    assert.match(api.status.text, /^\$\(info\) 01\.pb\.gz · cpu · only 54 samples$/);
   });
 
   it('merges the profiles of a folder', async () => {

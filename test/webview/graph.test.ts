@@ -43,8 +43,16 @@ describe('the flame graph', () => {
   const scroller = (): Locator => open.page.getByRole('tree');
   const search = (): Locator => open.page.getByRole('textbox', { name: /^Search/ });
 
+  /** Once the page has found its form: what comes above the graph moves it. */
   async function measure(): Promise<void> {
-    const box = await scroller().boundingBox();
+    let box = await scroller().boundingBox();
+    for (let before; JSON.stringify(before) !== JSON.stringify(box);) {
+      before = box;
+      await open.page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
+      box = await scroller().boundingBox();
+    }
     assert.ok(box);
     graph = { x: box.x + LEFT, y: box.y + TOP, width: box.width - 2 * LEFT };
   }

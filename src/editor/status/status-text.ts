@@ -32,9 +32,9 @@ export function statusOf(state: State, facts: StatusFacts): Status {
     ...fileFindings(state, facts),
     ...heatFindings(state, facts),
     ...mappingFindings(state),
-    ...evidenceFindings(state),
     ...ageFindings(state, facts),
     ...editFindings(state, facts),
+    ...evidenceFindings(state),
   ];
   const ready = readyFinding(state, facts);
   const all = ready === undefined ? findings : [...findings, ready];
