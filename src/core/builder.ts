@@ -110,7 +110,8 @@ export function unreadStackLists(profile: Profile): StackLists | undefined {
 }
 
 /** Makes a profile of finished columns, which the caller must not touch again. */
-export function sealProfile({ stacks, ...tables }: ProfileTables): Profile {
+export function sealProfile(tables: ProfileTables): Profile {
+  const { stacks } = tables;
   let columns = 'stacks' in stacks ? stacks : undefined;
   const stackColumns = (): StackColumns => {
     columns ??= stacksOf(unread.get(profile)!);
