@@ -1,5 +1,6 @@
 // The extension in a real VS Code: how long it takes to start, how big it is, and how long it blocks the host's thread.
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { runProgram } from '../../scripts/process.mjs';
@@ -8,6 +9,7 @@ import { root } from '../../scripts/setup/paths.mjs';
 import { runInBrowser } from '../host/code-server.ts';
 import { runOnDesktop } from '../host/electron.ts';
 import { makeTemporary } from '../host/temporary.ts';
+import { makeUserData } from '../host/user-data.ts';
 import { makeWorkspace } from '../host/workspace.ts';
 import { cpuSeries } from './corpus.ts';
 import type { HostFigures } from './host/suite.ts';
@@ -15,7 +17,8 @@ import { median } from './measure.ts';
 import { figure } from './report.ts';
 import type { Bench, Goal, Outcome } from './report.ts';
 
-const STARTS = 3;
+const STARTS = 5;
+const EMPTY_ID = 'hotline-bench.empty';
 const LIMIT_MS = 90_000;
 const GOALS = { activationMs: 50, bundleBytes: 1_000_000, blockMs: 16 };
 const bundles = ['extension.js', 'engine-worker.js', 'webview/main.js', 'cli.js'];
@@ -68,7 +71,8 @@ function bundleSizes(): Finding {
 
 function startOf(runs: readonly HostFigures[]): Finding {
   const parts = { load: 'load code', call: 'call activate', finish: 'finish activate' } as const;
-  const sums = runs.map(({ start: { load, call, finish } }) => load + call + finish);
+  const sums = runs.map(({ start }) => sumOf(start));
+  const empty = runs.flatMap(({ emptyStart }) => (emptyStart ? [sumOf(emptyStart)] : []));
   const rows = Object.entries(parts).map(([part, title]) =>
     row(
       `start: ${title}, ms`,
@@ -79,9 +83,17 @@ function startOf(runs: readonly HostFigures[]): Finding {
   return {
     // The host counts whole milliseconds.
     ratios: { 'goal of 50 ms': GOALS.activationMs / Math.max(1, taken) },
-    table: [...rows, row('start: all, ms', sums)],
+    table: [
+      ...rows,
+      row('start: all, ms', sums),
+      ...(empty.length === 0 ? [] : [row('… of an extension that does nothing', empty)]),
+    ],
     goals: [judge('activation < 50 ms', taken, 'ms', taken < GOALS.activationMs)],
   };
+}
+
+function sumOf({ load, call, finish }: HostFigures['start']): number {
+  return load + call + finish;
 }
 
 function blocksOf(runs: readonly HostFigures[]): Finding {
@@ -114,7 +126,9 @@ function judge(goal: string, value: number, unit: string, reached: boolean): Goa
 async function startOnce(start: typeof runInBrowser | typeof runOnDesktop): Promise<HostFigures> {
   const workspace = await makeWorkspace();
   const { folder, remove } = await makeTemporary('hl-bench-');
+  const userData = await makeUserData();
   try {
+    await putEmptyExtension(userData.folder);
     const entry = path.join(root, 'dist/test/bench/suite.cjs');
     await build({
       entryPoints: [path.join(import.meta.dirname, 'host/suite.ts')],
@@ -133,7 +147,7 @@ async function startOnce(start: typeof runInBrowser | typeof runOnDesktop): Prom
     };
     const env = { HOTLINE_BENCH_ORDER: JSON.stringify(order) };
     const ended = await start(
-      { folder: workspace.path, extensionPath: root, env },
+      { folder: workspace.path, extensionPath: root, env, userData },
       entry,
       LIMIT_MS,
     );
@@ -142,6 +156,23 @@ async function startOnce(start: typeof runInBrowser | typeof runOnDesktop): Prom
     throw new Error(`VS Code gave no figures (${why}):\n${ended.console.slice(-20).join('\n')}`);
   } finally {
     await remove();
+    await userData.remove();
     await workspace.remove();
   }
+}
+
+/** One that does nothing, at the same moment: what it takes is the host's and the machine's, not ours. */
+async function putEmptyExtension(userData: string): Promise<void> {
+  const folder = path.join(userData, 'ext', `${EMPTY_ID}-0.0.1`);
+  await mkdir(folder, { recursive: true });
+  const manifest = {
+    name: 'empty',
+    publisher: 'hotline-bench',
+    version: '0.0.1',
+    engines: { vscode: '^1.115.0' },
+    main: './empty.js',
+    activationEvents: ['onStartupFinished'],
+  };
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(path.join(folder, 'empty.js'), 'exports.activate = () => undefined;');
 }

@@ -22,9 +22,14 @@ export interface StartTimes {
   readonly finish: number;
 }
 
+/** See test/bench/activation.ts. */
+const EMPTY_ID = 'hotline-bench.empty';
+
 export interface HostFigures {
   readonly vscode: string;
   readonly start: StartTimes;
+  /** Of an extension that does nothing, where one was put beside ours: what starting costs on this machine. */
+  readonly emptyStart: StartTimes | undefined;
   /** By what was done meanwhile. */
   readonly blocks: Readonly<Record<string, LongestBlock>>;
 }
@@ -35,7 +40,9 @@ export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension<TestApi>('hotline.hotline');
   if (extension === undefined) throw new Error('Hotline is not there');
   while (!extension.isActive) await sleep(20);
-  const start = await startTimes();
+  const empty = vscode.extensions.getExtension(EMPTY_ID);
+  while (empty?.isActive === false) await sleep(20);
+  const [start, emptyStart] = await startTimes();
   const api = extension.exports;
   const [source] = await vscode.workspace.findFiles('**/respond.go', undefined, 1);
   if (source === undefined) throw new Error('the demo is not open');
@@ -54,7 +61,7 @@ export async function run(): Promise<void> {
   blocks['one hour (360 profiles) from a folder, loaded and drawn'] = await blocksDuring(() =>
     load(api, 'hotline.useFolderOnTheLines', hour, [hour]),
   );
-  const figures: HostFigures = { vscode: vscode.version, start, blocks };
+  const figures: HostFigures = { vscode: vscode.version, start, emptyStart, blocks };
   writeFileSync(order.answer, JSON.stringify(figures));
 }
 
@@ -73,20 +80,29 @@ async function blocksDuring(work: () => Promise<unknown>): Promise<LongestBlock>
   return stop();
 }
 
-/** The host tells nobody but its page for people, which is a document like any other. */
-async function startTimes(): Promise<StartTimes> {
+/**
+ * Of Hotline, and of the empty extension. The host tells nobody but its page for people, which is a document like any
+ * other.
+ */
+async function startTimes(): Promise<readonly [StartTimes, StartTimes | undefined]> {
   await vscode.commands.executeCommand('perfview.show');
   const end = Date.now() + 30_000;
   while (Date.now() < end) {
     await sleep(100);
     for (const document of vscode.workspace.textDocuments) {
-      const row = /^\|?\s*hotline\.hotline\s*\|.*$/m.exec(document.getText())?.[0];
-      const [, , load, call, finish] = row?.replace(/^\|/, '').split('|') ?? [];
-      if (finish === undefined) continue;
+      const start = rowOf('hotline.hotline', document.getText());
+      if (start === undefined) continue;
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-      return { load: Number(load), call: Number(call), finish: Number(finish) };
+      return [start, rowOf(EMPTY_ID, document.getText())];
     }
   }
   const seen = vscode.workspace.textDocuments.map((document) => document.uri.toString());
   throw new Error(`VS Code's page of start times has no row of Hotline; open are ${seen.join()}`);
+}
+
+function rowOf(id: string, page: string): StartTimes | undefined {
+  const cells = page.split('\n').map((line) => line.replace(/^\|/, '').split('|'));
+  const [, , load, call, finish] = cells.find(([name]) => name?.trim() === id) ?? [];
+  if (finish === undefined) return undefined;
+  return { load: Number(load), call: Number(call), finish: Number(finish) };
 }
