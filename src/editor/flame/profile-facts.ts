@@ -48,7 +48,7 @@ export function valueNames({ values }: Loaded): readonly string[] {
 export function factsOf({ loaded, view, placement, now }: FactSources): readonly Fact[] {
   const { valueType, total, seconds, evidence } = valueFactsOf(loaded, view);
   const { range, scrapes } = loaded;
-  const known = evidence ?? loaded.samples;
+  const known = wholeSamples(evidence ?? loaded.samples);
   const builds = buildOf(loaded);
   const fact = (label: string, value: string, link?: Action): Fact => ({ label, value, link });
   return [
@@ -62,6 +62,11 @@ export function factsOf({ loaded, view, placement, now }: FactSources): readonly
     fact('Build', builds === '' ? 'not said' : builds),
     mappedFact(placement),
   ];
+}
+
+/** Samples are worked out from what they cost, or are a mean; there are only whole ones, and cost comes from one. */
+function wholeSamples(samples: number): number {
+  return samples > 0 ? Math.max(1, Math.round(samples)) : 0;
 }
 
 /** `14 940`, `5.38 M` */

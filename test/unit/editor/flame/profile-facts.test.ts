@@ -18,4 +18,21 @@ describe("the facts of a profile's page", () => {
     const section = detailsOf(sources).find(({ title }) => title === 'Left out');
     assert.deepEqual(section?.rows, [{ label: 'empty', text: message }]);
   });
+
+  it('count samples in whole ones, and never none where there is cost', () => {
+    const [value] = loaded().values;
+    assert.ok(value);
+    const told = (evidence: number) => {
+      const facts = factsOf({
+        loaded: loaded({ values: [{ ...value, evidence }], scrapes: 1 }),
+        view: { handle: 1, valueType: 0 },
+        placement: placement(),
+        now: NOW,
+      });
+      return facts.find(({ label }) => label === 'Samples')?.value;
+    };
+    assert.equal(told(88.2), '88 in 1 profile');
+    assert.equal(told(0.003), '1 in 1 profile');
+    assert.equal(told(0), '0 in 1 profile');
+  });
 });
