@@ -61,6 +61,8 @@ export interface ProfilePage {
   readonly values: readonly string[];
   readonly value: number; // Index into values.
   readonly measure: Measure;
+  /** What shares of all are of. In a difference it is more than the graph's own total, which is what is left. */
+  readonly whole: number;
   readonly details: readonly DetailSection[];
   readonly actions: readonly Action[];
 }

@@ -70,6 +70,8 @@ export interface ValueFacts {
   readonly rule: AdditionRule;
   /** Sum over all samples, in the type's unit; for a gauge the mean per scrape. */
   readonly total: number;
+  /** What shares are of: the magnitudes of all samples (core/whole.ts), which is `total` unless some are negative. */
+  readonly whole: number;
   /** Wall-clock seconds that the values were collected over; undefined for a snapshot. Cores = CPU seconds / this. */
   readonly seconds: number | undefined;
   /** How many samples of the profiler stand behind the total, as far as that can be known. */

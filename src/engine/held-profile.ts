@@ -3,6 +3,7 @@
 import { spentHere } from '../core/heat.ts';
 import { linePlaces, type LinePlaces } from '../core/line-table.ts';
 import type { Profile } from '../core/profile.ts';
+import { wholeOf } from '../core/whole.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
 import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
@@ -15,6 +16,8 @@ export class HeldView {
   readonly weights: Float64Array; // Per sample, scaled.
   readonly valueType: number;
   readonly total: number;
+  /** What shares are of: `total`, unless some values are negative. */
+  readonly whole: number;
   /** Per sample, how many samples of the profiler stand behind its weight; undefined where that is unknown. */
   readonly evidence: Float64Array | undefined;
   #files: NamedFiles | undefined;
@@ -35,6 +38,7 @@ export class HeldView {
     this.weights = scale === 1 ? values : values.map((value) => value * scale);
     this.evidence = evidence;
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
+    this.whole = wholeOf(profile, this.weights);
   }
 
   get files(): NamedFiles {

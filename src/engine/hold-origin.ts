@@ -19,12 +19,13 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
   const loaded: Loaded = {
     handle,
     title: origin.title,
-    values: views.map(({ total, evidence }, type) => {
+    values: views.map(({ total, whole, evidence }, type) => {
       const { rule, seconds } = combined.values[type]!;
       return {
         valueType: profile.valueTypes[type]!,
         rule,
         total,
+        whole,
         seconds: origin.kind === 'store' && rule === 'delta' ? secondsOf(origin) : seconds,
         evidence: evidence?.reduce((sum, samples) => sum + samples, 0),
       };

@@ -3,7 +3,7 @@
 import { costs } from '../core/cost.ts';
 import { exactCosts } from '../core/exact-costs.ts';
 import type { Profile } from '../core/profile.ts';
-import { exactWhole, wholeOf } from '../core/whole.ts';
+import { exactWhole } from '../core/whole.ts';
 import type { Granularity, Narrowing, TopTable } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 import { narrowed } from './narrowing.ts';
@@ -17,9 +17,7 @@ export function topOf(view: HeldView, by: Granularity, narrowing: Narrowing): To
     : roundedCosts(kept.profile, kept.weights, by);
   return {
     valueType: view.profile.valueTypes[view.valueType]!,
-    total: exact
-      ? exactWhole(view.profile, view.valueType)
-      : Math.round(wholeOf(view.profile, view.weights)),
+    total: exact ? exactWhole(view.profile, view.valueType) : Math.round(view.whole),
     rows: Array.from({ length: table.length }, (_, row) => ({
       function: table.name[row]!,
       file: table.file[row]!,

@@ -1,15 +1,17 @@
 // What the flame graph shows and where: against sums made by another reader of the same recordings.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { nameForms } from '../../src/core/names.ts';
 import { startPages } from './support/page.ts';
 import type { OpenPage, Pages } from './support/page.ts';
-import { demoMessages } from './support/profiles.ts';
+import { demoMessages, messagesOf } from './support/profiles.ts';
 import type { Messages } from './support/profiles.ts';
 import { demoStacks, expectedBoxes, shareWith } from './support/stacks.ts';
 import type { ExpectedBox, Stack } from './support/stacks.ts';
 
+const fixtures = path.resolve(import.meta.dirname, '../fixtures/profiles');
 const ROW_PX = 20;
 const LEFT = 8;
 const TOP = 6;
@@ -229,14 +231,54 @@ describe('the flame graph', () => {
     assert.match(await open.page.locator('.chip').innerText(), /Own code/);
   });
 
+  it('takes shares of magnitudes where values are negative, as `hotline top` does', async () => {
+    const difference = await messagesOf([path.join(fixtures, 'edge-negative.pb.gz')], 2);
+    const { rows, total } = difference.top;
+    const net = rows.reduce((sum, { self }) => sum + Number(self), 0);
+    assert.ok(Math.abs(net) < Number(total), 'what was added and what was taken away differ');
+    await open.send(difference.page, ...difference.graph);
+    await open.page.getByRole('tab', { name: /^Functions/ }).click();
+    await open.send(...difference.functions);
+    const table = open.page.locator('.table:visible .table-row');
+    await table.first().waitFor();
+    const inTable = await table.evaluateAll((found) =>
+      found.map((row) => {
+        const [self, all] = [...row.querySelectorAll('.share')].map((one) => one.textContent);
+        return `${row.querySelector<HTMLElement>('.name')!.title}: ${self}, ${all}`;
+      }),
+    );
+    const percent = (part: number | bigint) =>
+      part === 0 ? '–' : ((100 * Number(part)) / Number(total)).toFixed(1).replace('-', '−');
+    const expected = rows.map(
+      (row) => `${row.function}: ${percent(row.self)}, ${percent(row.total)}`,
+    );
+    assert.deepEqual(inTable.sort(), expected.sort());
+
+    await open.page.getByRole('tab', { name: 'Flame Graph' }).click();
+    await scroller().press('Home');
+    const told = [await open.page.getByRole('treeitem').allInnerTexts()].flat();
+    for (let level = 1; level < 4; level++) {
+      await scroller().press('ArrowDown');
+      told.push(
+        ...(await open.page.getByRole('treeitem').allInnerTexts()),
+        await strip().innerText(),
+      );
+    }
+    told.push(await open.page.locator('.legend').innerText());
+    const shares = told.join(' ').matchAll(/([\d.]+)\s?(?:%|percent)/g);
+    const tooMuch = [...shares].map(([, share]) => Number(share)).filter((share) => share > 100);
+    assert.deepEqual(tooMuch, []);
+    assert.match(told[0]!, /^All, .*, net −/);
+  });
+
   it('lights the boxes of a line and zooms to the heaviest', async () => {
-    const path = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
-    assert.ok(path);
+    const file = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
+    assert.ok(file);
     const inFile = stacks.flatMap(({ frames }) =>
       frames.filter(({ file }) => file.endsWith('catalogue.go')).map(({ line }) => line),
     );
     const line = inFile[0]!;
-    await open.send({ type: 'reveal', path, line });
+    await open.send({ type: 'reveal', path: file, line });
     assert.match(
       await open.page.locator('.chip').innerText(),
       new RegExp(`catalogue\\.go:${line}`),
@@ -246,10 +288,10 @@ describe('the flame graph', () => {
   });
 
   it('says so when a line has no cost here, leaves all as it was and leads to the nearest that has', async () => {
-    const path = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
-    assert.ok(path);
+    const file = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
+    assert.ok(file);
     await search().fill('encode');
-    await open.send({ type: 'reveal', path, line: 1 });
+    await open.send({ type: 'reveal', path: file, line: 1 });
     const sentence = 'catalogue.go:1 has no cost in this profile. The nearest line that has is ';
     const note = open.page.locator('.graph-note');
     await note.getByText(sentence).waitFor();

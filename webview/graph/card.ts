@@ -4,7 +4,7 @@ import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { button, element } from '../dom.ts';
 import { amount, shareText } from '../values.ts';
 import { describe, KIND_NAMES, type Told } from './describe.ts';
-import { ROOT, type Box } from './graph.ts';
+import { ROOT, wholeBelow, type Box } from './graph.ts';
 import type { Item } from './layout.ts';
 
 export interface CardAction {
@@ -74,7 +74,7 @@ function costTable({ graph, measure }: Told, self: number, total: number, root: 
     element('tr', {}, [
       element('th', { text: label, attributes: { scope: 'row' } }),
       element('td', { text: value === 0 ? '–' : amount(value, measure) }),
-      ...bases.map((base) => element('td', { text: shareText(value, graph.total[base]!) })),
+      ...bases.map((base) => element('td', { text: shareText(value, wholeBelow(graph, base)) })),
     ]);
   const head = heads.map((text) => element(text === '' ? 'td' : 'th', { text }));
   return element('table', {}, [

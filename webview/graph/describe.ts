@@ -110,11 +110,11 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
   const { graph, names, measure } = told;
   const { box } = item;
   const { title, self, total, packageName } = describe(told, item);
-  const whole = graph.total[ROOT]!;
+  const { whole } = graph;
   const cost = `${spokenShare(total, whole)} of total, ${amount(total, measure)}`;
   if (item.kind === 'smaller') return `${title} frames. ${cost}.`;
   if (item.kind === 'between') return `${title}.`;
-  if (box === ROOT) return `All, ${amount(total, measure)}. ${callees(graph, box)}.`;
+  if (box === ROOT) return `All, ${allText(told)}. ${callees(graph, box)}.`;
   const parent = graph.parent[box]!;
   return [
     [title, packageName].filter((part) => part !== '').join(', '),
@@ -135,8 +135,18 @@ function callees(graph: Graph, box: Box): string {
   return count === 0 ? 'no callees' : count === 1 ? '1 callee' : `${count} callees`;
 }
 
+/** All of the profile; in a difference what was added and taken away, and what is left of it. */
+export function allText({ graph, measure }: Told): string {
+  const net = amount(graph.total[ROOT]!, measure);
+  return isDifference(graph) ? `${amount(graph.whole, measure)}, net ${net}` : net;
+}
+
+export function isDifference(graph: Graph): boolean {
+  return graph.whole !== graph.total[ROOT];
+}
+
 export function shareOfAll(graph: Graph, value: number): string {
-  return shareText(value, graph.total[ROOT]!);
+  return shareText(value, graph.whole);
 }
 
 function cutInTheMiddle(name: string): string {

@@ -200,7 +200,7 @@ export class GraphPanel {
       case 'zoom': {
         this.#parts.host.save({ zoom: pathOfNames(told.graph, view.root) });
         const levels = this.#view.layout.rows - this.#view.layout.rootRow;
-        const share = spokenShare(told.graph.total[view.root]!, told.graph.total[ROOT]!);
+        const share = spokenShare(told.graph.total[view.root]!, told.graph.whole);
         const name = view.root === ROOT ? 'all' : told.names.short(view.root);
         const deep = levels === 1 ? '1 level' : `${levels} levels`;
         this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${deep}.`);

@@ -5,7 +5,7 @@ import { usesKeyboard } from '../input-kind.ts';
 import type { Palette } from '../look/palette.ts';
 import { prefersReducedMotion } from '../look/theme.ts';
 import { AriaTree } from './aria-tree.ts';
-import { shareOfAll, type Told } from './describe.ts';
+import { allText, shareOfAll, type Told } from './describe.ts';
 import { drawGraph, type Scene } from './draw-graph.ts';
 import { drawMarks } from './draw-marks.ts';
 import type { Lit } from './find.ts';
@@ -25,7 +25,6 @@ import { Ruler } from './measure.ts';
 import { leadsTo, type Direction } from './navigate.ts';
 import type { Rows } from './paint-boxes.ts';
 import { scaled, Zoom } from './zoom.ts';
-import { amount } from '../values.ts';
 
 export interface GraphEvents {
   /** The reader zoomed, moved the focus or pointed elsewhere. */
@@ -237,7 +236,7 @@ export class GraphView {
       ruler: this.#ruler,
       lit: this.#lit?.boxes,
       shareOf: (box) => shareOfAll(told.graph, told.graph.total[box]!),
-      whole: amount(told.graph.total[ROOT]!, told.measure),
+      whole: allText(told),
     };
     drawGraph(this.stage.graph, scene, rows);
     this.#marks();

@@ -14,6 +14,8 @@ export interface Graph extends Omit<
   readonly length: number;
   /** What widths follow: total, or the magnitudes below where some values are negative. */
   readonly size: Float64Array;
+  /** What shares of all are of: the root's total, unless some values are negative. */
+  readonly whole: number;
   readonly children: Int32Array; // How many each box has.
   readonly names: readonly string[];
   readonly packages: readonly string[];
@@ -21,7 +23,7 @@ export interface Graph extends Omit<
   readonly paths: readonly string[];
 }
 
-export function graphOf(columns: GraphColumns): Graph {
+export function graphOf(columns: GraphColumns, whole: number): Graph {
   const { parent } = columns;
   const children = new Int32Array(parent.length);
   for (let box = 1; box < parent.length; box++) children[parent[box]!]!++;
@@ -29,12 +31,18 @@ export function graphOf(columns: GraphColumns): Graph {
     ...columns,
     length: parent.length,
     size: columns.extent ?? columns.total,
+    whole,
     children,
     names: textsOf(columns.names),
     packages: textsOf(columns.packages),
     files: textsOf(columns.files),
     paths: textsOf(columns.paths),
   };
+}
+
+/** What shares of what is below a box are of: magnitudes, where costs have signs and add up to next to nothing. */
+export function wholeBelow(graph: Graph, box: Box): number {
+  return box === ROOT ? graph.whole : graph.size[box]!;
 }
 
 /** The name as the profile spells it. */

@@ -5,7 +5,7 @@ import { button, element } from '../dom.ts';
 import type { Paint, Palette } from '../look/palette.ts';
 import { shareText } from '../values.ts';
 import { KIND_NAMES } from './describe.ts';
-import { ROOT, type Graph } from './graph.ts';
+import type { Graph } from './graph.ts';
 
 /** Self by kind, and what no function spends (samples without frames) left out. */
 export function selfByKind(graph: Graph): Float64Array {
@@ -27,7 +27,7 @@ export function legendOf(
   const kinds = CODE_KINDS.map((_, kind) => kind).filter((kind) => self[kind] !== 0);
   const entries = kinds.map((kind) => {
     const names = KIND_NAMES[CODE_KINDS[kind]!];
-    const share = shareText(self[kind]!, graph.total[ROOT]!);
+    const share = shareText(self[kind]!, graph.whole);
     return button('', () => onLight(kind), {
       class: 'legend-entry',
       title: `${share} of self is spent in ${names.long.toLowerCase()}. A click lights it in the flame graph.`,
@@ -41,7 +41,7 @@ export function legendOf(
       swatch(palette, kind),
       element('span', { class: 'legend-long', text: names.long }),
       element('span', { class: 'legend-short', text: names.short }),
-      element('b', { text: shareText(self[kind]!, graph.total[ROOT]!) }),
+      element('b', { text: shareText(self[kind]!, graph.whole) }),
     );
   });
   const whole = element(

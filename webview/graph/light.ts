@@ -4,7 +4,7 @@ import { countText, shareText, spokenShare } from '../values.ts';
 import type { Chip } from './crumbs.ts';
 import { KIND_NAMES } from './describe.ts';
 import { findKind, findLine, findText, ordinalOf, type Lit } from './find.ts';
-import { ROOT, type Box, type Graph } from './graph.ts';
+import { ROOT, wholeBelow, type Box, type Graph } from './graph.ts';
 
 export type Light =
   | { readonly by: 'search'; readonly query: string }
@@ -34,13 +34,13 @@ export function matchTexts(
   const ordinal = ordinalOf(lit, focus, root);
   const count = ordinal === 0 ? countText(lit.count) : `${ordinal} of ${countText(lit.count)}`;
   const of = root === ROOT ? '' : ' of shown';
-  return { count, share: `${shareText(lit.total, graph.total[root]!)}${of}` };
+  return { count, share: `${shareText(lit.total, wholeBelow(graph, root))}${of}` };
 }
 
 export function spokenMatches(graph: Graph, lit: Lit, root: Box): string {
   if (lit.count === 0) return 'No match.';
   const matches = lit.count === 1 ? '1 match' : `${countText(lit.count)} matches`;
-  return `${matches}, ${spokenShare(lit.total, graph.total[root]!)} of what is shown.`;
+  return `${matches}, ${spokenShare(lit.total, wholeBelow(graph, root))} of what is shown.`;
 }
 
 /** A search stands in its field; the others need a chip that takes them away. */

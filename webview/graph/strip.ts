@@ -3,7 +3,7 @@ import { button, element } from '../dom.ts';
 import type { Palette } from '../look/palette.ts';
 import { amount, shareText } from '../values.ts';
 import { swatch } from './legend.ts';
-import { describe, shareOfAll, type Told } from './describe.ts';
+import { allText, describe, isDifference, shareOfAll, type Told } from './describe.ts';
 import { ROOT } from './graph.ts';
 import type { Item } from './layout.ts';
 import { packageTail } from './name-forms.ts';
@@ -52,7 +52,7 @@ export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
         ]),
         element('span', { class: 'strip-values' }, [
           ...(item.kind === 'between' ? [] : [value('Self', self)]),
-          isAll ? allValue(amount(total, measure), shareText(total, total)) : value('Total', total),
+          isAll ? allValue(told) : value('Total', total),
         ]),
         element('span', { class: 'muted strip-remarks', text: remarks.join(' · ') }),
         element('span', { class: 'strip-keys' }, keysFor(item)),
@@ -65,10 +65,12 @@ export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
   };
 }
 
-function allValue(text: string, share: string): HTMLElement {
+/** All is all, whatever it adds up to. */
+function allValue(told: Told): HTMLElement {
+  const { whole } = told.graph;
   return element('span', { class: 'strip-value' }, [
     element('span', { class: 'muted', text: 'Total' }),
-    ` ${text} · ${share}`,
+    ` ${allText(told)}${isDifference(told.graph) ? '' : ` · ${shareText(whole, whole)}`}`,
   ]);
 }
 

@@ -10,7 +10,7 @@ import type {
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { countPlaces } from '../graph/counts.ts';
-import { graphOf, ROOT, type Graph } from '../graph/graph.ts';
+import { graphOf, type Graph } from '../graph/graph.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
 import type { Host } from '../host.ts';
 import type { Palette } from '../look/palette.ts';
@@ -42,7 +42,6 @@ export class ProfileView {
   readonly whole: HTMLElement;
   #page: ProfilePage | undefined;
   #palette: Palette;
-  #total = 0;
   #asked = new Set<TableBy>();
   #revealing: { path: string; line: number } | undefined;
   #hasGraph = false;
@@ -123,9 +122,8 @@ export class ProfileView {
 
   showGraph(columns: GraphColumns): void {
     if (this.#page === undefined) return;
-    const graph = graphOf(columns);
+    const graph = graphOf(columns, this.#page.whole);
     this.#counted = graph;
-    this.#total = graph.total[ROOT]!;
     this.#graph.show(graph, this.#page.measure, this.#palette);
     this.#graph.search(this.#search.query);
     this.#hasGraph = true;
@@ -139,7 +137,8 @@ export class ProfileView {
     if (this.#page === undefined) return;
     const rows = rowsOf(columns);
     this.#tabs.count(by, rows.length);
-    this.#tables[by].show(rows, this.#total, this.#page.measure, this.#palette, this.#savedSort());
+    const { whole, measure } = this.#page;
+    this.#tables[by].show(rows, whole, measure, this.#palette, this.#savedSort());
     this.#tables[by].search(this.#search.query);
   }
 

@@ -14,7 +14,7 @@ import { fileOfRow, placeOfRow, type Rows } from './rows.ts';
 /** What rows are written with. */
 export interface Writing {
   readonly rows: Rows;
-  readonly total: number; // Of the whole profile.
+  readonly whole: number; // What shares are of.
   readonly measure: Measure;
   readonly palette: Palette;
   readonly units: Readonly<Record<'self' | 'total', ColumnUnit>>;
@@ -55,7 +55,7 @@ function localName(name: string, packageName: string): string {
   return forms.find((form) => home === '' || !form.startsWith(`${home}.`)) ?? name;
 }
 
-function valueOf({ rows, units, total }: Writing, column: 'self' | 'total', row: number): Node[] {
+function valueOf({ rows, units, whole }: Writing, column: 'self' | 'total', row: number): Node[] {
   const value = rows[column][row]!;
   if (value === 0)
     return ['amount', 'share'].map((className) =>
@@ -63,6 +63,6 @@ function valueOf({ rows, units, total }: Writing, column: 'self' | 'total', row:
     );
   return [
     element('span', { class: 'amount', text: units[column].text(value) }),
-    element('span', { class: 'share', text: shareText(value, total).replace(/\s?%$/, '') }),
+    element('span', { class: 'share', text: shareText(value, whole).replace(/\s?%$/, '') }),
   ];
 }

@@ -62,11 +62,11 @@ export class TableView {
     this.#draw();
   }
 
-  show(rows: Rows, total: number, measure: Measure, palette: Palette, sort: Sort): void {
+  show(rows: Rows, whole: number, measure: Measure, palette: Palette, sort: Sort): void {
     // One unit for both columns, by self: totals of the outermost callers would make all else round to nothing.
     const unit = columnUnit(Math.max(...extremes(rows.self).map(Math.abs)), measure);
     const units = { self: unit, total: unit };
-    this.#writing = { rows, total, measure, palette, units };
+    this.#writing = { rows, whole, measure, palette, units };
     // A digit that is cut off would make another number.
     const letters = [rows.self, rows.total].flatMap((column) => widest(column, unit));
     this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);

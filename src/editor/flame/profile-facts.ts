@@ -46,13 +46,13 @@ export function valueNames({ values }: Loaded): readonly string[] {
 
 /** The five facts of the head: total, time, samples, build, and how much of it lies in known files. */
 export function factsOf({ loaded, view, placement, now }: FactSources): readonly Fact[] {
-  const { valueType, total, seconds, evidence } = valueFactsOf(loaded, view);
+  const values = valueFactsOf(loaded, view);
   const { range, scrapes } = loaded;
-  const known = wholeSamples(evidence ?? loaded.samples);
+  const known = wholeSamples(values.evidence ?? loaded.samples);
   const builds = buildOf(loaded);
   const fact = (label: string, value: string, link?: Action): Fact => ({ label, value, link });
   return [
-    fact('Total', amountText(total, valueType, seconds)),
+    fact('Total', totalText(values)),
     fact('Recorded', range === undefined ? 'not said' : recordedText(range, now)),
     fact(
       'Samples',
@@ -62,6 +62,12 @@ export function factsOf({ loaded, view, placement, now }: FactSources): readonly
     fact('Build', builds === '' ? 'not said' : builds),
     mappedFact(placement),
   ];
+}
+
+/** What was added and taken away is told apart from what is left of it, as `hotline top` does. */
+function totalText({ valueType, total, whole, seconds }: ValueFacts): string {
+  const net = amountText(total, valueType, seconds);
+  return whole === total ? net : `${amountText(whole, valueType, seconds)}, net ${net}`;
 }
 
 /** Samples are worked out from what they cost, or are a mean; there are only whole ones, and cost comes from one. */
@@ -153,10 +159,8 @@ export function detailsOf(sources: FactSources): readonly DetailSection[] {
   ];
 }
 
-function valueRow({ valueType, rule, total, seconds }: ValueFacts): {
-  label: string;
-  text: string;
-} {
+function valueRow(values: ValueFacts): { label: string; text: string } {
+  const { valueType, rule } = values;
   const rules = {
     delta: 'summed over the time it was recorded',
     gauge: 'the state of a moment; of several the mean',
@@ -164,7 +168,7 @@ function valueRow({ valueType, rule, total, seconds }: ValueFacts): {
   };
   return {
     label: `${valueType.type} / ${valueType.unit}`,
-    text: `${amountText(total, valueType, seconds)} · ${rules[rule]}`,
+    text: `${totalText(values)} · ${rules[rule]}`,
   };
 }
 

@@ -196,6 +196,7 @@ function pageOf(content: PageContent, id: number): Page {
       values: valueNames(loaded),
       value: view.valueType,
       measure: measureOf(valueFactsOf(loaded, view)),
+      whole: valueFactsOf(loaded, view).whole,
       details: detailsOf(sources),
     },
   };

@@ -6,7 +6,7 @@ import type { ValueFacts } from '../../../src/engine/engine.ts';
 
 function facts(type: string, unit: string, seconds?: number): ValueFacts {
   const valueType = { type, unit };
-  return { valueType, rule: 'delta', total: 0, seconds, evidence: undefined };
+  return { valueType, rule: 'delta', total: 0, whole: 0, seconds, evidence: undefined };
 }
 
 describe('amounts in the terminal', () => {

@@ -36,7 +36,7 @@ async function measure(pages: Pages, size: number): Promise<Painted> {
     const open = await pages.open();
     await open.waitFor('ready');
     const parts = graphParts(1, { columns, paths: columns.files.map(() => undefined) });
-    await open.send(pageOf());
+    await open.send(pageOf(columns.total[0]!));
     const graph = parts.map((part): ToWebview => ({ type: 'graph', part }));
     paints.push(await open.timeToPaint(...graph));
     await open.close();
@@ -72,7 +72,7 @@ function grown(size: number) {
   return builder.finish();
 }
 
-function pageOf(): ToWebview {
+function pageOf(whole: number): ToWebview {
   return {
     type: 'page',
     page: {
@@ -86,6 +86,7 @@ function pageOf(): ToWebview {
         values: ['Samples'],
         value: 0,
         measure: { type: 'samples', unit: 'count', seconds: undefined },
+        whole,
         details: [],
         actions: [],
       },

@@ -10,7 +10,7 @@ import {
   valueNames,
 } from '../../../src/editor/flame/profile-facts.ts';
 import { graphParts, tableParts } from '../../../src/editor/flame/page-parts.ts';
-import type { FlameAnswer, TableAnswer } from '../../../src/engine/engine.ts';
+import type { FlameAnswer, TableAnswer, TopTable } from '../../../src/engine/engine.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
 
@@ -25,6 +25,8 @@ export interface Messages {
   readonly tables: Readonly<Record<'functions' | 'lines', TableAnswer>>;
   /** In the unit of the value type. */
   readonly total: number;
+  /** What `hotline top` says of the functions, and what its shares are of. */
+  readonly top: TopTable;
 }
 
 /** The demo's CPU recordings of v1 merged, placed on the demo's sources. */
@@ -67,6 +69,7 @@ export async function messagesOf(
             values: valueNames(loaded),
             value: view.valueType,
             measure: measureOf(valueFacts),
+            whole: valueFacts.whole,
             details: detailsOf(facts),
             actions: [{ action: 'useOnTheLines', label: 'Use on the Lines' }],
           },
@@ -82,6 +85,7 @@ export async function messagesOf(
       flame,
       tables: { functions, lines },
       total: valueFacts.total,
+      top: await engine.top(view, 'functions', {}),
     };
   } finally {
     await engine.close();

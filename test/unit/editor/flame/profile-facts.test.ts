@@ -35,4 +35,16 @@ describe("the facts of a profile's page", () => {
     assert.equal(told(0.003), '1 in 1 profile');
     assert.equal(told(0), '0 in 1 profile');
   });
+
+  it('tell a difference by what was added and taken away, and what is left of it', () => {
+    const [value] = loaded().values;
+    assert.ok(value);
+    const facts = factsOf({
+      loaded: loaded({ values: [{ ...value, seconds: undefined, total: -3e9, whole: 9e9 }] }),
+      view: { handle: 1, valueType: 0 },
+      placement: placement(),
+      now: NOW,
+    });
+    assert.equal(facts[0]?.value, '9.00\u00a0s, net −3.00\u00a0s');
+  });
 });

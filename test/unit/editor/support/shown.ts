@@ -36,7 +36,16 @@ function view(
   const loaded: Loaded = {
     handle: 1,
     title: 'cpu.pb.gz',
-    values: [{ valueType: { type, unit }, rule: 'delta', total, seconds, evidence: undefined }],
+    values: [
+      {
+        valueType: { type, unit },
+        rule: 'delta',
+        total,
+        whole: total,
+        seconds,
+        evidence: undefined,
+      },
+    ],
     defaultValue: 0,
     range: undefined,
     scrapes: undefined,

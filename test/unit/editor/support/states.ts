@@ -35,6 +35,7 @@ export function loaded(change: Partial<Loaded> = {}): Loaded {
         valueType: { type: 'cpu', unit: 'nanoseconds' },
         rule: 'delta',
         total: 1e9,
+        whole: 1e9,
         seconds: 3600,
         evidence: 10_000,
       },
