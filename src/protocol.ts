@@ -9,7 +9,13 @@ export type ToWebview =
   | { readonly type: 'graph'; readonly part: Part<GraphColumns> }
   | { readonly type: 'table'; readonly by: TableBy; readonly part: Part<TableColumns> }
   /** Show a line of the workspace in the graph: light its boxes and zoom to the heaviest. */
-  | { readonly type: 'reveal'; readonly path: string; readonly line: number };
+  | {
+      readonly type: 'reveal';
+      readonly path: string;
+      readonly line: number;
+      /** What the line costs by the lines' own reckoning, each sample once; undefined where it has no cost. */
+      readonly total: number | undefined;
+    };
 
 export type FromWebview =
   | { readonly type: 'ready' }
@@ -22,6 +28,8 @@ export type FromWebview =
       readonly line: number; // 1-based; 0 unknown.
       readonly beside: boolean;
     }
+  /** A line is to be revealed that the page found itself; what it costs, functions' boxes don't tell. */
+  | { readonly type: 'revealLine'; readonly path: string; readonly line: number }
   | { readonly type: 'chooseValue'; readonly value: number }
   /** One of the page's own actions: a button, or a fact that is a link. */
   | { readonly type: 'act'; readonly action: string };

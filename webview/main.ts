@@ -46,7 +46,7 @@ function receive(message: ToWebview): void {
       return;
     }
     case 'reveal':
-      profile.reveal(message.path, message.line);
+      profile.reveal(message);
   }
 }
 

@@ -278,7 +278,7 @@ describe('the flame graph', () => {
       frames.filter(({ file }) => file.endsWith('catalogue.go')).map(({ line }) => line),
     );
     const line = inFile[0]!;
-    await open.send({ type: 'reveal', path: file, line });
+    await open.send({ type: 'reveal', path: file, line, total: 1 });
     assert.match(
       await open.page.locator('.chip').innerText(),
       new RegExp(`catalogue\\.go:${line}`),
@@ -287,11 +287,92 @@ describe('the flame graph', () => {
     assert.match(await focused.innerText(), /catalogue.*Matches the search/s);
   });
 
+  /** A line of the demo whose function spends also elsewhere, and what it and its boxes are of all. */
+  function partOfItsFunction() {
+    const { columns, paths } = demo.flame;
+    const isOwn = (box: number) => paths[columns.file[box]!] !== undefined;
+    const row = [...columns.alsoBox.keys()]
+      .filter((at) => isOwn(columns.alsoBox[at]!))
+      .sort((a, b) => columns.alsoTotal[b]! - columns.alsoTotal[a]!)[0]!;
+    const box = columns.alsoBox[row]!;
+    const [file, line] = [paths[columns.file[box]!]!, columns.alsoLine[row]!];
+    const base = path.basename(file);
+    const share = shareWith(stacks, (at) => path.basename(at.file) === base && at.line === line);
+    return { file, line, share, total: share * demo.total, place: `${base}:${line}` };
+  }
+
+  const percentOf = (share: number) => `${(100 * share).toFixed(1)}\u202f%`;
+
+  it('tells what a line costs and what its boxes do, which are functions: neither passes for the other', async () => {
+    const { file, line, share, total, place } = partOfItsFunction();
+    await open.send({ type: 'reveal', path: file, line, total });
+    const chip = open.page.locator('.chip');
+    const told = await chip.innerText();
+    assert.ok(told.startsWith(`Line ${place} ${percentOf(share)} on this line, of `), told);
+    const boxes = Number(/of ([\d.]+)\s%/.exec(told)?.[1]);
+    assert.ok(boxes > 100 * share + 0.1, told);
+    const inStrip = await strip().innerText();
+    const ofBox = Number(/Line (\d+)\s+([\d.]+)\s%/.exec(inStrip)?.[2]);
+    assert.ok(ofBox > 0 && ofBox <= 100 * share + 0.06, inStrip);
+    assert.ok(shares(inStrip) > ofBox, inStrip);
+    const spoken = `${place}: ${(100 * share).toFixed(1)} percent on this line, of `;
+    await open.page.getByRole('status').getByText(spoken).waitFor({ state: 'attached' });
+    await scroller().press(' ');
+    const card = await open.page.getByRole('dialog').innerText();
+    assert.match(card, new RegExp(`Line ${line}\\s`));
+  });
+
+  it('keeps the line in its chip while something else is searched for, and lights it again after', async () => {
+    const { file, line, total, place } = partOfItsFunction();
+    await open.send({ type: 'reveal', path: file, line, total });
+    const chip = open.page.locator('.chip', { hasText: place });
+    await search().fill('encode');
+    assert.ok(await chip.isVisible());
+    await search().fill('');
+    assert.ok(await chip.isVisible());
+    const focused = open.page.locator('#focused-frame');
+    await focused.filter({ hasText: 'Matches the search' }).waitFor({ state: 'attached' });
+    await chip.getByRole('button').click();
+    await chip.waitFor({ state: 'detached' });
+  });
+
+  it('says how many matches lie outside of the zoom, and leads to them', async () => {
+    await search().fill('listProducts');
+    const found = open.page.locator('.search-found');
+    await found.filter({ hasText: '%' }).waitFor();
+    const all = Number(/^[\d]+/.exec(await found.innerText())?.[0]);
+    await search().fill('');
+    const boxes = expectedBoxes(stacks);
+    const away = boxes.find(
+      ({ name, depth }) => depth === 1 && !/listProducts/.test(name) && !inIt(name),
+    );
+    assert.ok(away && all > 0);
+    function inIt(name: string): boolean {
+      return stacks.some(
+        ({ frames }) =>
+          frames[0]?.name === name && frames.some((at) => /listProducts/.test(at.name)),
+      );
+    }
+    await open.page.mouse.click(
+      graph.x + ((away.from + away.to) / 2) * graph.width,
+      graph.y + (away.depth + 0.5) * ROW_PX,
+    );
+    await search().fill('listProducts');
+    await found.filter({ hasText: `None here, ${all} outside the zoom` }).waitFor();
+    const spoken = `None here, ${all} outside the zoom.`;
+    await open.page.getByRole('status').getByText(spoken).waitFor({ state: 'attached' });
+    await open.page.getByRole('button', { name: 'Next match' }).click();
+    await found.filter({ hasText: `1 of ${all}` }).waitFor();
+    assert.match(await strip().innerText(), /listProducts/);
+    await search().fill('there is no such thing');
+    await found.filter({ hasText: 'No match' }).waitFor();
+  });
+
   it('says so when a line has no cost here, leaves all as it was and leads to the nearest that has', async () => {
     const file = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
     assert.ok(file);
     await search().fill('encode');
-    await open.send({ type: 'reveal', path: file, line: 1 });
+    await open.send({ type: 'reveal', path: file, line: 1, total: undefined });
     const sentence = 'catalogue.go:1 has no cost in this profile. The nearest line that has is ';
     const note = open.page.locator('.graph-note');
     await note.getByText(sentence).waitFor();
@@ -302,19 +383,24 @@ describe('the flame graph', () => {
     );
     const nearest = Math.min(...lines);
     await note.getByRole('button', { name: `Show Line ${nearest}` }).click();
+    // What a line costs is worked out where the lines' own numbers are.
+    await open.waitFor('revealLine');
+    const asked = (await open.posted()).find(({ type }) => type === 'revealLine');
+    assert.deepEqual(asked, { type: 'revealLine', path: file, line: nearest });
+    await open.send({ type: 'reveal', path: file, line: nearest, total: 1 });
     await note.waitFor({ state: 'hidden' });
     await open.page.locator('.chip', { hasText: `catalogue.go:${nearest}` }).waitFor();
   });
 
   it('says so when nothing of a file has cost here, until the sentence is closed', async () => {
-    await open.send({ type: 'reveal', path: '/nowhere/x.go', line: 7 });
+    await open.send({ type: 'reveal', path: '/nowhere/x.go', line: 7, total: undefined });
     const note = open.page.locator('.graph-note');
     await note
       .getByText('x.go:7 has no cost in this profile, nor has any other line of x.go.')
       .waitFor();
     await scroller().press('Escape');
     await note.waitFor({ state: 'hidden' });
-    await open.send({ type: 'reveal', path: '/nowhere/x.go', line: 7 });
+    await open.send({ type: 'reveal', path: '/nowhere/x.go', line: 7, total: undefined });
     await note.getByRole('button', { name: 'Close' }).click();
     await note.waitFor({ state: 'hidden' });
     assert.equal(await open.page.evaluate(() => document.activeElement?.role), 'tree');

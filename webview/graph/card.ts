@@ -6,16 +6,23 @@ import { amount, shareText } from '../values.ts';
 import { describe, KIND_NAMES, type Told } from './describe.ts';
 import { ROOT, wholeBelow, type Box } from './graph.ts';
 import type { Item } from './layout.ts';
+import type { PartOnLine } from './line-mark.ts';
 
 export interface CardAction {
   readonly label: string;
   readonly run: () => void;
 }
 
+/** What else the costs of a frame are told of. */
+interface Shown {
+  readonly root: Box; // What is zoomed to.
+  readonly onLine: PartOnLine | undefined;
+}
+
 export interface Card {
   readonly whole: HTMLElement;
   readonly isOpen: boolean;
-  open(told: Told, item: Item, root: Box, frame: DOMRect, actions: readonly CardAction[]): void;
+  open(told: Told, item: Item, shown: Shown, frame: DOMRect, actions: readonly CardAction[]): void;
   close(): void;
 }
 
@@ -32,8 +39,8 @@ export function makeCard(): Card {
     get isOpen() {
       return !whole.hidden;
     },
-    open(told, item, root, frame, actions) {
-      whole.replaceChildren(...contentOf(told, item, root), actionRow(actions));
+    open(told, item, shown, frame, actions) {
+      whole.replaceChildren(...contentOf(told, item, shown), actionRow(actions));
       whole.hidden = false;
       place(whole, frame);
     },
@@ -43,7 +50,7 @@ export function makeCard(): Card {
   };
 }
 
-function contentOf(told: Told, item: Item, root: Box): HTMLElement[] {
+function contentOf(told: Told, item: Item, shown: Shown): HTMLElement[] {
   const { title, full, packageName, place, kind, self, total, remarks } = describe(told, item);
   const kindName = kind === undefined ? '' : KIND_NAMES[CODE_KINDS[kind]!].long;
   const line = (parts: readonly string[], className = 'muted') => {
@@ -56,7 +63,7 @@ function contentOf(told: Told, item: Item, root: Box): HTMLElement[] {
     element('div', { class: 'card-name', text: title }),
     ...line([isTold(title, full, packageName) ? '' : full], 'card-full muted'),
     ...line([packageName, place]),
-    costTable(told, self, total, root),
+    costTable(told, self, total, shown),
     ...line([kindName, ...remarks]),
   ];
 }
@@ -67,7 +74,12 @@ function isTold(title: string, full: string, packageName: string): boolean {
   return [title, local].some((name) => full === name || full === `${packageName}.${name}`);
 }
 
-function costTable({ graph, measure }: Told, self: number, total: number, root: Box): HTMLElement {
+function costTable(
+  { graph, measure }: Told,
+  self: number,
+  total: number,
+  { root, onLine }: Shown,
+): HTMLElement {
   const bases = root === ROOT ? [ROOT] : [ROOT, root];
   const heads = ['', 'value', 'of all', 'of zoomed'].slice(0, 2 + bases.length);
   const row = (label: string, value: number) =>
@@ -79,7 +91,11 @@ function costTable({ graph, measure }: Told, self: number, total: number, root: 
   const head = heads.map((text) => element(text === '' ? 'td' : 'th', { text }));
   return element('table', {}, [
     element('thead', {}, [element('tr', {}, head)]),
-    element('tbody', {}, [row('Self', self), row('Total', total)]),
+    element('tbody', {}, [
+      row('Self', self),
+      ...(onLine === undefined ? [] : [row(`Line ${onLine.line}`, onLine.total)]),
+      row('Total', total),
+    ]),
   ]);
 }
 

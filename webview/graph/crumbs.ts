@@ -10,6 +10,8 @@ const MOST = 3;
 export interface Chip {
   readonly verb: string;
   readonly value: string;
+  readonly share?: string;
+  readonly base?: string; // What the share is of; it goes first where there is no room.
   readonly remove: () => void;
 }
 
@@ -40,12 +42,15 @@ export function crumbsOf(
   return [...(way.length > 1 ? [list] : []), ...chips.map(chipOf)];
 }
 
-function chipOf({ verb, value, remove }: Chip): HTMLElement {
-  return element('span', { class: 'chip' }, [
+function chipOf({ verb, value, share = '', base = '', remove }: Chip): HTMLElement {
+  return element('span', { class: 'chip', title: `${verb} ${value} ${share}${base}`.trim() }, [
     element('span', { class: 'muted', text: verb }),
     ' ',
     element('bdi', { text: value }),
     ' ',
+    ...(share === ''
+      ? []
+      : [element('b', { text: share }), element('span', { class: 'chip-base', text: base }), ' ']),
     button('×', remove, {
       class: 'chip-remove',
       attributes: { 'aria-label': `Remove: ${verb} ${value}` },

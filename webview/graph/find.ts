@@ -4,7 +4,8 @@ import type { Box, Graph } from './graph.ts';
 /** Lit boxes with what the reader is told of them. */
 export interface Lit {
   readonly boxes: Uint8Array; // 1 for each lit box.
-  readonly count: number;
+  readonly count: number; // Of those in what is shown.
+  readonly outside: number; // Of those that are not.
   readonly total: number; // Each sample once, however often a lit box stands in another.
 }
 
@@ -109,17 +110,21 @@ export function ordinalOf(lit: Lit, box: Box, within: Box): number {
 function light(graph: Graph, within: Box, isLit: (box: Box) => boolean): Lit {
   const boxes = new Uint8Array(graph.length);
   let count = 0;
+  let outside = 0;
   let total = 0;
   let countedUpTo = within; // Boxes before this one lie inside a lit box that is already counted, or outside.
   const end = graph.end[within]!;
   for (let box = 1; box < graph.length; box++) {
     if (!isLit(box)) continue;
     boxes[box] = 1;
-    if (box < within || box >= end) continue;
+    if (box < within || box >= end) {
+      outside++;
+      continue;
+    }
     count++;
     if (box < countedUpTo) continue;
     total += graph.total[box]!;
     countedUpTo = graph.end[box]!;
   }
-  return { boxes, count, total };
+  return { boxes, count, outside, total };
 }

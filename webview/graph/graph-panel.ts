@@ -23,6 +23,7 @@ import {
   type Light,
 } from './light.ts';
 import { kindBar, legendOf, selfByKind } from './legend.ts';
+import { chipOfLine, partOnLine, spokenLine, type LineMark, type PartOnLine } from './line-mark.ts';
 import { makeNote } from './note.ts';
 import { followPointer } from './pointer.ts';
 import { press } from './press.ts';
@@ -62,6 +63,8 @@ export class GraphPanel {
   #told: Told | undefined;
   #palette: Palette | undefined;
   #light: Light | undefined;
+  /** Stays while something else is lit: a search must not lose the line that the reader came from. */
+  #mark: LineMark | undefined;
   #carded: { readonly item: Item; readonly frame: DOMRect } | undefined;
   #self: Float64Array = new Float64Array();
 
@@ -114,6 +117,8 @@ export class GraphPanel {
 
   clear(): void {
     this.#told = undefined;
+    // In other data the line costs something else.
+    this.#mark = this.#mark && { ...this.#mark, total: undefined };
     this.#view.clear();
     this.#strip.clear();
     this.#card.close();
@@ -136,15 +141,17 @@ export class GraphPanel {
   step(by: 1 | -1): void {
     const { lit } = this.#view;
     if (lit === undefined) return;
+    if (lit.count === 0 && lit.outside > 0) this.#view.zoomTo(ROOT);
     const next = nextLit(lit, this.#view.focus, by);
     if (next !== undefined) this.#view.focusOn(next);
   }
 
   /** Lights the boxes of a line and zooms to the heaviest; where there are none, says so and leaves all as it is. */
-  reveal(path: string, line: number): void {
+  reveal(mark: LineMark): void {
     const told = this.#told;
     if (told === undefined) return;
     const { graph } = told;
+    const { path, line } = mark;
     const found = findLine(graph, path, line, ROOT);
     const best = heaviest(found, (box) => totalOfLine(graph, box, line));
     if (best === undefined) {
@@ -154,16 +161,21 @@ export class GraphPanel {
         sentence,
         nearest === undefined
           ? undefined
-          : { label: `Show Line ${nearest}`, run: () => this.reveal(path, nearest) },
+          : {
+              label: `Show Line ${nearest}`,
+              run: () => this.#parts.host.post({ type: 'revealLine', path, line: nearest }),
+            },
       );
       this.#parts.announcer.say(sentence);
       return;
     }
     this.#parts.setSearch('');
-    this.#light = { by: 'line', path, line };
+    this.#light = undefined;
+    this.#mark = mark;
     this.#relight();
     this.#view.zoomTo(best);
     this.#view.focusOn(best);
+    this.#parts.announcer.say(spokenLine(graph, mark));
     this.focus();
   }
 
@@ -181,7 +193,10 @@ export class GraphPanel {
   #findAgain(): void {
     const graph = this.#told?.graph;
     if (graph === undefined) return;
-    this.#view.light(this.#light && findLit(graph, this.#light, this.#view.view.root));
+    const { root } = this.#view.view;
+    const mark = this.#mark;
+    const marked = mark && findLine(graph, mark.path, mark.line, root);
+    this.#view.light(this.#light === undefined ? marked : findLit(graph, this.#light, root));
     this.#tellMatches();
   }
 
@@ -228,7 +243,12 @@ export class GraphPanel {
   #describe(): void {
     const item = this.#view.hovered ?? this.#view.focusItem ?? this.#view.layout.items[0];
     if (this.#told === undefined || this.#palette === undefined || item === undefined) return;
-    this.#strip.show(this.#told, this.#palette, item);
+    this.#strip.show(this.#told, this.#palette, item, this.#partOnLine(item));
+  }
+
+  #partOnLine(item: Item): PartOnLine | undefined {
+    if (this.#told === undefined || item.kind !== 'box') return undefined;
+    return partOnLine(this.#told.graph, this.#mark, item.box);
   }
 
   #drawLegend(): void {
@@ -245,15 +265,24 @@ export class GraphPanel {
 
   #drawCrumbs(): void {
     if (this.#told === undefined) return;
-    const remove = () => {
-      this.#light = undefined;
-      this.#relight();
-    };
-    const chips = chipsOf(this.#light, remove);
+    const { graph } = this.#told;
+    const chips = [
+      ...(this.#mark === undefined ? [] : [chipOfLine(graph, this.#mark, () => this.#unmark())]),
+      ...chipsOf(this.#light, () => {
+        this.#light = undefined;
+        this.#relight();
+      }),
+    ];
     const { root } = this.#view.view;
     this.crumbs.replaceChildren(
       ...crumbsOf(this.#told, root, chips, (box) => this.#view.zoomTo(box)),
     );
+  }
+
+  #unmark(): void {
+    this.#mark = undefined;
+    this.#relight();
+    this.#describe();
   }
 
   #clicked(item: Item): void {
@@ -289,7 +318,8 @@ export class GraphPanel {
     const hasSource = isFrame && fileOf(graph, item.box) !== '';
     const actions = [...(hasSource ? [open] : []), zoom, ...(isFrame ? [search] : [])];
     const frame = this.#view.rectOf(item);
-    this.#card.open(told, item, this.#view.view.root, frame, actions);
+    const { root } = this.#view.view;
+    this.#card.open(told, item, { root, onLine: this.#partOnLine(item) }, frame, actions);
     this.#carded = { item, frame };
   }
 
@@ -307,7 +337,7 @@ export class GraphPanel {
     else this.#openCard(item);
   }
 
-  /** One thing at a time: the card, a sentence, what is lit, the zoom. */
+  /** One thing at a time: the card, a sentence, what is lit, the line, the zoom. */
   #escape(): void {
     if (this.#card.isOpen) this.#card.close();
     else if (this.#note.isOpen) this.#note.close();
@@ -315,6 +345,7 @@ export class GraphPanel {
       this.#light = undefined;
       this.#parts.setSearch('');
       this.#relight();
-    } else if (this.#view.isZoomed) this.#view.zoomTo(ROOT);
+    } else if (this.#mark !== undefined) this.#unmark();
+    else if (this.#view.isZoomed) this.#view.zoomTo(ROOT);
   }
 }

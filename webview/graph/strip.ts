@@ -6,11 +6,13 @@ import { swatch } from './legend.ts';
 import { allText, describe, isDifference, shareOfAll, type Told } from './describe.ts';
 import { ROOT } from './graph.ts';
 import type { Item } from './layout.ts';
+import type { PartOnLine } from './line-mark.ts';
 import { packageTail } from './name-forms.ts';
 
 export interface Strip {
   readonly whole: HTMLElement;
-  show(told: Told, palette: Palette, item: Item): void;
+  /** `onLine` is told between self and total: of the function only a part may be spent on the line. */
+  show(told: Told, palette: Palette, item: Item, onLine: PartOnLine | undefined): void;
   clear(): void;
 }
 
@@ -23,8 +25,8 @@ export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
   let shown: readonly unknown[] = [];
   return {
     whole,
-    show(told, palette, item) {
-      const now = [told, palette, item.kind, item.box, item.count];
+    show(told, palette, item, onLine) {
+      const now = [told, palette, item.kind, item.box, item.count, onLine?.line];
       if (now.every((part, at) => part === shown[at])) return;
       shown = now;
       const { graph, measure } = told;
@@ -52,6 +54,7 @@ export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
         ]),
         element('span', { class: 'strip-values' }, [
           ...(item.kind === 'between' ? [] : [value('Self', self)]),
+          ...(onLine === undefined ? [] : [lineValue(told, onLine)]),
           isAll ? allValue(told) : value('Total', total),
         ]),
         element('span', { class: 'muted strip-remarks', text: remarks.join(' · ') }),
@@ -63,6 +66,13 @@ export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
       whole.replaceChildren();
     },
   };
+}
+
+function lineValue({ graph }: Told, { line, total }: PartOnLine): HTMLElement {
+  return element('span', { class: 'strip-value strip-line' }, [
+    element('span', { class: 'muted', text: `Line ${line}` }),
+    ` ${shareOfAll(graph, total)}`,
+  ]);
 }
 
 /** All is all, whatever it adds up to. */
@@ -79,10 +89,17 @@ function placeLink(
   item: Item,
   open: (item: Item, beside: boolean) => void,
 ): HTMLElement {
-  return button(place, (event) => open(item, event.ctrlKey || event.metaKey), {
+  // What comes to be cut is the file's name, never the number.
+  const [, file, line] = /^(.*?)(:\d+)?$/.exec(place)!;
+  const link = button('', (event) => open(item, event.ctrlKey || event.metaKey), {
     class: 'link',
     attributes: { 'aria-label': `Open ${place}` },
   });
+  link.append(
+    element('span', { class: 'strip-file', text: file ?? place }),
+    element('span', { text: line ?? '' }),
+  );
+  return link;
 }
 
 function keysFor(item: Item): HTMLElement[] {

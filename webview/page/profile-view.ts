@@ -12,6 +12,7 @@ import { element } from '../dom.ts';
 import { countPlaces } from '../graph/counts.ts';
 import { graphOf, type Graph } from '../graph/graph.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
+import type { LineMark } from '../graph/line-mark.ts';
 import type { Host } from '../host.ts';
 import type { Palette } from '../look/palette.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
@@ -43,7 +44,7 @@ export class ProfileView {
   #page: ProfilePage | undefined;
   #palette: Palette;
   #asked = new Set<TableBy>();
-  #revealing: { path: string; line: number } | undefined;
+  #revealing: LineMark | undefined;
   #hasGraph = false;
   #counted: Graph | undefined;
 
@@ -130,7 +131,7 @@ export class ProfileView {
     // Counting a big graph takes a while, and nobody waits for it.
     requestIdleCallback(() => this.#count(graph));
     this.takeFocus();
-    if (this.#revealing !== undefined) this.reveal(this.#revealing.path, this.#revealing.line);
+    if (this.#revealing !== undefined) this.reveal(this.#revealing);
   }
 
   showTable(by: TableBy, columns: TableColumns): void {
@@ -143,11 +144,11 @@ export class ProfileView {
   }
 
   /** Waits for the graph when it isn't there yet. */
-  reveal(path: string, line: number): void {
-    this.#revealing = this.#hasGraph ? undefined : { path, line };
+  reveal(mark: LineMark): void {
+    this.#revealing = this.#hasGraph ? undefined : mark;
     if (!this.#hasGraph) return;
     this.#tabs.choose('graph');
-    this.#graph.reveal(path, line);
+    this.#graph.reveal(mark);
   }
 
   look(palette: Palette): void {

@@ -5,7 +5,8 @@ import { button, element } from '../dom.ts';
 /** How much was found, in words. */
 export interface Found {
   readonly count: string; // `2 of 134`
-  readonly share: string; // `24.7 % of shown`; '' when nothing was found.
+  readonly detail: string; // ` · 24.7 % of shown`; left out on narrow pages.
+  readonly leads: boolean; // Whether there is a match to go to.
 }
 
 export interface SearchField {
@@ -38,11 +39,11 @@ export function makeSearchField(events: SearchEvents): SearchField {
     },
   });
   const count = element('span');
-  const share = element('span', { class: 'search-share' });
+  const detail = element('span', { class: 'search-detail' });
   const found = element(
     'span',
     { class: 'search-found muted', attributes: { id: 'search-found' } },
-    [count, share],
+    [count, detail],
   );
   const next = button('↓', () => events.step(1), stepOptions('Next match (F3)'));
   const previous = button('↑', () => events.step(-1), stepOptions('Previous match (Shift+F3)'));
@@ -92,8 +93,8 @@ export function makeSearchField(events: SearchEvents): SearchField {
   };
   const tell = (told: Found | undefined) => {
     count.textContent = told?.count ?? '';
-    share.textContent = told === undefined || told.share === '' ? '' : ` · ${told.share}`;
-    steps.hidden = told === undefined || told.share === '';
+    detail.textContent = told?.detail ?? '';
+    steps.hidden = told?.leads !== true;
   };
   field.addEventListener('focusin', () => open(true));
   field.addEventListener('focusout', ({ relatedTarget }) => {

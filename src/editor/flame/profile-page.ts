@@ -93,9 +93,22 @@ export function createProfilePage(
     await post({ type: 'page', page: pageOf(content, id) });
     if (content.kind !== 'profile') return;
     if (withGraph) await sendGraph(content.profile);
-    if (revealing === undefined) return;
-    await post({ type: 'reveal', ...revealing });
+    await sendReveal();
+  }
+
+  async function sendReveal(): Promise<void> {
+    const place = revealing;
+    if (place === undefined || content?.kind !== 'profile') return;
+    const asked = id;
+    const card = await engine.card(content.profile.view, place.path, place.line);
+    if (asked !== id || place !== revealing) return; // What came since reveals what is to be revealed now.
     revealing = undefined;
+    await post({ type: 'reveal', ...place, total: card?.total });
+  }
+
+  function reveal(place: LinePlace): void {
+    revealing = place;
+    if (content?.kind === 'profile') running(sendAll(false));
   }
 
   /** A profile may be released while it is asked about; whoever released it shows something else next. */
@@ -128,6 +141,9 @@ export function createProfilePage(
       case 'openSource':
         events.openSource(message);
         return;
+      case 'revealLine':
+        reveal({ path: message.path, line: message.line });
+        return;
       case 'chooseValue':
         events.chooseValue(message.value);
         return;
@@ -159,10 +175,7 @@ export function createProfilePage(
       if (!isSame) id++;
       running(sendAll(!isSame));
     },
-    reveal(place) {
-      revealing = place;
-      if (content?.kind === 'profile') running(sendAll(false));
-    },
+    reveal,
     dispose() {
       id++;
       listening.dispose();

@@ -1,0 +1,55 @@
+// The line of the editor that the reader came from: boxes are functions, and a line is only a part of them. What it
+// costs is told beside what they cost, so that neither number passes for the other.
+import { shareText, spokenShare } from '../values.ts';
+import type { Chip } from './crumbs.ts';
+import { findLine, totalOfLine } from './find.ts';
+import { ROOT, type Box, type Graph } from './graph.ts';
+import { nameOfLine } from './light.ts';
+
+export interface LineMark {
+  readonly path: string; // In the workspace.
+  readonly line: number;
+  /** By the lines' own reckoning, each sample once. Undefined where it isn't known of the graph that is shown now. */
+  readonly total: number | undefined;
+}
+
+/** What a box's function spends on the marked line. */
+export interface PartOnLine {
+  readonly line: number;
+  readonly total: number;
+}
+
+export function partOnLine(
+  graph: Graph,
+  mark: LineMark | undefined,
+  box: Box,
+): PartOnLine | undefined {
+  if (mark === undefined || graph.paths[graph.file[box]!] !== mark.path) return undefined;
+  const total = totalOfLine(graph, box, mark.line);
+  return total === 0 ? undefined : { line: mark.line, total };
+}
+
+export function chipOfLine(graph: Graph, mark: LineMark, remove: () => void): Chip {
+  const { path, line, total } = mark;
+  const value = nameOfLine(path, line);
+  if (total === undefined) return { verb: 'Line', value, remove };
+  const base = ` on this line, ${baseOf(graph, mark, shareText)}`;
+  return { verb: 'Line', value, share: shareText(total, graph.whole), base, remove };
+}
+
+/** `ledger.go:73: 43.1 percent on this line, of 48.7 percent in its boxes.` */
+export function spokenLine(graph: Graph, mark: LineMark): string {
+  const name = nameOfLine(mark.path, mark.line);
+  if (mark.total === undefined) return `${name}.`;
+  const share = spokenShare(mark.total, graph.whole);
+  return `${name}: ${share} on this line, ${baseOf(graph, mark, spokenShare)}.`;
+}
+
+function baseOf(
+  graph: Graph,
+  { path, line }: LineMark,
+  share: (part: number, whole: number) => string,
+): string {
+  const { total } = findLine(graph, path, line, ROOT);
+  return `of ${share(total, graph.whole)} in its boxes`;
+}
