@@ -129,6 +129,73 @@ describe('the layout', () => {
     assert.ok(await field().evaluate((input) => input === document.activeElement));
   });
 
+  it('shows nothing of the tabs under a search that lies over them', async () => {
+    await resize(520, 700);
+    const pictures: Buffer[] = [];
+    for (const tab of ['functions', 'lines']) {
+      await open.page.locator(`#tab-${tab}`).click();
+      await opener().click();
+      const { x, y, width, height } = (await open.page.locator('.search-place').boundingBox())!;
+      await field().evaluate((input) => (input.style.caretColor = 'transparent'));
+      pictures.push(await open.page.screenshot({ clip: { x, y, width, height: height + 2 } }));
+      await press('Escape');
+    }
+    assert.ok(pictures[0]!.equals(pictures[1]!), 'which tab is chosen shows through');
+  });
+
+  it('cuts the number of a line last, and keeps the strip as high as it is', async () => {
+    const { columns, paths } = demo.flame;
+    const longest = [...columns.name.keys()]
+      .filter((box) => paths[columns.file[box]!] !== undefined && columns.line[box]! > 0)
+      .sort((a, b) => lettersOf(b) - lettersOf(a))[0]!;
+    function lettersOf(box: number): number {
+      return columns.names[columns.name[box]!]!.length;
+    }
+    const line = columns.line[longest]!;
+    const wrong: string[] = [];
+    for (const height of [700, 340, 220]) {
+      for (let width = 300; width <= 920; width += 20) {
+        await resize(width, height);
+        await open.page.getByRole('tree').focus();
+        await press('Home');
+        const empty = await open.page.locator('.strip').boundingBox();
+        const path = paths[columns.file[longest]!]!;
+        await open.send({ type: 'reveal', path, line, total: columns.total[longest]! });
+        const filled = await open.page.locator('.strip').boundingBox();
+        const end = await open.page.locator('.strip .link').evaluate((link) => {
+          const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+          let last: Node = link;
+          while (walker.nextNode() !== null) last = walker.currentNode;
+          const range = document.createRange();
+          range.selectNodeContents(last);
+          const { right, bottom } = range.getBoundingClientRect();
+          const strip = link.closest('.strip')!.getBoundingClientRect();
+          const shown = Math.min(link.getBoundingClientRect().right, strip.right);
+          return { over: right - shown, below: bottom - strip.bottom };
+        });
+        if (end.over > 0.5 || end.below > 0.5)
+          wrong.push(`${width} × ${height}: ${JSON.stringify(end)}`);
+        if (empty!.height !== filled!.height)
+          wrong.push(`${width} × ${height}: ${empty!.height} to ${filled!.height} high`);
+        await press('Escape', 'Escape');
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('cuts no name of common length on a page of 520 px', async () => {
+    const { columns, paths } = demo.flame;
+    const box = [...columns.name.keys()].find((at) =>
+      /listProducts$/.test(columns.names[columns.name[at]!] ?? ''),
+    )!;
+    await resize(520, 700);
+    const path = paths[columns.file[box]!]!;
+    await open.send({ type: 'reveal', path, line: columns.line[box]!, total: columns.total[box]! });
+    const name = open.page.locator('.strip-name');
+    await name.filter({ hasText: 'listProducts' }).waitFor();
+    assert.ok(await name.evaluate((one) => one.scrollWidth <= one.clientWidth));
+  });
+
   for (const [width, order] of [
     [1200, ['tab', 'Search functions and files', 'Profile type', 'legend', 'tree']],
     [600, ['tab', 'Search functions and files', 'Profile type', 'legend', 'tree']],
