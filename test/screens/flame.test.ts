@@ -124,12 +124,18 @@ describe('the flame graph as it is used, from a fake store', () => {
   });
 
   it('leads from a line into the graph', async () => {
-    const [hot] = [...(await trailingTexts(page))].sort((a, b) => share(b[1]) - share(a[1]));
+    // The graph is of CPU: a line that tells its heap alone tells another number.
+    const [hot] = [...(await trailingTexts(page))]
+      .filter(([, text]) => !/^[^%]*%\s+heap/.test(text))
+      .sort((a, b) => share(b[1]) - share(a[1]));
     assert.ok(hot);
     await goToLine(page, hot[0]);
     await command(page, 'Hotline: Reveal in Flame Graph');
     view = webview(page);
-    await view.locator('.chip', { hasText: `products.go:${hot[0]}` }).waitFor();
+    const chip = view.locator('.chip', { hasText: `products.go:${hot[0]}` });
+    await chip.waitFor();
+    const percent = (text: string) => /[\d.]+(?=\s%)/.exec(text)?.[0];
+    assert.equal(percent(await chip.innerText()), percent(hot[1]), `as on the line: ${hot[1]}`);
     assert.match(await focused().innerText(), /Matches the search/);
     assert.ok(await tab('products.go').isVisible(), 'the code is still to be seen');
   });
