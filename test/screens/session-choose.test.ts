@@ -21,6 +21,7 @@ import {
   take,
   typeInto,
   write,
+  written,
 } from './support/questions.ts';
 import { until } from '../integration/support/until.ts';
 
@@ -67,12 +68,12 @@ describe('choosing a profile from a fake store', () => {
     await quickPicture(page, 'add-1-kind');
     await take(page, 'Pyroscope');
     await question(page, 'Add Connection (2/8)');
-    await typeInto(page, 'pyroscope:4040');
-    await page.getByText('It must begin with http:// or https://.').waitFor();
+    await typeInto(page, 'ftp://pyroscope:4040');
+    await page.getByText('ftp://pyroscope:4040 is not the address of a Pyroscope.').waitFor();
     await quickPicture(page, 'add-2-url');
-    await write(page, 'http://127.0.0.1:9');
+    await write(page, '127.0.0.1:9');
     await question(page, 'Add Connection (3/8)');
-    await write(page, 'pyroscope.test');
+    await page.keyboard.press('Enter'); // The name that is proposed: it is the wrong address's.
     await question(page, 'Add Connection (4/8)');
     await write(page, '');
     await question(page, 'Add Connection (5/8)');
@@ -86,6 +87,7 @@ describe('choosing a profile from a fake store', () => {
     await question(page, 'Add Connection (2/7)');
     await write(page, store.url);
     await question(page, 'Add Connection (3/7)');
+    assert.equal(await written(page), new URL(store.url).host);
     await write(page, 'pyroscope.test');
     await question(page, 'Add Connection (4/7)');
     await write(page, '');

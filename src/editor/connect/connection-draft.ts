@@ -91,12 +91,13 @@ export function authOf({ auth, preset }: ConnectionDraft): AuthKind {
 /** As it was written, else the host: it is what the reader calls the server anyway. */
 export function nameOf({ name, url }: ConnectionDraft): string {
   if (name !== '') return name;
-  return urlProblem(url) === undefined ? new URL(url.trim()).host : '';
+  return urlProblem(url) === undefined ? new URL(tidyUrl(url)).host : '';
 }
 
-export function urlMistake(text: string): string | undefined {
-  const problem = urlProblem(text);
-  return problem === undefined ? undefined : sentence(problem);
+/** With what the reader wrote as the name. A proposal that was only accepted is not kept: it follows the address. */
+export function named(draft: ConnectionDraft, name: string): ConnectionDraft {
+  const proposing = { ...draft, name: '' };
+  return name === nameOf(proposing) ? proposing : { ...draft, name };
 }
 
 export function nameMistake(text: string, taken: readonly string[]): string | undefined {
@@ -125,9 +126,5 @@ export function secretMistake(auth: AuthKind, text: string): string | undefined 
 
 export function secretCaution(draft: ConnectionDraft): string | undefined {
   if (urlProblem(draft.url) !== undefined || !isUnprotected(draft.url)) return undefined;
-  return 'The address begins with http://, so this can be read by others on the way.';
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return 'The server is asked over http, so this can be read by others on the way.';
 }

@@ -1,6 +1,9 @@
 // The setting `hotline.connections` as it is written by hand: checked entry by entry, so that one mistake costs one
 // connection and says which. Secrets have no place in it.
 
+import { SourceError } from '../../engine/engine.ts';
+import { placeOf, pyroscopeBase } from '../../engine/store-address.ts';
+
 export type AuthKind = 'none' | 'basic' | 'bearer';
 
 /** A connection without its secret, as the settings hold it. */
@@ -52,7 +55,7 @@ function parseConnection(entry: unknown): ConnectionSetting | string {
   if (kind !== 'pyroscope') return `has a kind that Hotline does not know: ${JSON.stringify(kind)}`;
   if (typeof url !== 'string') return 'has no url';
   const wrong = urlProblem(url);
-  if (wrong !== undefined) return `has an unusable url: ${wrong}`;
+  if (wrong !== undefined) return `has an unusable url: ${wrong.replace(/\.$/, '')}`;
   if (auth !== 'none' && auth !== 'basic' && auth !== 'bearer') {
     return `has an auth that is none of none, basic, bearer: ${JSON.stringify(auth)}`;
   }
@@ -76,30 +79,30 @@ function parseConnection(entry: unknown): ConnectionSetting | string {
 
 const OPTIONAL = ['tenant', 'user', 'caFile', 'certFile', 'keyFile'] as const;
 
-/** Why an address cannot be a server's, as the rest of a sentence; undefined when it can. */
+/** Why an address cannot be a server's, as one or two sentences; undefined when it can. */
 export function urlProblem(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '')
-    return 'write the address of the server, such as https://pyroscope.example.com';
-  if (!/^https?:\/\//i.test(trimmed)) return 'it must begin with http:// or https://';
-  if (!URL.canParse(trimmed)) return 'it is not an address';
-  const url = new URL(trimmed);
-  if (url.username !== '' || url.password !== '') {
-    return 'leave user name and password out, they are asked for separately and kept secret';
+  if (text.trim() === '')
+    return 'Write the address of the server, such as localhost:4040 or https://pyroscope.example.com.';
+  try {
+    pyroscopeBase(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SourceError) return `${error.message} ${error.next}`;
+    throw error;
   }
-  if (url.search !== '' || url.hash !== '') return 'leave out everything from ? or # on';
-  return undefined;
 }
 
-/** The address without what makes two spellings of it: blanks, slashes at the end, upper case in the host. */
+/**
+ * The address as the engine understands it, which two spellings of it share: with its scheme, without slashes at the
+ * end, and without what a browser's address has behind the server's.
+ */
 export function tidyUrl(text: string): string {
-  const url = new URL(text.trim());
-  return url.origin + url.pathname.replace(/\/+$/, '');
+  return placeOf(pyroscopeBase(text));
 }
 
 /** Whether a secret sent there could be read on the way: plain http to another machine. */
 export function isUnprotected(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname } = pyroscopeBase(url);
   return protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { secretWord, readConnections, withSecret } from './connections.ts';
 import {
   authOf,
+  named,
   nameMistake,
   nameOf,
   PRESETS,
@@ -11,10 +12,9 @@ import {
   secretMistake,
   settingOf,
   tenantMistake,
-  urlMistake,
   type ConnectionDraft,
 } from './connection-draft.ts';
-import type { AuthKind } from './connection-settings.ts';
+import { urlProblem, type AuthKind } from './connection-settings.ts';
 import { escapeIcons } from '../text/markdown.ts';
 import { pick, write, type Answer, type Item, type WriteQuestion } from '../ask/quick-questions.ts';
 import type { Step } from '../ask/quick-steps.ts';
@@ -49,7 +49,7 @@ export function urlStep(keep: Keep): DraftStep {
     prompt: 'Address of the server, with the path prefix if it has one',
     placeholder: draft.preset.urlExample,
     value: draft.url,
-    problem: urlMistake,
+    problem: urlProblem,
     put: (url) => ({ ...draft, url }),
   }));
 }
@@ -61,7 +61,7 @@ export function nameStep(keep: Keep): DraftStep {
       prompt: 'Name of the connection, as lists and the status bar show it',
       value: nameOf(draft),
       problem: (text) => nameMistake(text, taken),
-      put: (name) => ({ ...draft, name }),
+      put: (name) => named(draft, name),
     };
   });
 }

@@ -20,7 +20,9 @@ export function pyroscopeBase(address: string): URL {
   const url = parseUrl(
     /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${guessedScheme(text)}${text}`,
   );
-  if (text === '' || url === undefined || !/^https?:$/.test(url.protocol))
+  // `http:/host`, a slip of the pen, would otherwise be a path at a host named http.
+  const isSlip = /^https?:(?!\/\/)/i.test(text);
+  if (isSlip || text === '' || url === undefined || !/^https?:$/.test(url.protocol))
     throw new SourceError(
       'bad-question',
       `${text === '' ? 'The empty text' : text} is not the address of a Pyroscope.`,

@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { screenshot } from '../../integration/support/driver.ts';
 
 const widget = '.quick-input-widget';
@@ -23,10 +23,16 @@ export async function escape(page: Page): Promise<void> {
 
 /** Writes into the field and leaves it open. */
 export async function typeInto(page: Page, text: string): Promise<void> {
-  await page
-    .locator(`${widget} input[type=text], ${widget} input[type=password]`)
-    .first()
-    .fill(text);
+  await field(page).fill(text);
+}
+
+/** What stands in the field. */
+export async function written(page: Page): Promise<string> {
+  return field(page).inputValue();
+}
+
+function field(page: Page): Locator {
+  return page.locator(`${widget} input[type=text], ${widget} input[type=password]`).first();
 }
 
 /** Writes into the field and gives that as the answer. */

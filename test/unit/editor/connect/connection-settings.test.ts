@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import {
   isUnprotected,
@@ -6,6 +8,15 @@ import {
   tidyUrl,
   urlProblem,
 } from '../../../../src/editor/connect/connection-settings.ts';
+
+/** What VS Code checks while the settings are written. */
+const inManifest = new RegExp(patternInManifest(), 'u');
+
+function patternInManifest(): string {
+  const file = path.resolve(import.meta.dirname, '../../../../package.json');
+  const pattern = /"url": \{[^{}]*"pattern": ("[^"]*")/.exec(readFileSync(file, 'utf8'));
+  return JSON.parse(pattern?.[1] ?? '"the manifest has no pattern"') as string;
+}
 
 describe('hotline.connections', () => {
   it('is read with its defaults', () => {
@@ -43,7 +54,7 @@ describe('hotline.connections', () => {
     [[7], /\[0\] is not an object/],
     [[{ url: 'http://x' }], /\[0\] has no name/],
     [[{ name: 'a' }], /\[0\] has no url/],
-    [[{ name: 'a', url: 'x' }], /must begin with http/],
+    [[{ name: 'a', url: 'ftp://x' }], /unusable url: ftp:\/\/x is not the address of .*[^.]\.$/],
     [[{ name: 'a', url: 'http://x', kind: 'parca' }], /kind .* "parca"/],
     [[{ name: 'a', url: 'http://x', auth: 'oauth' }], /auth .* "oauth"/],
     [[{ name: 'a', url: 'http://x', headers: { a: 1 } }], /headers/],
@@ -74,20 +85,40 @@ describe('hotline.connections', () => {
 });
 
 describe('the address of a server', () => {
-  for (const url of ['http://127.0.0.1:4040', 'https://a.b/prefix/', ' https://[::1]:80 ']) {
-    it(`may be ${url}`, () => assert.equal(urlProblem(url), undefined));
+  const GRAFANA = 'https://grafana.example/sub/connections/datasources/edit/abc_1';
+  for (const [written, kept] of [
+    ['http://127.0.0.1:4040', 'http://127.0.0.1:4040'],
+    ['https://a.b/prefix/', 'https://a.b/prefix'],
+    [' https://[::1]:80 ', 'https://[::1]:80'],
+    ['localhost:4040', 'http://localhost:4040'],
+    ['127.0.0.1:4040', 'http://127.0.0.1:4040'],
+    ['pyroscope:4040', 'http://pyroscope:4040'],
+    ['profiles.example.com', 'https://profiles.example.com'],
+    ['http://host:4040/?query=process_cpu', 'http://host:4040'],
+    [GRAFANA, 'https://grafana.example/sub/api/datasources/proxy/uid/abc_1'],
+  ] as const) {
+    it(`may be ${written}, and is kept as ${kept}`, () => {
+      assert.equal(urlProblem(written), undefined);
+      assert.equal(tidyUrl(written), kept);
+      const { connections, problems } = parseConnections([{ name: 'a', url: written }]);
+      assert.deepEqual(problems, []);
+      assert.equal(connections[0]?.url, kept);
+      assert(inManifest.test(written), 'the manifest marks it as wrong');
+    });
   }
   for (const url of [
     '',
-    'pyroscope:4040',
     'ftp://a',
     'http://',
+    'http:/a',
     'http://user:secret@a',
-    'https://a/?token=x',
-    'https://a/#x',
+    'user@a',
+    'not an address',
   ]) {
-    it(`may not be ${url === '' ? 'empty' : url}`, () =>
-      assert.notEqual(urlProblem(url), undefined));
+    it(`may not be ${url === '' ? 'empty' : url}`, () => {
+      assert.match(urlProblem(url) ?? '', /^[A-Z\w].*\.$/);
+      assert(!inManifest.test(url), 'the manifest lets it pass');
+    });
   }
 
   it('is one, however it is spelled: a secret belongs to it', () => {
@@ -101,6 +132,7 @@ describe('the address of a server', () => {
       'http://localhost:1',
       'http://127.0.0.9',
       'http://[::1]:4040',
+      'localhost:4040',
     ]) {
       assert.ok(!isUnprotected(url), url);
     }

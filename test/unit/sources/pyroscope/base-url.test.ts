@@ -33,7 +33,7 @@ describe('address of a Pyroscope', () => {
     assert.equal(placeOf(pyroscopeBase('localhost:4040/p/')), 'http://localhost:4040/p');
   });
 
-  for (const address of ['', 'ftp://host', 'http://', 'not an address'])
+  for (const address of ['', 'ftp://host', 'http://', 'http:', 'https:/host', 'not an address'])
     it(`refuses "${address}"`, () =>
       assert.throws(() => pyroscopeBase(address), /is not the address of a Pyroscope/));
 
