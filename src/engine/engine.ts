@@ -79,7 +79,7 @@ export interface ValueFacts {
 }
 
 export interface BuildFacts {
-  readonly buildId: string; // As the mapping tells, or Pyroscope's git_ref when its JSON says so.
+  readonly buildId: string; // As the mapping tells; of the heaviest binary where a git ref has several.
   readonly gitRef: string | undefined;
   readonly file: string; // The binary.
   readonly share: number; // Of the default value type's total, 0 to 1.
