@@ -9,6 +9,7 @@ import { narrowingOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { printable } from './printable.ts';
+import { refuseTags } from './store-tags.ts';
 import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
 import { findWorkspace } from './workspace.ts';
@@ -23,6 +24,7 @@ export function noPattern(): UsageError {
 export async function list(call: Call & { readonly pattern: string }): Promise<void> {
   const { options, engine, print, pattern } = call;
   const narrowing = narrowingOf(options);
+  await refuseTags(call);
   const loaded = await loadSource(call);
   const view = viewOf(loaded, options.value);
   const root = options.root ?? process.cwd();

@@ -11,6 +11,8 @@ import type {
 import { readTimeRange } from '../engine/time-range.ts';
 import type { Arguments } from './arguments.ts';
 import { UsageError } from './cli-error.ts';
+import { listed } from './listed.ts';
+import { noServices, noSuchService } from './nothing-there.ts';
 import { authFrom, type Ask, type Environment } from './secrets.ts';
 
 export type Source =
@@ -94,9 +96,11 @@ export async function originOf(
   if (service === undefined && selector !== undefined && source.typeId !== undefined)
     return { ...base, service: '', typeId: source.typeId, matchers: [], selector };
   const services = await engine.services(connection, range, signal);
-  const chosen = service ?? onlyService(services.map(({ name }) => name));
+  const names = services.map(({ name }) => name);
+  const chosen = service ?? onlyService(names);
   const facts = services.find(({ name }) => name === chosen);
-  const typeId = typeOf(chosen, source.typeId, facts?.types ?? []);
+  if (facts === undefined || facts.types.length === 0) throw noSuchService(chosen, names);
+  const typeId = typeOf(chosen, source.typeId, facts.types);
   const matchers: readonly LabelMatcher[] = [];
   return {
     ...base,
@@ -109,11 +113,7 @@ export async function originOf(
 
 function onlyService(names: readonly string[]): string {
   if (names.length === 1) return names[0]!;
-  if (names.length === 0)
-    throw new UsageError(
-      'the store has no service with profiles in this range',
-      'Widen it with --from now-24h.',
-    );
+  if (names.length === 0) throw noServices();
   throw new UsageError(
     `the store has ${names.length} services`,
     `Choose one with --service: ${listed(names)}.`,
@@ -126,11 +126,6 @@ function typeOf(
   wanted: string | undefined,
   types: readonly StoreProfileType[],
 ): string {
-  if (types.length === 0)
-    throw new UsageError(
-      `the service ${service} has no profiles in this range`,
-      'Widen it with --from now-24h, or see hotline services.',
-    );
   if (wanted !== undefined) {
     if (types.some(({ id }) => id === wanted)) return wanted;
     throw new UsageError(
@@ -177,9 +172,4 @@ function headerOf(text: string, where: string): readonly [name: string, value: s
   const colon = text.indexOf(':');
   if (colon < 1) throw new UsageError(`${where} has no name`, "Write it as 'Name: value'.");
   return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 12).join(', ');
-  return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown;
 }

@@ -1,8 +1,10 @@
 // `hotline services`, `types` and `labels`: what there is to ask for.
 
+import type { ServiceFacts, SourceError } from '../engine/engine.ts';
 import { formatOf, type Format } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
+import { noServices, noSuchService } from './nothing-there.ts';
 import { toJson, type Json } from './json.ts';
 import { formatTable } from './table.ts';
 
@@ -22,6 +24,7 @@ export async function services({ source, options, engine, signal, print }: Call)
       })),
     ),
   );
+  if (facts.length === 0) throw noServices();
 }
 
 export async function types(call: Call): Promise<void> {
@@ -46,6 +49,10 @@ export async function types(call: Call): Promise<void> {
     for (const { id } of kinds) byId.set(id, [...(byId.get(id) ?? []), name]);
   const rows = [...byId].sort().map(([type, names]) => ({ type, services: names }));
   print(report(format, ['type', 'services'], rows));
+  if (rows.length === 0)
+    throw source.service === undefined
+      ? noServices()
+      : noSuchService(source.service, namesOf(facts));
 }
 
 export async function labels(call: Call): Promise<void> {
@@ -57,22 +64,39 @@ export async function labels(call: Call): Promise<void> {
     source.kind === 'files'
       ? (await loadSource(call)).labels
       : await engine.labels(source.connection, source.service!, source.range, signal);
+  // A service may have no label but its name. Whether there is one is asked only then.
+  const missing = found.length === 0 ? await missingService(call) : undefined;
   const rows = found.map(({ name, values }) => ({ label: name, values }));
-  const nothing = source.kind === 'files' ? 'no labels' : 'nothing in this range';
+  const nothing = missing === undefined ? 'no labels' : undefined;
   print(report(format, ['label', 'values'], rows, nothing));
+  if (missing !== undefined) throw missing;
+}
+
+async function missingService({ source, engine, signal }: Call): Promise<SourceError | undefined> {
+  if (source.kind === 'files') return undefined;
+  const names = namesOf(await engine.services(source.connection, source.range, signal));
+  const service = source.service!;
+  return names.includes(service) ? undefined : noSuchService(service, names);
+}
+
+function namesOf(facts: readonly ServiceFacts[]): readonly string[] {
+  return facts.map(({ name }) => name);
 }
 
 type Row = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
-/** JSON carries the rows as they are; the other formats write lists with blanks between. */
+/**
+ * JSON carries the rows as they are; the other formats write lists with blanks between. Without rows, what a machine
+ * reads is still of its format, and a person reads `nothing`: when that is undefined, standard error tells more.
+ */
 function report(
   format: Format,
   heads: readonly string[],
   rows: readonly Row[],
-  nothing = 'nothing in this range',
+  nothing?: string,
 ): string {
   if (format === 'json') return toJson({ schemaVersion: 1, rows: rows as readonly Json[] }) + '\n';
-  if (rows.length === 0 && format === 'table') return `${nothing}\n`;
+  if (rows.length === 0 && format === 'table') return nothing === undefined ? '' : `${nothing}\n`;
   const columns = heads.map((head) => ({
     head,
     align: rows.some((row) => typeof row[head] === 'number')

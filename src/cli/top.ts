@@ -5,6 +5,7 @@ import type { Granularity, Loaded, TopRow, TopTable, ValueFacts, View } from '..
 import { formatOf, granularityOf, narrowingOf, rowLimitOf, sortOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import type { Source } from './source-arguments.ts';
+import { refuseTags } from './store-tags.ts';
 import { toJson, type Json } from './json.ts';
 import { formatTable, type Column } from './table.ts';
 import { viewOf } from './value-choice.ts';
@@ -18,6 +19,7 @@ export async function top(call: Call): Promise<void> {
   const limit = rowLimitOf(options);
   const format = formatOf(options);
   const narrowing = narrowingOf(options);
+  await refuseTags(call);
   const loaded = await loadSource(call);
   const view = viewOf(loaded, options.value);
   const table = await engine.top(view, by, narrowing);

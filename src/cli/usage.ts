@@ -18,6 +18,8 @@ SOURCE is one or more profile files or folders (pprof, gzip or not), which are m
 Several files or a range follow the value type: CPU and other deltas are added up, a gauge (heap in
 use, goroutines) is the mean per scrape, counts since start are subtracted (docs/value-types.md).
 Regular expressions are Go's, as in go tool pprof.
+--tag keeps the samples of files with that label. At a store the labels are those of series:
+--selector '{key="value"}' asks for these alone, and is then the whole that shares are of.
 
 Secrets come from the environment only: HOTLINE_TOKEN (bearer), HOTLINE_USER and HOTLINE_PASSWORD
 (basic), HOTLINE_HEADERS (lines 'Name: value'); with --auth and none of them set, they are asked for.
@@ -25,6 +27,6 @@ HTTPS_PROXY and NO_PROXY are honoured.
 
 Of a folder, files that are empty or broken are left out; standard error says which.
 
-Exit codes: 0 done, 1 a gate failed, 2 wrong call, 3 the source failed, 4 the data is bad,
-70 a mistake in Hotline, 130 interrupted.
+Exit codes: 0 done, 1 a gate failed, 2 wrong call, 3 the source failed or has nothing,
+4 the data is bad, 70 a mistake in Hotline, 130 interrupted.
 `;

@@ -21,6 +21,8 @@ function store(profile: Buffer): Behaviour {
   const answers: Readonly<Record<string, unknown>> = {
     Series: { labelsSet: [labels(CPU), labels(MEMORY)] },
     ProfileTypes: { profileTypes: [typed(CPU), typed(MEMORY)] },
+    LabelNames: { names: ['__name__', 'endpoint', 'service_name'] },
+    LabelValues: { names: ['/w0', "it's", '/w.1'] },
   };
   return (response, { path }) => {
     const method = path.slice(path.lastIndexOf('/') + 1);
@@ -67,7 +69,11 @@ describe('the command line before a fake store', () => {
   });
 
   it('does not take a misspelt service or type for one that costs nothing', async () => {
-    refused(await top('--service', 'shpo', '--type', CPU), 2, /service shpo has no profiles in/);
+    refused(
+      await top('--service', 'shpo', '--type', CPU),
+      3,
+      /service shpo has no profiles in .* one that has: shop\.$/m,
+    );
     refused(
       await top('--service', 'shop', '--type', 'process_cpu:cpu'),
       2,
@@ -82,5 +88,84 @@ describe('the command line before a fake store', () => {
       4,
       /The answer of http:\/\/127\.0\.0\.1:\d+ is not a pprof.* Check that the URL/,
     );
+  });
+
+  const tagged = (...args: string[]) => top('--service', 'shop', '--type', CPU, ...args);
+
+  for (const [title, args, selector] of [
+    ['one label', ['--tag', 'endpoint=/w0'], `'{endpoint="/w0"}'`],
+    [
+      'several values of one, beside a selector',
+      ['--tag', 'endpoint=/w0', '--tag', 'endpoint=/w.1', '--selector', '{pod="a"}'],
+      String.raw`'{endpoint=~"/w0|/w\\.1",pod="a"}'`,
+    ],
+    [
+      "a value for the shell's quotes",
+      ['--tag', "endpoint=it's"],
+      String.raw`'{endpoint="it'\''s"}'`,
+    ],
+    ['a name that Pyroscope 1 does not list', ['--tag', 'k8s.pod=a'], `'{"k8s.pod"="a"}'`],
+  ] as const)
+    it(`says which selector to write for --tag: ${title}`, async () => {
+      const run = await tagged(...args);
+      refused(run, 2, /labels of its series/);
+      assert(run.stderr.includes(`Write --selector ${selector} instead.`), run.stderr);
+    });
+
+  it('does not advise a selector for a label that the service has not', async () => {
+    refused(await tagged('--tag', 'endpont=/w0'), 2, /no label endpont in .* It has endpoint\./);
+    refused(await tagged('--tag', 'endpoint=/x'), 2, /endpoint=\/x .* are \/w\.1, \/w0, it's\./);
+    refused(
+      await hotline(
+        ['list', '.', '--pyroscope', server.url, '--service', 'shop', '--type', CPU].concat([
+          '--tag',
+          'endpoint=/w0',
+        ]),
+      ),
+      2,
+      /labels of its series/,
+    );
+  });
+});
+
+describe('the command line before a fake store that has nothing', () => {
+  let server: FakeServer;
+  let labelled = false;
+  before(async () => {
+    server = await startFake((response, request, count) => {
+      if (labelled) return store(Buffer.alloc(0))(response, request, count);
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
+  });
+  after(() => server.close());
+
+  for (const [command, args, line] of [
+    ['services', [], /store has no service with profiles in this range\. Widen it with --from/],
+    ['types', [], /store has no service with profiles in this range\. Widen it with --from/],
+    ['types', ['--service', 'nope'], /no service with profiles in this range\. Widen it/],
+    ['labels', ['--service', 'nope'], /no service with profiles in this range\. Widen it/],
+    ['top', [], /no service with profiles in this range\. Widen it with --from/],
+    ['top', ['--service', 'nope'], /no service with profiles in this range\. Widen it/],
+  ] as const)
+    it(`${[command, ...args].join(' ')} says so on standard error, and fails`, async () => {
+      labelled = false;
+      const call = [command, '--pyroscope', server.url, ...args];
+      const run = await hotline(call);
+      assert.equal(run.exitCode, 3, run.stderr);
+      assert.equal(run.stdout, '');
+      assert.match(run.stderr, /^hotline: [^\n]+\n$/);
+      assert.match(run.stderr, line);
+      if (command === 'top') return;
+      const json = await hotline([...call, '--format', 'json']);
+      assert.deepEqual(JSON.parse(json.stdout), { schemaVersion: 1, rows: [] });
+      assert.equal(json.exitCode, 3);
+      assert.equal(json.stderr, run.stderr);
+    });
+
+  it('names the services that there are beside a misspelt one', async () => {
+    labelled = true;
+    const run = await hotline(['types', '--pyroscope', server.url, '--service', 'shpo']);
+    assert.equal(run.exitCode, 3);
+    assert.match(run.stderr, /^hotline: The service shpo has no profiles .* that has: shop\.\n$/);
   });
 });
