@@ -5,11 +5,12 @@ import { parseArgs } from 'node:util';
 import { runProgram } from './process.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { root } from './setup/paths.mjs';
+import { demoArguments, demoCommand, demoRecordings } from './start/demo-table.mjs';
 import { findDesktop, openDesktop } from './start/desktop.mjs';
 import { serveInBrowser } from './start/in-browser.mjs';
 
 const demo = path.join(root, 'test/demo/shop');
-const recordings = path.join(root, 'test/demo/recordings/v1/cpu');
+const recordings = path.join(root, demoRecordings);
 
 const { values } = parseArgs({
   options: { once: { type: 'boolean' }, browser: { type: 'boolean' } },
@@ -20,9 +21,8 @@ await orEnd(process.execPath, [path.join(root, 'esbuild.mjs')]);
 console.log(
   'The hottest lines of the demo service with all that they call in libraries, recorded under load (test/demo):\n',
 );
-const cli = path.join(root, 'dist/cli.js');
-// --show leaves the service's own frames, so that a line's self is what it spends in libraries, too.
-await orEnd(process.execPath, [cli, 'top', '--show', '^shop\\.example/', '-n', '10', recordings]);
+console.log(`$ ${demoCommand}`);
+await orEnd(process.execPath, demoArguments);
 if (values.once) process.exit();
 
 const desktop = values.browser ? { reason: '--browser' } : await findDesktop();
