@@ -232,6 +232,26 @@ describe('heat as it is seen, from a fake store', () => {
     await until(async () => (await texts()).get(13) === '_7.4 %  1.11 cores');
   });
 
+  it('stands where it belongs after edits and undos that come faster than they are drawn', async () => {
+    await quickOpen(page, 'httpapi/respond.go');
+    await goToLine(page, 21);
+    const before = [...(await texts())];
+    for (let round = 0; round < 3; round++) {
+      await goToLine(page, 11);
+      await page.keyboard.press('End');
+      await page.keyboard.type('\n// new line\n');
+      await goToLine(page, 14);
+      await page.keyboard.press('End');
+      await page.keyboard.type('/*x*/');
+      await goToLine(page, 20);
+      const moved = [...(await texts())].map(([line]) => line);
+      assert.ok(moved.length > 0);
+      for (let undone = 0; undone < 14; undone++) await page.keyboard.press('Control+Z');
+      await goToLine(page, 21);
+      await until(async () => JSON.stringify([...(await texts())]) === JSON.stringify(before));
+    }
+  });
+
   it('the list opens a line and keeps the focus', async () => {
     const rows = tree(page, /Hot Lines/).getByRole('treeitem');
     await rows.filter({ hasText: 'slices.SortStableFunc' }).click();

@@ -28,6 +28,9 @@ interface Applied {
   readonly types: ReadonlyMap<TypeKey, string>;
 }
 
+/** So long after the last edit what is drawn in a document is drawn once more. */
+const SETTLED_AFTER_MS = 250;
+
 export function createDecorations(
   extension: vscode.Uri,
   source: StateSource,
@@ -36,6 +39,7 @@ export function createDecorations(
   const types = createDecorationTypes(extension, themeKind(vscode.window.activeColorTheme));
   const applied = new WeakMap<vscode.TextEditor, Applied>();
   const columns = new WeakMap<HotFile, Map<number, number>>(); // By tab size.
+  const unsettled = new Map<string, NodeJS.Timeout>(); // By path.
   let typedOn: { readonly path: string; readonly line: number } | undefined;
   let wantedText = readWantedText();
 
@@ -115,8 +119,23 @@ export function createDecorations(
     }
   }
 
+  /**
+   * What is drawn is placed by the text as this side knows it. Who types fast has changed it again by the time that it
+   * arrives, and VS Code then puts it on the lines of a text that is no more: nothing here can see that, so it is drawn
+   * anew when the typing has paused.
+   */
+  function drawWhenSettled(path: string): void {
+    clearTimeout(unsettled.get(path));
+    const draw = () => {
+      unsettled.delete(path);
+      drawDocument(path, true);
+    };
+    unsettled.set(path, setTimeout(draw, SETTLED_AFTER_MS));
+  }
+
   function shifted({ document, before, shifted: { shift, touched, broken } }: DocumentShift): void {
     const file = fileOf(document);
+    if (file !== undefined) drawWhenSettled(file.path);
     if (file === undefined || !file.lines.some(({ line }) => touched.has(line))) return;
     const editor = vscode.window.activeTextEditor;
     if (editor?.document === document) {
@@ -179,6 +198,7 @@ export function createDecorations(
       }));
     },
     dispose() {
+      for (const timer of unsettled.values()) clearTimeout(timer);
       vscode.Disposable.from(...listeners).dispose();
       types.dispose();
     },
