@@ -112,7 +112,8 @@ export function createCommands(parts: CommandParts): Commands {
     'hotline.clearProfile': () => session.clear(),
     'hotline.showHeat': () => session.showHeat(),
     'hotline.hideHeat': () => session.hideHeat(),
-    'hotline.pickMatchingFile': () => pickMatchingFile(session, memory),
+    'hotline.pickMatchingFile': (name) =>
+      pickMatchingFile(session, memory, typeof name === 'string' ? name : undefined),
     'hotline.addConnection': addConnection,
     'hotline.removeConnection': (name) =>
       connections.remove(typeof name === 'string' ? name : undefined),

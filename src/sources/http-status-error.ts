@@ -114,7 +114,7 @@ function explain(answer: HttpAnswer, { code, message }: Refusal): Explanation {
       return answer.status >= 500
         ? [
             'bad-answer',
-            'failed at the question',
+            'could not answer',
             'Try again, or a shorter range; the log of the server tells more.',
           ]
         : ['bad-answer', 'refuses the question', 'Check the URL and the connection.'];

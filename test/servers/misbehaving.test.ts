@@ -164,7 +164,7 @@ describe('a fake server that misbehaves', () => {
       status: 500,
       body: '{"code":"internal","message":"rpc error: block not found"}',
       kind: 'bad-answer',
-      message: /failed at the question \(500: rpc error: block not found\)/,
+      message: /could not answer \(500: rpc error: block not found\)/,
       attempts: 1,
     },
     { title: '501', status: 501, body: '', kind: 'bad-answer', message: /does not know/ },

@@ -6,7 +6,7 @@ import type { ChooseContext, ChooseDraft } from './choose-context.ts';
 import { serviceRows } from './choose-items.ts';
 import { pick, type Item } from '../ask/quick-questions.ts';
 import type { Step } from '../ask/quick-steps.ts';
-import { durationMs, rangeAt, rangeWords } from '../session/range.ts';
+import { inRange, durationMs, rangeAt, rangeWords } from '../session/range.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import type { RangeChoice } from '../session/state.ts';
 
@@ -69,7 +69,7 @@ function itemsFor(
   if (items.length > 0) return items;
   return [
     {
-      label: `$(circle-slash) ${draft.connection ?? ''} has no service in the ${rangeWords(draft.range, now)}`,
+      label: `$(circle-slash) ${draft.connection ?? ''} has no service ${inRange(draft.range, now)}`,
       description: 'Look Again',
       alwaysShow: true,
       answer: { kind: 'jump', to: 'service' },

@@ -6,11 +6,17 @@ import type { Memory } from '../session/memory.ts';
 import type { Session } from '../session/session.ts';
 import { shownOf } from '../session/state-parts.ts';
 
-/** Asks for the file in front if it is one of them, else for the heaviest name first. */
-export async function pickMatchingFile(session: Session, memory: Memory): Promise<void> {
+/** Asks for a name of the profile, else for the file in front if it is one of them, else for the heaviest name first. */
+export async function pickMatchingFile(
+  session: Session,
+  memory: Memory,
+  name?: string,
+): Promise<void> {
   const shown = shownOf(session.state);
   if (shown === undefined) return;
-  const ambiguous = await ambiguousFileToDecide(shown.drawn.placement.ambiguous);
+  const all = shown.drawn.placement.ambiguous;
+  const named = all.find((file) => file.name === name);
+  const ambiguous = named ?? (await ambiguousFileToDecide(all));
   if (ambiguous === undefined) return;
   const active = activePath();
   // The first row is the answer of who only presses Enter.

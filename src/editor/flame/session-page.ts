@@ -3,7 +3,7 @@
 import { subjectOf } from '../session/choice.ts';
 import { STEPS, stepsFor, type NextStep } from '../session/next-steps.ts';
 import type { PageContent } from './profile-page.ts';
-import { rangeWords, timeWords } from '../session/range.ts';
+import { inRange, rangeWords, timeWords } from '../session/range.ts';
 import type { Choice, Shown, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
 import { drawnName } from '../status/status-of-shown.ts';
@@ -52,7 +52,7 @@ export function sessionPage(state: State, now: number): PageContent {
 function noData(choice: Choice, now: number): readonly string[] {
   return choice.kind === 'store'
     ? [
-        `${choice.connection} has no such profile in the ${rangeWords(choice.range, now)}.`,
+        `${choice.connection} has no such profile ${inRange(choice.range, now)}.`,
         'Choose a longer time range or fewer labels.',
       ]
     : ['There is not one sample in it.', 'Open a profile that was recorded under load.'];

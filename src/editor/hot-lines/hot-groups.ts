@@ -10,6 +10,7 @@ export type HotNode =
   | { readonly kind: 'line'; readonly row: HotRow }
   | GroupNode
   | { readonly kind: 'more'; readonly count: number; readonly below: number }
+  | { readonly kind: 'rough'; readonly count: number }
   | { readonly kind: 'outside'; readonly packages: readonly PackageNode[] }
   | PackageNode
   | { readonly kind: 'not-mapped'; readonly share: number; readonly names: readonly NameNode[] }
@@ -59,10 +60,11 @@ export function hotTree(question: TreeQuestion): readonly HotNode[] {
     question.grouping === 'none'
       ? list.rows.map((row) => ({ kind: 'line', row }))
       : groups(question, question.grouping);
-  const more = list.matching - list.rows.length;
+  const more = list.matching - list.rows.length - list.rough;
   return [
     ...lines,
     ...(more > 0 ? [{ kind: 'more', count: more, below: list.below } as const] : []),
+    ...(list.rough > 0 ? [{ kind: 'rough', count: list.rough } as const] : []),
     ...(filtered ? [] : [...outside(question), ...notMapped(question)]),
   ];
 }
@@ -79,6 +81,7 @@ export function childrenOf(node: HotNode): readonly HotNode[] {
       return node.names;
     case 'line':
     case 'more':
+    case 'rough':
     case 'outside-package':
     case 'name':
       return [];

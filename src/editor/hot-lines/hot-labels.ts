@@ -1,6 +1,7 @@
 // How the rows of the view Hot Lines read: the number first, because it is what they are sorted by, and only the
 // start of a label is aligned. Plain data; hot-lines-tree.ts makes tree items of it.
 
+import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { readableName } from '../../core/names.ts';
 import { counted } from '../text/counted.ts';
 import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
@@ -45,6 +46,11 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
     case 'more': {
       const label = `… ${node.count} more below ${shareText(roundedUp(node.below))}`;
       const tooltip = 'Filter to see lines that cost less than these.';
+      return { label, description: '', tooltip, aloud: label };
+    }
+    case 'rough': {
+      const label = `… ${counted(node.count, 'line')} with too few samples`;
+      const tooltip = `Fewer than ${FEWEST_SAMPLES} samples stand behind each: its number would be wrong by a quarter and more.`;
       return { label, description: '', tooltip, aloud: label };
     }
     case 'outside':
@@ -106,10 +112,16 @@ function lineTooltip(
     costs.join(' · '),
     ...passed,
     [...name, place].join(' · '),
-    sinceWhen(now) + (facts.build === '' ? '' : `build ${escapeMarkdown(facts.build)}`),
+    sinceWhen(now) + buildWords(facts.build),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** `build v1.42`, or `2 builds` as they come. */
+function buildWords(build: string): string {
+  if (build === '' || / builds$/.test(build)) return escapeMarkdown(build);
+  return `build ${escapeMarkdown(build)}`;
 }
 
 function sinceWhen(now: LineNow | undefined): string {

@@ -18,6 +18,7 @@ import { themeKind } from '../text/theme-kind.ts';
 import { partOf, typeTitle } from '../lines/value-scale.ts';
 
 export const VIEW = 'hotline.hotLines';
+const PICK_FILE = 'hotline.pickMatchingFile';
 
 export interface HotLinesTree {
   readonly grouping: Grouping;
@@ -31,6 +32,12 @@ export interface HotLinesTree {
   readonly message: string | undefined;
   readonly description: string | undefined;
   dispose(): void;
+}
+
+/** What the view shows of the profile on the lines. */
+interface Current {
+  readonly files: HotFiles;
+  readonly list: HotList;
 }
 
 /** Rows wait this long for typing to pause before they follow it. */
@@ -49,7 +56,7 @@ export function createHotLinesTree(
   let drawn: { readonly shown: Shown; readonly list: HotList } | undefined;
   let pause: NodeJS.Timeout | undefined;
 
-  function current(): { readonly files: HotFiles; readonly list: HotList } | undefined {
+  function current(): Current | undefined {
     const shown = shownOf(source.state);
     if (shown === undefined) return undefined;
     const files = hotFiles(shown);
@@ -109,7 +116,7 @@ export function createHotLinesTree(
     made.description = description;
     made.accessibilityInformation = { label: aloud };
     const markdown = new vscode.MarkdownString(tooltip, true);
-    markdown.isTrusted = { enabledCommands: ['hotline.pickMatchingFile'] };
+    markdown.isTrusted = { enabledCommands: [PICK_FILE] };
     made.tooltip = markdown;
     made.contextValue = node.kind;
     decorate(made, node);
@@ -147,6 +154,12 @@ export function createHotLinesTree(
         return;
       case 'name':
         made.iconPath = new vscode.ThemeIcon('file');
+        if (node.candidates.length > 0) {
+          made.command = { command: PICK_FILE, title: 'Pick…', arguments: [node.name] };
+        }
+        return;
+      case 'rough':
+        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
         return;
       case 'more':
         made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
@@ -177,7 +190,7 @@ export function createHotLinesTree(
     drawn = undefined;
     const now = current();
     view.description = now === undefined ? '' : viewDescription(now.files);
-    const message = now === undefined ? undefined : messageOf(now.list, filter);
+    const message = now === undefined ? undefined : messageOf(now, filter);
     view.message = message ?? ''; // An empty one takes no room. Deleting it would cut the view off from VS Code.
     void vscode.commands.executeCommand('setContext', 'hotline.filtered', filter !== '');
     changed.fire(undefined);
@@ -256,6 +269,7 @@ function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {
       return vscode.TreeItemCollapsibleState.Collapsed;
     case 'line':
     case 'more':
+    case 'rough':
     case 'outside-package':
     case 'name':
       return vscode.TreeItemCollapsibleState.None;
@@ -276,9 +290,12 @@ function viewDescription({ scale, shown }: HotFiles): string {
     .join(' · ');
 }
 
-function messageOf({ matching, all }: HotList, filter: string): string | undefined {
-  if (filter !== '') return `Filter: ${filter} — ${matching} of ${all}`;
-  return all === 0 ? 'No line of this workspace has cost in this profile.' : undefined;
+function messageOf({ list, files }: Current, filter: string): string | undefined {
+  if (filter !== '') return `Filter: ${filter} — ${list.matching} of ${list.all}`;
+  if (list.all > 0) return undefined;
+  return files.shown.drawn.heat.uncertain.length > 0
+    ? 'Several files of this workspace fit each name in this profile. Pick the one that was measured, below or in the status bar.'
+    : 'No line of this workspace has cost in this profile.';
 }
 
 /** A path as the reader knows it: below its folder, which is named when there are several. */

@@ -20,8 +20,10 @@ export interface HotList {
   readonly rows: readonly HotRow[]; // Hottest first, at most `MOST_ROWS`, none that rounds to nothing.
   readonly matching: number; // Lines that the filter lets through, the rows included.
   readonly all: number; // Lines with or without the filter.
-  /** Share of the hottest line that is left out. */
+  /** Share of the hottest line that is left out for its cost. */
   readonly below: number;
+  /** Lines left out because too few samples stand behind their numbers, where others have enough. */
+  readonly rough: number;
 }
 
 /** A reader who wants more than this filters. */
@@ -38,8 +40,10 @@ export function hotList(files: HotFiles, nameOf: (path: string) => string, filte
   const matches = matcher(filter, nameOf, heat.functions);
   const found = new Hottest(MOST_ROWS);
   const least = filter === '' ? LEAST_SHARE * files.scale.total : 0;
+  const few = new Hottest(MOST_ROWS); // Those that too few samples stand behind.
   let all = 0;
   let matching = 0;
+  let rough = 0;
   for (const file of heat.files) {
     for (let row = 0; row < file.line.length; row++) {
       const total = file.total[row]!;
@@ -47,15 +51,23 @@ export function hotList(files: HotFiles, nameOf: (path: string) => string, filte
       all++;
       if (!matches(file, row)) continue;
       matching++;
-      if (total >= least) found.offer(file, row, total);
-      else found.missed = Math.max(found.missed, total);
+      if (total < least) found.missed = Math.max(found.missed, total);
+      else if (isMarked(file, row)) found.offer(file, row, total);
+      else {
+        rough++;
+        few.offer(file, row, total);
+      }
     }
   }
+  // A rough list is better than none.
+  const shown = found.isEmpty ? few : found;
+  shown.missed = Math.max(shown.missed, found.missed);
   return {
-    rows: found.sorted().map(({ file, row }) => hotRow(files, file, row)),
+    rows: shown.sorted().map(({ file, row }) => hotRow(files, file, row)),
     matching,
     all,
-    below: files.scale.total > 0 ? found.missed / files.scale.total : 0,
+    below: files.scale.total > 0 ? shown.missed / files.scale.total : 0,
+    rough: shown === few ? 0 : rough,
   };
 }
 
@@ -96,6 +108,10 @@ class Hottest {
     }
     this.#kept.push({ file, row, total });
     if (this.#kept.length >= 4 * this.#most) this.#shrink();
+  }
+
+  get isEmpty(): boolean {
+    return this.#kept.length === 0;
   }
 
   sorted(): readonly Candidate[] {

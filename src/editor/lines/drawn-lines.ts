@@ -4,6 +4,7 @@ import type { HeatLevel } from '../../core/heat.ts';
 import type { LineHeat } from './line-heat.ts';
 import type { LineNow } from './line-shift.ts';
 import type { LineText } from './line-text.ts';
+import { FIGURE_SPACE } from '../text/share-text.ts';
 import { afterLine, softColumn } from './soft-column.ts';
 
 /**
@@ -114,7 +115,12 @@ function textOf(
   const { margin, long } = afterLine(widthOf(line), column);
   if (stale) return { content: text.stale, margin, style: 'stale' };
   const content = long ? text.short : text.full;
-  // The sign takes the column before the shares, so that these still stand below each other.
-  if (unsure) return { content: `≈${content}`, margin: Math.max(0, margin - 1), style: 'plain' };
+  // The sign takes the column before the shares, so that these still stand below each other; one doubt is enough.
+  if (unsure)
+    return {
+      content: `≈${content.replace('~', FIGURE_SPACE)}`,
+      margin: Math.max(0, margin - 1),
+      style: 'plain',
+    };
   return { content, margin, style: text.hot ? 'hot' : 'plain' };
 }

@@ -2,6 +2,7 @@
 // can go and what stands behind the numbers. It has to fit in 250 pixels: VS Code cuts there.
 
 import { errorShare } from '../../core/evidence.ts';
+import { heatLevelShares } from '../../core/heat.ts';
 import { nameForms } from '../../core/names.ts';
 import { amountText } from '../../core/units.ts';
 import type { LineCard, Related } from '../../engine/engine.ts';
@@ -38,6 +39,20 @@ const MOST_CALLERS = 2;
 const LEAST_PART = 0.005;
 const SEPARATOR = '&nbsp; · &nbsp;';
 
+/** The drawn type first, unless it is so little here that the text after the line leaves it out, too. */
+export function inOrder(
+  drawn: CardOfType | undefined,
+  beside: CardOfType | undefined,
+): readonly CardOfType[] {
+  const cards = [drawn, beside].filter((card) => card !== undefined);
+  const isSaid = drawn !== undefined && shareOf(drawn) >= heatLevelShares[1];
+  return isSaid ? cards : cards.toSorted((a, b) => shareOf(b) - shareOf(a));
+}
+
+function shareOf({ card, scale }: CardOfType): number {
+  return scale.total > 0 ? card.total / scale.total : 0;
+}
+
 /** Undefined when no type has cost on the line. */
 export function cardText(facts: CardFacts): string | undefined {
   const [first, ...others] = facts.cards;
@@ -68,8 +83,9 @@ export function uncertainCardText(cost: LineCost, scale: Scale, candidates: numb
 }
 
 /** `26.4 % of CPU · 3.98 of 15.1 cores` */
-function costLine({ scale, card }: CardOfType): string {
-  const share = scale.total > 0 ? card.total / scale.total : 0;
+function costLine(cost: CardOfType): string {
+  const { scale, card } = cost;
+  const share = shareOf(cost);
   const whole = scale.amount(scale.total);
   const amount = partOf(whole, scale.amount(card.total));
   return [
@@ -123,8 +139,9 @@ function shortName({ name }: Related): string {
   return nameForms(name)[0] ?? name;
 }
 
-function footLine({ scale, card }: CardOfType, { edited, behind }: CardFacts): string {
-  const share = scale.total > 0 ? card.total / scale.total : 0;
+function footLine(cost: CardOfType, { edited, behind }: CardFacts): string {
+  const { card } = cost;
+  const share = shareOf(cost);
   const words = edited
     ? ['edited since it was measured', `${shareText(share)} before edit`, ...behind.slice(0, 1)]
     : [...behind, ...samplesText(card.evidence)];

@@ -7,6 +7,7 @@ import { isFile, type DocumentShifts } from './document-shifts.ts';
 import { hotFiles, type HotFile, type HotFiles } from './hot-files.ts';
 import {
   cardText,
+  inOrder,
   OPEN_LINE,
   PICK_FILE,
   uncertainCardText,
@@ -49,7 +50,7 @@ export function createLineHover(
       cardOf(shown.drawn, files.scale, path, then),
       shown.beside && files.besideScale && cardOf(shown.beside, files.besideScale, path, then),
     ]);
-    const cards = [drawn, beside].filter((card) => card !== undefined);
+    const cards = inOrder(drawn, beside);
     const hottest = file.lines.find((each) => each.line === then);
     const level = hottest === undefined || hottest.level === 0 ? 3 : hottest.level;
     return cardText({

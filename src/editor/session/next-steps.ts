@@ -21,6 +21,7 @@ export const STEPS = {
   pickFile: { command: 'hotline.pickMatchingFile', title: 'Pick Matching File…' },
   showHeat: { command: 'hotline.showHeat', title: 'Show Heat' },
   hideHeat: { command: 'hotline.hideHeat', title: 'Hide Heat' },
+  openFolder: { command: 'workbench.action.files.openFolder', title: 'Open Folder…' },
   log: { command: 'hotline.showLog', title: 'Show Log' },
   trust: { command: 'workbench.trust.manage', title: 'Manage Workspace Trust' },
 } as const satisfies Record<string, NextStep>;

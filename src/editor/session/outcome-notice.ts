@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import { subjectOf } from './choice.ts';
 import { STEPS, stepsFor, type NextStep } from './next-steps.ts';
-import { rangeWords } from './range.ts';
+import { inRange } from './range.ts';
 import { choiceOf } from './state-parts.ts';
 import type { Choice, State } from './state.ts';
 
@@ -20,8 +20,8 @@ export async function tellOutcome(state: State, choice: Choice): Promise<void> {
     await (choice.kind === 'store'
       ? offer(
           vscode.window.showWarningMessage,
-          `${choice.connection} has no such profile of ${choice.service} in the ` +
-            `${rangeWords(choice.range, Date.now())}. Choose a longer time range or fewer labels.`,
+          `${choice.connection} has no such profile of ${choice.service} ` +
+            `${inRange(choice.range, Date.now())}. Choose a longer time range or fewer labels.`,
           STEPS.range,
         )
       : offer(

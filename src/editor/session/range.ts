@@ -26,6 +26,12 @@ export function rangeWords(choice: RangeChoice, now: number): string {
   return `${dateWords(from, now)} – ${dateWords(to, now)}`;
 }
 
+/** Within a sentence: `in the last 1 h`, `from 14:00 to 15:00`. */
+export function inRange(choice: RangeChoice, now: number): string {
+  const words = rangeWords(choice, now);
+  return choice.kind === 'last' ? `in the ${words}` : `from ${words.replace(' – ', ' to ')}`;
+}
+
 /** `last 1 h` as long as that is true, `last 1 h to 14:02` once the range of then is no longer that of now. */
 export function rangeThenWords(choice: RangeChoice, then: number, now: number): string {
   const words = rangeWords(choice, now);

@@ -4,8 +4,8 @@
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
+import { buildOf } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
-import { shorten } from '../text/fit.ts';
 import { code, escapeMarkdown } from '../text/markdown.ts';
 import { STEPS } from '../session/next-steps.ts';
 import { rangeAloud, rangeThenWords, rangeWords, timeWords } from '../session/range.ts';
@@ -68,7 +68,9 @@ export function heatFindings(state: State, { heatShown }: StatusFacts): readonly
 export function mappingFindings(state: State): readonly Finding[] {
   const shown = shownOf(state);
   if (shown === undefined) return [];
-  const { ambiguous, unplaced, placed } = shown.drawn.placement.shares;
+  const { files, ambiguous: uncertain, shares } = shown.drawn.placement;
+  if (files.length === 0 && uncertain.length === 0) return [nothingHere(shown)];
+  const { ambiguous, unplaced, placed } = shares;
   const mapped = 1 - ambiguous - unplaced;
   if (mapped >= ENOUGH_MAPPED) return [];
   const subject = subjectOf(shown.choice);
@@ -124,7 +126,7 @@ export function editFindings(state: State, { editedLines }: StatusFacts): readon
   if (shown === undefined || editedLines === 0) return [];
   const subject = subjectOf(shown.choice);
   const edited = counted(editedLines, 'line');
-  const build = buildWord(shown.drawn);
+  const build = buildOf(shown.drawn.loaded);
   return [
     {
       icon: 'history',
@@ -143,13 +145,27 @@ export function editFindings(state: State, { editedLines }: StatusFacts): readon
   ];
 }
 
+/** Libraries and the runtime would count as mapped, and all lines stay blank all the same. */
+function nothingHere(shown: Shown): Finding {
+  const subject = subjectOf(shown.choice);
+  const names = shown.drawn.placement.unplaced.slice(0, 3).map(({ name }) => `\`${code(name)}\``);
+  const such = names.length === 0 ? '' : ` It has cost in ${names.join(', ')}.`;
+  return {
+    icon: 'question',
+    parts: [part(subject), part(drawnName(shown), 1), part('not this workspace')],
+    aloud: `${subject}, no file of this workspace was measured.`,
+    reason: `No file of this workspace is in the profile.${such} Open the folder that was built.`,
+    steps: [STEPS.openFolder, STEPS.choose],
+  };
+}
+
 export function readyFinding(state: State, { now }: StatusFacts): Finding | undefined {
   const shown = shownOf(state);
   if (shown === undefined) return undefined;
   const { choice, drawn } = shown;
   const subject = subjectOf(choice);
   const type = drawnName(shown);
-  const build = buildWord(drawn);
+  const build = buildOf(drawn.loaded);
   const labels = labelWords(choice).join(' ');
   const store = choice.kind === 'store';
   const range = store ? rangeThenWords(choice.range, shown.loadedAt, now) : '';
@@ -211,19 +227,4 @@ export function drawnName(shown: Shown): string {
 
 function viewTypeName({ loaded, view }: DrawnView): string {
   return valueTypeName(loaded.values[view.valueType]?.valueType.type ?? '');
-}
-
-/** The build behind nearly all of the cost, or how many there are; empty when the profile does not say. */
-function buildWord({ loaded }: DrawnView): string {
-  const named = loaded.builds.filter(({ buildId, gitRef }) => (gitRef ?? buildId) !== '');
-  const [first] = named;
-  if (first === undefined) return '';
-  if (named.length > 1 && first.share < 0.9) return `${named.length} builds`;
-  return shortBuild(first.gitRef ?? first.buildId);
-}
-
-/** Hashes as git shortens them; `v1.42` and other names as they are. */
-function shortBuild(build: string): string {
-  if (/^[0-9a-f]{12,}$/i.test(build)) return build.slice(0, 7);
-  return shorten(build, 16);
 }

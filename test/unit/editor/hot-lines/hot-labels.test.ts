@@ -73,6 +73,12 @@ describe('labelOf a line', () => {
     assert.match(tooltip, /10\.0 % is spent here, the rest in deeper lines/);
   });
 
+  it('counts lines that too few samples stand behind', () => {
+    const { label: text, tooltip } = label({ kind: 'rough', count: 12 });
+    assert.equal(text, '… 12 lines with too few samples');
+    assert.match(tooltip, /Fewer than 16 samples/);
+  });
+
   it('follows the line, and says that it was edited or is gone', () => {
     const moved = {
       lineNow: () => ({ line: 66, edited: true }),

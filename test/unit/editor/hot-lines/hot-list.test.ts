@@ -64,21 +64,26 @@ describe('hotList', () => {
     assert.deepEqual([none.rows.length, none.matching, none.all], [0, 0, 5]);
   });
 
-  it('has the level of the mark: none below 0.5 % and with few samples', () => {
-    const hot = list({
-      total: 1000,
-      files: {
-        '/w/a.go': [
-          { line: 1, total: 300 },
-          { line: 2, total: 200, evidence: 15 },
-          { line: 3, total: 4 },
-        ],
-      },
-    });
+  it('has the level of the mark: none below 0.5 %', () => {
+    const lines = [
+      { line: 1, total: 300 },
+      { line: 3, total: 4 },
+    ];
+    const hot = list({ total: 1000, files: { '/w/a.go': lines } });
     assert.deepEqual(
       hot.rows.map(({ level }) => level),
-      [5, 0, 0],
+      [5, 0],
     );
+  });
+
+  it('only counts lines with too few samples where others have enough', () => {
+    const enough = { line: 1, total: 300, evidence: 16 };
+    const few = { line: 2, total: 200, evidence: 15 };
+    const both = list({ total: 1000, files: { '/w/a.go': [enough, few] } });
+    assert.deepEqual([rows(both), both.matching, both.rough], [['/w/a.go:1 30.0'], 2, 1]);
+    const alone = list({ total: 1000, files: { '/w/a.go': [few] } });
+    assert.deepEqual([rows(alone), alone.rough], [['/w/a.go:2 20.0'], 0]);
+    assert.equal(alone.rows[0]!.level, 0);
   });
 
   it('keeps the hottest of many lines, and says what the others stay below', () => {
@@ -97,7 +102,13 @@ describe('hotList', () => {
   });
 
   it('is empty for a profile without cost in the workspace', () => {
-    assert.deepEqual(list({ total: 1000, files: {} }), { rows: [], matching: 0, all: 0, below: 0 });
+    assert.deepEqual(list({ total: 1000, files: {} }), {
+      rows: [],
+      matching: 0,
+      all: 0,
+      below: 0,
+      rough: 0,
+    });
   });
 });
 

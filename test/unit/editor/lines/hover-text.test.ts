@@ -4,6 +4,7 @@ import type { LineCard } from '../../../../src/engine/engine.ts';
 import { barMarkdown, barPicture } from '../../../../src/editor/lines/hover-picture.ts';
 import {
   cardText,
+  inOrder,
   uncertainCardText,
   type CardFacts,
 } from '../../../../src/editor/lines/hover-text.ts';
@@ -158,6 +159,22 @@ describe('barPicture', () => {
   it('says in words what it shows, in one Markdown image', () => {
     const markdown = barMarkdown([{ name: 'a](b)|c', share: 0.5 }], '#fea669');
     assert.match(markdown, /^!\[a (\()?b\) c 50 percent\]\(data:image\/svg\+xml;utf8,[^()\s]*\)$/);
+  });
+});
+
+describe('the order of types', () => {
+  const little = { scale: cpu, card: { ...card, total: 2 } };
+  const much = { scale: heap, card: { ...card, total: 901 } };
+
+  it('is that of the profile, however large the type beside is', () => {
+    const drawn = { scale: cpu, card };
+    assert.deepEqual(inOrder(drawn, much), [drawn, much]);
+  });
+
+  it('begins with the type beside where the drawn one is next to nothing', () => {
+    assert.deepEqual(inOrder(little, much), [much, little]);
+    assert.deepEqual(inOrder(undefined, much), [much]);
+    assert.deepEqual(inOrder(little, undefined), [little]);
   });
 });
 

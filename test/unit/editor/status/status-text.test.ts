@@ -134,6 +134,11 @@ describe('the status bar', () => {
       status(ready, { heatShown: false }),
       '$(eye-closed) checkout · cpu · heat hidden',
     ],
+    [
+      'no file of the workspace was measured',
+      status({ kind: 'ready', shown: shown(choice, { placement: placement({ files: [] }) }) }),
+      '$(question) checkout · cpu · not this workspace',
+    ],
     ['little is mapped', status(mapped(0.61)), '$(pie-chart) checkout · cpu · 61 % mapped'],
     [
       'few samples stand behind it',

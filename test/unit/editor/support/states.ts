@@ -55,7 +55,7 @@ export function loaded(change: Partial<Loaded> = {}): Loaded {
 
 export function placement(change: Partial<Placement> = {}): Placement {
   return {
-    files: [],
+    files: [{ path: '/w/quote.go', names: ['quote.go'] }],
     ambiguous: [],
     unplaced: [],
     shares: { placed: 0.7, ambiguous: 0, outside: 0.3, unplaced: 0 },
