@@ -152,7 +152,7 @@ function applied(
     for (let line = from; line < to; line++) {
       const id = run.then + (line - run.now);
       touched.add(id);
-      const rest = lineAfter(run.text ?? then[id - 1]!, line, edit, breaks);
+      const rest = lineAfter(run.text ?? then[id - 1]!, then[id - 1]!, line, edit, breaks);
       if (rest === undefined || rest.now === taken) continue;
       taken = rest.now;
       after.push({ then: id, length: 1, ...rest });
@@ -173,6 +173,7 @@ function applied(
 /** A line goes where its words went: a break put before them moves it down, one put behind them doesn't. */
 function lineAfter(
   text: string,
+  first: string, // What it said when it was first seen.
   line: number,
   edit: LineEdit,
   breaks: number,
@@ -183,7 +184,9 @@ function lineAfter(
     return { now: line, text: head + edit.text + tail };
   }
   const inserted = edit.text.split(LINE_BREAK);
-  if (head.trim() !== '') return { now: edit.startLine, text: head + inserted[0]! };
+  // What was typed before the words, such as a comment that is to stand above them, is not them.
+  const isBehind = tail.trim() !== '' && first.endsWith(tail) && !first.startsWith(head);
+  if (head.trim() !== '' && !isBehind) return { now: edit.startLine, text: head + inserted[0]! };
   if (tail.trim() !== '') return { now: edit.startLine + breaks, text: inserted.at(-1)! + tail };
   return undefined;
 }

@@ -105,6 +105,15 @@ describe('shiftLines', () => {
     assert.equal(new Typing(FUNCTION).edit(['3:9', '3:9', '\n\t\t']).lines, '1 2 3~ 5 6 7 8');
   });
 
+  it('a comment that is typed before the words and then parted from them is not the line', () => {
+    const typing = new Typing(FUNCTION).edit(['2:1', '2:1', '// empties it']);
+    assert.equal(typing.lines, '1 2~ 3 4 5 6 7');
+    // VS Code goes on with the comment by itself.
+    typing.edit(['2:14', '2:14', '\n\t// ']);
+    assert.equal(typing.lines, '1 3~ 4 5 6 7 8');
+    assert.equal(typing.edit(['3:1', '3:4', '']).lines, '1 3 4 5 6 7 8');
+  });
+
   it('typing edits the line, taking it back makes it exact', () => {
     const typing = new Typing(FUNCTION).edit(['3:19', '3:19', 'x']);
     assert.equal(typing.lines, '1 2 3~ 4 5 6 7');
