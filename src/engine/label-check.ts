@@ -1,6 +1,6 @@
 // Whether a profile has the labels that a question narrows it by. A misspelt one would otherwise look like no cost.
 
-import { labelValue, rowsOf } from '../core/label-match.ts';
+import { labelSummary } from '../core/label-summary.ts';
 import type { Profile } from '../core/profile.ts';
 import { SourceError } from '../sources/source-error.ts';
 
@@ -34,19 +34,15 @@ export function checkLabels(profile: Profile, tags: readonly Tag[]): void {
   }
 }
 
-/** The values of each label, both in the order of their names; a number's value is its digits. */
+/** The values of each label; a number's value is its digits. */
 function labelsOf(profile: Profile): ReadonlyMap<string, ReadonlySet<string>> {
-  const { labels, length } = profile.samples;
-  const known = new Map<string, Set<string>>();
-  for (let sample = 0; sample < length; sample++) {
-    for (const row of rowsOf(profile, sample)) {
-      const key = profile.strings.at(labels.key[row]!);
-      let values = known.get(key);
-      if (values === undefined) known.set(key, (values = new Set()));
-      values.add(labelValue(profile, row));
-    }
-  }
-  return new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const weights = new Float64Array(profile.samples.length);
+  return new Map(
+    labelSummary(profile, weights).map(({ key, values }) => [
+      key,
+      new Set(values.map(({ value }) => value)),
+    ]),
+  );
 }
 
 function listed(names: Iterable<string>): string {
