@@ -7,29 +7,42 @@ import { themes } from '../../host/vs-code.ts';
 import type { Theme } from '../../host/vs-code.ts';
 
 const quickInput = '.quick-input-widget input[type=text]';
+const PATIENCE_MS = 10_000;
 const quickRow = '.quick-input-list .monaco-list-row';
 
 /** Opens a file by its path in the folder (or enough of the path's end to be alone), and waits for its tab. */
 export async function quickOpen(page: Page, file: string): Promise<void> {
   const cut = file.lastIndexOf('/');
   const [folder, name] = [file.slice(0, Math.max(0, cut)), file.slice(cut + 1)];
-  await page.keyboard.press('Control+P');
-  await page.locator(quickInput).fill(file);
   const row = page.locator(quickRow, { has: page.getByText(name, { exact: true }) });
-  await row.filter({ hasText: folder }).first().click();
+  await pickBy(page, 'Control+P', file, row.filter({ hasText: folder }).first());
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
 /** Runs a command by its full title, such as `Hotline: Next Hot Line`, and waits until the list of commands is gone. */
 export async function command(page: Page, title: string): Promise<void> {
   const typed = `>${title}`;
-  await page.keyboard.press('F1');
-  await page.locator(quickInput).fill(typed);
-  await page
-    .locator(quickRow, { has: page.getByText(title, { exact: true }) })
-    .first()
-    .click();
+  const row = page.locator(quickRow, { has: page.getByText(title, { exact: true }) });
+  await pickBy(page, 'F1', typed, row.first());
   await questionIsAnother(page, typed);
+}
+
+/**
+ * Opens the quick input by a key, types, and takes a row. An editor or a page that opens just then takes the focus, and
+ * the input closes: then, as a person does, once more.
+ */
+async function pickBy(page: Page, key: string, text: string, row: Locator): Promise<void> {
+  for (let left = 2; ; left--) {
+    await page.keyboard.press(key);
+    try {
+      await page.locator(quickInput).fill(text, { timeout: PATIENCE_MS });
+      await row.click({ timeout: PATIENCE_MS });
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /**
