@@ -83,6 +83,8 @@ function environmentOf(userData: UserData, env: NodeJS.ProcessEnv = {}): NodeJS.
     TMPDIR: userData.folder,
     XDG_RUNTIME_DIR: userData.folder,
     VSCODE_IPC_HOOK_CLI: undefined,
+    // Else the extension host gets the PATH of a login shell, in which Go may be missing that is here.
+    VSCODE_CLI: '1',
     ...env,
   };
 }
