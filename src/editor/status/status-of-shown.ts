@@ -2,6 +2,7 @@
 // fares.
 
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
+import { heatLevelShares } from '../../core/heat.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
 import { buildOf } from '../text/build-name.ts';
@@ -91,7 +92,7 @@ export function mappingFindings(state: State): readonly Finding[] {
 }
 
 /** From this share on a line is hot; a profile that cannot mark such a line would leave the reader wondering. */
-const HOT_SHARE = 0.1;
+const HOT_SHARE = heatLevelShares[3];
 
 export function evidenceFindings(state: State): readonly Finding[] {
   const shown = shownOf(state);
