@@ -10,6 +10,8 @@ const RUN_LIMIT_MS = 60_000;
 const WARM_UPS = 2;
 /** Small corpora are read more often: code takes about a second to be compiled well, and short runs scatter. */
 const LEAST_SECONDS = { warmUp: 4, rounds: 6 };
+/** A turn is as many runs as take this long: the first one finds the caches full of another's data. */
+const TURN_SECONDS = 0.2;
 
 /** A program that answers every line of its input with one run, and the seconds that the run took. */
 export interface Contestant {
@@ -18,7 +20,7 @@ export interface Contestant {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Seconds of one run: by the clock, and of processors, which other programs of a busy machine disturb less. */
+/** Seconds of one run, the mean of a turn: by the clock, and of processors, which other programs of a busy machine disturb less. */
 export interface Seconds {
   readonly clock: number;
   readonly work: number | undefined; // Where the system does not tell it.
@@ -90,19 +92,23 @@ function start({ command, args, env }: Contestant): {
   // Whoever asks next learns that it is gone from the end of its output.
   child.once('error', () => child.stdout.destroy());
   child.stdin.on('error', () => child.stdout.destroy());
-  const once = async () => {
-    const before = workOf(child.pid);
+  const run = async () => {
     child.stdin.write('run\n');
     const timer = setTimeout(() => child.kill('SIGKILL'), RUN_LIMIT_MS);
     const answer = await answers.next();
     clearTimeout(timer);
-    const clock = Number(answer.value);
-    if (answer.done === true || !(clock > 0)) throw new Error('it gave no seconds');
+    const seconds = Number(answer.value);
+    if (answer.done === true || !(seconds > 0)) throw new Error('it gave no seconds');
+    return seconds;
+  };
+  const once = async () => {
+    const before = workOf(child.pid);
+    let clock = 0;
+    let runs = 0;
+    for (; clock < TURN_SECONDS; runs++) clock += await run();
     const after = workOf(child.pid);
-    return {
-      clock,
-      work: before === undefined || after === undefined ? undefined : after - before,
-    };
+    const work = before === undefined || after === undefined ? undefined : (after - before) / runs;
+    return { clock: clock / runs, work };
   };
   return { child, once };
 }
