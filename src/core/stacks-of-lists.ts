@@ -1,8 +1,8 @@
 // Makes the forest of stacks from each sample's list of locations. Samples that follow each other skip what they have
 // in common; below that, a stack remembers the first that it called, and the others are in a hash table.
 import type { StackColumns, StackLists } from './builder.ts';
-import { Scratch, Slab } from './decode/scratch.ts';
 import { mix, mostRows, slotsFor } from './merging/hash.ts';
+import { releaseScratch, Scratch } from './scratch.ts';
 
 /** Numbers of a stack: its caller + 1, its frame, the stack + 1 that it called first. Stack -1 calls all roots. */
 const WIDTH = 3;
@@ -23,7 +23,9 @@ export function stacksOf({ start, location, frameStart }: StackLists): StackColu
     trie.add(sample, end, start, location, frameStart, sampleStack);
     sample = end;
   }
-  return { stacks: trie.finish(), sampleStack };
+  const stacks = trie.finish();
+  releaseScratch();
+  return { stacks, sampleStack };
 }
 
 class Trie {
@@ -132,9 +134,8 @@ class Trie {
   finish() {
     const length = this.#last;
     const rows = this.#rows;
-    const slab = new Slab({ eights: 0, fours: length * 2, ones: 0 });
-    const caller = slab.int32(length);
-    const frame = slab.int32(length);
+    const caller = new Int32Array(length);
+    const frame = new Int32Array(length);
     for (let stack = 0, row = WIDTH; stack < length; stack++, row += WIDTH) {
       caller[stack] = rows[row]! - 1;
       frame[stack] = rows[row + FRAME]!;

@@ -95,7 +95,7 @@ function pathIn(shape: Shape, bytes: Uint8Array, from: number, to: number, offse
 function readOne(bytes: Uint8Array, at: number, to: number): Seen | undefined {
   const wire = new Wire(bytes);
   try {
-    const value = wire.readLong(at, to);
+    const value = wire.read(at, to);
     const type = wire.low & 7;
     const number = ((wire.high & 7) << 29) | (wire.low >>> 3);
     const start = type === 2 ? wire.open(value, to) : value;

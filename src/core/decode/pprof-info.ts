@@ -1,13 +1,18 @@
 // Reads what a pprof says of itself: value types, times, period, comments, frames to drop.
 import type { ProfileInfo, StringTable, ValueType } from '../profile.ts';
-import type { Spans, Survey } from './survey.ts';
+import type { Runs } from './survey.ts';
+import { SAMPLE_TYPE } from './survey.ts';
 import type { Wire } from './wire.ts';
 import { BrokenBytes } from './wire.ts';
 
-export function readValueTypes(wire: Wire, spans: Spans, strings: StringTable): ValueType[] {
+export function readValueTypes(wire: Wire, runs: Runs, strings: StringTable): ValueType[] {
   const types: ValueType[] = [];
-  for (let row = 0; row < spans.count; row++) {
-    types.push(readValueType(wire, spans.at[row * 2]!, spans.at[row * 2 + 1]!, strings));
+  for (const { start, end } of runs.with(SAMPLE_TYPE)) {
+    for (let at = start; at < end;) {
+      const first = wire.open(at + 1, end);
+      at = wire.stop;
+      types.push(readValueType(wire, first, at, strings));
+    }
   }
   return types;
 }
@@ -19,11 +24,11 @@ function readValueType(wire: Wire, start: number, stop: number, strings: StringT
     const tagAt = at;
     switch (wire.bytes[at]!) {
       case 0x08:
-        at = wire.readLong(at + 1, stop);
+        at = wire.read(at + 1, stop);
         type = wire.row(tagAt, strings.length);
         break;
       case 0x10:
-        at = wire.readLong(at + 1, stop);
+        at = wire.read(at + 1, stop);
         unit = wire.row(tagAt, strings.length);
         break;
       default:
@@ -34,7 +39,7 @@ function readValueType(wire: Wire, start: number, stop: number, strings: StringT
 }
 
 /** The fields 7 to 15. A repeated single one counts as protobuf has it: the last stands. */
-export function readInfo(wire: Wire, survey: Survey, strings: StringTable): ProfileInfo {
+export function readInfo(wire: Wire, runs: Runs, strings: StringTable): ProfileInfo {
   const { bytes } = wire;
   const end = bytes.length;
   const comments: string[] = [];
@@ -49,13 +54,13 @@ export function readInfo(wire: Wire, survey: Survey, strings: StringTable): Prof
     keepFrames: '',
     docUrl: '',
   };
-  for (const at of survey.others) {
+  for (const at of runs.others()) {
     const text = () => {
-      wire.readLong(at + 1, end);
+      wire.read(at + 1, end);
       return strings.at(wire.row(at, strings.length));
     };
     const number = () => {
-      wire.readLong(at + 1, end);
+      wire.read(at + 1, end);
       return wire.bigint();
     };
     switch (bytes[at]!) {
@@ -105,7 +110,7 @@ function readComments(wire: Wire, tagAt: number, strings: StringTable, comments:
   let at = wire.open(tagAt + 1, wire.bytes.length);
   const { stop } = wire;
   while (at < stop) {
-    at = wire.readLong(at, stop);
+    at = wire.read(at, stop);
     comments.push(strings.at(wire.row(tagAt, strings.length)));
   }
 }

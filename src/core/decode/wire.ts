@@ -1,21 +1,18 @@
-// Reads protobuf's wire format: tags, varints, lengths. It knows nothing of messages, takes nothing on trust, and
-// keeps 64-bit numbers as two 32-bit halves, because a bigint for each of a million numbers is slow.
+// Reads protobuf's wire format: tags, varints, lengths. It knows nothing of messages, takes nothing on trust, and keeps
+// 64-bit numbers as two 32-bit halves. The kernel reads tables with code of its own; this is for what stands alone.
 //
-// Positions are passed in and returned, not kept: a reader's loop holds them in a register. Its shape is always
+// Positions are passed in and returned. A reader's loop is always
 //
 //   while (at < stop) {
-//     const tag = bytes[at]!;
-//     if (isNumber(tag)) {
+//     if (bytes[at] === 0x08) {
 //       at = wire.read(at + 1, stop);
-//       if (tag === 0x08) use(wire.low, wire.high);     // field 1
-//     } else if (tag === 0x12) {
+//       use(wire.low, wire.high);                       // field 1, a number
+//     } else if (bytes[at] === 0x12) {
 //       at = wire.open(at + 1, stop);
 //       use(at, wire.stop);                             // field 2, a message
 //       at = wire.stop;
 //     } else at = wire.other(at, stop, 2);              // 2 is the last field known
 //   }
-//
-// with one call of `read` in each loop, since only so much is inlined.
 
 /** The bytes break a rule. `offset` is where; `reason` a clause; `within` a field inside the one at the offset. */
 export class BrokenBytes extends Error {
@@ -34,11 +31,6 @@ export class BrokenBytes extends Error {
   }
 }
 
-/** Whether a byte is the whole tag of a number: fields 1 to 15, wire type 0. */
-export function isNumber(tag: number): boolean {
-  return (tag & 0x87) === 0;
-}
-
 export class Wire {
   readonly bytes: Uint8Array;
   /** The number read last: its low and high 32 bits, both signed. */
@@ -51,36 +43,6 @@ export class Wire {
     this.bytes = bytes;
   }
 
-  /**
-   * Reads the number at `at` within a message that ends at `stop`; returns where it ends. Numbers of up to four bytes
-   * take no call: in a loop without calls the engine need not look at the arrays anew in each round.
-   */
-  read(at: number, stop: number): number {
-    const { bytes } = this;
-    if (at + 3 < bytes.length) {
-      let low = bytes[at]!;
-      let end = at + 1;
-      if (low >= 0x80) {
-        let byte = bytes[end++]!;
-        low = (low & 0x7f) | (byte << 7);
-        if (byte >= 0x80) {
-          byte = bytes[end++]!;
-          low = (low & 0x3fff) | (byte << 14);
-          if (byte >= 0x80) {
-            byte = bytes[end++]!;
-            low = (low & 0x1fffff) | (byte << 21);
-            if (byte >= 0x80) return this.readLong(at, stop);
-          }
-        }
-      }
-      if (end > stop) return this.readLong(at, stop); // Which says what is wrong.
-      this.low = low;
-      this.high = 0;
-      return end;
-    }
-    return this.readLong(at, stop);
-  }
-
   /** Reads the length at `at`, puts the end of what it opens into `stop`, and returns where that starts. */
   open(at: number, stop: number): number {
     let start = at + 1;
@@ -89,7 +51,7 @@ export class Wire {
       const second = start < stop ? this.bytes[start++]! : 0x80;
       size = (size & 0x7f) | (second << 7);
       if (second >= 0x80) {
-        start = this.readLong(at, stop);
+        start = this.read(at, stop);
         size = this.high === 0 && this.low >= 0 ? this.low : Infinity;
       }
     }
@@ -103,7 +65,7 @@ export class Wire {
    * `known` is of the wrong wire type; others are of a newer version.
    */
   other(at: number, stop: number, known: number): number {
-    const value = this.readLong(at, stop);
+    const value = this.read(at, stop);
     const type = this.low & 7;
     const field = ((this.high & 7) << 29) | (this.low >>> 3);
     if (field === 0) throw new BrokenBytes(at, 'a field number of 0');
@@ -114,7 +76,7 @@ export class Wire {
     if (field > 0 && field <= known) {
       throw new BrokenBytes(at, `wire type ${type} where another belongs`);
     }
-    if (type === 0) return this.readLong(value, stop);
+    if (type === 0) return this.read(value, stop);
     if (type === 2) {
       this.open(value, stop);
       return this.stop;
@@ -122,11 +84,6 @@ export class Wire {
     const end = value + (type === 1 ? 8 : 4);
     if (end > stop) throw new BrokenBytes(at, 'the bytes end inside a fixed-size number');
     return end;
-  }
-
-  /** The last number as a double: exact up to 2^53, beyond that the nearest. */
-  double(): number {
-    return this.high * 2 ** 32 + (this.low >>> 0);
   }
 
   /** The last number as a signed 64-bit integer. */
@@ -140,8 +97,8 @@ export class Wire {
     return this.low;
   }
 
-  /** `read` for numbers that are often long. */
-  readLong(at: number, stop: number): number {
+  /** Reads the number at `at` within a message that ends at `stop`; returns where it ends. */
+  read(at: number, stop: number): number {
     const { bytes } = this;
     let byte = at < stop ? bytes[at]! : 0x80;
     let end = at + 1;

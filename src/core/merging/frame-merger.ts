@@ -1,5 +1,5 @@
 // Interns frames of many profiles by all of their fields, addresses taken relative to their mapping.
-import { HIGH, LOW } from '../decode/words.ts';
+import { HIGH, LOW } from './words.ts';
 import type { FrameTable } from '../profile.ts';
 import { NONE } from '../profile.ts';
 import type { MappedMappings } from './mapping-merger.ts';

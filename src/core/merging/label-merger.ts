@@ -1,6 +1,6 @@
 // Interns sets of labels: two samples with the same stack are one only when their labels are the same too. The
 // order of keys doesn't matter, that of several values of one key does (as in google/pprof's merge.go).
-import { HIGH, LOW } from '../decode/words.ts';
+import { HIGH, LOW } from './words.ts';
 import type { LabelTable } from '../profile.ts';
 import { NONE } from '../profile.ts';
 import { fitted } from './column.ts';

@@ -117,6 +117,10 @@ describe('broken pprof', () => {
       sayOf({ more: (writer) => writer.number(4, 1) }),
       'location[0]: wire type 0 where another belongs',
     );
+    assert.equal(
+      sayOf({ more: (writer) => writer.message(4, () => writer.number(4, 1)) }),
+      'location[0].line[0]: wire type 0 where another belongs',
+    );
   });
 
   it('names where bytes are cut off, at every length', () => {
