@@ -80,6 +80,7 @@ function startOf(runs: readonly HostFigures[]): Finding {
     ),
   );
   const taken = median(sums);
+  const beyond = taken - median(empty);
   return {
     // The host counts whole milliseconds.
     ratios: { 'goal of 50 ms': GOALS.activationMs / Math.max(1, taken) },
@@ -88,7 +89,12 @@ function startOf(runs: readonly HostFigures[]): Finding {
       row('start: all, ms', sums),
       ...(empty.length === 0 ? [] : [row('… of an extension that does nothing', empty)]),
     ],
-    goals: [judge('activation < 50 ms', taken, 'ms', taken < GOALS.activationMs)],
+    goals: [
+      judge('activation < 50 ms', taken, 'ms', taken < GOALS.activationMs),
+      ...(empty.length === 0
+        ? []
+        : [judge('… without what any takes', beyond, 'ms', beyond < GOALS.activationMs)]),
+    ],
   };
 }
 
