@@ -7,7 +7,15 @@ import { onThemeChange, readTheme } from './look/theme.ts';
 import { loadingOf, messageOf } from './page/message.ts';
 import { ProfileView } from './page/profile-view.ts';
 import { collector } from './parts.ts';
-import './page.css';
+// In this order: what is for narrow and low pages has the last word.
+import './page/page.css';
+import './page/head.css';
+import './page/tools.css';
+import './graph/graph.css';
+import './table/table.css';
+import './page/messages.css';
+import './page/narrow.css';
+import './page/low.css';
 
 const host = connectHost();
 const announcer = makeAnnouncer();
