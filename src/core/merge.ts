@@ -1,6 +1,6 @@
 // Adds profiles up, with the meaning of google/pprof's merge.go: a sample is its stack and its labels, and what is
 // equal in two processes is one place, wherever its binary was loaded.
-import { sealProfile, unreadStackLists } from './builder.ts';
+import { sealProfile, unreadStackLists } from './seal.ts';
 import { FrameMerger } from './merging/frame-merger.ts';
 import { FunctionMerger } from './merging/function-merger.ts';
 import type { Header } from './merging/info-merger.ts';

@@ -1,6 +1,6 @@
 // Makes the forest of stacks from each sample's list of locations. Samples that follow each other skip what they have
 // in common; below that, a stack remembers the first that it called, and the others are in a hash table.
-import type { StackColumns, StackLists } from './builder.ts';
+import type { StackColumns, StackLists } from './seal.ts';
 import { mix, mostRows, slotsFor } from './merging/hash.ts';
 import { releaseScratch, Scratch } from './scratch.ts';
 

@@ -1,6 +1,6 @@
 // A profile with some of another's samples, and perhaps other stacks: what every filter ends with.
-import { sealProfile } from './builder.ts';
-import type { StackColumns } from './builder.ts';
+import { sealProfile } from './seal.ts';
+import type { StackColumns } from './seal.ts';
 import type { FrameTable, LabelTable, Profile, SampleId } from './profile.ts';
 
 /** What differs from the original besides the samples. `sampleStack` has one entry per sample of the original. */

@@ -1,8 +1,8 @@
 // Decodes pprof's profile.proto into columns. The kernel does it in two passes: one counts and remembers where each
 // table lies, so that all columns can be made in their final sizes; one fills them, in the order in which tables refer to
 // each other. Strings stay bytes and stacks stay lists until they are read.
-import type { StackLists } from '../builder.ts';
-import { sealProfile } from '../builder.ts';
+import type { StackLists } from '../seal.ts';
+import { sealProfile } from '../seal.ts';
 import type { Profile } from '../profile.ts';
 import { needsWide } from '../wide.ts';
 import type { Decoded } from './decode.ts';

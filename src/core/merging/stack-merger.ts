@@ -1,7 +1,7 @@
 // Interns stacks of many profiles by (caller, frame): once per distinct stack of a profile, not per sample. With half
 // a million of them, waiting for memory is nearly all that it costs, so each remembers the first that it called: most
 // call one only, and that one lies next to it.
-import type { StackLists } from '../builder.ts';
+import type { StackLists } from '../seal.ts';
 import type { StackTable } from '../profile.ts';
 import { mix, mostRows, slotsFor } from './hash.ts';
 

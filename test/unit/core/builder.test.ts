@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ProfileBuilder, sealProfile, unreadStackLists } from '../../../src/core/builder.ts';
+import { ProfileBuilder } from '../../../src/core/builder.ts';
+import { sealProfile, unreadStackLists } from '../../../src/core/seal.ts';
 import { checkIntegrity } from '../../../src/core/integrity.ts';
 import { NONE } from '../../../src/core/profile.ts';
 import { profileOf } from '../support/profile-text.ts';
