@@ -63,6 +63,8 @@ export function startEngineClient(workerFile: string): Engine {
     services: (connection, range, signal) => ask('services', [connection, range], signal),
     labels: (connection, service, range, signal) =>
       ask('labels', [connection, service, range], signal),
+    size: (origin, signal) => ask('size', [origin], signal),
+    sizesBy: (label, origin, signal) => ask('sizesBy', [label, origin], signal),
     load: (origin, signal, progress) => ask('load', [origin], signal, progress),
     release: (handle) => ask('release', [handle]),
     baseNames: (view) => ask('baseNames', [view]),

@@ -40,17 +40,18 @@ export interface ServiceFacts {
 }
 
 /** Where a profile is to be loaded from. Several files are scrapes of one thing and are merged by their types' rules. */
-export type Origin =
-  | { readonly kind: 'files'; readonly paths: readonly string[] }
-  | {
-      readonly kind: 'store';
-      readonly connection: Connection;
-      readonly service: string;
-      readonly typeId: string;
-      readonly matchers: readonly LabelMatcher[];
-      readonly selector?: string;
-      readonly range: TimeRange;
-    };
+export type Origin = { readonly kind: 'files'; readonly paths: readonly string[] } | StoreOrigin;
+
+/** One type of one service, or of all where the service is empty. */
+export interface StoreOrigin {
+  readonly kind: 'store';
+  readonly connection: Connection;
+  readonly service: string;
+  readonly typeId: string;
+  readonly matchers: readonly LabelMatcher[];
+  readonly selector?: string;
+  readonly range: TimeRange;
+}
 
 /** Names a loaded profile until it is released. */
 export type ProfileHandle = number;
@@ -76,6 +77,18 @@ export interface ValueFacts {
   readonly seconds: number | undefined;
   /** How many samples of the profiler stand behind the total, as far as that can be known. */
   readonly evidence: number | undefined;
+}
+
+/** How much there is of one value type at a store: what `ValueFacts` would say of it once it was loaded. */
+export interface Size extends Pick<ValueFacts, 'valueType' | 'rule' | 'seconds'> {
+  /** The sum, or the mean per scrape of a gauge; undefined where the store cannot tell how many scrapes there were. */
+  readonly total: number | undefined;
+}
+
+/** The size of what has one value of a label. */
+export interface ValueSize {
+  readonly value: string; // Empty for what does not have the label.
+  readonly size: Size;
 }
 
 export interface BuildFacts {
@@ -272,6 +285,11 @@ export interface Engine {
     range: TimeRange,
     signal: AbortSignal,
   ): Promise<readonly StoreLabel[]>;
+
+  /** How much loading this would give; undefined when there is no profile. Costs the store little. */
+  size(origin: StoreOrigin, signal: AbortSignal): Promise<Size | undefined>;
+  /** The same for each value of a label that has any profile, in no order. */
+  sizesBy(label: string, origin: StoreOrigin, signal: AbortSignal): Promise<readonly ValueSize[]>;
 
   load(origin: Origin, signal: AbortSignal, progress: Progress): Promise<Loaded>;
   /** Forgets a profile; later questions about it fail. */

@@ -5,13 +5,15 @@ import { ProfileBuilder } from '../core/builder.ts';
 import { CombiningMerger, type Combined } from '../core/combine.ts';
 import { IncompatibleProfiles } from '../core/merge.ts';
 import { shortName } from '../core/paths/segments.ts';
-import type { Profile, ProfileInfo, ValueType } from '../core/profile.ts';
+import type { Profile, ProfileInfo } from '../core/profile.ts';
 import { scrapesIn } from '../core/scrape-comment.ts';
 import { findProfileFiles, readProfileFile, type ProfileFile } from '../sources/file.ts';
 import { cancelled, SourceError } from '../sources/source-error.ts';
+import { storedTypeOf } from '../sources/store-type.ts';
 import { decodeBytes } from './decode-bytes.ts';
-import type { LeftOut, LeftOutFile, Origin, Progress, TimeRange } from './engine.ts';
+import type { LeftOut, LeftOutFile, Origin, Progress, StoreOrigin, TimeRange } from './engine.ts';
 import { leftOutFile, nothingLeft } from './left-out.ts';
+import { queryOf } from './store-query.ts';
 import type { Stores } from './stores.ts';
 
 /** What an origin holds. */
@@ -91,22 +93,18 @@ async function readFile(
 }
 
 async function loadStore(
-  origin: Extract<Origin, { kind: 'store' }>,
+  origin: StoreOrigin,
   stores: Stores,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<LoadedOrigin> {
   const { connection, service, typeId, range, selector } = origin;
-  const matchers = [
-    ...(service === '' ? [] : [{ name: 'service_name', operator: '=', value: service } as const]),
-    ...origin.matchers,
-  ];
-  const query = { typeId, matchers, range, ...(selector === undefined ? {} : { selector }) };
-  const { parts, scrapes } = await stores.get(connection).fetch(query, signal, progress);
+  const store = stores.get(connection);
+  const { parts, scrapes } = await store.fetch(queryOf(origin), signal, progress);
   const merger = new CombiningMerger('store');
   const name = `The answer of ${connection.name}`;
   // Where there is no data, that too is a profile of the type that was asked for.
-  if (parts.length === 0) merger.add(new ProfileBuilder([valueTypeOf(typeId)]).finish());
+  if (parts.length === 0) merger.add(new ProfileBuilder([storedTypeOf(typeId).valueType]).finish());
   for (const part of parts) {
     if (signal.aborted) throw cancelled('Decoding the profile');
     add(merger, await decodeBytes(part, name, true), name);
@@ -119,12 +117,6 @@ async function loadStore(
     scrapes,
     range,
   };
-}
-
-/** Of `name:sampleType:sampleUnit:periodType:periodUnit`. */
-function valueTypeOf(typeId: string): ValueType {
-  const [, type = '', unit = ''] = typeId.split(':');
-  return { type, unit };
 }
 
 function add(merger: CombiningMerger, profile: Profile, name: string): void {

@@ -10,6 +10,7 @@ import { holdOrigin } from './hold-origin.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
 import { baseNames } from './placed-files.ts';
+import { sizeOf, sizesBy } from './sizes.ts';
 import { serviceFacts, serviceLabels } from './store-questions.ts';
 import { Stores } from './stores.ts';
 import { topOf } from './top-answer.ts';
@@ -23,6 +24,8 @@ export function createLocalEngine(): Engine {
       settled(() => serviceFacts(stores.get(connection), range, signal)),
     labels: (connection, service, range, signal) =>
       settled(() => serviceLabels(stores.get(connection), service, range, signal)),
+    size: (origin, signal) => settled(() => sizeOf(origin, stores, signal)),
+    sizesBy: (label, origin, signal) => settled(() => sizesBy(label, origin, stores, signal)),
     async load(origin, signal, progress) {
       const loaded = await loadOrigin(origin, stores, signal, progress);
       return held.add((handle) => holdOrigin(handle, loaded));

@@ -8,6 +8,8 @@ export const METHODS = {
   check: 'signal',
   services: 'signal',
   labels: 'signal',
+  size: 'signal',
+  sizesBy: 'signal',
   load: 'signal and progress',
   release: 'nothing',
   baseNames: 'nothing',

@@ -50,6 +50,15 @@ export interface StoreSeries {
   readonly points: readonly { readonly timestamp: number; readonly value: number }[];
 }
 
+/** How much of a query's type there is for one label set, before anything of it is fetched. */
+export interface StoreSize {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Of all profiles of the range, in the type's unit. */
+  readonly sum: number;
+  /** Behind the sum of a gauge; undefined for other types, and where the store cannot tell. */
+  readonly scrapes: number | undefined;
+}
+
 /** What came back for a query: the parts (one pprof message each, gzip or raw) still to be decoded and merged. */
 export interface FetchedProfile {
   readonly parts: readonly Uint8Array[];
@@ -91,6 +100,12 @@ export interface ProfileStore {
     },
     signal: AbortSignal,
   ): Promise<readonly StoreSeries[]>;
+  /** What `fetch` would add up to, grouped by labels; a group without profiles is left out. */
+  sizes(
+    query: StoreQuery,
+    groupBy: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly StoreSize[]>;
   fetch(query: StoreQuery, signal: AbortSignal, progress: Progress): Promise<FetchedProfile>;
   /** Ends pooled connections. */
   close(): Promise<void>;

@@ -8,19 +8,27 @@ import type {
   LabelMatcher,
   ProfileStore,
   StoreQuery,
+  StoreSize,
   TimeRange,
 } from '../../src/sources/source.ts';
 import { SourceError } from '../../src/sources/source-error.ts';
 import { bytesOf } from '../unit/support/recordings.ts';
 import { buildGo, runToEnd, whyNoGo } from './support/go-program.ts';
 import { push, stamped, uploads, type Upload } from './support/pushed.ts';
-import { rowsOfFiles, rowsOfParts, totalOfFiles, totalOfParts } from './support/server-rows.ts';
+import {
+  pprofTotal,
+  rowsOfFiles,
+  rowsOfParts,
+  totalOfFiles,
+  totalOfParts,
+} from './support/server-rows.ts';
 import { subjects, type Started } from './support/subjects.ts';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const INUSE = 'memory:inuse_space:bytes:space:bytes';
 const ALLOC = 'memory:alloc_space:bytes:space:bytes';
 const GOROUTINES = 'goroutine:goroutine:count:goroutine:count';
+const isGauge = (typeId: string) => [INUSE, GOROUTINES].includes(typeId);
 const HOUR = 3_600_000;
 const noGo = whyNoGo();
 
@@ -239,6 +247,62 @@ for (const { title, missing, start } of subjects())
       assert.equal((await fetch(query)).scrapes, 5, 'of a short range too');
     });
 
+    it('counts the scrapes of a range that is just as long as servers accept', async () => {
+      const day = { from: server.run.now - 24 * HOUR, to: server.run.now };
+      assert.equal((await fetch({ ...ask('shop', INUSE), range: day })).scrapes, 16);
+    });
+
+    for (const [what, name, typeId, type] of merged)
+      it(`tells the size of ${what} as go tool pprof does, before anything is fetched`, async function () {
+        if (noGo !== undefined) this.skip();
+        const files = filesOf(ofService(name));
+        assert.deepEqual(await store.sizes(ask(name, typeId), [], signal), [
+          {
+            labels: {},
+            sum: await pprofTotal(files, type),
+            scrapes: isGauge(typeId) ? files.length : undefined,
+          },
+        ]);
+      });
+
+    const narrowed: readonly (readonly [service: string, typeId: string, label: string])[] = [
+      ['cart', CPU, 'pod'],
+      ['cart', CPU, 'k8s.pod.name'],
+      ['shop', ALLOC, 'version'],
+      ['shop', INUSE, 'version'],
+      ['waiting', GOROUTINES, 'tier'],
+    ];
+    for (const [name, typeId, label] of narrowed)
+      it(`sizes ${typeId.split(':')[1]} by ${label} as each value alone is fetched`, async () => {
+        const query = ask(name, typeId);
+        const sizes = await sameAsFetched(query, label);
+        assert(sizes.length > 1, JSON.stringify(sizes));
+        // How scrapes are counted depends on the length of the range.
+        if (!isGauge(typeId)) return;
+        await sameAsFetched({ ...query, range: shortRange() }, label);
+        const day = { from: server.run.now - 24 * HOUR, to: server.run.now };
+        await sameAsFetched({ ...query, range: day }, label);
+      });
+
+    async function sameAsFetched(query: StoreQuery, label: string): Promise<readonly StoreSize[]> {
+      const sizes = await store.sizes(query, [label], signal);
+      for (const { labels, sum, scrapes } of sizes) {
+        const value = labels[label] ?? '';
+        const matchers = [...query.matchers, is(label, value)];
+        const fetched = await fetch({ ...query, matchers });
+        assert.equal(sum, totalOfParts(fetched.parts), value);
+        assert.equal(scrapes, fetched.scrapes, value);
+      }
+      const all = sizes.reduce((sum, size) => sum + size.sum, 0);
+      assert.equal(all, totalOfParts((await fetch(query)).parts));
+      return sizes;
+    }
+
+    it('sizes a range that is longer than servers accept', async () => {
+      const [size] = await store.sizes(twoDays(), [], signal);
+      assert.equal(size!.sum, totalOfFiles(filesOf(ofService('old')), 'cpu'));
+    });
+
     /** Of which all milliseconds can be looked at. */
     const shortRange = (): TimeRange => ({
       from: server.run.now - HOUR / 2 - 60_000,
@@ -288,6 +352,7 @@ for (const { title, missing, start } of subjects())
       for (const typeId of [CPU, INUSE]) {
         const nobody = await fetch({ ...ask('nobody', typeId) });
         assert.deepEqual(nobody.parts, []);
+        assert.deepEqual(await store.sizes(ask('nobody', typeId), [], signal), []);
         assert.equal(nobody.scrapes, typeId === INUSE ? 0 : undefined);
         const range = { from: server.run.now + 20 * HOUR, to: server.run.now + 21 * HOUR };
         assert.deepEqual((await fetch({ ...ask('cart', typeId), range })).parts, []);

@@ -1,11 +1,11 @@
 // Grafana Pyroscope 1.x and 2.x, on its own, in Grafana Cloud, or behind Grafana's data-source proxy.
 
-import { additionRule } from '../../core/value-rule.ts';
 import type { Connection, Environment } from '../connection.ts';
 import type { Timeouts } from '../http-dispatcher.ts';
 import type { RetryOptions } from '../http-retry.ts';
 import type { ProfileStore, TimeRange } from '../source.ts';
 import { SourceError } from '../source-error.ts';
+import { storedTypeOf } from '../store-type.ts';
 import { namingPlace } from './answers.ts';
 import { pyroscopeBase } from './base-url.ts';
 import { defaultRangeLimit } from './chunks.ts';
@@ -15,6 +15,7 @@ import { mergedProfiles } from './merge-profile.ts';
 import { requestHeaders } from './request-headers.ts';
 import { countScrapes } from './scrapes.ts';
 import { aggregatedSeries } from './aggregated-series.ts';
+import { sizesOf } from './sizes.ts';
 
 /** What is set by the surroundings rather than by the user. */
 export interface PyroscopeOptions {
@@ -70,6 +71,11 @@ export function openPyroscope(
       const steps = { groupBy, stepMs, aggregation };
       return named(() => aggregatedSeries(connect, query, steps, limit, signal));
     },
+    async sizes(query, groupBy, signal) {
+      checked(query.range);
+      const sizing = { groupBy, counting: isGauge(query.typeId) };
+      return named(() => sizesOf(connect, query, sizing, limit, signal));
+    },
     async fetch(query, signal, progress) {
       checked(query.range);
       const [parts, scrapes] = await named(() =>
@@ -86,10 +92,7 @@ export function openPyroscope(
 
 /** Only the mean of a gauge asks how many scrapes there were, and counting costs the server something. */
 function isGauge(typeId: string): boolean {
-  const [, type = '', unit = '', periodType = '', periodUnit = ''] = typeId.split(':');
-  const period = { type: periodType, unit: periodUnit };
-  const recording = { origin: 'store', durationNanos: 0n, periodType: period } as const;
-  return additionRule({ type, unit }, recording) === 'gauge';
+  return storedTypeOf(typeId).rule === 'gauge';
 }
 
 /** Pages of statistics lie beside the API, but not everywhere: Grafana Cloud and some proxies hide them. */

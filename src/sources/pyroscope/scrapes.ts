@@ -8,10 +8,10 @@
 
 import type { StoreQuery, TimeRange } from '../source.ts';
 import { labelsOf, listOf } from './answers.ts';
-import { askInChunks, type Chunk, type RangeLimit } from './chunks.ts';
+import { askInChunks, type RangeLimit } from './chunks.ts';
 import type { Connect } from './connect.ts';
 import { selectorText } from './selector.ts';
-import { selectSeries } from './series.ts';
+import { keyOf, selectSeries } from './series.ts';
 import { profileCounts } from './stored-counts.ts';
 
 /** Labels that tell one process from another, as SDKs, Alloy, OpenTelemetry and Prometheus name them. */
@@ -26,6 +26,9 @@ const PROCESS_LABELS = [
 /** At one step a millisecond, the server walks through this in a tenth of a second. */
 const CLOSE_LOOK_MS = 10 * 60_000;
 
+/** No more stretches than this are looked at closely; a group that has data in none of them stays unknown. */
+const MOST_LOOKS = 3;
+
 /** Undefined where the server cannot tell. */
 export async function countScrapes(
   connect: Connect,
@@ -33,45 +36,109 @@ export async function countScrapes(
   limit: RangeLimit,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const counts = await askInChunks({ range: query.range, limit, signal }, (chunk, either) => {
-    const range = countedRange(chunk);
-    const steps = { groupBy: [], stepMs: range.to - range.from };
-    return profileCounts(connect, query, steps, range, either);
-  });
-  const count = counts
-    .map(({ series }) => series[0]?.points[0]?.value ?? 0)
-    .reduce((sum, value) => sum + value, 0);
-  if (Number.isNaN(count)) return undefined;
-  if (count <= 1 || counts.every((one) => one.of === 'uploads')) return count;
-  const ratio = await scrapesPerStored(connect, query, limit, signal);
-  return Math.max(1, Math.round(count * ratio));
+  const counts = await scrapesByGroup(connect, query, [], limit, signal);
+  const count = counts.get(keyOf({})) ?? 0;
+  return Number.isNaN(count) ? undefined : count;
 }
 
-/** The last piece has its end included, as the merged profile has; the others leave theirs to the next one. */
-function countedRange({ from, to, index, count }: Chunk): TimeRange {
-  return { from, to: index === count - 1 ? to + 1 : to };
+/**
+ * The scrapes of each group that has any, by the key of its labels (`keyOf`); NaN where the server cannot tell. The end
+ * of the range is included, as it is in the merged profile.
+ */
+export async function scrapesByGroup(
+  connect: Connect,
+  query: StoreQuery,
+  groupBy: readonly string[],
+  limit: RangeLimit,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const range = { from: query.range.from, to: query.range.to + 1 };
+  const answers = await askInChunks({ range, limit, signal }, (chunk, either) =>
+    profileCounts(connect, query, { groupBy, stepMs: chunk.to - chunk.from }, chunk, either),
+  );
+  const counts = new Map<string, number>();
+  for (const { labels, points } of answers.flatMap(({ series }) => series)) {
+    const key = keyOf(labels);
+    counts.set(
+      key,
+      points.reduce((sum, { value }) => sum + value, counts.get(key) ?? 0),
+    );
+  }
+  const mayBeParts = [...counts.values()].some((count) => count > 1);
+  if (!mayBeParts || answers.every((one) => one.of === 'uploads')) return counts;
+  const ratioOf = await scrapesPerStored(connect, query, groupBy, limit, signal);
+  return new Map(
+    [...counts].map(([key, count]) => [
+      key,
+      count > 1 ? Math.max(1, Math.round(count * ratioOf(key))) : count,
+    ]),
+  );
 }
 
-/** 1 unless one scrape may have become several stored profiles. */
+/** For each group 1, unless one scrape may have become several stored profiles; NaN where that was not looked at. */
 async function scrapesPerStored(
   connect: Connect,
   query: StoreQuery,
+  groupBy: readonly string[],
   limit: RangeLimit,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<(key: string) => number> {
   const names = await labelsThatVary(connect, query, limit, signal);
-  const others = names.filter((name) => !PROCESS_LABELS.includes(name));
-  if (others.length === 0) return 1;
-  const range = await stretchWithData(connect, query, limit, signal);
-  if (range === undefined) return 1;
-  const [stored, scrapes] = await Promise.all(
-    [names, names.filter((name) => PROCESS_LABELS.includes(name))].map(async (groupBy) => {
-      const steps = { groupBy, stepMs: 1, aggregation: 'sum' } as const;
-      const series = await selectSeries(connect, query, steps, range, signal);
-      return series.reduce((sum, { points }) => sum + points.length, 0);
-    }),
+  const telling = [...PROCESS_LABELS, ...groupBy];
+  if (names.every((name) => telling.includes(name))) return () => 1;
+  const all = [...new Set([...names, ...groupBy])];
+  const look = { groupBy, all, ofProcesses: all.filter((name) => telling.includes(name)) };
+  const { from, to } = query.range;
+  if (to - from <= CLOSE_LOOK_MS) {
+    const ratios = await ratiosIn(connect, query, look, { from, to: to + 1 }, signal);
+    return (key) => ratios.get(key) ?? 1;
+  }
+  const lastWithData = await lastStretches(connect, query, groupBy, limit, signal);
+  const ends = [...new Set(lastWithData.values())].sort((a, b) => b - a).slice(0, MOST_LOOKS);
+  const looks = new Map<number, ReadonlyMap<string, number>>();
+  for (const end of ends) {
+    const stretch = { from: end - CLOSE_LOOK_MS, to: end };
+    looks.set(end, await ratiosIn(connect, query, look, stretch, signal));
+  }
+  return (key) => {
+    const end = lastWithData.get(key);
+    if (end === undefined) return 1;
+    const ratios = looks.get(end);
+    return ratios === undefined ? NaN : (ratios.get(key) ?? 1);
+  };
+}
+
+interface Look {
+  readonly groupBy: readonly string[];
+  /** The labels that tell stored profiles apart, and those that tell processes apart. */
+  readonly all: readonly string[];
+  readonly ofProcesses: readonly string[];
+}
+
+/** Distinct milliseconds per process / stored profiles, for each group. */
+async function ratiosIn(
+  connect: Connect,
+  query: StoreQuery,
+  { groupBy, all, ofProcesses }: Look,
+  range: TimeRange,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const pointsBy = async (names: readonly string[]) => {
+    const steps = { groupBy: names, stepMs: 1, aggregation: 'sum' } as const;
+    const points = new Map<string, number>();
+    for (const one of await selectSeries(connect, query, steps, range, signal)) {
+      const own = Object.entries(one.labels).filter(([name]) => groupBy.includes(name));
+      const key = keyOf(Object.fromEntries(own));
+      points.set(key, (points.get(key) ?? 0) + one.points.length);
+    }
+    return points;
+  };
+  const [stored, scrapes] = await Promise.all([pointsBy(all), pointsBy(ofProcesses)]);
+  return new Map(
+    [...stored]
+      .filter(([, count]) => count > 0)
+      .map(([key, count]) => [key, (scrapes.get(key) ?? count) / count]),
   );
-  return stored === undefined || scrapes === undefined || stored === 0 ? 1 : scrapes / stored;
 }
 
 /** Names of the labels in which the query's series differ. */
@@ -95,25 +162,23 @@ async function labelsThatVary(
   return [...names].filter((name) => new Set(sets.map((labels) => labels[name])).size > 1).sort();
 }
 
-/** The end of the range as far as it is short enough for a close look, or such a stretch before the last profile. */
-async function stretchWithData(
+/** For each group, the end of the stretch that has its last profile. */
+async function lastStretches(
   connect: Connect,
   query: StoreQuery,
+  groupBy: readonly string[],
   limit: RangeLimit,
   signal: AbortSignal,
-): Promise<TimeRange | undefined> {
+): Promise<ReadonlyMap<string, number>> {
   const { from, to } = query.range;
-  if (to - from <= CLOSE_LOOK_MS) return { from, to: to + 1 };
   const begin = Math.max(from, to - limit.ms + CLOSE_LOOK_MS);
   const steps = Math.ceil((to - begin) / CLOSE_LOOK_MS);
   const range = { from: to - steps * CLOSE_LOOK_MS, to };
-  const found = await selectSeries(
-    connect,
-    query,
-    { groupBy: [], stepMs: CLOSE_LOOK_MS, aggregation: 'sum' },
-    range,
-    signal,
+  const options = { groupBy, stepMs: CLOSE_LOOK_MS, aggregation: 'sum' } as const;
+  const found = await selectSeries(connect, query, options, range, signal);
+  return new Map(
+    found.flatMap(({ labels, points }) =>
+      points.slice(-1).map(({ timestamp }) => [keyOf(labels), timestamp] as const),
+    ),
   );
-  const last = found[0]?.points.at(-1)?.timestamp;
-  return last === undefined ? undefined : { from: last - CLOSE_LOOK_MS, to: last };
 }

@@ -39,6 +39,12 @@ export async function rowsOfFiles(files: readonly string[], type: string): Promi
   }
 }
 
+/** What `go tool pprof` says that the files have together: every sample is the self cost of one row. */
+export async function pprofTotal(files: readonly string[], type: string): Promise<number> {
+  const rows = await rowsOfFiles(files, type);
+  return rows.reduce((sum, row) => sum + Number(row.split(' ')[0]), 0);
+}
+
 /** The sum over all samples of one value type of the files together. */
 export function totalOfFiles(files: readonly string[], type: string): number {
   const totals = files.map((file) => {
