@@ -2,7 +2,7 @@
 // escaped, and both show what is going on while a server is asked.
 
 import * as vscode from 'vscode';
-import { escapeIcons } from '../text/markdown.ts';
+import { readerMoves } from './reader-moves.ts';
 
 /** What the reader did. `jump` leads to another step, `leave` ends the questions and then does something else. */
 export type Answer<T> =
@@ -63,22 +63,20 @@ function pickOnce<T>(
   { placeholder, active, buttons = [], load }: PickQuestion<T>,
 ): Promise<NonNullable<Item<T>['answer']>> {
   const input = vscode.window.createQuickPick<Item<T>>();
+  const moves = readerMoves(); // The row that the reader chose stays active.
   let loading = new AbortController();
-  let moved = false; // Whether the reader chose the active item, which then stays active.
   applyFrame(input, frame, buttons);
   input.placeholder = placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
 
-  // VS Code tells of active items that we set, too, a moment later; only others are the reader's own moves.
-  const setByUs = new Set<string | undefined>([undefined]);
   const show: Show<T> = (items, saying = placeholder) => {
     input.placeholder = saying;
-    const wanted = moved ? keyOf(input.activeItems[0]) : active;
+    const wanted = moves.at ?? active;
     const first = items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
     const next = items.find((item) => wanted !== undefined && keyOf(item) === wanted) ?? first;
-    setByUs.add(keyOf(first)).add(keyOf(next));
-    input.keepScrollPosition = moved;
+    moves.shown(keyOf(first), keyOf(next));
+    input.keepScrollPosition = moves.at !== undefined;
     input.items = items;
     if (next !== undefined) input.activeItems = [next];
   };
@@ -98,9 +96,7 @@ function pickOnce<T>(
   let settle: (answer: NonNullable<Item<T>['answer']>) => void;
   return new Promise<NonNullable<Item<T>['answer']>>((resolve) => {
     settle = resolve;
-    input.onDidChangeActive(([item]) => {
-      moved ||= !setByUs.has(keyOf(item));
-    });
+    input.onDidChangeActive(([item]) => moves.told(keyOf(item)));
     input.onDidAccept(() => {
       const answer = input.selectedItems[0]?.answer;
       if (answer !== undefined) resolve(answer);
@@ -113,33 +109,6 @@ function pickOnce<T>(
     loading.abort();
     input.dispose();
   });
-}
-
-export interface ManyQuestion {
-  readonly placeholder: string;
-  readonly values: readonly string[];
-  readonly chosen: readonly string[];
-}
-
-/** Any number of the values, none included. */
-export function pickMany(
-  frame: Frame,
-  { placeholder, values, chosen }: ManyQuestion,
-): Promise<Answer<readonly string[]>> {
-  const input = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: string }>();
-  applyFrame(input, frame, []);
-  input.placeholder = placeholder;
-  input.canSelectMany = true;
-  input.items = values.map((value) => ({ label: escapeIcons(value) || '(empty)', value }));
-  input.selectedItems = input.items.filter(({ value }) => chosen.includes(value));
-  return new Promise<Answer<readonly string[]>>((resolve) => {
-    input.onDidAccept(() =>
-      resolve({ kind: 'next', value: input.selectedItems.map(({ value }) => value) }),
-    );
-    onButtons<readonly string[]>(input, [], () => undefined, resolve);
-    input.onDidHide(() => resolve({ kind: 'escape' }));
-    input.show();
-  }).finally(() => input.dispose());
 }
 
 export interface WriteQuestion {
@@ -204,7 +173,8 @@ type Input = vscode.QuickInput & {
   readonly onDidTriggerButton: vscode.Event<vscode.QuickInputButton>;
 };
 
-function applyFrame<T>(input: Input, frame: Frame, buttons: readonly Button<T>[]): void {
+/** The title, the steps and the buttons of a question. */
+export function applyFrame<T>(input: Input, frame: Frame, buttons: readonly Button<T>[]): void {
   input.title = frame.title;
   input.step = frame.step;
   input.totalSteps = frame.totalSteps;
@@ -216,7 +186,8 @@ function applyFrame<T>(input: Input, frame: Frame, buttons: readonly Button<T>[]
   input.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back, ...own] : own;
 }
 
-function onButtons<T>(
+/** Takes the back button, and the question's own ones, as answers. */
+export function onButtons<T>(
   input: Input,
   buttons: readonly Button<T>[],
   reload: () => void,

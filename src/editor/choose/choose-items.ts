@@ -1,14 +1,10 @@
 // The rows of Choose Profile…, made from what the servers answered. Pure: no VS Code, no clock.
 
-import type {
-  ServiceFacts,
-  SourceError,
-  StoreLabel,
-  StoreProfileType,
-} from '../../engine/engine.ts';
+import type { ServiceFacts, SourceError, StoreProfileType } from '../../engine/engine.ts';
 import { escapeIcons } from '../text/markdown.ts';
 import { DURATIONS, durationMs, durationWords, timeWords } from '../session/range.ts';
 import { shortReason } from '../session/source-errors.ts';
+import { coresText, sizeWords, type SizeAnswer } from '../text/size-text.ts';
 import { besideType, profileTypeName, storeTypeDescription } from '../text/type-names.ts';
 
 /** A row, or a line with a heading above the rows that follow. */
@@ -66,7 +62,7 @@ function group(
 function serviceRow(facts: ServiceFacts, hints: ServiceHints): Row<ServiceFacts> {
   const types = [...new Set(facts.types.map(profileTypeName))].sort(byTypeName);
   const nothing = `nothing in ${hints.rangeWords}, but in ${hints.earlierWords}`;
-  const cores = facts.cores === undefined ? [] : [coresWords(facts.cores)];
+  const cores = facts.cores === undefined ? [] : [coresText(facts.cores)];
   return {
     key: facts.name,
     label: escapeIcons(facts.name),
@@ -86,40 +82,67 @@ export interface ChosenType {
   readonly besideTypeId: string | undefined;
 }
 
-/** CPU and heap together first, since that is the question most asked; then every type alone. */
+/** What was answered so far, by the id of a type or by a duration. */
+export type Sizes = ReadonlyMap<string, SizeAnswer>;
+
+/** What nine of ten readers ask about comes first, the rest by the alphabet. */
+export function inUsualOrder(types: readonly StoreProfileType[]): readonly StoreProfileType[] {
+  return types.toSorted((a, b) => byTypeName(profileTypeName(a), profileTypeName(b)));
+}
+
+/**
+ * CPU and heap together first, since that is the question most asked; then every type alone. `when` is a time within a
+ * sentence, such as `in the last 1 h`.
+ */
 export function typeRows(
   types: readonly StoreProfileType[],
-  cores: number | undefined,
+  sizes: Sizes,
+  when: string,
 ): readonly Row<ChosenType>[] {
-  const sorted = [...types].sort((a, b) => byTypeName(profileTypeName(a), profileTypeName(b)));
+  const sorted = inUsualOrder(types);
   const pairs = sorted.flatMap((type) => {
     const beside = besideType(type, sorted);
     return beside === undefined || type.sampleType === 'alloc_space' ? [] : [{ type, beside }];
   });
-  const together = pairs.map(({ type, beside }) => ({
-    key: typeKey({ typeId: type.id, besideTypeId: beside.id }),
-    label: `${profileTypeName(type)} with ${profileTypeName(beside)}`,
-    description: `${profileTypeName(type)} on the lines, ${profileTypeName(beside)} beside it`,
-    value: { typeId: type.id, besideTypeId: beside.id },
-  }));
-  const alone = sorted.map((type) => {
-    const size = type.sampleType === 'cpu' && cores !== undefined ? ` · ${coresWords(cores)}` : '';
+  const together = pairs.map(({ type, beside }) => {
+    const both = [type, beside].map((one) => {
+      const answer = sizes.get(one.id);
+      // Why a size is unknown stands at the type alone.
+      return answer?.kind === 'unknown'
+        ? ''
+        : sizeWords(answer, `no ${profileTypeName(one)} ${when}`);
+    });
     return {
-      key: typeKey({ typeId: type.id, besideTypeId: undefined }),
-      label: escapeIcons(profileTypeName(type)),
-      description: `${storeTypeDescription(type)}${size}`,
-      value: { typeId: type.id, besideTypeId: undefined },
+      key: typeKey({ typeId: type.id, besideTypeId: beside.id }),
+      label: `${profileTypeName(type)} with ${profileTypeName(beside)}`,
+      description: joined(
+        `${profileTypeName(type)} on the lines, ${profileTypeName(beside)} beside it`,
+        both.filter((text) => text !== '').join(', '),
+      ),
+      value: { typeId: type.id, besideTypeId: beside.id },
     };
   });
+  const alone = sorted.map((type) => ({
+    key: typeKey({ typeId: type.id, besideTypeId: undefined }),
+    label: escapeIcons(profileTypeName(type)),
+    description: joined(
+      storeTypeDescription(type),
+      sizeWords(sizes.get(type.id), `nothing ${when}`),
+    ),
+    value: { typeId: type.id, besideTypeId: undefined },
+  }));
   if (together.length === 0) return alone;
   return [{ separator: 'together' }, ...together, { separator: 'alone' }, ...alone];
+}
+
+function joined(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' · ');
 }
 
 export function typeKey({ typeId, besideTypeId }: ChosenType): string {
   return `${typeId} ${besideTypeId ?? ''}`;
 }
 
-/** What nine of ten readers ask about comes first, the rest by the alphabet. */
 function byTypeName(a: string, b: string): number {
   const rank = (name: string) => {
     const at = USUAL_TYPES.indexOf(name);
@@ -130,47 +153,22 @@ function byTypeName(a: string, b: string): number {
 
 const USUAL_TYPES = ['cpu', 'wall', 'heap', 'allocated', 'goroutines', 'mutex', 'block'];
 
-export function rangeRows(now: number): readonly Row<string>[] {
+export function rangeRows(now: number, sizes: Sizes): readonly Row<string>[] {
   return DURATIONS.map((duration) => ({
     key: duration,
     label: `Last ${durationWords(duration)}`,
-    description: `since ${timeWords(now - (durationMs(duration) ?? 0), now)}`,
+    description: joined(
+      `since ${timeWords(now - (durationMs(duration) ?? 0), now)}`,
+      sizeWords(sizes.get(duration), NO_DATA),
+    ),
     value: duration,
   }));
 }
 
-/** Labels that tell parts of the service apart come first; one that always has the same value cannot narrow. */
-export function labelRows(labels: readonly StoreLabel[]): readonly Row<StoreLabel>[] {
-  const useful = labels.filter(({ name }) => name !== 'service_name');
-  const telling = useful.filter(({ values }) => values.length > 1);
-  const constant = useful.filter(({ values }) => values.length === 1);
-  const row = (label: StoreLabel): Row<StoreLabel> => ({
-    key: `label ${label.name}`,
-    label: escapeIcons(label.name),
-    description:
-      label.values.length === 1 ? escapeIcons(label.values[0]!) : `${label.values.length} values`,
-    detail: label.values.length === 1 ? '' : escapeIcons(someOf(label.values)),
-    value: label,
-  });
-  const byName = (a: StoreLabel, b: StoreLabel) => a.name.localeCompare(b.name);
-  return [
-    ...(telling.length === 0 ? [] : [{ separator: 'narrow to one or more values' }]),
-    ...telling.sort(byName).map(row),
-    ...(constant.length === 0 ? [] : [{ separator: 'the same everywhere' }]),
-    ...constant.sort(byName).map(row),
-  ];
-}
+/** Of a range, whose time the row says already. */
+export const NO_DATA = 'no data';
 
 /** What stands in a list instead of what could not be loaded, e.g. `pyroscope.prod: sign in`. */
 export function failureLabel(connection: string, error: SourceError): string {
   return `$(warning) ${escapeIcons(connection)}: ${shortReason(error)}`;
-}
-
-function someOf(values: readonly string[]): string {
-  const some = values.slice(0, 6).join(', ');
-  return values.length > 6 ? `${some}, …` : some;
-}
-
-function coresWords(cores: number): string {
-  return `${cores < 10 ? cores.toFixed(2) : cores.toFixed(1)} cores`;
 }

@@ -1,15 +1,19 @@
 // Which part of the service: label by label, as many values of each as the reader likes. None is an answer, too.
 
 import { QuickPickItemKind } from 'vscode';
-import type { LabelMatcher, StoreLabel } from '../../engine/engine.ts';
+import type { LabelMatcher, StoreLabel, ValueSize } from '../../engine/engine.ts';
 import { failureItems, itemsOf, type ChooseContext, type ChooseDraft } from './choose-context.ts';
-import { labelRows } from './choose-items.ts';
-import { matcherFor, matcherWords, valuesOf } from './label-matchers.ts';
+import { labelRows, valueRows, type LabelSizes } from './label-items.ts';
+import { matcherFor, matcherWords, sizesOfWhat, valuesOf } from './label-matchers.ts';
+import { sizesOfLabels, type SizesOfLabels } from './label-sizes.ts';
 import { escapeIcons } from '../text/markdown.ts';
-import { pick, pickMany, type Answer, type Frame, type Item } from '../ask/quick-questions.ts';
+import { pickMany } from '../ask/quick-many.ts';
+import { pick, type Answer, type Frame, type Item } from '../ask/quick-questions.ts';
 import type { Step } from '../ask/quick-steps.ts';
-import { rangeAt } from '../session/range.ts';
-import { asSourceError } from '../session/source-errors.ts';
+import { inRange, rangeAt, rangeWords } from '../session/range.ts';
+import { asSourceError, shortReason } from '../session/source-errors.ts';
+import { sizeWords, type SizeAnswer } from '../text/size-text.ts';
+import { profileTypeName, typeOfId } from '../text/type-names.ts';
 
 export function labelsStep(context: ChooseContext): Step<ChooseDraft> {
   return {
@@ -17,25 +21,44 @@ export function labelsStep(context: ChooseContext): Step<ChooseDraft> {
     async ask(draft, frame) {
       let matchers = draft.matchers;
       let labels: readonly StoreLabel[] | undefined;
+      const now = context.now();
+      const about = aboutSizes(draft, now);
+      const sizes = sizesOfLabels(draft, context, now);
       for (;;) {
         const answer = await pick<Chosen>(frame, {
-          placeholder: `Labels of ${draft.service ?? ''} (optional)`,
+          placeholder: `Labels of ${draft.service ?? ''}, optional ${about.of(matchers)}`,
           active: 'done',
           async load(show, signal) {
-            const first = doneItem(draft, matchers);
-            show([first, ...matcherItems(matchers)]);
+            let whole: SizeAnswer | undefined;
+            const byLabel = new Map<string, readonly ValueSize[]>();
+            const refresh = (rest: readonly Item<Chosen>[] = labelItems(labels ?? [], byLabel)) =>
+              show([
+                doneItem(draft, matchers, sizeWords(whole, about.none)),
+                ...matcherItems(matchers),
+                ...rest,
+              ]);
+            refresh();
             try {
               labels ??= await labelsOf(draft, context, signal);
-              const rows = itemsOf<StoreLabel, Chosen>(labelRows(labels), (label) => ({
-                kind: 'next',
-                value: { label },
-              }));
-              show([first, ...matcherItems(matchers), ...rows]);
+              refresh();
+              await sizes.ask(labels, matchers, signal, {
+                whole(answered) {
+                  whole = answered;
+                  refresh();
+                },
+                label(name, values) {
+                  byLabel.set(name, values);
+                  refresh();
+                },
+                // Without its sizes a label is as it was; why there are none is said once, in the first row.
+                failed(reason) {
+                  whole ??= { kind: 'unknown', reason };
+                  refresh();
+                },
+              });
             } catch (thrown) {
               if (asSourceError(thrown).kind === 'cancelled') return;
-              const { connection = '' } = draft;
-              const failure = failureItems<Chosen>(thrown, connection, context, 'labels');
-              show([first, ...matcherItems(matchers), ...failure]);
+              refresh(failureItems<Chosen>(thrown, draft.connection ?? '', context, 'labels'));
             }
           },
         });
@@ -46,7 +69,7 @@ export function labelsStep(context: ChooseContext): Step<ChooseDraft> {
           matchers = matchers.filter((matcher) => matcher !== value.remove);
           continue;
         }
-        const values = await askValues(value.label, matchers, frame);
+        const values = await askValues(value.label, matchers, frame, about, sizes);
         if (values.kind === 'next') matchers = withValues(matchers, value.label, values.value);
         else if (values.kind !== 'back') return values;
       }
@@ -54,16 +77,43 @@ export function labelsStep(context: ChooseContext): Step<ChooseDraft> {
   };
 }
 
+/** What the sizes are of, in words. */
+interface AboutSizes {
+  readonly of: (matchers: readonly LabelMatcher[]) => string;
+  /** Said of what has no profile, e.g. `no cpu in the last 1 h`. */
+  readonly none: string;
+}
+
+function aboutSizes({ type, range }: ChooseDraft, now: number): AboutSizes {
+  const name = type === undefined ? 'profile' : profileTypeName(typeOfId(type.typeId));
+  return {
+    of: (matchers) => sizesOfWhat(`${name}, ${rangeWords(range, now)}`, matchers),
+    none: `no ${name} ${inRange(range, now)}`,
+  };
+}
+
+function labelItems(labels: readonly StoreLabel[], sizes: LabelSizes): readonly Item<Chosen>[] {
+  return itemsOf<StoreLabel, Chosen>(labelRows(labels, sizes), (label) => ({
+    kind: 'next',
+    value: { label },
+  }));
+}
+
 type Chosen = 'done' | { readonly label: StoreLabel } | { readonly remove: LabelMatcher };
 
-function doneItem(draft: ChooseDraft, matchers: readonly LabelMatcher[]): Item<Chosen> {
+function doneItem(
+  draft: ChooseDraft,
+  matchers: readonly LabelMatcher[],
+  size: string,
+): Item<Chosen> {
+  const which =
+    matchers.length === 0
+      ? 'all of it'
+      : `where ${escapeIcons(matchers.map(matcherWords).join(' and '))}`;
   return {
     key: 'done',
     label: `Show ${escapeIcons(draft.service ?? '')}`,
-    description:
-      matchers.length === 0
-        ? 'all of it'
-        : `where ${escapeIcons(matchers.map(matcherWords).join(' and '))}`,
+    description: size === '' ? which : `${which} · ${size}`,
     alwaysShow: true,
     answer: { kind: 'next', value: 'done' },
   };
@@ -86,14 +136,27 @@ function askValues(
   label: StoreLabel,
   matchers: readonly LabelMatcher[],
   frame: Frame,
+  about: AboutSizes,
+  sizes: SizesOfLabels,
 ): Promise<Answer<readonly string[]>> {
   const chosen = matchers.filter(({ name }) => name === label.name).flatMap(valuesOf);
+  const others = matchers.filter(({ name }) => name !== label.name);
   return pickMany(
     { ...frame, canGoBack: true },
     {
-      placeholder: `Values of ${label.name} (none for all)`,
-      values: label.values,
+      placeholder: `Values of ${label.name}, none for all ${about.of(others)}`,
+      values: valueRows(label, undefined, about.none),
       chosen,
+      async load(show, signal) {
+        try {
+          show(valueRows(label, await sizes.ofValues(label.name, matchers, signal), about.none));
+        } catch (thrown) {
+          const error = asSourceError(thrown);
+          if (error.kind === 'cancelled') return;
+          const description = `size unknown: ${shortReason(error)}`;
+          show(label.values.map((value) => ({ value, description })));
+        }
+      },
     },
   );
 }

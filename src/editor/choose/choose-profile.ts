@@ -18,8 +18,8 @@ export async function chooseProfile(
   const steps = [
     serverStep(context),
     serviceStep(context),
-    typeStep(context),
-    rangeStep(context),
+    typeStep(context, false),
+    rangeStep(context, false),
     labelsStep(context),
   ];
   return choiceOf(await askSteps('Choose Profile', steps, draftOf(last)));
@@ -30,7 +30,7 @@ export async function changeStoreType(
   context: ChooseContext,
   choice: Extract<Choice, { kind: 'store' }>,
 ): Promise<Choice | undefined> {
-  const draft = await askSteps('Change Profile Type', [typeStep(context)], draftOf(choice));
+  const draft = await askSteps('Change Profile Type', [typeStep(context, true)], draftOf(choice));
   return choiceOf(draft);
 }
 
@@ -39,7 +39,7 @@ export async function changeRange(
   context: ChooseContext,
   choice: Extract<Choice, { kind: 'store' }>,
 ): Promise<Choice | undefined> {
-  return choiceOf(await askSteps('Change Time Range', [rangeStep(context)], draftOf(choice)));
+  return choiceOf(await askSteps('Change Time Range', [rangeStep(context, true)], draftOf(choice)));
 }
 
 function draftOf(last: Choice | undefined): ChooseDraft {

@@ -25,6 +25,11 @@ export function matcherWords(matcher: LabelMatcher): string {
   return `${matcher.name} = ${values.join(' or ')}`;
 }
 
+/** `(sizes: cpu, last 1 h, pod = a)`: what the sizes of a list are of, behind its question. */
+export function sizesOfWhat(what: string, matchers: readonly LabelMatcher[]): string {
+  return `(sizes: ${[what, ...matchers.map(matcherWords)].join(', ')})`;
+}
+
 function escapeExpression(text: string): string {
   return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
 }

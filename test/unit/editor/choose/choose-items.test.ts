@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import {
-  labelRows,
   rangeRows,
   serviceRows,
   typeKey,
   typeRows,
   type Row,
+  type Sizes,
 } from '../../../../src/editor/choose/choose-items.ts';
+import { storedTypeOf } from '../../../../src/sources/store-type.ts';
+import type { SizeAnswer } from '../../../../src/editor/text/size-text.ts';
 import { typeOfId } from '../../../../src/editor/text/type-names.ts';
 import type { ServiceFacts, StoreProfileType } from '../../../../src/engine/engine.ts';
 import { NOW } from '../support/states.ts';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const HEAP = 'memory:inuse_space:bytes:space:bytes';
+const ALLOC = 'memory:alloc_space:bytes:space:bytes';
 const MUTEX = 'mutex:delay:nanoseconds:contentions:count';
 
 function type(id: string): StoreProfileType {
@@ -28,7 +31,10 @@ function shown(rows: readonly Row<unknown>[]): string[] {
   return rows.map((row) =>
     'separator' in row
       ? `-- ${row.separator}`
-      : [row.label, row.description, row.detail ?? ''].filter((text) => text !== '').join(' | '),
+      : [row.label, row.description, row.detail ?? '']
+          .filter((text) => text !== '')
+          .join(' | ')
+          .replaceAll('\u00a0', ' '),
   );
 }
 
@@ -66,7 +72,7 @@ describe('the services to choose from', () => {
     const rows = serviceRows([service('cart', 0.01, CPU)], { ...hints, recent: [], earlier });
     assert.deepEqual(shown(rows), [
       '-- services (2)',
-      'cart | 0.01 cores · cpu',
+      'cart | 10 mcores · cpu',
       'gateway | nothing in the last 1 h, but in the last 24 h',
     ]);
   });
@@ -77,51 +83,91 @@ describe('the services to choose from', () => {
   });
 });
 
+const WHEN = 'in the last 1 h';
+const none: Sizes = new Map();
+
+function some(id: string, total: number | undefined): SizeAnswer {
+  const { valueType, rule } = storedTypeOf(id);
+  const seconds = rule === 'gauge' ? undefined : 3600;
+  return { kind: 'some', size: { valueType, rule, total, seconds } };
+}
+
 describe('the profile types to choose from', () => {
+  const types = [MUTEX, 'zebra:stripes:count::', ALLOC, HEAP, CPU].map(type);
+
   it('offer CPU and heap together first, then each alone, the usual ones first', () => {
-    const types = [MUTEX, 'zebra:stripes:count::', HEAP, CPU].map(type);
-    assert.deepEqual(shown(typeRows(types, 15.14)), [
+    assert.deepEqual(shown(typeRows(types, none, WHEN)), [
       '-- together',
       'cpu with heap | cpu on the lines, heap beside it',
       'heap with cpu | heap on the lines, cpu beside it',
       '-- alone',
-      'cpu | seconds, summed · 15.1 cores',
+      'cpu | seconds, summed',
       'heap | bytes, mean per scrape',
+      'allocated | bytes, summed',
       'mutex | seconds, summed',
       'zebra stripes | number, summed',
     ]);
   });
 
+  it('tell their sizes as they come, in the words of the lines: rates of sums, means per scrape', () => {
+    const sizes: Sizes = new Map([
+      [CPU, some(CPU, 15.14 * 3600e9)],
+      [HEAP, some(HEAP, 1.1 * 2 ** 30)],
+      [ALLOC, some(ALLOC, 12.4 * 2 ** 20 * 3600)],
+      [MUTEX, { kind: 'unknown', reason: 'no answer in time' }],
+      ['zebra:stripes:count::', { kind: 'none' }],
+    ]);
+    const rows = typeRows(types, sizes, WHEN);
+    assert.deepEqual(shown(rows), [
+      '-- together',
+      'cpu with heap | cpu on the lines, heap beside it · 15.1 cores, 1.10 GiB',
+      'heap with cpu | heap on the lines, cpu beside it · 1.10 GiB, 15.1 cores',
+      '-- alone',
+      'cpu | seconds, summed · 15.1 cores',
+      'heap | bytes, mean per scrape · 1.10 GiB',
+      'allocated | bytes, summed · 12.4 MiB/s',
+      'mutex | seconds, summed · size unknown: no answer in time',
+      'zebra stripes | number, summed · nothing in the last 1 h',
+    ]);
+    const keys = (all: readonly Row<unknown>[]) => all.map((row) => 'key' in row && row.key);
+    assert.deepEqual(keys(rows), keys(typeRows(types, none, WHEN)), 'no row moves');
+  });
+
+  it('say when a size is unknown, and tell of two types what is known', () => {
+    const sizes: Sizes = new Map([
+      [CPU, { kind: 'none' }],
+      [HEAP, some(HEAP, undefined)],
+    ]);
+    assert.deepEqual(shown(typeRows([CPU, HEAP].map(type), sizes, WHEN)).slice(1, 6), [
+      'cpu with heap | cpu on the lines, heap beside it · no cpu in the last 1 h, size unknown: the server does not count scrapes',
+      'heap with cpu | heap on the lines, cpu beside it · size unknown: the server does not count scrapes, no cpu in the last 1 h',
+      '-- alone',
+      'cpu | seconds, summed · nothing in the last 1 h',
+      'heap | bytes, mean per scrape · size unknown: the server does not count scrapes',
+    ]);
+  });
+
   it('have one row when there is one type, and distinct keys otherwise', () => {
-    assert.equal(typeRows([type(CPU)], undefined).length, 1);
-    const keys = typeRows([CPU, HEAP].map(type), undefined).flatMap((row) =>
+    assert.equal(typeRows([type(CPU)], none, WHEN).length, 1);
+    const keys = typeRows([CPU, HEAP].map(type), none, WHEN).flatMap((row) =>
       'value' in row ? [typeKey(row.value)] : [],
     );
     assert.equal(new Set(keys).size, 4);
   });
 });
 
-describe('the labels to choose from', () => {
-  it('put what can narrow first and leave the service itself out', () => {
-    const rows = labelRows([
-      { name: 'service_name', values: ['checkout'] },
-      { name: 'region', values: ['eu'] },
-      { name: 'pod', values: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
+describe('the time ranges to choose from', () => {
+  it('say when they begin, and what they have as far as it is known', () => {
+    const sizes: Sizes = new Map([
+      ['15m', { kind: 'none' }],
+      ['1h', some(CPU, 15.14 * 3600e9)],
+      ['24h', { kind: 'unknown', reason: 'over a limit' }],
     ]);
-    assert.deepEqual(shown(rows), [
-      '-- narrow to one or more values',
-      'pod | 7 values | a, b, c, d, e, f, …',
-      '-- the same everywhere',
-      'region | eu',
+    assert.deepEqual(shown(rangeRows(NOW, sizes)).slice(0, 4), [
+      'Last 15 m | since 15:15 · no data',
+      'Last 1 h | since 14:30 · 15.1 cores',
+      'Last 6 h | since 09:30',
+      'Last 24 h | since 21 Nov 15:30 · size unknown: over a limit',
     ]);
   });
-});
-
-it('the time ranges to choose from say when they begin', () => {
-  assert.deepEqual(shown(rangeRows(NOW)).slice(0, 4), [
-    'Last 15 m | since 15:15',
-    'Last 1 h | since 14:30',
-    'Last 6 h | since 09:30',
-    'Last 24 h | since 21 Nov 15:30',
-  ]);
 });
