@@ -110,7 +110,7 @@ describe('choosing a profile from a fake store', () => {
   it('shows the services with their size, this repository first', async () => {
     await question(page, 'Choose Profile (1/4)');
     await row(page, 'gateway');
-    const rows = await questionRows(page);
+    const rows = await plainRows(page);
     assert.match(rows[0] ?? '', /^shop\n15\.1 cores · cpu, heap, goroutines\nthis repository$/);
     assert.match(rows[1] ?? '', /^shop-canary\n0\.80 cores/);
     assert.match(rows[2] ?? '', /^gateway\n6\.30 cores · cpu, heap\nother services \(2\)$/);
@@ -118,13 +118,22 @@ describe('choosing a profile from a fake store', () => {
     await quickPicture(page, 'choose-1-service');
   });
 
-  it('goes on through type, time and labels, and back without losing an answer', async () => {
+  it('goes on through type, time and labels, each with its size, and back without losing an answer', async () => {
     await take(page, 'shop');
     await question(page, 'Choose Profile (2/4)');
-    assert.match((await questionRows(page))[0] ?? '', /^cpu with heap/);
+    await row(page, 'mean per scrape · 412');
+    const types = await plainRows(page);
+    assert.match(types[0] ?? '', /^cpu with heap.* · 15\.1 cores, 1\.06 GiB/s);
+    assert.match(types[2] ?? '', /^cpu.*seconds, summed · 15\.1 cores/s);
+    assert.match(types[3] ?? '', /^heap.*bytes, mean per scrape · 1\.06 GiB/s);
     await quickPicture(page, 'choose-2-type');
     await take(page, 'cpu with heap');
     await question(page, 'Choose Profile (3/4)');
+    await row(page, /Last 7 d.*cores/s);
+    const ranges = await plainRows(page);
+    assert.match(ranges[1] ?? '', /^Last 1 h.*since .* · 15\.1 cores/s);
+    // Of seven days there are two.
+    assert.match(ranges[4] ?? '', /^Last 7 d.* · 4\.31 cores/s);
     await quickPicture(page, 'choose-3-time');
     await take(page, 'Last 6 h');
     await question(page, 'Choose Profile (4/4)');
@@ -139,16 +148,104 @@ describe('choosing a profile from a fake store', () => {
     await back(page);
     await take(page, 'Last 1 h');
     await question(page, 'Choose Profile (4/4)');
-    await row(page, 'region');
+    await row(page, 'all of it · 15.1 cores');
+    await row(page, /shop-7d9f-c 70\.0\s%, shop-7d9f-b 30\.0\s%, …/);
     await quickPicture(page, 'choose-4-labels');
-    await take(page, 'namespace');
-    await row(page, 'staging');
-    await take(page, 'prod');
+    await take(page, 'pod');
+    await row(page, 'no cpu in the last 1 h');
+    assert.deepEqual(await plainRows(page), [
+      'shop-7d9f-c10.6 cores · 70.0 %',
+      'shop-7d9f-b4.53 cores · 30.0 %',
+      'shop-7d9f-ano cpu in the last 1 h',
+    ]);
     await quickPicture(page, 'choose-4-values');
+    await back(page);
+    await take(page, 'namespace');
+    await row(page, /staging.*3\.02\scores/s);
+    await take(page, 'prod');
     await page.keyboard.press('Enter');
-    await row(page, 'where namespace = prod');
+    await row(page, 'where namespace = prod · 12.1 cores');
+    await quickPicture(page, 'choose-4-narrowed');
     await take(page, 'Show shop');
     await statusItem(page, 'shop · cpu · prod · last 1 h').waitFor();
+  });
+
+  it('shows rows before their sizes, and leaves the reader where he moved meanwhile', async () => {
+    store.sizeDelayMs = 1500;
+    try {
+      await command(page, 'Hotline: Change Time Range…');
+      await page.locator('.quick-input-list .focused', { hasText: 'Last 1 h' }).waitFor();
+      assert.doesNotMatch((await plainRows(page)).join(), /cores/);
+      await page.keyboard.press('ArrowUp'); // The first row is also what VS Code itself would make active.
+      await row(page, /Last 7 d.*cores/s);
+      await page.locator('.quick-input-list .focused', { hasText: 'Last 15 m' }).waitFor();
+      await escape(page);
+      await command(page, 'Hotline: Change Profile Type…');
+      await row(page, 'goroutines');
+      await escape(page);
+      await until(() => store.givenUp > 0);
+    } finally {
+      store.sizeDelayMs = 0;
+    }
+  });
+
+  it('keeps what was checked, and the order, when sizes come later', async () => {
+    await command(page, 'Hotline: Choose Profile…');
+    await row(page, 'gateway');
+    for (const step of ['2/4', '3/4', '4/4']) {
+      await page.keyboard.press('Enter');
+      await question(page, `Choose Profile (${step})`);
+    }
+    await row(page, 'region');
+    store.sizeDelayMs = 1500;
+    try {
+      // Nothing is known yet of the pods elsewhere than in production.
+      await take(page, 'remove');
+      await row(page, 'all of it');
+      await take(page, 'pod');
+      await row(page, 'shop-7d9f-a');
+      await take(page, 'shop-7d9f-b');
+      await row(page, /shop-7d9f-c.*cores/s);
+      const rows = await plainRows(page);
+      assert.deepEqual(
+        rows.map((text) => text.slice(0, 11)),
+        ['shop-7d9f-a', 'shop-7d9f-b', 'shop-7d9f-c'],
+      );
+      await page.keyboard.press('Enter');
+      await row(page, 'where pod = shop-7d9f-b');
+    } finally {
+      store.sizeDelayMs = 0;
+    }
+    await escape(page);
+  });
+
+  it('shows what has no data, and the rows all the same when sizes cannot be had', async () => {
+    await command(page, 'Hotline: Choose Profile…');
+    await row(page, 'gateway');
+    await take(page, 'shop-canary');
+    await question(page, 'Choose Profile (2/4)');
+    await row(page, 'mean per scrape · 115 MiB');
+    await take(page, 'cpu with heap');
+    await question(page, 'Choose Profile (3/4)');
+    await row(page, /Last 15 m.*no data/s);
+    await row(page, /Last 1 h.*0\.80\scores/s);
+    store.failing = ['SelectSeries'];
+    try {
+      await back(page);
+      await row(page, 'seconds, summed · size unknown: not to be asked so');
+      await quickPicture(page, 'choose-2-unknown');
+      await take(page, 'cpu with heap');
+      await row(page, /Last 15 m.*size unknown/s);
+      await take(page, 'Last 1 h');
+      await row(page, /all of it · size unknown/);
+      await row(page, 'shop-7d9f-a, shop-7d9f-b, shop-7d9f-c');
+      await take(page, 'pod');
+      await row(page, /shop-7d9f-a.*size unknown/s);
+      await quickPicture(page, 'choose-4-unknown');
+    } finally {
+      store.failing = [];
+    }
+    await escape(page);
   });
 
   it('repeats the last choice by Enter alone', async () => {
@@ -207,6 +304,11 @@ describe('choosing a profile from a fake store', () => {
     await statusItem(page, 'shop · goroutines · prod · last 24 h').waitFor();
   });
 });
+
+/** The rows' texts, label and description, with plain blanks. */
+async function plainRows(page: Page): Promise<readonly string[]> {
+  return (await questionRows(page)).map((text) => text.replaceAll('\u00a0', ' '));
+}
 
 async function machineSettings({ folder }: UserData): Promise<Record<string, unknown>> {
   const text = await readFile(path.join(folder, 'data/Machine/settings.json'), 'utf8');

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { root } from '../../../scripts/setup/paths.mjs';
 
@@ -15,6 +16,11 @@ export interface FakeStore {
   token: string | undefined;
   /** What the profiles of all services are; empty for a range without data. */
   empty: boolean;
+  /** Methods that are answered with 500. */
+  failing: readonly string[];
+  /** How long sizes take; questions that were given up are counted in `givenUp`. */
+  sizeDelayMs: number;
+  givenUp: number;
   /** Methods that were asked for, in order. */
   readonly asked: string[];
   die(): Promise<void>;
@@ -33,12 +39,17 @@ const RECORDINGS: Readonly<Record<string, string>> = {
   [GOROUTINES]: 'goroutine/01.pb.gz',
 };
 
-/** Types and nanoseconds of CPU in the last hour. */
-const SERVICES: Readonly<Record<string, { types: readonly string[]; cpu: number }>> = {
-  shop: { types: [CPU, HEAP, GOROUTINES], cpu: 15.1 * 3600e9 },
-  'shop-canary': { types: [CPU, HEAP], cpu: 0.8 * 3600e9 },
-  search: { types: [CPU], cpu: 1.2 * 3600e9 },
-  gateway: { types: [CPU, HEAP], cpu: 6.3 * 3600e9 },
+interface Service {
+  readonly types: readonly string[];
+  readonly cores: number; // While it ran.
+  readonly endedMs?: number; // How long ago.
+}
+
+const SERVICES: Readonly<Record<string, Service>> = {
+  shop: { types: [CPU, HEAP, GOROUTINES], cores: 15.1 },
+  'shop-canary': { types: [CPU, HEAP], cores: 1.6, endedMs: 30 * 60_000 },
+  search: { types: [CPU], cores: 1.2 },
+  gateway: { types: [CPU, HEAP], cores: 6.3 },
 };
 
 const LABELS: Readonly<Record<string, readonly string[]>> = {
@@ -47,6 +58,19 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
   pod: ['shop-7d9f-a', 'shop-7d9f-b', 'shop-7d9f-c'],
   region: ['eu-west-1'],
 };
+
+/** Which part of a service is that of a value. One pod has nothing. */
+const PARTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  namespace: { prod: 0.8, staging: 0.2 },
+  pod: { 'shop-7d9f-b': 0.3, 'shop-7d9f-c': 0.7 },
+  region: { 'eu-west-1': 1 },
+};
+
+/** Scrapes, one in 15 s, began two days ago. */
+const SCRAPE_MS = 15_000;
+const BEGAN_MS = 48 * 3_600_000;
+const HEAP_BYTES = 1.06 * 2 ** 30;
+const GOROUTINE_COUNT = 412;
 
 /** @param profiles by type, instead of single scrapes of the demo */
 export async function startFakeStore(
@@ -64,6 +88,9 @@ export async function startFakeStore(
     url: `http://127.0.0.1:${port}`,
     token: undefined,
     empty: false,
+    failing: [],
+    sizeDelayMs: 0,
+    givenUp: 0,
     asked: [],
     async die() {
       if (!server.listening) return;
@@ -86,6 +113,17 @@ export async function startFakeStore(
     }
     const method = (request.url ?? '').replace(/^.*\//, '');
     store.asked.push(method);
+    if (store.failing.includes(method)) {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end('{"code":"invalid_argument","message":"no sizes today"}');
+      return;
+    }
+    if (/^Select(Series|Heatmap)$/.test(method) && store.sizeDelayMs > 0) {
+      response.once('close', () => {
+        if (!response.writableEnded) store.givenUp++;
+      });
+      await sleep(store.sizeDelayMs);
+    }
     if (method === 'SelectMergeProfile') {
       const body = store.empty
         ? Buffer.alloc(0)
@@ -104,10 +142,14 @@ export async function startFakeStore(
 
 interface Message {
   readonly name?: string;
+  readonly start?: number;
   readonly end?: number;
+  readonly profileTypeID?: string;
+  readonly labelSelector?: string;
+  readonly groupBy?: readonly string[];
 }
 
-function answerTo(method: string, { name = '', end = 0 }: Message): object | undefined {
+function answerTo(method: string, message: Message): object | undefined {
   switch (method) {
     case 'ProfileTypes':
       return { profileTypes: Object.keys(RECORDINGS).map(profileType) };
@@ -116,16 +158,81 @@ function answerTo(method: string, { name = '', end = 0 }: Message): object | und
     case 'LabelNames':
       return { names: Object.keys(LABELS) };
     case 'LabelValues':
-      return { names: LABELS[name] ?? [] };
+      return { names: LABELS[message.name ?? ''] ?? [] };
     case 'SelectSeries':
       return {
-        series: Object.entries(SERVICES).map(([service, { cpu }]) => ({
-          labels: [{ name: 'service_name', value: service }],
-          points: [{ timestamp: String(end), value: cpu }],
+        series: groupsOf(message).map(({ labels, value, end }) => ({
+          labels,
+          points: [{ timestamp: String(end), value }],
+        })),
+      };
+    case 'SelectHeatmap':
+      return {
+        series: groupsOf(message).map(({ labels, scrapes, end }) => ({
+          labels,
+          slots: [{ timestamp: String(end), counts: [scrapes] }],
         })),
       };
     default:
       return undefined;
+  }
+}
+
+interface Group {
+  readonly labels: readonly object[];
+  readonly value: number;
+  readonly scrapes: number;
+  readonly end: number;
+}
+
+/** One step, which is the whole range, for each value of the label that is grouped by. */
+function groupsOf(message: Message): readonly Group[] {
+  const { start = 0, end = 0, profileTypeID = '', labelSelector = '', groupBy = [] } = message;
+  const matched = new Map(
+    [...labelSelector.matchAll(/([\w.]+)"?="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+  const [label] = groupBy;
+  return Object.entries(SERVICES).flatMap(([service, facts]) => {
+    const scrapes = scrapesOf(facts, start, end);
+    const meant = (matched.get('service_name') ?? service) === service;
+    if (!meant || scrapes === 0 || !facts.types.includes(profileTypeID)) return [];
+    const part = [...matched].reduce((all, [name, value]) => all * partOf(name, value), 1);
+    return Object.entries(partsBy(label, service)).map(([name, own]) => ({
+      labels: label === undefined ? [] : [{ name: label, value: name }],
+      value: own * part * valueOf(profileTypeID, facts, scrapes),
+      scrapes,
+      end,
+    }));
+  });
+}
+
+function partsBy(label: string | undefined, service: string): Readonly<Record<string, number>> {
+  if (label === undefined) return { '': 1 };
+  return label === 'service_name' ? { [service]: 1 } : (PARTS[label] ?? {});
+}
+
+function partOf(label: string, value: string): number {
+  return label === 'service_name' ? 1 : (PARTS[label]?.[value] ?? 0);
+}
+
+function scrapesOf({ endedMs = 0 }: Service, start: number, end: number): number {
+  const now = Date.now();
+  const length = Math.min(end, now - endedMs) - Math.max(start, now - BEGAN_MS);
+  return Math.max(0, Math.round(length / SCRAPE_MS));
+}
+
+/** What all scrapes add up to. */
+function valueOf(type: string, { cores }: Service, scrapes: number): number {
+  switch (type) {
+    case CPU:
+      return cores * scrapes * SCRAPE_MS * 1e6;
+    case HEAP:
+      return (HEAP_BYTES * cores * scrapes) / 15.1;
+    default:
+      return Math.round((GOROUTINE_COUNT * cores) / 15.1) * scrapes;
   }
 }
 
