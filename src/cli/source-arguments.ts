@@ -15,16 +15,16 @@ import { listed } from './listed.ts';
 import { noServices, noSuchService } from './nothing-there.ts';
 import { authFrom, type Ask, type Environment } from './secrets.ts';
 
-export type Source =
-  | { readonly kind: 'files'; readonly paths: readonly string[] }
-  | {
-      readonly kind: 'store';
-      readonly connection: Connection;
-      readonly range: TimeRange;
-      readonly service: string | undefined;
-      readonly typeId: string | undefined;
-      readonly selector: string | undefined;
-    };
+export type Source = { readonly kind: 'files'; readonly paths: readonly string[] } | StoreSource;
+
+export interface StoreSource {
+  readonly kind: 'store';
+  readonly connection: Connection;
+  readonly range: TimeRange;
+  readonly service: string | undefined;
+  readonly typeId: string | undefined;
+  readonly selector: string | undefined;
+}
 
 export interface Surroundings {
   readonly environment: Environment;
@@ -120,8 +120,11 @@ function onlyService(names: readonly string[]): string {
   );
 }
 
-/** `wanted`, if the service has it: what is misspelt must not look like a service that costs nothing. */
-function typeOf(
+/**
+ * `wanted`, if the service has it: what is misspelt must not look like a service that costs nothing. Without it the CPU,
+ * or the only type. @throws UsageError
+ */
+export function typeOf(
   service: string,
   wanted: string | undefined,
   types: readonly StoreProfileType[],

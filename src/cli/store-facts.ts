@@ -1,4 +1,4 @@
-// `hotline services`, `types` and `labels`: what there is to ask for.
+// `hotline services`, `types` and `labels`: what there is to ask for, and how much of it.
 
 import type { ServiceFacts, SourceError } from '../engine/engine.ts';
 import { formatOf, type Format } from './arguments.ts';
@@ -6,24 +6,33 @@ import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { noServices, noSuchService } from './nothing-there.ts';
 import { toJson, type Json } from './json.ts';
+import {
+  exactSize,
+  orTold,
+  sizesOfTypes,
+  sizesOfValues,
+  sizeText,
+  type Sizes,
+} from './store-sizes.ts';
 import { formatTable } from './table.ts';
 
-export async function services({ source, options, engine, signal, print }: Call): Promise<void> {
+export async function services(call: Call): Promise<void> {
+  const { source, options, engine, signal, print } = call;
   const format = formatOf(options);
   if (source.kind === 'files')
     throw new UsageError('a file has no services', 'Name a store with --pyroscope URL.');
-  const facts = await engine.services(source.connection, source.range, signal);
-  print(
-    report(
-      format,
-      ['service', 'cores', 'types'],
-      facts.map(({ name, cores, types: kinds }) => ({
-        service: name,
-        cores,
-        types: kinds.map(({ id }) => id),
-      })),
-    ),
-  );
+  const { connection, range } = source;
+  const facts = await engine.services(connection, range, signal);
+  const sizes =
+    facts.length === 0 ? undefined : await orTold(call, engine.cores(connection, range, signal));
+  const rows = facts
+    .map(({ name, types: kinds }) => ({
+      service: name,
+      cores: sizes?.get(name),
+      types: kinds.map(({ id }) => id),
+    }))
+    .sort((a, b) => (b.cores ?? 0) - (a.cores ?? 0) || (a.service < b.service ? -1 : 1));
+  print(report(format, ['service', 'cores', 'types'], rows));
   if (facts.length === 0) throw noServices();
 }
 
@@ -47,13 +56,23 @@ export async function types(call: Call): Promise<void> {
   const byId = new Map<string, string[]>();
   for (const { name, types: kinds } of asked)
     for (const { id } of kinds) byId.set(id, [...(byId.get(id) ?? []), name]);
-  const rows = [...byId].sort().map(([type, names]) => ({ type, services: names }));
-  print(report(format, ['type', 'services'], rows));
+  const ids = [...byId.keys()].sort();
+  const sizes = await sizesOfTypes(call, source, ids);
+  const isExact = format === 'json' || format === 'csv';
+  const rows = ids.map((type) => ({
+    type,
+    services: byId.get(type)!,
+    ...(isExact ? exactSize(sizes.get(type)) : { size: sizeText(sizes.get(type)) }),
+  }));
+  const heads = isExact ? ['type', 'services', ...EXACT] : ['type', 'size', 'services'];
+  print(report(format, heads, rows));
   if (rows.length === 0)
     throw source.service === undefined
       ? noServices()
       : noSuchService(source.service, namesOf(facts));
 }
+
+const EXACT = ['unit', 'rule', 'total', 'seconds'];
 
 export async function labels(call: Call): Promise<void> {
   const { source, options, engine, signal, print } = call;
@@ -66,9 +85,30 @@ export async function labels(call: Call): Promise<void> {
       : await engine.labels(source.connection, source.service!, source.range, signal);
   // A service may have no label but its name. Whether there is one is asked only then.
   const missing = found.length === 0 ? await missingService(call) : undefined;
-  const rows = found.map(({ name, values }) => ({ label: name, values }));
   const nothing = missing === undefined ? 'no labels' : undefined;
-  print(report(format, ['label', 'values'], rows, nothing));
+  const sized =
+    source.kind === 'files' || found.length === 0
+      ? undefined
+      : await sizesOfValues(call, source, found);
+  const isExact = format === 'json' || format === 'csv';
+  const sizeOf = (size: Sizes | undefined, value: string): Row =>
+    isExact ? exactSize(size?.get(value)) : { size: sizeText(size?.get(value)) };
+  if (format === 'json') {
+    const rows = found.map(({ name, values }) => {
+      const sizes = sized?.byLabel.get(name);
+      if (sized === undefined || sizes === undefined) return { label: name, values };
+      const each = values.map((value) => ({ value, ...sizeOf(sizes, value) }));
+      return { label: name, values, type: sized.typeId, sizes: each };
+    });
+    print(toJson({ schemaVersion: 1, rows: rows as unknown as readonly Json[] }) + '\n');
+  } else {
+    const rows = found.flatMap(({ name, values }) => {
+      const sizes = sized?.byLabel.get(name);
+      return values.map((value) => ({ label: name, value, ...sizeOf(sizes, value) }));
+    });
+    const heads = sized === undefined ? [] : isExact ? EXACT : ['size'];
+    print(report(format, ['label', 'value', ...heads], rows, nothing));
+  }
   if (missing !== undefined) throw missing;
 }
 

@@ -1,7 +1,7 @@
 // Amounts and shares in the terminal: the texts of core/units.ts in characters that can be typed and cut.
 
 import { amountText as amountOnScreen } from '../core/units.ts';
-import type { ValueFacts } from '../engine/engine.ts';
+import type { Size, ValueFacts } from '../engine/engine.ts';
 
 /** A value by itself, e.g. `3.12 s`, `52.6 MiB`, `14,940`: rows are compared with pprof's, which knows no rates. */
 export function amountText(value: number, { valueType }: ValueFacts): string {
@@ -13,6 +13,11 @@ export function rateText(value: number, { valueType, seconds }: ValueFacts): str
   if (seconds === undefined) return undefined;
   const rate = typed(amountOnScreen(value, valueType, seconds));
   return rate === typed(amountOnScreen(value, valueType)) ? undefined : rate;
+}
+
+/** What a store has of a type: a rate where it came together in known seconds, e.g. `0.46 cores`, else the value itself. */
+export function amountOf(value: number, { valueType, seconds }: Size): string {
+  return typed(amountOnScreen(value, valueType, seconds));
 }
 
 export function shareText(value: number, whole: number): string {

@@ -61,6 +61,7 @@ export function startEngineClient(workerFile: string): Engine {
   return {
     check: (connection, signal) => ask('check', [connection], signal),
     services: (connection, range, signal) => ask('services', [connection, range], signal),
+    cores: (connection, range, signal) => ask('cores', [connection, range], signal),
     labels: (connection, service, range, signal) =>
       ask('labels', [connection, service, range], signal),
     size: (origin, signal) => ask('size', [origin], signal),

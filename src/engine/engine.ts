@@ -35,8 +35,6 @@ export interface Connection extends StoreConnection {
 export interface ServiceFacts {
   readonly name: string;
   readonly types: readonly StoreProfileType[];
-  /** Average CPU cores over the range; undefined when the service has no CPU profiles or the store cannot say. */
-  readonly cores: number | undefined;
 }
 
 /** Where a profile is to be loaded from. Several files are scrapes of one thing and are merged by their types' rules. */
@@ -278,6 +276,12 @@ export interface Engine {
     range: TimeRange,
     signal: AbortSignal,
   ): Promise<readonly ServiceFacts[]>;
+  /** Average CPU cores over the range, by the name of the service; those without CPU profiles are left out. */
+  cores(
+    connection: Connection,
+    range: TimeRange,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, number>>;
   /** The labels of a service with their values; names starting with `__` are left out. */
   labels(
     connection: Connection,

@@ -11,7 +11,7 @@ import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
 import { baseNames } from './placed-files.ts';
 import { sizeOf, sizesBy } from './sizes.ts';
-import { serviceFacts, serviceLabels } from './store-questions.ts';
+import { coresByService, serviceFacts, serviceLabels } from './store-questions.ts';
 import { Stores } from './stores.ts';
 import { topOf } from './top-answer.ts';
 
@@ -22,6 +22,8 @@ export function createLocalEngine(): Engine {
     check: (connection, signal) => settled(() => stores.get(connection).check(signal)),
     services: (connection, range, signal) =>
       settled(() => serviceFacts(stores.get(connection), range, signal)),
+    cores: (connection, range, signal) =>
+      settled(() => coresByService(stores.get(connection), range, signal)),
     labels: (connection, service, range, signal) =>
       settled(() => serviceLabels(stores.get(connection), service, range, signal)),
     size: (origin, signal) => settled(() => sizeOf(origin, stores, signal)),

@@ -7,6 +7,7 @@ import { SourceError, type SourceErrorKind } from '../sources/source-error.ts';
 export const METHODS = {
   check: 'signal',
   services: 'signal',
+  cores: 'signal',
   labels: 'signal',
   size: 'signal',
   sizesBy: 'signal',

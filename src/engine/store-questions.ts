@@ -1,9 +1,9 @@
 // What is asked of a store before a profile is chosen: its services, their size, and their labels.
 
-import type { ProfileStore, StoreProfileType, TimeRange } from '../sources/source.ts';
+import type { ProfileStore, TimeRange } from '../sources/source.ts';
 import type { ServiceFacts, StoreLabel } from './engine.ts';
 
-/** Services by name, each with its types, and its cores where it has CPU profiles. */
+/** Services by name, each with its types. */
 export async function serviceFacts(
   store: ProfileStore,
   range: TimeRange,
@@ -14,26 +14,21 @@ export async function serviceFacts(
     store.profileTypes(range, signal),
   ]);
   const known = new Map(types.map((type) => [type.id, type]));
-  const cores = await coresByService(store, types, range, signal);
-  return services
-    .map(({ name, typeIds }) => ({
-      name,
-      types: typeIds.flatMap((id) => known.get(id) ?? []),
-      cores: cores.get(name),
-    }))
-    .sort((a, b) => (b.cores ?? 0) - (a.cores ?? 0) || (a.name < b.name ? -1 : 1));
+  return services.map(({ name, typeIds }) => ({
+    name,
+    types: typeIds.flatMap((id) => known.get(id) ?? []),
+  }));
 }
 
-/** Average cores over the range: CPU nanoseconds by the nanoseconds of the range. */
-async function coresByService(
+/** Average cores over the range, by service: CPU nanoseconds by the nanoseconds of the range. */
+export async function coresByService(
   store: ProfileStore,
-  types: readonly StoreProfileType[],
   range: TimeRange,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> {
   const seconds = (range.to - range.from) / 1000;
   const cores = new Map<string, number>();
-  const cpu = types.filter(
+  const cpu = (await store.profileTypes(range, signal)).filter(
     (type) => type.sampleType === 'cpu' && type.sampleUnit === 'nanoseconds',
   );
   for (const { id } of cpu) {

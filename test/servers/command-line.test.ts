@@ -169,3 +169,120 @@ describe('the command line before a fake store that has nothing', () => {
     assert.match(run.stderr, /^hotline: The service shpo has no profiles .* that has: shop\.\n$/);
   });
 });
+
+describe('the command line before a fake store that has sizes', () => {
+  let server: FakeServer;
+  let refusing: readonly string[] = [];
+  before(async () => {
+    server = await startFake((response, request, count) => {
+      const method = request.path.slice(request.path.lastIndexOf('/') + 1);
+      response.setHeader('content-type', 'application/json');
+      if (refusing.includes(method)) {
+        response.statusCode = 400;
+        response.end('{"code":"invalid_argument","message":"no sizes today"}');
+      } else if (method === 'SelectSeries' || method === 'SelectHeatmap')
+        response.end(JSON.stringify(sizesFor(method, request.body.toString())));
+      else return store(Buffer.alloc(0))(response, request, count);
+    });
+  });
+  beforeEach(() => {
+    refusing = [];
+  });
+  after(() => server.close());
+
+  /** Of the hour half a core, and 3 scrapes of a heap of 1 MiB; two endpoints have a quarter and three. */
+  function sizesFor(method: string, question: string): object {
+    const { profileTypeID, groupBy, end } = JSON.parse(question) as {
+      readonly profileTypeID: string;
+      readonly groupBy: readonly string[];
+      readonly end: number;
+    };
+    const [label] = groupBy;
+    const parts: Readonly<Record<string, number>> =
+      label === 'endpoint' ? { '/w0': 0.75, "it's": 0.25 } : { shop: 1 };
+    const whole = profileTypeID === CPU ? 0.5 * 3600e9 : 3 * 2 ** 20;
+    return {
+      series: Object.entries(parts).map(([value, part]) => ({
+        labels: label === undefined ? [] : [{ name: label, value }],
+        ...(method === 'SelectSeries'
+          ? { points: [{ timestamp: String(end), value: part * whole }] }
+          : { slots: [{ timestamp: String(end), counts: [3] }] }),
+      })),
+    };
+  }
+
+  const run = async (command: string, ...args: readonly string[]) => {
+    const done = await hotline([command, '--pyroscope', server.url, ...args]);
+    assert.equal(done.exitCode, 0, done.stderr);
+    return done;
+  };
+  const rows = ({ stdout }: Run): unknown => (JSON.parse(stdout) as { rows: unknown }).rows;
+  const SHOP = ['--service', 'shop'];
+
+  it('tells of each type what it amounts to: a rate, or the mean per scrape', async () => {
+    const table = await run('types', ...SHOP);
+    assert.equal(table.stderr, '');
+    assert.equal(
+      table.stdout,
+      [
+        'type                                         size        services',
+        `${MEMORY}         1.00 MiB    shop`,
+        `${CPU}  0.50 cores  shop`,
+        '',
+      ].join('\n'),
+    );
+    assert.deepEqual(rows(await run('types', ...SHOP, '--format', 'json')), [
+      { type: MEMORY, services: ['shop'], unit: 'bytes', rule: 'gauge', total: 2 ** 20 },
+      {
+        type: CPU,
+        services: ['shop'],
+        unit: 'nanoseconds',
+        rule: 'delta',
+        total: 1.8e12,
+        seconds: 3600,
+      },
+    ]);
+  });
+
+  it('tells of each value of a label what it amounts to, of the CPU unless another type is named', async () => {
+    const table = await run('labels', ...SHOP);
+    assert.equal(
+      table.stdout,
+      [
+        'label     value  size',
+        'endpoint  /w.1   no data',
+        'endpoint  /w0    0.38 cores',
+        "endpoint  it's   0.13 cores",
+        '',
+      ].join('\n'),
+    );
+    const [row] = rows(
+      await run('labels', ...SHOP, '--type', MEMORY, '--format', 'json'),
+    ) as readonly { label: string; values: string[]; type: string; sizes: unknown[] }[];
+    assert.deepEqual([row!.label, row!.values], ['endpoint', ['/w.1', '/w0', "it's"]]);
+    assert.equal(row!.type, MEMORY);
+    assert.deepEqual(row!.sizes.slice(0, 2), [
+      { value: '/w.1' },
+      { value: '/w0', unit: 'bytes', rule: 'gauge', total: 0.75 * 2 ** 20 },
+    ]);
+  });
+
+  it('tells the cores of services as before', async () => {
+    assert.deepEqual(rows(await run('services', '--format', 'json')), [
+      { service: 'shop', cores: 0.5, types: [MEMORY, CPU] },
+    ]);
+  });
+
+  it('lists all the same when sizes cannot be had, and says why, once', async () => {
+    refusing = ['SelectSeries'];
+    for (const [command, listed] of [
+      ['services', /^shop /m],
+      ['types', /^memory:inuse_space/m],
+      ['labels', /^endpoint +\/w0$/m],
+    ] as const) {
+      const done = await run(command, ...(command === 'services' ? [] : SHOP));
+      assert.match(done.stdout, listed);
+      assert.match(done.stderr, /^hotline: Some sizes are unknown\. [^\n]*no sizes today[^\n]*\n$/);
+    }
+  });
+});

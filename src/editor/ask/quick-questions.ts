@@ -40,9 +40,14 @@ export interface PickQuestion<T> {
   readonly buttons?: readonly Button<T>[];
   /**
    * Shows items as they come, as often as it likes; called again by `reload`. Failures are items, too. An answer is
-   * taken as the reader's: the question has answered itself.
+   * taken as the reader's: the question has answered itself. Once `touched`, rows should stay in their order: the reader
+   * has moved among them or filters them.
    */
-  readonly load: (show: Show<T>, signal: AbortSignal) => Promise<Answer<T> | undefined>;
+  readonly load: (
+    show: Show<T>,
+    signal: AbortSignal,
+    touched: () => boolean,
+  ) => Promise<Answer<T> | undefined>;
 }
 
 /** Replaces the rows and, where it is given, the placeholder. */
@@ -85,9 +90,11 @@ function pickOnce<T>(
     loading = new AbortController();
     const { signal } = loading;
     input.busy = true;
-    void load((...shown) => {
+    const showWhileAsked: Show<T> = (...shown) => {
       if (!signal.aborted) show(...shown);
-    }, signal).then((answer) => {
+    };
+    const touched = () => moves.at !== undefined || input.value !== '';
+    void load(showWhileAsked, signal, touched).then((answer) => {
       if (signal.aborted) return;
       input.busy = false;
       if (answer !== undefined) settle(answer);

@@ -23,6 +23,10 @@ export interface ServiceHints {
   readonly here: (service: string) => boolean;
   readonly recent: readonly string[];
   readonly rangeWords: string;
+  /** Average cores by service, as far as they are known. */
+  readonly cores: ReadonlyMap<string, number>;
+  /** Whether the heaviest come first; else they stay in the order in which they are given. */
+  readonly byWeight: boolean;
   /** Services that were there in a longer time only, and how that time is called. */
   readonly earlier: readonly ServiceFacts[];
   readonly earlierWords: string;
@@ -36,8 +40,8 @@ export function serviceRows(
   const known = new Set(services.map(({ name }) => name));
   const empty = hints.earlier
     .filter(({ name }) => !known.has(name))
-    .map((facts) => ({ ...facts, types: [], cores: undefined }));
-  const all = [...services, ...empty].sort(byWeight);
+    .map((facts) => ({ ...facts, types: [] }));
+  const all = [...services, ...empty].sort(byWeight(hints));
   const here = all.filter(({ name }) => hints.here(name));
   const used = all.filter(({ name }) => !hints.here(name) && hints.recent.includes(name));
   used.sort((a, b) => hints.recent.indexOf(a.name) - hints.recent.indexOf(b.name));
@@ -62,7 +66,8 @@ function group(
 function serviceRow(facts: ServiceFacts, hints: ServiceHints): Row<ServiceFacts> {
   const types = [...new Set(facts.types.map(profileTypeName))].sort(byTypeName);
   const nothing = `nothing in ${hints.rangeWords}, but in ${hints.earlierWords}`;
-  const cores = facts.cores === undefined ? [] : [coresText(facts.cores)];
+  const known = hints.cores.get(facts.name);
+  const cores = known === undefined ? [] : [coresText(known)];
   return {
     key: facts.name,
     label: escapeIcons(facts.name),
@@ -72,9 +77,12 @@ function serviceRow(facts: ServiceFacts, hints: ServiceHints): Row<ServiceFacts>
   };
 }
 
-function byWeight(a: ServiceFacts, b: ServiceFacts): number {
-  const empty = Number(a.types.length === 0) - Number(b.types.length === 0);
-  return empty || (b.cores ?? 0) - (a.cores ?? 0) || a.name.localeCompare(b.name);
+function byWeight({ cores, ...hints }: ServiceHints): (a: ServiceFacts, b: ServiceFacts) => number {
+  const coresOf = ({ name }: ServiceFacts) => (hints.byWeight ? (cores.get(name) ?? 0) : 0);
+  return (a, b) => {
+    const empty = Number(a.types.length === 0) - Number(b.types.length === 0);
+    return empty || coresOf(b) - coresOf(a) || a.name.localeCompare(b.name);
+  };
 }
 
 export interface ChosenType {

@@ -7,7 +7,7 @@ import { serviceRows } from './choose-items.ts';
 import { pick, type Item } from '../ask/quick-questions.ts';
 import type { Step } from '../ask/quick-steps.ts';
 import { inRange, durationMs, rangeAt, rangeWords } from '../session/range.ts';
-import { asSourceError } from '../session/source-errors.ts';
+import { asSourceError, shortReason } from '../session/source-errors.ts';
 import type { RangeChoice } from '../session/state.ts';
 
 /** Services that were there in this time are listed, even if they have nothing in the chosen one. */
@@ -19,25 +19,50 @@ export function serviceStep(context: ChooseContext): Step<ChooseDraft> {
     async ask(draft, frame) {
       const name = draft.connection;
       if (name === undefined) return { kind: 'jump', to: 'server' };
+      const question = `Service on ${name} (type to filter)`;
       return pick<ChooseDraft>(frame, {
-        placeholder: `Service on ${name} (type to filter)`,
+        placeholder: question,
         active: draft.service,
         buttons: [
           { icon: 'refresh', tooltip: 'Refresh', press: 'reload' },
           { icon: 'server', tooltip: 'Other Server', press: { kind: 'jump', to: 'server' } },
         ],
-        async load(show, signal) {
+        async load(show, signal, touched) {
           const elsewhere = elsewhereItems<ChooseDraft>(context, true);
           show(elsewhere);
           try {
             const connection = await context.connection(name);
-            const ask = (range: RangeChoice) =>
-              context.engine.services(connection, rangeAt(range, context.now()), signal);
-            const now = await ask(draft.range);
-            show([...itemsFor(draft, now, [], context), ...elsewhere]);
-            if (!isShorter(draft.range, EARLIER)) return;
-            const earlier = await ask(EARLIER);
-            show([...itemsFor(draft, now, earlier, context), ...elsewhere]);
+            const range = rangeAt(draft.range, context.now());
+            let found: Found = {
+              services: await context.engine.services(connection, range, signal),
+              earlier: [],
+              cores: new Map(),
+              byWeight: false,
+              failures: [],
+            };
+            const add = (more: Partial<Found>) => {
+              found = { ...found, ...more };
+              const placeholder = [question, ...found.failures].join(' · ');
+              show([...itemsFor(draft, found, context), ...elsewhere], placeholder);
+            };
+            add({});
+            await Promise.all([
+              orFailure(
+                async () => {
+                  const cores = await context.engine.cores(connection, range, signal);
+                  add({ cores, byWeight: !touched() });
+                },
+                (reason) => add({ failures: [...found.failures, `sizes unknown: ${reason}`] }),
+              ),
+              orFailure(
+                async () => {
+                  if (!isShorter(draft.range, EARLIER)) return;
+                  const before = rangeAt(EARLIER, context.now());
+                  add({ earlier: await context.engine.services(connection, before, signal) });
+                },
+                (reason) => add({ failures: [...found.failures, `earlier unknown: ${reason}`] }),
+              ),
+            ]);
           } catch (thrown) {
             if (asSourceError(thrown).kind === 'cancelled') return;
             show([...failureItems<ChooseDraft>(thrown, name, context, 'service'), ...elsewhere]);
@@ -48,10 +73,33 @@ export function serviceStep(context: ChooseContext): Step<ChooseDraft> {
   };
 }
 
+/** What the server has said so far. */
+interface Found {
+  readonly services: readonly ServiceFacts[];
+  /** Those of a longer time. */
+  readonly earlier: readonly ServiceFacts[];
+  readonly cores: ReadonlyMap<string, number>;
+  /** False once the reader has moved among rows that were not yet in order. */
+  readonly byWeight: boolean;
+  readonly failures: readonly string[];
+}
+
+/** What is asked besides the services must not take their rows away when it fails. */
+async function orFailure(
+  question: () => Promise<void>,
+  failed: (reason: string) => void,
+): Promise<void> {
+  try {
+    await question();
+  } catch (thrown) {
+    const error = asSourceError(thrown);
+    if (error.kind !== 'cancelled') failed(shortReason(error));
+  }
+}
+
 function itemsFor(
   draft: ChooseDraft,
-  services: readonly ServiceFacts[],
-  earlier: readonly ServiceFacts[],
+  { services, earlier, cores, byWeight }: Found,
   context: ChooseContext,
 ): readonly Item<ChooseDraft>[] {
   const now = context.now();
@@ -59,6 +107,8 @@ function itemsFor(
     here: context.isHere,
     recent: context.recentServices(draft.connection ?? ''),
     rangeWords: `the ${rangeWords(draft.range, now)}`,
+    cores,
+    byWeight,
     earlier,
     earlierWords: `the ${rangeWords(EARLIER, now)}`,
   });

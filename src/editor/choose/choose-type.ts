@@ -91,5 +91,5 @@ async function factsOf(
   const resolved = await connection(draft.connection ?? '');
   const services = await engine.services(resolved, rangeAt(draft.range, now()), signal);
   const name = draft.service ?? '';
-  return services.find((facts) => facts.name === name) ?? { name, types: [], cores: undefined };
+  return services.find((facts) => facts.name === name) ?? { name, types: [] };
 }

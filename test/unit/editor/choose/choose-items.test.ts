@@ -23,8 +23,8 @@ function type(id: string): StoreProfileType {
   return { id, ...typeOfId(id), periodType: '', periodUnit: '' };
 }
 
-function service(name: string, cores: number | undefined, ...ids: string[]): ServiceFacts {
-  return { name, cores, types: ids.map(type) };
+function service(name: string, ...ids: string[]): ServiceFacts {
+  return { name, types: ids.map(type) };
 }
 
 function shown(rows: readonly Row<unknown>[]): string[] {
@@ -42,19 +42,28 @@ const hints = {
   here: (name: string) => name.startsWith('checkout'),
   recent: ['search', 'gone'],
   rangeWords: 'the last 1 h',
+  cores: new Map([
+    ['cart', 4.4],
+    ['catalog', 16.3],
+    ['search', 1.2],
+    ['checkout-canary', 0.8],
+    ['checkout', 15.1],
+  ]),
+  byWeight: true,
   earlier: [] as readonly ServiceFacts[],
   earlierWords: 'the last 24 h',
 };
 
 describe('the services to choose from', () => {
+  const services = [
+    service('cart', CPU),
+    service('catalog', CPU, HEAP),
+    service('search', CPU),
+    service('checkout-canary', CPU),
+    service('checkout', MUTEX, HEAP, CPU),
+  ];
+
   it('come in groups: this repository, used before, the others by weight', () => {
-    const services = [
-      service('cart', 4.4, CPU),
-      service('catalog', 16.3, CPU, HEAP),
-      service('search', 1.2, CPU),
-      service('checkout-canary', 0.8, CPU),
-      service('checkout', 15.1, MUTEX, HEAP, CPU),
-    ];
     assert.deepEqual(shown(serviceRows(services, hints)), [
       '-- this repository',
       'checkout | 15.1 cores · cpu, heap, mutex',
@@ -67,9 +76,23 @@ describe('the services to choose from', () => {
     ]);
   });
 
+  it('stand without their size before it is known, and stay where they are for who has moved', () => {
+    const others = (more: object) =>
+      shown(serviceRows(services.slice(0, 2), { ...hints, recent: [], ...more })).slice(1);
+    assert.deepEqual(others({ cores: new Map(), byWeight: false }), [
+      'cart | cpu',
+      'catalog | cpu, heap',
+    ]);
+    assert.deepEqual(others({ byWeight: false }), [
+      'cart | 4.40 cores · cpu',
+      'catalog | 16.3 cores · cpu, heap',
+    ]);
+  });
+
   it('are still listed when they have nothing now, and say so, last', () => {
-    const earlier = [service('gateway', 9, CPU), service('cart', 4, CPU)];
-    const rows = serviceRows([service('cart', 0.01, CPU)], { ...hints, recent: [], earlier });
+    const earlier = [service('gateway', CPU), service('cart', CPU)];
+    const cores = new Map([['cart', 0.01]]);
+    const rows = serviceRows([service('cart', CPU)], { ...hints, cores, recent: [], earlier });
     assert.deepEqual(shown(rows), [
       '-- services (2)',
       'cart | 10 mcores · cpu',
@@ -78,7 +101,7 @@ describe('the services to choose from', () => {
   });
 
   it('keep names as they are', () => {
-    const rows = serviceRows([service('$(bug)', undefined, HEAP)], hints);
+    const rows = serviceRows([service('$(bug)', HEAP)], hints);
     assert.doesNotMatch(shown(rows)[1] ?? '', /\$\(/);
   });
 });

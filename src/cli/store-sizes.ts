@@ -1,0 +1,110 @@
+// How much a store has of what `hotline types` and `labels` list. Sizes are beside the point: when they cannot be had,
+// standard error says why, once, and the list stands without them.
+
+import { SourceError, type Size, type StoreLabel } from '../engine/engine.ts';
+import type { Call } from './call.ts';
+import { UsageError } from './cli-error.ts';
+import { printable } from './printable.ts';
+import { typeOf, type StoreSource } from './source-arguments.ts';
+import { amountOf } from './value-text.ts';
+
+/** `none` for what has no profile; what is missing could not be had. */
+export type Sizes = ReadonlyMap<string, Size | 'none'>;
+
+/** As many questions at a time: types and labels of one service are few, but a store may have other readers. */
+const AT_A_TIME = 3;
+
+/** The answer, or undefined when it could not be had, which is then told. */
+export async function orTold<Answer>(
+  { tell }: Pick<Call, 'tell'>,
+  answer: Promise<Answer>,
+): Promise<Answer | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
+    tell(printable(`Some sizes are unknown. ${error.message} ${error.next}`));
+    return undefined;
+  }
+}
+
+/** The sizes of types, of the service if one is given, where the selector holds if one is given. */
+export async function sizesOfTypes(
+  call: Call,
+  source: StoreSource,
+  typeIds: readonly string[],
+): Promise<Sizes> {
+  const sizes = new Map<string, Size | 'none'>();
+  const asked = async () => {
+    await each(typeIds, async (typeId) => {
+      const size = await call.engine.size(originOfSize(source, typeId), call.signal);
+      sizes.set(typeId, size ?? 'none');
+    });
+  };
+  await orTold(call, asked());
+  return sizes;
+}
+
+/** The sizes of the values of each label, by its name; undefined where several types could be meant. */
+export async function sizesOfValues(
+  call: Call,
+  source: StoreSource,
+  labels: readonly StoreLabel[],
+): Promise<{ readonly typeId: string; readonly byLabel: ReadonlyMap<string, Sizes> } | undefined> {
+  const typeId = await sizedType(call, source);
+  if (typeId === undefined) return undefined;
+  const byLabel = new Map<string, Sizes>();
+  const asked = async () => {
+    await each(labels, async ({ name, values }) => {
+      const found = await call.engine.sizesBy(name, originOfSize(source, typeId), call.signal);
+      const known = new Map(found.map(({ value, size }) => [value, size]));
+      byLabel.set(name, new Map(values.map((value) => [value, known.get(value) ?? 'none'])));
+    });
+  };
+  await orTold(call, asked());
+  return { typeId, byLabel };
+}
+
+/** The type that is asked for, else the one that other commands would take. */
+async function sizedType(call: Call, source: StoreSource): Promise<string | undefined> {
+  const { connection, range, typeId, service = '' } = source;
+  const services = await orTold(call, call.engine.services(connection, range, call.signal));
+  const types = services?.find(({ name }) => name === service)?.types ?? [];
+  if (types.length === 0) return undefined;
+  try {
+    return typeOf(service, typeId, types);
+  } catch (error) {
+    if (!(error instanceof UsageError) || typeId !== undefined) throw error;
+    call.tell(printable(`Sizes are told of one profile type. ${error.next}`));
+    return undefined;
+  }
+}
+
+function originOfSize({ connection, range, selector, service = '' }: StoreSource, typeId: string) {
+  const where = selector === undefined ? {} : { selector };
+  return { kind: 'store', connection, range, service, typeId, matchers: [], ...where } as const;
+}
+
+async function each<T>(all: readonly T[], ask: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all];
+  const work = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await ask(one);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+}
+
+/** For people, e.g. `0.46 cores`; empty for what is unknown. */
+export function sizeText(size: Size | 'none' | undefined): string {
+  if (size === 'none') return 'no data';
+  return size?.total === undefined ? '' : amountOf(size.total, size);
+}
+
+/** For machines: the total in the type's unit, and the seconds in which it came together. */
+export function exactSize(size: Size | 'none' | undefined): {
+  readonly [key: string]: string | number | undefined;
+} {
+  // What has no profile has no total: a 0 would be one that was measured.
+  if (size === undefined || size === 'none') return {};
+  const { valueType, rule, total, seconds } = size;
+  return { unit: valueType.unit, rule, total, seconds };
+}
