@@ -57,14 +57,22 @@ export async function types(call: Call): Promise<void> {
   for (const { name, types: kinds } of asked)
     for (const { id } of kinds) byId.set(id, [...(byId.get(id) ?? []), name]);
   const ids = [...byId.keys()].sort();
-  const sizes = await sizesOfTypes(call, source, ids);
+  // Of several services together, means per scrape would tell of none of them.
+  const [service, ...others] = asked.map(({ name }) => name);
+  const sizes =
+    service === undefined || others.length > 0
+      ? undefined
+      : await sizesOfTypes(call, { ...source, service }, ids);
   const isExact = format === 'json' || format === 'csv';
-  const rows = ids.map((type) => ({
-    type,
-    services: byId.get(type)!,
-    ...(isExact ? exactSize(sizes.get(type)) : { size: sizeText(sizes.get(type)) }),
-  }));
-  const heads = isExact ? ['type', 'services', ...EXACT] : ['type', 'size', 'services'];
+  const sizeOf = (type: string): Row =>
+    isExact ? exactSize(sizes?.get(type)) : { size: sizeText(sizes?.get(type)) };
+  const rows = ids.map((type) => ({ type, services: byId.get(type)!, ...sizeOf(type) }));
+  const heads =
+    sizes === undefined
+      ? ['type', 'services']
+      : isExact
+        ? ['type', 'services', ...EXACT]
+        : ['type', 'size', 'services'];
   print(report(format, heads, rows));
   if (rows.length === 0)
     throw source.service === undefined

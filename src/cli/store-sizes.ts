@@ -28,7 +28,7 @@ export async function orTold<Answer>(
   }
 }
 
-/** The sizes of types, of the service if one is given, where the selector holds if one is given. */
+/** The sizes of types of the source's service, where its selector holds, if it has one. */
 export async function sizesOfTypes(
   call: Call,
   source: StoreSource,

@@ -7,7 +7,7 @@ export const USAGE = `Hotline: what production spends, by line of code.
                 [--tag KEY=VALUE] [--format table|json|csv|markdown]
   hotline list  PATTERN SOURCE [--root DIR]   annotated source of matching functions
   hotline pull  SOURCE -o OUT.pb.gz           one merged pprof file
-  hotline services | types | labels SOURCE    what there is to ask for
+  hotline services | types | labels SOURCE    what there is to ask for, and how much of it
 
 SOURCE is one or more profile files or folders (pprof, gzip or not), which are merged, or a store:
   --pyroscope URL [--service S] [--type ID] [--selector '{label="value"}']
@@ -20,6 +20,8 @@ use, goroutines) is the mean per scrape, counts since start are subtracted (docs
 Regular expressions are Go's, as in go tool pprof.
 --tag keeps the samples of files with that label. At a store the labels are those of series:
 --selector '{key="value"}' asks for these alone, and is then the whole that shares are of.
+services, types and labels tell sizes by the same rules: cores, amounts per second, means per scrape.
+For types and labels they are those of one --service, for labels of its CPU or of --type.
 
 Secrets come from the environment only: HOTLINE_TOKEN (bearer), HOTLINE_USER and HOTLINE_PASSWORD
 (basic), HOTLINE_HEADERS (lines 'Name: value'); with --auth and none of them set, they are asked for.
