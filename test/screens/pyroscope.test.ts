@@ -66,12 +66,23 @@ describe(`production on the lines, from ${title}${missing === undefined ? '' : `
     await question(page, '(1/4)');
     await take(page, service);
     await question(page, '(2/4)');
+    // What a list tells before anything is loaded is what pprof says of all that was pushed, or of a part of it.
+    const all = await sizesOf('v1', 'v2');
+    await row(page, `seconds, summed · ${all.cores}`);
+    await row(page, `mean per scrape · ${all.heap}`);
+    await quickPicture(page, 'production-types');
     await take(page, 'cpu with heap');
     await question(page, '(3/4)');
+    await row(page, /Last 15 m.* · no data/s);
+    await row(page, new RegExp(`Last 1 h.* · ${all.cores}`, 's'));
+    await quickPicture(page, 'production-ranges');
     await take(page, 'Last 1 h');
     await question(page, '(4/4)');
+    await row(page, `all of it · ${all.cores}`);
     await take(page, 'version');
-    await row(page, 'v2');
+    for (const version of ['v1', 'v2'])
+      await row(page, `${version}${(await sizesOf(version)).cores}`);
+    await quickPicture(page, 'production-values');
     await take(page, 'v1');
     await page.keyboard.press('Enter');
     await row(page, 'where version = v1');
@@ -155,6 +166,23 @@ async function sharesOf(file: string): Promise<ReadonlyMap<number, number>> {
     shares.set(Number(line), Math.max(share, shares.get(Number(line)) ?? 0));
   }
   return shares;
+}
+
+/** What pprof says of builds together, over an hour and per scrape, as the editor words it. */
+async function sizesOf(
+  ...versions: readonly string[]
+): Promise<{ readonly cores: string; readonly heap: string }> {
+  const total = async (kind: string, type: string, unit: string) => {
+    const files = versions.flatMap((version) => recordings(version, kind));
+    const [report] = await askPprof(files, [{ options: { ...OPTIONS, sample_index: type, unit } }]);
+    return { sum: totalOf(report!), count: files.length };
+  };
+  const cpu = await total('cpu', 'cpu', 'ns');
+  const heap = await total('heap', 'inuse_space', 'bytes');
+  return {
+    cores: amountText(cpu.sum, { type: 'cpu', unit: 'nanoseconds' }, 3600),
+    heap: amountText(heap.sum / heap.count, { type: 'inuse_space', unit: 'bytes' }),
+  };
 }
 
 function hottest(shares: ReadonlyMap<number, number>): number {
