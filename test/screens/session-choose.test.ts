@@ -123,9 +123,9 @@ describe('choosing a profile from a fake store', () => {
     await question(page, 'Choose Profile (2/4)');
     await row(page, 'mean per scrape · 412');
     const types = await plainRows(page);
-    assert.match(types[0] ?? '', /^cpu with heap.* · 15\.1 cores, 1\.06 GiB/s);
+    assert.match(types[0] ?? '', /^cpu with heap.* · 15\.1 cores, 1\.16 GiB/s);
     assert.match(types[2] ?? '', /^cpu.*seconds, summed · 15\.1 cores/s);
-    assert.match(types[3] ?? '', /^heap.*bytes, mean per scrape · 1\.06 GiB/s);
+    assert.match(types[3] ?? '', /^heap.*bytes, mean per scrape · 1\.16 GiB/s);
     await quickPicture(page, 'choose-2-type');
     await take(page, 'cpu with heap');
     await question(page, 'Choose Profile (3/4)');
@@ -224,7 +224,7 @@ describe('choosing a profile from a fake store', () => {
     await row(page, 'gateway');
     await take(page, 'shop-canary');
     await question(page, 'Choose Profile (2/4)');
-    await row(page, 'mean per scrape · 115 MiB');
+    await row(page, 'mean per scrape · 126 MiB');
     await take(page, 'cpu with heap');
     await question(page, 'Choose Profile (3/4)');
     await row(page, /Last 15 m.*no data/s);

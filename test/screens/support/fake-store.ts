@@ -69,7 +69,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 /** Scrapes, one in 15 s, began two days ago. */
 const SCRAPE_MS = 15_000;
 const BEGAN_MS = 48 * 3_600_000;
-const HEAP_BYTES = 1.06 * 2 ** 30;
+/** About what `productionProfiles` has. */
+const HEAP_BYTES = 1.16 * 2 ** 30;
 const GOROUTINE_COUNT = 412;
 
 /** @param profiles by type, instead of single scrapes of the demo */
@@ -168,9 +169,9 @@ function answerTo(method: string, message: Message): object | undefined {
       };
     case 'SelectHeatmap':
       return {
-        series: groupsOf(message).map(({ labels, scrapes, end }) => ({
+        series: groupsOf(message).map(({ labels, end }) => ({
           labels,
-          slots: [{ timestamp: String(end), counts: [scrapes] }],
+          slots: [{ timestamp: String(end), counts: [1] }],
         })),
       };
     default:
@@ -181,7 +182,6 @@ function answerTo(method: string, message: Message): object | undefined {
 interface Group {
   readonly labels: readonly object[];
   readonly value: number;
-  readonly scrapes: number;
   readonly end: number;
 }
 
@@ -203,7 +203,6 @@ function groupsOf(message: Message): readonly Group[] {
     return Object.entries(partsBy(label, service)).map(([name, own]) => ({
       labels: label === undefined ? [] : [{ name: label, value: name }],
       value: own * part * valueOf(profileTypeID, facts, scrapes),
-      scrapes,
       end,
     }));
   });
@@ -224,15 +223,15 @@ function scrapesOf({ endedMs = 0 }: Service, start: number, end: number): number
   return Math.max(0, Math.round(length / SCRAPE_MS));
 }
 
-/** What all scrapes add up to. */
+/** What all scrapes add up to. Of a gauge there is one, since that is all that loading gives. */
 function valueOf(type: string, { cores }: Service, scrapes: number): number {
   switch (type) {
     case CPU:
       return cores * scrapes * SCRAPE_MS * 1e6;
     case HEAP:
-      return (HEAP_BYTES * cores * scrapes) / 15.1;
+      return (HEAP_BYTES * cores) / 15.1;
     default:
-      return Math.round((GOROUTINE_COUNT * cores) / 15.1) * scrapes;
+      return Math.round((GOROUTINE_COUNT * cores) / 15.1);
   }
 }
 
