@@ -1,7 +1,7 @@
 // Reads locations as frames. A location of several lines (inlined calls) becomes several frames, one after the other,
 // the outermost first; pprof has the innermost first.
-import { fault, NO_FUNCTION, SAME_ID } from './fault';
-import { add, clear, find, FUNCTIONS, LOCATIONS, MAPPINGS } from './ids';
+import { fault, NO_FUNCTION } from './fault';
+import { add, clear, find, FUNCTIONS, LOCATIONS, MAPPINGS, seal } from './ids';
 import { bytes, end } from './memory';
 import { LOCATION, locations, RUN, runCount, runs } from './survey';
 import { open, other, read, stop, value } from './wire';
@@ -36,7 +36,7 @@ export function readLocations(
       let mapping = mappingZero;
       let address: u64 = 0;
       let folded: u32 = 0;
-      for (let at = firstByte; at < next; ) {
+      for (let at = firstByte; at < next;) {
         const tag: u32 = load<u8>(at);
         if (tag === 0x22) {
           at = open(at + 1, next);
@@ -77,7 +77,7 @@ export function readLocations(
           else folded = value === 0 ? 0 : 1;
         }
       }
-      if (!add(LOCATIONS, id, row)) fault(SAME_ID, firstByte - 1, id);
+      add(LOCATIONS, id, row, firstByte - 1);
       if (frame === first) {
         store<i32>(functionColumn + frame * 4, -1);
         store<u32>(lineColumn + frame * 4, 0);
@@ -98,6 +98,7 @@ export function readLocations(
       store<i32>(starts + <usize>(row + 1) * 4, <i32>frame);
     }
   }
+  seal(LOCATIONS);
 }
 
 function reverse(column: usize, first: usize, last: usize): void {

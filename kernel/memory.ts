@@ -21,8 +21,6 @@ export function begin(length: usize): usize {
 }
 
 /** Room for so many bytes, at a multiple of 8. What was written there before may still be there. */
-// @ts-ignore: decorator
-@inline
 export function take(size: usize): usize {
   const at = top;
   // In 64 bits, since 32 could overflow.

@@ -33,11 +33,12 @@ export function readSamples(
     const run = runs + <usize>index * RUN;
     if (load<u32>(run) !== SAMPLE) continue;
     const last = bytes + load<u32>(run, 8);
-    for (let next = bytes + load<u32>(run, 4); next < last; ) {
+    for (let next = bytes + load<u32>(run, 4); next < last;) {
       const first = open(next + 1, end);
       next = stop;
       let type = 0;
-      for (let at = first; at < next; ) {
+      // By tag: 0x0a locations and 0x08 one, 0x12 values and 0x10 one, 0x1a a label.
+      for (let at = first; at < next;) {
         const tag: u32 = load<u8>(at);
         if (tag === 0x0a) {
           at = open(at + 1, next);
@@ -76,30 +77,9 @@ export function readSamples(
             if (type < types) store<f64>(values + <usize>type * stride, <f64>(<i64>value));
           }
         } else if (tag === 0x1a) {
-          at = open(at + 1, next);
-          const labelStop = stop;
-          let key: u32 = 0;
-          let text: u32 = 0;
-          let number: u64 = 0;
-          let unit: u32 = 0;
-          while (at < labelStop) {
-            const labelTag: u32 = load<u8>(at);
-            if ((labelTag & 0x87) !== 0 || labelTag < 0x08 || labelTag > 0x20) {
-              at = other(at, labelStop, 4);
-              continue;
-            }
-            const tagAt = at;
-            at = read(at + 1, labelStop);
-            if (labelTag === 0x08) key = rowOf(tagAt, strings);
-            else if (labelTag === 0x10) text = rowOf(tagAt, strings);
-            else if (labelTag === 0x18) number = value;
-            else unit = rowOf(tagAt, strings);
-          }
-          const isText = text !== 0; // A label that has both counts as text, as for google/pprof.
-          store<u32>(keyColumn + label * 4, key);
-          store<i32>(textColumn + label * 4, isText ? <i32>text : -1);
-          store<u32>(unitColumn + label * 4, isText ? 0 : unit);
-          store<u64>(numberColumn + label * 8, isText ? 0 : number);
+          const labelAt = open(at + 1, next);
+          at = stop;
+          readLabel(labelAt, at, strings, keyColumn, textColumn, unitColumn, numberColumn, label);
           label++;
         } else if (tag === 0x10) {
           at = read(at + 1, next);
@@ -125,6 +105,41 @@ export function readSamples(
   }
 }
 
+/** One label into its row of the columns. */
+function readLabel(
+  at: usize,
+  limit: usize,
+  strings: u32,
+  keyColumn: usize,
+  textColumn: usize,
+  unitColumn: usize,
+  numberColumn: usize,
+  label: usize,
+): void {
+  let key: u32 = 0;
+  let text: u32 = 0;
+  let number: u64 = 0;
+  let unit: u32 = 0;
+  while (at < limit) {
+    const tag: u32 = load<u8>(at);
+    if ((tag & 0x87) !== 0 || tag < 0x08 || tag > 0x20) {
+      at = other(at, limit, 4);
+      continue;
+    }
+    const tagAt = at;
+    at = read(at + 1, limit);
+    if (tag === 0x08) key = rowOf(tagAt, strings);
+    else if (tag === 0x10) text = rowOf(tagAt, strings);
+    else if (tag === 0x18) number = value;
+    else unit = rowOf(tagAt, strings);
+  }
+  const isText = text !== 0; // A label that has both counts as text, as for google/pprof.
+  store<u32>(keyColumn + label * 4, key);
+  store<i32>(textColumn + label * 4, isText ? <i32>text : -1);
+  store<u32>(unitColumn + label * 4, isText ? 0 : unit);
+  store<u64>(numberColumn + label * 8, isText ? 0 : number);
+}
+
 /** The location of the id read last, or -1 for id 0, unless one is called so. */
 function locationOf(at: usize): i32 {
   const row = find(LOCATIONS, value);
@@ -142,7 +157,7 @@ export function readWide(wanted: i32, column: usize): void {
       const first = open(next + 1, end);
       next = stop;
       let type = 0;
-      for (let at = first; at < next; ) {
+      for (let at = first; at < next;) {
         const tag: u32 = load<u8>(at);
         if (tag === 0x10) {
           at = read(at + 1, next);

@@ -40,7 +40,7 @@ export function survey(labelLimit: i32, frameLimit: i32): usize {
   sampleTypes = samples = mappings = locations = functions = strings = 0;
   sampleBytes = listed = labels = frames = mostFrames = 0;
   runs = take(0);
-  for (let at = bytes; at < end; ) {
+  for (let at = bytes; at < end;) {
     const tag: u32 = load<u8>(at);
     const start = at;
     let count = 0;
@@ -101,7 +101,7 @@ function addRun(tag: u32, start: usize, stop: usize, count: i32): void {
 }
 
 function countSample(start: usize, limit: usize, labelLimit: i32): usize {
-  for (let at = start; at < limit; ) {
+  for (let at = start; at < limit;) {
     const tag: u32 = load<u8>(at);
     if (tag === 0x0a) {
       at = open(at + 1, limit);
@@ -135,7 +135,7 @@ function numbersIn(at: usize, limit: usize): i32 {
 
 function countLocation(start: usize, limit: usize, frameLimit: i32): usize {
   let lines = 0;
-  for (let at = start; at < limit; ) {
+  for (let at = start; at < limit;) {
     const tag: u32 = load<u8>(at);
     if (tag === 0x22) {
       open(at + 1, limit);

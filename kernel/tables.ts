@@ -1,8 +1,18 @@
 // Reads strings, mappings and functions. Columns are the pointers that the caller passes; every entry is written.
-import { fault, FIRST_STRING, SAME_ID } from './fault';
-import { add, clear, FUNCTIONS, MAPPINGS } from './ids';
+import { fault, FIRST_STRING } from './fault';
+import { add, clear, FUNCTIONS, MAPPINGS, seal } from './ids';
 import { bytes, end } from './memory';
-import { FUNCTION, functions, MAPPING, mappings, RUN, runCount, runs, STRING, strings } from './survey';
+import {
+  FUNCTION,
+  functions,
+  MAPPING,
+  mappings,
+  RUN,
+  runCount,
+  runs,
+  STRING,
+  strings,
+} from './survey';
 import { open, other, read, row as rowOf, stop, value } from './wire';
 
 /** Offsets in the profile where each string starts and ends. */
@@ -56,7 +66,7 @@ export function readMappings(
       let file: u32 = 0;
       let buildId: u32 = 0;
       let symbols: u32 = 0;
-      for (let at = first; at < next; ) {
+      for (let at = first; at < next;) {
         const tag: u32 = load<u8>(at);
         const field = tag >> 3;
         if ((tag & 0x87) !== 0 || field < 1 || field > 10) {
@@ -76,7 +86,7 @@ export function readMappings(
           symbols = value === 0 ? symbols & ~bit : symbols | bit;
         }
       }
-      if (!add(MAPPINGS, id, row)) fault(SAME_ID, first - 1, id);
+      add(MAPPINGS, id, row, first - 1);
       store<u64>(startColumn + <usize>row * 8, start);
       store<u64>(limitColumn + <usize>row * 8, limit);
       store<u64>(offsetColumn + <usize>row * 8, offset);
@@ -85,6 +95,7 @@ export function readMappings(
       store<u8>(symbolsColumn + <usize>row, symbols);
     }
   }
+  seal(MAPPINGS);
 }
 
 export function readFunctions(
@@ -108,7 +119,7 @@ export function readFunctions(
       let systemName: u32 = 0;
       let file: u32 = 0;
       let startLine: u32 = 0;
-      for (let at = first; at < next; ) {
+      for (let at = first; at < next;) {
         const tag: u32 = load<u8>(at);
         if ((tag & 0x87) !== 0 || tag < 0x08 || tag > 0x28) {
           at = other(at, next, 5);
@@ -123,11 +134,12 @@ export function readFunctions(
         // Nothing has a negative line, or one that does not fit its column.
         else startLine = value >> 32 === 0 ? <u32>value : 0;
       }
-      if (!add(FUNCTIONS, id, row)) fault(SAME_ID, first - 1, id);
+      add(FUNCTIONS, id, row, first - 1);
       store<u32>(nameColumn + <usize>row * 4, name);
       store<u32>(systemNameColumn + <usize>row * 4, systemName);
       store<u32>(fileColumn + <usize>row * 4, file);
       store<u32>(startLineColumn + <usize>row * 4, startLine);
     }
   }
+  seal(FUNCTIONS);
 }

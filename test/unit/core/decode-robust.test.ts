@@ -4,6 +4,7 @@ import { decodeProfile } from '../../../src/core/decode/decode.ts';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { checkIntegrity } from '../../../src/core/integrity.ts';
 import { mergeProfiles } from '../../../src/core/merge.ts';
+import { rawPprof } from '../support/raw-pprof.ts';
 import { bytesOf, readableRecordings } from '../support/recordings.ts';
 
 /** Small recordings of every kind: what is wrong with bytes does not need many of them. */
@@ -88,4 +89,33 @@ describe('any change to a recording gives a sound profile or a named error', fun
   it('anything at all', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), checkAnswer), { numRuns: 500 });
   });
+});
+
+describe('ids that somebody chose to be slow', function () {
+  // With a hash table whose function is known these took minutes.
+  this.timeout(20_000);
+  const COUNT = 300_000;
+  const wrapped = (id: bigint) => BigInt.asUintN(64, id);
+  const families: Readonly<Record<string, (index: bigint) => bigint>> = {
+    'with all bits in the upper half': (index) => wrapped((index + 1n) << 44n),
+    'downwards from the largest': (index) => wrapped(-1n - index),
+    // What a multiplication by the golden ratio, the usual hash of integers, gives equal upper bits.
+    'that a multiplication makes neighbours': (index) =>
+      wrapped(((7n << 32n) | index) * 0xf1de83e19937733dn),
+  };
+  for (const [name, idOf] of Object.entries(families)) {
+    it(`${name} are found`, () => {
+      const functions = Array.from({ length: COUNT }, (_, index) => ({
+        id: idOf(BigInt(index)),
+        startLine: index + 1,
+      }));
+      const called = functions[COUNT - 2]!;
+      const answer = decodeProfile(
+        rawPprof({ functions, locations: [{ id: 1, lines: [{ function: called.id, line: 9 }] }] }),
+      );
+      assert(answer.kind === 'profile');
+      const { frames, functions: table } = answer.profile;
+      assert.equal(table.startLine[frames.function[0]!], called.startLine);
+    });
+  }
 });
