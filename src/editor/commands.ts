@@ -10,12 +10,14 @@ import { resolveConnection } from './connect/connections.ts';
 import type { ConnectionManager } from './connect/manage-connections.ts';
 import type { Memory } from './session/memory.ts';
 import { askForFiles, askForFolder, choiceOfMenu } from './session/open-files.ts';
+import { STEPS, type NextStep } from './session/next-steps.ts';
+import type { Outcome } from './session/outcome.ts';
 import { tellOutcome } from './session/outcome-notice.ts';
 import { pickMatchingFile } from './choose/pick-matching-file.ts';
 import { findRepositoryNames } from './choose/repository-names.ts';
 import type { Session } from './session/session.ts';
 import { choiceOf, shownOf } from './session/state-parts.ts';
-import type { Choice, State } from './session/state.ts';
+import type { Choice } from './session/state.ts';
 import type { StatusBar } from './status/status-bar.ts';
 import { showStatusMenu } from './status/status-menu.ts';
 
@@ -38,19 +40,36 @@ export function createCommands(parts: CommandParts): Commands {
   const { session, memory, connections, log } = parts;
 
   async function use(choice: Choice | undefined): Promise<void> {
-    if (choice !== undefined) tell(await session.choose(choice), choice);
+    if (choice !== undefined) tell(await session.choose(choice));
   }
 
   /** A command is done when its profile is there or not, not when the notification is closed. */
-  function tell(state: State, choice: Choice): void {
-    tellOutcome(state, choice).catch((error: unknown) => log.error(String(error)));
+  function tell(outcome: Outcome): void {
+    tellOutcome(outcome, mend).catch((error: unknown) => log.error(String(error)));
+  }
+
+  /** A step for a choice that failed and that the session does not know any more. */
+  async function mend(step: NextStep, choice: Choice): Promise<void> {
+    const store = choice.kind === 'store' ? choice : undefined;
+    switch (step) {
+      case STEPS.retry:
+        return use(choice);
+      case STEPS.choose:
+        return use(await chooseProfile(await context(), choice));
+      case STEPS.range:
+        if (store !== undefined) return use(await changeRange(await context(), store));
+        break;
+      case STEPS.signIn:
+        if (await connections.signIn(store?.connection)) await use(choice);
+        return;
+    }
+    await vscode.commands.executeCommand(step.command);
   }
 
   async function refresh(): Promise<void> {
-    const choice = choiceOf(session.state);
-    if (choice === undefined) return;
+    if (choiceOf(session.state) === undefined) return;
     parts.forgetFiles();
-    tell(await session.refresh(), choice);
+    tell(await session.refresh());
   }
 
   async function signIn(name: unknown): Promise<void> {

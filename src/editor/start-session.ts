@@ -37,6 +37,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     findFiles: (names, signal) => files.find(names, tokenOf(signal)),
     picks: (choice) => memory.picks(choice),
     remember: (choice) => memory.remember(choice),
+    rememberFailed: (choice) => memory.rememberFailed(choice),
     restricted: () => !vscode.workspace.isTrusted,
   });
   const linked = Object.values(STEPS).map(({ command }) => command);

@@ -75,8 +75,30 @@ describe('a session', () => {
     );
   });
 
-  it('does not show one profile under the name of another that failed', async () => {
+  it('does not show one profile under the name of another that failed: the shown one stays the choice', async () => {
     await use(path.join(demo, 'cpu/01.pb.gz'));
+    const before = shown();
+    const { text } = api.status;
+    await use(path.join(fixtures, 'bad-html.pb.gz'));
+    assert.equal(shown(), before);
+    assert.equal(api.status.text, text);
+    await vscode.commands.executeCommand('hotline.refresh');
+    assert.equal(shown().drawn.loaded.title, '01.pb.gz');
+  });
+
+  it('stays as old as it was when another choice fails', async () => {
+    const file = path.join(folder, 'aged.pprof');
+    await copyFile(path.join(demo, 'cpu/01.pb.gz'), file);
+    await use(file);
+    await rm(file);
+    await vscode.commands.executeCommand('hotline.refresh');
+    const before = api.state;
+    await use(path.join(fixtures, 'bad-html.pb.gz'));
+    assert.equal(api.state, before);
+    assert.match(api.status.text, /^\$\(sync-ignored\) aged\.pprof · .* refresh failed$/);
+  });
+
+  it('says why when there was nothing shown before', async () => {
     await use(path.join(fixtures, 'bad-html.pb.gz'));
     assert.equal(api.state.kind, 'failed');
     assert.equal(api.state.shown, undefined);

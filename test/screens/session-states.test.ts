@@ -109,6 +109,32 @@ describe('the status bar with a fake store', () => {
     await status('shop · cpu · last 1 h');
   });
 
+  it('keeps what is shown when another choice fails, says so, and tries that one again', async () => {
+    await goToLine(page, 76);
+    await until(async () => (await marks(editorIn(page))).size > 0);
+    await store.die();
+    const choose = async (range: string) => {
+      await command(page, 'Hotline: Change Time Range…');
+      await take(page, range);
+      await page.getByText('“shop · cpu · last 1 h” is still shown.').first().waitFor();
+    };
+    await choose('Last 15 m');
+    await status('shop · cpu · last 1 h');
+    assert.ok((await marks(editorIn(page))).size > 0);
+    await quickPicture(page, 'state-choice-failed');
+    await store.live();
+    await page.getByRole('button', { name: 'Try Again' }).first().click();
+    await status('shop · cpu · last 15 m');
+    await command(page, 'Hotline: Change Time Range…');
+    await take(page, 'Last 1 h');
+    await status('shop · cpu · last 1 h');
+    // What failed last is not what a restart brings.
+    await store.die();
+    await choose('Last 6 h');
+    await store.live();
+    await command(page, 'Notifications: Clear All Notifications');
+  });
+
   it('is there again after a restart', async () => {
     const before = store.asked.length;
     await vsCode.stop();

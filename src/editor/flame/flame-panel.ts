@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Choice } from '../session/state.ts';
 import { STEPS } from '../session/next-steps.ts';
+import { chooseAndTell } from '../session/outcome-notice.ts';
 import { openSource } from './open-source.ts';
 import {
   createProfilePage,
@@ -90,7 +91,7 @@ async function chooseValue(session: Session, value: number): Promise<void> {
   const type = shown?.drawn.loaded.values[value]?.valueType.type;
   if (shown?.choice.kind !== 'files' || type === undefined) return;
   const choice: Choice = { ...shown.choice, type };
-  await session.choose(choice);
+  await chooseAndTell(session, choice);
 }
 
 /** Only steps that a page may offer; a page cannot run just any command. */

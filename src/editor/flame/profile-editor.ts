@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { loadFilePage, type FilePage } from './file-page.ts';
 import { runStep } from './flame-panel.ts';
 import { openSource } from './open-source.ts';
-import { tellOutcome } from '../session/outcome-notice.ts';
+import { chooseAndTell } from '../session/outcome-notice.ts';
 import { createProfilePage, type PageParts, type ProfilePageHost } from './profile-page.ts';
 import type { Session } from '../session/session.ts';
 import type { Choice } from '../session/state.ts';
@@ -73,7 +73,7 @@ async function useOnTheLines(
   type: string | undefined,
 ): Promise<void> {
   const choice: Choice = { kind: 'files', paths: [uri.fsPath], type };
-  await tellOutcome(await session.choose(choice), choice);
+  await chooseAndTell(session, choice);
 }
 
 async function openAsText(uri: vscode.Uri): Promise<void> {

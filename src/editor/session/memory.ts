@@ -1,4 +1,4 @@
-// What is remembered over a restart: the choice, services used before, and which of several files was meant. No secrets.
+// What is remembered over a restart: the choice that was loaded last, services used before, and which of several files was meant. No secrets.
 
 import type { Memento } from 'vscode';
 import { isChoice } from './choice.ts';
@@ -7,7 +7,10 @@ import type { Choice } from './state.ts';
 
 export interface Memory {
   readonly choice: Choice | undefined;
+  /** A choice that was loaded; undefined forgets it. */
   remember(choice: Choice | undefined): Promise<void>;
+  /** A server may be back after a restart, so that what failed is tried again, unless something was loaded before. */
+  rememberFailed(choice: Choice): Promise<void>;
   /** Most recent first. */
   recentServices(connection: string): readonly string[];
   picks(choice: Choice): Picks;
@@ -23,11 +26,15 @@ export function createMemory(workspace: Memento, everywhere: Memento): Memory {
   const allPicks = () => workspace.get<Record<string, Picks>>('picks', {});
   return {
     get choice() {
-      const stored = workspace.get<unknown>('choice');
-      return isChoice(stored) ? stored : undefined;
+      const stored = [workspace.get<unknown>('choice'), workspace.get<unknown>('failedChoice')];
+      return stored.find(isChoice);
+    },
+    async rememberFailed(choice) {
+      if (choice.kind === 'store') await workspace.update('failedChoice', choice);
     },
     async remember(choice) {
       await workspace.update('choice', choice);
+      await workspace.update('failedChoice', undefined);
       if (choice?.kind !== 'store') return;
       const { connection, service } = choice;
       const others = (recent()[connection] ?? []).filter((name) => name !== service);

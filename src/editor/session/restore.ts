@@ -21,10 +21,10 @@ export async function restoreChoice(
     log.info('The workspace is not trusted: its profile files are not loaded by themselves.');
     return;
   }
-  const state = await session.choose(choice, { byReader: false });
+  const { kind } = await session.choose(choice, { byReader: false });
   // Who starts VS Code on a profile wants to see it; who comes back finds the editors as they were.
   const nothingOpen = vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0);
-  if (remembered === undefined && state.kind === 'ready' && nothingOpen)
+  if (remembered === undefined && kind === 'ready' && nothingOpen)
     await vscode.commands.executeCommand('hotline.nextHotLineInWorkspace');
 }
 

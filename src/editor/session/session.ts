@@ -6,12 +6,14 @@ import * as vscode from 'vscode';
 import { subjectOf } from './choice.ts';
 import { loadChoice, placeShown, type LoaderParts } from './load-choice.ts';
 import { withLoadProgress } from './load-progress.ts';
+import type { Outcome } from './outcome.ts';
 import { asSourceError } from './source-errors.ts';
 import {
   choiceOf,
   failedState,
   handlesOf,
   noDataState,
+  otherShown,
   shownOf,
   withShown,
 } from './state-parts.ts';
@@ -23,10 +25,13 @@ export interface Session {
   readonly onDidChange: vscode.Event<State>;
   /** Whether the lines are to be painted at all. */
   readonly heatShown: boolean;
-  /** Loads a choice and remembers it. Settles with the state that came of it; failures are states, not rejections. */
-  choose(choice: Choice, options?: LoadOptions): Promise<State>;
+  /**
+   * Loads a choice, and remembers it once it is there. Failures are outcomes, not rejections: when the profile of another
+   * choice is shown, that one stays, under its own name, and stays the choice.
+   */
+  choose(choice: Choice, options?: LoadOptions): Promise<Outcome>;
   /** Loads the choice again. What is shown stays until the answer is there, and also when there is none. */
-  refresh(options?: LoadOptions): Promise<State>;
+  refresh(options?: LoadOptions): Promise<Outcome>;
   /** Looks for the shown profile's files again, without loading it anew. */
   placeAgain(): Promise<void>;
   clear(): Promise<void>;
@@ -45,6 +50,8 @@ export interface LoadOptions {
 export interface SessionParts extends LoaderParts {
   /** Keeps the choice over a restart; undefined forgets it. */
   readonly remember: (choice: Choice | undefined) => Thenable<void>;
+  /** Keeps a choice that failed, so that a restart tries it again; never in place of one that did not. */
+  readonly rememberFailed: (choice: Choice) => Thenable<void>;
   /** Whether the workspace is not trusted, so that nothing of it is loaded by itself. */
   readonly restricted: () => boolean;
   readonly log: vscode.LogOutputChannel;
@@ -54,6 +61,8 @@ export function createSession(parts: SessionParts): Session {
   const { engine, log } = parts;
   const changed = new vscode.EventEmitter<State>();
   let state: State = { kind: 'nothing-chosen', restricted: parts.restricted() };
+  /** The last state in which nothing was loading. */
+  let settled: State = state;
   let heatShown = true;
   let running: AbortController | undefined;
 
@@ -61,6 +70,9 @@ export function createSession(parts: SessionParts): Session {
     const before = handlesOf(shownOf(state));
     const after = handlesOf(shownOf(next));
     state = next;
+    if (next.kind !== 'loading') settled = next;
+    else if (next.shown !== undefined && next.shown !== shownOf(settled))
+      settled = withShown(settled, next.shown);
     changed.fire(state);
     // Only now nobody draws the old profile any more.
     for (const handle of before) if (!after.has(handle)) forget(handle);
@@ -73,7 +85,7 @@ export function createSession(parts: SessionParts): Session {
     });
   }
 
-  async function load(choice: Choice, { byReader }: LoadOptions): Promise<State> {
+  async function load(choice: Choice, { byReader }: LoadOptions): Promise<Outcome> {
     running?.abort();
     const controller = new AbortController();
     running = controller;
@@ -90,25 +102,35 @@ export function createSession(parts: SessionParts): Session {
       if (running !== controller) {
         // Somebody else's answer is being waited for by now.
         if (answer.kind === 'ready') for (const handle of handlesOf(answer.shown)) forget(handle);
-        return state;
+        return { kind: 'overtaken' };
       }
       log.info(`${subject}: ${answer.kind} after ${Date.now() - started} ms`);
-      return publish(
+      publish(
         answer.kind === 'ready'
           ? { kind: 'ready', shown: answer.shown }
-          : noDataState(choice, state),
+          : noDataState(choice, settled),
       );
+      return answer.kind === 'ready' ? { kind: 'ready' } : { kind: 'no-data', choice };
     } catch (thrown) {
-      if (running !== controller) return state;
+      if (running !== controller) return { kind: 'overtaken' };
       const error = asSourceError(thrown);
       log.error(`${subject}: ${error.kind}: ${error.message} ${error.next}`);
       if (thrown !== error && error.kind !== 'cancelled') log.error(String(error.stack));
-      const next = failedState(choice, error, state);
-      if (next.kind === 'ready') await parts.remember(next.shown.choice);
-      return publish(next);
+      const still = otherShown(choice, settled);
+      publish(failedState(choice, error, settled));
+      return { kind: 'failed', choice, error, still };
     } finally {
       if (running === controller) running = undefined;
     }
+  }
+
+  /** Also after a refresh: the choice may be one that failed before. */
+  async function loadAndRemember(choice: Choice, options: LoadOptions): Promise<Outcome> {
+    const outcome = await load(choice, options);
+    if (outcome.kind === 'ready' || outcome.kind === 'no-data') await parts.remember(choice);
+    else if (outcome.kind === 'failed' && outcome.error.kind !== 'cancelled')
+      await parts.rememberFailed(choice);
+    return outcome;
   }
 
   function setHeatShown(shown: boolean): void {
@@ -127,13 +149,11 @@ export function createSession(parts: SessionParts): Session {
     onDidChange: changed.event,
     async choose(choice, options = { byReader: true }) {
       setHeatShown(true);
-      const loading = load(choice, options); // From here on the state says so.
-      await parts.remember(choice);
-      return loading;
+      return loadAndRemember(choice, options);
     },
     async refresh(options = { byReader: true }) {
       const choice = choiceOf(state);
-      return choice === undefined ? state : load(choice, options);
+      return choice === undefined ? { kind: 'overtaken' } : loadAndRemember(choice, options);
     },
     async placeAgain() {
       const shown = shownOf(state);

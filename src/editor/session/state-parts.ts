@@ -38,14 +38,19 @@ export function noDataState(choice: Choice, before: State): State {
   return { kind: 'no-data', choice, shown: keptFor(choice, before) };
 }
 
-/** After a choice could not be loaded. A load that the reader cancelled leaves everything as it was. */
+/**
+ * After a choice could not be loaded, or the reader cancelled that. When the profile of another choice is shown everything
+ * is as it was before: that choice is whole, and this one is nothing.
+ */
 export function failedState(choice: Choice, error: SourceError, before: State): State {
+  if (otherShown(choice, before) !== undefined) return before;
+  return { kind: 'failed', choice, error, shown: keptFor(choice, before) };
+}
+
+/** What is shown, if it is the profile of another choice. */
+export function otherShown(choice: Choice, before: State): Shown | undefined {
   const shown = shownOf(before);
-  const kept = keptFor(choice, before);
-  if (error.kind === 'cancelled' && shown !== undefined && kept === undefined) {
-    return { kind: 'ready', shown };
-  }
-  return { kind: 'failed', choice, error, shown: kept };
+  return shown !== undefined && !sameChoice(shown.choice, choice) ? shown : undefined;
 }
 
 function keptFor(choice: Choice, before: State): Shown | undefined {
