@@ -38,6 +38,7 @@ export type Commands = Readonly<Record<`hotline.${string}`, (...args: unknown[])
 
 export function createCommands(parts: CommandParts): Commands {
   const { session, memory, connections, log } = parts;
+  const weights: ChooseContext['weights'] = new Map();
 
   async function use(choice: Choice | undefined): Promise<void> {
     if (choice !== undefined) tell(await session.choose(choice));
@@ -95,6 +96,7 @@ export function createCommands(parts: CommandParts): Commands {
       signIn: (name) => connections.signIn(name),
       addConnection: () => connections.add(),
       openFiles: async () => use(await askForFiles()),
+      weights,
       recentServices: (name) => memory.recentServices(name),
       isHere: await findRepositoryNames(),
     };

@@ -11,7 +11,7 @@ import { startVsCode, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
 import { command, questionRows, statusItem, stored } from '../integration/support/driver.ts';
 import { productionProfiles } from './support/production.ts';
-import { startFakeStore, type FakeStore } from './support/fake-store.ts';
+import { CPU, SERVICES, startFakeStore, type FakeStore } from './support/fake-store.ts';
 import {
   back,
   escape,
@@ -186,6 +186,55 @@ describe('choosing a profile from a fake store', () => {
       await until(() => store.givenUp > 0);
     } finally {
       store.sizeDelayMs = 0;
+    }
+  });
+
+  it('moves no service once it stands: sizes that come late order the next list, others come below', async () => {
+    const names = async () => (await plainRows(page)).map((text) => /^.*/.exec(text)![0]);
+    store.services = {
+      ...SERVICES,
+      billing: { types: [CPU], cores: 0.4 },
+      batch: { types: [CPU], cores: 1, endedMs: 5 * 3_600_000 },
+    };
+    Object.assign(store, { sizeDelayMs: 1500, earlierDelayMs: 2500 });
+    try {
+      await command(page, 'Hotline: Choose Profile…');
+      await row(page, 'billing');
+      const before = await names();
+      assert.deepEqual(before.slice(2, 5), ['gateway', 'search', 'billing']); // As they weighed the last time.
+      store.services = {
+        ...store.services,
+        search: { ...SERVICES['search']!, cores: 30 },
+        billing: { types: [CPU], cores: 40 },
+      };
+      await page.locator('.quick-input-widget').getByRole('button', { name: 'Refresh' }).click();
+      await row(page, /billing.*40\.0\scores/s);
+      assert.deepEqual(await names(), before);
+      await row(page, /batch.*nothing in the last 1 h, but in the last 24 h/s);
+      assert.deepEqual(await names(), [...before, 'batch']);
+      await quickPicture(page, 'choose-1-late');
+      await escape(page);
+      await command(page, 'Hotline: Choose Profile…');
+      await row(page, 'billing');
+      assert.deepEqual((await names()).slice(2, 5), ['billing', 'search', 'gateway']);
+      await escape(page);
+    } finally {
+      Object.assign(store, { sizeDelayMs: 0, earlierDelayMs: 0, services: SERVICES });
+    }
+  });
+
+  it('shows nothing to click on while a server has not answered', async () => {
+    store.seriesDelayMs = 3000;
+    try {
+      await command(page, 'Hotline: Choose Profile…');
+      await question(page, 'Choose Profile (1/4)');
+      assert.equal(await page.locator('.quick-input-list .monaco-list-row').count(), 0);
+      await quickPicture(page, 'choose-1-asking');
+      await row(page, 'gateway');
+      await row(page, 'Open Profile Files…');
+      await escape(page);
+    } finally {
+      store.seriesDelayMs = 0;
     }
   });
 

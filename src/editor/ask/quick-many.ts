@@ -1,7 +1,9 @@
-// A question with any number of answers. What is known of each may arrive later than the values themselves.
+// A question with any number of answers. What is known of each may arrive later than the values themselves, which then
+// stay where they are.
 
 import * as vscode from 'vscode';
 import { escapeIcons } from '../text/markdown.ts';
+import { beforeFirstPaint } from './first-paint.ts';
 import { applyFrame, onButtons, type Answer, type Frame } from './quick-questions.ts';
 import { readerChecks } from './reader-checks.ts';
 import { readerMoves } from './reader-moves.ts';
@@ -16,8 +18,8 @@ export interface ManyQuestion {
   readonly values: readonly ManyValue[];
   readonly chosen: readonly string[];
   /**
-   * Shows the same values again with what is known of them, in another order if it likes. The order holds only as long
-   * as the reader has not touched the list.
+   * Shows the same values with what is known of them. Its order holds if it comes before the values had to be shown as
+   * they are.
    */
   readonly load?: (
     show: (values: readonly ManyValue[]) => void,
@@ -42,34 +44,45 @@ export function pickMany(
   input.placeholder = placeholder;
   input.canSelectMany = true;
 
+  let painted = false;
   const show = (all: readonly ManyValue[]) => {
-    const touched = moves.at !== undefined || checks.changed || input.value !== '';
-    const items = (touched ? inOrderOf(input.items, all) : all).map(itemOf);
+    const items = (painted ? inOrderOf(input.items, all) : all).map(itemOf);
     const active = items.find(({ value }) => value === moves.at);
-    input.keepScrollPosition = touched;
+    input.keepScrollPosition = painted;
+    painted = true;
     moves.shown(items[0]?.value, active?.value);
     checks.shown();
     input.items = items;
     input.selectedItems = items.filter(({ value }) => checks.values.has(value));
     if (active !== undefined) input.activeItems = [active];
   };
-  show(values);
+  const ask = async (): Promise<void> => {
+    const { signal } = loading;
+    const showWhileAsked = (all: readonly ManyValue[]) => {
+      if (!signal.aborted) show(all);
+    };
+    const work = load?.(showWhileAsked, signal) ?? Promise.resolve();
+    await beforeFirstPaint(work);
+    // A question that was answered meanwhile is gone.
+    if (!painted) showWhileAsked(values);
+    await work;
+    if (!signal.aborted) input.busy = false;
+  };
   return new Promise<Answer<readonly string[]>>((resolve) => {
     input.onDidChangeActive(([item]) => moves.told(item?.value));
     input.onDidChangeSelection((items) => checks.told(items.map(({ value }) => value)));
     input.onDidAccept(() =>
-      resolve({ kind: 'next', value: input.selectedItems.map(({ value }) => value) }),
+      // What stands for nothing yet was not unchecked.
+      resolve({
+        kind: 'next',
+        value: painted ? input.selectedItems.map(({ value }) => value) : chosen,
+      }),
     );
     onButtons<readonly string[]>(input, [], () => undefined, resolve);
     input.onDidHide(() => resolve({ kind: 'escape' }));
     input.show();
-    if (load === undefined) return;
     input.busy = true;
-    void load((all) => {
-      if (!loading.signal.aborted) show(all);
-    }, loading.signal).then(() => {
-      if (!loading.signal.aborted) input.busy = false;
-    });
+    void ask();
   }).finally(() => {
     loading.abort();
     input.dispose();

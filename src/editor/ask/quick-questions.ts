@@ -40,14 +40,10 @@ export interface PickQuestion<T> {
   readonly buttons?: readonly Button<T>[];
   /**
    * Shows items as they come, as often as it likes; called again by `reload`. Failures are items, too. An answer is
-   * taken as the reader's: the question has answered itself. Once `touched`, rows should stay in their order: the reader
-   * has moved among them or filters them.
+   * taken as the reader's: the question has answered itself. Rows that were shown stay where they are, in their order and
+   * with nothing new above them: the mouse may be over any.
    */
-  readonly load: (
-    show: Show<T>,
-    signal: AbortSignal,
-    touched: () => boolean,
-  ) => Promise<Answer<T> | undefined>;
+  readonly load: (show: Show<T>, signal: AbortSignal) => Promise<Answer<T> | undefined>;
 }
 
 /** Replaces the rows and, where it is given, the placeholder. */
@@ -69,6 +65,7 @@ function pickOnce<T>(
 ): Promise<NonNullable<Item<T>['answer']>> {
   const input = vscode.window.createQuickPick<Item<T>>();
   const moves = readerMoves(); // The row that the reader chose stays active.
+  let placed: string | undefined; // The row that we made active: the list must not jump to another.
   let loading = new AbortController();
   applyFrame(input, frame, buttons);
   input.placeholder = placeholder;
@@ -77,11 +74,12 @@ function pickOnce<T>(
 
   const show: Show<T> = (items, saying = placeholder) => {
     input.placeholder = saying;
-    const wanted = moves.at ?? active;
+    const wanted = moves.at ?? placed ?? active;
     const first = items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
     const next = items.find((item) => wanted !== undefined && keyOf(item) === wanted) ?? first;
     moves.shown(keyOf(first), keyOf(next));
-    input.keepScrollPosition = moves.at !== undefined;
+    input.keepScrollPosition = placed !== undefined;
+    placed = keyOf(next);
     input.items = items;
     if (next !== undefined) input.activeItems = [next];
   };
@@ -93,8 +91,7 @@ function pickOnce<T>(
     const showWhileAsked: Show<T> = (...shown) => {
       if (!signal.aborted) show(...shown);
     };
-    const touched = () => moves.at !== undefined || input.value !== '';
-    void load(showWhileAsked, signal, touched).then((answer) => {
+    void load(showWhileAsked, signal).then((answer) => {
       if (signal.aborted) return;
       input.busy = false;
       if (answer !== undefined) settle(answer);

@@ -3,8 +3,6 @@
 
 export interface ReaderChecks {
   readonly values: ReadonlySet<string>;
-  /** Whether the reader has checked or unchecked anything. */
-  readonly changed: boolean;
   /** To be called when rows are shown, of which `values` are to be checked. */
   shown(): void;
   /** To be called when VS Code tells which values are checked. */
@@ -13,14 +11,10 @@ export interface ReaderChecks {
 
 export function readerChecks(chosen: readonly string[]): ReaderChecks {
   let values: ReadonlySet<string> = new Set(chosen);
-  let changed = false;
   let settled = false; // Whether VS Code has told of something else than that all is unchecked.
   return {
     get values() {
       return values;
-    },
-    get changed() {
-      return changed;
     },
     shown() {
       settled = false;
@@ -29,9 +23,7 @@ export function readerChecks(chosen: readonly string[]): ReaderChecks {
       const same = told.length === values.size && told.every((value) => values.has(value));
       if (!same && !settled && told.length === 0) return;
       settled = true;
-      if (same) return;
-      values = new Set(told);
-      changed = true;
+      if (!same) values = new Set(told);
     },
   };
 }

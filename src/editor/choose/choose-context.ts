@@ -17,6 +17,11 @@ export interface ChooseContext {
   readonly signIn: (connection: string) => Promise<boolean>;
   readonly addConnection: () => Promise<string | undefined>;
   readonly openFiles: () => Promise<unknown>;
+  /**
+   * Cores by service, by connection, as they were told last: the order of services whose sizes are not known yet. They
+   * are remembered here.
+   */
+  readonly weights: Map<string, ReadonlyMap<string, number>>;
   readonly recentServices: (connection: string) => readonly string[];
   /** Services that the open folders suggest. */
   readonly isHere: (service: string) => boolean;

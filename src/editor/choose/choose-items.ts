@@ -22,26 +22,18 @@ export interface ServiceHints {
   /** Service names that this workspace's folders suggest. */
   readonly here: (service: string) => boolean;
   readonly recent: readonly string[];
-  readonly rangeWords: string;
   /** Average cores by service, as far as they are known. */
   readonly cores: ReadonlyMap<string, number>;
-  /** Whether the heaviest come first; else they stay in the order in which they are given. */
-  readonly byWeight: boolean;
-  /** Services that were there in a longer time only, and how that time is called. */
-  readonly earlier: readonly ServiceFacts[];
-  readonly earlierWords: string;
+  /** The same as they were when the rows were put in order; without any the names are the order. */
+  readonly weights: ReadonlyMap<string, number>;
 }
 
-/** Those of this repository first, then what was used, then the heaviest; names that have nothing now at the end. */
+/** Those of this repository first, then what was used, then the heaviest. */
 export function serviceRows(
   services: readonly ServiceFacts[],
   hints: ServiceHints,
 ): readonly Row<ServiceFacts>[] {
-  const known = new Set(services.map(({ name }) => name));
-  const empty = hints.earlier
-    .filter(({ name }) => !known.has(name))
-    .map((facts) => ({ ...facts, types: [] }));
-  const all = [...services, ...empty].sort(byWeight(hints));
+  const all = services.toSorted(byWeight(hints));
   const here = all.filter(({ name }) => hints.here(name));
   const used = all.filter(({ name }) => !hints.here(name) && hints.recent.includes(name));
   used.sort((a, b) => hints.recent.indexOf(a.name) - hints.recent.indexOf(b.name));
@@ -51,6 +43,29 @@ export function serviceRows(
     ...group('this repository', here, hints),
     ...group('recently used', used, hints),
     ...group(`${othersTitle} (${others.length})`, others, hints),
+  ];
+}
+
+/** Services that were there in a longer time only; how that time is called, and the one in which they have nothing. */
+export function earlierRows(
+  services: readonly ServiceFacts[],
+  earlier: readonly ServiceFacts[],
+  words: { readonly rangeWords: string; readonly earlierWords: string },
+): readonly Row<ServiceFacts>[] {
+  const known = new Set(services.map(({ name }) => name));
+  const gone = earlier
+    .filter(({ name }) => !known.has(name))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  if (gone.length === 0) return [];
+  return [
+    { separator: `only earlier (${gone.length})` },
+    ...gone.map((facts) => ({
+      key: facts.name,
+      label: escapeIcons(facts.name),
+      description: '',
+      detail: `nothing in ${words.rangeWords}, but in ${words.earlierWords}`,
+      value: facts,
+    })),
   ];
 }
 
@@ -65,24 +80,20 @@ function group(
 
 function serviceRow(facts: ServiceFacts, hints: ServiceHints): Row<ServiceFacts> {
   const types = [...new Set(facts.types.map(profileTypeName))].sort(byTypeName);
-  const nothing = `nothing in ${hints.rangeWords}, but in ${hints.earlierWords}`;
   const known = hints.cores.get(facts.name);
   const cores = known === undefined ? [] : [coresText(known)];
   return {
     key: facts.name,
     label: escapeIcons(facts.name),
     description: '',
-    detail: types.length === 0 ? nothing : [...cores, types.join(', ')].join(' · '),
+    detail: [...cores, types.join(', ')].filter((text) => text !== '').join(' · '),
     value: facts,
   };
 }
 
-function byWeight({ cores, ...hints }: ServiceHints): (a: ServiceFacts, b: ServiceFacts) => number {
-  const coresOf = ({ name }: ServiceFacts) => (hints.byWeight ? (cores.get(name) ?? 0) : 0);
-  return (a, b) => {
-    const empty = Number(a.types.length === 0) - Number(b.types.length === 0);
-    return empty || coresOf(b) - coresOf(a) || a.name.localeCompare(b.name);
-  };
+function byWeight({ weights }: ServiceHints): (a: ServiceFacts, b: ServiceFacts) => number {
+  const weightOf = ({ name }: ServiceFacts) => weights.get(name) ?? 0;
+  return (a, b) => weightOf(b) - weightOf(a) || a.name.localeCompare(b.name);
 }
 
 export interface ChosenType {

@@ -1,9 +1,11 @@
-// Which service: all that the server has, with their size, those of this repository first.
+// Which service: all that the server has, with their size, those of this repository first. Rows that stand stay where they
+// are: sizes that come too late to order them are for the next time, and services that come later stand below all.
 
 import type { ServiceFacts } from '../../engine/engine.ts';
 import { elsewhereItems, failureItems, itemsOf } from './choose-context.ts';
 import type { ChooseContext, ChooseDraft } from './choose-context.ts';
-import { serviceRows } from './choose-items.ts';
+import { earlierRows, serviceRows, type Row } from './choose-items.ts';
+import { beforeFirstPaint } from '../ask/first-paint.ts';
 import { pick, type Item } from '../ask/quick-questions.ts';
 import type { Step } from '../ask/quick-steps.ts';
 import { inRange, durationMs, rangeAt, rangeWords } from '../session/range.ts';
@@ -27,30 +29,36 @@ export function serviceStep(context: ChooseContext): Step<ChooseDraft> {
           { icon: 'refresh', tooltip: 'Refresh', press: 'reload' },
           { icon: 'server', tooltip: 'Other Server', press: { kind: 'jump', to: 'server' } },
         ],
-        async load(show, signal, touched) {
+        async load(show, signal) {
           const elsewhere = elsewhereItems<ChooseDraft>(context, true);
-          show(elsewhere);
           try {
             const connection = await context.connection(name);
             const range = rangeAt(draft.range, context.now());
             let found: Found = {
               services: await context.engine.services(connection, range, signal),
-              earlier: [],
+              earlier: undefined,
               cores: new Map(),
-              byWeight: false,
               failures: [],
+            };
+            let order: Order | undefined; // Undefined before the first rows.
+            const paint = () => {
+              if (order === undefined) return;
+              const { services, earlier } = itemsFor(draft, found, order, context);
+              const rows = order.earlierBelow
+                ? [...services, ...elsewhere, ...earlier]
+                : [...services, ...earlier, ...elsewhere];
+              show(rows, [question, ...found.failures].join(' · '));
             };
             const add = (more: Partial<Found>) => {
               found = { ...found, ...more };
-              const placeholder = [question, ...found.failures].join(' · ');
-              show([...itemsFor(draft, found, context), ...elsewhere], placeholder);
+              paint();
             };
-            add({});
-            await Promise.all([
+            const more = Promise.all([
               orFailure(
                 async () => {
                   const cores = await context.engine.cores(connection, range, signal);
-                  add({ cores, byWeight: !touched() });
+                  context.weights.set(name, cores);
+                  add({ cores });
                 },
                 (reason) => add({ failures: [...found.failures, `sizes unknown: ${reason}`] }),
               ),
@@ -63,6 +71,14 @@ export function serviceStep(context: ChooseContext): Step<ChooseDraft> {
                 (reason) => add({ failures: [...found.failures, `earlier unknown: ${reason}`] }),
               ),
             ]);
+            const remembered = context.weights.get(name);
+            await beforeFirstPaint(more);
+            order = {
+              weights: found.cores.size > 0 ? found.cores : (remembered ?? found.cores),
+              earlierBelow: found.earlier === undefined,
+            };
+            paint();
+            await more;
           } catch (thrown) {
             if (asSourceError(thrown).kind === 'cancelled') return;
             show([...failureItems<ChooseDraft>(thrown, name, context, 'service'), ...elsewhere]);
@@ -76,12 +92,17 @@ export function serviceStep(context: ChooseContext): Step<ChooseDraft> {
 /** What the server has said so far. */
 interface Found {
   readonly services: readonly ServiceFacts[];
-  /** Those of a longer time. */
-  readonly earlier: readonly ServiceFacts[];
+  /** Those of a longer time, once they are known. */
+  readonly earlier: readonly ServiceFacts[] | undefined;
   readonly cores: ReadonlyMap<string, number>;
-  /** False once the reader has moved among rows that were not yet in order. */
-  readonly byWeight: boolean;
   readonly failures: readonly string[];
+}
+
+/** Where rows stand, from the first of them on. */
+interface Order {
+  readonly weights: ReadonlyMap<string, number>;
+  /** Services of earlier come below the rows that stand, those that lead elsewhere included. */
+  readonly earlierBelow: boolean;
 }
 
 /** What is asked besides the services must not take their rows away when it fails. */
@@ -99,44 +120,40 @@ async function orFailure(
 
 function itemsFor(
   draft: ChooseDraft,
-  { services, earlier, cores, byWeight }: Found,
+  { services, earlier = [], cores }: Found,
+  { weights }: Order,
   context: ChooseContext,
-): readonly Item<ChooseDraft>[] {
+): Readonly<Record<'services' | 'earlier', readonly Item<ChooseDraft>[]>> {
   const now = context.now();
   const rows = serviceRows(services, {
     here: context.isHere,
     recent: context.recentServices(draft.connection ?? ''),
-    rangeWords: `the ${rangeWords(draft.range, now)}`,
     cores,
-    byWeight,
-    earlier,
+    weights,
+  });
+  const before = earlierRows(services, earlier, {
+    rangeWords: `the ${rangeWords(draft.range, now)}`,
     earlierWords: `the ${rangeWords(EARLIER, now)}`,
   });
-  const items = itemsOf<ServiceFacts, ChooseDraft>(rows, (facts) => ({
-    kind: 'next',
-    value: withService(draft, facts, services.includes(facts) ? undefined : earlier),
-  }));
-  if (items.length > 0) return items;
-  return [
-    {
-      label: `$(circle-slash) ${draft.connection ?? ''} has no service ${inRange(draft.range, now)}`,
-      description: 'Look Again',
-      alwaysShow: true,
-      answer: { kind: 'jump', to: 'service' },
-    },
-  ];
+  const itemsIn = (range: RangeChoice, some: readonly Row<ServiceFacts>[]) =>
+    itemsOf<ServiceFacts, ChooseDraft>(some, (facts) => ({
+      kind: 'next',
+      value: withService(draft, facts, range),
+    }));
+  const items = itemsIn(draft.range, rows);
+  const none: Item<ChooseDraft> = {
+    label: `$(circle-slash) ${draft.connection ?? ''} has no service ${inRange(draft.range, now)}`,
+    description: 'Look Again',
+    alwaysShow: true,
+    answer: { kind: 'jump', to: 'service' },
+  };
+  return { services: items.length > 0 ? items : [none], earlier: itemsIn(EARLIER, before) };
 }
 
-/** A service that only had data earlier brings its types from then, and the time in which it had them. */
-function withService(
-  draft: ChooseDraft,
-  facts: ServiceFacts,
-  earlier: readonly ServiceFacts[] | undefined,
-): ChooseDraft {
-  const known = earlier?.find(({ name }) => name === facts.name) ?? facts;
-  const range = earlier === undefined ? draft.range : EARLIER;
-  if (draft.service === facts.name) return { ...draft, facts: known, range };
-  return { ...draft, service: facts.name, facts: known, range, matchers: [] };
+/** A service that only had data earlier brings the time in which it had them. */
+function withService(draft: ChooseDraft, facts: ServiceFacts, range: RangeChoice): ChooseDraft {
+  if (draft.service === facts.name) return { ...draft, facts, range };
+  return { ...draft, service: facts.name, facts, range, matchers: [] };
 }
 
 function isShorter(range: RangeChoice, than: RangeChoice): boolean {

@@ -18,6 +18,12 @@ export interface FakeStore {
   empty: boolean;
   /** Methods that are answered with 500. */
   failing: readonly string[];
+  /** What it has, by name. */
+  services: Readonly<Record<string, Service>>;
+  /** How long it takes to list the services of more than two hours. */
+  earlierDelayMs: number;
+  /** The same for those of less. */
+  seriesDelayMs: number;
   /** How long sizes take; questions that were given up are counted in `givenUp`. */
   sizeDelayMs: number;
   givenUp: number;
@@ -39,13 +45,13 @@ const RECORDINGS: Readonly<Record<string, string>> = {
   [GOROUTINES]: 'goroutine/01.pb.gz',
 };
 
-interface Service {
+export interface Service {
   readonly types: readonly string[];
   readonly cores: number; // While it ran.
   readonly endedMs?: number; // How long ago.
 }
 
-const SERVICES: Readonly<Record<string, Service>> = {
+export const SERVICES: Readonly<Record<string, Service>> = {
   shop: { types: [CPU, HEAP, GOROUTINES], cores: 15.1 },
   'shop-canary': { types: [CPU, HEAP], cores: 1.6, endedMs: 30 * 60_000 },
   search: { types: [CPU], cores: 1.2 },
@@ -90,6 +96,9 @@ export async function startFakeStore(
     token: undefined,
     empty: false,
     failing: [],
+    services: SERVICES,
+    earlierDelayMs: 0,
+    seriesDelayMs: 0,
     sizeDelayMs: 0,
     givenUp: 0,
     asked: [],
@@ -134,7 +143,11 @@ export async function startFakeStore(
     }
     const text = Buffer.concat(pieces).toString();
     const message = JSON.parse(text === '' ? '{}' : text) as Message;
-    const answer = answerTo(method, message);
+    const { start = 0, end = 0 } = message;
+    if (method === 'Series') {
+      await sleep(end - start > 2 * 3_600_000 ? store.earlierDelayMs : store.seriesDelayMs);
+    }
+    const answer = answerTo(method, message, store.services);
     response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer ?? {}));
   }
@@ -150,26 +163,35 @@ interface Message {
   readonly groupBy?: readonly string[];
 }
 
-function answerTo(method: string, message: Message): object | undefined {
+function answerTo(
+  method: string,
+  message: Message,
+  services: FakeStore['services'],
+): object | undefined {
+  const { start = 0, end = 0 } = message;
   switch (method) {
     case 'ProfileTypes':
       return { profileTypes: Object.keys(RECORDINGS).map(profileType) };
     case 'Series':
-      return { labelsSet: Object.entries(SERVICES).flatMap(seriesOf) };
+      return {
+        labelsSet: Object.entries(services)
+          .filter(([, facts]) => scrapesOf(facts, start, end) > 0)
+          .flatMap(seriesOf),
+      };
     case 'LabelNames':
       return { names: Object.keys(LABELS) };
     case 'LabelValues':
       return { names: LABELS[message.name ?? ''] ?? [] };
     case 'SelectSeries':
       return {
-        series: groupsOf(message).map(({ labels, value, end }) => ({
+        series: groupsOf(message, services).map(({ labels, value, end }) => ({
           labels,
           points: [{ timestamp: String(end), value }],
         })),
       };
     case 'SelectHeatmap':
       return {
-        series: groupsOf(message).map(({ labels, end }) => ({
+        series: groupsOf(message, services).map(({ labels, end }) => ({
           labels,
           slots: [{ timestamp: String(end), counts: [1] }],
         })),
@@ -186,7 +208,7 @@ interface Group {
 }
 
 /** One step, which is the whole range, for each value of the label that is grouped by. */
-function groupsOf(message: Message): readonly Group[] {
+function groupsOf(message: Message, services: FakeStore['services']): readonly Group[] {
   const { start = 0, end = 0, profileTypeID = '', labelSelector = '', groupBy = [] } = message;
   const matched = new Map(
     [...labelSelector.matchAll(/([\w.]+)"?="([^"]*)"/g)].map(([, name = '', value = '']) => [
@@ -195,7 +217,7 @@ function groupsOf(message: Message): readonly Group[] {
     ]),
   );
   const [label] = groupBy;
-  return Object.entries(SERVICES).flatMap(([service, facts]) => {
+  return Object.entries(services).flatMap(([service, facts]) => {
     const scrapes = scrapesOf(facts, start, end);
     const meant = (matched.get('service_name') ?? service) === service;
     if (!meant || scrapes === 0 || !facts.types.includes(profileTypeID)) return [];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import {
+  earlierRows,
   rangeRows,
   serviceRows,
   typeKey,
@@ -38,20 +39,18 @@ function shown(rows: readonly Row<unknown>[]): string[] {
   );
 }
 
+const cores = new Map([
+  ['cart', 4.4],
+  ['catalog', 16.3],
+  ['search', 1.2],
+  ['checkout-canary', 0.8],
+  ['checkout', 15.1],
+]);
 const hints = {
   here: (name: string) => name.startsWith('checkout'),
   recent: ['search', 'gone'],
-  rangeWords: 'the last 1 h',
-  cores: new Map([
-    ['cart', 4.4],
-    ['catalog', 16.3],
-    ['search', 1.2],
-    ['checkout-canary', 0.8],
-    ['checkout', 15.1],
-  ]),
-  byWeight: true,
-  earlier: [] as readonly ServiceFacts[],
-  earlierWords: 'the last 24 h',
+  cores,
+  weights: cores,
 };
 
 describe('the services to choose from', () => {
@@ -76,28 +75,33 @@ describe('the services to choose from', () => {
     ]);
   });
 
-  it('stand without their size before it is known, and stay where they are for who has moved', () => {
+  it('stand without their size before it is known, and stay where they are when it comes', () => {
     const others = (more: object) =>
       shown(serviceRows(services.slice(0, 2), { ...hints, recent: [], ...more })).slice(1);
-    assert.deepEqual(others({ cores: new Map(), byWeight: false }), [
+    assert.deepEqual(others({ cores: new Map(), weights: new Map() }), [
       'cart | cpu',
       'catalog | cpu, heap',
     ]);
-    assert.deepEqual(others({ byWeight: false }), [
+    assert.deepEqual(others({ weights: new Map() }), [
       'cart | 4.40 cores · cpu',
       'catalog | 16.3 cores · cpu, heap',
     ]);
   });
 
-  it('are still listed when they have nothing now, and say so, last', () => {
-    const earlier = [service('gateway', CPU), service('cart', CPU)];
-    const cores = new Map([['cart', 0.01]]);
-    const rows = serviceRows([service('cart', CPU)], { ...hints, cores, recent: [], earlier });
-    assert.deepEqual(shown(rows), [
-      '-- services (2)',
-      'cart | 10 mcores · cpu',
+  it('are in the order of the last time before their sizes are known', () => {
+    const rows = serviceRows(services.slice(0, 2), { ...hints, cores: new Map(), recent: [] });
+    assert.deepEqual(shown(rows), ['-- services (2)', 'catalog | cpu, heap', 'cart | cpu']);
+  });
+
+  it('are listed apart when they have nothing now, and say so', () => {
+    const earlier = [service('search', CPU), service('gateway', CPU), service('cart', CPU)];
+    const words = { rangeWords: 'the last 1 h', earlierWords: 'the last 24 h' };
+    assert.deepEqual(shown(earlierRows([service('cart', CPU)], earlier, words)), [
+      '-- only earlier (2)',
       'gateway | nothing in the last 1 h, but in the last 24 h',
+      'search | nothing in the last 1 h, but in the last 24 h',
     ]);
+    assert.deepEqual(earlierRows(services, [service('cart', CPU)], words), []);
   });
 
   it('keep names as they are', () => {
