@@ -10,7 +10,7 @@ import type { HotRow } from './hot-list.ts';
 import type { LineCost } from '../lines/line-heat.ts';
 import type { LineNow } from '../lines/line-shift.ts';
 import { typeWord } from '../lines/value-scale.ts';
-import { FIGURE_SPACE, NO_BREAK_SPACE, roughShareText, shareText } from '../text/share-text.ts';
+import { NO_BREAK_SPACE, paddedShare, roughShareText, shareText } from '../text/share-text.ts';
 
 export interface Label {
   readonly label: string;
@@ -30,6 +30,8 @@ export interface LabelFacts {
   /** `3.98 of 15.1 cores` */
   readonly ofWhole: (row: HotRow) => string;
   readonly typeName: string; // Of the drawn type.
+  /** Of the shares of all rows, from `widthOfShares`. */
+  readonly shareWidth: number;
   readonly build: string; // Empty when the profile does not say.
 }
 
@@ -83,7 +85,7 @@ function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
   const share = roughShareText(row.cost);
   const text = words === undefined || words === '' ? `line${NO_BREAK_SPACE}${line}` : words;
   return {
-    label: `${share.padStart(6, FIGURE_SPACE)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
+    label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
     description: `${place}${state}`,
     tooltip: lineTooltip(row, line, now, facts),
     aloud: `${share} of ${facts.typeName}, ${file} line ${line}${state}: ${text}`,

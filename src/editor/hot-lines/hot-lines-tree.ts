@@ -16,6 +16,7 @@ import type { StateSource } from '../session/state-source.ts';
 import type { Shown } from '../session/state.ts';
 import { themeKind } from '../text/theme-kind.ts';
 import { partOf, typeTitle } from '../lines/value-scale.ts';
+import { widthOfShares } from '../text/share-text.ts';
 
 export const VIEW = 'hotline.hotLines';
 const PICK_FILE = 'hotline.pickMatchingFile';
@@ -35,9 +36,13 @@ export interface HotLinesTree {
 }
 
 /** What the view shows of the profile on the lines. */
-interface Current {
+interface Current extends Listed {
   readonly files: HotFiles;
+}
+
+interface Listed {
   readonly list: HotList;
+  readonly shareWidth: number; // Of the shares of its rows.
 }
 
 /** Rows wait this long for typing to pause before they follow it. */
@@ -53,15 +58,18 @@ export function createHotLinesTree(
   const words = createSourceLines();
   let grouping = firstGrouping;
   let filter = '';
-  let drawn: { readonly shown: Shown; readonly list: HotList } | undefined;
+  let drawn: (Listed & { readonly shown: Shown }) | undefined;
   let pause: NodeJS.Timeout | undefined;
 
   function current(): Current | undefined {
     const shown = shownOf(source.state);
     if (shown === undefined) return undefined;
     const files = hotFiles(shown);
-    if (drawn?.shown !== shown) drawn = { shown, list: hotList(files, nameOf, filter) };
-    return { files, list: drawn.list };
+    if (drawn?.shown !== shown) {
+      const list = hotList(files, nameOf, filter);
+      drawn = { shown, list, shareWidth: widthOfShares(list.rows.map(({ cost }) => cost)) };
+    }
+    return { files, ...drawn };
   }
 
   function roots(): readonly HotNode[] {
@@ -87,12 +95,12 @@ export function createHotLinesTree(
   }
 
   function label(node: HotNode): Label {
-    const files = current()?.files;
-    if (files === undefined) return { label: '', description: '', tooltip: '', aloud: '' };
-    return labelOf(node, factsOf(files), grouping !== 'none');
+    const now = current();
+    if (now === undefined) return { label: '', description: '', tooltip: '', aloud: '' };
+    return labelOf(node, factsOf(now.files, now.shareWidth), grouping !== 'none');
   }
 
-  function factsOf(files: HotFiles): LabelFacts {
+  function factsOf(files: HotFiles, shareWidth: number): LabelFacts {
     return {
       nameOf,
       words: (path, line) => words.words(path, line),
@@ -106,6 +114,7 @@ export function createHotLinesTree(
         return `${partOf(whole, cost.amount)} of ${whole}`;
       },
       typeName: files.scale.name,
+      shareWidth,
       build: buildOf(files.shown.drawn.loaded),
     };
   }

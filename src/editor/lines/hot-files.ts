@@ -3,8 +3,8 @@
 
 import type { FileHeat } from '../../engine/engine.ts';
 import type { HotLine } from './drawn-lines.ts';
-import { lineHeats, type Scale } from './line-heat.ts';
-import { lineText } from './line-text.ts';
+import { lineHeats, type LineHeat, type Scale } from './line-heat.ts';
+import { lineTexts } from './line-text.ts';
 import type { DrawnView, Shown } from '../session/state.ts';
 import { scalesOf } from './value-scale.ts';
 
@@ -52,7 +52,7 @@ function indexFiles(shown: Shown): HotFiles {
       path,
       drawn: heat,
       beside: other,
-      lines: lines.map((line) => ({ ...line, text: lineText(line) })),
+      lines: withTexts(lines),
       candidates: 1,
     };
   }
@@ -67,7 +67,7 @@ function indexFiles(shown: Shown): HotFiles {
       path,
       drawn: heat,
       beside: undefined,
-      lines: lines.map((line) => ({ ...line, text: lineText(line) })),
+      lines: withTexts(lines),
       candidates: found.candidates.length,
     };
   }
@@ -86,4 +86,9 @@ function indexFiles(shown: Shown): HotFiles {
 
 function byPath({ heat }: DrawnView): Map<string, FileHeat> {
   return new Map(heat.files.map((file) => [file.path, file]));
+}
+
+function withTexts(lines: readonly LineHeat[]): readonly HotLine[] {
+  const texts = lineTexts(lines);
+  return lines.map((line, at) => ({ ...line, text: texts[at] }));
 }

@@ -3,7 +3,7 @@
 
 import { heatLevel, type HeatLevel } from '../../core/heat.ts';
 import type { LineCost, LineHeat } from './line-heat.ts';
-import { FIGURE_SPACE, NO_BREAK_SPACE, roughShareText } from '../text/share-text.ts';
+import { NO_BREAK_SPACE, paddedShare, roughShareText, widthOfShares } from '../text/share-text.ts';
 
 export interface LineText {
   readonly full: string;
@@ -20,19 +20,33 @@ export interface LineText {
 const MOST_CHARACTERS = 40;
 /** A mark alone does for less than this level. */
 const LEAST_LEVEL = 2;
-/** `26.4 %` */
-const SHARE_WIDTH = 6;
 const GAP = NO_BREAK_SPACE.repeat(2);
 
-/** What stands after a line; undefined when the mark says enough. */
-export function lineText({ level, drawn, beside }: LineHeat): LineText | undefined {
+/** What stands after each line of a file, in their order; undefined where the mark says enough. */
+export function lineTexts(lines: readonly LineHeat[]): readonly (LineText | undefined)[] {
+  const said = lines.map(saidOf);
+  const width = widthOfShares(said.flatMap((one) => one?.first ?? []));
+  return said.map((one) => (one === undefined ? undefined : lineText(one, width)));
+}
+
+interface Said {
+  readonly first: LineCost;
+  readonly other: LineCost | undefined;
+  /** The first is of the type beside the drawn one. */
+  readonly leads: boolean;
+}
+
+function saidOf({ level, drawn, beside }: LineHeat): Said | undefined {
   const said = level >= LEAST_LEVEL ? drawn : undefined;
-  const leads = beside !== undefined && !(said !== undefined && said.share >= beside.share);
-  const first = leads ? beside : said;
-  if (first === undefined) return undefined;
-  const other = leads ? said : beside;
+  if (beside !== undefined && !(said !== undefined && said.share >= beside.share))
+    return { first: beside, other: said, leads: true };
+  return said === undefined ? undefined : { first: said, other: beside, leads: false };
+}
+
+function lineText({ first, other, leads }: Said, width: number): LineText {
   const arrow = first.passedOn ? ' ↓' : '';
-  const head = leads ? `${share(first)} ${first.name}` : share(first);
+  const share = paddedShare(first, width);
+  const head = leads ? `${share} ${first.name}` : share;
   const withAmount = `${head}${GAP}${first.amount}`;
   const short = leads ? withAmount : head;
   const forms = [`${withAmount}${andOther(other)}${arrow}`, `${withAmount}${arrow}`];
@@ -44,11 +58,6 @@ export function lineText({ level, drawn, beside }: LineHeat): LineText | undefin
     level: firstLevel,
     hot: firstLevel >= 4 && !first.passedOn,
   };
-}
-
-/** Padded to one width, so that the points of all shares stand below each other. */
-function share(cost: LineCost): string {
-  return roughShareText(cost).padStart(SHARE_WIDTH, FIGURE_SPACE);
 }
 
 function andOther(other: LineCost | undefined): string {

@@ -12,7 +12,29 @@ export function shareText(share: number): string {
   return `${text}${NO_BREAK_SPACE}%`;
 }
 
+export interface RoughShare {
+  readonly share: number;
+  /** Few samples stand behind it. */
+  readonly rough: boolean;
+}
+
 /** With a tilde where few samples stand behind it. */
-export function roughShareText({ share, rough }: { share: number; rough: boolean }): string {
+export function roughShareText({ share, rough }: RoughShare): string {
   return `${rough ? '~' : ''}${shareText(share)}`;
+}
+
+/** `26.4 %` */
+const USUAL_WIDTH = 6;
+
+/** What shares that stand below each other are padded to: more than usual only where one of them, `~16.3 %`, takes it. */
+export function widthOfShares(shares: readonly RoughShare[]): number {
+  return shares.reduce(
+    (widest, share) => Math.max(widest, roughShareText(share).length),
+    USUAL_WIDTH,
+  );
+}
+
+/** Padded so that the points of all shares stand below each other. */
+export function paddedShare(share: RoughShare, width: number): string {
+  return roughShareText(share).padStart(width, FIGURE_SPACE);
 }

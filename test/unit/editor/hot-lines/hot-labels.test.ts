@@ -15,6 +15,7 @@ const facts: LabelFacts = {
   beside: () => undefined,
   ofWhole: () => '3.98 of 15.1\u00a0cores',
   typeName: 'cpu',
+  shareWidth: 6,
   build: 'v1.42',
 };
 
@@ -61,6 +62,7 @@ describe('labelOf a line', () => {
     assert.match(label({ kind: 'line', row: small }).label, /^_8\.1 % {2}for/);
     const rough = { ...row, cost: { ...small.cost, rough: true } };
     assert.match(label({ kind: 'line', row: rough }).label, /^~8\.1 % {2}for/);
+    assert.match(label({ kind: 'line', row: rough }, { shareWidth: 7 }).label, /^_~8\.1 % {2}for/);
   });
 
   it('says the number of a line whose words cannot be read', () => {

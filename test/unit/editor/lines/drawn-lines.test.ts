@@ -7,12 +7,12 @@ import {
   type Drawing,
   type HotLine,
 } from '../../../../src/editor/lines/drawn-lines.ts';
-import { lineText } from '../../../../src/editor/lines/line-text.ts';
+import { lineTexts } from '../../../../src/editor/lines/line-text.ts';
 
 function hotLine(line: number, share: number, passedOn = false): HotLine {
   const drawn = { name: 'cpu', share, amount: 'x', passedOn, rough: false };
   const heat = { line, level: heatLevel(share), drawn, beside: undefined };
-  return { ...heat, text: lineText(heat) };
+  return { ...heat, text: lineTexts([heat])[0] };
 }
 
 const drawing: Drawing = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { heatLevel } from '../../../../src/core/heat.ts';
 import type { LineCost } from '../../../../src/editor/lines/line-heat.ts';
-import { lineText, type LineText } from '../../../../src/editor/lines/line-text.ts';
+import { lineTexts, type LineText } from '../../../../src/editor/lines/line-text.ts';
 
 function cost(name: string, share: number, amount: string, more: Partial<LineCost> = {}): LineCost {
   return { name, share, amount, passedOn: false, rough: false, ...more };
@@ -16,7 +16,7 @@ function plain(text: LineText | undefined): Record<'full' | 'short' | 'stale', s
 }
 
 function textOf(drawn: LineCost | undefined, beside?: LineCost): LineText | undefined {
-  return lineText({ line: 1, level: heatLevel(drawn?.share ?? 0), drawn, beside });
+  return lineTexts([{ line: 1, level: heatLevel(drawn?.share ?? 0), drawn, beside }])[0];
 }
 
 describe('lineText', () => {
@@ -77,6 +77,34 @@ describe('lineText', () => {
       cost('heap', 0.05, '1\u00a0MiB', { rough: true }),
     );
     assert.equal(plain(text)?.full, '~5.0 % heap  1 MiB · ~2.1 % cpu');
+  });
+
+  it('gives a tilde before two digits a column of its own in a file that has one, and in no other', () => {
+    const file = (...drawn: LineCost[]) =>
+      lineTexts(
+        drawn.map((one, at) => ({
+          line: at + 1,
+          level: heatLevel(one.share),
+          drawn: one,
+          beside: undefined,
+        })),
+      ).map((text) => plain(text)?.short);
+    const exact = [cost('cpu', 0.245, '1'), cost('cpu', 0.046, '1')];
+    const rough = (share: number) => cost('cpu', share, '1', { rough: true });
+    assert.deepEqual(file(...exact), ['24.5 %', '_4.6 %']);
+    assert.deepEqual(file(...exact, rough(0.081)), ['24.5 %', '_4.6 %', '~8.1 %']);
+    assert.deepEqual(file(...exact, rough(0.081), rough(0.163)), [
+      '_24.5 %',
+      '__4.6 %',
+      '_~8.1 %',
+      '~16.3 %',
+    ]);
+    // A mark without a text takes no column.
+    assert.deepEqual(file(...exact, cost('cpu', 0.01, '1', { rough: true })), [
+      '24.5 %',
+      '_4.6 %',
+      undefined,
+    ]);
   });
 
   it('has at most 40 characters: the second type goes, then the amount', () => {
