@@ -70,7 +70,11 @@ function noDataFinding(state: Extract<State, { kind: 'no-data' }>, now: number):
   const narrowed = labelWords(choice).length > 0 ? ' with the chosen labels' : '';
   return {
     icon: 'circle-slash',
-    parts: [part(subject), part(type, 1), part(`no data in ${range}`)],
+    parts: [
+      part(subject),
+      part(type, 1),
+      { ...part(`no data in ${range}`), short: 'no data in that range' },
+    ],
     aloud: `${subject}, ${type}, no data in ${rangeAloud(choice.range, now)}.`,
     reason:
       `${escapeMarkdown(choice.connection)} has no ${escapeMarkdown(type)} profile of ` +

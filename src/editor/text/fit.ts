@@ -4,6 +4,8 @@ export interface Part {
   readonly text: string;
   /** The part with the highest number goes first when there is no room; 0 never goes, but may be cut. */
   readonly expendable: number;
+  /** Says less, where even without what is expendable there is no room. */
+  readonly short?: string;
 }
 
 /** What a status bar item may take: it shares the line with everybody else's. */
@@ -13,12 +15,11 @@ const SEPARATOR = ' · ';
 
 /** The parts joined, in at most `length` characters. */
 export function fit(parts: readonly Part[], length: number): string {
-  let left = parts.filter(({ text }) => text !== '');
-  while (widthOf(left) > length) {
-    const next = Math.max(...left.map(({ expendable }) => expendable));
-    if (next <= 0) break;
-    const at = left.findLastIndex(({ expendable }) => expendable === next);
-    left = left.toSpliced(at, 1);
+  const all = parts.filter(({ text }) => text !== '');
+  let left = withoutExpendable(all, length);
+  if (widthOf(left) > length) {
+    const short = all.map((part) => ({ ...part, text: part.short ?? part.text }));
+    left = withoutExpendable(short, length);
   }
   const excess = widthOf(left) - length;
   const texts = left.map(({ text }) => text);
@@ -32,6 +33,17 @@ export function fit(parts: readonly Part[], length: number): string {
     texts[longest] = shorten(name, Math.max(1, name.length - excess));
   }
   return texts.join(SEPARATOR);
+}
+
+function withoutExpendable(parts: readonly Part[], length: number): readonly Part[] {
+  let left = parts;
+  while (widthOf(left) > length) {
+    const next = Math.max(...left.map(({ expendable }) => expendable));
+    if (next <= 0) break;
+    const at = left.findLastIndex(({ expendable }) => expendable === next);
+    left = left.toSpliced(at, 1);
+  }
+  return left;
 }
 
 /** Cuts the middle out, so that `checkout-service-eu-west-1` keeps both ends. */

@@ -115,6 +115,17 @@ describe('the status bar', () => {
       '$(circle-slash) checkout · cpu · no data in last 1 h',
     ],
     [
+      'there is no data in a range that takes many words',
+      status({
+        kind: 'no-data',
+        choice: storeChoice({
+          range: { kind: 'custom', from: NOW - 52 * 3_600_000, to: NOW - 51 * 3_600_000 },
+        }),
+        shown: undefined,
+      }),
+      '$(circle-slash) checkout · cpu · no data in that range',
+    ],
+    [
       'a file has no data',
       status({ kind: 'no-data', choice: fileChoice('/tmp/idle.pprof'), shown: undefined }),
       '$(circle-slash) idle.pprof · no data',
