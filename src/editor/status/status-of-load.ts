@@ -110,15 +110,15 @@ export function ageFindings(state: State, { now }: StatusFacts): readonly Findin
   const time = timeWords(shown.loadedAt, now);
   const what = error.kind === 'cancelled' ? 'refresh cancelled' : 'refresh failed';
   const subject = subjectOf(choice);
+  const told = failedFindings(state).length > 0; // Why, and what to do.
+  const why = `${escapeMarkdown(error.message)} ${escapeMarkdown(error.next)}`;
   return [
     {
       icon: 'sync-ignored',
       parts: [part(subject), part(drawnName(shown), 1), part(`${time}, ${what}`)],
       aloud: `${subject}, as of ${time}, ${what}. ${error.message} ${error.next}`,
-      reason:
-        `What you see is from **${time}**. ` +
-        `${escapeMarkdown(error.message)} ${escapeMarkdown(error.next)}`,
-      steps: stepsFor(error, choice),
+      reason: `What you see is from **${time}**.${told ? '' : ` ${why}`}`,
+      steps: told ? [] : stepsFor(error, choice),
     },
   ];
 }

@@ -52,5 +52,5 @@ export function statusOf(state: State, facts: StatusFacts): Status {
 
 function tooltipOf({ reason, steps }: Finding): string {
   const links = steps.slice(0, 3).map(({ title, command }) => commandLink(title, command));
-  return `${reason}\n\n${links.join(' · ')}`;
+  return [reason, ...(links.length === 0 ? [] : [links.join(' · ')])].join('\n\n');
 }

@@ -256,6 +256,13 @@ describe('the status bar', () => {
     assert.match(tooltip, /240 scrapes/);
   });
 
+  it('says once why it is old, where that is what the reader must act on', () => {
+    const { tooltip } = status(failed('unauthorized', true));
+    assert.match(tooltip, /What you see is from \*\*14:02\*\*\.\n\n---/);
+    for (const once of ['It failed as unauthorized', 'hotline\\.signIn|hotline.signIn'])
+      assert.equal(tooltip.match(new RegExp(once, 'g'))?.length, 1, tooltip);
+  });
+
   it('says which files of a folder were left out', () => {
     const path = '/profiles/07.pb.gz';
     const leftOut = { files: [{ path, why: 'empty', message: '' }], of: 20 } as const;
