@@ -53,21 +53,25 @@ export interface PlainError {
   readonly kind: SourceErrorKind | undefined; // Undefined for a defect of ours.
   readonly message: string;
   readonly next: string;
+  readonly short: string | undefined;
   readonly stack: string | undefined;
 }
 
 export function plainError(error: unknown): PlainError {
-  if (error instanceof SourceError)
-    return { kind: error.kind, message: error.message, next: error.next, stack: error.stack };
+  if (error instanceof SourceError) {
+    const { kind, message, next, short, stack } = error;
+    return { kind, message, next, short, stack };
+  }
   const known = error instanceof Error ? error : new Error(String(error));
-  return { kind: undefined, message: known.message, next: '', stack: known.stack };
+  const { message, stack } = known;
+  return { kind: undefined, message, next: '', short: undefined, stack };
 }
 
 export function revivedError(error: PlainError): Error {
   const revived =
     error.kind === undefined
       ? new Error(error.message)
-      : new SourceError(error.kind, error.message, error.next);
+      : new SourceError(error.kind, error.message, error.next, { short: error.short });
   if (error.stack !== undefined) revived.stack = error.stack;
   return revived;
 }

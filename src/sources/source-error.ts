@@ -22,16 +22,26 @@ export type SourceErrorKind =
   | 'bad-data'
   | 'cancelled';
 
-/** `message` is one sentence: what failed, where. `next` is one sentence: what the reader can do. */
+/**
+ * `message` is one sentence: what failed, where. `next` is one sentence: what the reader can do. `short` is a few words
+ * for a place where no sentence has room, if those of the kind would be wrong.
+ */
 export class SourceError extends Error {
   readonly kind: SourceErrorKind;
   readonly next: string;
+  readonly short: string | undefined;
 
-  constructor(kind: SourceErrorKind, message: string, next: string, options?: ErrorOptions) {
+  constructor(
+    kind: SourceErrorKind,
+    message: string,
+    next: string,
+    options?: ErrorOptions & { readonly short?: string | undefined },
+  ) {
     super(message, options);
     this.name = 'SourceError';
     this.kind = kind;
     this.next = next;
+    this.short = options?.short;
   }
 }
 

@@ -18,6 +18,7 @@ export function asSourceError(error: unknown): SourceError {
 
 /** A few words for a status bar item or a list, where the sentence has no room. */
 export function shortReason(error: SourceError): string {
+  if (error.short !== undefined) return error.short;
   switch (error.kind) {
     case 'unreachable':
       return 'no connection';
