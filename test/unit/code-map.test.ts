@@ -1,6 +1,6 @@
 // The code map of docs/architecture.md names every file of src/core, so that a newcomer finds each.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { steps } from '../../scripts/test/steps.mjs';
 
@@ -31,6 +31,11 @@ describe('what the docs say of the code', () => {
       [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name!).sort(),
       steps.map(({ name }) => name).sort(),
     );
+  });
+
+  it('names files of the editor that are there', () => {
+    for (const [, file = ''] of read('docs/architecture.md').matchAll(/`(editor\/[\w/.-]+\.\w+)`/g))
+      assert.ok(existsSync(path.join(root, 'src', file)), file);
   });
 
   it('names files that are there', () => {
