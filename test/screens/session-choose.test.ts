@@ -303,6 +303,30 @@ describe('choosing a profile from a fake store', () => {
     await escape(page);
   });
 
+  it('tells of a server how many services it has, or why that is not known', async () => {
+    const toServers = async () => {
+      await row(page, 'Open Profile Files…');
+      await page
+        .locator('.quick-input-widget')
+        .getByRole('button', { name: 'Other Server' })
+        .click();
+      await row(page, 'Add Connection…');
+    };
+    await command(page, 'Hotline: Choose Profile…');
+    await toServers();
+    await row(page, /pyroscope\.test.*answers · 4 services in the last 1\sh/s);
+    await quickPicture(page, 'choose-0-server');
+    store.failing = ['Series'];
+    try {
+      await take(page, 'pyroscope.test');
+      await toServers();
+      await row(page, 'answers · services unknown: not to be asked so');
+    } finally {
+      store.failing = [];
+    }
+    await escape(page);
+  });
+
   it('repeats the last choice by Enter alone', async () => {
     const before = store.asked.length;
     await command(page, 'Hotline: Choose Profile…');

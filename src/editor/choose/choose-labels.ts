@@ -31,7 +31,9 @@ export function labelsStep(context: ChooseContext): Step<ChooseDraft> {
           async load(show, signal) {
             let whole: SizeAnswer | undefined;
             const byLabel = new Map<string, readonly ValueSize[]>();
-            const refresh = (rest: readonly Item<Chosen>[] = labelItems(labels ?? [], byLabel)) =>
+            const refresh = (
+              rest: readonly Item<Chosen>[] = labelItems(labels ?? [], byLabel, matchers),
+            ) =>
               show([
                 doneItem(draft, matchers, sizeWords(whole, about.none)),
                 ...matcherItems(matchers),
@@ -92,8 +94,12 @@ function aboutSizes({ type, range }: ChooseDraft, now: number): AboutSizes {
   };
 }
 
-function labelItems(labels: readonly StoreLabel[], sizes: LabelSizes): readonly Item<Chosen>[] {
-  return itemsOf<StoreLabel, Chosen>(labelRows(labels, sizes), (label) => ({
+function labelItems(
+  labels: readonly StoreLabel[],
+  sizes: LabelSizes,
+  matchers: readonly LabelMatcher[],
+): readonly Item<Chosen>[] {
+  return itemsOf<StoreLabel, Chosen>(labelRows(labels, sizes, matchers), (label) => ({
     kind: 'next',
     value: { label },
   }));

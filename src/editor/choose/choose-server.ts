@@ -1,4 +1,5 @@
-// The first question of Choose Profile…: which server. Each is asked whether it is there while the list stands.
+// The first question of Choose Profile…: which server. Each is asked whether it is there, and then how much of it there is,
+// while the list stands.
 
 import { QuickPickItemKind } from 'vscode';
 import type { ConnectionSetting } from '../connect/connection-settings.ts';
@@ -7,7 +8,10 @@ import { elsewhereItems, type ChooseContext, type ChooseDraft } from './choose-c
 import { escapeIcons } from '../text/markdown.ts';
 import { pick, type Item } from '../ask/quick-questions.ts';
 import type { Step } from '../ask/quick-steps.ts';
+import { inRange, rangeAt } from '../session/range.ts';
 import { asSourceError, shortReason } from '../session/source-errors.ts';
+import type { RangeChoice } from '../session/state.ts';
+import { counted } from '../text/counted.ts';
 
 export function serverStep(context: ChooseContext): Step<ChooseDraft> {
   return {
@@ -27,8 +31,10 @@ export function serverStep(context: ChooseContext): Step<ChooseDraft> {
           refresh();
           await Promise.all(
             connections.map(async ({ name }) => {
-              states.set(name, await stateOf(name, context, signal));
-              refresh();
+              await askState(name, draft.range, context, signal, (state) => {
+                states.set(name, state);
+                refresh();
+              });
             }),
           );
         },
@@ -69,18 +75,36 @@ function itemsFor(
   return [separator, ...servers, add, ...elsewhereItems<ChooseDraft>(context, false)];
 }
 
-/** One line about how the server answered. */
-async function stateOf(
+/** A server that takes longer to list its services is known to be there all the same. */
+const COUNT_WITHIN_MS = 5000;
+
+/** Tells one line about how the server answered, and again when it has told of its services. */
+async function askState(
   name: string,
-  { engine, connection }: ChooseContext,
+  range: RangeChoice,
+  { engine, connection, now }: ChooseContext,
   signal: AbortSignal,
-): Promise<string> {
+  tell: (state: string) => void,
+): Promise<void> {
+  let state: string;
   try {
     const { version } = await engine.check(await connection(name), signal);
-    return version === undefined ? 'answers' : `Pyroscope ${escapeIcons(version)}`;
+    state = version === undefined ? 'answers' : `Pyroscope ${escapeIcons(version)}`;
   } catch (thrown) {
     const error = asSourceError(thrown);
-    return `$(warning) ${shortReason(error)} · ${escapeIcons(error.message)}`;
+    tell(`$(warning) ${shortReason(error)} · ${escapeIcons(error.message)}`);
+    return;
+  }
+  tell(state);
+  const late = AbortSignal.timeout(COUNT_WITHIN_MS);
+  const asked = now();
+  try {
+    const within = AbortSignal.any([signal, late]);
+    const services = await engine.services(await connection(name), rangeAt(range, asked), within);
+    tell(`${state} · ${counted(services.length, 'service')} ${inRange(range, asked)}`);
+  } catch (thrown) {
+    const reason = late.aborted ? 'no answer in time' : shortReason(asSourceError(thrown));
+    tell(`${state} · services unknown: ${reason}`);
   }
 }
 

@@ -1,37 +1,66 @@
 // The rows of the labels and of their values, with what each value has. Pure: no VS Code, no clock.
 
-import type { StoreLabel, ValueSize } from '../../engine/engine.ts';
+import type { LabelMatcher, StoreLabel, ValueSize } from '../../engine/engine.ts';
 import type { ManyValue } from '../ask/quick-many.ts';
 import { escapeIcons } from '../text/markdown.ts';
 import { amountOf, shareOf } from '../text/size-text.ts';
 import type { Row } from './choose-items.ts';
+import { matcherWords } from './label-matchers.ts';
 
 /** Sizes by the label's name, as far as they are known. */
 export type LabelSizes = ReadonlyMap<string, readonly ValueSize[]>;
 
-/** Labels that tell parts of the service apart come first; one that always has the same value cannot narrow. */
+/** Beyond, a label is sized when its values are opened: nobody reads twenty labels, and each is a question. */
+const MOST_LABELS = 8;
+const MOST_VALUES = 200;
+
+/** The labels whose values are sized before one is opened, in the order of their rows. */
+export function labelsToSize(labels: readonly StoreLabel[]): readonly StoreLabel[] {
+  return labels
+    .filter(({ name, values }) => name !== 'service_name' && values.length > 1)
+    .toSorted(byName)
+    .filter(({ values }) => values.length <= MOST_VALUES)
+    .slice(0, MOST_LABELS);
+}
+
+/**
+ * Labels that tell parts of the service apart come first; one that always has the same value cannot narrow. The sizes of
+ * one that is narrowed by `matchers` are those without its own, since its values are chosen anew when it is opened.
+ */
 export function labelRows(
   labels: readonly StoreLabel[],
   sizes: LabelSizes,
+  matchers: readonly LabelMatcher[] = [],
 ): readonly Row<StoreLabel>[] {
   const useful = labels.filter(({ name }) => name !== 'service_name');
   const telling = useful.filter(({ values }) => values.length > 1);
   const constant = useful.filter(({ values }) => values.length === 1);
+  const sized = new Set([...labelsToSize(labels).map(({ name }) => name), ...sizes.keys()]);
+  const aboutSizes = ({ name }: StoreLabel): readonly string[] => {
+    if (!sized.has(name)) return ['sizes when opened'];
+    const own = matchers.find((matcher) => matcher.name === name);
+    return own === undefined ? [] : [`sizes without ${escapeIcons(matcherWords(own))}`];
+  };
   const row = (label: StoreLabel): Row<StoreLabel> => ({
     key: `label ${label.name}`,
     label: escapeIcons(label.name),
     description:
-      label.values.length === 1 ? escapeIcons(label.values[0]!) : `${label.values.length} values`,
+      label.values.length === 1
+        ? escapeIcons(label.values[0]!)
+        : [`${label.values.length} values`, ...aboutSizes(label)].join(' · '),
     detail: label.values.length === 1 ? '' : escapeIcons(someOf(label, sizes.get(label.name))),
     value: label,
   });
-  const byName = (a: StoreLabel, b: StoreLabel) => a.name.localeCompare(b.name);
   return [
     ...(telling.length === 0 ? [] : [{ separator: 'narrow to one or more values' }]),
     ...telling.sort(byName).map(row),
     ...(constant.length === 0 ? [] : [{ separator: 'the same everywhere' }]),
     ...constant.sort(byName).map(row),
   ];
+}
+
+function byName(a: StoreLabel, b: StoreLabel): number {
+  return a.name.localeCompare(b.name);
 }
 
 /** `prod 62.0 %, staging 38.0 %`: the heaviest values, or the first ones of the alphabet while sizes are unknown. */

@@ -6,10 +6,7 @@ import { rangeAt } from '../session/range.ts';
 import { sizeAnswer, type SizeAnswer } from '../text/size-text.ts';
 import type { ChooseContext, ChooseDraft } from './choose-context.ts';
 import { askEach, originFor } from './choose-sizes.ts';
-
-/** Beyond, a label is sized when its values are opened: nobody reads twenty labels, and each is a question. */
-const MOST_LABELS = 8;
-const MOST_VALUES = 200;
+import { labelsToSize } from './label-items.ts';
 
 export interface SizesOfLabels {
   /** Tells the size of what the matchers select, then the sizes of the values of the first labels that can narrow. */
@@ -70,12 +67,9 @@ export function sizesOfLabels(
   return {
     ofValues,
     async ask(labels, matchers, signal, told) {
-      const telling = labels
-        .filter(({ values }) => values.length > 1 && values.length <= MOST_VALUES)
-        .slice(0, MOST_LABELS);
       const asks = [
         async () => told.whole(await wholeOf(matchers, signal)),
-        ...telling.map(({ name }) => async () => {
+        ...labelsToSize(labels).map(({ name }) => async () => {
           told.label(name, await ofValues(name, matchers, signal));
         }),
       ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { labelRows, valueRows } from '../../../../src/editor/choose/label-items.ts';
+import { labelRows, labelsToSize, valueRows } from '../../../../src/editor/choose/label-items.ts';
 import { sizesOfWhat } from '../../../../src/editor/choose/label-matchers.ts';
 import type { ValueSize } from '../../../../src/engine/engine.ts';
 import { storedTypeOf } from '../../../../src/sources/store-type.ts';
@@ -51,6 +51,27 @@ describe('the labels to choose from', () => {
       '-- the same everywhere',
       'region | eu',
     ]);
+  });
+
+  it('say which are sized when they are opened only: those beyond eight, and those of many values', () => {
+    const names = [...'abcdefghijk'];
+    const many = Array.from({ length: 201 }, (_, at) => String(at));
+    const all = names.map((name) => ({ name, values: name === 'b' ? many : ['x', 'y'] })).reverse();
+    const unsized = labelRows(all, new Map()).flatMap((row) =>
+      'separator' in row || !row.description.includes('sizes when opened') ? [] : [row.label],
+    );
+    assert.deepEqual(unsized, ['b', 'j', 'k']);
+    const sized = labelsToSize(all).map(({ name }) => name);
+    assert.deepEqual([...sized, ...unsized].sort(), names);
+  });
+
+  it('say of a label that is narrowed that its sizes are those without that', () => {
+    const own = { name: 'pod', operator: '=', value: 'a' } as const;
+    const other = { ...own, name: 'region' };
+    const descriptions = labelRows(LABELS, new Map(), [own, other]).map((row) =>
+      'separator' in row ? '' : row.description,
+    );
+    assert.deepEqual(descriptions, ['', '7 values · sizes without pod = a', '', 'eu']);
   });
 
   it('name the heaviest values with their shares once they are known', () => {
