@@ -11,6 +11,7 @@ import { findProfileFiles, readProfileFile, type ProfileFile } from '../sources/
 import { cancelled, SourceError } from '../sources/source-error.ts';
 import { storedTypeOf } from '../sources/store-type.ts';
 import { decodeBytes } from './decode-bytes.ts';
+import { differentKinds, headerOf, type SeenFile } from './different-kinds.ts';
 import type { LeftOut, LeftOutFile, Origin, Progress, StoreOrigin, TimeRange } from './engine.ts';
 import { leftOutFile, nothingLeft } from './left-out.ts';
 import { queryOf } from './store-query.ts';
@@ -39,6 +40,9 @@ export async function loadOrigin(
     : loadStore(origin, stores, signal, progress);
 }
 
+/** As many more are read of files that are of different kinds, to say which kinds there are. */
+const MOST_LOOKED_AT = 200;
+
 async function loadFiles(
   origin: Extract<Origin, { kind: 'files' }>,
   signal: AbortSignal,
@@ -46,8 +50,10 @@ async function loadFiles(
 ): Promise<LoadedOrigin> {
   const files = await findProfileFiles(origin.paths);
   const merger = new CombiningMerger('file');
-  const infos: ProfileInfo[] = [];
+  const seen: SeenFile[] = [];
   const leftOut: LeftOutFile[] = [];
+  let misfit: IncompatibleProfiles | undefined;
+  let looked = 0; // Files that were read only to say what there is.
   let bytes = 0;
   for (const [at, file] of files.entries()) {
     if (signal.aborted) throw cancelled('Reading the profiles');
@@ -58,9 +64,13 @@ async function loadFiles(
       continue;
     }
     bytes += read.bytes;
-    add(merger, read.profile, file.path);
-    infos.push(read.profile.info);
+    seen.push({ path: file.path, ...headerOf(read.profile) });
+    if (misfit === undefined) misfit = misfitOf(merger, read.profile);
+    else if (++looked === MOST_LOOKED_AT) break;
   }
+  if (misfit !== undefined)
+    throw differentKinds(origin.paths, seen, looked < MOST_LOOKED_AT, misfit);
+  const infos = seen.map(({ info }) => info);
   const without = { files: leftOut, of: files.length };
   if (infos.length === 0) throw nothingLeft(without);
   // A file that `hotline pull` wrote may be the sum of many.
@@ -107,7 +117,14 @@ async function loadStore(
   if (parts.length === 0) merger.add(new ProfileBuilder([storedTypeOf(typeId).valueType]).finish());
   for (const part of parts) {
     if (signal.aborted) throw cancelled('Decoding the profile');
-    add(merger, await decodeBytes(part, name, true), name);
+    const misfit = misfitOf(merger, await decodeBytes(part, name, true));
+    if (misfit === undefined) continue;
+    throw new SourceError(
+      'bad-data',
+      `${name} does not go together. ${misfit.message}`,
+      'Ask again, or for a shorter time.',
+      { cause: misfit },
+    );
   }
   return {
     kind: 'store',
@@ -119,17 +136,14 @@ async function loadStore(
   };
 }
 
-function add(merger: CombiningMerger, profile: Profile, name: string): void {
+/** Adds a profile, unless it measures something else than those before it. */
+function misfitOf(merger: CombiningMerger, profile: Profile): IncompatibleProfiles | undefined {
   try {
     merger.add(profile);
+    return undefined;
   } catch (error) {
     if (!(error instanceof IncompatibleProfiles)) throw error;
-    throw new SourceError(
-      'bad-data',
-      `${name} does not go with what was read before it. ${error.message}`,
-      'Give profiles of one kind together.',
-      { cause: error },
-    );
+    return error;
   }
 }
 

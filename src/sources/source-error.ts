@@ -22,21 +22,20 @@ export type SourceErrorKind =
   | 'bad-data'
   | 'cancelled';
 
+export interface SourceErrorOptions extends ErrorOptions {
+  readonly short?: string | undefined;
+}
+
 /**
- * `message` is one sentence: what failed, where. `next` is one sentence: what the reader can do. `short` is a few words
- * for a place where no sentence has room, if those of the kind would be wrong.
+ * `message` is one sentence: what failed, where. `next` is one sentence: what the reader can do. `short` is what failed
+ * in a few words, for where there is no room for a sentence and the kind says too little.
  */
 export class SourceError extends Error {
   readonly kind: SourceErrorKind;
   readonly next: string;
   readonly short: string | undefined;
 
-  constructor(
-    kind: SourceErrorKind,
-    message: string,
-    next: string,
-    options?: ErrorOptions & { readonly short?: string | undefined },
-  ) {
+  constructor(kind: SourceErrorKind, message: string, next: string, options?: SourceErrorOptions) {
     super(message, options);
     this.name = 'SourceError';
     this.kind = kind;

@@ -69,6 +69,14 @@ describe('the engine behind a thread', () => {
     );
   });
 
+  it('carries over what failed in a few words', async () => {
+    const origin = { kind: 'files', paths: [cpu, path.join(path.dirname(cpu), 'heap')] } as const;
+    await assert.rejects(
+      remote.load(origin, never, () => undefined),
+      (error) => error instanceof SourceError && error.short === 'different kinds of profile',
+    );
+  });
+
   it('tells progress', async () => {
     const sentences: string[] = [];
     const origin = { kind: 'files', paths: [cpu] } as const;

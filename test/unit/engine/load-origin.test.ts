@@ -69,16 +69,6 @@ describe('what is loaded from files', () => {
     assert.equal(allocated!.rule, 'cumulative');
     assert.ok(allocated!.seconds! > 59 && allocated!.seconds! < 61);
   });
-
-  it('profiles of different things are refused by a sentence that names the file', async () => {
-    const origin = files('demo/recordings/v1/cpu/01.pb.gz', 'demo/recordings/v1/heap/01.pb.gz');
-    await assert.rejects(loaded(origin), (error) => {
-      assert.ok(error instanceof SourceError);
-      assert.equal(error.kind, 'bad-data');
-      assert.match(error.message, /heap\/01\.pb\.gz does not go with .*cpu\/nanoseconds/);
-      return true;
-    });
-  });
 });
 
 describe('what is loaded from a folder with files that are no profiles', () => {
@@ -127,12 +117,6 @@ describe('what is loaded from a folder with files that are no profiles', () => {
     copyFileSync(recorded('01.pb.gz'), at('03.pb.gz'));
     await refused([folder, at('01.pb.gz')], /01\.pb\.gz is empty/);
   });
-
-  it('is not made of profiles of different things', async () => {
-    copyFileSync(recorded('01.pb.gz'), at('01.pb.gz'));
-    copyFileSync(path.join(tests, 'demo/recordings/v1/heap/01.pb.gz'), at('02.pb.gz'));
-    await assert.rejects(loaded({ kind: 'files', paths: [folder] }), /02\.pb\.gz does not go/);
-  });
 });
 
 describe('what is loaded from a store (a fake, that hands out recordings)', () => {
@@ -157,6 +141,18 @@ describe('what is loaded from a store (a fake, that hands out recordings)', () =
     assert.deepEqual(
       [values[0]!.rule, values[0]!.total, values[0]!.seconds],
       ['gauge', 3, undefined],
+    );
+  });
+
+  it('must be of one kind', async () => {
+    const parts = [part('cpu/01.pb.gz'), part('heap/01.pb.gz')];
+    const type = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+    await assert.rejects(
+      loaded(stored(type), storesWith({ parts, scrapes: undefined })),
+      (error) =>
+        error instanceof SourceError &&
+        error.kind === 'bad-data' &&
+        /^The answer of store does not go together\. .*cpu\/nanoseconds/.test(error.message),
     );
   });
 
