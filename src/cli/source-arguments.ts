@@ -14,6 +14,7 @@ import { UsageError } from './cli-error.ts';
 import { listed } from './listed.ts';
 import { noServices, noSuchService } from './nothing-there.ts';
 import { authFrom, type Ask, type Environment } from './secrets.ts';
+import { typesMeant, wordFor } from './type-words.ts';
 
 export type Source = { readonly kind: 'files'; readonly paths: readonly string[] } | StoreSource;
 
@@ -93,9 +94,15 @@ export async function originOf(
   const { connection, range, selector } = source;
   const base = { kind: 'store', connection, range } as const;
   const service = source.service;
-  if (service === undefined && selector !== undefined && source.typeId !== undefined)
-    return { ...base, service: '', typeId: source.typeId, matchers: [], selector };
+  const ofAnyService = service === undefined && selector !== undefined ? source.typeId : undefined;
+  if (ofAnyService !== undefined && isId(ofAnyService))
+    return { ...base, service: '', typeId: ofAnyService, matchers: [], selector: selector! };
   const services = await engine.services(connection, range, signal);
+  if (ofAnyService !== undefined) {
+    const types = new Map(services.flatMap((one) => one.types.map((type) => [type.id, type])));
+    const typeId = typeOf('', ofAnyService, [...types.values()]);
+    return { ...base, service: '', typeId, matchers: [], selector: selector! };
+  }
   const names = services.map(({ name }) => name);
   const chosen = service ?? onlyService(names);
   const facts = services.find(({ name }) => name === chosen);
@@ -120,28 +127,42 @@ function onlyService(names: readonly string[]): string {
   );
 }
 
+/** An id has five parts: `process_cpu:cpu:nanoseconds:cpu:nanoseconds`. */
+function isId(type: string): boolean {
+  return type.split(':').length >= 5;
+}
+
 /**
- * `wanted`, if the service has it: what is misspelt must not look like a service that costs nothing. Without it the CPU,
- * or the only type. @throws UsageError
+ * The id that `wanted` means (type-words.ts), if the service has it: what is misspelt must not look like a service that
+ * costs nothing. Without it the CPU, or the only type. `service` is empty for all of them. @throws UsageError
  */
 export function typeOf(
   service: string,
   wanted: string | undefined,
   types: readonly StoreProfileType[],
 ): string {
+  const words = (some: readonly StoreProfileType[]) =>
+    listed(some.map((type) => wordFor(type, types)).sort());
+  const who = service === '' ? 'the store' : `the service ${service}`;
   if (wanted !== undefined) {
-    if (types.some(({ id }) => id === wanted)) return wanted;
+    const meant = typesMeant(wanted, types);
+    if (meant.length === 1) return meant[0]!.id;
+    if (meant.length > 1)
+      throw new UsageError(
+        `--type ${wanted} may mean ${meant.length} profile types of ${who}`,
+        `Choose one of them: ${words(meant)}.`,
+      );
     throw new UsageError(
-      `the service ${service} has no profiles of the type ${wanted} in this range`,
-      `It has ${listed(types.map(({ id }) => id))}.`,
+      `${who} has no profiles of the type ${wanted} in this range`,
+      types.length === 0 ? 'Widen it with --from now-24h.' : `It has ${words(types)}.`,
     );
   }
   const cpu = types.filter(({ sampleType }) => sampleType === 'cpu');
   const candidates = cpu.length > 0 ? cpu : types;
   if (candidates.length === 1) return candidates[0]!.id;
   throw new UsageError(
-    `the service ${service} has ${types.length} profile types`,
-    `Choose one with --type: ${listed(types.map(({ id }) => id))}.`,
+    `${who} has ${types.length} profile types`,
+    `Choose one with --type: ${words(types)}.`,
   );
 }
 

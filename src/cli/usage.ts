@@ -10,11 +10,13 @@ export const USAGE = `Hotline: what production spends, by line of code.
   hotline services | types | labels SOURCE    what there is to ask for, and how much of it
 
 SOURCE is one or more profile files or folders (pprof, gzip or not), which are merged, or a store:
-  --pyroscope URL [--service S] [--type ID] [--selector '{label="value"}']
+  --pyroscope URL [--service S] [--type TYPE] [--selector '{label="value"}']
                   [--from now-1h] [--to now] [--tenant T] [--header 'Name: value']
                   [--auth basic|bearer] [--ca FILE] [--cert FILE --key FILE]
                   Times: now-1h, 2026-11-22T14:00:00Z, or seconds since 1970.
 
+TYPE is a word such as cpu, heap, allocated, goroutines, mutex or block, the sample type (inuse_space),
+or the beginning of an id as hotline types lists them, as long as only one type is meant.
 Several files or a range follow the value type: CPU and other deltas are added up, a gauge (heap in
 use, goroutines) is the mean per scrape, counts since start are subtracted (docs/value-types.md).
 Regular expressions are Go's, as in go tool pprof.

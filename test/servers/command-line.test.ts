@@ -75,10 +75,19 @@ describe('the command line before a fake store', () => {
       /service shpo has no profiles in .* one that has: shop\.$/m,
     );
     refused(
-      await top('--service', 'shop', '--type', 'process_cpu:cpu'),
+      await top('--service', 'shop', '--type', 'cpuu'),
       2,
-      /shop has no profiles of the type process_cpu:cpu in .* It has memory:.*, process_cpu:cpu:nanoseconds/,
+      /shop has no profiles of the type cpuu in .* It has cpu, heap\.$/m,
     );
+  });
+
+  it('takes a word for a type, also where only a selector says of what', async () => {
+    for (const word of ['heap', 'inuse_space', 'memory', 'Heap'])
+      for (const of of [
+        ['--service', 'shop'],
+        ['--selector', '{endpoint="/w0"}'],
+      ])
+        assert.match((await top(...of, '--type', word)).stderr, /no sample with any inuse_space/);
   });
 
   it('says of bytes that are no profile where they came from, and what to look at', async () => {
