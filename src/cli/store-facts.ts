@@ -1,20 +1,24 @@
 // `hotline services`, `types` and `labels`: what there is to ask for, and how much of it.
 
-import type { ServiceFacts, SourceError } from '../engine/engine.ts';
+import type { ServiceFacts, SourceError, StoreLabel } from '../engine/engine.ts';
 import { formatOf, type Format } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { noServices, noSuchService } from './nothing-there.ts';
 import { toJson, type Json } from './json.ts';
+import type { StoreSource } from './source-arguments.ts';
 import {
   exactSize,
   orTold,
+  sizesOfFiles,
   sizesOfTypes,
   sizesOfValues,
   sizeText,
   type Sizes,
+  type SizesByLabel,
 } from './store-sizes.ts';
 import { formatTable } from './table.ts';
+import { amountText, coresText } from './value-text.ts';
 
 export async function services(call: Call): Promise<void> {
   const { source, options, engine, signal, print } = call;
@@ -32,7 +36,15 @@ export async function services(call: Call): Promise<void> {
       types: kinds.map(({ id }) => id),
     }))
     .sort((a, b) => (b.cores ?? 0) - (a.cores ?? 0) || (a.service < b.service ? -1 : 1));
-  print(report(format, ['service', 'cores', 'types'], rows));
+  print(
+    isExact(format)
+      ? report(format, ['service', 'cores', 'types'], rows)
+      : report(
+          format,
+          ['service', 'cpu', 'types'],
+          rows.map((row) => ({ ...row, cpu: coresText(row.cores) })),
+        ),
+  );
   if (facts.length === 0) throw noServices();
 }
 
@@ -45,7 +57,7 @@ export async function types(call: Call): Promise<void> {
       type: valueType.type,
       unit: valueType.unit,
       rule,
-      total: Math.round(total),
+      total: isExact(format) ? Math.round(total) : amountText(total, { valueType }),
       default: at === loaded.defaultValue,
     }));
     print(report(format, ['type', 'unit', 'rule', 'total', 'default'], rows));
@@ -63,14 +75,13 @@ export async function types(call: Call): Promise<void> {
     service === undefined || others.length > 0
       ? undefined
       : await sizesOfTypes(call, { ...source, service }, ids);
-  const isExact = format === 'json' || format === 'csv';
   const sizeOf = (type: string): Row =>
-    isExact ? exactSize(sizes?.get(type)) : { size: sizeText(sizes?.get(type)) };
+    isExact(format) ? exactSize(sizes?.get(type)) : { size: sizeText(sizes?.get(type)) };
   const rows = ids.map((type) => ({ type, services: byId.get(type)!, ...sizeOf(type) }));
   const heads =
     sizes === undefined
       ? ['type', 'services']
-      : isExact
+      : isExact(format)
         ? ['type', 'services', ...EXACT]
         : ['type', 'size', 'services'];
   print(report(format, heads, rows));
@@ -80,33 +91,27 @@ export async function types(call: Call): Promise<void> {
       : noSuchService(source.service, namesOf(facts));
 }
 
+/** Columns of amounts in words, whose digits should stand below each other as far as they can. */
+const AMOUNTS = ['cpu', 'size', 'total'];
 const EXACT = ['unit', 'rule', 'total', 'seconds'];
 
 export async function labels(call: Call): Promise<void> {
-  const { source, options, engine, signal, print } = call;
+  const { source, options, print } = call;
   const format = formatOf(options);
   if (source.kind === 'store' && source.service === undefined)
     throw new UsageError('labels are those of a service', 'Say which with --service.');
-  const found =
-    source.kind === 'files'
-      ? (await loadSource(call)).labels
-      : await engine.labels(source.connection, source.service!, source.range, signal);
+  const { found, sized } = source.kind === 'files' ? await ofFiles(call) : await ofStore(call);
   // A service may have no label but its name. Whether there is one is asked only then.
   const missing = found.length === 0 ? await missingService(call) : undefined;
   const nothing = missing === undefined ? 'no labels' : undefined;
-  const sized =
-    source.kind === 'files' || found.length === 0
-      ? undefined
-      : await sizesOfValues(call, source, found);
-  const isExact = format === 'json' || format === 'csv';
   const sizeOf = (size: Sizes | undefined, value: string): Row =>
-    isExact ? exactSize(size?.get(value)) : { size: sizeText(size?.get(value)) };
+    isExact(format) ? exactSize(size?.get(value)) : { size: sizeText(size?.get(value)) };
   if (format === 'json') {
     const rows = found.map(({ name, values }) => {
       const sizes = sized?.byLabel.get(name);
       if (sized === undefined || sizes === undefined) return { label: name, values };
       const each = values.map((value) => ({ value, ...sizeOf(sizes, value) }));
-      return { label: name, values, type: sized.typeId, sizes: each };
+      return { label: name, values, type: sized.type, sizes: each };
     });
     print(toJson({ schemaVersion: 1, rows: rows as unknown as readonly Json[] }) + '\n');
   } else {
@@ -114,10 +119,32 @@ export async function labels(call: Call): Promise<void> {
       const sizes = sized?.byLabel.get(name);
       return values.map((value) => ({ label: name, value, ...sizeOf(sizes, value) }));
     });
-    const heads = sized === undefined ? [] : isExact ? EXACT : ['size'];
+    const heads = sized === undefined ? [] : isExact(format) ? EXACT : ['size'];
     print(report(format, ['label', 'value', ...heads], rows, nothing));
   }
   if (missing !== undefined) throw missing;
+}
+
+interface SizedLabels {
+  readonly found: readonly StoreLabel[];
+  readonly sized: SizesByLabel | undefined;
+}
+
+async function ofFiles(call: Call): Promise<SizedLabels> {
+  const loaded = await loadSource(call);
+  const found = loaded.labels;
+  const isSized = found.length > 0 && loaded.values.length > 0;
+  return { found, sized: isSized ? await sizesOfFiles(call, loaded) : undefined };
+}
+
+async function ofStore(call: Call): Promise<SizedLabels> {
+  const { engine, signal } = call;
+  const source = call.source as StoreSource;
+  const found = await engine.labels(source.connection, source.service!, source.range, signal);
+  return {
+    found,
+    sized: found.length === 0 ? undefined : await sizesOfValues(call, source, found),
+  };
 }
 
 async function missingService({ source, engine, signal }: Call): Promise<SourceError | undefined> {
@@ -129,6 +156,11 @@ async function missingService({ source, engine, signal }: Call): Promise<SourceE
 
 function namesOf(facts: readonly ServiceFacts[]): readonly string[] {
   return facts.map(({ name }) => name);
+}
+
+/** Machines read numbers, people read amounts. */
+function isExact(format: Format): boolean {
+  return format === 'json' || format === 'csv';
 }
 
 type Row = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -147,9 +179,10 @@ function report(
   if (rows.length === 0 && format === 'table') return nothing === undefined ? '' : `${nothing}\n`;
   const columns = heads.map((head) => ({
     head,
-    align: rows.some((row) => typeof row[head] === 'number')
-      ? ('right' as const)
-      : ('left' as const),
+    align:
+      AMOUNTS.includes(head) || rows.some((row) => typeof row[head] === 'number')
+        ? ('right' as const)
+        : ('left' as const),
   }));
   return formatTable(
     columns,
@@ -160,6 +193,5 @@ function report(
 
 function cell(value: Row[string]): string {
   if (value === undefined) return '';
-  if (typeof value === 'object') return value.join(' ');
-  return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(2) : String(value);
+  return typeof value === 'object' ? value.join(' ') : String(value);
 }

@@ -1,7 +1,7 @@
 // How much a store has of what `hotline types` and `labels` list. Sizes are beside the point: when they cannot be had,
 // standard error says why, once, and the list stands without them.
 
-import { SourceError, type Size, type StoreLabel } from '../engine/engine.ts';
+import { SourceError, type Loaded, type Size, type StoreLabel } from '../engine/engine.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { printable } from './printable.ts';
@@ -10,6 +10,12 @@ import { amountOf } from './value-text.ts';
 
 /** `none` for what has no profile; what is missing could not be had. */
 export type Sizes = ReadonlyMap<string, Size | 'none'>;
+
+/** The sizes of the values of each label, by its name. */
+export interface SizesByLabel {
+  readonly type: string; // What they are sizes of.
+  readonly byLabel: ReadonlyMap<string, Sizes>;
+}
 
 /** As many questions at a time: types and labels of one service are few, but a store may have other readers. */
 const AT_A_TIME = 3;
@@ -50,7 +56,7 @@ export async function sizesOfValues(
   call: Call,
   source: StoreSource,
   labels: readonly StoreLabel[],
-): Promise<{ readonly typeId: string; readonly byLabel: ReadonlyMap<string, Sizes> } | undefined> {
+): Promise<SizesByLabel | undefined> {
   const typeId = await sizedType(call, source);
   if (typeId === undefined) return undefined;
   const byLabel = new Map<string, Sizes>();
@@ -62,7 +68,26 @@ export async function sizesOfValues(
     });
   };
   await orTold(call, asked());
-  return { typeId, byLabel };
+  return { type: typeId, byLabel };
+}
+
+/** The same for a loaded profile, of its own default type: amounts by themselves, as the rows of `top` are. */
+export async function sizesOfFiles(
+  { engine }: Pick<Call, 'engine'>,
+  { handle, values, defaultValue }: Loaded,
+): Promise<SizesByLabel> {
+  const { valueType, rule } = values[defaultValue]!;
+  const totals = await engine.labelTotals({ handle, valueType: defaultValue });
+  const sizeOf = (total: number): Size => ({ valueType, rule, total, seconds: undefined });
+  return {
+    type: valueType.type,
+    byLabel: new Map(
+      [...totals].map(([label, byValue]) => [
+        label,
+        new Map([...byValue].map(([value, total]) => [value, sizeOf(Math.round(total))])),
+      ]),
+    ),
+  };
 }
 
 /** The type that is asked for, else the one that other commands would take. */

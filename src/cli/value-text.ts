@@ -4,7 +4,7 @@ import { amountText as amountOnScreen } from '../core/units.ts';
 import type { Size, ValueFacts } from '../engine/engine.ts';
 
 /** A value by itself, e.g. `3.12 s`, `52.6 MiB`, `14,940`: rows are compared with pprof's, which knows no rates. */
-export function amountText(value: number, { valueType }: ValueFacts): string {
+export function amountText(value: number, { valueType }: Pick<ValueFacts, 'valueType'>): string {
   return typed(amountOnScreen(value, valueType));
 }
 
@@ -18,6 +18,13 @@ export function rateText(value: number, { valueType, seconds }: ValueFacts): str
 /** What a store has of a type: a rate where it came together in known seconds, e.g. `0.46 cores`, else the value itself. */
 export function amountOf(value: number, { valueType, seconds }: Size): string {
   return typed(amountOnScreen(value, valueType, seconds));
+}
+
+/** Average cores, e.g. `1.7 mcores`; empty where they are unknown. */
+export function coresText(cores: number | undefined): string {
+  return cores === undefined
+    ? ''
+    : typed(amountOnScreen(cores, { type: 'cpu', unit: 'seconds' }, 1));
 }
 
 export function shareText(value: number, whole: number): string {

@@ -7,6 +7,7 @@ import { NONE } from './profile.ts';
 export interface LabelValue {
   /** The text, or the digits of a number. */
   readonly value: string;
+  readonly isNumber: boolean;
   readonly unit: string; // Of a number; '' for a text and when the profile names none.
   readonly weight: number;
 }
@@ -27,11 +28,13 @@ export function labelSummary(profile: Profile, weights: Float64Array): LabelKey[
     for (const row of rowsOf(profile, sample)) {
       const key = profile.strings.at(labels.key[row]!);
       const value = labelValue(profile, row);
-      const unit = labels.text[row] === NONE ? profile.strings.at(labels.unit[row]!) : '';
+      const isNumber = labels.text[row] === NONE;
+      const unit = isNumber ? profile.strings.at(labels.unit[row]!) : '';
       const values = keys.get(key) ?? new Map<string, LabelValue & { weight: number }>();
       keys.set(key, values);
-      const known = values.get(`${value}\0${unit}`) ?? { value, unit, weight: 0 };
-      values.set(`${value}\0${unit}`, { ...known, weight: known.weight + weights[sample]! });
+      const name = `${value}\0${unit}\0${isNumber}`;
+      const known = values.get(name) ?? { value, isNumber, unit, weight: 0 };
+      values.set(name, { ...known, weight: known.weight + weights[sample]! });
     }
   }
   return [...keys]

@@ -74,6 +74,7 @@ export function startEngineClient(workerFile: string): Engine {
     card: (view, path, line) => ask('card', [view, path, line]),
     top: (view, by, narrowing) => ask('top', [view, by, narrowing]),
     list: (view, pattern, narrowing) => ask('list', [view, pattern, narrowing]),
+    labelTotals: (view) => ask('labelTotals', [view]),
     flame: (view) => ask('flame', [view]),
     table: (view, by) => ask('table', [view, by]),
     export: (handle) => ask('export', [handle]),

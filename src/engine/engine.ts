@@ -255,6 +255,9 @@ export interface FunctionListing extends ListedFunction {
   readonly path: string | undefined;
 }
 
+/** By label, then by value: the sum in the type's unit, or the mean per scrape of a gauge. */
+export type LabelTotals = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
 /** A flame graph as columns that cross to the webview as they are (see core/flame.ts). */
 export interface FlameAnswer {
   readonly columns: FlameColumns;
@@ -309,6 +312,8 @@ export interface Engine {
   top(view: View, by: Granularity, narrowing: Narrowing): Promise<TopTable>;
   /** The functions whose name matches a regular expression (Go's syntax), heaviest first, with their lines. */
   list(view: View, pattern: string, narrowing: Narrowing): Promise<readonly FunctionListing[]>;
+  /** How much each value of a label has, by the labels of `Loaded.labels`; a sample with two values counts for both. */
+  labelTotals(view: View): Promise<LabelTotals>;
   flame(view: View): Promise<FlameAnswer>;
   /** What `top` says, in columns: for tables of any size. */
   table(view: View, by: 'functions' | 'lines'): Promise<TableAnswer>;

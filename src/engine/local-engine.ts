@@ -7,6 +7,7 @@ import { flameAnswer, tableAnswer } from './flame-answer.ts';
 import { heatOf } from './heat-answer.ts';
 import { HeldProfiles } from './held-profile.ts';
 import { holdOrigin } from './hold-origin.ts';
+import { labelTotals } from './label-totals.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
 import { baseNames } from './placed-files.ts';
@@ -39,6 +40,7 @@ export function createLocalEngine(): Engine {
     card: (view, path, line) => settled(() => cardOf(held.view(view), path, line)),
     top: (view, by, narrowing) => settled(() => topOf(held.view(view), by, narrowing)),
     list: (view, pattern, narrowing) => settled(() => listOf(held.view(view), pattern, narrowing)),
+    labelTotals: (view) => settled(() => labelTotals(held.view(view))),
     flame: (view) => settled(() => flameAnswer(held.view(view))),
     table: (view, by) => settled(() => tableAnswer(held.view(view), by)),
     export: (handle) => settled(() => exportOf(held.get(handle))),

@@ -19,6 +19,7 @@ export const METHODS = {
   card: 'nothing',
   top: 'nothing',
   list: 'nothing',
+  labelTotals: 'nothing',
   flame: 'nothing',
   table: 'nothing',
   export: 'nothing',

@@ -182,6 +182,7 @@ describe('the command line before a fake store that has nothing', () => {
 describe('the command line before a fake store that has sizes', () => {
   let server: FakeServer;
   let refusing: readonly string[] = [];
+  let cores = 0.5;
   before(async () => {
     server = await startFake((response, request, count) => {
       const method = request.path.slice(request.path.lastIndexOf('/') + 1);
@@ -196,10 +197,11 @@ describe('the command line before a fake store that has sizes', () => {
   });
   beforeEach(() => {
     refusing = [];
+    cores = 0.5;
   });
   after(() => server.close());
 
-  /** Of the hour half a core, and 3 scrapes of a heap of 1 MiB; two endpoints have a quarter and three. */
+  /** Of the hour half a core (`cores`), and 3 scrapes of a heap of 1 MiB; two endpoints have a quarter and three. */
   function sizesFor(method: string, question: string): object {
     const { profileTypeID, groupBy, end } = JSON.parse(question) as {
       readonly profileTypeID: string;
@@ -209,7 +211,7 @@ describe('the command line before a fake store that has sizes', () => {
     const [label] = groupBy;
     const parts: Readonly<Record<string, number>> =
       label === 'endpoint' ? { '/w0': 0.75, "it's": 0.25 } : { shop: 1 };
-    const whole = profileTypeID === CPU ? 0.5 * 3600e9 : 3 * 2 ** 20;
+    const whole = profileTypeID === CPU ? cores * 3600e9 : 3 * 2 ** 20;
     return {
       series: Object.entries(parts).map(([value, part]) => ({
         labels: label === undefined ? [] : [{ name: label, value }],
@@ -234,8 +236,8 @@ describe('the command line before a fake store that has sizes', () => {
     assert.equal(
       table.stdout,
       [
-        'type                                         size        services',
-        `${MEMORY}         1.00 MiB    shop`,
+        'type                                               size  services',
+        `${MEMORY}           1.00 MiB  shop`,
         `${CPU}  0.50 cores  shop`,
         '',
       ].join('\n'),
@@ -258,8 +260,8 @@ describe('the command line before a fake store that has sizes', () => {
     assert.equal(
       table.stdout,
       [
-        'label     value  size',
-        'endpoint  /w.1   no data',
+        'label     value        size',
+        'endpoint  /w.1      no data',
         'endpoint  /w0    0.38 cores',
         "endpoint  it's   0.13 cores",
         '',
@@ -276,10 +278,17 @@ describe('the command line before a fake store that has sizes', () => {
     ]);
   });
 
-  it('tells the cores of services as before', async () => {
+  it('tells the cores of services: in words for people, as numbers for programs', async () => {
+    cores = 0.001728;
     assert.deepEqual(rows(await run('services', '--format', 'json')), [
-      { service: 'shop', cores: 0.5, types: [MEMORY, CPU] },
+      { service: 'shop', cores: 0.001728, types: [MEMORY, CPU] },
     ]);
+    assert.equal(
+      (await run('services', '--format', 'csv')).stdout,
+      `service,cores,types\r\nshop,0.001728,${MEMORY} ${CPU}\r\n`,
+    );
+    for (const format of ['table', 'markdown'])
+      assert.match((await run('services', '--format', format)).stdout, /\bcpu\b[^]* 1\.7 mcores /);
   });
 
   it('lists all the same when sizes cannot be had, and says why, once', async () => {
