@@ -11,9 +11,7 @@ export async function decodeBytes(
   name: string,
   ofStore: boolean,
 ): Promise<Profile> {
-  const raw = await inflateIfGzipAsync(bytes, undefined, name).catch((error: unknown) => {
-    throw ofStore ? error : ofFile(error);
-  });
+  const raw = await inflateIfGzipAsync(bytes, undefined, name);
   const decoded = decodeProfile(raw, { emptyIsProfile: ofStore });
   switch (decoded.kind) {
     case 'profile':
@@ -27,6 +25,7 @@ export async function decodeBytes(
           : 'Give a file that go tool pprof would read (profile.proto, gzip or not).',
       );
     case 'broken':
+      if (decoded.profiles > 1 && !ofStore) throw joined(name, decoded.profiles);
       throw new SourceError(
         'bad-data',
         `${name} is a broken pprof profile: ${decoded.field} at byte ${decoded.offset}: ${decoded.reason}.`,
@@ -37,9 +36,12 @@ export async function decodeBytes(
   }
 }
 
-/** A file that is too large once it is inflated is bad data; of a store one can ask for less. */
-function ofFile(error: unknown): unknown {
-  if (!(error instanceof SourceError) || error.kind !== 'limit') return error;
-  const next = 'Record a shorter time; a file that unpacks to this much is seldom a profile.';
-  return new SourceError('bad-data', error.message, next, { cause: error });
+/** Ids of each mean nothing in the others, and they would have to be told where they begin. */
+function joined(name: string, profiles: number): SourceError {
+  const count = profiles === 2 ? 'two' : String(profiles);
+  return new SourceError(
+    'bad-data',
+    `${name} is not one profile: ${count} profiles stand one after the other.`,
+    `Give them as ${count} files.`,
+  );
 }

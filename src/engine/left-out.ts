@@ -5,13 +5,13 @@ import { SourceError } from '../sources/source-error.ts';
 import type { LeftOut, LeftOutFile } from './engine.ts';
 
 /**
- * What is wrong with one file of many, by the error and by how many bytes could be read. What has nothing to do with this very file (a limit, say) is
- * thrown on.
+ * What is wrong with one file of many, by the error; bad data of which nothing was read are `none` at all. What has
+ * nothing to do with this very file (that it was cancelled, say) is thrown on.
  */
-export function leftOutFile(error: unknown, path: string, bytes: number | undefined): LeftOutFile {
+export function leftOutFile(error: unknown, path: string, none: boolean): LeftOutFile {
   if (!(error instanceof SourceError)) throw error;
   const { kind, message } = error;
-  if (kind === 'bad-data') return { path, why: bytes === undefined ? 'empty' : 'broken', message };
+  if (kind === 'bad-data') return { path, why: none ? 'empty' : 'broken', message };
   if (kind === 'forbidden' || kind === 'not-found') return { path, why: 'unreadable', message };
   throw error;
 }

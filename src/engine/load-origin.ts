@@ -97,9 +97,17 @@ async function readFile(
     size = bytes.length;
     return { profile: await decodeBytes(bytes, path, false), bytes: size };
   } catch (error) {
-    if (named) throw error;
-    return leftOutFile(error, path, size);
+    const told = ofFile(error);
+    if (named) throw told;
+    return leftOutFile(told, path, size === undefined && told === error);
   }
+}
+
+/** A file that is too large, packed or unpacked, is bad data; of a store one can ask for less. */
+function ofFile(error: unknown): unknown {
+  if (!(error instanceof SourceError) || error.kind !== 'limit') return error;
+  const next = 'Record a shorter time; what is as large as this is seldom a profile.';
+  return new SourceError('bad-data', error.message, next, { cause: error });
 }
 
 async function loadStore(

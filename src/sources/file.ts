@@ -5,6 +5,7 @@ import { open, stat } from 'node:fs/promises';
 import { DEFAULT_LIMITS } from '../core/decode/limits.ts';
 import { fileError } from './file-error.ts';
 import { joinedBytes } from './joined-bytes.ts';
+import { mebibytes } from './mebibytes.ts';
 import { readPipe, type PipePatience } from './pipe.ts';
 import { profilesIn } from './profile-folder.ts';
 import { SourceError } from './source-error.ts';
@@ -109,7 +110,7 @@ function isDevice(path: string): SourceError {
 function tooBig(path: string, maxBytes: number): SourceError {
   return new SourceError(
     'limit',
-    `The file ${path} is larger than ${Math.round(maxBytes / 2 ** 20)} MiB.`,
-    'Record a shorter profile.',
+    `The file ${path} is larger than the ${mebibytes(maxBytes)} that Hotline reads at most.`,
+    'Record a shorter time; a file as large as this is seldom a profile.',
   );
 }

@@ -3,6 +3,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Readable } from 'node:stream';
+import { mebibytes } from './mebibytes.ts';
 import { SourceError } from './source-error.ts';
 
 export interface BodyLimits {
@@ -67,7 +68,7 @@ async function decoded(bytes: Buffer, encoding: string, limits: BodyLimits): Pro
 function tooBig({ maxBytes, place }: BodyLimits): SourceError {
   return new SourceError(
     'limit',
-    `The answer of ${place} is larger than ${Math.round(maxBytes / 2 ** 20)} MiB.`,
+    `The answer of ${place} is larger than ${mebibytes(maxBytes)}.`,
     'Ask for a shorter range, or narrow it with labels.',
   );
 }

@@ -4,11 +4,14 @@ import { promisify } from 'node:util';
 import type { ZlibOptions } from 'node:zlib';
 import { gunzip, gunzipSync } from 'node:zlib';
 import { DEFAULT_LIMITS } from '../core/decode/limits.ts';
+import { mebibytes } from './mebibytes.ts';
 import { SourceError } from './source-error.ts';
 
 /** Deflate cannot do better than this many bytes for one (258 bytes in two bits, and a little). */
 const BEST_RATIO = 1032;
 const SMALLEST_CHUNK = 64 * 1024;
+/** So many bytes that come out make a claim of too many credible. */
+const ENOUGH_TO_BELIEVE = 2 ** 26;
 
 const gunzipAsync = promisify(gunzip);
 
@@ -24,12 +27,12 @@ export function inflateIfGzip(
   limit: number = DEFAULT_LIMITS.bytes,
   name = 'The profile',
 ): Uint8Array {
-  const options = optionsFor(bytes, limit, name);
-  if (options === undefined) return bytes;
+  const attempt = attemptFor(bytes, limit, name);
+  if (attempt === undefined) return bytes;
   try {
-    return plain(gunzipSync(bytes, options));
+    return plain(gunzipSync(bytes, attempt.options));
   } catch (error) {
-    throw sourceError(error, limit, name);
+    throw sourceError(error, attempt, name);
   }
 }
 
@@ -39,33 +42,47 @@ export async function inflateIfGzipAsync(
   limit: number = DEFAULT_LIMITS.bytes,
   name = 'The profile',
 ): Promise<Uint8Array> {
-  const options = optionsFor(bytes, limit, name);
-  if (options === undefined) return bytes;
+  const attempt = attemptFor(bytes, limit, name);
+  if (attempt === undefined) return bytes;
   try {
-    return plain(await gunzipAsync(bytes, options));
+    return plain(await gunzipAsync(bytes, attempt.options));
   } catch (error) {
-    throw sourceError(error, limit, name);
+    throw sourceError(error, attempt, name);
   }
 }
 
-/** Options for zlib, or undefined when the bytes are no gzip. */
-function optionsFor(bytes: Uint8Array, limit: number, name: string): ZlibOptions | undefined {
+interface Attempt {
+  readonly options: ZlibOptions;
+  readonly limit: number;
+  /** What comes out, if it is more than is allowed; undefined when that cannot be known. */
+  readonly size: number | undefined;
+}
+
+/**
+ * How to unpack, or undefined when the bytes are no gzip. What the end claims is no more than a hint: of gzip that is cut
+ * off, it is any four bytes.
+ */
+function attemptFor(bytes: Uint8Array, limit: number, name: string): Attempt | undefined {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
     if (bytes.length > limit) throw tooBig(name, bytes.length, limit);
     return undefined;
   }
   const size = claimedSize(bytes);
-  if (size > bytes.length * BEST_RATIO) {
-    throw new SourceError(
-      'bad-data',
-      `${name} is cut off or damaged: ${bytes.length} bytes of gzip cannot hold the ${size} bytes that its end claims.`,
-      'Record or fetch it again.',
-    );
+  const most = Math.max(1, limit);
+  if (size > bytes.length * BEST_RATIO)
+    return {
+      options: { chunkSize: SMALLEST_CHUNK, maxOutputLength: most },
+      limit,
+      size: undefined,
+    };
+  if (size > limit) {
+    // Whether it is cut off, or really so large, shows in a part of it.
+    const maxOutputLength = Math.min(most, ENOUGH_TO_BELIEVE);
+    return { options: { chunkSize: SMALLEST_CHUNK, maxOutputLength }, limit, size };
   }
-  if (size > limit) throw tooBig(name, size, limit);
   // One chunk for everything when the claim is true; when it is false, more chunks follow, up to the limit.
-  const chunkSize = Math.max(size + 1, bytes.length, SMALLEST_CHUNK);
-  return { chunkSize: Math.min(chunkSize, limit + 1), maxOutputLength: Math.max(1, limit) };
+  const chunkSize = Math.min(Math.max(size + 1, bytes.length, SMALLEST_CHUNK), limit + 1);
+  return { options: { chunkSize, maxOutputLength: most }, limit, size: undefined };
 }
 
 /** The last four bytes of gzip: the size of the last member, modulo 2^32 (RFC 1952, section 2.3.1). */
@@ -79,29 +96,24 @@ function plain(buffer: Uint8Array): Uint8Array {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
 }
 
-function sourceError(error: unknown, limit: number, name: string): SourceError {
+function sourceError(error: unknown, { limit, size }: Attempt, name: string): SourceError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ERR_BUFFER_TOO_LARGE') return tooBig(name, undefined, limit);
+  if (code === 'ERR_BUFFER_TOO_LARGE') return tooBig(name, size, limit);
+  const reason = error instanceof Error ? ` (zlib: ${error.message})` : '';
   const what =
     code === 'Z_BUF_ERROR'
-      ? 'is cut off: its gzip data ends early'
-      : 'is damaged: its gzip data is broken';
-  const reason = error instanceof Error ? ` (zlib: ${error.message})` : '';
-  return new SourceError('bad-data', `${name} ${what}${reason}.`, 'Record or fetch it again.', {
+      ? 'is cut off or damaged: its end is missing'
+      : `is damaged: its gzip data is broken${reason}`;
+  return new SourceError('bad-data', `${name} ${what}.`, 'Record or fetch it again.', {
     cause: error,
   });
 }
 
 function tooBig(name: string, size: number | undefined, limit: number): SourceError {
-  const holds = size === undefined ? `more than ${megabytes(limit)}` : megabytes(size);
+  const holds = size === undefined ? `more than ${mebibytes(limit)}` : mebibytes(size);
   return new SourceError(
     'limit',
-    `${name} holds ${holds} uncompressed, and Hotline reads at most ${megabytes(limit)}.`,
+    `${name} holds ${holds} uncompressed, and Hotline reads at most ${mebibytes(limit)}.`,
     'Choose a shorter time range or fewer labels.',
   );
-}
-
-function megabytes(bytes: number): string {
-  const mb = bytes / 2 ** 20;
-  return `${mb < 10 ? Math.ceil(mb * 10) / 10 : Math.ceil(mb)} MB`;
 }

@@ -8,7 +8,8 @@ import { decodePprof } from './pprof.ts';
  * - `profile`: the bytes are a profile.
  * - `foreign`: they are something else; `reason` is a clause that says what, as far as can be seen.
  * - `broken`: they are a profile, but at `offset` (of the uncompressed bytes) `field` breaks a rule; `limit` is true
- *   when that rule is one of Hotline's limits, not the format's.
+ *   when that rule is one of Hotline's limits, not the format's. `profiles` is how many stand one after the other in the
+ *   bytes: more than one are the cause.
  */
 export type Decoded =
   | { readonly kind: 'profile'; readonly profile: Profile }
@@ -19,6 +20,7 @@ export type Decoded =
       readonly field: string;
       readonly reason: string;
       readonly limit: boolean;
+      readonly profiles: number;
     };
 
 export interface DecodeOptions {

@@ -91,6 +91,29 @@ function pathIn(shape: Shape, bytes: Uint8Array, from: number, to: number, offse
   return '';
 }
 
+/**
+ * How many whole profiles stand one after the other, as `cat` leaves them: each begins with its value types and has a
+ * string table that opens with the empty string. 1 when it is not certain. Slow, for what cannot be read otherwise.
+ */
+export function profilesIn(bytes: Uint8Array): number {
+  let count = 1;
+  let hasStrings = false; // The one that is being read.
+  for (let at = 0; at < bytes.length;) {
+    const seen = readOne(bytes, at, bytes.length);
+    if (seen === undefined) return 1;
+    const name = PROFILE[seen.number]?.name;
+    if (name === 'sample_type' && hasStrings) {
+      count++;
+      hasStrings = false;
+    } else if (name === 'string_table' && !hasStrings) {
+      if (seen.start !== seen.stop) return 1;
+      hasStrings = true;
+    }
+    at = seen.end;
+  }
+  return hasStrings ? count : 1;
+}
+
 /** The field at `at`, or undefined when it is broken. */
 function readOne(bytes: Uint8Array, at: number, to: number): Seen | undefined {
   const wire = new Wire(bytes);

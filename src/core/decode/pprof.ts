@@ -6,7 +6,7 @@ import { sealProfile } from '../seal.ts';
 import type { Profile } from '../profile.ts';
 import { needsWide } from '../wide.ts';
 import type { Decoded } from './decode.ts';
-import { fieldAt, startsLikePprof } from './fields.ts';
+import { fieldAt, profilesIn, startsLikePprof } from './fields.ts';
 import { foreignReason } from './foreign.ts';
 import { tooMany } from './kernel-faults.ts';
 import type { Kernel, Pointer } from './kernel.ts';
@@ -31,7 +31,8 @@ export function decodePprof(bytes: Uint8Array, limits: DecodeLimits): Decoded {
     if (!(error instanceof BrokenBytes)) throw error;
     if (!startsLikePprof(bytes)) return { kind: 'foreign', reason: foreignReason(bytes) };
     const { offset, reason, limit, within } = error;
-    return { kind: 'broken', offset, field: fieldAt(bytes, offset) + within, reason, limit };
+    const field = fieldAt(bytes, offset) + within;
+    return { kind: 'broken', offset, field, reason, limit, profiles: profilesIn(bytes) };
   }
 }
 

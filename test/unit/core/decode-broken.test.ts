@@ -108,6 +108,24 @@ describe('broken pprof', () => {
     );
   });
 
+  it('knows whole profiles one after the other, and takes nothing else for such', () => {
+    const profile = rawPprof({
+      strings: ['cpu', 'nanoseconds', ''],
+      locations: [LOCATION],
+      samples: [GOOD],
+    });
+    const profilesIn = (bytes: Uint8Array) => {
+      const answer = decodeProfile(bytes);
+      assert(answer.kind === 'broken');
+      return answer.profiles;
+    };
+    assert.equal(profilesIn(Buffer.concat([profile, profile])), 2);
+    assert.equal(profilesIn(Buffer.concat([profile, profile, profile])), 3);
+    assert.equal(profilesIn(rawPprof({ locations: [LOCATION, LOCATION] })), 1);
+    const half = profile.subarray(0, profile.length >> 1);
+    assert.equal(profilesIn(Buffer.concat([profile, half])), 1);
+  });
+
   it('names a field of the wrong wire type', () => {
     assert.equal(
       sayOf({ more: (writer) => writer.bytes(9, Uint8Array.of(1)) }),

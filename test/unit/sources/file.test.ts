@@ -131,7 +131,7 @@ describe('files', () => {
     await fails(
       readProfileFile(at('large.pb.gz'), { maxBytes: 2 ** 20 }),
       'limit',
-      /larger than 1 MiB/,
+      /larger than the 1 MiB that Hotline reads at most/,
     );
     await fails(
       findProfileFiles([at('none')]),

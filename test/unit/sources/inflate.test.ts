@@ -52,20 +52,32 @@ describe('inflate', () => {
       });
 
       it('refuses a size over the limit', async () => {
-        await fails(gzipSync(new Uint8Array(LIMIT + 1)), 'limit', /1\.1 MB .*at most 1 MB/);
-        await fails(new Uint8Array(LIMIT + 1), 'limit', /at most 1 MB/);
+        await fails(gzipSync(new Uint8Array(LIMIT + 1)), 'limit', /1\.1 MiB .*at most 1 MiB/);
+        await fails(new Uint8Array(LIMIT + 1), 'limit', /at most 1 MiB/);
       });
 
       it('stops at the limit when the size at the end is a lie', async () => {
         const packed = gzipSync(new Uint8Array(64 * LIMIT));
         new DataView(packed.buffer, packed.byteOffset).setUint32(packed.length - 4, 1000, true);
-        await fails(packed, 'limit', /more than 1 MB/);
+        await fails(packed, 'limit', /more than 1 MiB/);
       });
 
-      it('refuses a claim that deflate cannot keep', async () => {
+      it('names gzip that is damaged at its end, whatever size that claims', async () => {
         const packed = gzipSync('small');
         new DataView(packed.buffer, packed.byteOffset).setUint32(packed.length - 4, 2 ** 30, true);
-        await fails(packed, 'bad-data', /cannot hold/, 2 ** 31);
+        await fails(packed, 'bad-data', /damaged/, 2 ** 31);
+      });
+
+      it('does not tell the size that any four bytes claim, where gzip is cut off', async () => {
+        // One claim above the limit that the length allows, two that it does not.
+        const noise = Uint8Array.from({ length: 40_000 }, (_, at) => (at * at * 7919) >>> 5);
+        const packed = gzipSync(noise);
+        for (const claim of [2 ** 20 + 1, 30_000_000, 2 ** 32 - 1]) {
+          const cut = Uint8Array.from(packed.subarray(0, packed.length >> 1));
+          new DataView(cut.buffer).setUint32(cut.length - 4, claim, true);
+          // The claim stands within the data, which may thereby be broken before it ends.
+          await fails(cut, 'bad-data', /^The profile is (cut off or )?damaged: [^\d]*$/);
+        }
       });
 
       it('names gzip that is cut off, at every length', async () => {
