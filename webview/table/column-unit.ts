@@ -32,14 +32,36 @@ const COUNTS: Steps = [
   ['G', 1e9],
 ];
 
-/** The unit in which a column's largest value has one to three digits before the point, as near as its steps come. */
-export function columnUnit(largest: number, measure: Measure): ColumnUnit {
+/** As many rows as are seen without scrolling, and a few more. */
+const FIRST_ROWS = 40;
+/** Digits before the point of the largest value, at most: more are no longer seen at a glance. */
+const MOST_DIGITS = 5;
+
+/**
+ * The unit of a column: that in which its largest value has one to three digits before the point, as near as its steps
+ * come. Where the rows seen first would then be alike (a short profile has a sample or two in most), a smaller one, in
+ * which the middle one of them has two digits that tell something.
+ */
+export function columnUnit(column: Float64Array, measure: Measure): ColumnUnit {
   const { steps, factor, suffix, isWhole } = scaleOf(measure);
-  const most = Math.abs(largest) * factor;
+  const first = column
+    .map((value) => Math.abs(value) * factor)
+    .filter((value) => value > 0)
+    .sort()
+    .slice(-FIRST_ROWS);
+  const most = first.at(-1) ?? 0;
+  const middle = first[first.length >> 1] ?? 0;
+  const decimalsIn = (size: number) => (isWhole && size === 1 ? 0 : most / size < 10 ? 2 : 1);
   // Whole numbers are told whole as long as they fit; cores become thousandths below a tenth.
   const enough = steps === COUNTS ? 100 : steps === CORES ? 0.1 : 1;
-  const [name, size] = steps.findLast(([, one]) => most >= one * enough) ?? steps[0]!;
-  const decimals = isWhole && size === 1 ? 0 : most / size < 10 ? 2 : 1;
+  const near = Math.max(
+    0,
+    steps.findLastIndex(([, one]) => most >= one * enough),
+  );
+  const tells = ([, size]: Steps[number]) =>
+    (middle / size) * 10 ** decimalsIn(size) >= 9.5 && most / size < 10 ** MOST_DIGITS;
+  const [name, size] = steps.slice(0, near + 1).findLast(tells) ?? steps[near]!;
+  const decimals = decimalsIn(size);
   return {
     name: `${name}${suffix}`,
     text: (value) => decimalText((value * factor) / size, decimals),

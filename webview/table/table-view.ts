@@ -64,7 +64,7 @@ export class TableView {
 
   show(rows: Rows, whole: number, measure: Measure, palette: Palette, sort: Sort): void {
     // One unit for both columns, by self: totals of the outermost callers would make all else round to nothing.
-    const unit = columnUnit(Math.max(...extremes(rows.self).map(Math.abs)), measure);
+    const unit = columnUnit(rows.self, measure);
     const units = { self: unit, total: unit };
     this.#writing = { rows, whole, measure, palette, units };
     // A digit that is cut off would make another number.
