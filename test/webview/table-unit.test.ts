@@ -64,8 +64,6 @@ describe('the table of a short CPU file', () => {
     const cells = open.page.locator('.table-row .cell.number:first-child');
     await cells.first().waitFor();
     const texts = (await cells.allInnerTexts()).slice(0, 20);
-    if (process.env['HOTLINE_SHOT'] !== undefined)
-      await open.page.screenshot({ path: process.env['HOTLINE_SHOT'] });
     for (const text of texts) assert.match(text, /^[1-9]\d{0,2}\.\d\s/, texts.join(' | '));
     assert.deepEqual(open.errors, []);
     await open.close();

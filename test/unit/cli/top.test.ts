@@ -167,3 +167,18 @@ describe('hotline top', () => {
       assert.match(run.stderr, line);
     });
 });
+
+describe('hotline top of a mean', () => {
+  it('rounds each number to the nearest, as the README says: by half a unit a row at most', async () => {
+    const folder = 'test/demo/recordings/v1/goroutine';
+    for (const by of ['lines', 'functions', 'files']) {
+      const { rows, total } = await topJson(folder, '--by', by);
+      const self = rows.reduce((sum, row) => sum + row.self, 0);
+      assert.ok(Math.abs(self - total) <= (rows.length + 1) / 2, `${self} of ${total}`);
+      for (const row of rows) {
+        assert.ok(row.self <= row.total);
+        assert.ok(Number.isInteger(row.self) && Number.isInteger(row.total));
+      }
+    }
+  });
+});
