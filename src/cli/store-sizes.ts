@@ -2,6 +2,7 @@
 // standard error says why, once, and the list stands without them.
 
 import { SourceError, type Loaded, type Size, type StoreLabel } from '../engine/engine.ts';
+import { fewAtATime } from '../engine/few-at-a-time.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { printable } from './printable.ts';
@@ -16,9 +17,6 @@ export interface SizesByLabel {
   readonly type: string; // What they are sizes of.
   readonly byLabel: ReadonlyMap<string, Sizes>;
 }
-
-/** As many questions at a time: types and labels of one service are few, but a store may have other readers. */
-const AT_A_TIME = 3;
 
 /** The answer, or undefined when it could not be had, which is then told. */
 export async function orTold<Answer>(
@@ -42,7 +40,7 @@ export async function sizesOfTypes(
 ): Promise<Sizes> {
   const sizes = new Map<string, Size | 'none'>();
   const asked = async () => {
-    await each(typeIds, async (typeId) => {
+    await fewAtATime(typeIds, async (typeId) => {
       const size = await call.engine.size(originOfSize(source, typeId), call.signal);
       sizes.set(typeId, size ?? 'none');
     });
@@ -61,7 +59,7 @@ export async function sizesOfValues(
   if (typeId === undefined) return undefined;
   const byLabel = new Map<string, Sizes>();
   const asked = async () => {
-    await each(labels, async ({ name, values }) => {
+    await fewAtATime(labels, async ({ name, values }) => {
       const found = await call.engine.sizesBy(name, originOfSize(source, typeId), call.signal);
       const known = new Map(found.map(({ value, size }) => [value, size]));
       byLabel.set(name, new Map(values.map((value) => [value, known.get(value) ?? 'none'])));
@@ -108,14 +106,6 @@ async function sizedType(call: Call, source: StoreSource): Promise<string | unde
 function originOfSize({ connection, range, selector, service = '' }: StoreSource, typeId: string) {
   const where = selector === undefined ? {} : { selector };
   return { kind: 'store', connection, range, service, typeId, matchers: [], ...where } as const;
-}
-
-async function each<T>(all: readonly T[], ask: (one: T) => Promise<void>): Promise<void> {
-  const left = [...all];
-  const work = async () => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) await ask(one);
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
 }
 
 /** For people, e.g. `0.46 cores`; empty for what is unknown. */

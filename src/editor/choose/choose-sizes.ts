@@ -1,11 +1,9 @@
 // Asking how much there is of what a list offers. The rows stand already; sizes are told as they come.
 
 import type { LabelMatcher, StoreOrigin, TimeRange } from '../../engine/engine.ts';
+import { fewAtATime } from '../../engine/few-at-a-time.ts';
 import { asSourceError, shortReason } from '../session/source-errors.ts';
 import type { ChooseContext, ChooseDraft } from './choose-context.ts';
-
-/** More at a time would only keep the server from the questions that the reader waits for. */
-const AT_A_TIME = 3;
 
 export interface Told<Key, Value> {
   readonly answered: (key: Key, value: Value) => void;
@@ -22,7 +20,6 @@ export async function askEach<Key, Value>(
   ask: (key: Key) => Promise<Value>,
   { answered, failed }: Told<Key, Value>,
 ): Promise<void> {
-  const left = [...keys];
   let over: string | undefined; // Why no more is asked.
   let gone = false;
   const askOne = async (key: Key): Promise<void> => {
@@ -43,10 +40,7 @@ export async function askEach<Key, Value>(
       failed(key, reason);
     }
   };
-  const work = async (): Promise<void> => {
-    for (let key = left.shift(); key !== undefined && !gone; key = left.shift()) await askOne(key);
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  await fewAtATime(keys, askOne, () => gone);
 }
 
 /** What is asked of a store for the answers so far; `what` says what of it differs. */
