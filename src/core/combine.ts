@@ -22,23 +22,10 @@ export interface Combined {
 }
 
 /**
- * Combines profiles of the same value types. Sums stay whole numbers: they are not yet multiplied with `scale`. One
- * profile alone stays as it is, counters since the start included.
- *
- * @param scrapes how many scrapes stand behind them; for files each is one
- * @throws {IncompatibleProfiles} when they measure different things, or there are none
+ * Combines profiles of the same value types, one by one: of each it keeps at most its counters, so that hundreds need not
+ * be in memory. Sums stay whole numbers: they are not yet multiplied with `scale`. One profile alone stays as it is,
+ * counters since the start included.
  */
-export function combineProfiles(
-  profiles: readonly Profile[],
-  origin: Recording['origin'],
-  scrapes?: number,
-): Combined {
-  const merger = new CombiningMerger(origin);
-  for (const profile of profiles) merger.add(profile);
-  return merger.finish(scrapes);
-}
-
-/** Combines profile by profile: of each it keeps at most its counters, so that hundreds need not be in memory. */
 export class CombiningMerger {
   readonly #origin: Recording['origin'];
   readonly #merger = new ProfileMerger();
@@ -69,7 +56,10 @@ export class CombiningMerger {
     this.#infos.push(profile.info);
   }
 
-  /** @throws {IncompatibleProfiles} when nothing was added */
+  /**
+   * @param scrapes how many scrapes stand behind the profiles; for files each is one
+   * @throws {IncompatibleProfiles} when nothing was added
+   */
   finish(scrapes = this.#origin === 'file' ? this.#infos.length : undefined): Combined {
     const increase = this.#snapshots.length === 0 ? undefined : this.#addIncrease();
     const alone = this.#infos.length === 1 ? this.#first : undefined;

@@ -16,21 +16,9 @@ import { NONE } from './profile.ts';
 export { IncompatibleProfiles };
 
 /**
- * The sum of profiles of the same value types. Samples whose values all add up to zero are left out.
- *
- * @param factors what to multiply each profile's values with (1 where it is left out), rounded to whole numbers
- * @throws {IncompatibleProfiles} when they measure different things, or there are none
+ * The sum of profiles of the same value types, one by one, so that only one of many needs to be in memory. It keeps
+ * nothing of what it was given. Samples whose values all add up to zero are left out.
  */
-export function mergeProfiles(
-  profiles: readonly Profile[],
-  factors: readonly number[] = [],
-): Profile {
-  const merger = new ProfileMerger();
-  profiles.forEach((profile, index) => merger.add(profile, factors[index] ?? 1));
-  return merger.finish();
-}
-
-/** Merges profile by profile, so that only one of many needs to be in memory. It keeps nothing of what it was given. */
 export class ProfileMerger {
   readonly #strings = new StringMerger();
   readonly #mappings = new MappingMerger();

@@ -1,6 +1,5 @@
 // Exact sums of values that doubles cannot add up. Every question is linear in its weights, so a wide column is asked
 // about in two parts that doubles add up exactly, and the answers are put together as integers.
-import type { SampleTable } from './profile.ts';
 
 /** From this sum of magnitudes on, doubles may lose units. */
 const TOO_MUCH = 2 ** 53;
@@ -32,19 +31,4 @@ export function splitWide(column: BigInt64Array): { high: Float64Array; low: Flo
 /** The sums of a column, from the sums of its parts. They may pass 64 bits. */
 export function joinSums(high: Float64Array, low: Float64Array): bigint[] {
   return Array.from(high, (sum, row) => (BigInt(sum) << LOW_BITS) + BigInt(low[row]!));
-}
-
-/**
- * Asks a question that adds up weights (a line table's totals, say) and returns its exact answer, row by row.
- * `ask` must answer with whole sums of the weights: it runs once, or twice for a wide type.
- */
-export function exactSums(
-  samples: SampleTable,
-  type: number,
-  ask: (weights: Float64Array) => Float64Array,
-): bigint[] {
-  const wide = samples.wide[type];
-  if (wide === undefined) return Array.from(ask(samples.values[type]!), BigInt);
-  const { high, low } = splitWide(wide);
-  return joinSums(ask(high), ask(low));
 }

@@ -1,6 +1,6 @@
 // The answer to `card`: what one line spends, itself and through others, and who makes it do so.
 
-import { callersOf, partsOf, type Neighbour } from '../core/callers.ts';
+import { callersOf, framesAt, partsOf, type Neighbour } from '../core/callers.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE } from '../core/profile.ts';
 import { buildsBehind } from './builds.ts';
@@ -11,8 +11,8 @@ export function cardOf(view: HeldView, path: string, line: number): LineCard | u
   const { profile, weights, evidence, lines } = view;
   const place = placeAt(view, path, line);
   if (place === undefined) return undefined;
-  const alone = lines.ofFrame.map((of) => (of === place ? 0 : NONE));
-  const here = Uint8Array.from(alone, (of) => (of === 0 ? 1 : 0));
+  const here = framesAt(lines.ofFrame, place);
+  const alone = Int32Array.from(here, (isHere) => (isHere === 1 ? 0 : NONE));
   const sums = sumByPlace(profile, weights, alone, 1);
   const self = sums.self[0]!;
   const total = sums.total[0]!;

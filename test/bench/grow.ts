@@ -4,7 +4,7 @@ import type { Label } from '../../src/core/builder.ts';
 import { ProfileBuilder } from '../../src/core/builder.ts';
 import { decodeProfile } from '../../src/core/decode/decode.ts';
 import { encodePprof } from '../../src/core/encode/pprof.ts';
-import { mergeProfiles } from '../../src/core/merge.ts';
+import { mergeProfiles } from '../unit/support/merge.ts';
 import type { FrameId, Profile, StackId } from '../../src/core/profile.ts';
 import { NONE } from '../../src/core/profile.ts';
 

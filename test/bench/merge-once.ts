@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { CombiningMerger } from '../../src/core/combine.ts';
 import { decodeProfile } from '../../src/core/decode/decode.ts';
-import { lineTable } from '../../src/core/line-table.ts';
+import { lineTable } from '../unit/support/line-table.ts';
 import { inflateIfGzip } from '../../src/sources/inflate.ts';
 import { ObjectMerger } from './object-merger.ts';
 

@@ -5,7 +5,7 @@ import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { BANDS, colourAt, placeOf, placesOf } from '../../webview/look/bands.ts';
 import { cssOf, parseColour, rgbOf } from '../../webview/look/colour.ts';
 import type { Rgb } from '../../webview/look/colour.ts';
-import { BOX_STATES, paletteOf } from '../../webview/look/palette.ts';
+import { paletteOf, type BoxState } from '../../webview/look/palette.ts';
 import type { Theme } from '../../webview/look/theme.ts';
 import { contrast, distance, VISIONS } from '../unit/manifest/colour-science.ts';
 import { demoMessages } from './support/profiles.ts';
@@ -32,6 +32,13 @@ function themeOf(name: ThemeName, page?: string): Theme {
     fontSize: 13,
   };
 }
+
+const BOX_STATES = Object.keys({
+  plain: 0,
+  match: 0,
+  other: 0,
+  above: 0,
+} satisfies Record<BoxState, 0>) as BoxState[];
 
 describe('colours of boxes', () => {
   for (const name of themeNames) {

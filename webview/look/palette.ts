@@ -6,12 +6,6 @@ import { contrast, cssOf, distance, mix, rgbOf, type Oklch, type Rgb } from './c
 import type { Theme, ThemeKind } from './theme.ts';
 
 export type BoxState = 'plain' | 'match' | 'other' | 'above';
-export const BOX_STATES = [
-  'plain',
-  'match',
-  'other',
-  'above',
-] as const satisfies readonly BoxState[];
 
 /** All colours are CSS texts. */
 export interface Paint {

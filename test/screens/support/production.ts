@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { root } from '../../../scripts/setup/paths.mjs';
 import { decodeProfile } from '../../../src/core/decode/decode.ts';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
-import { mergeProfiles } from '../../../src/core/merge.ts';
+import { mergeProfiles } from '../../unit/support/merge.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import { CPU, HEAP } from './fake-store.ts';
 

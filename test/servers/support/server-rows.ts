@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { mergeProfiles } from '../../../src/core/merge.ts';
+import { mergeProfiles } from '../../unit/support/merge.ts';
 import { askPprof, exactUnit, topRows } from '../../unit/support/go-pprof.ts';
 import { pprofRows } from '../../unit/support/pprof-rows.ts';
 import { bytesOf, decoded } from '../../unit/support/recordings.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decodeProfile } from '../../../src/core/decode/decode.ts';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { checkIntegrity } from '../../../src/core/integrity.ts';
-import { mergeProfiles } from '../../../src/core/merge.ts';
+import { mergeProfiles } from '../support/merge.ts';
 import { rawPprof } from '../support/raw-pprof.ts';
 import { bytesOf, readableRecordings } from '../support/recordings.ts';
 

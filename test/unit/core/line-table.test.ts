@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { filesOfFrames, linePlaces, lineTable, linesOf } from '../../../src/core/line-table.ts';
+import { linePlaces } from '../../../src/core/line-table.ts';
 import { heatLevel, passesOn, spentHere } from '../../../src/core/heat.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import { NONE } from '../../../src/core/profile.ts';
+import { filesOfFrames, lineTable } from '../support/line-table.ts';
 import { profileOf } from '../support/profile-text.ts';
 
 const profile = profileOf(`
@@ -23,7 +24,7 @@ function rows(of: Profile, table: ReturnType<typeof lineTable>): string[] {
   });
 }
 
-describe('lineTable', () => {
+describe('lines as places', () => {
   it('adds up lines whichever functions they belong to, each once per sample', () => {
     assert.deepEqual(rows(profile, lineTable(profile, weights)).sort(), [
       'cart.go:3 0/11',
@@ -34,40 +35,15 @@ describe('lineTable', () => {
     ]);
   });
 
-  it('finds the rows of a file, sorted by line', () => {
-    const table = lineTable(profile, weights);
-    const file = filesOfFrames(profile).find(
-      (id) => id >= 0 && profile.strings.at(id) === 'cart.go',
-    )!;
-    const { start, end } = linesOf(table, file);
-    assert.deepEqual([...table.line.slice(start, end)], [3, 7]);
-    assert.deepEqual(linesOf(table, 1_000_000), { start: table.length, end: table.length });
-  });
-
   it('takes files as the caller counts them, and leaves out frames that have none', () => {
     const names = filesOfFrames(profile);
     const fileOfFrame = names.map((id) =>
       id >= 0 && profile.strings.at(id) !== 'lib.go' ? 0 : NONE,
     );
-    const table = lineTable(profile, weights, { fileOfFrame });
+    const table = lineTable(profile, weights, fileOfFrame);
     assert.deepEqual([...table.file], [0, 0, 0, 0]);
     assert.deepEqual([...table.line], [3, 5, 6, 7]);
     assert.deepEqual([...table.total], [11, 7, 24, 5]);
-  });
-
-  it('says how many samples stand behind each total', () => {
-    const evidence = new Float64Array(weights.length).fill(1);
-    const table = lineTable(profile, weights, { evidence });
-    const behind = Object.fromEntries(
-      rows(profile, table).map((row, at) => [row.split(' ')[0]!, table.evidence![at]!]),
-    );
-    assert.deepEqual(behind, {
-      'main.go:5': 3,
-      'main.go:6': 2,
-      'cart.go:3': 3,
-      'cart.go:7': 2,
-      'lib.go:9': 1,
-    });
   });
 });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { checkIntegrity } from '../../../src/core/integrity.ts';
-import { IncompatibleProfiles, mergeProfiles, ProfileMerger } from '../../../src/core/merge.ts';
+import { IncompatibleProfiles, ProfileMerger } from '../../../src/core/merge.ts';
+import { mergeProfiles } from '../support/merge.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import { NONE } from '../../../src/core/profile.ts';
 import { meaningOf } from '../support/profile-meaning.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { checkIntegrity } from '../../../src/core/integrity.ts';
-import { mergeProfiles } from '../../../src/core/merge.ts';
+import { mergeProfiles } from '../support/merge.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import { arbitraryProfile } from '../support/profile-arbitrary.ts';
 import { meaningOf, sumMeaningOf } from '../support/profile-meaning.ts';

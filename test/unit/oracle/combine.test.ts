@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'mocha';
-import { combineProfiles } from '../../../src/core/combine.ts';
+import { combineProfiles } from '../support/combine.ts';
 import { withoutDroppedFrames } from '../../../src/core/drop-frames.ts';
 import { askPprof, describeOracle, exactUnit, topRows } from '../support/go-pprof.ts';
 import { pprofRows } from '../support/pprof-rows.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, it } from 'mocha';
 import { withoutDroppedFrames } from '../../../src/core/drop-frames.ts';
-import { mergeProfiles } from '../../../src/core/merge.ts';
+import { mergeProfiles } from '../support/merge.ts';
 import type { Granularity } from '../../../src/core/places.ts';
 import { textMatcher } from '../../../src/core/regexp.ts';
 import { selectSamples } from '../../../src/core/select.ts';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { after, it } from 'mocha';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
-import { mergeProfiles } from '../../../src/core/merge.ts';
+import { mergeProfiles } from '../support/merge.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import { describeOracle } from '../support/go-pprof.ts';
 import { sumMeaningOf } from '../support/profile-meaning.ts';
