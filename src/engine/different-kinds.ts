@@ -60,13 +60,14 @@ function kindsOf(seen: readonly SeenFile[]): readonly Kind[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The name of the type that would be shown. */
+/** The type that would be shown; several where files differ in no more than that, as Go's heap and allocs do. */
 function nameOf(files: readonly SeenFile[]): string {
-  const { valueTypes, info } = files[0]!;
-  const isOfLocks = valueTypes.some(({ type }) => type === 'contentions');
-  if (isOfLocks) return nameOfLocks(files);
-  const shown = valueTypes.find(({ type }) => type === info.defaultType) ?? valueTypes.at(-1)!;
-  return valueTypeName(shown.type);
+  if (files[0]!.valueTypes.some(({ type }) => type === 'contentions')) return nameOfLocks(files);
+  const names = files.map(({ valueTypes, info }) => {
+    const shown = valueTypes.find(({ type }) => type === info.defaultType) ?? valueTypes.at(-1)!;
+    return valueTypeName(shown.type);
+  });
+  return [...new Set(names)].sort().join(' and ');
 }
 
 /** Go writes waiting for a mutex and blocking just the same; only the files' names can tell them apart. */

@@ -90,6 +90,13 @@ describe('files of several kinds', () => {
     );
   });
 
+  it('that differ only in what is shown of them go together, and are told by both names', async () => {
+    put('allocs', 'a.pb.gz');
+    put('heap', 'b.pb.gz');
+    put('cpu', 'c.pb.gz');
+    assert.match((await refused(folder)).message, /2 kinds: allocated and heap ×2, cpu ×1 \(/);
+  });
+
   it('that only their names tell apart are told by these', async () => {
     put('mutex', 'block.pb.gz');
     put('cpu', 'cpu.pb.gz');
