@@ -40,7 +40,7 @@ export function serviceStep(context: ChooseContext): Step<ChooseDraft> {
               cores: new Map(),
               failures: [],
             };
-            let order: Order | undefined; // Undefined before the first rows.
+            let order: Order | undefined = undefined; // Undefined before the first rows.
             const paint = () => {
               if (order === undefined) return;
               const { services, earlier } = itemsFor(draft, found, order, context);
