@@ -8,6 +8,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PageContent } from '../../src/editor/flame/profile-page.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
+import { activate } from './support/heat.ts';
 import { until } from './support/until.ts';
 
 const root = process.env['HOTLINE_TEST_ROOT'] ?? '';
@@ -20,9 +21,7 @@ describe('the flame graph in VS Code', function () {
   let folder: string;
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<TestApi>('hotline.hotline');
-    assert.ok(extension);
-    api = await extension.activate();
+    api = await activate();
     folder = await mkdtemp(path.join(os.tmpdir(), 'hl-flame-'));
   });
   afterEach(async () => {
