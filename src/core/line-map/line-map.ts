@@ -1,0 +1,117 @@
+// From the lines of a file as it was profiled to the lines of its text today. docs/line-map.md shows every state.
+
+import { align, NO_LINE } from './align.ts';
+import type { Draft } from './draft.ts';
+import { editBudget, gapsOf, pairEdits } from './edits.ts';
+import { lineIds, withoutTrailingSpace } from './line-ids.ts';
+import { findMoves } from './moves.ts';
+import { dropLoneRuns, followOpeners } from './settle-trivial.ts';
+import { isTrivial } from './trivial.ts';
+import { editorLines, profiledLines } from './text-lines.ts';
+
+/**
+ * - `exact`: the same text under the same number. `shifted`: the same text, other lines came or went above it.
+ * - `edited`: the line was changed in place; its counterpart is another text than was measured.
+ * - `moved`: the same text in another place of the file, or in a file of another name.
+ * - `gone`: no line of today is this one.
+ */
+export type LineState = 'exact' | 'shifted' | 'edited' | 'moved' | 'gone';
+
+/** The map of one file. Plain columns, so that it can be sent between threads; ask it through `placesOf`. */
+export interface LineMap {
+  /** Per profiled line (the first at 0) today's line, 1-based; 0 where it is gone. No line of today stands twice. */
+  readonly lines: Int32Array;
+  /** Per profiled line its state, as an index into `LINE_STATES`. */
+  readonly states: Uint8Array;
+  /** Per profiled line 1 where it is still there, in order and not blank: such lines stand in for those that are gone. */
+  readonly landmarks: Uint8Array;
+  /** How many lines today's text has. */
+  readonly length: number;
+}
+
+/** What the numbers in `LineMap.states` mean. */
+export const LINE_STATES: readonly LineState[] = ['exact', 'shifted', 'edited', 'moved', 'gone'];
+
+export interface LineMapOptions {
+  /** Whether the file has another name today: its lines with the same text are then `moved`, whatever their numbers. */
+  readonly isRenamed?: boolean;
+}
+
+/** `mapLines` of two texts: the profiled one as git has it, today's as the editor has it. */
+export function mapTexts(profiled: string, today: string, options?: LineMapOptions): LineMap {
+  return mapLines(profiledLines(profiled), editorLines(today), options);
+}
+
+/**
+ * Maps the lines of `before` to those of `after` (see text-lines.ts for how to cut texts). Memory is linear in the lines,
+ * time n log n with bounds that are told where they stand; a longer text only leaves more lines `gone`. White space at
+ * the end of a line is no difference.
+ */
+export function mapLines(
+  before: readonly string[],
+  after: readonly string[],
+  { isRenamed = false }: LineMapOptions = {},
+): LineMap {
+  const ids = lineIds(before, after, withoutTrailingSpace);
+  const placeOf = new Int32Array(before.length).fill(NO_LINE);
+  const originOf = new Int32Array(after.length).fill(NO_LINE);
+  const pair = (row: number, place: number) => {
+    placeOf[row] = place;
+    originOf[place] = row;
+  };
+  const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };
+  align(ids.before, ids.after, whole, (row) => !isTrivial(before[row]!), pair);
+  const moved = new Uint8Array(before.length);
+  const draft: Draft = { before, after, ids, placeOf, originOf, moved };
+  dropLoneRuns(draft, 'open');
+  const inOrder = placeOf.slice();
+  findMoves(draft);
+  pairInPlace(draft, inOrder, pair);
+  followOpeners(draft);
+  dropLoneRuns(draft, 'settled');
+  return {
+    lines: placeOf.map((place) => place + 1),
+    states: statesOf(draft, isRenamed),
+    landmarks: moved.map((flag, row) =>
+      flag === 0 && placeOf[row] !== NO_LINE && before[row]!.trim() !== '' ? 1 : 0,
+    ),
+    length: after.length,
+  };
+}
+
+/** Between lines in order, pairs what neither stayed nor moved. */
+function pairInPlace(
+  { before, after, placeOf, originOf }: Draft,
+  inOrder: Int32Array,
+  pair: (row: number, place: number) => void,
+): void {
+  const budget = editBudget();
+  const free = (column: Int32Array, from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at) => from + at).filter(
+      (row) => column[row] === NO_LINE,
+    );
+  for (const gap of gapsOf(inOrder, after.length)) {
+    const rows = free(placeOf, gap.beforeFrom, gap.beforeTo);
+    const places = free(originOf, gap.afterFrom, gap.afterTo);
+    if (rows.length === 0 || places.length === 0) continue;
+    pairEdits(
+      rows.map((row) => before[row]!),
+      places.map((place) => after[place]!),
+      budget,
+      (x, y) => pair(rows[x]!, places[y]!),
+    );
+  }
+}
+
+function statesOf({ ids, placeOf, moved }: Draft, isRenamed: boolean): Uint8Array {
+  return Uint8Array.from(placeOf, (place, row) => {
+    const state = (): LineState => {
+      if (place === NO_LINE) return 'gone';
+      if (ids.before[row] !== ids.after[place]) return 'edited';
+      if (isRenamed) return 'moved';
+      if (place === row) return 'exact';
+      return moved[row] === 1 ? 'moved' : 'shifted';
+    };
+    return LINE_STATES.indexOf(state());
+  });
+}
