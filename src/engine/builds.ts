@@ -1,11 +1,10 @@
-// Which builds a profile's code is from: what its mappings tell.
+// Which builds a profile's code is from, with the share of each.
 
+import { buildsByMapping, type MappingBuild } from '../core/builds.ts';
 import { sumByPlace } from '../core/place-sums.ts';
-import { NONE, type MappingId, type Profile } from '../core/profile.ts';
+import { NONE, type MappingId } from '../core/profile.ts';
 import type { BuildFacts } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
-
-type Build = Pick<BuildFacts, 'buildId' | 'gitRef'>;
 
 /**
  * The builds by the cost of the samples whose leaf is in them, heaviest first. Binaries of one git ref are one build: a
@@ -53,32 +52,6 @@ export function buildsBehind({ profile, weights }: HeldView, here: Uint8Array): 
   return [...new Set(names)].filter((name) => name !== '');
 }
 
-function nameOf({ gitRef, buildId }: Build): string {
+function nameOf({ gitRef, buildId }: MappingBuild): string {
   return gitRef ?? buildId;
-}
-
-/**
- * What each mapping tells. One that tells only its build id has the git ref of another with this id: the same binary
- * runs in pods with the label `service_git_ref` and without, and is one build. So is one binary under two refs, which
- * has the first of them.
- */
-function buildsByMapping(profile: Profile): readonly Build[] {
-  const told = Array.from(profile.mappings.buildId, (text) => buildOf(profile.strings.at(text)));
-  const refs = new Map<string, string>();
-  for (const { buildId, gitRef } of told)
-    if (buildId !== '' && gitRef !== undefined && !refs.has(buildId)) refs.set(buildId, gitRef);
-  return told.map(({ buildId, gitRef }) => ({ buildId, gitRef: refs.get(buildId) ?? gitRef }));
-}
-
-/** Pyroscope puts JSON with the series' git ref in place of the build id (since 1.5); others put the id itself. */
-function buildOf(text: string): Build {
-  if (!text.startsWith('{')) return { buildId: text, gitRef: undefined };
-  try {
-    const json = JSON.parse(text) as { build_id?: unknown; git_ref?: unknown };
-    const word = (value: unknown) =>
-      typeof value === 'string' && value !== '' ? value : undefined;
-    return { buildId: word(json.build_id) ?? '', gitRef: word(json.git_ref) };
-  } catch {
-    return { buildId: text, gitRef: undefined }; // A build id may be any text, a brace at its begin included.
-  }
 }

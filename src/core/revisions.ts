@@ -1,0 +1,165 @@
+// Which revision of the source each mapping of a profile was built from, by whom of those who may know it.
+
+import { buildsByMapping } from './builds.ts';
+import { labelValue, rowsOf } from './label-match.ts';
+import { sumByPlace } from './place-sums.ts';
+import { NONE, type MappingId, type Profile, type SampleId } from './profile.ts';
+
+/**
+ * Who says it, in order of trust: the mapping itself (Pyroscope's JSON), a label, the image's tag, a local binary with the
+ * mapping's build id, the user.
+ */
+export type RevisionSource = 'mapping' | 'label' | 'image' | 'binary' | 'user';
+
+/** A revision as it is told: a hash, a tag, a branch. Nothing says yet that a repository has it. */
+export interface ToldRevision {
+  readonly text: string;
+  readonly source: RevisionSource;
+  /** The label that says it; '' for other sources. */
+  readonly label: string;
+}
+
+/** One of the revisions of a mapping, with the cost of the samples that it has a part in. */
+export interface MappingRevision extends ToldRevision {
+  readonly total: number;
+}
+
+export interface RevisionQuestion {
+  /** Names of labels that tell a revision, best first. */
+  readonly labels: readonly string[];
+  /** Names of labels that tell an image, best first. */
+  readonly imageLabels: readonly string[];
+  /** Labels that hold for all samples, e.g. those of the series at the store. A sample's own go first. */
+  readonly common: Readonly<Record<string, string>>;
+  /** Revisions of binaries on this machine, by build id. */
+  readonly binaries: ReadonlyMap<string, string>;
+  /** What the user says; holds where nobody else says anything. */
+  readonly user: string | undefined;
+}
+
+/** What is asked where the user sets nothing: labels of Pyroscope, OpenTelemetry and Kubernetes, and usual ones. */
+export const STANDARD_REVISIONS: RevisionQuestion = {
+  // A store's labels have no dots: what OpenTelemetry calls `service.version` arrives as `service_version`.
+  labels: [
+    ...['service_git_ref', 'vcs.ref.head.revision', 'vcs_ref_head_revision'],
+    ...['git_sha', 'git_commit', 'git_ref', 'commit_sha', 'commit', 'revision'],
+    ...['service.version', 'service_version', 'app.kubernetes.io/version'],
+    ...['app_kubernetes_io_version', 'version'],
+  ],
+  imageLabels: ['container.image.tags', 'container_image_tag', 'container_image', 'image'],
+  common: {},
+  binaries: new Map(),
+  user: undefined,
+};
+
+/**
+ * Per mapping its revisions, heaviest first; none where nobody tells. Several only where samples' labels differ. `weights`
+ * has one number per sample; mappings without samples are told by what holds for all samples.
+ */
+export function revisionsOf(
+  profile: Profile,
+  weights: Float64Array,
+  question: RevisionQuestion,
+): readonly (readonly MappingRevision[])[] {
+  const builds = buildsByMapping(profile);
+  const { mappings, frames } = profile;
+  const sums = (of: Float64Array) => sumByPlace(profile, of, frames.mapping, mappings.length).total;
+  const all = sums(weights);
+  // One column for all groups in turn: a label may have a value for every sample.
+  const part = new Float64Array(weights.length);
+  const groups = groupsByLabel(profile, question).map(({ told, samples }) => {
+    for (const sample of samples) part[sample] = weights[sample]!;
+    const totals = sums(part);
+    part.fill(0);
+    return { told, totals };
+  });
+  return Array.from(all, (total, mapping) => {
+    const { buildId, gitRef } = builds[mapping]!;
+    if (gitRef !== undefined) return [{ text: gitRef, source: 'mapping', label: '', total }];
+    const binary = question.binaries.get(buildId);
+    const fallback = (): ToldRevision | undefined =>
+      buildId !== '' && binary !== undefined
+        ? { text: binary, source: 'binary', label: '' }
+        : userRevision(question);
+    const parts =
+      total === 0
+        ? [{ told: toldBy((name) => question.common[name], question), totals: all }]
+        : groups;
+    return parts
+      .map(({ told, totals }) => ({ told: told ?? fallback(), total: totals[mapping]! }))
+      .filter((row) => row.total !== 0 || total === 0)
+      .flatMap(({ told, total: part }) => (told === undefined ? [] : [{ ...told, total: part }]))
+      .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
+  });
+}
+
+function userRevision({ user }: RevisionQuestion): ToldRevision | undefined {
+  return user === undefined ? undefined : { text: user, source: 'user', label: '' };
+}
+
+/** The samples by what their labels tell; undefined for those whose labels tell nothing. */
+function groupsByLabel(
+  profile: Profile,
+  question: RevisionQuestion,
+): readonly { readonly told: ToldRevision | undefined; readonly samples: readonly SampleId[] }[] {
+  const groups = new Map<string, { told: ToldRevision | undefined; samples: SampleId[] }>();
+  for (let sample = 0; sample < profile.samples.length; sample++) {
+    const own = labelsOf(profile, sample);
+    const told = toldBy((name) => own.get(name) ?? question.common[name], question);
+    const key = told === undefined ? '' : `${told.source} ${told.label} ${told.text}`;
+    const group = groups.get(key) ?? { told, samples: [] };
+    group.samples.push(sample);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function labelsOf(profile: Profile, sample: SampleId): ReadonlyMap<string, string> {
+  const { labels } = profile.samples;
+  return new Map(
+    rowsOf(profile, sample).map((row) => [
+      profile.strings.at(labels.key[row]!),
+      labelValue(profile, row),
+    ]),
+  );
+}
+
+/** The first label that tells a revision; then the first whose image has a tag that does. */
+function toldBy(
+  valueOf: (name: string) => string | undefined,
+  { labels, imageLabels }: RevisionQuestion,
+): ToldRevision | undefined {
+  for (const label of labels) {
+    const text = valueOf(label)?.trim() ?? '';
+    if (saysRevision(text)) return { text, source: 'label', label };
+  }
+  for (const label of imageLabels) {
+    const text = imageTag(valueOf(label)?.trim() ?? '');
+    if (saysRevision(text)) return { text, source: 'image', label };
+  }
+  return undefined;
+}
+
+/** Builds that know no revision say so in many ways, and a moving name says nothing about what ran. */
+function saysRevision(text: string): boolean {
+  return !/^(|\(devel\)|devel|unknown|none|null|undefined|unset|n\/a|latest|head|dev|development|local|stable)$/i.test(
+    text,
+  );
+}
+
+/** `registry:5000/shop/cart:v1.42@sha256:…` is of the tag `v1.42`; a text without a slash or colon is a tag itself. */
+export function imageTag(image: string): string {
+  const name = image.replace(/@sha256:[0-9a-f]*$/, '');
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  if (last.includes(':')) return last.slice(last.indexOf(':') + 1);
+  return name.includes('/') || name !== image ? '' : name;
+}
+
+/** The revision of one mapping's frames where it has only one, else undefined: the lines are then of several texts. */
+export function onlyRevision(
+  revisions: readonly (readonly MappingRevision[])[],
+  mapping: MappingId,
+): ToldRevision | undefined {
+  const of = mapping === NONE ? [] : (revisions[mapping] ?? []);
+  return new Set(of.map(({ text }) => text)).size === 1 ? of[0] : undefined;
+}
