@@ -20,7 +20,8 @@ const editorPart = (...parts) => ({
 export const layers = {
   'src/core': { imports: [], outside: [] },
   'src/sources': { imports: ['src/core'], outside: ['node', 'undici'] },
-  'src/engine': { imports: ['src/core', 'src/sources'], outside: ['node'] },
+  'src/repository': { imports: ['src/core'], outside: ['node'] },
+  'src/engine': { imports: ['src/core', 'src/sources', 'src/repository'], outside: ['node'] },
   'src/protocol.ts': { imports: ['src/core'], outside: [] },
   'src/editor/text': editorPart(),
   'src/editor/session': editorPart('text'),

@@ -1,0 +1,180 @@
+// What git knows of one working tree: revisions, files as they were, and which name they had. It only reads.
+
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { ByteCache } from './byte-cache.ts';
+import { fileContent, type FileContent } from './file-content.ts';
+import type { WorkTree } from './find-repository.ts';
+import { failed, runGit, type GitOptions } from './git-process.ts';
+import { ObjectReader } from './object-reader.ts';
+import { changesSince, type Changes } from './renames.ts';
+import type { Explained } from './repository-error.ts';
+import { resolveRevision, type Revision, type RevisionQuestion } from './revision.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/**
+ * A file at a revision. `absent`: the revision has no file of this path. `not-fetched`: a partial clone lacks its content.
+ */
+export type FileAtRevision =
+  FileContent | ({ readonly kind: 'absent' | 'too-large' | 'not-fetched' } & Explained);
+
+/** A path on the other side of the changes since a revision; `absent` there when it was added, or deleted. */
+export type OtherPath =
+  { readonly kind: 'same' | 'renamed'; readonly path: string } | { readonly kind: 'absent' };
+
+/** How much text of files is kept, in bytes of the text. */
+const CACHE_BYTES = 64 * 1024 * 1024;
+
+/** One working tree. Paths are from its root, with `/`; commits are full hashes, as `revision` tells them. */
+export class Repository {
+  readonly workTree: WorkTree;
+  readonly #options: GitOptions;
+  readonly #reader: ObjectReader;
+  readonly #files = new ByteCache<FileAtRevision>(CACHE_BYTES);
+  readonly #changes = new Map<
+    string,
+    { readonly index: string; readonly changes: Promise<Changes> }
+  >();
+
+  constructor(workTree: WorkTree, options: GitOptions = {}) {
+    this.workTree = workTree;
+    this.#options = options;
+    this.#reader = new ObjectReader(workTree.root, options);
+  }
+
+  /** The path of a file of this working tree; undefined for one that is not below its root. `file` is a real path. */
+  pathOf(file: string): string | undefined {
+    const relative = path.relative(this.workTree.root, file);
+    if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
+    return relative.split(path.sep).join('/');
+  }
+
+  /** The commit that a text names. */
+  revision(question: RevisionQuestion, signal?: AbortSignal): Promise<Revision> {
+    const { workTree } = this;
+    return resolveRevision(
+      question,
+      { workTree, reader: this.#reader, options: this.#options },
+      signal,
+    );
+  }
+
+  /**
+   * A file as it was. Answers come from one process for all files, and are kept. Rejects with a `RepositoryError` when
+   * git fails, the repository is disposed or `signal` is aborted.
+   */
+  async fileAt(commit: string, file: string, signal?: AbortSignal): Promise<FileAtRevision> {
+    const name = `${commit}:${file}`;
+    const known = this.#files.get(name);
+    if (known !== undefined) return known;
+    const absent: FileAtRevision = {
+      kind: 'absent',
+      message: `There is no ${file} at ${commit.slice(0, 12)}.`,
+      next: 'Check that the profile is of this repository, and which path the file had.',
+    };
+    // git reads `./x` and `../x` from the current folder.
+    if (!isPath(file)) return absent;
+    const answer = await this.#reader.read(name, signal).catch((error: unknown) => {
+      const isPartial =
+        error instanceof Error && /not allowed|promisor|lazy fetch/.test(error.message);
+      if (!isPartial) throw error;
+      return { kind: 'not-fetched' } as const;
+    });
+    switch (answer.kind) {
+      case 'not-fetched':
+        return {
+          kind: 'not-fetched',
+          message: `This clone is partial and lacks ${file} at ${commit.slice(0, 12)}.`,
+          next: `Run \`git cat-file -p ${commit.slice(0, 12)}:${file}\`, which fetches it.`,
+        };
+      case 'missing':
+      case 'ambiguous':
+        return absent;
+      case 'too-large':
+        return {
+          kind: 'too-large',
+          message: `${file} has ${Math.round(answer.size / 1024 / 1024)} MB at ${commit.slice(0, 12)}.`,
+          next: 'Its lines are shown as they were measured.',
+        };
+      case 'object': {
+        if (answer.type !== 'blob') return absent;
+        const content = fileContent(answer.bytes);
+        this.#files.set(name, content, 2 * answer.bytes.length + name.length);
+        return content;
+      }
+    }
+  }
+
+  /** Which path a file of today had at a commit. */
+  async pathAt(commit: string, today: string, signal?: AbortSignal): Promise<OtherPath> {
+    const { renamedFrom, added, renamed } = await this.#changesSince(commit, signal);
+    const from = renamedFrom.get(today);
+    if (from !== undefined) return { kind: 'renamed', path: from };
+    // Where the file that had this path went elsewhere, what is here now is another.
+    if (added.has(today) || renamed.has(today)) return { kind: 'absent' };
+    return this.#ifThere(commit, today, signal);
+  }
+
+  /** Which path a file of a commit has today. */
+  async pathToday(commit: string, then: string, signal?: AbortSignal): Promise<OtherPath> {
+    const { renamed, deleted } = await this.#changesSince(commit, signal);
+    const to = renamed.get(then);
+    if (to !== undefined) return { kind: 'renamed', path: to };
+    if (deleted.has(then)) return { kind: 'absent' };
+    return this.#ifThere(commit, then, signal);
+  }
+
+  /** The commit of a submodule at a commit of this repository, or undefined if there is none at that path. */
+  async submoduleAt(
+    commit: string,
+    submodule: string,
+    signal?: AbortSignal,
+  ): Promise<string | undefined> {
+    const args = ['ls-tree', '-z', commit, '--', submodule];
+    const answer = await runGit(this.workTree.root, args, this.#options, signal);
+    if (answer.kind === 'missing' || answer.code !== 0)
+      throw failed(args, answer.kind === 'missing' ? 'git is not there any more' : answer.error);
+    return /^160000 commit ([0-9a-f]+)\t/.exec(answer.out.toString())?.[1];
+  }
+
+  /** How many processes read files so far: one, and one more each time git had to be started again. */
+  get readers(): number {
+    return this.#reader.starts;
+  }
+
+  /** Ends what was started. Questions that wait are rejected. */
+  dispose(): void {
+    this.#reader.dispose();
+    this.#changes.clear();
+  }
+
+  async #ifThere(commit: string, file: string, signal?: AbortSignal): Promise<OtherPath> {
+    const content = await this.fileAt(commit, file, signal);
+    return content.kind === 'absent' ? { kind: 'absent' } : { kind: 'same', path: file };
+  }
+
+  /** Asked once for a commit while the index stays what it is. */
+  async #changesSince(commit: string, signal?: AbortSignal): Promise<Changes> {
+    const index = indexVersion(this.workTree);
+    const known = this.#changes.get(commit);
+    if (known?.index === index) return untilAborted(known.changes, signal);
+    // Without the caller's signal: others may wait for the same answer.
+    const changes = changesSince(this.workTree, commit, this.#options);
+    this.#changes.set(commit, { index, changes });
+    changes.catch(() => {
+      if (this.#changes.get(commit)?.changes === changes) this.#changes.delete(commit);
+    });
+    return untilAborted(changes, signal);
+  }
+}
+
+/** A path from the root that is spelled in one way only. */
+function isPath(file: string): boolean {
+  return !file.split('/').some((part) => part === '' || part === '.' || part === '..');
+}
+
+/** Changes whenever git writes the index: it does so by a new file in its place. */
+function indexVersion({ gitFolder }: WorkTree): string {
+  const index = statSync(path.join(gitFolder, 'index'), { bigint: true, throwIfNoEntry: false });
+  return index === undefined ? 'none' : `${index.ino} ${index.mtimeNs} ${index.size}`;
+}

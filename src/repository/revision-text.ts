@@ -1,0 +1,56 @@
+// What a profile, a label or a user may call a revision, and the names that git knows it by.
+
+/** One way to read a revision's text, best first. */
+export interface RevisionName {
+  readonly kind: 'hash' | 'tag' | 'branch' | 'ref' | 'describe';
+  /** As git is asked, without `^{commit}`. */
+  readonly name: string;
+}
+
+const HASH = /^[0-9a-f]{4,64}$/i;
+
+/** What `git check-ref-format` allows, and steps back from it (`HEAD~2`). Nothing that git could take for an option. */
+const ALLOWED = /^(?!-)(?!.*(\.\.|@\{|\/\/))[^\s\p{Cc}~^:?*[\\]+([~^]\d*)*$/u;
+
+/** Whether git may be asked for the text at all. */
+export function isRevisionText(text: string): boolean {
+  return text.length <= 250 && ALLOWED.test(text);
+}
+
+/** The part of a text that a build adds for files that were not committed, which no commit has. */
+export function withoutDirty(text: string): { readonly text: string; readonly isDirty: boolean } {
+  const clean = text.replace(/[-+.](dirty|modified)$/, '');
+  return { text: clean, isDirty: clean !== text };
+}
+
+/**
+ * The names to try, in order. `remotes` are tried for branches that have no local one. A hash is read out of what
+ * `git describe` (`v1.2.3-45-gabcdef`), Go (`v0.0.0-20240102150405-abcdef123456`) and image tags (`sha-abcdef1`) make of
+ * it; a version without `v` may be the tag with it.
+ */
+export function revisionNames(text: string, remotes: readonly string[]): readonly RevisionName[] {
+  if (/^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
+    return [{ kind: 'hash', name: text.toLowerCase() }];
+  if (/^(refs\/|HEAD\b)/.test(text)) return [{ kind: 'ref', name: text }];
+  const names: RevisionName[] = [
+    { kind: 'tag', name: `refs/tags/${text}` },
+    { kind: 'branch', name: `refs/heads/${text}` },
+    ...remotes.map((remote): RevisionName => ({
+      kind: 'branch',
+      name: `refs/remotes/${remote}/${text}`,
+    })),
+    { kind: 'branch', name: `refs/remotes/${text}` },
+  ];
+  if (/^\d/.test(text)) names.push({ kind: 'tag', name: `refs/tags/v${text}` });
+  if (HASH.test(text)) names.push({ kind: 'hash', name: text.toLowerCase() });
+  const inside = hashInside(text);
+  if (inside !== undefined) names.push({ kind: 'describe', name: inside });
+  return names;
+}
+
+function hashInside(text: string): string | undefined {
+  const describe = /-g([0-9a-f]{4,64})$/.exec(text);
+  const pseudo = /[-.]\d{14}-([0-9a-f]{12})(?:\+incompatible)?$/.exec(text);
+  const image = /^(?:.*-)?(?:sha|git|commit)-([0-9a-f]{7,64})$/.exec(text);
+  return (describe ?? pseudo ?? image)?.[1];
+}

@@ -1,0 +1,190 @@
+// From what a build is called to the commit that it is of.
+
+import type { GitOptions } from './git-process.ts';
+import { runGit } from './git-process.ts';
+import type { ObjectReader } from './object-reader.ts';
+import type { Explained } from './repository-error.ts';
+import { isRevisionText, revisionNames, withoutDirty, type RevisionName } from './revision-text.ts';
+import type { WorkTree } from './find-repository.ts';
+import { isSameAddress } from './remote-address.ts';
+
+/**
+ * - `commit`: its full hash; `isDirty` when the text says that files were changed beside it.
+ * - `ambiguous`: several commits are meant; `candidates` are hashes, or refs where a tag and a branch have the name.
+ * - `missing`: it is not in this clone; `command` would fetch it, and only the reader runs it.
+ * - `other-repository`: the profile names a repository that is none of the clone's remotes.
+ * - `not-a-revision`: no revision is written like this.
+ */
+export type Revision =
+  | {
+      readonly kind: 'commit';
+      readonly commit: string;
+      readonly by: RevisionName['kind'];
+      readonly isDirty: boolean;
+    }
+  | ({ readonly kind: 'ambiguous'; readonly candidates: readonly string[] } & Explained)
+  | ({ readonly kind: 'missing'; readonly command: string } & Explained)
+  | ({ readonly kind: 'other-repository' | 'not-a-revision' } & Explained);
+
+export interface RevisionQuestion {
+  readonly text: string;
+  /** The address of the repository that was built, where the profile tells it. */
+  readonly repositoryUrl?: string;
+}
+
+/** What a revision is resolved with. */
+export interface RevisionContext {
+  readonly workTree: WorkTree;
+  readonly reader: ObjectReader;
+  readonly options: GitOptions;
+}
+
+/** Resolves a revision's text. Reads only; throws a `RepositoryError` when git fails or `signal` is aborted. */
+export async function resolveRevision(
+  { text, repositoryUrl }: RevisionQuestion,
+  context: RevisionContext,
+  signal?: AbortSignal,
+): Promise<Revision> {
+  const { workTree, reader, options } = context;
+  const { text: clean, isDirty } = withoutDirty(text.trim());
+  if (!isRevisionText(clean)) return notARevision(text);
+  const remotes = await remotesOf(workTree, options, signal);
+  const found: (RevisionName & { readonly commit: string })[] = [];
+  for (const name of revisionNames(clean, [...remotes.keys()])) {
+    const answer = await reader.read(`${name.name}^{commit}`, signal);
+    if (answer.kind === 'object') found.push({ ...name, commit: answer.id });
+    // git is asked which they are only where it did not find one: for a prefix it says no more than that.
+    else if (name.kind === 'hash' || name.kind === 'describe') {
+      const candidates = await commitsFrom(name.name, context, signal);
+      if (candidates.length > 1) return ambiguous(clean, candidates);
+    }
+  }
+  const [best, ...others] = found;
+  if (best === undefined) {
+    const addresses = [...remotes.values()];
+    if (
+      repositoryUrl !== undefined &&
+      addresses.length > 0 &&
+      !addresses.some((address) => isSameAddress(address, repositoryUrl))
+    )
+      return otherRepository(clean, repositoryUrl, addresses[0]!);
+    return missing(clean, workTree, remotes);
+  }
+  // A branch of a remote is behind or before the local one; a tag and a branch of one name have nothing in common.
+  const rival = others.find(({ kind, commit }) => kind !== best.kind && commit !== best.commit);
+  if (rival !== undefined) return ambiguous(clean, [best.name, rival.name]);
+  // git reads the hash in `refs/tags/v1.2.3-45-gabcdef`, too, where there is no such tag.
+  const by = found.some(({ kind }) => kind === 'describe') ? 'describe' : best.kind;
+  return { kind: 'commit', commit: best.commit, by, isDirty };
+}
+
+/** All commits whose hash begins so. */
+async function commitsFrom(
+  prefix: string,
+  { workTree, reader, options }: RevisionContext,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  if (prefix.length >= 40) return [];
+  const answer = await runGit(
+    workTree.root,
+    ['rev-parse', `--disambiguate=${prefix}`],
+    options,
+    signal,
+  );
+  if (answer.kind === 'missing' || answer.code !== 0) return [];
+  const ids = answer.out.toString().split(/\s+/).filter(Boolean);
+  const objects = await Promise.all(ids.slice(0, 50).map((id) => reader.read(id, signal)));
+  return objects.flatMap((object) =>
+    object.kind === 'object' && object.type === 'commit' ? [object.id] : [],
+  );
+}
+
+/** The clone's remotes with their addresses, `origin` first. */
+async function remotesOf(
+  { root }: WorkTree,
+  options: GitOptions,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const answer = await runGit(
+    root,
+    ['config', '-z', '--get-regexp', '^remote\\..*\\.url$'],
+    options,
+    signal,
+  );
+  const remotes = new Map<string, string>();
+  if (answer.kind === 'missing') return remotes;
+  for (const entry of answer.out.toString().split('\0')) {
+    const [, name, address] = /^remote\.(.+)\.url\n([^]*)$/.exec(entry) ?? [];
+    if (name !== undefined && address !== undefined && !remotes.has(name))
+      remotes.set(name, address);
+  }
+  return new Map([...remotes].sort(([a], [b]) => Number(b === 'origin') - Number(a === 'origin')));
+}
+
+function notARevision(text: string): Revision {
+  return {
+    kind: 'not-a-revision',
+    message: `“${text.slice(0, 60)}” is not how git writes a revision.`,
+    next: 'Name a commit, a tag or a branch.',
+  };
+}
+
+function ambiguous(text: string, candidates: readonly string[]): Revision {
+  return {
+    kind: 'ambiguous',
+    candidates,
+    message: `${text} may be any of ${candidates.join(', ')}.`,
+    next: candidates[0]!.startsWith('refs/')
+      ? `Name the one that is meant in full, e.g. ${candidates[0]!}.`
+      : 'Name more digits of the one that is meant.',
+  };
+}
+
+function otherRepository(text: string, repositoryUrl: string, address: string): Revision {
+  return {
+    kind: 'other-repository',
+    message: `${text} is of ${repositoryUrl}, and this is a clone of ${address}.`,
+    next: `Open a clone of ${repositoryUrl}.`,
+  };
+}
+
+function missing(
+  text: string,
+  { isShallow }: WorkTree,
+  remotes: ReadonlyMap<string, string>,
+): Revision {
+  const [remote] = remotes.keys();
+  if (remote === undefined)
+    return {
+      kind: 'missing',
+      command: 'git remote add origin <address>',
+      message: `${text} is not in this clone, which has no remote to fetch it from.`,
+      next: 'Add the remote that has it with `git remote add origin <address>`, and fetch.',
+    };
+  // A server gives a commit by its full hash, a tag or a branch by its name, but nothing by a short hash.
+  const isWhole = /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+  const isShort = /^[0-9a-f]{4,63}$/i.test(text) || /-g[0-9a-f]{4,}$/.test(text);
+  const command =
+    isShallow && (isWhole || !isShort)
+      ? `git fetch --depth=1 ${remote} ${isWhole ? text : fetched(text)}`
+      : isShallow
+        ? `git fetch --unshallow --tags ${remote}`
+        : isWhole
+          ? `git fetch ${remote} ${text}`
+          : `git fetch --tags ${remote}`;
+  return {
+    kind: 'missing',
+    command,
+    message: isShallow
+      ? `${text} is not in this clone, which is shallow.`
+      : `${text} is not in this clone.`,
+    next: isShallow
+      ? `Run \`${command}\`.`
+      : `Run \`${command}\`. If it is not there either, the profile is of another repository.`,
+  };
+}
+
+/** A version is fetched as the tag that it is; fetching by a bare name would leave no tag behind. */
+function fetched(text: string): string {
+  return /^v?\d+\./.test(text) ? `tag ${text}` : text;
+}

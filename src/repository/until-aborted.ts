@@ -1,0 +1,17 @@
+// One answer, asked once, for several who wait and may give up.
+
+import { cancelledQuestion } from './repository-error.ts';
+
+/** The answer, unless this asker gives up first: then a `RepositoryError`, and the others wait on. */
+export async function untilAborted<Value>(
+  answer: Promise<Value>,
+  signal?: AbortSignal,
+): Promise<Value> {
+  if (signal === undefined) return answer;
+  if (signal.aborted) throw cancelledQuestion();
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(cancelledQuestion());
+    signal.addEventListener('abort', cancel, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
+}

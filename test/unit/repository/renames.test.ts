@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { after, it } from 'mocha';
+import { parseChanges } from '../../../src/repository/renames.ts';
+import { Repositories } from '../../../src/repository/repositories.ts';
+import type { Repository } from '../../../src/repository/repository.ts';
+import {
+  commit,
+  describeGit,
+  git,
+  newRepository,
+  temporaryFolder,
+  writeFiles,
+} from '../support/git-repository.ts';
+
+async function repositoryOf(root: string): Promise<Repository> {
+  const all = new Repositories();
+  after(() => all.dispose());
+  const answer = await all.of(path.join(root, 'x'));
+  assert(answer.kind === 'found', answer.kind);
+  return answer.repository;
+}
+
+const lines = (word: string) => Array.from({ length: 30 }, (_, at) => `${word}(${at})\n`).join('');
+
+describeGit('the path of a file', () => {
+  it('is followed through renames and edits, both ways', async () => {
+    const root = newRepository();
+    const at = commit(root, {
+      'cart.go': lines('cart'),
+      'kept.go': lines('kept'),
+      'old.go': lines('old'),
+      'tab\tand\nline.go': lines('strange'),
+    });
+    git(root, 'mv', 'cart.go', 'basket.go');
+    commit(root, { 'basket.go': `package basket\n${lines('cart')}` });
+    git(root, 'mv', 'tab\tand\nline.go', 'plain.go');
+    git(root, 'rm', '-q', 'old.go');
+    commit(root, { 'new.go': lines('new') });
+    const repository = await repositoryOf(root);
+    assert.deepEqual(await repository.pathAt(at, 'basket.go'), {
+      kind: 'renamed',
+      path: 'cart.go',
+    });
+    assert.deepEqual(await repository.pathAt(at, 'plain.go'), {
+      kind: 'renamed',
+      path: 'tab\tand\nline.go',
+    });
+    assert.deepEqual(await repository.pathAt(at, 'kept.go'), { kind: 'same', path: 'kept.go' });
+    assert.deepEqual(await repository.pathAt(at, 'new.go'), { kind: 'absent' });
+    assert.deepEqual(await repository.pathAt(at, 'cart.go'), { kind: 'absent' });
+    assert.deepEqual(await repository.pathAt(at, 'never.go'), { kind: 'absent' });
+    assert.deepEqual(await repository.pathToday(at, 'cart.go'), {
+      kind: 'renamed',
+      path: 'basket.go',
+    });
+    assert.deepEqual(await repository.pathToday(at, 'kept.go'), { kind: 'same', path: 'kept.go' });
+    assert.deepEqual(await repository.pathToday(at, 'old.go'), { kind: 'absent' });
+    assert.deepEqual(await repository.pathToday(at, 'never.go'), { kind: 'absent' });
+  });
+
+  it('is asked for again after the index changed, and not before', async () => {
+    const root = newRepository();
+    const at = commit(root, { 'a.go': lines('a') });
+    const repository = await repositoryOf(root);
+    assert.deepEqual(await repository.pathToday(at, 'a.go'), { kind: 'same', path: 'a.go' });
+    git(root, 'mv', 'a.go', 'b.go');
+    assert.deepEqual(await repository.pathToday(at, 'a.go'), { kind: 'renamed', path: 'b.go' });
+    assert.deepEqual(await repository.pathAt(at, 'b.go'), { kind: 'renamed', path: 'a.go' });
+    // Without the objects git could not answer again.
+    rmSync(path.join(root, '.git/objects'), { recursive: true });
+    assert.deepEqual(await repository.pathAt(at, 'b.go'), { kind: 'renamed', path: 'a.go' });
+  });
+
+  it('is asked for by many at once and given up by one', async () => {
+    const root = newRepository();
+    const at = commit(root, { 'a.go': lines('a') });
+    git(root, 'mv', 'a.go', 'b.go');
+    const repository = await repositoryOf(root);
+    const control = new AbortController();
+    const given = repository.pathAt(at, 'b.go', control.signal);
+    const other = repository.pathAt(at, 'b.go');
+    control.abort();
+    await assert.rejects(given, { name: 'RepositoryError', kind: 'cancelled' });
+    assert.deepEqual(await other, { kind: 'renamed', path: 'a.go' });
+  });
+
+  it('is known by its content in a partial clone, where git may not fetch what it would compare', async () => {
+    const folder = temporaryFolder();
+    const source = newRepository(path.join(folder, 'source'));
+    const at = commit(source, { 'same.go': lines('same'), 'changed.go': lines('changed') });
+    git(source, 'mv', 'same.go', 'renamed.go');
+    git(source, 'mv', 'changed.go', 'other.go');
+    commit(source, { 'other.go': `${lines('changed')}more()\n` });
+    git(source, 'config', 'uploadpack.allowFilter', 'true');
+    const clone = path.join(folder, 'clone');
+    git(folder, 'clone', '-q', '--no-checkout', '--filter=blob:none', `file://${source}`, clone);
+    git(clone, 'read-tree', 'HEAD');
+    const repository = await repositoryOf(clone);
+    assert.deepEqual(await repository.pathAt(at, 'renamed.go'), {
+      kind: 'renamed',
+      path: 'same.go',
+    });
+    assert.deepEqual(await repository.pathAt(at, 'other.go'), { kind: 'absent' });
+  });
+
+  it('fails with a sentence where the commit is not there', async () => {
+    const root = newRepository();
+    commit(root, { a: '1' });
+    const repository = await repositoryOf(root);
+    await assert.rejects(
+      repository.pathAt('0'.repeat(40), 'a'),
+      (error: Error & { kind?: string; next?: string }) => {
+        assert.equal(error.kind, 'failed');
+        assert.match(error.message, /^git diff-index failed: bad object 0{40}\.$/);
+        assert.match(error.next ?? '', /^Run /);
+        return true;
+      },
+    );
+  });
+
+  it('is told by the working tree that asks, not by its neighbour', async () => {
+    const folder = temporaryFolder();
+    const root = newRepository(path.join(folder, 'shop'));
+    const at = commit(root, { 'a.go': lines('a') });
+    git(root, 'worktree', 'add', '-q', path.join(folder, 'fix'), '-b', 'fix');
+    git(path.join(folder, 'fix'), 'mv', 'a.go', 'b.go');
+    writeFiles(root, { 'untracked.go': '' });
+    assert.deepEqual(await (await repositoryOf(root)).pathToday(at, 'a.go'), {
+      kind: 'same',
+      path: 'a.go',
+    });
+    assert.deepEqual(await (await repositoryOf(path.join(folder, 'fix'))).pathToday(at, 'a.go'), {
+      kind: 'renamed',
+      path: 'b.go',
+    });
+  });
+});
+
+describeGit('the list of changes', () => {
+  it('is read with paths of any letters', () => {
+    const text = ['M', 'm', 'R087', 'from a', 'to\tb', 'A', 'new', 'D', 'old', 'T', 't', ''].join(
+      '\0',
+    );
+    const { renamed, renamedFrom, added, deleted } = parseChanges(text);
+    assert.deepEqual([...renamed], [['from a', 'to\tb']]);
+    assert.deepEqual([...renamedFrom], [['to\tb', 'from a']]);
+    assert.deepEqual([...added], ['new']);
+    assert.deepEqual([...deleted], ['old']);
+    assert.equal(parseChanges('').renamed.size, 0);
+  });
+});

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, it } from 'mocha';
+import { isSameAddress } from '../../../src/repository/remote-address.ts';
+import { Repositories } from '../../../src/repository/repositories.ts';
+import type { Repository } from '../../../src/repository/repository.ts';
+import type { RevisionQuestion } from '../../../src/repository/revision.ts';
+import { isRevisionText } from '../../../src/repository/revision-text.ts';
+import {
+  commit,
+  describeGit,
+  git,
+  gitReading,
+  newRepository,
+  temporaryFolder,
+} from '../support/git-repository.ts';
+
+async function repositoryOf(root: string): Promise<Repository> {
+  const all = new Repositories();
+  after(() => all.dispose());
+  const answer = await all.of(path.join(root, 'x'));
+  assert(answer.kind === 'found', answer.kind);
+  return answer.repository;
+}
+
+/** The subject of the commit that was found, how it was, or the outcome with its sentences. */
+async function told(
+  repository: Repository,
+  text: string,
+  more: Partial<RevisionQuestion> = {},
+): Promise<string> {
+  const answer = await repository.revision({ text, ...more });
+  if (answer.kind !== 'commit') return `${answer.kind}: ${answer.message} ${answer.next}`;
+  const subject = git(repository.workTree.root, 'log', '-1', '--format=%s', answer.commit);
+  return `${subject} by ${answer.by}${answer.isDirty ? ', dirty' : ''}`;
+}
+
+describeGit('a revision', () => {
+  it('is a hash, a tag, a branch or a ref, as git knows it', async () => {
+    const root = newRepository();
+    const first = commit(root, { a: '1' }, 'first');
+    git(root, 'tag', 'v1.42.0');
+    git(root, 'tag', '-a', 'light', '-m', 'annotated');
+    const second = commit(root, { a: '2' }, 'second');
+    git(root, 'branch', 'feature/cart');
+    git(root, 'update-ref', 'refs/remotes/origin/release', first);
+    git(root, 'remote', 'add', 'origin', 'https://example.com/shop.git');
+    const repository = await repositoryOf(root);
+    const cases: Readonly<Record<string, string>> = {
+      [first]: 'first by hash',
+      [first.toUpperCase()]: 'first by hash',
+      [second.slice(0, 9)]: 'second by hash',
+      ['v1.42.0']: 'first by tag',
+      ['1.42.0']: 'first by tag',
+      light: 'first by tag',
+      main: 'second by branch',
+      'feature/cart': 'second by branch',
+      release: 'first by branch',
+      'origin/release': 'first by branch',
+      'refs/tags/v1.42.0': 'first by ref',
+      HEAD: 'second by ref',
+      'HEAD~1': 'first by ref',
+      [`v1.42.0-1-g${second.slice(0, 7)}`]: 'second by describe',
+      [`v1.42.0-1-g${second.slice(0, 7)}-dirty`]: 'second by describe, dirty',
+      [`v0.0.0-20240102150405-${first.slice(0, 12)}`]: 'first by describe',
+      [`v1.42.1-0.20240102150405-${first.slice(0, 12)}+dirty`]: 'first by describe, dirty',
+      [`sha-${second.slice(0, 7)}`]: 'second by describe',
+      [` ${first} `]: 'first by hash',
+    };
+    for (const [text, expected] of Object.entries(cases))
+      assert.equal(await told(repository, text), expected, text);
+  });
+
+  it('is not what git would read as an option, a search or a path', async () => {
+    const root = newRepository();
+    commit(root, { a: '1' });
+    const repository = await repositoryOf(root);
+    const texts = [
+      '',
+      '-h',
+      '--all',
+      '--output=/tmp/x',
+      ':/first',
+      'HEAD:a',
+      'a..b',
+      'HEAD^{tree}',
+      'main@{1}',
+      'a b',
+      'a\nb',
+      '*',
+      'a\\b',
+    ];
+    for (const text of texts) {
+      assert.equal(isRevisionText(text), false, text);
+      assert.match(
+        await told(repository, text),
+        /^not-a-revision: “.*” is not how git writes a revision\. Name a commit/s,
+        text,
+      );
+    }
+  });
+
+  it('is ambiguous where a tag and a branch of one name are two commits, and not where they are one', async () => {
+    const root = newRepository();
+    commit(root, { a: '1' }, 'first');
+    git(root, 'tag', 'release');
+    git(root, 'branch', 'release');
+    const repository = await repositoryOf(root);
+    assert.equal(await told(repository, 'release'), 'first by tag');
+    commit(root, { a: '2' }, 'second');
+    git(root, 'branch', '-f', 'release', 'HEAD');
+    assert.equal(
+      await told(repository, 'release'),
+      'ambiguous: release may be any of refs/tags/release, refs/heads/release. ' +
+        'Name the one that is meant in full, e.g. refs/tags/release.',
+    );
+  });
+
+  it('is ambiguous where a short hash is of several commits, and not where the others are none', async () => {
+    const root = newRepository();
+    // Commits without files, made at once: enough that two share four digits, and others share them with a tree's.
+    const commits = Array.from(
+      { length: 600 },
+      (_, at) => `commit refs/heads/main\ncommitter A <a@b> ${at} +0000\ndata 1\nx\n`,
+    );
+    gitReading(root, commits.join(''), 'fast-import', '--quiet');
+    const all = git(root, 'rev-list', 'main').split('\n');
+    const byPrefix = Map.groupBy(all, (hash) => hash.slice(0, 4));
+    const [prefix, hashes] = [...byPrefix].find(([, same]) => same.length > 1)!;
+    const repository = await repositoryOf(root);
+    const answer = await repository.revision({ text: prefix });
+    assert(answer.kind === 'ambiguous');
+    assert.deepEqual([...answer.candidates].sort(), [...hashes].sort());
+    assert.match(answer.next, /more digits/);
+    const single = [...byPrefix].find(([, same]) => same.length === 1)!;
+    const found = await repository.revision({ text: single[0] });
+    assert(found.kind === 'commit');
+    assert.equal(found.commit, single[1][0]);
+  });
+
+  it('that a clone does not have is told with the command that would fetch it', async () => {
+    const root = newRepository();
+    commit(root, { a: '1' });
+    const repository = await repositoryOf(root);
+    const hash = '0123456789'.repeat(4);
+    assert.match(
+      await told(repository, 'v9.0.0'),
+      /^missing: v9\.0\.0 is not in this clone, which has no remote to fetch it from\. Add the remote/,
+    );
+    git(root, 'remote', 'add', 'upstream', 'https://example.com/u.git');
+    git(root, 'remote', 'add', 'origin', 'https://example.com/shop.git');
+    const other = 'If it is not there either, the profile is of another repository.';
+    assert.equal(
+      await told(repository, 'v9.0.0'),
+      `missing: v9.0.0 is not in this clone. Run \`git fetch --tags origin\`. ${other}`,
+    );
+    assert.equal(
+      await told(repository, hash),
+      `missing: ${hash} is not in this clone. Run \`git fetch origin ${hash}\`. ${other}`,
+    );
+  });
+
+  it('that a shallow clone does not have is told with a command that does fetch it', async () => {
+    const root = newRepository();
+    const first = commit(root, { a: '1' }, 'first');
+    git(root, 'tag', 'v1.0.0');
+    commit(root, { a: '2' }, 'second');
+    git(root, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+    for (const [text, command] of [
+      [first, `git fetch --depth=1 origin ${first}`],
+      ['v1.0.0', 'git fetch --depth=1 origin tag v1.0.0'],
+      [first.slice(0, 8), 'git fetch --unshallow --tags origin'],
+      [`v1.0.0-0-g${first.slice(0, 8)}`, 'git fetch --unshallow --tags origin'],
+    ] as const) {
+      const clone = path.join(temporaryFolder(), 'shallow');
+      git(path.dirname(clone), 'clone', '-q', '--depth=1', `file://${root}`, clone);
+      const repository = await repositoryOf(clone);
+      assert.equal(repository.workTree.isShallow, true);
+      const answer = await repository.revision({ text });
+      assert(answer.kind === 'missing', `${text}: ${answer.kind}`);
+      assert.equal(answer.command, command);
+      assert.equal(answer.next, `Run \`${command}\`.`);
+      assert.equal(git(clone, 'rev-list', '--all', '--count'), '1'); // Nothing was fetched.
+      git(clone, ...command.split(' ').slice(1), '-q');
+      assert.match(await told(repository, text), /^first by /); // The same process sees what was fetched.
+    }
+  });
+
+  it('of another repository is told where the profile names it', async () => {
+    const root = newRepository();
+    commit(root, { a: '1' });
+    git(root, 'remote', 'add', 'origin', 'git@example.com:shop/cart.git');
+    const repository = await repositoryOf(root);
+    const hash = 'abc'.repeat(13) + 'a';
+    assert.equal(
+      await told(repository, hash, { repositoryUrl: 'https://example.com/shop/search' }),
+      `other-repository: ${hash} is of https://example.com/shop/search, and this is a clone of git@example.com:shop/cart.git. ` +
+        'Open a clone of https://example.com/shop/search.',
+    );
+    assert.match(
+      await told(repository, hash, { repositoryUrl: 'https://example.com/shop/cart' }),
+      /^missing: /,
+    );
+  });
+
+  it('is seen when it comes, without a new repository', async () => {
+    const root = newRepository();
+    commit(root, { a: '1' }, 'first');
+    const repository = await repositoryOf(root);
+    assert.match(await told(repository, 'v2'), /^missing/);
+    commit(root, { a: '2' }, 'second');
+    git(root, 'tag', 'v2');
+    assert.equal(await told(repository, 'v2'), 'second by tag');
+  });
+});
+
+describeGit('the address of a repository', () => {
+  it('is the same however it is reached', () => {
+    const same = [
+      'git@github.com:shop/cart.git',
+      'https://github.com/shop/cart',
+      'https://user:token@github.com/Shop/cart.git/',
+      'ssh://git@github.com:22/shop/cart.git',
+    ];
+    for (const address of same) assert(isSameAddress(address, same[0]!), address);
+    assert(!isSameAddress('https://github.com/shop/cart', 'https://github.com/shop/carts'));
+    assert(!isSameAddress('https://github.com/shop/cart', 'https://gitlab.com/shop/cart'));
+  });
+});
