@@ -21,7 +21,10 @@ export const layers = {
   'src/core': { imports: [], outside: [] },
   'src/sources': { imports: ['src/core'], outside: ['node', 'undici'] },
   'src/repository': { imports: ['src/core'], outside: ['node'] },
-  'src/engine': { imports: ['src/core', 'src/sources', 'src/repository'], outside: ['node'] },
+  'src/engine': {
+    imports: ['src/core', 'src/sources', 'src/repository'],
+    outside: ['node', 'yaml'],
+  },
   'src/protocol.ts': { imports: ['src/core'], outside: [] },
   'src/editor/text': editorPart(),
   'src/editor/session': editorPart('text'),

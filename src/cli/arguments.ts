@@ -1,6 +1,7 @@
 // The command line's grammar: which options there are, and what a call means.
 
 import { parseArgs } from 'node:util';
+import type { PathMapping } from '../core/paths/path-mapping.ts';
 import type { Granularity, Narrowing } from '../engine/engine.ts';
 import { UsageError } from './cli-error.ts';
 
@@ -16,6 +17,7 @@ const OPTIONS = {
   tag: { type: 'string', multiple: true },
   format: { type: 'string' },
   root: { type: 'string' },
+  map: { type: 'string', multiple: true },
   output: { type: 'string', short: 'o' },
   pyroscope: { type: 'string' },
   tenant: { type: 'string' },
@@ -33,7 +35,7 @@ const OPTIONS = {
   version: { type: 'boolean' },
 } as const;
 
-export const COMMANDS = ['top', 'list', 'pull', 'services', 'types', 'labels'] as const;
+export const COMMANDS = ['top', 'list', 'doctor', 'pull', 'services', 'types', 'labels'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
@@ -56,7 +58,8 @@ const STORE_OPTIONS = [
 /** Which options a command takes besides those of SOURCE. */
 const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
   top: ['by', 'sort', 'n', 'value', 'focus', 'ignore', 'show', 'hide', 'tag', 'format'],
-  list: ['root', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'],
+  list: ['root', 'map', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'],
+  doctor: ['root', 'map', 'value', 'format'],
   pull: ['output'],
   services: ['format'],
   types: ['format'],
@@ -108,6 +111,10 @@ export function formatOf(options: Values): Format {
   return choice('--format', options.format, FORMATS, 'table');
 }
 
+export function reportFormatOf(options: Values): 'table' | 'json' {
+  return choice('--format', options.format, ['table', 'json'], 'table');
+}
+
 /** The number of rows asked for, or undefined for all. */
 export function rowLimitOf(options: Values): number | undefined {
   if (options.n === undefined) return undefined;
@@ -115,6 +122,16 @@ export function rowLimitOf(options: Values): number | undefined {
   if (!/^\d+$/.test(options.n) || limit === 0)
     throw new UsageError(`-n ${options.n} is no number of rows`, 'Give a whole number from 1 on.');
   return limit;
+}
+
+/** The mappings of --map FROM=TO. The last equals sign parts the two: folders seldom have one, addresses may. */
+export function pathMappingsOf(options: Values): readonly PathMapping[] {
+  return (options.map ?? []).map((mapping) => {
+    const equals = mapping.lastIndexOf('=');
+    if (equals < 0)
+      throw new UsageError(`--map ${mapping} has no two sides`, 'Write it as FROM=TO.');
+    return { from: mapping.slice(0, equals), to: mapping.slice(equals + 1) };
+  });
 }
 
 export function narrowingOf(options: Values): Narrowing {

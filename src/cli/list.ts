@@ -5,7 +5,7 @@ import { isAbsolute } from 'node:path';
 import { readableName } from '../core/names.ts';
 import { annotated, type ListedLine } from '../core/source-list.ts';
 import type { FunctionListing, ValueFacts } from '../engine/engine.ts';
-import { narrowingOf } from './arguments.ts';
+import { narrowingOf, pathMappingsOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { printable } from './printable.ts';
@@ -22,13 +22,16 @@ export function noPattern(): UsageError {
 }
 
 export async function list(call: Call & { readonly pattern: string }): Promise<void> {
-  const { options, engine, print, pattern } = call;
+  const { options, engine, print, tell, pattern } = call;
   const narrowing = narrowingOf(options);
+  const mappings = pathMappingsOf(options);
   await refuseTags(call);
   const loaded = await loadSource(call);
   const view = viewOf(loaded, options.value);
   const root = options.root ?? process.cwd();
-  await engine.place(view, await findWorkspace(root, await engine.baseNames(view)));
+  const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
+  if (workspace.cut !== undefined) tell(workspace.cut);
+  await engine.place(view, workspace);
   const listings = await engine.list(view, pattern, narrowing);
   if (listings.length === 0)
     throw new UsageError(

@@ -4,6 +4,7 @@ import { SourceError } from '../engine/engine.ts';
 import { createLocalEngine } from '../engine/local-engine.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { tellFailure } from './cli-error.ts';
+import { doctor } from './doctor.ts';
 import { list, noPattern } from './list.ts';
 import { pull } from './pull.ts';
 import { terminalPrompt } from './secrets.ts';
@@ -66,6 +67,10 @@ async function run(args: Arguments): Promise<void> {
       }
       case 'list': {
         await list({ ...call, pattern: args.words[0]! });
+        return;
+      }
+      case 'doctor': {
+        await doctor(call);
         return;
       }
       case 'pull': {

@@ -5,7 +5,10 @@ export const USAGE = `Hotline: what production spends, by line of code.
   hotline top   SOURCE [--by lines|functions|files|packages] [--sort self|total] [-n N]
                 [--value TYPE] [--focus RE] [--ignore RE] [--show RE] [--hide RE]
                 [--tag KEY=VALUE] [--format table|json|csv|markdown]
-  hotline list  PATTERN SOURCE [--root DIR]   annotated source of matching functions
+  hotline list  PATTERN SOURCE [--root DIR] [--map FROM=TO]
+                                              annotated source of matching functions
+  hotline doctor SOURCE [--root DIR] [--map FROM=TO] [--value TYPE] [--format table|json]
+                                              which files of DIR the profile's names lead to, and why
   hotline pull  SOURCE -o OUT.pb.gz           one merged pprof file
   hotline services | types | labels SOURCE    what there is to ask for, and how much of it
 
@@ -20,6 +23,8 @@ or the beginning of an id as hotline types lists them, as long as only one type 
 Several files or a range follow the value type: CPU and other deltas are added up, a gauge (heap in
 use, goroutines) is the mean per scrape, counts since start are subtracted (docs/value-types.md).
 Regular expressions are Go's, as in go tool pprof.
+--map leads names that begin with FROM to files below TO, a folder of DIR; it may be given more than once. So
+does a .pyroscope.yaml in DIR (docs/paths.md).
 --tag keeps the samples of files with that label. At a store the labels are those of series:
 --selector '{key="value"}' asks for these alone, and is then the whole that shares are of.
 services, types and labels tell sizes by the same rules: cores, amounts per second, means per scrape.

@@ -1,28 +1,81 @@
-// The files under a folder that have one of the wanted names: where `list` looks for source.
+// The files under a folder that have one of the wanted names, and the manifests: where `list` and `doctor` look for source.
 
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { SourceError, type Workspace } from '../engine/engine.ts';
+import type { PathMapping } from '../core/paths/path-mapping.ts';
+import { baseNameOf } from '../core/paths/segments.ts';
+import { MANIFESTS, SourceError, type Workspace } from '../engine/engine.ts';
 
 /** Folders that hold no source of the reader's own and can be very large. */
 const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
+/** A folder with more than this is not a repository; whoever names `/` gets an answer all the same. */
+const MOST_FOLDERS = 200_000;
+const MOST_MANIFESTS = 5000;
+const MOST_MANIFEST_BYTES = 2 ** 20;
+
+/** A workspace, and a sentence where not all of it was looked at. */
+export interface FoundWorkspace extends Workspace {
+  readonly cut: string | undefined;
+}
+
+/** Links to folders are not followed: what they lead to is there by its own name, or is not the reader's. */
 export async function findWorkspace(
   root: string,
   baseNames: readonly string[],
-): Promise<Workspace> {
-  const wanted = new Set(baseNames);
+  mappings: readonly PathMapping[] = [],
+): Promise<FoundWorkspace> {
+  const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
+  const fold = (name: string) => (ignoreCase ? name.toLowerCase() : name);
+  const targets = mappings.map(({ to }) => baseNameOf(to)); // A mapping may lead to one file.
+  const wanted = new Set([...baseNames, ...targets].map(fold));
+  const manifestNames = new Set(MANIFESTS);
   const top = path.resolve(root);
   const files: string[] = [];
+  const manifests: string[] = [];
   const open = [top];
+  let folders = 0;
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    if (++folders > MOST_FOLDERS) break;
     for (const entry of await entriesOf(folder, top)) {
       const full = path.join(folder, entry.name);
-      if (entry.isDirectory() && !SKIPPED.has(entry.name)) open.push(full);
-      else if (wanted.has(entry.name)) files.push(full);
+      if (entry.isDirectory()) {
+        if (!SKIPPED.has(entry.name)) open.push(full);
+        continue;
+      }
+      if (wanted.has(fold(entry.name))) files.push(full);
+      if (manifestNames.has(entry.name)) manifests.push(full);
     }
   }
-  return { roots: [top], files };
+  return {
+    roots: [top],
+    files,
+    ignoreCase,
+    manifests: await textsOf(manifests),
+    mappings,
+    cut:
+      folders > MOST_FOLDERS
+        ? `${top} has more than ${MOST_FOLDERS} folders; name a smaller one with --root.`
+        : undefined,
+  };
+}
+
+/** Those nearest to the top first, should there be too many. */
+async function textsOf(paths: readonly string[]): Promise<NonNullable<Workspace['manifests']>> {
+  const nearest = paths.toSorted((a, b) => a.length - b.length).slice(0, MOST_MANIFESTS);
+  const all: { readonly path: string; readonly text: string }[] = [];
+  for (const file of nearest) all.push({ path: file, text: await textOf(file) });
+  return all;
+}
+
+/** '' for what cannot be read: its folder is a package's all the same. */
+async function textOf(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    return size > MOST_MANIFEST_BYTES ? '' : await readFile(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 async function entriesOf(folder: string, top: string) {

@@ -61,6 +61,7 @@ function byFile({ file }: Code): CodeKind | undefined {
     case 'Python standard library':
     case 'Rust standard library':
     case 'C library':
+    case '.NET runtime':
       return 'standard';
     case 'Go generated code':
     case undefined:

@@ -3,7 +3,7 @@ import { describeRows, rowsWhere } from './cost.ts';
 import type { CostTable } from './cost.ts';
 import { sumByPlace } from './place-sums.ts';
 import type { PlaceSums } from './place-sums.ts';
-import type { Granularity, Places } from './places.ts';
+import type { Granularity } from './places.ts';
 import { placesOf } from './places.ts';
 import type { Profile } from './profile.ts';
 import { joinSums, splitWide } from './wide.ts';
@@ -21,7 +21,7 @@ export function exactCosts(
   granularity: Granularity,
 ): ExactCostTable {
   const places = placesOf(profile, granularity);
-  const { self, total } = exactSumByPlace(profile, type, places);
+  const { self, total } = exactSumByPlace(profile, type, places.ofFrame, places.length);
   const rows = rowsWhere(
     places,
     (place) => Number(self[place]) !== 0 || Number(total[place]) !== 0,
@@ -33,14 +33,21 @@ export function exactCosts(
   };
 }
 
-interface ExactSums {
+/** One number per place: a bigint where a double could not hold the integer. */
+export interface ExactSums {
   readonly self: ArrayLike<number | bigint>;
   readonly total: ArrayLike<number | bigint>;
 }
 
-function exactSumByPlace(profile: Profile, type: number, places: Places): ExactSums {
+/** Self and total of any places, as `sumByPlace` has them, exactly. */
+export function exactSumByPlace(
+  profile: Profile,
+  type: number,
+  placeOfFrame: Int32Array,
+  places: number,
+): ExactSums {
   const sum = (weights: Float64Array): PlaceSums =>
-    sumByPlace(profile, weights, places.ofFrame, places.length);
+    sumByPlace(profile, weights, placeOfFrame, places);
   const wide = profile.samples.wide[type];
   if (wide === undefined) return sum(profile.samples.values[type]!);
   const parts = splitWide(wide);

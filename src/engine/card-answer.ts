@@ -50,14 +50,14 @@ function functionsAt({ profile, weights }: HeldView, here: Uint8Array): readonly
 
 /** A neighbour as the reader is told of it: with its place in the workspace, where it has one. */
 function relatedIn({ profile, placed }: HeldView): (neighbour: Neighbour) => Related {
-  const { frames, functions } = profile;
+  const { frames } = profile;
   return ({ name, value, inlined, frame }) => {
     const fn = frames.function[frame]!;
     return {
       name,
       value,
       inlined,
-      path: fn === NONE ? undefined : placed.pathOf(functions.file[fn]!),
+      path: fn === NONE ? undefined : placed.pathOf(fn),
       line: frames.line[frame]!,
     };
   };

@@ -70,6 +70,7 @@ export function startEngineClient(workerFile: string): Engine {
     release: (handle) => ask('release', [handle]),
     baseNames: (view) => ask('baseNames', [view]),
     place: (view, workspace) => ask('place', [view, workspace]),
+    doctor: (view, workspace) => ask('doctor', [view, workspace]),
     heat: (view) => ask('heat', [view]),
     card: (view, path, line) => ask('card', [view, path, line]),
     top: (view, by, narrowing) => ask('top', [view, by, narrowing]),

@@ -1,6 +1,7 @@
 // What can be asked of the profiles that are loaded, and of the stores that they come from. The editor asks
 // through a worker (client.ts), the command line in its own process (local-engine.ts); both get the same answers.
 
+import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
 import type { FlameColumns } from '../core/flame.ts';
 import type { PlaceTable } from '../core/place-table.ts';
 import type { ValueType } from '../core/profile.ts';
@@ -23,6 +24,9 @@ export type {
   StoreProfileType,
   TimeRange,
 };
+/** Base names to look for beside `baseNames`: what `Workspace.manifests` is filled from. */
+export const MANIFESTS: readonly string[] = [...MANIFEST_NAMES, '.pyroscope.yaml'];
+
 export { SourceError, type SourceErrorKind } from '../sources/source-error.ts';
 
 /** A store to ask: its address, name and credentials. Made when it is needed, never stored or logged. */
@@ -129,13 +133,55 @@ export interface LeftOutFile {
 export interface Workspace {
   readonly roots: readonly string[];
   readonly files: readonly string[];
+  /** The file system takes `Cart.go` and `cart.go` for one. */
+  readonly ignoreCase?: boolean;
+  /** The files named in `MANIFESTS` that lie under the roots, with their texts. */
+  readonly manifests?: readonly Manifest[];
+  /** The value of `hotline.pathMappings`, whatever it is: entries that are none are told by `doctor`. */
+  readonly mappings?: unknown;
+}
+
+/** What became of the names of a view's files in a workspace. Costs are in the type's unit. */
+export interface PathReport {
+  readonly valueType: ValueType;
+  /** Sum over all samples: of a difference what is left of it. */
+  readonly total: number | bigint;
+  /** Self cost by the outcome of the file of each sample's innermost function; they add up to `total`. */
+  readonly outcomes: { readonly [outcome in PathOutcome]: number | bigint };
+  readonly files: readonly ReportedFile[]; // Heaviest first.
+  readonly proposals: readonly ProposedMapping[]; // What gains most first.
+  /** Sentences on mappings and manifests that could not be read. */
+  readonly problems: readonly string[];
+}
+
+export type PathOutcome = 'resolved' | 'ambiguous' | 'outside' | 'unmapped';
+
+export interface ReportedFile {
+  /** As the profile spells it; a class where functions have no file, '' for all functions that have neither. */
+  readonly file: string;
+  readonly outcome: PathOutcome;
+  /** What led there (docs/paths.md); undefined where nothing did. */
+  readonly rule: string | undefined;
+  readonly places: readonly string[]; // As in `Workspace.files`.
+  readonly self: number | bigint;
+  readonly total: number | bigint;
+  /** A sentence, where a rule can say why the file is not there. */
+  readonly why: string | undefined;
+}
+
+/** A mapping that would lead names to files which exist, and no name that has its file to another. */
+export interface ProposedMapping {
+  readonly from: string; // With its last slash.
+  readonly to: string; // An absolute folder, with its last slash.
+  readonly gain: number; // Self cost that it resolves.
+  readonly files: number; // Names that it resolves.
 }
 
 /** How one file name of the profile was placed. Shares are of the view's total, counted once per sample. */
 export interface Placement {
   readonly files: readonly PlacedFile[];
   readonly ambiguous: readonly AmbiguousFile[];
-  /** Names that no file fits although they are not known to lie outside (`Place` `unplaced`). Heaviest first. */
+  /** Names that no file fits although they are not known to lie outside (`Resolution` `unmapped`). Heaviest first. */
   readonly unplaced: readonly UnplacedFile[];
   /** Shares of self cost, adding up to 1: on lines of the workspace, ambiguous, known to lie outside, unplaced. */
   readonly shares: {
@@ -306,6 +352,8 @@ export interface Engine {
   baseNames(view: View): Promise<readonly string[]>;
   /** Places the profile's files in the workspace. Heat, cards and flame graphs use the last answer. */
   place(view: View, workspace: Workspace): Promise<Placement>;
+  /** What `place` would answer for a workspace, with reasons and with mappings that would help. Changes nothing. */
+  doctor(view: View, workspace: Workspace): Promise<PathReport>;
   heat(view: View): Promise<Heat>;
   /** The card of a line, or undefined when the view has no cost there. */
   card(view: View, path: string, line: number): Promise<LineCard | undefined>;

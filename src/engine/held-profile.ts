@@ -47,7 +47,7 @@ export class HeldView {
 
   /** Before `place` was asked, nothing lies in the workspace. */
   get placed(): PlacedFiles {
-    return (this.#placed ??= placeFiles(this.profile, this.files, this.total, {
+    return (this.#placed ??= placeFiles(this.files, this.total, {
       roots: [],
       files: [],
     }));
@@ -66,7 +66,7 @@ export class HeldView {
   place(workspace: Workspace): Placement {
     this.#lines = undefined;
     this.#here = undefined;
-    this.#placed = placeFiles(this.profile, this.files, this.total, workspace);
+    this.#placed = placeFiles(this.files, this.total, workspace);
     return this.#placed.placement;
   }
 }

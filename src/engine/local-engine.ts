@@ -10,6 +10,7 @@ import { holdOrigin } from './hold-origin.ts';
 import { labelTotals } from './label-totals.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
+import { pathReportOf } from './path-report.ts';
 import { baseNames } from './placed-files.ts';
 import { sizeOf, sizesBy } from './sizes.ts';
 import { coresByService, serviceFacts, serviceLabels } from './store-questions.ts';
@@ -34,8 +35,9 @@ export function createLocalEngine(): Engine {
       return held.add((handle) => holdOrigin(handle, loaded));
     },
     release: (handle) => settled(() => held.release(handle)),
-    baseNames: (view) => settled(() => baseNames(held.view(view).profile, held.view(view).files)),
+    baseNames: (view) => settled(() => baseNames(held.view(view).files)),
     place: (view, workspace) => settled(() => held.view(view).place(workspace)),
+    doctor: (view, workspace) => settled(() => pathReportOf(held.view(view), workspace)),
     heat: (view) => settled(() => heatOf(held.view(view))),
     card: (view, path, line) => settled(() => cardOf(held.view(view), path, line)),
     top: (view, by, narrowing) => settled(() => topOf(held.view(view), by, narrowing)),

@@ -15,6 +15,7 @@ export const METHODS = {
   release: 'nothing',
   baseNames: 'nothing',
   place: 'nothing',
+  doctor: 'nothing',
   heat: 'nothing',
   card: 'nothing',
   top: 'nothing',

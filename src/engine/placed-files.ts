@@ -1,19 +1,33 @@
 // Which of a profile's files lie in the workspace: the answer of `place`, and the columns that other questions
 // read it from.
 
-import { placeFile, indexFiles, type Place } from '../core/paths/place.ts';
+import { classPathOf, classFileNames } from '../core/paths/class-name.ts';
+import { packageSaid, resolveFile, type NamedFile } from '../core/paths/of-file.ts';
+import type { Resolution } from '../core/paths/resolution.ts';
+import { resolverOf } from '../core/paths/resolver.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
+import { readName } from '../core/paths/source-name.ts';
+import { openWorkspace } from '../core/paths/workspace.ts';
 import { sumByPlace } from '../core/place-sums.ts';
-import { NONE, type Profile, type StringId } from '../core/profile.ts';
+import { NONE, type FunctionId, type Profile } from '../core/profile.ts';
 import type { Placement, Workspace } from './engine.ts';
+import { sourceCodeOf } from './pyroscope-yaml.ts';
+import { readPathMappings } from '../core/paths/path-mapping.ts';
 
-/** The distinct file names of a profile's functions with their cost, heaviest first. */
+/** What a profile names its files by: a file name, or the class of functions without one. */
+export interface NamedSourceFile extends NamedFile {
+  readonly label: string; // As the profile spells it: the file, or `com/acme/Cart` for a class.
+}
+
+/** The distinct files of a profile's functions with their cost, heaviest first. */
 export interface NamedFiles {
-  readonly names: readonly StringId[];
+  readonly names: readonly NamedSourceFile[];
   readonly self: Float64Array;
   readonly total: Float64Array;
   /** Per frame the index in `names`, or NONE where no file is known. */
   readonly ofFrame: Int32Array;
+  /** The same per function. */
+  readonly ofFunction: Int32Array;
 }
 
 /** A view's files placed in a workspace. */
@@ -23,72 +37,120 @@ export interface PlacedFiles {
   readonly ofFrame: Int32Array;
   /** Per frame the index in `placement.ambiguous`, or NONE. */
   readonly ambiguousOfFrame: Int32Array;
-  /** The path in the workspace of a file name, if it has one. */
-  readonly pathOf: (name: StringId) => string | undefined;
+  /** The path in the workspace of a function's file, if it has one. */
+  readonly pathOf: (fn: FunctionId) => string | undefined;
 }
 
 export function namedFiles(profile: Profile, weights: Float64Array): NamedFiles {
-  const { frames, functions } = profile;
-  const ids = new Map<StringId, number>();
-  const unsorted = new Int32Array(frames.length);
-  for (let frame = 0; frame < frames.length; frame++) {
-    const fn = frames.function[frame]!;
-    const name = fn === NONE ? 0 : functions.file[fn]!;
-    if (name === 0) {
-      unsorted[frame] = NONE;
-      continue;
-    }
-    let id = ids.get(name);
-    if (id === undefined) ids.set(name, (id = ids.size));
-    unsorted[frame] = id;
-  }
-  const { self, total } = sumByPlace(profile, weights, unsorted, ids.size);
-  const names = [...ids.keys()];
+  const { frames } = profile;
+  const { names, ofFunction } = namesOfFunctions(profile);
+  const unsorted = frames.function.map((fn) => (fn === NONE ? NONE : ofFunction[fn]!));
+  const { self, total } = sumByPlace(profile, weights, unsorted, names.length);
   const order = names
     .map((_, id) => id)
     .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!) || a - b);
   const rank = new Int32Array(order.length);
   order.forEach((id, at) => (rank[id] = at));
+  const ranked = (id: number) => (id === NONE ? NONE : rank[id]!);
   return {
     names: order.map((id) => names[id]!),
     self: Float64Array.from(order, (id) => self[id]!),
     total: Float64Array.from(order, (id) => total[id]!),
-    ofFrame: unsorted.map((id) => (id === NONE ? NONE : rank[id]!)),
+    ofFrame: unsorted.map(ranked),
+    ofFunction: ofFunction.map(ranked),
   };
 }
 
-/** The last parts of the file names, each once, heaviest first. */
-export function baseNames(profile: Profile, files: NamedFiles): readonly string[] {
-  return [...new Set(files.names.map((name) => baseNameOf(profile.strings.at(name))))];
+/** Functions by their file, and without one by their class; of each the packages that its functions say. */
+function namesOfFunctions(profile: Profile) {
+  const { functions, strings } = profile;
+  const ids = new Map<string, number>();
+  const names: { label: string; file: string; functions: string[]; said: Set<string> }[] = [];
+  const ofFunction = new Int32Array(functions.length).fill(NONE);
+  const used = usedFunctions(profile);
+  for (let fn = 0; fn < functions.length; fn++) {
+    if (used[fn] === 0) continue;
+    const file = strings.at(functions.file[fn]!);
+    const name = strings.at(functions.name[fn]!);
+    const label = labelOf(file, name);
+    if (label === '') continue;
+    const key = `${file}\n${label}`;
+    let id = ids.get(key);
+    if (id === undefined) {
+      ids.set(key, (id = names.length));
+      names.push({ label, file, functions: [], said: new Set() });
+    }
+    const known = names[id]!;
+    const said = packageSaid(file, name);
+    if (!known.said.has(said) && known.said.size < MOST_PACKAGES) {
+      known.said.add(said);
+      known.functions.push(name);
+    }
+    ofFunction[fn] = id;
+  }
+  return { names, ofFunction };
+}
+
+/** Assembly of Go's runtime has functions of many packages, of which a few say enough. */
+const MOST_PACKAGES = 8;
+
+function usedFunctions({ frames, functions }: Profile): Uint8Array {
+  const used = new Uint8Array(functions.length);
+  for (const fn of frames.function) if (fn !== NONE) used[fn] = 1;
+  return used;
+}
+
+/** Class files know their source's last part only, so that several classes would be one file. */
+function labelOf(file: string, name: string): string {
+  if (file !== '' && !/^[\w$-]+\.(java|kt|scala|groovy|clj)$/.test(file)) return file;
+  const classPath = classPathOf({ file, function: name });
+  if (classPath === undefined) return file;
+  return file === '' ? classPath.path : classPath.path + classPath.extensions[0]!;
+}
+
+/** The last parts of the files' names, each once, heaviest first. */
+export function baseNames(files: NamedFiles): readonly string[] {
+  return [
+    ...new Set(
+      files.names.flatMap(({ file, functions }) => {
+        const name = readName({ file, function: functions[0] ?? '' });
+        const classes = classFileNames(name);
+        return classes.length > 0 ? classes : [baseNameOf(name.text)];
+      }),
+    ),
+  ].filter((name) => name !== '');
+}
+
+/** Where each of the files leads, in their order. */
+export function resolveFiles(files: NamedFiles, workspace: Workspace): readonly Resolution[] {
+  const { mappings } = readPathMappings(workspace.mappings);
+  const opened = openWorkspace({ ...workspace, mappings }, sourceCodeOf(workspace).mappings);
+  const sources = files.names.flatMap(({ file, functions }) =>
+    (functions.length === 0 ? [''] : functions).map((fn) => ({ file, function: fn })),
+  );
+  const resolve = resolverOf(opened, sources);
+  return files.names.map((name) => resolveFile(name, resolve));
 }
 
 /** `whole` is the sum of all weights: shares are parts of it. */
-export function placeFiles(
-  profile: Profile,
-  files: NamedFiles,
-  whole: number,
-  workspace: Workspace,
-): PlacedFiles {
-  const index = indexFiles(workspace.files, workspace.roots);
-  const { strings } = profile;
-  const places = files.names.map((name) => placeFile(strings.at(name), index));
+export function placeFiles(files: NamedFiles, whole: number, workspace: Workspace): PlacedFiles {
+  const places = resolveFiles(files, workspace);
   const byPath = new Map<string, { at: number; names: string[] }>();
   const fileOfName = Int32Array.from(places, (place, at) => {
-    if (place.kind !== 'placed') return NONE;
+    if (place.kind !== 'resolved') return NONE;
     const known = byPath.get(place.path) ?? { at: byPath.size, names: [] };
-    known.names.push(strings.at(files.names[at]!));
+    known.names.push(files.names[at]!.label);
     byPath.set(place.path, known);
     return known.at;
   });
-  const rankOfName = new Map(files.names.map((name, at) => [name, at]));
   const share = (value: number) => (whole === 0 ? 0 : value / whole);
-  const named = <Kind extends Place['kind']>(kind: Kind) =>
+  const named = <Kind extends Resolution['kind']>(kind: Kind) =>
     places.flatMap((place, at) =>
       place.kind === kind
         ? [
             {
-              place: place as Extract<Place, { kind: Kind }>,
-              name: strings.at(files.names[at]!),
+              place: place as Extract<Resolution, { kind: Kind }>,
+              name: files.names[at]!.label,
               share: share(files.total[at]!),
             },
           ]
@@ -104,20 +166,21 @@ export function placeFiles(
         candidates: place.candidates,
         share: part,
       })),
-      unplaced: named('unplaced').map(({ name, share: part }) => ({ name, share: part })),
+      unplaced: named('unmapped').map(({ name, share: part }) => ({ name, share: part })),
       shares: selfShares(places, files, whole),
     },
     ofFrame: perFrame(fileOfName),
     ambiguousOfFrame: perFrame(ranksAmong(places, 'ambiguous')),
-    pathOf: (name) => {
-      const place = places[rankOfName.get(name) ?? -1];
-      return place?.kind === 'placed' ? place.path : undefined;
+    pathOf: (fn) => {
+      const name = files.ofFunction[fn]!;
+      const place = name === NONE ? undefined : places[name];
+      return place?.kind === 'resolved' ? place.path : undefined;
     },
   };
 }
 
 /** Numbers the places of one kind in their order; NONE for the others. */
-function ranksAmong(places: readonly Place[], kind: Place['kind']): Int32Array {
+function ranksAmong(places: readonly Resolution[], kind: Resolution['kind']): Int32Array {
   let rank = 0;
   return Int32Array.from(places, (place) => (place.kind === kind ? rank++ : NONE));
 }
@@ -127,17 +190,17 @@ function ranksAmong(places: readonly Place[], kind: Place['kind']): Int32Array {
  * no line that it could stand on.
  */
 function selfShares(
-  places: readonly Place[],
+  places: readonly Resolution[],
   files: NamedFiles,
   whole: number,
 ): Placement['shares'] {
-  const sums = { placed: 0, ambiguous: 0, unplaced: 0 };
+  const sums = { resolved: 0, ambiguous: 0, unmapped: 0 };
   places.forEach((place, at) => {
     if (place.kind !== 'outside') sums[place.kind] += files.self[at]!;
   });
   if (whole === 0) return { placed: 0, ambiguous: 0, outside: 0, unplaced: 0 };
-  const placed = sums.placed / whole;
+  const placed = sums.resolved / whole;
   const ambiguous = sums.ambiguous / whole;
-  const unplaced = sums.unplaced / whole;
+  const unplaced = sums.unmapped / whole;
   return { placed, ambiguous, unplaced, outside: 1 - placed - ambiguous - unplaced };
 }

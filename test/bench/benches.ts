@@ -5,6 +5,7 @@ import { decodeBench } from './decode.ts';
 import { flameBench } from './flame.ts';
 import { mergeBench } from './merge.ts';
 import { parseBench } from './parse.ts';
+import { pathsBench } from './paths.ts';
 import type { Bench } from './report.ts';
 
 export const benches: readonly Bench[] = [
@@ -13,5 +14,6 @@ export const benches: readonly Bench[] = [
   mergeBench,
   coldBench,
   flameBench,
+  pathsBench,
   activationBench,
 ];

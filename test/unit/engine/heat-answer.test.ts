@@ -17,7 +17,7 @@ describe('the heat of a name that several files fit', () => {
     30  /src/app/main.go:5 main.main
   `);
   const view = new HeldView(profile, 0, 1, undefined);
-  const candidates = ['/w/new/shop/quote.go', '/w/old/shop/quote.go'];
+  const candidates = ['/w/new/app/shop/quote.go', '/w/old/app/shop/quote.go'];
   view.place({ roots: ['/w'], files: ['/w/src/app/main.go', ...candidates] });
   const heat = heatOf(view);
 
@@ -42,7 +42,7 @@ describe('the heat of a name that several files fit', () => {
   });
 
   it('is not there when every name has one file', () => {
-    view.place({ roots: ['/w'], files: ['/w/src/app/main.go', candidates[0]!] });
+    view.place({ roots: ['/w'], files: ['/w/src/app/main.go', '/w/src/app/shop/quote.go'] });
     assert.deepEqual(heatOf(view).uncertain, []);
   });
 });

@@ -1,19 +1,27 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { indexFiles, placeFile } from '../../../../src/core/paths/place.ts';
+import { resolverOf } from '../../../../src/core/paths/resolver.ts';
+import { openWorkspace } from '../../../../src/core/paths/workspace.ts';
 
-const shop = indexFiles(
-  [
-    '/home/ann/shop/internal/pricing/quote.go',
-    '/home/ann/shop/internal/sort/sort.go',
-    '/home/ann/shop/cmd/shop/main.go',
-    '/home/ann/shop/cmd/load/main.go',
-    '/home/ann/shop/a/handler.go',
-    '/home/ann/shop/b/handler.go',
-    '/home/ann/shop/tool.py',
-  ],
-  ['/home/ann/shop'],
-);
+const files = [
+  '/home/ann/shop/internal/pricing/quote.go',
+  '/home/ann/shop/internal/sort/sort.go',
+  '/home/ann/shop/cmd/shop/main.go',
+  '/home/ann/shop/cmd/load/main.go',
+  '/home/ann/shop/a/handler.go',
+  '/home/ann/shop/b/handler.go',
+  '/home/ann/shop/tool.py',
+];
+const inShop = resolverOf(openWorkspace({ roots: ['/home/ann/shop'], files }));
+const resolve = (file: string) => {
+  const { kind, ...found } = inShop({ file, function: '' });
+  return {
+    kind,
+    ...('path' in found ? { path: found.path } : {}),
+    ...('what' in found ? { what: found.what } : {}),
+    ...('candidates' in found ? { candidates: found.candidates } : {}),
+  };
+};
 
 const places: readonly (readonly [string, string, string])[] = [
   [
@@ -61,28 +69,28 @@ const outside: readonly (readonly [string, string])[] = [
   ['/rustc/59807616e1d9f0e1/library/core/src/str/mod.rs', 'Rust standard library'],
 ];
 
-describe('placing a file name of a profile in the workspace', () => {
+describe('resolving paths in a workspace of which nothing but files is known', () => {
   for (const [how, name, path] of places) {
     it(`places by ${how}: ${name}`, () => {
-      assert.deepEqual(placeFile(name, shop), { kind: 'placed', path });
+      assert.deepEqual(resolve(name), { kind: 'resolved', path });
     });
   }
 
   for (const [name, what] of outside) {
     it(`knows that ${name} lies outside`, () => {
-      assert.deepEqual(placeFile(name, shop), { kind: 'outside', what });
+      assert.deepEqual(resolve(name), { kind: 'outside', what });
     });
   }
 
   it('shows both of two equally good candidates and chooses none', () => {
-    assert.deepEqual(placeFile('handler.go', shop), {
+    assert.deepEqual(resolve('handler.go'), {
       kind: 'ambiguous',
       candidates: ['/home/ann/shop/a/handler.go', '/home/ann/shop/b/handler.go'],
     });
   });
 
   it('does not take a shared last part for a match', () => {
-    assert.deepEqual(placeFile('/build/other/deep/handler.go', shop), { kind: 'unplaced' });
-    assert.deepEqual(placeFile('/build/unknown.go', shop), { kind: 'unplaced' });
+    assert.deepEqual(resolve('/build/other/deep/handler.go'), { kind: 'unmapped' });
+    assert.deepEqual(resolve('/build/unknown.go'), { kind: 'unmapped' });
   });
 });

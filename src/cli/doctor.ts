@@ -1,0 +1,149 @@
+// `hotline doctor`: which files of a folder the names of a profile lead to, by which rule, and which mappings would help.
+
+import path from 'node:path';
+import type {
+  PathOutcome,
+  PathReport,
+  ProposedMapping,
+  ReportedFile,
+  ValueFacts,
+} from '../engine/engine.ts';
+import { pathMappingsOf, reportFormatOf } from './arguments.ts';
+import { loadSource, type Call } from './call.ts';
+import { toJson, type Json } from './json.ts';
+import { printable } from './printable.ts';
+import { formatTable, type Column } from './table.ts';
+import { viewOf } from './value-choice.ts';
+import { amountText, shareText } from './value-text.ts';
+import { findWorkspace } from './workspace.ts';
+
+export async function doctor(call: Call): Promise<void> {
+  const { options, engine, print, tell } = call;
+  const format = reportFormatOf(options);
+  const mappings = pathMappingsOf(options);
+  const loaded = await loadSource(call);
+  const view = viewOf(loaded, options.value);
+  const workspace = await findWorkspace(
+    options.root ?? process.cwd(),
+    await engine.baseNames(view),
+    mappings,
+  );
+  const report = await engine.doctor(view, workspace);
+  const root = workspace.roots[0]!;
+  if (workspace.cut !== undefined) tell(workspace.cut);
+  for (const problem of report.problems) tell(printable(problem));
+  if (format === 'json') print(toJson(jsonOf(report, root)) + '\n');
+  else print(textOf(report, root, loaded.values[view.valueType]!));
+}
+
+function jsonOf({ total, outcomes, files, proposals }: PathReport, root: string): Json {
+  const { resolved, ambiguous, outside, unmapped } = outcomes;
+  return {
+    schemaVersion: 1,
+    total,
+    outcomes: { resolved, ambiguous, outside, unmapped },
+    files: files.map((file) => ({
+      file: file.file,
+      outcome: file.outcome,
+      rule: file.rule,
+      places: file.places.map((place) => below(root, place)),
+      total: file.total,
+    })),
+    proposals: proposals.map(({ from, to, gain }) => ({ from, to: folderBelow(root, to), gain })),
+  };
+}
+
+const OUTCOMES: readonly { readonly outcome: PathOutcome; readonly means: string }[] = [
+  { outcome: 'resolved', means: 'on files of the folder' },
+  { outcome: 'ambiguous', means: 'on one of several files, or on one that is not certain' },
+  { outcome: 'outside', means: 'in libraries, standard libraries, code without file' },
+  { outcome: 'unmapped', means: 'on files that are not found' },
+];
+
+function textOf(report: PathReport, root: string, facts: ValueFacts): string {
+  const { total, outcomes, files, proposals } = report;
+  const share = (value: number | bigint) => shareText(Number(value), Number(total));
+  const summary = OUTCOMES.map(({ outcome, means }) => [
+    outcome,
+    amountText(Number(outcomes[outcome]), facts),
+    share(outcomes[outcome]),
+    means,
+  ]);
+  const rows = files.map((file) => [
+    amountText(Number(file.total), facts),
+    share(file.total),
+    file.outcome,
+    file.rule ?? '',
+    file.file === '' ? '(no file)' : file.file,
+    placeText(file, root),
+  ]);
+  return (
+    formatTable(SUMMARY, summary, 'table') +
+    '\n' +
+    formatTable(FILES, rows, 'table') +
+    '\n' +
+    proposalText(proposals, root, facts)
+  );
+}
+
+const SUMMARY: readonly Column[] = [
+  { head: 'outcome', align: 'left' },
+  { head: 'self', align: 'right' },
+  { head: 'self %', align: 'right' },
+  { head: '', align: 'left' },
+];
+
+const FILES: readonly Column[] = [
+  { head: 'total', align: 'right' },
+  { head: 'total %', align: 'right' },
+  ...['outcome', 'rule', 'file', 'place'].map((head): Column => ({ head, align: 'left' })),
+];
+
+const MOST_PLACES = 3;
+
+function placeText({ places, why }: ReportedFile, root: string): string {
+  const shown = places.slice(0, MOST_PLACES).map((place) => below(root, place));
+  const more = places.length - shown.length;
+  return shown.length === 0
+    ? (why ?? '')
+    : shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** As settings, which is where the editor takes them from; the command line takes the same from --map. */
+function proposalText(
+  proposals: readonly ProposedMapping[],
+  root: string,
+  facts: ValueFacts,
+): string {
+  if (proposals.length === 0) return 'No mapping that is certain would resolve more.\n';
+  const comma = (at: number) => (at < proposals.length - 1 ? ',' : '');
+  const lines = proposals.map(({ from, to }, at) => {
+    const [left, right] = [from, folderBelow(root, to)].map((side) =>
+      JSON.stringify(printable(side)),
+    );
+    return `  { "from": ${left}, "to": ${right} }${comma(at)}\n`;
+  });
+  const gains = proposals.map(({ from, to, gain, files }) => {
+    const many = `${files} ${files === 1 ? 'name' : 'names'}`;
+    return (
+      printable(
+        `  --map ${from}=${folderBelow(root, to)}  resolves ${many}, ${amountText(gain, facts)}`,
+      ) + '\n'
+    );
+  });
+  return (
+    'These mappings lead to files that exist. As settings of the editor:\n\n' +
+    `"hotline.pathMappings": [\n${lines.join('')}]\n\nOn the command line:\n\n${gains.join('')}`
+  );
+}
+
+/** Relative to the root with forward slashes; a place that a mapping leads to may lie elsewhere. */
+function below(root: string, place: string): string {
+  const relative = path.relative(root, place);
+  return (relative.startsWith('..') ? place : relative).split(path.sep).join('/');
+}
+
+function folderBelow(root: string, folder: string): string {
+  const relative = below(root, folder);
+  return relative === '' ? './' : `${relative.replace(/\/$/, '')}/`;
+}

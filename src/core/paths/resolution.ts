@@ -1,0 +1,57 @@
+// What a file name of a profile turns out to be.
+
+/** Where a name leads. Nothing is chosen in silence: what is not certain is `ambiguous`, even with one candidate. */
+export type Resolution =
+  /** `path` is as the workspace spells it. `version`: the name says that this version of the module was measured. */
+  | {
+      readonly kind: 'resolved';
+      readonly path: string;
+      readonly rule: ResolvingRule;
+      readonly version?: string;
+    }
+  | {
+      readonly kind: 'ambiguous';
+      readonly candidates: readonly string[];
+      readonly rule: ResolvingRule;
+    }
+  | { readonly kind: 'outside'; readonly what: string; readonly at?: OutsidePlace }
+  | { readonly kind: 'unmapped'; readonly why?: string };
+
+/** The rules that lead into the workspace, in the order in which they are tried (docs/paths.md). */
+export const RESOLVING_RULES = [
+  'mapping',
+  'pyroscope-yaml',
+  'exact',
+  'go-module',
+  'go-replace',
+  'go-vendor',
+  'go-package',
+  'class-name',
+  'npm-package',
+  'python-installed',
+  'relative',
+  'build-root',
+  'build-folder',
+  'same-folder',
+  'common-end',
+] as const;
+export type ResolvingRule = (typeof RESOLVING_RULES)[number];
+
+/** Where a file lies that is not in the workspace, so that it can be opened from there, where it is at hand. */
+export interface OutsidePlace {
+  /** A module or package, e.g. `github.com/BurntSushi/toml`, `serde`; undefined for a standard library. */
+  readonly module?: string;
+  readonly version?: string;
+  /** Below the module's or the standard library's folder: `runtime/proc.go`. */
+  readonly path?: string;
+}
+
+export const UNMAPPED: Resolution = { kind: 'unmapped' };
+
+/** One candidate is the place, several are a tie; none is no answer. */
+export function oneOf(rule: ResolvingRule, paths: readonly string[]): Resolution | undefined {
+  const distinct = [...new Set(paths)];
+  if (distinct.length === 0) return undefined;
+  if (distinct.length === 1) return { kind: 'resolved', path: distinct[0]!, rule };
+  return { kind: 'ambiguous', candidates: distinct.sort(), rule };
+}

@@ -1,0 +1,99 @@
+// From the file name that a profile spells to the file of the workspace that is meant by it: the rules in their order.
+// What people say comes first, then what a language's names say by themselves, then what is known to lie elsewhere, and
+// likeness last. docs/paths.md has the table.
+
+import { byBuildRoot, learnBuildRoots, type BuildRoots } from './build-roots.ts';
+import { byClassName } from './class-name.ts';
+import { byCommonEnd } from './common-end.ts';
+import { byGo } from './go.ts';
+import { byPathMapping, byPyroscopeYaml } from './mapped.ts';
+import { byNode } from './node.ts';
+import { outsidePlace } from './outside.ts';
+import { byPython } from './python.ts';
+import type { Resolution } from './resolution.ts';
+import { LONGEST_NAME, readName, type NamedSource, type SourceName } from './source-name.ts';
+import type { PathWorkspace } from './workspace.ts';
+
+export type Resolve = (source: NamedSource) => Resolution;
+
+/**
+ * A function that resolves names in a workspace. `others` are the names of the same profile: what is certain of one of them
+ * helps with those that say too little. They are looked at when the first such name comes. The order of files and of names
+ * does not matter.
+ */
+export function resolverOf(workspace: PathWorkspace, others: readonly NamedSource[] = []): Resolve {
+  let roots: BuildRoots | undefined;
+  const known = new Map<string, Resolution>();
+  /** What a name is without the others, once. */
+  const alone = (name: SourceName): Resolution | undefined => {
+    const key = `${name.file}\n${name.function}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = byItself(name, workspace);
+      if (found !== undefined) known.set(key, found);
+    }
+    return found;
+  };
+  const learn = () =>
+    learnBuildRoots(
+      others.filter(isReadable).map(readName),
+      workspace,
+      (name) => alone(name) ?? byCommonEnd(name, workspace),
+    );
+  return (source) => {
+    if (!isReadable(source)) return { kind: 'unmapped', why: 'The name is longer than any path.' };
+    const name = readName(source);
+    return (
+      alone(name) ??
+      byBuildRoot(name, (roots ??= learn()), workspace) ??
+      byCommonEnd(name, workspace)
+    );
+  };
+}
+
+function isReadable({ file, function: fn }: NamedSource): boolean {
+  return file.length <= LONGEST_NAME && (file !== '' || fn.length <= LONGEST_NAME);
+}
+
+/** The rules that look at one name only, and end with an answer or leave it to likeness. */
+function byItself(name: SourceName, workspace: PathWorkspace): Resolution | undefined {
+  const mapped = byPathMapping(name, workspace);
+  if (mapped.found !== undefined) return mapped.found;
+  const described = byPyroscopeYaml(name, workspace);
+  if (described.found !== undefined) return described.found;
+  const certain = byLanguage(name, workspace);
+  if (certain !== undefined) return certain;
+  // Somebody said where it is, and there it is not: nobody is to know better.
+  const why = mapped.why ?? described.why;
+  if (why !== undefined) return { kind: 'unmapped', why };
+  return name.file === '' ? { kind: 'outside', what: 'No file' } : undefined;
+}
+
+/** The rules for which a name says enough. */
+function byLanguage(name: SourceName, workspace: PathWorkspace): Resolution | undefined {
+  return (
+    exact(name, workspace) ??
+    byGo(name, workspace) ??
+    byClassName(name, workspace) ??
+    byNode(name, workspace) ??
+    byPython(name, workspace) ??
+    outside(name, workspace)
+  );
+}
+
+/** Built where it is edited, or in a container that has the workspace at the same place. */
+function exact(name: SourceName, { index }: PathWorkspace): Resolution | undefined {
+  if (!name.absolute) return undefined;
+  const file = index.at(name.parts.map(index.fold));
+  return file === undefined ? undefined : { kind: 'resolved', path: file.path, rule: 'exact' };
+}
+
+/** Some are known by their first folders only (`external/`, `library/core/`), which a repository may have, too. */
+function outside(name: SourceName, { index, folders }: PathWorkspace): Resolution | undefined {
+  const place = outsidePlace(name);
+  if (place === undefined || name.absolute || !LIKE_OWN.has(place.what)) return place;
+  const parts = name.parts.map(index.fold);
+  return folders.some((folder) => index.at([...folder, ...parts])) ? undefined : place;
+}
+
+const LIKE_OWN = new Set(['Bazel dependency', 'C library', 'Rust standard library']);

@@ -1,0 +1,128 @@
+// The answer to `doctor`: what became of each name, by which rule, and which mappings would help.
+
+import { exactSumByPlace, type ExactSums } from '../core/exact-costs.ts';
+import { readPathMappings } from '../core/paths/path-mapping.ts';
+import { proposeMappings } from '../core/paths/proposals.ts';
+import type { Resolution } from '../core/paths/resolution.ts';
+import { openWorkspace } from '../core/paths/workspace.ts';
+import { sumByPlace } from '../core/place-sums.ts';
+import { NONE } from '../core/profile.ts';
+import type {
+  PathOutcome,
+  PathReport,
+  ProposedMapping,
+  ReportedFile,
+  Workspace,
+} from './engine.ts';
+import type { HeldView } from './held-profile.ts';
+import { resolveFiles } from './placed-files.ts';
+import { sourceCodeOf } from './pyroscope-yaml.ts';
+
+/** Code without file name counts as outside: no line of the workspace could be meant. So do samples without a stack. */
+const NO_FILE: Resolution = { kind: 'outside', what: 'No file' };
+
+export function pathReportOf(view: HeldView, workspace: Workspace): PathReport {
+  const { files, profile } = view;
+  const unnamed = files.names.length;
+  const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));
+  const sums = sumsOf(view, places, unnamed + 1);
+  const resolutions = [...resolveFiles(files, workspace), NO_FILE];
+  const reported = resolutions
+    .map((resolution, at): ReportedFile => {
+      const label = files.names[at]?.label ?? '';
+      return reportOf(label, resolution, sums.self[at]!, sums.total[at]!);
+    })
+    .filter(({ self, total }) => Number(self) !== 0 || Number(total) !== 0);
+  const total = wholeSum(view);
+  const selfOf = (outcome: PathOutcome) =>
+    sumOf(reported.filter((file) => file.outcome === outcome).map(({ self }) => self));
+  const [resolved, ambiguous, unmapped] = [
+    selfOf('resolved'),
+    selfOf('ambiguous'),
+    selfOf('unmapped'),
+  ];
+  const outside = difference(total, sumOf([resolved, ambiguous, unmapped]));
+  const { broken } = readPathMappings(workspace.mappings);
+  return {
+    valueType: profile.valueTypes[view.valueType]!,
+    total,
+    outcomes: { resolved, ambiguous, outside, unmapped },
+    files: reported.sort(
+      (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
+    ),
+    proposals: proposalsOf(view, resolutions, workspace),
+    problems: [...broken, ...sourceCodeOf(workspace).problems],
+  };
+}
+
+function reportOf(
+  file: string,
+  resolution: Resolution,
+  self: number | bigint,
+  total: number | bigint,
+): ReportedFile {
+  const base = { file, outcome: resolution.kind, self, total };
+  switch (resolution.kind) {
+    case 'resolved':
+      return { ...base, rule: resolution.rule, places: [resolution.path], why: undefined };
+    case 'ambiguous':
+      return { ...base, rule: resolution.rule, places: resolution.candidates, why: undefined };
+    case 'outside': {
+      const rule = resolution.what
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-/, '');
+      return { ...base, rule, places: [], why: undefined };
+    }
+    case 'unmapped':
+      return { ...base, rule: undefined, places: [], why: resolution.why };
+  }
+}
+
+function proposalsOf(
+  { files }: HeldView,
+  resolutions: readonly Resolution[],
+  workspace: Workspace,
+): readonly ProposedMapping[] {
+  const { mappings } = readPathMappings(workspace.mappings);
+  const opened = openWorkspace({ ...workspace, mappings });
+  const answered = files.names.map(({ file, functions }, at) => ({
+    source: { file, function: functions[0] ?? '' },
+    resolution: resolutions[at]!,
+    cost: files.self[at]!,
+  }));
+  return proposeMappings(answered, opened).map(({ from, to, gain, files: names }) => {
+    const folder = to.map((part) => `${part}/`).join('');
+    const isDrive = /^[A-Za-z]:$/.test(to[0] ?? '');
+    return { from, to: isDrive ? folder : `/${folder}`, gain: Math.round(gain), files: names };
+  });
+}
+
+/** A mean is rounded name by name: what a file costs is a whole number of the unit everywhere. */
+function sumsOf(view: HeldView, places: Int32Array, length: number): ExactSums {
+  if (view.scale === 1) return exactSumByPlace(view.profile, view.valueType, places, length);
+  const { self, total } = sumByPlace(view.profile, view.weights, places, length);
+  return { self: self.map(Math.round), total: total.map(Math.round) };
+}
+
+function wholeSum({ profile, valueType, scale, total }: HeldView): number | bigint {
+  const wide = profile.samples.wide[valueType];
+  return scale === 1 && wide !== undefined ? sumOf([...wide]) : Math.round(total);
+}
+
+function sumOf(values: readonly (number | bigint)[]): number | bigint {
+  return narrowed(values.reduce<bigint>((sum, value) => sum + BigInt(value), 0n));
+}
+
+function difference(a: number | bigint, b: number | bigint): number | bigint {
+  return narrowed(BigInt(a) - BigInt(b));
+}
+
+function narrowed(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+function magnitude(value: number | bigint): number {
+  return Math.abs(Number(value));
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { encodePprof } from '../../../src/core/encode/pprof.ts';
+import { hotline } from '../support/command-line.ts';
+import { profileOf } from '../support/profile-text.ts';
+
+interface Report {
+  readonly total: number;
+  readonly outcomes: Record<string, number>;
+  readonly files: readonly Record<string, unknown>[];
+  readonly proposals: readonly Record<string, unknown>[];
+}
+
+describe('hotline doctor, on paths', () => {
+  let folder = '';
+  const at = (name: string) => path.join(folder, name);
+  const put = (name: string, text = '') => {
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), text);
+  };
+  const record = (text: string) => writeFileSync(at('cpu.pb'), encodePprof(profileOf(text)));
+  const json = async (...more: string[]): Promise<Report> => {
+    const run = await hotline([
+      'doctor',
+      at('cpu.pb'),
+      '--root',
+      at('root'),
+      '--format',
+      'json',
+      ...more,
+    ]);
+    assert.equal(run.exitCode, 0, run.stderr);
+    return JSON.parse(run.stdout) as Report;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'hotline-doctor-'));
+    mkdirSync(at('root'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('tells each file with outcome, rule, places and total', async () => {
+    put('root/go.mod', 'module github.com/acme/shop\n');
+    put('root/cart/cart.go');
+    record(
+      `30ns github.com/acme/shop/cart/cart.go:7 github.com/acme/shop/cart.Total
+       10ns github.com/acme/shop/cart/cart.go:7 github.com/acme/shop/cart.Total > sort/sort.go:3 sort.Sort`,
+    );
+    assert.deepEqual(await json(), {
+      schemaVersion: 1,
+      total: 40,
+      outcomes: { resolved: 30, ambiguous: 0, outside: 10, unmapped: 0 },
+      files: [
+        {
+          file: 'github.com/acme/shop/cart/cart.go',
+          outcome: 'resolved',
+          rule: 'go-package',
+          places: ['cart/cart.go'],
+          total: 40,
+        },
+        {
+          file: 'sort/sort.go',
+          outcome: 'outside',
+          rule: 'go-standard-library',
+          places: [],
+          total: 10,
+        },
+      ],
+      proposals: [],
+    });
+  });
+
+  it('proposes a mapping, and resolves what it said with it', async () => {
+    put('root/services/cart/cart/cart.py');
+    put('root/services/cart/main.py');
+    put('root/services/price/main.py');
+    record(
+      '30ns /app/cart/cart.py:7 total\n5ns /app/main.py:1 main\n2ns /usr/lib/python3.11/json/x.py:1 y',
+    );
+    const before = await json();
+    assert.deepEqual(before.outcomes, { resolved: 0, ambiguous: 0, outside: 2, unmapped: 35 });
+    assert.deepEqual(before.proposals, [{ from: '/app/', to: 'services/cart/', gain: 35 }]);
+    const after = await json('--map', '/app/=services/cart/');
+    assert.deepEqual(after.outcomes, { resolved: 35, ambiguous: 0, outside: 2, unmapped: 0 });
+    assert.deepEqual(
+      after.files.map(({ rule }) => rule),
+      ['mapping', 'mapping', 'python-standard-library'],
+    );
+  });
+
+  it('proposes nothing where two folders fit, or where only a look-alike is there', async () => {
+    put('root/a/cart/cart.py');
+    put('root/b/cart/cart.py');
+    put('root/other/tax/tax.py');
+    record('30ns /app/cart/cart.py:7 total\n5ns /app/internal/tax/tax.py:1 tax');
+    const { proposals, outcomes } = await json();
+    assert.deepEqual(proposals, []);
+    assert.equal(outcomes['resolved'], 0);
+  });
+
+  it('prints shares, files and settings as a table', async () => {
+    put('root/services/cart/cart/cart.py');
+    record('30ns /app/cart/cart.py:7 total\n10ns memmove [libc.so]');
+    const { stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    assert.match(
+      stdout,
+      /^outcome +self +self %\nresolved +0 s +0\.0 % {2}on files of the folder\n/,
+    );
+    assert.match(stdout, /unmapped +30 ns +75\.0 %/);
+    assert.match(stdout, /75\.0 % +unmapped +\/app\/cart\/cart\.py\n/);
+    assert.match(
+      stdout,
+      /"hotline\.pathMappings": \[\n {2}\{ "from": "\/app\/", "to": "services\/cart\/" \}\n\]\n/,
+    );
+    assert.match(stdout, /--map \/app\/=services\/cart\/ {2}resolves 1 name, 30 ns\n/);
+  });
+
+  it('goes by a .pyroscope.yaml, and tells when it is none', async () => {
+    put('root/py/shop/cart.py');
+    put(
+      'root/.pyroscope.yaml',
+      'source_code:\n  mappings:\n    - path: [{prefix: /x/}]\n      source: {local: {path: py}}\n',
+    );
+    record('30ns /x/shop/cart.py:7 total');
+    assert.deepEqual((await json()).files[0], {
+      file: '/x/shop/cart.py',
+      outcome: 'resolved',
+      rule: 'pyroscope-yaml',
+      places: ['py/shop/cart.py'],
+      total: 30,
+    });
+    put('root/.pyroscope.yaml', '{{{');
+    const { stderr, exitCode } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    assert.equal(exitCode, 0);
+    assert.match(stderr, /^hotline: \S+\.pyroscope\.yaml is left out: it is not YAML [^\n]+\n$/);
+  });
+
+  it('is not held up by links in a circle, nor led into node_modules', async () => {
+    put('root/src/deep/cart.py');
+    put('root/node_modules/x/src/deep/cart.py');
+    symlinkSync(at('root'), at('root/src/again'));
+    record('30ns /app/src/deep/cart.py:7 total');
+    assert.deepEqual((await json()).files[0]!['places'], ['src/deep/cart.py']);
+  });
+
+  const wrong: readonly (readonly [string[], RegExp])[] = [
+    [['--map', 'nothing'], /--map nothing has no two sides\. Write it as FROM=TO\./],
+    [['--format', 'csv'], /--format csv is unknown\. Choose one of table, json\./],
+    [['--root', '/no/such/folder'], /source folder \/no\/such\/folder cannot be read/],
+    [['--by', 'files'], /doctor takes no option --by/],
+  ];
+  for (const [more, message] of wrong)
+    it(`refuses ${more.join(' ')}`, async () => {
+      record('1ns a.py:1 b');
+      const { stderr, exitCode } = await hotline(['doctor', at('cpu.pb'), ...more]);
+      assert.notEqual(exitCode, 0);
+      assert.match(stderr, message);
+    });
+
+  it('tells a mapping that is a pattern, and goes by the others', async () => {
+    put('root/cart/cart.py');
+    record('30ns /app/cart/cart.py:7 total');
+    const run = await hotline([
+      'doctor',
+      at('cpu.pb'),
+      '--root',
+      at('root'),
+      '--map',
+      '/a*=x',
+      '--map',
+      '/app=.',
+    ]);
+    assert.match(run.stderr, /Path mapping 1 is left out: "\/a\*" is a pattern/);
+    assert.match(run.stdout, /mapping +\/app\/cart\/cart\.py +cart\/cart\.py/);
+  });
+});
