@@ -97,23 +97,18 @@ function byPackage(name: SourceName, workspace: PathWorkspace): Resolution | und
   if (importPath === '' || file === undefined) return undefined;
   const folder = name.parts.slice(0, -1);
   const { goModules, goLocal } = workspace.modules;
-  for (const [known, rule] of [
-    [goLocal, 'go-replace'],
-    [goModules, 'go-package'],
-  ] as const) {
-    const modules = longest(known, importPath);
-    if (modules.length === 0) continue;
-    const below = importPath
-      .slice(modules[0]!.name.length)
-      .split('/')
-      .filter((part) => part !== '');
-    // What the linker was told to name otherwise lies in another package's folder.
-    if (!endsWith(folder, below)) continue;
-    return inModule(modules, [...below, file], rule, workspace);
-  }
-  return goModules.size > 0 && isHost(importPath.split('/')[0])
-    ? { kind: 'outside', what: 'Go module', at: { path: `${importPath}/${file}` } }
-    : undefined;
+  const local = longest(goLocal, importPath);
+  const modules = local.length > 0 ? local : longest(goModules, importPath);
+  const [module] = modules;
+  if (module === undefined)
+    return goModules.size > 0 && isHost(importPath.split('/')[0])
+      ? { kind: 'outside', what: 'Go module', at: { path: `${importPath}/${file}` } }
+      : undefined;
+  const below = segmentsOf(importPath.slice(module.name.length));
+  // What the linker was told to name otherwise lies in another package's folder.
+  if (!endsWith(folder, below)) return undefined;
+  const rule = modules === local ? 'go-replace' : 'go-package';
+  return inModule(modules, [...below, file], rule, workspace);
 }
 
 /** A trimmed name, or one below GOPATH, begins with the import path. */
