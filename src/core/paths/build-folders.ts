@@ -4,7 +4,7 @@
 const UNNAMED: readonly RegExp[] = [
   /^\/(app|src|code|workspace|build|work|project|source|repo|_)$/,
   /^\/(usr\/src\/[^/]+|usr\/app|opt\/app|srv\/app|home\/app|home\/node\/app|var\/task|var\/www\/html)$/,
-  /^\/go\/(src\/)?[^./]+$/, // GOPATH before modules: /go/src/app.
+  /^\/go\/(src\/)?(?!(src|pkg|bin)$)[^./]+$/, // GOPATH before modules: /go/src/app.
   /^\/github\/workspace$/,
   /^(\/home\/vsts\/work|\/azp\/_work|\/__w|[A-Za-z]:\/a)\/\d+\/s$/, // Azure.
   /^\/(var\/lib\/jenkins|var\/jenkins_home|home\/jenkins(\/agent)?)\/workspace\/[^/]+$/,

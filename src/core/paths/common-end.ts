@@ -74,10 +74,8 @@ function candidatesOf(parts: readonly string[], { index }: PathWorkspace): reado
 /** A relative name is below some folder that a program was built or started in: a root, if it is the only one. */
 function ofRelative(parts: readonly string[], whole: readonly Candidate[]): Resolution {
   const [only] = whole;
-  const isCertain =
-    whole.length === 1 &&
-    only!.below === parts.length &&
-    (parts.length > 1 || tellingParts(parts, 1) > 0);
+  // One part alone is any program's: of all names, such came out wrong the most often.
+  const isCertain = whole.length === 1 && only!.below === parts.length && parts.length > 1;
   if (isCertain) return { kind: 'resolved', path: only!.file.path, rule: 'relative' };
   return ambiguous(whole);
 }
@@ -106,7 +104,7 @@ function reasonFor(
   // The whole name is there, below the workspace's folder: the repository's parts are copied to the image's root.
   if (before.length === 0 && below > 2) return 'common-end';
   if (!tells || isOtherRepository(before, root, built, workspace)) return undefined;
-  if (built.kind === 'at') return 'build-folder';
+  if (built.kind === 'at' && below > 1) return 'build-folder';
   return below > 2 && isLikelyRoot(name, before, built) ? 'common-end' : undefined;
 }
 

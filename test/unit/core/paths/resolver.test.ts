@@ -50,8 +50,6 @@ const places: readonly (readonly [string, string, string])[] = [
     'shop.example/checkout/cmd/load/main.go',
     '/home/ann/shop/cmd/load/main.go',
   ],
-  ['all that lies under the folder', '/build/tool.py', '/home/ann/shop/tool.py'],
-  ['all that the profile says', 'tool.py', '/home/ann/shop/tool.py'],
 ];
 
 const outside: readonly (readonly [string, string])[] = [
@@ -87,6 +85,14 @@ describe('resolving paths in a workspace of which nothing but files is known', (
       kind: 'ambiguous',
       candidates: ['/home/ann/shop/a/handler.go', '/home/ann/shop/b/handler.go'],
     });
+  });
+
+  it('shows a file of which nothing but its last part is said, and does not choose it', () => {
+    for (const name of ['/build/tool.py', 'tool.py'])
+      assert.deepEqual(resolve(name), {
+        kind: 'ambiguous',
+        candidates: ['/home/ann/shop/tool.py'],
+      });
   });
 
   it('does not take a shared last part for a match', () => {
