@@ -24,7 +24,8 @@ export function tellingParts(parts: readonly string[], count: number): number {
   let telling = 0;
   for (let at = Math.max(0, parts.length - count); at < parts.length; at++) {
     const part = parts[at]!.toLowerCase();
-    const isPlain = at === parts.length - 1 ? isPlainFile(part) : FOLDERS.has(part);
+    const isLast = at === parts.length - 1;
+    const isPlain = isPlainFile(part) || (!isLast && FOLDERS.has(part));
     if (!isPlain) telling++;
   }
   return telling;

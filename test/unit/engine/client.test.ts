@@ -49,6 +49,24 @@ describe('the engine behind a thread', () => {
     assert.deepEqual(await remote.heat(viewOf(far)), heat);
   });
 
+  it('tells the same of paths, and leaves what was placed as it is', async () => {
+    const workspace = {
+      roots: [shop],
+      files: [path.join(shop, 'internal/cart/parcels.go')],
+      manifests: [{ path: path.join(shop, 'go.mod'), text: 'module shop.example/checkout\n' }],
+      mappings: [{ from: 7 }],
+    };
+    const before = await remote.heat(viewOf(far));
+    const report = await local.doctor(viewOf(near), workspace);
+    assert.deepEqual(await remote.doctor(viewOf(far), workspace), report);
+    assert.deepEqual(
+      report.files.flatMap(({ places }) => places),
+      workspace.files,
+    );
+    assert.equal(report.problems.length, 1);
+    assert.deepEqual(await remote.heat(viewOf(far)), before);
+  });
+
   it('moves the columns of a flame graph and can give them again', async () => {
     const first = await remote.flame(viewOf(far));
     const second = await remote.flame(viewOf(far));
