@@ -80,15 +80,21 @@ function namesOfFunctions(profile: Profile) {
       ids.set(key, (id = names.length));
       names.push({ label, file, functions: [], said: new Set() });
     }
-    const known = names[id]!;
-    const said = packageSaid(file, name);
-    if (!known.said.has(said) && known.said.size < MOST_PACKAGES) {
-      known.said.add(said);
-      known.functions.push(name);
-    }
     ofFunction[fn] = id;
+    const { said, functions: asked } = names[id]!;
+    // Nearly all functions of a file begin alike, and a large profile has fifty thousand.
+    if (said.size >= MOST_PACKAGES || beginsAlike(name, said)) continue;
+    const more = packageSaid(file, name);
+    if (said.has(more)) continue;
+    said.add(more);
+    asked.push(name);
   }
   return { names, ofFunction };
+}
+
+function beginsAlike(name: string, packages: ReadonlySet<string>): boolean {
+  for (const said of packages) if (said !== '' && name.startsWith(`${said}.`)) return true;
+  return false;
 }
 
 /** Assembly of Go's runtime has functions of many packages, of which a few say enough. */

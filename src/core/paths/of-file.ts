@@ -14,7 +14,7 @@ export interface NamedFile {
 
 /** What a function says beside its file; functions that say the same need not be asked again. */
 export function packageSaid(file: string, fn: string): string {
-  if (!/\.(go|s)$/.test(file) || fn.length > LONGEST_NAME) return '';
+  if (!/\.(go|s)$/.test(file) || fn.startsWith('main.') || fn.length > LONGEST_NAME) return '';
   return importPathOf({ file, function: fn });
 }
 
