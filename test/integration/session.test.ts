@@ -44,6 +44,35 @@ describe('a session', () => {
     assert.match(api.status.text, /^\$\(info\) 01\.pb\.gz · cpu · only 54 samples$/);
   });
 
+  it('takes names for those of the module that the workspace says it is', async () => {
+    await use(path.join(demo, 'cpu/01.pb.gz'));
+    const files = () => shown().drawn.heat.files.length;
+    const before = files();
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    const document = await vscode.workspace.openTextDocument(
+      vscode.Uri.joinPath(workspace!.uri, 'go.mod'),
+    );
+    const rename = async (from: string, to: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      const start = document.getText().indexOf(from);
+      const range = new vscode.Range(
+        document.positionAt(start),
+        document.positionAt(start + from.length),
+      );
+      edit.replace(document.uri, range, to);
+      await vscode.workspace.applyEdit(edit);
+      await document.save();
+    };
+    await rename('module shop.example/checkout', 'module other.example/mailer');
+    try {
+      // The ends of the paths are the same as ever, but they are another module's.
+      await until(() => files() === 0);
+    } finally {
+      await rename('module other.example/mailer', 'module shop.example/checkout');
+    }
+    await until(() => files() === before);
+  });
+
   it('merges the profiles of a folder', async () => {
     await vscode.commands.executeCommand(
       'hotline.useFolderOnTheLines',

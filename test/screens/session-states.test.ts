@@ -158,8 +158,11 @@ describe('the status bar with a fake store', () => {
   });
 
   it('asks which file is meant when two fit, and remembers the answer', async () => {
-    const pricing = path.join(workspace.path, 'internal/pricing');
-    await cp(pricing, path.join(workspace.path, 'old/internal/pricing'), { recursive: true });
+    // A second copy of the module: which of them was built, no name of the profile tells.
+    for (const part of ['go.mod', 'internal/pricing']) {
+      const copy = path.join(workspace.path, 'old', part);
+      await cp(path.join(workspace.path, part), copy, { recursive: true });
+    }
     await command(page, 'Hotline: Refresh');
     await quickOpen(page, 'internal/pricing/pricing.go');
     await status('shop · pricing.go: 2 candidates');

@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import type { Workspace } from '../../engine/engine.ts';
 import { globsFor } from './file-globs.ts';
+import { findManifests, isManifest } from './manifests.ts';
 
 /** More files of the same names than this are no workspace but a file system; the rest is left out. */
 const MOST_FILES = 20_000;
@@ -19,9 +20,11 @@ export interface WorkspaceFiles {
 
 export function createWorkspaceFiles(): WorkspaceFiles {
   let found = new Map<string, readonly string[]>();
+  let manifests: Workspace['manifests'];
   const changed = new vscode.EventEmitter<void>();
   const forget = () => {
     found = new Map();
+    manifests = undefined;
   };
   const forgetAndTell = () => {
     forget();
@@ -32,6 +35,9 @@ export function createWorkspaceFiles(): WorkspaceFiles {
     vscode.workspace.onDidDeleteFiles(forgetAndTell),
     vscode.workspace.onDidRenameFiles(forgetAndTell),
     vscode.workspace.onDidChangeWorkspaceFolders(forgetAndTell),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (isManifest(uri)) forgetAndTell();
+    }),
   ];
 
   return {
@@ -42,10 +48,18 @@ export function createWorkspaceFiles(): WorkspaceFiles {
       const into = found;
       const uris = await search(missing, token);
       if (!token.isCancellationRequested) remember(into, missing, uris);
+      const known = manifests ?? (await findManifests(token));
+      // Whatever came or went meanwhile has made another map.
+      if (!token.isCancellationRequested && into === found) manifests = known;
       const roots = (vscode.workspace.workspaceFolders ?? [])
         .filter(({ uri }) => uri.scheme === 'file')
         .map(({ uri }) => uri.fsPath);
-      return { roots, files: baseNames.flatMap((name) => into.get(name) ?? []) };
+      return {
+        roots,
+        files: baseNames.flatMap((name) => into.get(name) ?? []),
+        ignoreCase: process.platform === 'win32' || process.platform === 'darwin',
+        manifests: known,
+      };
     },
     dispose() {
       vscode.Disposable.from(...listeners, changed).dispose();
