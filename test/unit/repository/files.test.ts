@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, it } from 'mocha';
+import { it } from 'mocha';
 import { ByteCache } from '../../../src/repository/byte-cache.ts';
 import { fileContent } from '../../../src/repository/file-content.ts';
-import { Repositories } from '../../../src/repository/repositories.ts';
 import type { Repository } from '../../../src/repository/repository.ts';
 import {
   commit,
   describeGit,
   git,
   newRepository,
+  repositoryOf,
   temporaryFolder,
   type Files,
 } from '../support/git-repository.ts';
-
-async function repositoryOf(root: string): Promise<Repository> {
-  const all = new Repositories();
-  after(() => all.dispose());
-  const answer = await all.of(path.join(root, 'x'));
-  assert(answer.kind === 'found', answer.kind);
-  return answer.repository;
-}
 
 /** A repository with one commit. */
 async function committed(

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { after, it } from 'mocha';
+import { it } from 'mocha';
 import { parseChanges } from '../../../src/repository/renames.ts';
-import { Repositories } from '../../../src/repository/repositories.ts';
-import type { Repository } from '../../../src/repository/repository.ts';
 import {
   commit,
   describeGit,
   git,
   newRepository,
+  repositoryOf,
   temporaryFolder,
   writeFiles,
 } from '../support/git-repository.ts';
-
-async function repositoryOf(root: string): Promise<Repository> {
-  const all = new Repositories();
-  after(() => all.dispose());
-  const answer = await all.of(path.join(root, 'x'));
-  assert(answer.kind === 'found', answer.kind);
-  return answer.repository;
-}
 
 const lines = (word: string) => Array.from({ length: 30 }, (_, at) => `${word}(${at})\n`).join('');
 

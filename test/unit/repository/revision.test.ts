@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, it } from 'mocha';
+import { it } from 'mocha';
 import { isSameAddress } from '../../../src/repository/remote-address.ts';
-import { Repositories } from '../../../src/repository/repositories.ts';
 import type { Repository } from '../../../src/repository/repository.ts';
 import type { RevisionQuestion } from '../../../src/repository/revision.ts';
 import { isRevisionText } from '../../../src/repository/revision-text.ts';
@@ -12,16 +11,9 @@ import {
   git,
   gitReading,
   newRepository,
+  repositoryOf,
   temporaryFolder,
 } from '../support/git-repository.ts';
-
-async function repositoryOf(root: string): Promise<Repository> {
-  const all = new Repositories();
-  after(() => all.dispose());
-  const answer = await all.of(path.join(root, 'x'));
-  assert(answer.kind === 'found', answer.kind);
-  return answer.repository;
-}
 
 /** The subject of the commit that was found, how it was, or the outcome with its sentences. */
 async function told(

@@ -1,9 +1,12 @@
 // Real git repositories in temporary folders. Where git is missing the suites are skipped, and say so.
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe } from 'mocha';
+import { Repositories } from '../../../src/repository/repositories.ts';
+import type { Repository } from '../../../src/repository/repository.ts';
 
 const probe = spawnSync('git', ['--version'], { encoding: 'utf8' });
 
@@ -79,4 +82,13 @@ export function commit(folder: string, files: Files = {}, message = 'A commit'):
   git(folder, 'add', '-A');
   git(folder, 'commit', '-q', '--allow-empty', '-m', message);
   return git(folder, 'rev-parse', 'HEAD');
+}
+
+/** What we know of a repository; it ends with the suite. */
+export async function repositoryOf(root: string): Promise<Repository> {
+  const all = new Repositories();
+  after(() => all.dispose());
+  const answer = await all.of(path.join(root, 'x'));
+  assert(answer.kind === 'found', answer.kind);
+  return answer.repository;
 }
