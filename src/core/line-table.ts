@@ -11,9 +11,16 @@ export interface LinePlaces {
   readonly line: Uint32Array;
 }
 
-/** The lines of a profile as places, in order of file and line. */
-export function linePlaces(profile: Profile, fileOfFrame: Int32Array): LinePlaces {
-  const { length, line } = profile.frames;
+/**
+ * The lines of a profile as places, in order of file and line. `line` has one per frame, 0 for none: other lines than the
+ * profile's own where frames stand somewhere else today.
+ */
+export function linePlaces(
+  profile: Profile,
+  fileOfFrame: Int32Array,
+  line: Uint32Array = profile.frames.line,
+): LinePlaces {
+  const { length } = profile.frames;
   const pairs = new Pairs(length);
   const pairOfFrame = new Int32Array(length);
   for (let frame = 0; frame < length; frame++) {

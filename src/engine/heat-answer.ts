@@ -60,7 +60,7 @@ function uncertainHeats(view: HeldView, names: FunctionNames): readonly Uncertai
     const name = placed.ambiguousOfFrame[frame]!;
     return name === NONE ? file : files.length + name;
   });
-  const places = linePlaces(profile, fileOfFrame);
+  const places = linePlaces(profile, fileOfFrame, placed.lineOfFrame);
   const here = spentHere(profile, weights, places);
   return lineColumns(view, { places, here, fileOfFrame }, names, files.length + ambiguous.length)
     .slice(files.length)

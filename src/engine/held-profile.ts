@@ -47,15 +47,12 @@ export class HeldView {
 
   /** Before `place` was asked, nothing lies in the workspace. */
   get placed(): PlacedFiles {
-    return (this.#placed ??= placeFiles(this.files, this.total, {
-      roots: [],
-      files: [],
-    }));
+    return (this.#placed ??= this.#place({ roots: [], files: [] }));
   }
 
   /** The lines of the workspace that the profile has frames at. */
   get lines(): LinePlaces {
-    return (this.#lines ??= linePlaces(this.profile, this.placed.ofFrame));
+    return (this.#lines ??= linePlaces(this.profile, this.placed.ofFrame, this.placed.lineOfFrame));
   }
 
   /** Per line of `lines` the part of its total for which it is the deepest of them. */
@@ -66,8 +63,12 @@ export class HeldView {
   place(workspace: Workspace): Placement {
     this.#lines = undefined;
     this.#here = undefined;
-    this.#placed = placeFiles(this.files, this.total, workspace);
+    this.#placed = this.#place(workspace);
     return this.#placed.placement;
+  }
+
+  #place(workspace: Workspace): PlacedFiles {
+    return placeFiles(this.files, this.profile.frames.line, this.total, workspace);
   }
 }
 

@@ -35,6 +35,8 @@ export interface PlacedFiles {
   readonly placement: Placement;
   /** Per frame the index in `placement.files`, or NONE for frames outside the workspace. */
   readonly ofFrame: Int32Array;
+  /** Per frame the line of that file, 1-based; 0 unknown. */
+  readonly lineOfFrame: Uint32Array;
   /** Per frame the index in `placement.ambiguous`, or NONE. */
   readonly ambiguousOfFrame: Int32Array;
   /** The path in the workspace of a function's file, if it has one. */
@@ -138,8 +140,13 @@ export function resolveFiles(files: NamedFiles, workspace: Workspace): readonly 
   return files.names.map((name) => resolveFile(name, resolve));
 }
 
-/** `whole` is the sum of all weights: shares are parts of it. */
-export function placeFiles(files: NamedFiles, whole: number, workspace: Workspace): PlacedFiles {
+/** `whole` is the sum of all weights: shares are parts of it. `lineOfFrame` are the profile's lines. */
+export function placeFiles(
+  files: NamedFiles,
+  lineOfFrame: Uint32Array,
+  whole: number,
+  workspace: Workspace,
+): PlacedFiles {
   const places = resolveFiles(files, workspace);
   const byPath = new Map<string, { at: number; names: string[] }>();
   const fileOfName = Int32Array.from(places, (place, at) => {
@@ -176,6 +183,7 @@ export function placeFiles(files: NamedFiles, whole: number, workspace: Workspac
       shares: selfShares(places, files, whole),
     },
     ofFrame: perFrame(fileOfName),
+    lineOfFrame,
     ambiguousOfFrame: perFrame(ranksAmong(places, 'ambiguous')),
     pathOf: (fn) => {
       const name = files.ofFunction[fn]!;
