@@ -18,6 +18,7 @@ const OPTIONS = {
   format: { type: 'string' },
   root: { type: 'string' },
   map: { type: 'string', multiple: true },
+  rev: { type: 'string' },
   output: { type: 'string', short: 'o' },
   pyroscope: { type: 'string' },
   tenant: { type: 'string' },
@@ -35,7 +36,16 @@ const OPTIONS = {
   version: { type: 'boolean' },
 } as const;
 
-export const COMMANDS = ['top', 'list', 'doctor', 'pull', 'services', 'types', 'labels'] as const;
+export const COMMANDS = [
+  'top',
+  'list',
+  'lines',
+  'doctor',
+  'pull',
+  'services',
+  'types',
+  'labels',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
@@ -59,6 +69,7 @@ const STORE_OPTIONS = [
 const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
   top: ['by', 'sort', 'n', 'value', 'focus', 'ignore', 'show', 'hide', 'tag', 'format'],
   list: ['root', 'map', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'],
+  lines: ['root', 'map', 'rev', 'value', 'format'],
   doctor: ['root', 'map', 'value', 'format'],
   pull: ['output'],
   services: ['format'],
@@ -70,7 +81,7 @@ type Values = ReturnType<typeof parse>['values'];
 
 export interface Arguments {
   readonly command: Command;
-  /** What stands after the command: files, and before them the pattern of `list`. */
+  /** What stands after the command: files, and before them the pattern of `list` or the file of `lines`. */
   readonly words: readonly string[];
   readonly options: Values;
 }

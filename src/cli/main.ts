@@ -5,6 +5,7 @@ import { createLocalEngine } from '../engine/local-engine.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { tellFailure } from './cli-error.ts';
 import { doctor } from './doctor.ts';
+import { lines, noFile } from './lines.ts';
 import { list, noPattern } from './list.ts';
 import { pull } from './pull.ts';
 import { terminalPrompt } from './secrets.ts';
@@ -50,8 +51,10 @@ function fail(error: unknown): void {
 
 async function run(args: Arguments): Promise<void> {
   const { command, options } = args;
-  const files = command === 'list' ? args.words.slice(1) : args.words;
+  const takesWord = command === 'list' || command === 'lines';
+  const files = takesWord ? args.words.slice(1) : args.words;
   if (command === 'list' && args.words.length === 0) throw noPattern();
+  if (command === 'lines' && args.words.length === 0) throw noFile();
   const surroundings = { environment: process.env, ask: terminalPrompt(), now: Date.now() };
   const source = await sourceOf(options, files, surroundings);
   const engine = createLocalEngine();
@@ -67,6 +70,10 @@ async function run(args: Arguments): Promise<void> {
       }
       case 'list': {
         await list({ ...call, pattern: args.words[0]! });
+        return;
+      }
+      case 'lines': {
+        await lines({ ...call, file: args.words[0]! });
         return;
       }
       case 'doctor': {

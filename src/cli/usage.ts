@@ -7,6 +7,8 @@ export const USAGE = `Hotline: what production spends, by line of code.
                 [--tag KEY=VALUE] [--format table|json|csv|markdown]
   hotline list  PATTERN SOURCE [--root DIR] [--map FROM=TO]
                                               annotated source of matching functions
+  hotline lines PATH SOURCE [--root DIR] [--map FROM=TO] [--rev REV] [--value TYPE]
+                [--format table|json]         the lines of one file of DIR, where they are today
   hotline doctor SOURCE [--root DIR] [--map FROM=TO] [--value TYPE] [--format table|json]
                                               which files of DIR the profile's names lead to, and why
   hotline pull  SOURCE -o OUT.pb.gz           one merged pprof file
@@ -25,6 +27,8 @@ use, goroutines) is the mean per scrape, counts since start are subtracted (docs
 Regular expressions are Go's, as in go tool pprof.
 --map leads names that begin with FROM to files below TO, a folder of DIR; it may be given more than once. So
 does a .pyroscope.yaml in DIR (docs/paths.md).
+--rev says which revision was measured, before all that the profile says (docs/revisions.md); its lines are followed
+to those of today by git (docs/line-map.md).
 --tag keeps the samples of files with that label. At a store the labels are those of series:
 --selector '{key="value"}' asks for these alone, and is then the whole that shares are of.
 services, types and labels tell sizes by the same rules: cores, amounts per second, means per scrape.

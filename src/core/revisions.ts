@@ -1,9 +1,9 @@
 // Which revision of the source each mapping of a profile was built from, by whom of those who may know it.
 
-import { buildsByMapping } from './builds.ts';
+import { buildsByMapping, type MappingBuild } from './builds.ts';
 import { labelValue, rowsOf } from './label-match.ts';
 import { sumByPlace } from './place-sums.ts';
-import { NONE, type MappingId, type Profile, type SampleId } from './profile.ts';
+import { NONE, type Profile, type SampleId } from './profile.ts';
 
 /**
  * Who says it, in order of trust: the mapping itself (Pyroscope's JSON), a label, the image's tag, a local binary with the
@@ -53,17 +53,18 @@ export const STANDARD_REVISIONS: RevisionQuestion = {
 };
 
 /**
- * Per mapping its revisions, heaviest first; none where nobody tells. Several only where samples' labels differ. `weights`
- * has one number per sample; mappings without samples are told by what holds for all samples.
+ * Per mapping its revisions, heaviest first, and in the last row those of frames without a mapping; none where nobody
+ * tells. Several only where samples' labels differ. `weights` has one number per sample; mappings without samples are told
+ * by what holds for all samples.
  */
 export function revisionsOf(
   profile: Profile,
   weights: Float64Array,
   question: RevisionQuestion,
 ): readonly (readonly MappingRevision[])[] {
-  const builds = buildsByMapping(profile);
-  const { mappings, frames } = profile;
-  const sums = (of: Float64Array) => sumByPlace(profile, of, frames.mapping, mappings.length).total;
+  const builds = [...buildsByMapping(profile), NO_BUILD];
+  const rows = rowOfFrames(profile);
+  const sums = (of: Float64Array) => sumByPlace(profile, of, rows, builds.length).total;
   const all = sums(weights);
   // One column for all groups in turn: a label may have a value for every sample.
   const part = new Float64Array(weights.length);
@@ -91,6 +92,50 @@ export function revisionsOf(
       .flatMap(({ told, total: part }) => (told === undefined ? [] : [{ ...told, total: part }]))
       .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
   });
+}
+
+const NO_BUILD: MappingBuild = { buildId: '', gitRef: undefined };
+
+/** Per frame the row of its mapping; frames without one have the row after the last. */
+function rowOfFrames({ frames, mappings }: Profile): Int32Array {
+  return frames.mapping.map((mapping) => (mapping === NONE ? mappings.length : mapping));
+}
+
+/** The revisions of all frames: each text once, heaviest first. */
+export interface FrameRevisions {
+  readonly revisions: readonly MappingRevision[];
+  /** Per frame the index in `revisions`; NONE where nobody tells one, or where samples of several share the frame. */
+  readonly ofFrame: Int32Array;
+}
+
+/**
+ * `revisionsOf` for each frame. A build id is one binary of one source, so of several labels that tell of it the heaviest
+ * is taken; without a build id nobody knows which of them a frame is of.
+ */
+export function frameRevisions(
+  profile: Profile,
+  weights: Float64Array,
+  question: RevisionQuestion,
+): FrameRevisions {
+  const builds = [...buildsByMapping(profile), NO_BUILD];
+  const told = revisionsOf(profile, weights, question).map((of, row) =>
+    builds[row]!.buildId === '' ? onlyOne(of) : of[0],
+  );
+  const byText = new Map<string, ToldRevision>();
+  for (const revision of told)
+    if (revision !== undefined && !byText.has(revision.text)) byText.set(revision.text, revision);
+  const ids = new Map([...byText.keys()].map((text, id) => [text, id]));
+  const idOfRow = told.map((revision) => (revision === undefined ? NONE : ids.get(revision.text)!));
+  const unsorted = rowOfFrames(profile).map((row) => idOfRow[row]!);
+  const { total } = sumByPlace(profile, weights, unsorted, ids.size);
+  const order = [...total.keys()].sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!));
+  const rank = new Int32Array(order.length);
+  order.forEach((id, at) => (rank[id] = at));
+  const all = [...byText.values()];
+  return {
+    revisions: order.map((id) => ({ ...all[id]!, total: total[id]! })),
+    ofFrame: unsorted.map((id) => (id === NONE ? NONE : rank[id]!)),
+  };
 }
 
 function userRevision({ user }: RevisionQuestion): ToldRevision | undefined {
@@ -155,11 +200,7 @@ export function imageTag(image: string): string {
   return name.includes('/') || name !== image ? '' : name;
 }
 
-/** The revision of one mapping's frames where it has only one, else undefined: the lines are then of several texts. */
-export function onlyRevision(
-  revisions: readonly (readonly MappingRevision[])[],
-  mapping: MappingId,
-): ToldRevision | undefined {
-  const of = mapping === NONE ? [] : (revisions[mapping] ?? []);
+/** The one of a row that has only one, else undefined: the lines are then of several texts. */
+function onlyOne(of: readonly MappingRevision[]): MappingRevision | undefined {
   return new Set(of.map(({ text }) => text)).size === 1 ? of[0] : undefined;
 }

@@ -6,6 +6,7 @@ import { NONE } from '../core/profile.ts';
 import { buildsBehind } from './builds.ts';
 import type { LineCard, Related } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
+import { measuredBehind } from './trace/measured-behind.ts';
 
 export function cardOf(view: HeldView, path: string, line: number): LineCard | undefined {
   const { profile, weights, evidence, lines } = view;
@@ -28,6 +29,7 @@ export function cardOf(view: HeldView, path: string, line: number): LineCard | u
     callers: callersOf(profile, weights, here).map(related),
     callees: partsOf(profile, weights, here).callees.map(related),
     builds: buildsBehind(view, here),
+    measured: measuredBehind(view, place),
   };
 }
 
@@ -49,8 +51,15 @@ function functionsAt({ profile, weights }: HeldView, here: Uint8Array): readonly
 }
 
 /** A neighbour as the reader is told of it: with its place in the workspace, where it has one. */
-function relatedIn({ profile, placed }: HeldView): (neighbour: Neighbour) => Related {
+function relatedIn(view: HeldView): (neighbour: Neighbour) => Related {
+  const { profile, placed, lines } = view;
   const { frames } = profile;
+  // A line that is gone has no place to go to.
+  const lineOf = (frame: number) => {
+    const place = lines.ofFrame[frame]!;
+    const isThere = place !== NONE && lines.file[place]! < placed.placement.files.length;
+    return isThere ? lines.line[place]! : 0;
+  };
   return ({ name, value, inlined, frame }) => {
     const fn = frames.function[frame]!;
     return {
@@ -58,7 +67,7 @@ function relatedIn({ profile, placed }: HeldView): (neighbour: Neighbour) => Rel
       value,
       inlined,
       path: fn === NONE ? undefined : placed.pathOf(fn),
-      line: frames.line[frame]!,
+      line: lineOf(frame),
     };
   };
 }

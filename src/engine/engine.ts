@@ -1,6 +1,8 @@
 // What can be asked of the profiles that are loaded, and of the stores that they come from. The editor asks
 // through a worker (client.ts), the command line in its own process (local-engine.ts); both get the same answers.
 
+import type { LineState } from '../core/line-map/line-map.ts';
+import type { RevisionSource } from '../core/revisions.ts';
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
 import type { FlameColumns } from '../core/flame.ts';
 import type { PlaceTable } from '../core/place-table.ts';
@@ -177,6 +179,58 @@ export interface ProposedMapping {
   readonly files: number; // Names that it resolves.
 }
 
+/** Why something is not as one would wish, and what to do: one sentence each. */
+export interface Doubt {
+  readonly message: string;
+  readonly next: string;
+}
+
+/** With what the measured lines are followed to those of today. */
+export interface TraceQuestion {
+  /** Names of labels that tell a revision, asked before the usual ones. */
+  readonly revisionLabels?: readonly string[];
+  /** Labels that hold for all samples: those of the series at the store. */
+  readonly common?: Readonly<Record<string, string>>;
+  /** What the user says; holds before all that the profile tells. */
+  readonly revision?: string;
+  /** Texts of documents that an editor holds, by path; other files are read from the disk. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Whether git may be run: in a workspace that is not trusted it may not. */
+  readonly mayRunGit: boolean;
+  /**
+   * Names the build that was measured. Where nobody tells a revision, a file's text at the first question under this name
+   * is taken for the measured one.
+   */
+  readonly assumedAs: string;
+}
+
+export interface Trace {
+  readonly revisions: readonly TracedRevision[]; // Heaviest first.
+}
+
+/** One of the revisions that a profile's code is of. */
+export interface TracedRevision {
+  readonly text: string; // As it was told.
+  readonly source: RevisionSource;
+  /** The label that tells it; '' for other sources. */
+  readonly label: string;
+  readonly share: number; // Of the samples that have a part in it, 0 to 1.
+  /** What it is in the repositories of the workspace; none where no file of it was found. */
+  readonly commits: readonly string[];
+  /** Why it could not be used for some file. `command` would help; it is the reader who runs it. */
+  readonly problem?: Doubt & { readonly command?: string };
+}
+
+/** What the lines of a file stand on. */
+export interface FileBasis {
+  /** Of the text that `LineColumns.line` counts in (core/text-hash.ts). */
+  readonly hash: number;
+  /** `assumed`: nobody tells a revision, and the text that the file had when it was first traced is taken. */
+  readonly kind: 'revision' | 'assumed';
+  /** Why the measured text may be another; costs are then only roughly where they stand. */
+  readonly doubt: Doubt | undefined;
+}
+
 /** How one file name of the profile was placed. Shares are of the view's total, counted once per sample. */
 export interface Placement {
   readonly files: readonly PlacedFile[];
@@ -222,8 +276,36 @@ export interface LineColumns {
   readonly function: Int32Array;
 }
 
+/** Lines of today's text once `trace` was asked, those of the profile before. */
 export interface FileHeat extends LineColumns {
   readonly path: string;
+  /** What became of the line since, an index into `LINE_STATES` (never gone); of several builds, of the heaviest there. */
+  readonly state: Uint8Array;
+  /** The line that was measured, of the same build. */
+  readonly measuredLine: Uint32Array;
+  /** Lines with cost that are no more, by their number when they were measured. */
+  readonly gone: readonly GoneLine[];
+  /** Undefined before `trace` was asked, and where the file cannot be read. */
+  readonly basis: FileBasis | undefined;
+}
+
+/** A measured line that no line of today is. */
+export interface GoneLine {
+  readonly measuredLine: number;
+  readonly text: string; // Without white space at its ends; '' where it is not known.
+  /** The nearest line of today that stood beside it; 0 for none. */
+  readonly near: number;
+  readonly self: number;
+  readonly total: number;
+  readonly here: number;
+  readonly evidence: number; // NaN where that is unknown.
+  readonly function: number; // As in LineColumns.
+}
+
+/** The heat of one file alone; `functions` are those of its lines. */
+export interface OneFileHeat {
+  readonly heat: FileHeat;
+  readonly functions: readonly string[];
 }
 
 /** The cost of a name that several files fit: on one of them it stands, and nobody knows on which. */
@@ -267,6 +349,42 @@ export interface LineCard {
   readonly callers: readonly Related[];
   readonly callees: readonly Related[]; // Functions called from, or inlined at, this line.
   readonly builds: readonly string[]; // Build ids or refs behind this line.
+  /** The lines that were measured, heaviest first: several where builds differ. Empty before `trace` was asked. */
+  readonly measured: readonly MeasuredLine[];
+}
+
+/** A line as it was measured. */
+export interface MeasuredLine {
+  readonly line: number;
+  readonly state: LineState;
+  readonly text: string; // Without white space at its ends; '' where it is not known.
+  readonly total: number;
+}
+
+/** The lines of one file as the editor shows them, in whole numbers of the type's unit. */
+export interface FileLines {
+  /** What shares are of. */
+  readonly total: number | bigint;
+  readonly basis: FileBasis | undefined;
+  readonly rows: readonly FileLine[]; // By line; those that are gone after them.
+}
+
+export interface FileLine {
+  /** In today's text; undefined where it is gone. */
+  readonly line: number | undefined;
+  /** The nearest of today's lines that stood beside one that is gone; 0 for none, and for those that are there. */
+  readonly near: number;
+  readonly measuredLine: number;
+  readonly state: LineState;
+  readonly text: string; // As it was measured, '' where that is not known.
+  readonly self: number | bigint;
+  readonly total: number | bigint;
+}
+
+/** Where a measured line is in today's text. */
+export interface LineToday {
+  readonly line: number; // Of a gone line the nearest that stood beside it; 0 where there is none.
+  readonly state: LineState;
 }
 
 export type Granularity = 'lines' | 'functions' | 'files' | 'packages';
@@ -354,6 +472,17 @@ export interface Engine {
   place(view: View, workspace: Workspace): Promise<Placement>;
   /** What `place` would answer for a workspace, with reasons and with mappings that would help. Changes nothing. */
   doctor(view: View, workspace: Workspace): Promise<PathReport>;
+  /**
+   * Follows the lines of the placed files to today's texts. Heat, cards and lists use the last answer until files are
+   * placed anew. Nobody's lines are wrong where it fails: what cannot be followed is told.
+   */
+  trace(view: View, question: TraceQuestion, signal: AbortSignal): Promise<Trace>;
+  /** The same for one file whose text has changed; undefined when the view has no cost in it. */
+  retrace(view: View, path: string, text: string): Promise<OneFileHeat | undefined>;
+  /** Where a line of the profile is in today's text of a placed file. */
+  today(view: View, path: string, measuredLine: number): Promise<LineToday>;
+  /** The lines of one placed file; undefined where the view has no cost in it. */
+  lines(view: View, path: string): Promise<FileLines | undefined>;
   heat(view: View): Promise<Heat>;
   /** The card of a line, or undefined when the view has no cost there. */
   card(view: View, path: string, line: number): Promise<LineCard | undefined>;

@@ -4,21 +4,40 @@ import { deepestPlaces, spentHere } from '../core/heat.ts';
 import { linePlaces, type LinePlaces } from '../core/line-table.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type Profile } from '../core/profile.ts';
-import type { FileHeat, Heat, LineColumns, UncertainHeat } from './engine.ts';
+import type {
+  FileHeat,
+  GoneLine,
+  Heat,
+  LineColumns,
+  OneFileHeat,
+  UncertainHeat,
+} from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 import { functionOfLines } from './line-functions.ts';
 import { outsidePackages } from './outside-packages.ts';
+import { heaviestMeasured } from './trace/measured-behind.ts';
 
 export function heatOf(view: HeldView): Heat {
-  const { profile, weights, placed, lines: places, here } = view;
+  const { profile, weights, lines: places } = view;
   const deepest = deepestPlaces(profile, places.ofFrame);
   const names = new FunctionNames(profile);
   return {
-    files: fileHeats(view, { places, here, fileOfFrame: placed.ofFrame }, names),
+    files: fileHeats(view, names)
+      .filter(hasCost)
+      .sort((a, b) => heavierFirst(a, b) || (a.path < b.path ? -1 : 1)),
     uncertain: uncertainHeats(view, names),
     functions: names.all,
-    outside: outsidePackages(profile, weights, places, deepest, placed),
+    outside: outsidePackages(profile, weights, places, deepest, (place) =>
+      sourceOfPlace(view, place),
+    ),
   };
+}
+
+/** The heat of one file (an index in `placement.files`) alone. */
+export function fileHeatOf(view: HeldView, file: number): OneFileHeat | undefined {
+  const names = new FunctionNames(view.profile);
+  const heat = fileHeats(view, names)[file];
+  return heat === undefined || !hasCost(heat) ? undefined : { heat, functions: names.all };
 }
 
 /** The names in use, numbered anew: a profile knows many functions that no line of the workspace belongs to. */
@@ -43,12 +62,61 @@ class FunctionNames {
   }
 }
 
-function fileHeats(view: HeldView, lines: LinesOfFiles, names: FunctionNames): readonly FileHeat[] {
-  const { files } = view.placed.placement;
-  return lineColumns(view, lines, names, files.length)
-    .map((columns, file) => ({ ...columns, path: files[file]!.path }))
-    .filter(hasLines)
-    .sort((a, b) => heavierFirst(a, b) || (a.path < b.path ? -1 : 1));
+/** In the order of `placement.files`. */
+function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
+  const { placed, lines: places, here, traced } = view;
+  const { files } = placed.placement;
+  const variants = traced?.measured.variants ?? [];
+  const heaviest = traced === undefined ? undefined : heaviestMeasured(view);
+  const measuredLine = (place: number) =>
+    traced === undefined ? places.line[place]! : traced.measured.places.line[heaviest![place]!]!;
+  const all = lineColumns(
+    view,
+    { places, here, fileOfFrame: placed.ofFrame },
+    names,
+    files.length + variants.length,
+  );
+  const goneOf = files.map(() => [] as GoneLine[]);
+  variants.forEach(({ file }, variant) => {
+    const { columns, of } = all[files.length + variant]!;
+    of.forEach((place, row) => {
+      const at = heaviest![place]!;
+      goneOf[file]!.push({
+        measuredLine: columns.line[row]!,
+        text: traced!.variants[variant]!.textOf(columns.line[row]!),
+        near: traced!.traced.near[at]!,
+        self: columns.self[row]!,
+        total: columns.total[row]!,
+        here: columns.here[row]!,
+        evidence: columns.evidence[row]!,
+        function: columns.function[row]!,
+      });
+    });
+  });
+  return files.map(({ path }, file) => {
+    const { columns, of } = all[file]!;
+    return {
+      ...columns,
+      path,
+      state: Uint8Array.from(of, (place) =>
+        traced === undefined ? 0 : traced.traced.state[heaviest![place]!]!,
+      ),
+      measuredLine: Uint32Array.from(of, measuredLine),
+      gone: goneOf[file]!.sort((a, b) => a.measuredLine - b.measuredLine),
+      basis: traced?.bases[file],
+    };
+  });
+}
+
+/** Where a line of the workspace is opened; for one that is gone, beside where it was. */
+function sourceOfPlace(view: HeldView, place: number): { path: string; line: number } {
+  const { placed, lines, traced } = view;
+  const { files } = placed.placement;
+  const file = lines.file[place]!;
+  if (file < files.length) return { path: files[file]!.path, line: lines.line[place]! };
+  const variant = traced!.measured.variants[file - files.length]!;
+  const near = traced!.traced.near[traced!.traced.ofMeasured.indexOf(place)]!;
+  return { path: files[variant.file]!.path, line: Math.max(1, near) };
 }
 
 /** What passes cost on to a file of the workspace does so, too, when that file is uncertain itself. */
@@ -64,11 +132,11 @@ function uncertainHeats(view: HeldView, names: FunctionNames): readonly Uncertai
   const here = spentHere(profile, weights, places);
   return lineColumns(view, { places, here, fileOfFrame }, names, files.length + ambiguous.length)
     .slice(files.length)
-    .map((columns, at) => {
+    .map(({ columns }, at) => {
       const { name, candidates } = ambiguous[at]!;
       return { ...columns, name, candidates };
     })
-    .filter(hasLines)
+    .filter(({ line }) => line.length > 0)
     .sort(heavierFirst);
 }
 
@@ -79,13 +147,18 @@ interface LinesOfFiles {
   readonly fileOfFrame: Int32Array;
 }
 
+interface ColumnsOfFile {
+  readonly columns: LineColumns;
+  readonly of: readonly number[]; // The place of each row.
+}
+
 /** Of each file, by the number that it has in `fileOfFrame`. */
 function lineColumns(
   view: HeldView,
   { places, here, fileOfFrame }: LinesOfFiles,
   names: FunctionNames,
   files: number,
-): readonly LineColumns[] {
+): readonly ColumnsOfFile[] {
   const { profile, weights, evidence, total: whole } = view;
   const { self, total } = sumByPlace(profile, weights, places.ofFrame, places.length);
   const behind =
@@ -98,8 +171,8 @@ function lineColumns(
     // Lines whose cost cancels out or never was (a sample of zero) would be shown as nothing.
     const of = all.filter((place) => total[place] !== 0 || self[place] !== 0);
     const column = (values: Float64Array) => Float64Array.from(of, (place) => values[place]!);
-    return {
-      share: whole === 0 ? 0 : ofFile[file]! / whole,
+    const columns = {
+      share: whole === 0 ? 0 : (ofFile[file] ?? 0) / whole,
       line: Uint32Array.from(of, (place) => places.line[place]!),
       self: column(self),
       total: column(total),
@@ -107,6 +180,7 @@ function lineColumns(
       evidence: behind === undefined ? new Float64Array(of.length).fill(NaN) : column(behind),
       function: Int32Array.from(of, (place) => names.of(functionOfPlace[place]!)),
     };
+    return { columns, of };
   });
 }
 
@@ -117,8 +191,8 @@ function linesByFile(places: LinePlaces, files: number): readonly number[][] {
   return lines;
 }
 
-function hasLines({ line }: LineColumns): boolean {
-  return line.length > 0;
+function hasCost({ line, gone }: FileHeat): boolean {
+  return line.length > 0 || gone.length > 0;
 }
 
 function heavierFirst(a: LineColumns, b: LineColumns): number {

@@ -6,6 +6,7 @@ import type { Profile } from '../core/profile.ts';
 import { wholeOf } from '../core/whole.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
+import type { Traced } from './trace/trace.ts';
 import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
 
 /** One value type of a held profile, with its files once they were asked for. */
@@ -24,6 +25,7 @@ export class HeldView {
   #placed: PlacedFiles | undefined;
   #lines: LinePlaces | undefined;
   #here: Float64Array | undefined;
+  #traced: Traced | undefined;
 
   constructor(
     profile: Profile,
@@ -50,9 +52,14 @@ export class HeldView {
     return (this.#placed ??= this.#place({ roots: [], files: [] }));
   }
 
-  /** The lines of the workspace that the profile has frames at. */
+  /**
+   * The lines of the workspace that the profile has frames at: those of today's texts once they were traced, those of the
+   * profile before. `file` is an index in `placed.placement.files`; lines that are gone have files of their own beyond.
+   */
   get lines(): LinePlaces {
-    return (this.#lines ??= linePlaces(this.profile, this.placed.ofFrame, this.placed.lineOfFrame));
+    return (this.#lines ??=
+      this.#traced?.traced.places ??
+      linePlaces(this.profile, this.placed.ofFrame, this.placed.lineOfFrame));
   }
 
   /** Per line of `lines` the part of its total for which it is the deepest of them. */
@@ -60,9 +67,20 @@ export class HeldView {
     return (this.#here ??= spentHere(this.profile, this.weights, this.lines));
   }
 
-  place(workspace: Workspace): Placement {
+  /** Undefined before `trace` was asked. */
+  get traced(): Traced | undefined {
+    return this.#traced;
+  }
+
+  /** Takes these lines for those of today, until files are placed anew. */
+  trace(traced: Traced | undefined): void {
+    this.#traced = traced;
     this.#lines = undefined;
     this.#here = undefined;
+  }
+
+  place(workspace: Workspace): Placement {
+    this.trace(undefined);
     this.#placed = this.#place(workspace);
     return this.#placed.placement;
   }

@@ -15,11 +15,18 @@ import { baseNames } from './placed-files.ts';
 import { sizeOf, sizesBy } from './sizes.ts';
 import { coresByService, serviceFacts, serviceLabels } from './store-questions.ts';
 import { Stores } from './stores.ts';
+import { Repositories } from '../repository/repositories.ts';
+import { AssumedTexts } from './trace/today-texts.ts';
+import { fileLines } from './trace/file-lines.ts';
+import { lineToday, retraceFile } from './trace/retrace.ts';
+import { traceView } from './trace/trace.ts';
 import { topOf } from './top-answer.ts';
 
 export function createLocalEngine(): Engine {
   const stores = new Stores();
   const held = new HeldProfiles();
+  const repositories = new Repositories();
+  const parts = { repositories, assumed: new AssumedTexts() };
   return {
     check: (connection, signal) => settled(() => stores.get(connection).check(signal)),
     services: (connection, range, signal) =>
@@ -38,6 +45,16 @@ export function createLocalEngine(): Engine {
     baseNames: (view) => settled(() => baseNames(held.view(view).files)),
     place: (view, workspace) => settled(() => held.view(view).place(workspace)),
     doctor: (view, workspace) => settled(() => pathReportOf(held.view(view), workspace)),
+    async trace(view, question, signal) {
+      const of = held.view(view);
+      const { placed } = of;
+      const traced = await traceView(of, question, parts, signal);
+      if (of.placed === placed) of.trace(traced); // Files may have been placed anew meanwhile.
+      return traced.answer;
+    },
+    retrace: (view, path, text) => settled(() => retraceFile(held.view(view), path, text)),
+    today: (view, path, line) => settled(() => lineToday(held.view(view), path, line)),
+    lines: (view, path) => settled(() => fileLines(held.view(view), path)),
     heat: (view) => settled(() => heatOf(held.view(view))),
     card: (view, path, line) => settled(() => cardOf(held.view(view), path, line)),
     top: (view, by, narrowing) => settled(() => topOf(held.view(view), by, narrowing)),
@@ -46,7 +63,10 @@ export function createLocalEngine(): Engine {
     flame: (view) => settled(() => flameAnswer(held.view(view))),
     table: (view, by) => settled(() => tableAnswer(held.view(view), by)),
     export: (handle) => settled(() => exportOf(held.get(handle))),
-    close: () => stores.close(),
+    async close() {
+      repositories.dispose();
+      await stores.close();
+    },
   };
 }
 

@@ -5,7 +5,6 @@ import { NONE, type Profile, type StackId } from '../core/profile.ts';
 import { binaryName } from '../core/places.ts';
 import type { OutsidePackage } from './engine.ts';
 import type { LinePlaces } from '../core/line-table.ts';
-import type { PlacedFiles } from './placed-files.ts';
 
 interface Sums {
   self: number;
@@ -23,7 +22,8 @@ export function outsidePackages(
   weights: Float64Array,
   places: LinePlaces,
   deepest: Int32Array,
-  placed: PlacedFiles,
+  /** A line of the workspace as it is opened, for a place. */
+  sourceOf: (place: number) => OutsidePackage['from'],
 ): readonly OutsidePackage[] {
   const { stacks, samples } = profile;
   const isOwn = (stack: StackId) => places.ofFrame[stacks.frame[stack]!] !== NONE;
@@ -67,7 +67,7 @@ export function outsidePackages(
     for (const [place, value] of from)
       if (Math.abs(value) > Math.abs(from.get(best) ?? 0) || !from.has(best)) best = place;
     if (best === NONE) return undefined;
-    return { path: placed.placement.files[places.file[best]!]!.path, line: places.line[best]! };
+    return sourceOf(best);
   }
 }
 

@@ -1,11 +1,9 @@
 // The answer to `doctor`: what became of each name, by which rule, and which mappings would help.
 
-import { exactSumByPlace, type ExactSums } from '../core/exact-costs.ts';
 import { readPathMappings } from '../core/paths/path-mapping.ts';
 import { proposeMappings } from '../core/paths/proposals.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
 import { openWorkspace } from '../core/paths/workspace.ts';
-import { sumByPlace } from '../core/place-sums.ts';
 import { NONE } from '../core/profile.ts';
 import type {
   PathOutcome,
@@ -14,6 +12,7 @@ import type {
   ReportedFile,
   Workspace,
 } from './engine.ts';
+import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
 import { resolveFiles } from './placed-files.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
@@ -98,29 +97,8 @@ function proposalsOf(
   });
 }
 
-/** A mean is rounded name by name: what a file costs is a whole number of the unit everywhere. */
-function sumsOf(view: HeldView, places: Int32Array, length: number): ExactSums {
-  if (view.scale === 1) return exactSumByPlace(view.profile, view.valueType, places, length);
-  const { self, total } = sumByPlace(view.profile, view.weights, places, length);
-  return { self: self.map(Math.round), total: total.map(Math.round) };
-}
-
-function wholeSum({ profile, valueType, scale, total }: HeldView): number | bigint {
-  const wide = profile.samples.wide[valueType];
-  return scale === 1 && wide !== undefined ? sumOf([...wide]) : Math.round(total);
-}
-
-function sumOf(values: readonly (number | bigint)[]): number | bigint {
-  return narrowed(values.reduce<bigint>((sum, value) => sum + BigInt(value), 0n));
-}
-
 function difference(a: number | bigint, b: number | bigint): number | bigint {
-  return narrowed(BigInt(a) - BigInt(b));
-}
-
-function narrowed(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
+  return sumOf([BigInt(a), -BigInt(b)]);
 }
 
 function magnitude(value: number | bigint): number {

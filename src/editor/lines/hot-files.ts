@@ -1,7 +1,7 @@
 // The files that a shown profile has cost in, each with its lines as they are drawn. Worked out once per profile and
 // file, when somebody asks for the file.
 
-import type { FileHeat } from '../../engine/engine.ts';
+import type { FileHeat, LineColumns } from '../../engine/engine.ts';
 import type { HotLine } from './drawn-lines.ts';
 import { lineHeats, type LineHeat, type Scale } from './line-heat.ts';
 import { lineTexts } from './line-text.ts';
@@ -61,7 +61,7 @@ function indexFiles(shown: Shown): HotFiles {
   function makeUncertain(path: string): HotFile | undefined {
     const found = shown.drawn.heat.uncertain.find(({ candidates }) => candidates.includes(path));
     if (found === undefined) return undefined;
-    const heat = { ...found, path };
+    const heat = asMeasured(path, found);
     const lines = lineHeats({ heat, scale }, undefined);
     return {
       path,
@@ -82,6 +82,13 @@ function indexFiles(shown: Shown): HotFiles {
       return file;
     },
   };
+}
+
+/** Nobody knows which file it is, so no line of it can be followed. */
+function asMeasured(path: string, columns: LineColumns): FileHeat {
+  const { line } = columns;
+  const state = new Uint8Array(line.length);
+  return { ...columns, path, state, measuredLine: line, gone: [], basis: undefined };
 }
 
 function byPath({ heat }: DrawnView): Map<string, FileHeat> {

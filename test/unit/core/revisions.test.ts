@@ -4,7 +4,7 @@ import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { NONE } from '../../../src/core/profile.ts';
 import {
   imageTag,
-  onlyRevision,
+  frameRevisions,
   revisionsOf,
   STANDARD_REVISIONS,
   type RevisionQuestion,
@@ -19,11 +19,36 @@ interface Sample {
 
 /** `build: revision by source cost`, for each mapping in the order of their first sample. */
 function told(samples: readonly Sample[], more: Partial<RevisionQuestion> = {}): readonly string[] {
+  const { profile, weights, builds } = profileOf(samples);
+  const revisions = revisionsOf(profile, weights, { ...STANDARD_REVISIONS, ...more });
+  return revisions.slice(0, -1).map((rows, at) => {
+    const id = /"build_id":"(\w*)"/.exec(builds[at]!)?.[1] ?? builds[at]!;
+    const texts = rows.map(
+      ({ text, source, label, total }) => `${text} by ${label || source} ${total}`,
+    );
+    return `${id}: ${texts.join(', ')}`.trim();
+  });
+}
+
+/** `file:line revision` per frame. */
+function ofFrames(samples: readonly Sample[]): readonly string[] {
+  const { profile, weights } = profileOf(samples);
+  const { revisions, ofFrame } = frameRevisions(profile, weights, STANDARD_REVISIONS);
+  return Array.from(
+    ofFrame,
+    (id, frame) => `main.go:${profile.frames.line[frame]} ${revisions[id]?.text ?? '-'}`,
+  );
+}
+
+/** A mapping for each build, none for the build `none`. */
+function profileOf(samples: readonly Sample[]) {
   const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
   const fn = builder.function({ name: 'main', file: 'main.go' });
   const builds = [...new Set(samples.flatMap(({ builds }) => builds))];
   const mappings = builds.map((buildId, at) =>
-    builder.mapping({ file: `/bin/${at}`, buildId, start: BigInt(at + 1) << 12n }),
+    buildId === 'none'
+      ? NONE
+      : builder.mapping({ file: `/bin/${at}`, buildId, start: BigInt(at + 1) << 12n }),
   );
   for (const { cost, builds: stacked, labels = {} } of samples) {
     let stack = NONE;
@@ -40,14 +65,7 @@ function told(samples: readonly Sample[], more: Partial<RevisionQuestion> = {}):
   }
   const profile = builder.finish();
   const weights = Float64Array.from(samples, ({ cost }) => cost);
-  const revisions = revisionsOf(profile, weights, { ...STANDARD_REVISIONS, ...more });
-  return revisions.map((rows, at) => {
-    const id = /"build_id":"(\w*)"/.exec(builds[at]!)?.[1] ?? builds[at]!;
-    const texts = rows.map(
-      ({ text, source, label, total }) => `${text} by ${label || source} ${total}`,
-    );
-    return `${id}: ${texts.join(', ')}`.trim();
-  });
+  return { profile, weights, builds };
 }
 
 const pyroscope = (build_id: string, git_ref: string) => JSON.stringify({ git_ref, build_id });
@@ -126,12 +144,28 @@ describe('the revisions of a profile', () => {
     assert.deepEqual(told([{ cost: 1, builds: ['a'], labels }], { labels: [] }), ['a:']);
   });
 
-  it('are one only where all agree', () => {
-    const row = (text: string) => ({ text, source: 'label' as const, label: 'version', total: 1 });
-    assert.equal(onlyRevision([[row('v1'), { ...row('v1'), label: 'git_sha' }]], 0)?.text, 'v1');
-    assert.equal(onlyRevision([[row('v1'), row('v2')]], 0), undefined);
-    assert.equal(onlyRevision([[]], 0), undefined);
-    assert.equal(onlyRevision([[row('v1')]], NONE), undefined);
+  it('are those of a frame by its mapping; of one binary the heaviest', () => {
+    assert.deepEqual(
+      ofFrames([
+        { cost: 2, builds: ['id'], labels: { version: 'v1' } },
+        { cost: 5, builds: ['id'], labels: { version: 'v2' } },
+        { cost: 1, builds: [pyroscope('y', 'v3')] },
+      ]),
+      ['main.go:1 v2', 'main.go:1 v3'],
+    );
+  });
+
+  it('are nobody’s for frames that samples of several share without a build id, or without any mapping', () => {
+    const v1 = { version: 'v1' };
+    assert.deepEqual(
+      ofFrames([
+        { cost: 2, builds: [''], labels: v1 },
+        { cost: 5, builds: [''], labels: { version: 'v2' } },
+      ]),
+      ['main.go:1 -'],
+    );
+    assert.deepEqual(ofFrames([{ cost: 2, builds: ['none'], labels: v1 }]), ['main.go:1 v1']);
+    assert.deepEqual(ofFrames([{ cost: 2, builds: ['none'] }]), ['main.go:1 -']);
   });
 });
 

@@ -35,6 +35,7 @@ const card: LineCard = {
     { name: 'runtime.mapiternext', value: 242, path: undefined, line: 0, inlined: false },
     { name: 'shop/pricing.seen', value: 40, path: '/w/seen.go', line: 3, inlined: true },
   ],
+  measured: [],
   builds: ['v1.42'],
 };
 

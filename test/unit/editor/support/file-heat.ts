@@ -21,5 +21,9 @@ export function fileHeat(path: string, rows: readonly HeatRow[], share = 1): Fil
     here: Float64Array.from(rows, ({ total, here = total }) => here),
     evidence: Float64Array.from(rows, ({ evidence = NaN }) => evidence),
     function: Int32Array.from(rows, (row) => row.function ?? -1),
+    state: new Uint8Array(rows.length),
+    measuredLine: Uint32Array.from(rows, ({ line }) => line),
+    gone: [],
+    basis: undefined,
   };
 }

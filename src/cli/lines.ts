@@ -1,0 +1,152 @@
+// `hotline lines`: one file of a folder with the cost of its lines, where they are today.
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { FileLine, FileLines, Trace, TracedRevision, ValueFacts } from '../engine/engine.ts';
+import { pathMappingsOf, reportFormatOf } from './arguments.ts';
+import { loadSource, type Call } from './call.ts';
+import { UsageError } from './cli-error.ts';
+import { toJson, type Json } from './json.ts';
+import { printable } from './printable.ts';
+import { formatTable, type Column } from './table.ts';
+import { viewOf } from './value-choice.ts';
+import { amountText, shareText } from './value-text.ts';
+import { findWorkspace } from './workspace.ts';
+
+export function noFile(): UsageError {
+  return new UsageError(
+    'lines needs a file',
+    'Name one below --root, e.g. hotline lines cart/cart.go cpu.pb.gz.',
+  );
+}
+
+export async function lines(call: Call & { readonly file: string }): Promise<void> {
+  const { options, engine, signal, print, tell } = call;
+  const format = reportFormatOf(options);
+  const mappings = pathMappingsOf(options);
+  const root = path.resolve(options.root ?? process.cwd());
+  const file = fileBelow(root, call.file);
+  const loaded = await loadSource(call);
+  const view = viewOf(loaded, options.value);
+  const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
+  if (workspace.cut !== undefined) tell(workspace.cut);
+  await engine.place(view, workspace);
+  const { rev: revision } = options;
+  const trace = await engine.trace(
+    view,
+    { ...(revision === undefined ? {} : { revision }), mayRunGit: true, assumedAs: root },
+    signal,
+  );
+  const answer = await engine.lines(view, file);
+  if (answer === undefined)
+    throw new UsageError(
+      `no line of ${call.file} has cost in this profile`,
+      'See hotline doctor for where its names lead.',
+    );
+  for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
+  if (format === 'json') print(toJson(jsonOf(answer, below(root, file), trace)) + '\n');
+  else print(textOf(answer, below(root, file), trace, loaded.values[view.valueType]!));
+}
+
+/** Relative to the root, else to the current folder, as shells complete it. */
+function fileBelow(root: string, file: string): string {
+  const candidates = [path.resolve(root, file), path.resolve(file)];
+  const found = candidates.find((candidate) => existsSync(candidate));
+  if (found !== undefined) return found;
+  throw new UsageError(`there is no ${file} in ${root}`, 'Name the folder with --root DIR.');
+}
+
+/** What a reader must know of the numbers; a program reads the same from `basis` and `revisions`. */
+function warnings(
+  { revisions }: Trace,
+  { basis }: FileLines,
+  asked: string | undefined,
+): readonly string[] {
+  const problems = revisions.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  const unused = asked !== undefined && revisions.every(({ commits }) => commits.length === 0);
+  if (unused && problems.length > 0) throw new UsageError(problems[0]!.message, problems[0]!.next);
+  const doubt = basis?.doubt === undefined ? [] : [basis.doubt];
+  const told = new Set([...problems, ...doubt].map(({ message, next }) => `${message} ${next}`));
+  return [
+    ...told,
+    ...(basis?.kind === 'assumed' && revisions.length === 0
+      ? [
+          'Nothing tells which revision was measured: the text on the disk is taken for it. Name it with --rev.',
+        ]
+      : []),
+  ];
+}
+
+function jsonOf({ basis, rows }: FileLines, file: string, trace: Trace): Json {
+  const revision = trace.revisions.find(({ commits }) => commits.length > 0);
+  return {
+    schemaVersion: 1,
+    file,
+    revision: revision?.commits[0],
+    basis: basis?.kind,
+    doubt: basis?.doubt?.message,
+    revisions: trace.revisions.map(({ text, source, label, commits, share, problem }) => ({
+      text,
+      source,
+      label: label === '' ? undefined : label,
+      commit: commits[0],
+      share,
+      problem: problem?.message,
+    })),
+    rows: rows.map(({ line, measuredLine, state, self, total }) => ({
+      line,
+      measuredLine,
+      state,
+      self,
+      total,
+    })),
+  };
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: 'self', align: 'right' },
+  { head: 'total', align: 'right' },
+  { head: 'total %', align: 'right' },
+  { head: 'line', align: 'right' },
+  { head: 'measured', align: 'right' },
+  { head: 'state', align: 'left' },
+  { head: 'as measured', align: 'left' },
+];
+
+function textOf(
+  { basis, rows, total: whole }: FileLines,
+  file: string,
+  { revisions }: Trace,
+  facts: ValueFacts,
+): string {
+  const of = revisions.map(revisionText).join(', ');
+  const basisText = of === '' ? 'as on the disk' : of;
+  const doubt = basis?.doubt === undefined ? '' : ' (uncertain)';
+  const table = rows.map((row) => [
+    amountText(Number(row.self), facts),
+    amountText(Number(row.total), facts),
+    shareText(Number(row.total), Number(whole)),
+    lineText(row),
+    String(row.measuredLine),
+    row.state,
+    printable(row.text),
+  ]);
+  return `${printable(file)}, measured ${printable(basisText)}${doubt}\n${formatTable(COLUMNS, table, 'table')}`;
+}
+
+function revisionText({ text, commits, share }: TracedRevision): string {
+  const [commit] = commits;
+  const hash = commit === undefined || text === commit ? '' : ` (${commit.slice(0, 12)})`;
+  return `at ${text}${hash}${share < 0.9995 ? ` ${shareText(share, 1)}` : ''}`;
+}
+
+/** Of a line that is gone, the one beside which it stood. */
+function lineText({ line, near }: FileLine): string {
+  if (line !== undefined) return String(line);
+  return near === 0 ? '-' : `~${near}`;
+}
+
+function below(root: string, file: string): string {
+  const relative = path.relative(root, file);
+  return (relative.startsWith('..') ? file : relative).split(path.sep).join('/');
+}

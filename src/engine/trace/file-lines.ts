@@ -1,0 +1,38 @@
+// The answer to `lines`: one file as the editor shows it, in numbers that are exact.
+
+import { LINE_STATES } from '../../core/line-map/line-map.ts';
+import type { FileLine, FileLines } from '../engine.ts';
+import { sumsOf, wholeSum } from '../exact-sums.ts';
+import type { HeldView } from '../held-profile.ts';
+import { heaviestMeasured } from './measured-behind.ts';
+
+/** Asked after `trace`. */
+export function fileLines(view: HeldView, path: string): FileLines | undefined {
+  const { placed, lines: places, traced } = view;
+  const file = placed.placement.files.findIndex((each) => each.path === path);
+  if (file < 0 || traced === undefined) return undefined;
+  const count = placed.placement.files.length;
+  const { variants } = traced.measured;
+  const { self, total } = sumsOf(view, places.ofFrame, places.length);
+  const heaviest = heaviestMeasured(view);
+  const rows: FileLine[] = [];
+  for (let place = 0; place < places.length; place++) {
+    if (Number(self[place]) === 0 && Number(total[place]) === 0) continue;
+    const at = places.file[place]!;
+    const isGone = at >= count;
+    if ((isGone ? variants[at - count]!.file : at) !== file) continue;
+    const measured = heaviest[place]!;
+    const measuredLine = traced.measured.places.line[measured]!;
+    rows.push({
+      line: isGone ? undefined : places.line[place]!,
+      near: isGone ? traced.traced.near[measured]! : 0,
+      measuredLine,
+      state: LINE_STATES[traced.traced.state[measured]!]!,
+      text: traced.variants[traced.measured.places.file[measured]!]!.textOf(measuredLine),
+      self: self[place]!,
+      total: total[place]!,
+    });
+  }
+  if (rows.length === 0) return undefined;
+  return { total: wholeSum(view), basis: traced.bases[file], rows };
+}

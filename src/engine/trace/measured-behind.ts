@@ -1,0 +1,35 @@
+// The measured lines behind a line of today, with what each costs.
+
+import { LINE_STATES } from '../../core/line-map/line-map.ts';
+import { sumByPlace } from '../../core/place-sums.ts';
+import type { MeasuredLine } from '../engine.ts';
+import type { HeldView } from '../held-profile.ts';
+
+/** Heaviest first. `place` is one of `view.lines`. */
+export function measuredBehind(view: HeldView, place: number): readonly MeasuredLine[] {
+  const { profile, weights, traced } = view;
+  if (traced === undefined) return [];
+  const { places } = traced.measured;
+  const { total } = sumByPlace(profile, weights, places.ofFrame, places.length);
+  const lines: MeasuredLine[] = [];
+  traced.traced.ofMeasured.forEach((of, at) => {
+    if (of !== place || total[at] === 0) return;
+    const line = places.line[at]!;
+    const text = traced.variants[places.file[at]!]!.textOf(line);
+    lines.push({ line, state: LINE_STATES[traced.traced.state[at]!]!, text, total: total[at]! });
+  });
+  return lines.sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
+}
+
+/** Per place of `view.lines` the heaviest of the measured ones that are on it. */
+export function heaviestMeasured(view: HeldView): Int32Array {
+  const { profile, weights, lines } = view;
+  const { measured, traced } = view.traced!;
+  const { total } = sumByPlace(profile, weights, measured.places.ofFrame, measured.places.length);
+  const heaviest = new Int32Array(lines.length).fill(-1);
+  traced.ofMeasured.forEach((place, at) => {
+    const best = heaviest[place]!;
+    if (best === -1 || Math.abs(total[at]!) > Math.abs(total[best]!)) heaviest[place] = at;
+  });
+  return heaviest;
+}

@@ -1,0 +1,65 @@
+// The lines of the workspace's files as they were measured, told apart by the revision that they were measured on.
+
+import { linePlaces, type LinePlaces } from '../../core/line-table.ts';
+import type { FunctionInFile } from '../../core/misfit.ts';
+import { Pairs } from '../../core/pairs.ts';
+import { NONE, type Profile } from '../../core/profile.ts';
+import type { PlacedFiles } from '../placed-files.ts';
+
+/** One file at one revision. */
+export interface Variant {
+  readonly file: number; // Index in `placement.files`.
+  readonly revision: number; // Index of the revision; NONE where nobody tells one.
+}
+
+export interface MeasuredPlaces {
+  readonly variants: readonly Variant[];
+  /** Lines by variant: `file` is the index in `variants`. */
+  readonly places: LinePlaces;
+}
+
+export function measuredPlaces(
+  profile: Profile,
+  { ofFrame, lineOfFrame }: PlacedFiles,
+  revisionOfFrame: Int32Array,
+): MeasuredPlaces {
+  const pairs = new Pairs();
+  const variantOfFrame = ofFrame.map((file, frame) =>
+    file === NONE ? NONE : pairs.of(file, revisionOfFrame[frame]!),
+  );
+  const { first, second } = pairs.columns();
+  return {
+    variants: Array.from(first, (file, at) => ({ file, revision: second[at]! })),
+    places: linePlaces(profile, variantOfFrame, lineOfFrame),
+  };
+}
+
+/** The functions of each variant, with the lines that frames of them are at. */
+export function functionsOfVariants(
+  profile: Profile,
+  { variants, places }: MeasuredPlaces,
+): readonly (readonly FunctionInFile[])[] {
+  const { frames, functions, strings } = profile;
+  const found = variants.map(() => new Map<number, { first: number; last: number }>());
+  for (let frame = 0; frame < frames.length; frame++) {
+    const place = places.ofFrame[frame]!;
+    const fn = frames.function[frame]!;
+    if (place === NONE || fn === NONE) continue;
+    const line = places.line[place]!;
+    const of = found[places.file[place]!]!;
+    const known = of.get(fn);
+    if (known === undefined) of.set(fn, { first: line, last: line });
+    else {
+      known.first = Math.min(known.first, line);
+      known.last = Math.max(known.last, line);
+    }
+  }
+  return found.map((of) =>
+    [...of].map(([fn, { first, last }]) => ({
+      name: strings.at(functions.name[fn]!),
+      startLine: functions.startLine[fn]!,
+      firstLine: first,
+      lastLine: last,
+    })),
+  );
+}

@@ -1,0 +1,121 @@
+// The text that a file had at a told revision, as git knows it, or why nobody can say.
+
+import type { Repositories } from '../../repository/repositories.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { RepositoryError, type Explained } from '../../repository/repository-error.ts';
+import type { Revision } from '../../repository/revision.ts';
+
+/** What is in the way, what to do, and the command that would do it, which only the reader runs. */
+export interface RevisionProblem extends Explained {
+  readonly command?: string;
+}
+
+/**
+ * - `known`: `path` is the one that the file had then, from the repository's root.
+ * - `unknown`: the revision is not here, so that nothing is said of the file.
+ * - `none`: the revision is here and has no such text. What was measured is another file, or has no lines.
+ */
+export type RevisionText =
+  | {
+      readonly kind: 'known';
+      readonly text: string;
+      readonly commit: string;
+      readonly path: string;
+      readonly isRenamed: boolean;
+      readonly isDirty: boolean;
+    }
+  | { readonly kind: 'unknown' | 'none'; readonly problem: RevisionProblem };
+
+/** Asks one set of repositories. Revisions are kept while it lives: make one for each round of questions. */
+export class RevisionTexts {
+  readonly #repositories: Repositories;
+  readonly #signal: AbortSignal;
+  readonly #revisions = new Map<Repository, Map<string, Promise<Revision>>>();
+
+  constructor(repositories: Repositories, signal: AbortSignal) {
+    this.#repositories = repositories;
+    this.#signal = signal;
+  }
+
+  /** Rejects only when the signal is aborted. */
+  async of(file: string, revision: string): Promise<RevisionText> {
+    try {
+      return await this.#ask(file, revision);
+    } catch (error) {
+      if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
+      return { kind: 'unknown', problem: { message: error.message, next: error.next } };
+    }
+  }
+
+  async #ask(file: string, text: string): Promise<RevisionText> {
+    const where = await this.#repositories.of(file, this.#signal);
+    if (where.kind !== 'found') return unknown(where);
+    const { repository, path } = where;
+    const revision = await this.#revision(repository, text);
+    if (revision.kind !== 'commit') return unknown(revision);
+    const { commit, isDirty } = revision;
+    const then = await repository.pathAt(commit, path, this.#signal);
+    if (then.kind === 'absent')
+      return none(
+        `${text} has no ${path}.`,
+        'It came later, or the profile is of another repository.',
+      );
+    const content = await repository.fileAt(commit, then.path, this.#signal);
+    switch (content.kind) {
+      case 'text':
+        return {
+          kind: 'known',
+          text: content.text,
+          commit,
+          path: then.path,
+          isRenamed: then.kind === 'renamed',
+          isDirty,
+        };
+      case 'binary':
+        return none(`${then.path} is no text at ${text}.`, 'No line of it can have been measured.');
+      case 'lfs-pointer':
+        return none(
+          `${then.path} is kept in Git LFS, so that ${text} has only a pointer to it.`,
+          'Keep sources out of Git LFS.',
+        );
+      case 'not-fetched':
+        return unknown(content);
+      case 'absent':
+      case 'too-large':
+        return none(content.message, content.next);
+    }
+  }
+
+  #revision(repository: Repository, text: string): Promise<Revision> {
+    const known = this.#revisions.get(repository) ?? new Map<string, Promise<Revision>>();
+    this.#revisions.set(repository, known);
+    const answer = known.get(text) ?? this.#resolve(repository, text);
+    known.set(text, answer);
+    return answer;
+  }
+
+  /** A build tells the revision of the outer repository; a submodule is at the commit that this one names. */
+  async #resolve(repository: Repository, text: string): Promise<Revision> {
+    const revision = await repository.revision({ text }, this.#signal);
+    if (revision.kind === 'commit' || repository.workTree.superproject === undefined)
+      return revision;
+    const outer = await this.#repositories.of(repository.workTree.root, this.#signal);
+    if (outer.kind !== 'found') return revision;
+    const above = await this.#revision(outer.repository, text);
+    if (above.kind !== 'commit') return above;
+    const commit = await outer.repository.submoduleAt(above.commit, outer.path, this.#signal);
+    return commit === undefined ? revision : repository.revision({ text: commit }, this.#signal);
+  }
+}
+
+function unknown({ message, next, ...rest }: RevisionProblem): RevisionText {
+  const { command } = rest;
+  return {
+    kind: 'unknown',
+    problem: { message, next, ...(command === undefined ? {} : { command }) },
+  };
+}
+
+function none(message: string, next: string): RevisionText {
+  return { kind: 'none', problem: { message, next } };
+}

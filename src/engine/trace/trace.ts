@@ -1,0 +1,168 @@
+// The answer to `trace`: of which revision each line was measured, and which line of today it is.
+
+import { frameRevisions, STANDARD_REVISIONS, type MappingRevision } from '../../core/revisions.ts';
+import { NONE } from '../../core/profile.ts';
+import { textHash } from '../../core/text-hash.ts';
+import type { Repositories } from '../../repository/repositories.ts';
+import type { FileBasis, Trace, TracedRevision, TraceQuestion } from '../engine.ts';
+import type { HeldView } from '../held-profile.ts';
+import {
+  functionsOfVariants,
+  measuredPlaces,
+  type MeasuredPlaces,
+  type Variant,
+} from './measured-places.ts';
+import { RevisionTexts } from './revision-texts.ts';
+import { textOnDisk, type AssumedTexts } from './today-texts.ts';
+import { tracedPlaces, type TracedPlaces } from './traced-places.ts';
+import { variantLines, type MeasuredText, type VariantLines } from './variant-lines.ts';
+
+/** A view's lines where they are in the texts of today. Changes only by `retraced`. */
+export interface Traced {
+  readonly measured: MeasuredPlaces;
+  readonly traced: TracedPlaces;
+  readonly variants: readonly VariantLines[];
+  readonly bases: readonly (FileBasis | undefined)[]; // Per file; undefined where its text is not known.
+  readonly answer: Trace;
+  /** The same with another text in one file. */
+  readonly retraced: (file: number, text: string) => Traced;
+}
+
+export interface TraceParts {
+  readonly repositories: Repositories;
+  readonly assumed: AssumedTexts;
+}
+
+/** Rejects only when the signal is aborted. */
+export async function traceView(
+  view: HeldView,
+  question: TraceQuestion,
+  { repositories, assumed }: TraceParts,
+  signal: AbortSignal,
+): Promise<Traced> {
+  const { profile, placed } = view;
+  const { files } = placed.placement;
+  const revisions = revisionsBehind(view, question);
+  const measured = measuredPlaces(profile, placed, revisions.ofFrame);
+  const functions = functionsOfVariants(profile, measured);
+  const revisionTexts = new RevisionTexts(repositories, signal);
+  const onDisk = new Map<number, Promise<string | undefined>>();
+  const diskText = (file: number) => {
+    const text = onDisk.get(file) ?? textOnDisk(files[file]!.path);
+    onDisk.set(file, text);
+    return text;
+  };
+
+  async function assumedText(file: number): Promise<string | undefined> {
+    return assumed.of(question.assumedAs, files[file]!.path, () => diskText(file));
+  }
+
+  async function measuredText({ file, revision }: Variant): Promise<MeasuredText> {
+    const without = { at: undefined, doubt: undefined, problem: undefined };
+    const told = revision === NONE ? undefined : revisions.all[revision];
+    if (told === undefined || !question.mayRunGit)
+      return { ...without, text: await assumedText(file) };
+    const answer = await revisionTexts.of(files[file]!.path, told.text);
+    if (answer.kind === 'known') {
+      const { text, commit, path, isRenamed } = answer;
+      const doubt = answer.isDirty ? dirtyBuild(told.text) : undefined;
+      return { ...without, text, at: { commit, path, isRenamed }, doubt };
+    }
+    const { problem } = answer;
+    const doubt = answer.kind === 'none' ? problem : undefined;
+    return { ...without, text: await assumedText(file), doubt, problem };
+  }
+
+  const texts = await Promise.all(measured.variants.map(measuredText));
+  const today = await Promise.all(
+    files.map(async ({ path }, file) => question.texts?.get(path) ?? (await diskText(file))),
+  );
+  signal.throwIfAborted();
+  const make = (
+    todays: readonly (string | undefined)[],
+    known: readonly (VariantLines | undefined)[],
+  ): Traced => {
+    const lines = measured.variants.map(
+      ({ file }, at) => known[at] ?? variantLines(texts[at]!, functions[at]!, todays[file]),
+    );
+    return {
+      measured,
+      traced: tracedPlaces(measured, files.length, (variant, line) =>
+        lines[variant]!.placeOf(line),
+      ),
+      variants: lines,
+      bases: todays.map((text, file) =>
+        text === undefined ? undefined : basisOf(file, text, measured.variants, lines),
+      ),
+      answer: { revisions: tracedRevisions(view, revisions.all, measured.variants, lines) },
+      retraced: (changed, text) =>
+        make(
+          todays.map((old, file) => (file === changed ? text : old)),
+          lines.map((of, at) => (measured.variants[at]!.file === changed ? undefined : of)),
+        ),
+    };
+  };
+  return make(today, []);
+}
+
+function dirtyBuild(revision: string) {
+  return {
+    message: `${revision} was built with changes that are in no commit.`,
+    next: 'Build from a clean working tree.',
+  };
+}
+
+/** What the user says holds before all that the profile says: a reader who names a revision knows better. */
+function revisionsBehind(
+  { profile, weights, total }: HeldView,
+  { revision, revisionLabels = [], common = {} }: TraceQuestion,
+): { readonly all: readonly MappingRevision[]; readonly ofFrame: Int32Array } {
+  if (revision !== undefined)
+    return {
+      all: [{ text: revision, source: 'user', label: '', total }],
+      ofFrame: new Int32Array(profile.frames.length),
+    };
+  const { revisions, ofFrame } = frameRevisions(profile, weights, {
+    ...STANDARD_REVISIONS,
+    labels: [...revisionLabels, ...STANDARD_REVISIONS.labels],
+    common,
+  });
+  return { all: revisions, ofFrame };
+}
+
+function basisOf(
+  file: number,
+  text: string,
+  variants: readonly Variant[],
+  lines: readonly VariantLines[],
+): FileBasis {
+  const of = lines.filter((_, at) => variants[at]!.file === file);
+  const isKnown = of.every(({ measured }) => measured.at !== undefined);
+  return {
+    hash: textHash(text),
+    kind: isKnown ? 'revision' : 'assumed',
+    doubt: of.find(({ doubt }) => doubt !== undefined)?.doubt,
+  };
+}
+
+/** Each revision with the cost of the samples that have a part in it, and what is in its way. */
+function tracedRevisions(
+  { whole }: HeldView,
+  all: readonly MappingRevision[],
+  variants: readonly Variant[],
+  lines: readonly VariantLines[],
+): readonly TracedRevision[] {
+  return all.map(({ text, source, label, total }, revision) => {
+    const of = lines.filter((_, at) => variants[at]!.revision === revision);
+    const problem = of.find(({ measured }) => measured.problem !== undefined)?.measured.problem;
+    const commits = new Set(of.flatMap(({ measured }) => measured.at?.commit ?? []));
+    return {
+      text,
+      source,
+      label,
+      share: whole === 0 ? 0 : total / whole,
+      commits: [...commits],
+      ...(problem === undefined ? {} : { problem }),
+    };
+  });
+}

@@ -1,0 +1,97 @@
+// One file at one revision: its measured lines, and where each of them is in a text of today.
+
+import { mapTexts } from '../../core/line-map/line-map.ts';
+import { placesOf, type LinePlace } from '../../core/line-map/places.ts';
+import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
+import { misfitOf, type FunctionInFile, type Misfit } from '../../core/misfit.ts';
+import type { Doubt } from '../engine.ts';
+import type { RevisionProblem } from './revision-texts.ts';
+
+/** What is taken for the text that was measured. */
+export interface MeasuredText {
+  /** Undefined where there is none: lines are where they were measured, for want of better. */
+  readonly text: string | undefined;
+  /** Where git has it; undefined where today's text on the disk was taken. */
+  readonly at:
+    { readonly commit: string; readonly path: string; readonly isRenamed: boolean } | undefined;
+  /** Why it may not be the text that was measured, before its functions are looked at. */
+  readonly doubt: Doubt | undefined;
+  /** Why the told revision could not be used. */
+  readonly problem: RevisionProblem | undefined;
+}
+
+export interface VariantLines {
+  readonly measured: MeasuredText;
+  readonly doubt: Doubt | undefined;
+  readonly placeOf: (line: number) => LinePlace;
+  /** A measured line without white space at its ends, '' where it is unknown; cut where nobody would read on. */
+  readonly textOf: (line: number) => string;
+}
+
+const MOST_CHARACTERS = 300;
+
+export function variantLines(
+  measured: MeasuredText,
+  functions: readonly FunctionInFile[],
+  today: string | undefined,
+): VariantLines {
+  const { text } = measured;
+  if (text === undefined || today === undefined)
+    return { measured, doubt: measured.doubt, placeOf: asMeasured, textOf: () => '' };
+  const before = profiledLines(text);
+  const misfit = measured.doubt === undefined ? misfitOf(functions, before) : undefined;
+  return {
+    measured,
+    doubt: measured.doubt ?? (misfit && doubtOf(misfit, measured)),
+    placeOf: placeOfLines(measured, text, today, before.length),
+    textOf: (line) => (before[line - 1] ?? '').trim().slice(0, MOST_CHARACTERS),
+  };
+}
+
+function asMeasured(line: number): LinePlace {
+  return { state: 'exact', line };
+}
+
+/** The same text needs no map, and is what most files are. */
+function placeOfLines(
+  { at }: MeasuredText,
+  text: string,
+  today: string,
+  length: number,
+): (line: number) => LinePlace {
+  const isRenamed = at?.isRenamed === true;
+  if (text !== today || isRenamed) return placesOf(mapTexts(text, today, { isRenamed }));
+  // Where lines end by a carriage return alone, both sides may count differently.
+  if (text.includes('\r') && editorLines(today).length !== length)
+    return placesOf(mapTexts(text, today));
+  const last = length === 0 ? undefined : length;
+  return (line) =>
+    line <= length
+      ? { state: 'exact', line }
+      : { state: 'gone', above: last, below: undefined, nearest: last };
+}
+
+function doubtOf(misfit: Misfit, { at }: MeasuredText): Doubt {
+  const text = at === undefined ? 'this file' : `${at.path} at ${at.commit.slice(0, 12)}`;
+  const next =
+    at === undefined
+      ? 'Tell which revision was built by a label (docs/revisions.md), or open that revision.'
+      : 'Check that the label which tells the revision is of the build that was measured.';
+  switch (misfit.kind) {
+    case 'beyond':
+      return {
+        message: `The profile has cost on line ${misfit.line}, and ${text} has only ${misfit.length} lines.`,
+        next,
+      };
+    case 'elsewhere':
+      return {
+        message: `The profile has ${misfit.word} on line ${misfit.line}, and in ${text} it is on line ${misfit.today}.`,
+        next,
+      };
+    case 'unknown':
+      return {
+        message: `The profile has ${misfit.word} on line ${misfit.line}, and ${text} has no such function there.`,
+        next,
+      };
+  }
+}

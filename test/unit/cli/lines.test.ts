@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, it } from 'mocha';
+import { encodePprof } from '../../../src/core/encode/pprof.ts';
+import { hotline } from '../support/command-line.ts';
+import {
+  commit,
+  describeGit,
+  git,
+  newRepository,
+  temporaryFolder,
+  writeFiles,
+} from '../support/git-repository.ts';
+import { profileOf } from '../support/profile-text.ts';
+
+interface Report {
+  readonly file: string;
+  readonly revision?: string;
+  readonly basis?: string;
+  readonly doubt?: string;
+  readonly rows: readonly Record<string, unknown>[];
+}
+
+const MEASURED = `package cart
+
+func Total(lines []Line) int {
+	sum := 0
+	for _, line := range lines {
+		sum += line.Price
+		audit(line)
+	}
+	return sum
+}
+`;
+
+const TODAY = `package cart
+
+import "log"
+
+func Total(lines []Line) int {
+	sum := 0
+	for _, line := range lines {
+		sum += line.Price * line.Count
+	}
+	log.Print(sum)
+	return sum
+}
+`;
+
+const PROFILE = `
+  10ns /src/shop/cart/cart.go:5 shop/cart.Total
+  20ns /src/shop/cart/cart.go:6 shop/cart.Total
+  30ns /src/shop/cart/cart.go:7 shop/cart.Total > /src/shop/cart/audit.go:3 shop/cart.audit`;
+
+const FOLLOWED = [
+  { line: 7, measuredLine: 5, state: 'shifted', self: 10, total: 10 },
+  { line: 8, measuredLine: 6, state: 'edited', self: 20, total: 20 },
+  { measuredLine: 7, state: 'gone', self: 0, total: 30 },
+];
+
+describeGit('hotline lines', () => {
+  let root = '';
+  let measured = '';
+  let profile = '';
+  const run = (...more: string[]) =>
+    hotline(['lines', 'cart/cart.go', profile, '--root', root, ...more]);
+  const json = async (...more: string[]): Promise<Report> => {
+    const { stdout, stderr, exitCode } = await run('--format', 'json', ...more);
+    assert.equal(exitCode, 0, stderr);
+    return JSON.parse(stdout) as Report;
+  };
+  const record = (text: string) => writeFileSync(profile, encodePprof(profileOf(text)));
+
+  beforeEach(() => {
+    root = newRepository(path.join(temporaryFolder(), 'shop'));
+    profile = path.join(root, '..', 'cpu.pb');
+    measured = commit(root, { 'go.mod': 'module shop\n', 'cart/cart.go': MEASURED });
+    git(root, 'tag', 'v1.0');
+    record(PROFILE);
+  });
+
+  it('follows the lines of a revision to those of today, unless nothing was changed', async () => {
+    const before = await json('--rev', 'v1.0');
+    assert.equal(before.revision, measured);
+    assert.deepEqual(
+      before.rows.map(({ line, state }) => `${String(line)} ${String(state)}`),
+      ['5 exact', '6 exact', '7 exact'],
+    );
+    writeFiles(root, { 'cart/cart.go': TODAY }); // Not even committed.
+    const after = await json('--rev', measured.slice(0, 8));
+    assert.equal(after.file, 'cart/cart.go');
+    assert.equal(after.revision, measured);
+    assert.equal(after.basis, 'revision');
+    assert.deepEqual(after.rows, FOLLOWED);
+  });
+
+  it('takes the revision that the profile’s labels tell', async () => {
+    commit(root, { 'cart/cart.go': TODAY });
+    record(PROFILE.replaceAll(/(?<=.)$/gm, '  {service_git_ref=v1.0}'));
+    const report = await json();
+    assert.equal(report.revision, measured);
+    assert.deepEqual(report.rows, FOLLOWED);
+  });
+
+  it('follows a renamed file, whose lines are moved', async () => {
+    git(root, 'mv', 'cart', 'basket');
+    commit(root);
+    const { stdout, stderr } = await hotline([
+      ...['lines', 'basket/cart.go', profile, '--root', root, '--rev', 'v1.0'],
+      ...['--map', '/src/shop/cart=basket', '--format', 'json'],
+    ]);
+    const report = JSON.parse(stdout) as Report;
+    assert.equal(stderr, '');
+    assert.deepEqual(
+      report.rows.map(({ line, state }) => `${String(line)} ${String(state)}`),
+      ['5 moved', '6 moved', '7 moved'],
+    );
+  });
+
+  it('says in a table what was measured, and beside which line one stood that is gone', async () => {
+    writeFiles(root, { 'cart/cart.go': TODAY });
+    const { stdout } = await run('--rev', 'v1.0');
+    assert.match(stdout, /^cart\/cart\.go, measured at v1\.0 \([0-9a-f]{12}\)\n/);
+    assert.match(stdout, /20 ns +20 ns +33\.3 % +8 +6 +edited +sum \+= line\.Price$/m);
+    assert.match(stdout, /30 ns +50\.0 % +~\d+ +7 +gone +audit\(line\)$/m);
+  });
+
+  it('says that the text on the disk is taken where nothing tells a revision', async () => {
+    const { stdout, stderr, exitCode } = await run('--format', 'json');
+    assert.equal(exitCode, 0);
+    assert.match(stderr, /Nothing tells which revision was measured.*--rev/);
+    assert.equal((JSON.parse(stdout) as Report).basis, 'assumed');
+  });
+
+  it('calls a file uncertain that does not fit: too short, or with its functions elsewhere', async () => {
+    record('10ns /src/shop/cart/cart.go:99 shop/cart.Total');
+    assert.match((await json()).doubt ?? '', /line 99.*only 10 lines/);
+    record('10ns /src/shop/cart/cart.go:2 shop/cart.Total');
+    assert.match((await json()).doubt ?? '', /Total on line 2.*on line 3/);
+  });
+
+  it('refuses a revision that is not there with the command that would fetch it', async () => {
+    const { stderr, exitCode } = await run('--rev', 'v9.9');
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /v9\.9 is not in this clone.*git/);
+  });
+
+  it('refuses a file that is not there, or has no cost', async () => {
+    const absent = await hotline(['lines', 'no.go', profile, '--root', root]);
+    assert.match(absent.stderr, /there is no no\.go/);
+    const cold = await hotline(['lines', 'go.mod', profile, '--root', root]);
+    assert.match(cold.stderr, /no line of go\.mod has cost.*doctor/);
+    assert.deepEqual([absent.exitCode, cold.exitCode], [2, 2]);
+    assert.match((await hotline(['lines'])).stderr, /lines needs a file/);
+  });
+});

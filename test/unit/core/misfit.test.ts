@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { misfitOf, type FunctionInFile } from '../../../src/core/misfit.ts';
+
+const GO = `package cart
+
+// Total adds up.
+func Total(lines []Line) int {
+	return sum(lines, func(line Line) int { return line.Price })
+}
+
+func (c *Cart) Get(key string) Line {
+	return c.lines[key]
+}`.split('\n');
+
+const fn = (name: string, startLine: number, firstLine = startLine): FunctionInFile => ({
+  name,
+  startLine,
+  firstLine,
+  lastLine: firstLine,
+});
+
+describe('a text that may not be the measured one', () => {
+  it('fits with its functions where the profile has them', () => {
+    assert.equal(misfitOf([fn('cart.Total', 4, 5), fn('cart.(*Cart).Get', 8, 9)], GO), undefined);
+    assert.equal(misfitOf([fn('cart.Total.func1', 5)], GO), undefined);
+    assert.equal(misfitOf([], GO), undefined);
+  });
+
+  it('is too short for a measured line', () => {
+    assert.deepEqual(misfitOf([fn('cart.Total', 4, 12)], GO), {
+      kind: 'beyond',
+      line: 12,
+      length: 10,
+    });
+  });
+
+  it('has a function on another line, be it the next one', () => {
+    assert.deepEqual(misfitOf([fn('cart.Total', 3)], GO), {
+      kind: 'elsewhere',
+      word: 'Total',
+      line: 3,
+      today: 4,
+    });
+    // One of many is enough: what stands below it was moved as well.
+    const all = [fn('cart.Total', 4), fn('cart.(*Cart).Get', 6)];
+    assert.equal(misfitOf(all, GO)?.kind, 'elsewhere');
+  });
+
+  it('has not most of the functions; a few that nobody finds are generated', () => {
+    const made = fn('cart.Made', 2);
+    assert.equal(misfitOf([made], GO)?.kind, 'unknown');
+    assert.equal(misfitOf([fn('cart.Total', 4), made], GO), undefined);
+    assert.equal(misfitOf([fn('cart.Total', 4), made, fn('cart.Other', 2)], GO)?.kind, 'unknown');
+  });
+
+  it('is asked without start lines whether the name stands above the first line of the function', () => {
+    assert.equal(misfitOf([fn('cart.(*Cart).Get', 0, 9)], GO), undefined);
+    assert.equal(misfitOf([fn('cart.(*Cart).Get', 0, 5)], GO)?.kind, 'elsewhere');
+    assert.equal(misfitOf([fn('cart.Made', 0, 5)], GO)?.kind, 'unknown');
+  });
+
+  it('begins where a compiler says: at decorators, attributes, the type of a C function, a brace', () => {
+    const python = ['@cached', '@traced(name="total")', 'def total(lines):', '  return 1'];
+    assert.equal(misfitOf([fn('total', 1, 4)], python), undefined);
+    const rust = ['#[inline]', 'pub fn total(lines: &[Line]) -> u64 {', '}'];
+    assert.equal(misfitOf([fn('shop::total', 1, 2)], rust), undefined);
+    const c = ['static unsigned long', 'total(struct line *lines)', '{', '}'];
+    assert.equal(misfitOf([fn('total', 1, 3)], c), undefined);
+    assert.equal(misfitOf([fn('total', 3, 3)], c), undefined);
+  });
+});
