@@ -236,13 +236,13 @@ export interface Placement {
   readonly files: readonly PlacedFile[];
   readonly ambiguous: readonly AmbiguousFile[];
   /** Names that no file fits although they are not known to lie outside (`Resolution` `unmapped`). Heaviest first. */
-  readonly unplaced: readonly UnplacedFile[];
-  /** Shares of self cost, adding up to 1: on lines of the workspace, ambiguous, known to lie outside, unplaced. */
+  readonly unmapped: readonly UnmappedFile[];
+  /** Shares of self cost, adding up to 1: on lines of the workspace, ambiguous, known to lie outside, unmapped. */
   readonly shares: {
-    readonly placed: number;
+    readonly resolved: number;
     readonly ambiguous: number;
     readonly outside: number;
-    readonly unplaced: number;
+    readonly unmapped: number;
   };
 }
 
@@ -257,7 +257,7 @@ export interface AmbiguousFile {
   readonly share: number; // Of total cost, 0 to 1.
 }
 
-export interface UnplacedFile {
+export interface UnmappedFile {
   readonly name: string; // As the profile spells it.
   readonly share: number; // Of total cost, 0 to 1.
 }

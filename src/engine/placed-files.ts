@@ -179,7 +179,7 @@ export function placeFiles(
         candidates: place.candidates,
         share: part,
       })),
-      unplaced: named('unmapped').map(({ name, share: part }) => ({ name, share: part })),
+      unmapped: named('unmapped').map(({ name, share: part }) => ({ name, share: part })),
       shares: selfShares(places, files, whole),
     },
     ofFrame: perFrame(fileOfName),
@@ -212,9 +212,9 @@ function selfShares(
   places.forEach((place, at) => {
     if (place.kind !== 'outside') sums[place.kind] += files.self[at]!;
   });
-  if (whole === 0) return { placed: 0, ambiguous: 0, outside: 0, unplaced: 0 };
-  const placed = sums.resolved / whole;
+  if (whole === 0) return { resolved: 0, ambiguous: 0, outside: 0, unmapped: 0 };
+  const resolved = sums.resolved / whole;
   const ambiguous = sums.ambiguous / whole;
-  const unplaced = sums.unmapped / whole;
-  return { placed, ambiguous, unplaced, outside: 1 - placed - ambiguous - unplaced };
+  const unmapped = sums.unmapped / whole;
+  return { resolved, ambiguous, unmapped, outside: 1 - resolved - ambiguous - unmapped };
 }

@@ -98,8 +98,8 @@ function recordedText(range: TimeRange, now: number): string {
 }
 
 /** What fits no file is what goes wrong: it is one click away. */
-function mappedFact({ shares, unplaced, ambiguous }: Placement): Fact {
-  const lost = unplaced.length + ambiguous.length;
+function mappedFact({ shares, unmapped, ambiguous }: Placement): Fact {
+  const lost = unmapped.length + ambiguous.length;
   const link =
     lost === 0
       ? undefined
@@ -107,8 +107,8 @@ function mappedFact({ shares, unplaced, ambiguous }: Placement): Fact {
           action: 'showDetails',
           label: lost === 1 ? '1 file not found' : `${lost} files not found`,
         };
-  const mapped = 1 - shares.ambiguous - shares.unplaced;
-  const value = shares.placed === 0 ? 'nothing in this workspace' : shareText(mapped);
+  const mapped = 1 - shares.ambiguous - shares.unmapped;
+  const value = shares.resolved === 0 ? 'nothing in this workspace' : shareText(mapped);
   return { label: 'Mapped', value, link };
 }
 
@@ -144,7 +144,7 @@ export function detailsOf(sources: FactSources): readonly DetailSection[] {
     ),
     ...section(
       'Not found in this workspace',
-      placement.unplaced.map(({ name, share }) => ({
+      placement.unmapped.map(({ name, share }) => ({
         label: shareText(share),
         text: name,
       })),

@@ -140,11 +140,11 @@ function outside({ heat, total }: TreeQuestion): readonly HotNode[] {
 }
 
 function notMapped({ placement }: TreeQuestion): readonly HotNode[] {
-  const { ambiguous, unplaced, shares } = placement;
+  const { ambiguous, unmapped, shares } = placement;
   const names: readonly NameNode[] = [
     ...ambiguous.map((file) => ({ kind: 'name', ...file }) as const),
-    ...unplaced.map((file) => ({ kind: 'name', ...file, candidates: [] }) as const),
+    ...unmapped.map((file) => ({ kind: 'name', ...file, candidates: [] }) as const),
   ].filter(({ share }) => share >= LEAST_SHARE);
   if (names.length === 0) return [];
-  return [{ kind: 'not-mapped', share: shares.ambiguous + shares.unplaced, names }];
+  return [{ kind: 'not-mapped', share: shares.ambiguous + shares.unmapped, names }];
 }

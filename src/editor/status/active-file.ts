@@ -20,7 +20,7 @@ export function activeFileOf(placement: Placement, path: string): ActiveFile | u
     const { name: profileName, candidates } = ambiguous;
     return { kind: 'ambiguous', name, profileName, candidates };
   }
-  const profileNames = placement.unplaced
+  const profileNames = placement.unmapped
     .map((file) => file.name)
     .filter((each) => baseName(each) === name);
   return profileNames.length === 0 ? undefined : { kind: 'no-match', name, profileNames };

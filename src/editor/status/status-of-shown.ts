@@ -71,12 +71,12 @@ export function mappingFindings(state: State): readonly Finding[] {
   if (shown === undefined) return [];
   const { files, ambiguous: uncertain, shares } = shown.drawn.placement;
   if (files.length === 0 && uncertain.length === 0) return [nothingHere(shown)];
-  const { ambiguous, unplaced, placed } = shares;
-  const mapped = 1 - ambiguous - unplaced;
+  const { ambiguous, unmapped, resolved } = shares;
+  const mapped = 1 - ambiguous - unmapped;
   if (mapped >= ENOUGH_MAPPED) return [];
   const subject = subjectOf(shown.choice);
   const share = `${Math.floor(mapped * 100 + 1e-6)} %`;
-  const unknown = shown.drawn.placement.unplaced.slice(0, 3).map(({ name }) => `\`${code(name)}\``);
+  const unknown = shown.drawn.placement.unmapped.slice(0, 3).map(({ name }) => `\`${code(name)}\``);
   const such = unknown.length > 0 ? `, such as ${unknown.join(', ')}` : '';
   return [
     {
@@ -84,9 +84,9 @@ export function mappingFindings(state: State): readonly Finding[] {
       parts: [part(subject), part(drawnName(shown), 1), part(`${share} mapped`)],
       aloud: `${subject}, only ${share} of the cost is mapped to known files.`,
       reason:
-        `${share} of the cost lies in known files, ${Math.round(placed * 100)} % in this workspace. ` +
+        `${share} of the cost lies in known files, ${Math.round(resolved * 100)} % in this workspace. ` +
         `The rest is in files that were not found here${such}.`,
-      steps: ambiguous > unplaced ? [STEPS.pickFile] : [STEPS.choose],
+      steps: ambiguous > unmapped ? [STEPS.pickFile] : [STEPS.choose],
     },
   ];
 }
@@ -149,7 +149,7 @@ export function editFindings(state: State, { editedLines }: StatusFacts): readon
 /** Libraries and the runtime would count as mapped, and all lines stay blank all the same. */
 function nothingHere(shown: Shown): Finding {
   const subject = subjectOf(shown.choice);
-  const names = shown.drawn.placement.unplaced.slice(0, 3).map(({ name }) => `\`${code(name)}\``);
+  const names = shown.drawn.placement.unmapped.slice(0, 3).map(({ name }) => `\`${code(name)}\``);
   const such = names.length === 0 ? '' : ` It has cost in ${names.join(', ')}.`;
   return {
     icon: 'question',

@@ -74,10 +74,13 @@ describe('what the engine answers on paths', () => {
       { path: '/w/shop/cart/cart.go', names: ['/app/cart/cart.go'] },
     ]);
     assert.deepEqual(
-      placement.unplaced.map(({ name }) => name),
+      placement.unmapped.map(({ name }) => name),
       ['/app/y.go'],
     );
-    assert.equal(placement.shares.placed, Number(report.outcomes.resolved) / Number(report.total));
+    assert.equal(
+      placement.shares.resolved,
+      Number(report.outcomes.resolved) / Number(report.total),
+    );
   });
 
   it('does not place one name of two packages on one file', async () => {

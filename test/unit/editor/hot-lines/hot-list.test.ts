@@ -184,11 +184,11 @@ describe('hotTree', () => {
     ],
     placement: {
       ambiguous: [{ name: 'rank.go', candidates: ['/w/a/rank.go', '/w/b/rank.go'], share: 0.01 }],
-      unplaced: [
+      unmapped: [
         { name: '/build/x.go', share: 0.009 },
         { name: '/build/y.go', share: 0.0001 },
       ],
-      shares: { placed: 0.8, ambiguous: 0.01, outside: 0.18, unplaced: 0.01 },
+      shares: { resolved: 0.8, ambiguous: 0.01, outside: 0.18, unmapped: 0.01 },
     },
   };
 

@@ -67,7 +67,7 @@ describe('the file in front', () => {
   const found = placement({
     files: [{ path: '/w/a/quote.go', names: ['acme/a/quote.go'] }],
     ambiguous: [{ name: 'x/cart.go', candidates: ['/w/1/cart.go', '/w/2/cart.go'], share: 0.1 }],
-    unplaced: [
+    unmapped: [
       { name: 'gone/quote.go', share: 0.2 },
       { name: 'C:\\build\\main.go', share: 0.1 },
     ],

@@ -69,7 +69,7 @@ describe('loading a choice', () => {
     assert.equal(choice, cpu);
     assert.equal(beside, undefined);
     assert.ok(drawn.heat.files.length > 3);
-    assert.ok(drawn.placement.shares.unplaced < 0.1);
+    assert.ok(drawn.placement.shares.unmapped < 0.1);
     assert.deepEqual([...held], [drawn.loaded.handle]);
   });
 

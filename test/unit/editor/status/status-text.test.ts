@@ -57,7 +57,7 @@ const ambiguous: ActiveFile = {
   candidates: ['/a/pricing/quote.go', '/b/pricing/quote.go'],
 };
 const mapped = (share: number): State => {
-  const shares = { placed: share, ambiguous: 0, outside: 0, unplaced: 1 - share };
+  const shares = { resolved: share, ambiguous: 0, outside: 0, unmapped: 1 - share };
   return { kind: 'ready', shown: shown(choice, { placement: placement({ shares }) }) };
 };
 
@@ -236,7 +236,7 @@ describe('the status bar', () => {
 
   it('shows the worst: act before wrong before partial before old before ready', () => {
     const old = failed('timeout', true);
-    const shares = { placed: 0.2, ambiguous: 0, outside: 0, unplaced: 0.8 };
+    const shares = { resolved: 0.2, ambiguous: 0, outside: 0, unmapped: 0.8 };
     const oldAndPartial: State = {
       kind: 'failed',
       choice,
@@ -275,7 +275,7 @@ describe('the status bar', () => {
   });
 
   it('calls code outside the workspace mapped: it is known not to be here', () => {
-    const shares = { placed: 0.05, ambiguous: 0, outside: 0.95, unplaced: 0 };
+    const shares = { resolved: 0.05, ambiguous: 0, outside: 0.95, unmapped: 0 };
     const state: State = {
       kind: 'ready',
       shown: shown(choice, { placement: placement({ shares }) }),

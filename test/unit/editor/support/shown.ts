@@ -68,8 +68,8 @@ function view(
     placement: {
       files: [],
       ambiguous: [],
-      unplaced: [],
-      shares: { placed: 1, ambiguous: 0, outside: 0, unplaced: 0 },
+      unmapped: [],
+      shares: { resolved: 1, ambiguous: 0, outside: 0, unmapped: 0 },
       ...placement,
     },
   };

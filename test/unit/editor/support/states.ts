@@ -57,8 +57,8 @@ export function placement(change: Partial<Placement> = {}): Placement {
   return {
     files: [{ path: '/w/quote.go', names: ['quote.go'] }],
     ambiguous: [],
-    unplaced: [],
-    shares: { placed: 0.7, ambiguous: 0, outside: 0.3, unplaced: 0 },
+    unmapped: [],
+    shares: { resolved: 0.7, ambiguous: 0, outside: 0.3, unmapped: 0 },
     ...change,
   };
 }
