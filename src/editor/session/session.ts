@@ -65,6 +65,8 @@ export function createSession(parts: SessionParts): Session {
   let settled: State = state;
   let heatShown = true;
   let running: AbortController | undefined;
+  /** Placements one after the other: each tells the engine where files are, and the last one must be what is shown. */
+  let placing = Promise.resolve();
 
   function publish(next: State): State {
     const before = handlesOf(shownOf(state));
@@ -133,6 +135,15 @@ export function createSession(parts: SessionParts): Session {
     return outcome;
   }
 
+  async function placeOnce(): Promise<void> {
+    const shown = shownOf(state);
+    if (shown === undefined || state.kind === 'loading') return;
+    const controller = new AbortController();
+    const placed = await placeShown(shown, parts, controller.signal);
+    // Something newer may have been published while the files were searched for.
+    if (shownOf(state) === shown) publish(withShown(state, placed));
+  }
+
   function setHeatShown(shown: boolean): void {
     if (heatShown === shown) return;
     heatShown = shown;
@@ -155,13 +166,10 @@ export function createSession(parts: SessionParts): Session {
       const choice = choiceOf(state);
       return choice === undefined ? { kind: 'overtaken' } : loadAndRemember(choice, options);
     },
-    async placeAgain() {
-      const shown = shownOf(state);
-      if (shown === undefined || state.kind === 'loading') return;
-      const controller = new AbortController();
-      const placed = await placeShown(shown, parts, controller.signal);
-      // Something newer may have been published while the files were searched for.
-      if (shownOf(state) === shown) publish(withShown(state, placed));
+    placeAgain() {
+      const before = placing.catch(() => undefined); // Its own caller is told.
+      placing = before.then(placeOnce);
+      return placing;
     },
     async clear() {
       running?.abort();
