@@ -12,12 +12,12 @@ import { startEngineClient } from './engine/client.ts';
 export function activate(context: vscode.ExtensionContext): TestApi {
   const engine = startEngineClient(context.asAbsolutePath('dist/engine-worker.js'));
   context.subscriptions.push({ dispose: () => void engine.close() });
-  const { session, statusBar, log, commands, restore } = startSession(context, engine);
+  const { session, statusBar, pathMapping, log, commands, restore } = startSession(context, engine);
   const lines = registerLines(context, session, engine);
   statusBar.followEdits(lines);
   const flame = registerFlame(context, session, engine, lines, log);
   const all = { ...commands, ...lines.commands, ...flame.commands };
   context.subscriptions.push(registerCommands(all, log));
   restore();
-  return createTestApi(session, statusBar, lines, flame);
+  return createTestApi(session, statusBar, lines, flame, pathMapping);
 }

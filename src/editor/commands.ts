@@ -18,6 +18,7 @@ import { findRepositoryNames } from './choose/repository-names.ts';
 import type { Session } from './session/session.ts';
 import { choiceOf, shownOf } from './session/state-parts.ts';
 import type { Choice } from './session/state.ts';
+import type { PathMappingCheck } from './path-mapping/check-path-mapping.ts';
 import type { StatusBar } from './status/status-bar.ts';
 import { showStatusMenu } from './status/status-menu.ts';
 
@@ -29,6 +30,7 @@ export interface CommandParts {
   readonly secrets: vscode.SecretStorage;
   readonly log: vscode.LogOutputChannel;
   readonly statusBar: () => StatusBar;
+  readonly pathMapping: PathMappingCheck;
   /** Looks for the profile's files anew before the next placement. */
   readonly forgetFiles: () => void;
 }
@@ -135,6 +137,8 @@ export function createCommands(parts: CommandParts): Commands {
     'hotline.hideHeat': () => session.hideHeat(),
     'hotline.pickMatchingFile': (name) =>
       pickMatchingFile(session, memory, typeof name === 'string' ? name : undefined),
+    'hotline.checkPathMapping': (name) =>
+      parts.pathMapping.run(typeof name === 'string' ? name : undefined),
     'hotline.addConnection': addConnection,
     'hotline.removeConnection': (name) =>
       connections.remove(typeof name === 'string' ? name : undefined),

@@ -11,13 +11,19 @@ import { createMemory } from './session/memory.ts';
 import { STEPS } from './session/next-steps.ts';
 import { restoreChoice } from './session/restore.ts';
 import { createSession, type Session } from './session/session.ts';
+import { affectsPathMappings, pathMappingProblems } from './session/path-mapping-setting.ts';
 import { asSourceError } from './session/source-errors.ts';
+import {
+  createPathMappingCheck,
+  type PathMappingCheck,
+} from './path-mapping/check-path-mapping.ts';
 import { createStatusBar, type StatusBar } from './status/status-bar.ts';
 import { createWorkspaceFiles } from './session/workspace-files.ts';
 
 export interface Started {
   readonly session: Session;
   readonly statusBar: StatusBar;
+  readonly pathMapping: PathMappingCheck;
   readonly log: vscode.LogOutputChannel;
   readonly commands: Commands;
   /** Loads the last choice; call it when everything that draws is there. */
@@ -43,6 +49,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
   const linked = Object.values(STEPS).map(({ command }) => command);
   const statusBar = createStatusBar(session, 'hotline.showStatusMenu', linked);
   const connections = createConnectionManager(engine, secrets);
+  const pathMapping = createPathMappingCheck(engine, session, log);
   const commands = createCommands({
     engine,
     session,
@@ -51,6 +58,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     secrets,
     log,
     statusBar: () => statusBar,
+    pathMapping,
     forgetFiles: () => files.forget(),
   });
   const restore = () => {
@@ -69,7 +77,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     followWithContextKeys(session),
     ...followTheWorld(session, secrets, restore, files.onDidChange, log),
   );
-  return { session, statusBar, log, commands, restore };
+  return { session, statusBar, pathMapping, log, commands, restore };
 }
 
 /** What changes around us may mend a failure or move a file: then the answer is worked out again, quietly. */
@@ -88,8 +96,13 @@ function followTheWorld(
       log.error(`The files were not looked for again: ${asSourceError(error).message}`);
     });
   };
+  const tellMappings = () => {
+    for (const problem of pathMappingProblems()) log.warn(`hotline.pathMappings: ${problem}`);
+  };
+  tellMappings();
   return [
     vscode.workspace.onDidChangeConfiguration((event) => {
+      if (affectsPathMappings(event)) tellMappings();
       if (!affectsConnections(event)) return;
       for (const problem of readConnections().problems) log.warn(problem);
       tryAgain();

@@ -2,6 +2,7 @@
 
 import type { FlameApi } from './flame.ts';
 import type { LinesApi } from './lines.ts';
+import type { PathMappingCheck } from './path-mapping/check-path-mapping.ts';
 import type { Session } from './session/session.ts';
 import type { State } from './session/state.ts';
 import type { StatusBar } from './status/status-bar.ts';
@@ -13,6 +14,7 @@ export interface TestApi {
   readonly status: Status;
   readonly lines: LinesApi;
   readonly flame: FlameApi;
+  readonly pathMapping: PathMappingCheck;
 }
 
 export function createTestApi(
@@ -20,10 +22,12 @@ export function createTestApi(
   statusBar: StatusBar,
   lines: LinesApi,
   flame: FlameApi,
+  pathMapping: PathMappingCheck,
 ): TestApi {
   return {
     lines,
     flame,
+    pathMapping,
     get state() {
       return session.state;
     },

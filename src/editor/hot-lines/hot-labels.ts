@@ -175,7 +175,8 @@ function unmappedLabel({ name, share, candidates }: NameNode): Label {
     baseName(name),
     `${shareText(share)} · ${count === 0 ? 'no match' : `${count} candidates`}`,
     count === 0
-      ? `${escapeMarkdown(name)}\n\nNo file of this workspace fits this name.`
+      ? `${escapeMarkdown(name)}\n\nNo file of this workspace fits this name. ` +
+          commandLink('Check Path Mapping', 'hotline.checkPathMapping', [name])
       : `${escapeMarkdown(name)}\n\n${count} files may be meant. ` +
           commandLink('Pick Matching File…', 'hotline.pickMatchingFile'),
   );

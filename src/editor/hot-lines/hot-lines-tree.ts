@@ -20,6 +20,7 @@ import { widthOfShares } from '../text/share-text.ts';
 
 export const VIEW = 'hotline.hotLines';
 const PICK_FILE = 'hotline.pickMatchingFile';
+const CHECK_MAPPING = 'hotline.checkPathMapping';
 
 export interface HotLinesTree {
   readonly grouping: Grouping;
@@ -125,7 +126,7 @@ export function createHotLinesTree(
     made.description = description;
     made.accessibilityInformation = { label: aloud };
     const markdown = new vscode.MarkdownString(tooltip, true);
-    markdown.isTrusted = { enabledCommands: [PICK_FILE] };
+    markdown.isTrusted = { enabledCommands: [PICK_FILE, CHECK_MAPPING] };
     made.tooltip = markdown;
     made.contextValue = node.kind;
     decorate(made, node);
@@ -163,9 +164,10 @@ export function createHotLinesTree(
         return;
       case 'name':
         made.iconPath = new vscode.ThemeIcon('file');
-        if (node.candidates.length > 0) {
-          made.command = { command: PICK_FILE, title: 'Pick…', arguments: [node.name] };
-        }
+        made.command =
+          node.candidates.length > 0
+            ? { command: PICK_FILE, title: 'Pick…', arguments: [node.name] }
+            : { command: CHECK_MAPPING, title: 'Check Path Mapping', arguments: [node.name] };
         return;
       case 'rough':
         made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');

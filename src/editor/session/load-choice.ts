@@ -6,7 +6,6 @@ import type {
   Engine,
   Loaded,
   Origin,
-  Placement,
   Progress,
   View,
   Workspace,
@@ -158,8 +157,8 @@ async function placeView(
   signal: AbortSignal,
 ): Promise<DrawnView> {
   const workspace = await findFiles(await engine.baseNames(view), signal);
-  const placement = await placeWithPicks(engine, view, workspace, picks(choice));
-  return { loaded, view, placement, heat: await engine.heat(view) };
+  const placed = await placeWithPicks(engine, view, workspace, picks(choice));
+  return { loaded, view, ...placed, heat: await engine.heat(view) };
 }
 
 async function placeWithPicks(
@@ -167,10 +166,11 @@ async function placeWithPicks(
   view: View,
   workspace: Workspace,
   picks: Picks,
-): Promise<Placement> {
+): Promise<Pick<DrawnView, 'placement' | 'workspace'>> {
   const placement = await engine.place(view, workspace);
   const narrowed = withoutRivals(workspace, placement, picks);
-  return narrowed === workspace ? placement : engine.place(view, narrowed);
+  if (narrowed === workspace) return { placement, workspace };
+  return { placement: await engine.place(view, narrowed), workspace: narrowed };
 }
 
 function viewOf(loaded: Loaded, valueType: number): Unplaced {

@@ -18,6 +18,7 @@ export const STEPS = {
   clear: { command: 'hotline.clearProfile', title: 'Clear Profile' },
   signIn: { command: 'hotline.signIn', title: 'Sign In…' },
   addConnection: { command: 'hotline.addConnection', title: 'Add Connection…' },
+  checkMapping: { command: 'hotline.checkPathMapping', title: 'Check Path Mapping' },
   pickFile: { command: 'hotline.pickMatchingFile', title: 'Pick Matching File…' },
   showHeat: { command: 'hotline.showHeat', title: 'Show Heat' },
   hideHeat: { command: 'hotline.hideHeat', title: 'Hide Heat' },

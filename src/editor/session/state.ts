@@ -7,6 +7,7 @@ import type {
   Placement,
   SourceError,
   View,
+  Workspace,
 } from '../../engine/engine.ts';
 
 /** What the reader chose; survives a restart. Never holds a secret. */
@@ -34,6 +35,8 @@ export interface DrawnView {
   readonly loaded: Loaded;
   readonly heat: Heat;
   readonly placement: Placement;
+  /** What it was placed in: without files that the reader said are not meant. */
+  readonly workspace: Workspace;
 }
 
 /** A profile that can be shown. It stays when a later refresh fails. */

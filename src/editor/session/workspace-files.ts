@@ -5,15 +5,17 @@ import * as vscode from 'vscode';
 import type { Workspace } from '../../engine/engine.ts';
 import { globsFor } from './file-globs.ts';
 import { findManifests, isManifest } from './manifests.ts';
+import { affectsPathMappings, readPathMappingSetting } from './path-mapping-setting.ts';
+import { mappedBaseNames } from './path-mappings.ts';
 
 /** More files of the same names than this are no workspace but a file system; the rest is left out. */
 const MOST_FILES = 20_000;
 
 export interface WorkspaceFiles {
-  /** The files that have one of the base names, and the folders that are open. */
+  /** The files that have one of the base names or that a path mapping names, and the folders that are open. */
   find(baseNames: readonly string[], token: vscode.CancellationToken): Promise<Workspace>;
   forget(): void;
-  /** Something was added, removed or renamed: a file that found no place may have one now. */
+  /** Something was added, removed, renamed or mapped: a file that found no place may have one now. */
   readonly onDidChange: vscode.Event<void>;
   dispose(): void;
 }
@@ -38,13 +40,18 @@ export function createWorkspaceFiles(): WorkspaceFiles {
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       if (isManifest(uri)) forgetAndTell();
     }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (affectsPathMappings(event)) changed.fire(); // The files are the same as before.
+    }),
   ];
 
   return {
     onDidChange: changed.event,
     forget,
     async find(baseNames, token) {
-      const missing = baseNames.filter((name) => !found.has(name));
+      const mappings = readPathMappingSetting();
+      const wanted = [...new Set([...baseNames, ...mappedBaseNames(mappings)])];
+      const missing = wanted.filter((name) => !found.has(name));
       const into = found;
       const uris = await search(missing, token);
       if (!token.isCancellationRequested) remember(into, missing, uris);
@@ -56,9 +63,10 @@ export function createWorkspaceFiles(): WorkspaceFiles {
         .map(({ uri }) => uri.fsPath);
       return {
         roots,
-        files: baseNames.flatMap((name) => into.get(name) ?? []),
+        files: wanted.flatMap((name) => into.get(name) ?? []),
         ignoreCase: process.platform === 'win32' || process.platform === 'darwin',
         manifests: known,
+        mappings,
       };
     },
     dispose() {

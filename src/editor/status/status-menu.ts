@@ -13,7 +13,7 @@ export async function showStatusMenu(session: Session, status: Status): Promise<
     STEPS.openFiles,
     ...(shownOf(session.state) === undefined
       ? []
-      : [session.heatShown ? STEPS.hideHeat : STEPS.showHeat]),
+      : [STEPS.checkMapping, session.heatShown ? STEPS.hideHeat : STEPS.showHeat]),
     STEPS.addConnection,
     STEPS.log,
   ];

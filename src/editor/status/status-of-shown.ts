@@ -7,7 +7,8 @@ import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
 import { buildOf } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
-import { code, escapeMarkdown } from '../text/markdown.ts';
+import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
+import { outcomesText } from '../text/outcomes-text.ts';
 import { STEPS } from '../session/next-steps.ts';
 import { rangeAloud, rangeThenWords, rangeWords, timeWords } from '../session/range.ts';
 import type { DrawnView, Shown, State } from '../session/state.ts';
@@ -46,7 +47,7 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
       reason:
         `The profile has cost in ${names.join(', ')}, but that path fits no file of this ` +
         `workspace, not even this **${file}**. Open the folder that was built, if this is not it.`,
-      steps: [STEPS.choose, STEPS.log],
+      steps: [STEPS.checkMapping, STEPS.choose],
     },
   ];
 }
@@ -86,7 +87,7 @@ export function mappingFindings(state: State): readonly Finding[] {
       reason:
         `${share} of the cost lies in known files, ${Math.round(resolved * 100)} % in this workspace. ` +
         `The rest is in files that were not found here${such}.`,
-      steps: ambiguous > unmapped ? [STEPS.pickFile] : [STEPS.choose],
+      steps: [STEPS.checkMapping, ambiguous > unmapped ? STEPS.pickFile : STEPS.choose],
     },
   ];
 }
@@ -156,7 +157,11 @@ function nothingHere(shown: Shown): Finding {
     parts: [part(subject), part(drawnName(shown), 1), part('not this workspace')],
     aloud: `${subject}, no file of this workspace was measured.`,
     reason: `No file of this workspace is in the profile.${such} Open the folder that was built.`,
-    steps: [STEPS.openFolder, STEPS.choose],
+    // A mapping helps only where a name found no file; what is known to lie outside is another repository's.
+    steps:
+      shown.drawn.placement.unmapped.length > 0
+        ? [STEPS.checkMapping, STEPS.openFolder, STEPS.choose]
+        : [STEPS.openFolder, STEPS.choose],
   };
 }
 
@@ -208,11 +213,16 @@ function factsOf({ choice, drawn, beside, loadedAt }: Shown, now: number): strin
     const [first] = loaded.leftOut.files;
     lines.push(`${leftOutText(loaded.leftOut)}, such as \`${code(first?.path ?? '')}\``);
   }
+  lines.push(`${outcomesText(drawn.placement.shares)} · ${checkMappingLink()}`);
   const builds = loaded.builds.filter(({ buildId, gitRef }) => (gitRef ?? buildId) !== '');
   for (const { buildId, gitRef, share } of builds.slice(0, 3)) {
     lines.push(`build \`${code(gitRef ?? buildId)}\` · ${Math.round(share * 100)} %`);
   }
   return lines.join('  \n');
+}
+
+function checkMappingLink(): string {
+  return commandLink(STEPS.checkMapping.title, STEPS.checkMapping.command);
 }
 
 function besideWords(drawn: DrawnView, beside: DrawnView | undefined): string {

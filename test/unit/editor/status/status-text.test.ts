@@ -285,6 +285,29 @@ describe('the status bar', () => {
     assert.match(status(mapped(0.89)).text, /89 % mapped/);
   });
 
+  it('always tells what became of the names, with a way to what is behind it', () => {
+    const plain = (state: State) => status(state).tooltip.replaceAll('\u00a0', ' ');
+    const link = '[Check Path Mapping](command:hotline.checkPathMapping)';
+    const fine = 'resolved 70 % · outside 30 % · ambiguous 0 % · unmapped 0 %';
+    assert.ok(plain(ready).includes(`${fine} · ${link}`), plain(ready));
+    const lost = plain(mapped(0.62));
+    assert.ok(lost.includes('resolved 62 % · outside 0 % · ambiguous 0 % · unmapped 38 %'), lost);
+  });
+
+  it('offers first to check the mapping where names find no file, and another folder where all lies outside', () => {
+    const first = (state: State, circumstances?: Circumstances) =>
+      status(state, circumstances).steps[0]?.title;
+    assert.equal(first(mapped(0.5)), 'Check Path Mapping');
+    assert.equal(first(ready, { activeFile: noMatch }), 'Check Path Mapping');
+    assert.equal(first(ready, { activeFile: ambiguous }), 'Pick Matching File…');
+    const nothing = (unmapped: readonly { name: string; share: number }[]): State => ({
+      kind: 'ready',
+      shown: shown(choice, { placement: placement({ files: [], unmapped }) }),
+    });
+    assert.equal(first(nothing([{ name: '/app/a.go', share: 1 }])), 'Check Path Mapping');
+    assert.equal(first(nothing([])), 'Open Folder…');
+  });
+
   it('leaves out build, labels and range before it cuts a long service name', () => {
     const text = (service: string) =>
       status({ kind: 'ready', shown: shown(storeChoice({ service })) }).text;

@@ -72,5 +72,6 @@ function view(
       shares: { resolved: 1, ambiguous: 0, outside: 0, unmapped: 0 },
       ...placement,
     },
+    workspace: { roots: [], files: [] },
   };
 }

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { PathReport, ReportedFile } from '../../../../src/engine/engine.ts';
+import {
+  mappingRows,
+  mappingSentence,
+  outcomeList,
+  type MappingFacts,
+  type MappingRow,
+} from '../../../../src/editor/path-mapping/mapping-rows.ts';
+import { mappingReport } from '../../../../src/editor/path-mapping/report-text.ts';
+
+type Files = readonly (Partial<ReportedFile> & Pick<ReportedFile, 'file' | 'outcome'>)[];
+
+function facts(files: Files, change: Partial<PathReport> = {}, roots = ['/w/shop']): MappingFacts {
+  const all = files.map((file) => ({
+    ...{ rule: undefined, places: [], self: 0, total: file.self ?? 0, why: undefined },
+    ...file,
+  }));
+  const self = (outcome: string) =>
+    all
+      .filter((file) => file.outcome === outcome)
+      .reduce((sum, file) => sum + Number(file.self), 0);
+  const report: PathReport = {
+    valueType: { type: 'cpu', unit: 'nanoseconds' },
+    total: 1000,
+    outcomes: {
+      resolved: self('resolved'),
+      ambiguous: self('ambiguous'),
+      outside: self('outside'),
+      unmapped: self('unmapped'),
+    },
+    files: all,
+    proposals: [],
+    problems: [],
+    ...change,
+  };
+  const nameOf = (path: string) => path.replace('/w/shop/', '');
+  return { report, whole: 1000, typeName: 'cpu', roots, nameOf };
+}
+
+const SHOP: Files = [
+  {
+    file: '/app/cart/cart.go',
+    outcome: 'resolved',
+    rule: 'go-package',
+    places: ['/w/shop/cart/cart.go'],
+    self: 500,
+    total: 900,
+  },
+  { file: '/app/gone.go', outcome: 'unmapped', self: 120, why: 'Module shop has no gone.go.' },
+  {
+    file: 'x/same.go',
+    outcome: 'ambiguous',
+    rule: 'common-end',
+    places: ['/w/shop/a/x.go', '/w/shop/b.go'],
+    self: 80,
+  },
+  { file: '/usr/local/go/src/sort/sort.go', outcome: 'outside', rule: 'go-standard-library' },
+  { file: '', outcome: 'outside', rule: 'no-file', self: 300 },
+];
+
+/** As they are read: headings, then rows with their parts. */
+function read(rows: readonly MappingRow[]): readonly string[] {
+  const sections = Map.groupBy(rows, ({ section }) => section);
+  const text = ({ label, description, detail }: MappingRow) =>
+    [label, description, detail].filter((part) => part !== undefined && part !== '').join(' | ');
+  return [...sections]
+    .flatMap(([section, of]) => [`# ${section}`, ...of.map(text)])
+    .map((line) => line.replace(/[\u2007\u00a0]/g, ' '));
+}
+
+const pressing = (rows: readonly MappingRow[], key: string) =>
+  rows.find((row) => row.key === key)?.does;
+
+describe('what Check Path Mapping lists', () => {
+  it('tells outcomes with their rules, mappings that would help, then names by cost', () => {
+    const proposals = [{ from: '/src/', to: '/w/shop/services/', gain: 150, files: 2 }];
+    const rows = mappingRows(facts(SHOP, { proposals }));
+    assert.deepEqual(read(rows), [
+      '# where cpu is spent',
+      '50.0 %  Resolved | on files of this workspace | 1 name: go-package 50.0 %',
+      '30.0 %  Outside | in libraries and code without a file | 2 names: no-file 30.0 %, go-standard-library 0.0 %',
+      ' 8.0 %  Ambiguous | on one of several files | 1 name: common-end 8.0 %',
+      '12.0 %  Unmapped | on files that are not found | 1 name',
+      '# mappings that would help',
+      '15.0 %  Map /src/ → services/ | 2 names would find their files',
+      '# unmapped, by total',
+      '12.0 %  /app/gone.go | choose its file… | Module shop has no gone.go.',
+      '# ambiguous, by total',
+      ' 8.0 %  x/same.go | pick one of 2 files… | a/x.go, b.go',
+      '# also',
+      'Copy Report | every name with its outcome, as text',
+      'Edit Path Mappings | hotline.pathMappings in settings.json',
+    ]);
+  });
+
+  it('does with each row what it says', () => {
+    const proposals = [{ from: '/src/', to: '/w/shop/services/', gain: 150, files: 2 }];
+    const rows = mappingRows(facts(SHOP, { proposals }));
+    const apply = { kind: 'apply', from: '/src/', to: 'services/' };
+    assert.deepEqual(pressing(rows, 'apply:/src/'), apply);
+    assert.deepEqual(pressing(rows, 'name:x/same.go'), { kind: 'pick', name: 'x/same.go' });
+    const locate = { kind: 'locate', name: '/app/gone.go' };
+    assert.deepEqual(pressing(rows, 'name:/app/gone.go'), locate);
+    assert.deepEqual(pressing(rows, 'outcome:outside'), { kind: 'list', outcome: 'outside' });
+  });
+
+  it('says so where nothing is open', () => {
+    const fine = facts(
+      SHOP.filter(({ outcome }) => outcome === 'resolved' || outcome === 'outside'),
+    );
+    assert.match(mappingSentence(fine), /^Every name in the profile leads to one file here, or/);
+    assert.deepEqual(
+      read(mappingRows(fine)).filter((line) => line.startsWith('#')),
+      ['# where cpu is spent', '# also'],
+    );
+    assert.equal(
+      mappingSentence(facts(SHOP)),
+      'Of 4 names in the profile, 1 unmapped and 1 ambiguous',
+    );
+  });
+
+  it('has what is wrong first: entries that are no mapping, no folder', () => {
+    const problems = ['Path mapping 2 is left out: its "from" is no text.', '/w/.pyroscope.yaml …'];
+    const rows = mappingRows(facts(SHOP, { problems }, []));
+    assert.deepEqual(
+      rows.slice(0, 3).map(({ label, does }) => [label, does.kind]),
+      [
+        ['Open Folder…', 'open-folder'],
+        [problems[0], 'settings'],
+        [problems[1], 'nothing'],
+      ],
+    );
+  });
+
+  it('has the heaviest of many names, and the others one step away', () => {
+    const many = Array.from({ length: 700 }, (_, at) => ({
+      file: `/gone/${at}.go`,
+      outcome: 'unmapped' as const,
+      self: 1,
+    }));
+    const rows = mappingRows(facts(many)).filter(({ section }) => section.startsWith('unmapped'));
+    assert.equal(rows.length, 13);
+    assert.equal(rows.at(-1)?.label, '688 more');
+    assert.deepEqual(rows.at(-1)?.does, { kind: 'list', outcome: 'unmapped' });
+    const all = outcomeList('unmapped', facts(many));
+    assert.equal(all.length, 501);
+    assert.equal(all.at(-1)?.description, 'it has 200 more');
+  });
+
+  it('lists the names of an outcome below their rules; files of the workspace open', () => {
+    const rows = outcomeList('resolved', facts(SHOP));
+    assert.deepEqual(read(rows), ['# go-package (1)', '90.0 %  /app/cart/cart.go | cart/cart.go']);
+    assert.deepEqual(rows[0]?.does, { kind: 'open', path: '/w/shop/cart/cart.go' });
+  });
+
+  it('offers no mapping for a class, which mappings do not know', () => {
+    const names = ['com/acme/Cart', 'com/acme/Cart.java', '/src/Cart.java', 'cart/cart.py'];
+    const rows = outcomeList(
+      'unmapped',
+      facts(names.map((file) => ({ file, outcome: 'unmapped' }))),
+    );
+    assert.deepEqual(
+      rows.map(({ does }) => does.kind),
+      ['nothing', 'nothing', 'locate', 'locate'],
+    );
+  });
+
+  it('shares nothing of a profile that has nothing', () => {
+    const rows = mappingRows({ ...facts(SHOP), whole: 0 });
+    assert.ok(rows.every(({ label }) => !/NaN|Infinity/.test(label)));
+  });
+});
+
+describe('the report of Check Path Mapping', () => {
+  it('has everything as text, the mappings as settings', () => {
+    const proposals = [{ from: '/src/', to: '/w/shop/services/', gain: 150, files: 2 }];
+    const problems = ['Path mapping 2 is left out: its "from" is no text.'];
+    assert.equal(
+      mappingReport('checkout', facts(SHOP, { proposals, problems })),
+      `Hotline path mapping: checkout, cpu
+
+Problems
+  Path mapping 2 is left out: its "from" is no text.
+
+Self cost by outcome
+   50.0 %  resolved
+   30.0 %  outside
+    8.0 %  ambiguous
+   12.0 %  unmapped
+
+Mappings that would help ("hotline.pathMappings")
+   15.0 %  {"from":"/src/","to":"services/"}  2 names
+
+Names by total cost
+   90.0 %  resolved   go-package           /app/cart/cart.go  → cart/cart.go
+   12.0 %  unmapped                        /app/gone.go  Module shop has no gone.go.
+    8.0 %  ambiguous  common-end           x/same.go  → a/x.go, b.go
+    0.0 %  outside    go-standard-library  /usr/local/go/src/sort/sort.go
+   30.0 %  outside    no-file              (no file)
+`,
+    );
+  });
+});
