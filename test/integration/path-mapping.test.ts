@@ -1,0 +1,145 @@
+// Names that need a mapping, in a real VS Code: what Check Path Mapping lists, what a press of a row writes, and that
+// the lines show it. What is no mapping is told.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { encodePprof } from '../../src/core/encode/pprof.ts';
+import type { MappingRow } from '../../src/editor/path-mapping/mapping-rows.ts';
+import type { TestApi } from '../../src/editor/test-api.ts';
+import { profileOf } from '../unit/support/profile-text.ts';
+import { activate, closeAll, drawn, open } from './support/heat.ts';
+import { becomes, until } from './support/until.ts';
+
+const PROFILE = `
+  400s /mnt/ci/httpapi/respond.go:12 respond
+  300s /mnt/ci/httpapi/respond.go:12 respond > /mnt/ci/pricing/pricing.go:92 price
+  200s /mnt/ci/httpapi/respond.go:12 respond > /mnt/old/trolley.go:7 push
+  100s /mnt/ci/httpapi/respond.go:12 respond > /usr/local/go/src/sort/sort.go:9 sort.Sort`;
+
+describe('the mapping of paths', () => {
+  let api: TestApi;
+  let folder: string;
+
+  const write = (value: unknown) =>
+    vscode.workspace
+      .getConfiguration('hotline')
+      .update('pathMappings', value, vscode.ConfigurationTarget.Workspace);
+  const written = () =>
+    vscode.workspace.getConfiguration('hotline').inspect('pathMappings')?.workspaceValue;
+  const plain = ({ label, description }: MappingRow) =>
+    `${label} | ${description}`.replace(/[\u2007\u00a0]/g, ' ');
+  const rows = async (section: string) =>
+    (await api.pathMapping.rows()).filter((row) => row.section.startsWith(section));
+  const texts = async (section: string) => (await rows(section)).map(plain);
+  const tooltip = () => api.status.tooltip.replaceAll('\u00a0', ' ');
+
+  before(async () => {
+    api = await activate();
+    folder = await mkdtemp(path.join(os.tmpdir(), 'hl-mapping-'));
+    const file = path.join(folder, 'ci.pprof');
+    await writeFile(file, encodePprof(profileOf(PROFILE)));
+    await vscode.commands.executeCommand('hotline.useOnTheLines', vscode.Uri.file(file));
+    assert.equal(api.state.kind, 'ready');
+  });
+  afterEach(async () => {
+    await closeAll();
+    await write(undefined);
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('hotline.clearProfile');
+    await rm(folder, { recursive: true });
+  });
+
+  it('says where the cost is, what is not found and what would help', async () => {
+    assert.deepEqual(await texts('where'), [
+      '10.0 %  Outside | in libraries and code without a file',
+      '90.0 %  Unmapped | on files that are not found',
+    ]);
+    assert.deepEqual(await texts('mappings'), [
+      '70.0 %  Map /mnt/ci/ → internal/ | 2 names would find their files',
+    ]);
+    assert.deepEqual(await texts('unmapped'), [
+      '100.0 %  /mnt/ci/httpapi/respond.go | choose its file…',
+      ' 30.0 %  /mnt/ci/pricing/pricing.go | choose its file…',
+      ' 20.0 %  /mnt/old/trolley.go | choose its file…',
+    ]);
+    assert.equal(api.status.steps[0]?.command, 'hotline.checkPathMapping');
+    assert.match(tooltip(), /resolved 0 % · outside 10 % · ambiguous 0 % · unmapped 90 %/);
+  });
+
+  it('writes a mapping that is pressed, and the lines show it', async () => {
+    const editor = await open('respond.go');
+    assert.deepEqual(drawn(api, editor), []);
+    const [row] = await rows('mappings');
+    assert.ok(row);
+    assert.equal(await api.pathMapping.press(row), true);
+    assert.deepEqual(written(), [{ from: '/mnt/ci/', to: 'internal/' }]);
+    await until(() => drawn(api, editor).length > 0);
+    assert.match(drawn(api, editor).join('\n'), /^12 solid-5 tint-5 hot 100\.0 %$/);
+    assert.deepEqual(await texts('mappings'), []);
+    assert.match(tooltip(), /resolved 70 % · outside 10 % · ambiguous 0 % · unmapped 20 %/);
+  });
+
+  it('keeps what is written, and leads a name to a file of another name', async () => {
+    await write([{ from: '/mnt/old/trolley.go', to: 'internal/cart/cart.go' }]);
+    const cart = async () => (await open('cart.go')).document.uri.fsPath;
+    const place = await cart();
+    const isPlaced = () =>
+      api.state.kind === 'ready' &&
+      api.state.shown.drawn.placement.files.some((file) => file.path === place);
+    await until(isPlaced);
+    const [row] = await rows('mappings');
+    assert.ok(row);
+    await api.pathMapping.press(row);
+    assert.deepEqual(written(), [
+      { from: '/mnt/old/trolley.go', to: 'internal/cart/cart.go' },
+      { from: '/mnt/ci/', to: 'internal/' },
+    ]);
+    assert.ok(isPlaced());
+    assert.match(tooltip(), /resolved 90 % · outside 10 % · ambiguous 0 % · unmapped 0 %/);
+    await write(undefined);
+    await until(() => !isPlaced());
+  });
+
+  it('tells entries that are no mapping, and goes by the others', async () => {
+    await write([{ from: '/mnt/*/', to: 'internal/' }, { from: '/mnt/ci/', to: 'internal/' }, 7]);
+    await becomes(
+      () => texts('to be mended'),
+      [
+        'Path mapping 1 is left out: "/mnt/*/" is a pattern, and mappings are beginnings of names. | ',
+        'Path mapping 3 is left out: its "from" is no text. | ',
+      ],
+    );
+    assert.match(tooltip(), /resolved 70 %/);
+  });
+
+  it('throws nothing away that is no list', async () => {
+    await write({ '/mnt/ci/': 'internal/' });
+    await becomes(
+      () => texts('to be mended'),
+      ['The path mappings are no list of {"from": …, "to": …}. | '],
+    );
+    const [row] = await rows('mappings');
+    assert.ok(row);
+    assert.equal(await api.pathMapping.press(row), false);
+    assert.deepEqual(written(), { '/mnt/ci/': 'internal/' });
+  });
+
+  it('copies a report', async () => {
+    const copy = (await rows('also')).find(({ key }) => key === 'copy');
+    assert.ok(copy);
+    await api.pathMapping.press(copy);
+    const report = await vscode.env.clipboard.readText();
+    assert.match(report, /^Hotline path mapping: ci\.pprof, cpu\n/);
+    assert.match(report, /70\.0 % {2}\{"from":"\/mnt\/ci\/","to":"internal\/"\} {2}2 names/);
+  });
+
+  it('says that there is nothing to check without a profile', async () => {
+    await vscode.commands.executeCommand('hotline.clearProfile');
+    await vscode.commands.executeCommand('hotline.checkPathMapping');
+    assert.deepEqual(await api.pathMapping.rows(), []);
+  });
+});
