@@ -75,6 +75,7 @@ export function startEngineClient(workerFile: string): Engine {
     retrace: (view, path, text) => ask('retrace', [view, path, text]),
     today: (view, path, line) => ask('today', [view, path, line]),
     lines: (view, path) => ask('lines', [view, path]),
+    outsideSource: (view, file, roots) => ask('outsideSource', [view, file, roots]),
     heat: (view) => ask('heat', [view]),
     card: (view, path, line) => ask('card', [view, path, line]),
     top: (view, by, narrowing) => ask('top', [view, by, narrowing]),

@@ -436,6 +436,25 @@ export interface TableAnswer {
   readonly paths: readonly (string | undefined)[];
 }
 
+/** The source of a name that is in no file of the workspace, as `outsideSource` finds it on this machine. */
+export type OutsideSource =
+  | {
+      readonly kind: 'found';
+      readonly path: string; // Absolute.
+      /** `Go module`; '' for a name of which nothing is known but that it is there. */
+      readonly what: string;
+      /** It is the text that was measured; else `doubt` says in one sentence why it may be another. */
+      readonly certain: boolean;
+      readonly doubt: string;
+    }
+  | {
+      readonly kind: 'not-here';
+      readonly message: string;
+      readonly next: string;
+      /** What would bring it, for the reader to run. */
+      readonly command?: string;
+    };
+
 export interface Engine {
   check(connection: Connection, signal: AbortSignal): Promise<{ version: string | undefined }>;
   services(
@@ -483,6 +502,8 @@ export interface Engine {
   today(view: View, path: string, measuredLine: number): Promise<LineToday>;
   /** The lines of one placed file; undefined where the view has no cost in it. */
   lines(view: View, path: string): Promise<FileLines | undefined>;
+  /** Where the file of this name lies on this machine; `roots` are the folders of the workspace. Fetches nothing. */
+  outsideSource(view: View, file: string, roots: readonly string[]): Promise<OutsideSource>;
   heat(view: View): Promise<Heat>;
   /** The card of a line, or undefined when the view has no cost there. */
   card(view: View, path: string, line: number): Promise<LineCard | undefined>;

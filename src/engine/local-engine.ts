@@ -10,6 +10,7 @@ import { holdOrigin } from './hold-origin.ts';
 import { labelTotals } from './label-totals.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
+import { outsideSource } from './outside-source.ts';
 import { pathReportOf } from './path-report.ts';
 import { baseNames } from './placed-files.ts';
 import { sizeOf, sizesBy } from './sizes.ts';
@@ -20,6 +21,7 @@ import { AssumedTexts } from './trace/today-texts.ts';
 import { fileLines } from './trace/file-lines.ts';
 import { lineToday, retraceFile } from './trace/retrace.ts';
 import { traceView } from './trace/trace.ts';
+import { thisMachine } from './this-machine.ts';
 import { topOf } from './top-answer.ts';
 
 export function createLocalEngine(): Engine {
@@ -55,6 +57,8 @@ export function createLocalEngine(): Engine {
     retrace: (view, path, text) => settled(() => retraceFile(held.view(view), path, text)),
     today: (view, path, line) => settled(() => lineToday(held.view(view), path, line)),
     lines: (view, path) => settled(() => fileLines(held.view(view), path)),
+    outsideSource: (view, file, roots) =>
+      settled(() => outsideSource(held.view(view), file, { ...thisMachine(), roots })),
     heat: (view) => settled(() => heatOf(held.view(view))),
     card: (view, path, line) => settled(() => cardOf(held.view(view), path, line)),
     top: (view, by, narrowing) => settled(() => topOf(held.view(view), by, narrowing)),

@@ -20,6 +20,7 @@ export const METHODS = {
   retrace: 'nothing',
   today: 'nothing',
   lines: 'nothing',
+  outsideSource: 'nothing',
   heat: 'nothing',
   card: 'nothing',
   top: 'nothing',

@@ -27,6 +27,11 @@ export function versionedName({ parts }: SourceName): VersionedName | undefined 
   return { module, version, rest: parts.slice(at + 1) };
 }
 
+/** `github.com/!burnt!sushi/toml`: in the module cache capitals are spelled so, for file systems that know no case. */
+export function escapedInCache(text: string): string {
+  return text.replace(/[A-Z]/g, (capital) => `!${capital.toLowerCase()}`);
+}
+
 /** What lies below the last `vendor/`, when it is a module: `github.com/BurntSushi/toml/decode.go`. */
 export function vendoredName({ parts }: SourceName): readonly string[] | undefined {
   const at = parts.lastIndexOf('vendor');
