@@ -6,13 +6,15 @@ import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
 import { createFlamePanel } from './flame/flame-panel.ts';
 import type { LinesApi } from './lines.ts';
+import { registerDependencyFiles } from './lines/dependency-files.ts';
+import { createOpenOutside } from './lines/open-outside.ts';
 import { lineOf } from './lines/positions.ts';
 import { registerProfileEditor } from './flame/profile-editor.ts';
 import type { LinePlace, PageParts, ProfilePageHost } from './flame/profile-page.ts';
 import type { Session } from './session/session.ts';
 import { createWorkspaceFiles } from './session/workspace-files.ts';
 
-type PageState = Pick<ProfilePageHost, 'content' | 'readies'>;
+type PageState = Pick<ProfilePageHost, 'content' | 'readies' | 'receive'>;
 
 /** The commands are registered by extension.ts; all else is there for tests. */
 export interface FlameApi {
@@ -31,7 +33,12 @@ export function registerFlame(
   log: vscode.LogOutputChannel,
 ): FlameApi {
   const { extensionUri, subscriptions } = context;
-  const parts: PageParts = { extensionUri, engine, log: (sentence) => log.error(sentence) };
+  const parts: PageParts = {
+    extensionUri,
+    engine,
+    openOutside: createOpenOutside(engine),
+    log: (sentence) => log.error(sentence),
+  };
   const files = createWorkspaceFiles();
   const panel = createFlamePanel(session, parts);
   const editors = registerProfileEditor(session, files, parts);
@@ -43,7 +50,7 @@ export function registerFlame(
       else panel.open(place);
     },
   };
-  subscriptions.push(files, panel, editors);
+  subscriptions.push(files, panel, editors, registerDependencyFiles());
   return {
     commands,
     get panel() {

@@ -29,7 +29,7 @@ export function registerProfileEditor(
   function resolve({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     let loaded: FilePage | undefined;
     const page = createProfilePage(panel.webview, parts, {
-      openSource: (message) => void openSource(message, panel.viewColumn),
+      openSource: (message, view) => openSource(message, view, panel.viewColumn, parts.openOutside),
       chooseValue: (value) => void loaded?.chooseValue(value),
       act: (action) => act(action),
     });

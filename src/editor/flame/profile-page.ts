@@ -2,7 +2,7 @@
 // reader wants. Used by the custom editor and by the panel alike.
 
 import * as vscode from 'vscode';
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, View } from '../../engine/engine.ts';
 import type { Action, FromWebview, Page, ToWebview } from '../../protocol.ts';
 import { graphParts, tableParts } from './page-parts.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type FactSources,
 } from './profile-facts.ts';
 import { asSourceError } from '../session/source-errors.ts';
+import type { OpenOutside } from '../lines/open-outside.ts';
 import { pageHtml } from './webview-html.ts';
 
 /** A profile on a page; the columns are asked for when the page is there. */
@@ -29,7 +30,11 @@ export type PageContent =
   Exclude<Page, { kind: 'profile' }> | { readonly kind: 'profile'; readonly profile: ShownProfile };
 
 export interface ProfilePageEvents {
-  readonly openSource: (message: Extract<FromWebview, { type: 'openSource' }>) => void;
+  /** `view` is what the page shows. Rejects when the engine cannot answer. */
+  readonly openSource: (
+    message: Extract<FromWebview, { type: 'openSource' }>,
+    view: View,
+  ) => Promise<void>;
   readonly chooseValue: (value: number) => void;
   readonly act: (action: string) => void;
 }
@@ -42,6 +47,8 @@ export interface LinePlace {
 export interface ProfilePageHost {
   show(content: PageContent): void;
   reveal(place: LinePlace): void;
+  /** What the page says comes here; for tests, which cannot click in it. */
+  receive(message: FromWebview): void;
   /** What it was told to show last. */
   readonly content: PageContent | undefined;
   /** How often the page said that it is there. */
@@ -52,6 +59,7 @@ export interface ProfilePageHost {
 export interface PageParts {
   readonly extensionUri: vscode.Uri;
   readonly engine: Engine;
+  readonly openOutside: OpenOutside;
   readonly log: (sentence: string) => void;
 }
 
@@ -129,7 +137,16 @@ export function createProfilePage(
     });
   }
 
-  const listening = webview.onDidReceiveMessage((message: FromWebview) => {
+  function openSource(message: Extract<FromWebview, { type: 'openSource' }>): void {
+    if (content?.kind !== 'profile') return;
+    events.openSource(message, content.profile.view).catch((error: unknown) => {
+      const { message: what, next } = asSourceError(error);
+      log(`A source could not be opened: ${what}`);
+      void vscode.window.showErrorMessage(`${what} ${next}`);
+    });
+  }
+
+  function receive(message: FromWebview): void {
     switch (message.type) {
       case 'ready':
         readies++;
@@ -139,7 +156,7 @@ export function createProfilePage(
         running(sendTable(message.by));
         return;
       case 'openSource':
-        events.openSource(message);
+        openSource(message);
         return;
       case 'revealLine':
         reveal({ path: message.path, line: message.line });
@@ -150,7 +167,9 @@ export function createProfilePage(
       case 'act':
         events.act(message.action);
     }
-  });
+  }
+
+  const listening = webview.onDidReceiveMessage(receive);
   const urlOf = (file: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
   webview.html = pageHtml({
@@ -176,6 +195,7 @@ export function createProfilePage(
       running(sendAll(!isSame));
     },
     reveal,
+    receive,
     dispose() {
       id++;
       listening.dispose();

@@ -1,0 +1,86 @@
+// Code outside the workspace opens from the flame graph: to be read only, at its line, in the measured version or marked.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { TestApi } from '../../src/editor/test-api.ts';
+import { activate } from './support/heat.ts';
+import { until } from './support/until.ts';
+
+const root = process.env['HOTLINE_TEST_ROOT'] ?? '';
+const profile = path.join(root, 'test/fixtures/profiles/go126-trim-cpu-1.pb.gz');
+
+// The engine's worker gets the environment of the moment when it starts, which is the first question of any test: these
+// are set when mocha loads the files. No Go of the machine that runs the tests is looked at.
+const folder = path.join(os.tmpdir(), `hl-outside-${process.pid}`);
+process.env['GOROOT'] = path.join(folder, 'go');
+process.env['GOMODCACHE'] = path.join(folder, 'mod');
+
+describe('code outside the workspace in VS Code', () => {
+  let api: TestApi;
+  const text = Array.from({ length: 900 }, (_, line) => `// line ${line + 1}`).join('\n');
+
+  before(async () => {
+    put('go/src/runtime/map.go', text);
+    put('mod/github.com/!burnt!sushi/toml@v1.3.2/lex.go', text);
+    put('mod/github.com/!burnt!sushi/toml@v1.3.1/parse.go', text); // Another version than the profile's.
+    api = await activate();
+    await vscode.commands.executeCommand('hotline.openFlameGraph');
+    await vscode.commands.executeCommand('hotline.useOnTheLines', vscode.Uri.file(profile));
+    await until(() => api.flame.panel?.content?.kind === 'profile');
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('hotline.clearProfile');
+    rmSync(folder, { recursive: true });
+  });
+
+  function put(file: string, content: string): void {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), content);
+  }
+
+  /** What the page says when a reader opens the source of a box. */
+  const openSource = (file: string, line: number) =>
+    api.flame.panel?.receive({ type: 'openSource', file, path: undefined, line, beside: false });
+
+  const active = () => vscode.window.activeTextEditor;
+  async function opened(name: string): Promise<vscode.TextEditor> {
+    await until(() => active()?.document.fileName.endsWith(name) === true);
+    return active()!;
+  }
+
+  it('opens a dependency of the very version at its line, and lets nobody write into it', async () => {
+    openSource('github.com/BurntSushi/toml@v1.3.2/lex.go', 123);
+    const { document, selection } = await opened('lex.go');
+    assert.equal(document.uri.scheme, 'hotline-dependency');
+    assert.equal(document.uri.query, '', 'the version is certain');
+    assert.equal(document.languageId, 'go');
+    assert.equal(document.lineAt(selection.active).text, '// line 123');
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(document.uri.scheme), false);
+    await assert.rejects(
+      Promise.resolve(vscode.workspace.fs.writeFile(document.uri, new Uint8Array())),
+    );
+  });
+
+  it('opens the standard library, marked where the profile does not say which Go it was', async () => {
+    openSource('runtime/map.go', 712);
+    const { document, selection } = await opened('map.go');
+    assert.equal(document.uri.scheme, 'hotline-dependency');
+    assert.equal(document.uri.query, 'may-differ');
+    assert.equal(document.uri.fsPath, path.join(folder, 'go/src/runtime/map.go'));
+    assert.equal(document.lineAt(selection.active).text, '// line 712');
+  });
+
+  it('opens no other version, and no line that another text does not have', async () => {
+    openSource('github.com/BurntSushi/toml@v1.3.2/parse.go', 5);
+    openSource('runtime/map.go', 5000);
+    const { document } = await opened('map.go');
+    await until(() => active()?.selection.active.line === 899);
+    assert.equal(document.lineCount, 900);
+    const names = vscode.workspace.textDocuments.map(({ fileName }) => path.basename(fileName));
+    assert.ok(!names.includes('parse.go'));
+  });
+});
