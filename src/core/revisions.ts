@@ -46,7 +46,10 @@ export const STANDARD_REVISIONS: RevisionQuestion = {
     ...['service.version', 'service_version', 'app.kubernetes.io/version'],
     ...['app_kubernetes_io_version', 'version'],
   ],
-  imageLabels: ['container.image.tags', 'container_image_tag', 'container_image', 'image'],
+  imageLabels: [
+    ...['container.image.tags', 'container.image.tag', 'container_image_tag'],
+    ...['container_image', 'image'],
+  ],
   common: {},
   binaries: new Map(),
   user: undefined,
