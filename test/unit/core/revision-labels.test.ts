@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import { revisionLabels } from '../../../src/core/revision-labels.ts';
 import { STANDARD_REVISIONS } from '../../../src/core/revisions.ts';
+import { root } from '../support/command-line.ts';
 
 describe('the labels that tell a revision', () => {
   const standard = STANDARD_REVISIONS.labels;
@@ -45,4 +48,23 @@ describe('the labels that tell a revision', () => {
       assert.deepEqual(read.broken, ['The revision labels are no list of names.']);
     }
   });
+
+  it('are in the docs, in their order', () => {
+    const page = readFileSync(path.join(root, 'docs/revisions.md'), 'utf8');
+    const named = (beginning: string) => {
+      const line = page.split('\n').find((each) => each.includes(beginning)) ?? '';
+      const [list = ''] = line.slice(line.indexOf(beginning)).split(';');
+      return [...list.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
+    };
+    const dotless = new Set(standard.filter((name) => /\W/.test(name)).map(dotlessSpelling));
+    assert.deepEqual(named('**a label**'), [
+      'hotline.revisionLabels',
+      ...standard.filter((name) => !dotless.has(name)),
+    ]);
+    assert.deepEqual(named("**the image's tag**"), STANDARD_REVISIONS.imageLabels);
+  });
 });
+
+function dotlessSpelling(name: string): string {
+  return name.replace(/\W/g, '_');
+}
