@@ -13,7 +13,7 @@ export function activate(context: vscode.ExtensionContext): TestApi {
   const engine = startEngineClient(context.asAbsolutePath('dist/engine-worker.js'));
   context.subscriptions.push({ dispose: () => void engine.close() });
   const { session, statusBar, pathMapping, log, commands, restore } = startSession(context, engine);
-  const lines = registerLines(context, session, engine);
+  const lines = registerLines(context, session, engine, log);
   statusBar.followEdits(lines);
   const flame = registerFlame(context, session, engine, lines, log);
   const all = { ...commands, ...lines.commands, ...flame.commands };

@@ -15,6 +15,8 @@ import { createLineHover } from './lines/hover.ts';
 import { createNavigation } from './hot-lines/navigate.ts';
 import { asLineToOpen, createOpenLine } from './lines/open-line.ts';
 import { paletteOf } from './lines/palette.ts';
+import { followTexts } from './lines/retracing.ts';
+import type { Session } from './session/session.ts';
 import { shownOf } from './session/state-parts.ts';
 import type { StateSource } from './session/state-source.ts';
 
@@ -37,17 +39,26 @@ export interface LinesApi {
   readonly onDidEdit: vscode.Event<void>;
 }
 
+/** The part of the session that lines need. */
+type LineSession = StateSource & Pick<Session, 'retrace'>;
+
 const GROUPING_KEY = 'hotLines.grouping';
 /** How long the status bar says where one has come. */
 const MESSAGE_MS = 5000;
 
 export function registerLines(
   context: vscode.ExtensionContext,
-  source: StateSource,
+  session: LineSession,
   engine: Engine,
+  log: vscode.LogOutputChannel,
 ): LinesApi {
   const { extension, extensionUri, workspaceState, subscriptions } = context;
-  const shifts = createDocumentShifts();
+  const source: StateSource = session;
+  const fileOf = (path: string) => {
+    const shown = shownOf(source.state);
+    return shown && hotFiles(shown).of(path);
+  };
+  const shifts = createDocumentShifts(fileOf);
   const decorations = createDecorations(extensionUri, source, shifts);
   const tree = createHotLinesTree(extensionUri, source, shifts, rememberedGrouping(workspaceState));
   const openLine = createOpenLine(shifts);
@@ -81,6 +92,13 @@ export function registerLines(
     edited,
     shifts.onDidShift(() => edited.fire()),
     shifts,
+    followTexts(
+      source,
+      shifts,
+      fileOf,
+      (path, text) => session.retrace(path, text),
+      (error) => log.error(`Lines were not followed: ${String(error)}`),
+    ),
     decorations,
     tree,
     vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),

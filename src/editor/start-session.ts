@@ -10,6 +10,7 @@ import { createConnectionManager } from './connect/manage-connections.ts';
 import { createMemory } from './session/memory.ts';
 import { STEPS } from './session/next-steps.ts';
 import { restoreChoice } from './session/restore.ts';
+import { traceQuestionNow } from './session/trace-question.ts';
 import { createSession, type Session } from './session/session.ts';
 import { affectsPathMappings, pathMappingProblems } from './session/path-mapping-setting.ts';
 import { asSourceError } from './session/source-errors.ts';
@@ -42,6 +43,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     connection: (name) => resolveConnection(name, secrets),
     findFiles: (names, signal) => files.find(names, tokenOf(signal)),
     picks: (choice) => memory.picks(choice),
+    traceQuestion: traceQuestionNow,
     remember: (choice) => memory.remember(choice),
     rememberFailed: (choice) => memory.rememberFailed(choice),
     restricted: () => !vscode.workspace.isTrusted,

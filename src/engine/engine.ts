@@ -496,8 +496,8 @@ export interface Engine {
    * placed anew. Nobody's lines are wrong where it fails: what cannot be followed is told.
    */
   trace(view: View, question: TraceQuestion, signal: AbortSignal): Promise<Trace>;
-  /** The same for one file whose text has changed; undefined when the view has no cost in it. */
-  retrace(view: View, path: string, text: string): Promise<OneFileHeat | undefined>;
+  /** The same for one file whose text has changed, on the disk when none is given; undefined when it has no cost. */
+  retrace(view: View, path: string, text: string | undefined): Promise<OneFileHeat | undefined>;
   /** Where a line of the profile is in today's text of a placed file. */
   today(view: View, path: string, measuredLine: number): Promise<LineToday>;
   /** The lines of one placed file; undefined where the view has no cost in it. */

@@ -2,7 +2,6 @@
 // VS Code itself moves what is drawn when lines move; it is drawn anew only when a drawn line was touched.
 
 import * as vscode from 'vscode';
-import { sameChoice } from '../session/choice.ts';
 import { createDecorationTypes, keysOf, type TypeKey } from './decoration-types.ts';
 import { isFile, type DocumentShift, type DocumentShifts } from './document-shifts.ts';
 import { columnOf, drawnLines, type DrawnLine, type WantedText } from './drawn-lines.ts';
@@ -40,7 +39,7 @@ export function createDecorations(
   const applied = new WeakMap<vscode.TextEditor, Applied>();
   const columns = new WeakMap<HotFile, Map<number, number>>(); // By tab size.
   const unsettled = new Map<string, NodeJS.Timeout>(); // By path.
-  let typedOn: { readonly path: string; readonly line: number } | undefined;
+  let typedOn: { readonly path: string; readonly line: number } | undefined; // The line of now.
   let wantedText = readWantedText();
 
   function fileOf(document: vscode.TextDocument): HotFile | undefined {
@@ -53,11 +52,12 @@ export function createDecorations(
     const file = role === 'nothing' ? undefined : fileOf(editor.document);
     if (file === undefined) return [];
     const { document, options } = editor;
-    const shift = shifts.follow(document);
+    // Lines of another text would be wrong ones; those of this one are on their way (retracing.ts).
+    if (shifts.follow(document) === undefined) return [];
     const tabSize = typeof options.tabSize === 'number' ? options.tabSize : 4;
     const facts = {
       lines: file.lines,
-      lineNow: (line: number) => lineNow(shift, line),
+      lineNow: (line: number) => shifts.lineNow(file.path, line),
       widthOf: (line: number) => textWidth(textOfLine(document, line), tabSize),
     };
     const known = columns.get(file) ?? new Map<number, number>();
@@ -70,7 +70,7 @@ export function createDecorations(
       breakpoints: breakpointsIn(document),
       typedOn: typedOn?.path === file.path ? typedOn.line : undefined,
       marksOnly: role === 'marks',
-      unsure: file.candidates > 1,
+      unsure: file.candidates > 1 || file.basis?.doubt !== undefined,
     });
   }
 
@@ -104,9 +104,9 @@ export function createDecorations(
   function stateChanged(): void {
     const shown = shownOf(source.state);
     if (shown !== shownBefore) {
-      if (shown !== undefined && !sameBuild(shown, shownBefore)) shifts.startAnew();
+      // Another text of one file is no other profile.
+      if (shown?.drawn.view.handle !== shownBefore?.drawn.view.handle) typedOn = undefined;
       shownBefore = shown ?? shownBefore;
-      typedOn = undefined;
       vscode.workspace.textDocuments.forEach(followIfHot);
     }
     drawAll(false);
@@ -143,7 +143,8 @@ export function createDecorations(
       const typed = file.lines.find(
         ({ line }) => under.includes(line) && textNow(before, line) !== textNow(shift, line),
       );
-      if (typed !== undefined) typedOn = { path: file.path, line: typed.line };
+      const now = typed && lineNow(shift, typed.line);
+      if (now !== undefined) typedOn = { path: file.path, line: now.line };
     }
     drawDocument(file.path, broken);
   }
@@ -153,10 +154,9 @@ export function createDecorations(
     if (typedOn === undefined) return;
     const { path, line } = typedOn;
     const editor = vscode.window.activeTextEditor;
-    const now = shifts.lineNow(path, line)?.line;
     const stays =
       editor?.document.uri.fsPath === path &&
-      editor.selections.some(({ active }) => lineOf(active) === now);
+      editor.selections.some(({ active }) => lineOf(active) === line);
     if (stays) return;
     typedOn = undefined;
     drawDocument(path, false);
@@ -251,13 +251,4 @@ function breakpointsIn({ uri }: vscode.TextDocument): ReadonlySet<number> {
 
 function readWantedText(): WantedText {
   return vscode.workspace.getConfiguration('hotline').get<WantedText>('lineText', 'all');
-}
-
-/** A refresh brings new numbers for the same build: the edits since then still count. */
-function sameBuild(after: Shown, before: Shown | undefined): boolean {
-  if (before === undefined) return false;
-  const builds = ({ drawn }: Shown) => drawn.loaded.builds.map(({ buildId }) => buildId).sort();
-  const [a, b] = [builds(after), builds(before)];
-  if (a.length > 0 || b.length > 0) return a.join('\n') === b.join('\n');
-  return sameChoice(after.choice, before.choice);
 }

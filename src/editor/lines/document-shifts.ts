@@ -1,7 +1,10 @@
-// Follows the edits of open documents that a profile has cost in, so that its lines are found where they are now.
+// Follows the edits of open documents that a profile has cost in, so that its lines are found where they are now. The
+// engine says where lines are in a text that it was given; from that text on, the keys are followed here.
 
 import * as vscode from 'vscode';
-import { lineNow, lineThen, replaceText, shiftLines, startShift } from './line-shift.ts';
+import { textHash } from '../../core/text-hash.ts';
+import type { HotFile } from './hot-files.ts';
+import { lineNow, lineThen, shiftLines, startShift } from './line-shift.ts';
 import type { LineNow, LineShift, Shifted } from './line-shift.ts';
 import { editsOf, textOfLine } from './positions.ts';
 
@@ -12,72 +15,108 @@ export interface DocumentShift {
 }
 
 export interface DocumentShifts {
-  /** Follows a document from now on, unless it is followed already. */
-  follow(document: vscode.TextDocument): LineShift;
-  /** Where a line of the profile is now; the same line where the document isn't open. */
+  /**
+   * Follows a document from now on, unless it is followed already. Undefined when the engine's lines are those of another
+   * text: it has to be asked anew (`begin`).
+   */
+  follow(document: vscode.TextDocument): LineShift | undefined;
+  /** Follows a document from its text of now on. Answers whether the engine has to be asked for this text. */
+  begin(document: vscode.TextDocument): boolean;
+  /** Where a line of the heat is now; the same line where the document isn't open. */
   lineNow(path: string, line: number): LineNow | undefined;
-  /** Which line of the profile a line of now is; undefined when it is new. */
+  /** Which line of the heat a line of now is; undefined when it is new. */
   lineThen(path: string, line: number): number | undefined;
-  /** Takes all texts as they are now for those that were measured: another build is on the lines. */
-  startAnew(): void;
   readonly onDidShift: vscode.Event<DocumentShift>;
+  /** The text of a followed document has changed, whether or not a line did. */
+  readonly onDidChange: vscode.Event<vscode.TextDocument>;
   dispose(): void;
 }
 
-export function createDocumentShifts(): DocumentShifts {
-  const shifts = new Map<string, LineShift>(); // By path.
-  const closed = new Map<string, string>(); // What documents said when they were closed, by path.
+/** Files whose lines the engine does not follow are followed from the text that they were first seen with. */
+const FIRST_SEEN = 'first seen';
+type Basis = number | typeof FIRST_SEEN;
+
+export function createDocumentShifts(
+  fileOf: (path: string) => HotFile | undefined,
+): DocumentShifts {
+  // By path, then by the hash of the text that they begin with: that of the heat, and those being asked for.
+  const shifts = new Map<string, Map<Basis, LineShift>>();
   const shifted = new vscode.EventEmitter<DocumentShift>();
+  const changed = new vscode.EventEmitter<vscode.TextDocument>();
+  const hashes = new WeakMap<vscode.TextDocument, { version: number; hash: number }>();
+
+  const basisOf = (path: string): Basis => fileOf(path)?.basis?.hash ?? FIRST_SEEN;
+  const current = (path: string) => shifts.get(path)?.get(basisOf(path));
+
+  function hashOf(document: vscode.TextDocument): number {
+    const known = hashes.get(document);
+    if (known?.version === document.version) return known.hash;
+    const hash = textHash(document.getText());
+    hashes.set(document, { version: document.version, hash });
+    return hash;
+  }
+
+  function start(document: vscode.TextDocument, basis: Basis): LineShift {
+    const path = document.uri.fsPath;
+    const wanted = basisOf(path);
+    const of = shifts.get(path) ?? new Map<Basis, LineShift>();
+    // What was asked for before and never came would be followed for nothing.
+    const kept = [...of].filter(([key]) => key === wanted).concat([...of].slice(-2));
+    const shift = startShift(document.getText());
+    shifts.set(path, new Map([...kept, [basis, shift]]));
+    return shift;
+  }
+
   const listeners = [
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const before = shifts.get(document.uri.fsPath);
-      if (before === undefined || contentChanges.length === 0 || !isFile(document)) return;
-      if (closed.has(document.uri.fsPath)) return; // Nobody has asked for it since it was opened again.
-      const after = shiftLines(before, editsOf(contentChanges), (line) =>
-        textOfLine(document, line),
-      );
-      shifts.set(document.uri.fsPath, after.shift);
-      shifted.fire({ document, before, shifted: after });
+      const path = document.uri.fsPath;
+      const of = shifts.get(path);
+      if (of === undefined || contentChanges.length === 0 || !isFile(document)) return;
+      const edits = editsOf(contentChanges);
+      const readNow = (line: number) => textOfLine(document, line);
+      const wanted = basisOf(path);
+      let told: DocumentShift | undefined;
+      for (const [basis, before] of of) {
+        const after = shiftLines(before, edits, readNow);
+        of.set(basis, after.shift);
+        if (basis === wanted) told = { document, before, shifted: after };
+      }
+      if (told !== undefined) shifted.fire(told);
+      changed.fire(document);
     }),
+    // It may change on disk while nobody looks.
     vscode.workspace.onDidCloseTextDocument((document) => {
-      if (!isFile(document) || !shifts.has(document.uri.fsPath)) return;
-      closed.set(document.uri.fsPath, document.getText());
+      if (isFile(document)) shifts.delete(document.uri.fsPath);
     }),
   ];
 
-  /** The shift of a document that is open again; it may have changed on disk while nobody looked. */
-  function reopened(document: vscode.TextDocument): LineShift | undefined {
-    const path = document.uri.fsPath;
-    const shift = shifts.get(path);
-    const before = closed.get(path);
-    if (shift === undefined || before === undefined) return undefined;
-    closed.delete(path);
-    const text = document.getText();
-    return text === before ? shift : replaceText(shift, before, text).shift;
-  }
-
   return {
     onDidShift: shifted.event,
+    onDidChange: changed.event,
     follow(document) {
-      const path = document.uri.fsPath;
-      const shift = reopened(document) ?? shifts.get(path) ?? startShift(document.getText());
-      shifts.set(path, shift);
-      return shift;
+      const basis = basisOf(document.uri.fsPath);
+      const known = current(document.uri.fsPath);
+      if (known !== undefined) return known;
+      if (basis === FIRST_SEEN || basis === hashOf(document)) return start(document, basis);
+      return undefined;
+    },
+    begin(document) {
+      const hash = hashOf(document);
+      start(document, hash);
+      return hash !== basisOf(document.uri.fsPath);
     },
     lineNow(path, line) {
-      const shift = shifts.get(path);
-      return shift === undefined ? { line, edited: false } : lineNow(shift, line);
+      const shift = current(path);
+      const now = shift === undefined ? { line, edited: false } : lineNow(shift, line);
+      const isEdited = fileOf(path)?.edited.has(line) === true;
+      return now !== undefined && isEdited ? { ...now, edited: true } : now;
     },
     lineThen(path, line) {
-      const shift = shifts.get(path);
+      const shift = current(path);
       return shift === undefined ? line : lineThen(shift, line);
     },
-    startAnew() {
-      shifts.clear();
-      closed.clear();
-    },
     dispose() {
-      vscode.Disposable.from(...listeners, shifted).dispose();
+      vscode.Disposable.from(...listeners, shifted, changed).dispose();
     },
   };
 }

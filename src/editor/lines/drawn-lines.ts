@@ -47,7 +47,7 @@ export interface Drawing {
   readonly wantedText: WantedText;
   /** Lines (now) with a breakpoint: a second picture in the margin would push all code to the right. */
   readonly breakpoints: ReadonlySet<number>;
-  /** The line (of the profile) that is being typed on: its text would jump about. */
+  /** The line (of now) that is being typed on: its text would jump about. */
   readonly typedOn: number | undefined;
   /** In a comparison of texts green and red are the message, and there is no room. */
   readonly marksOnly: boolean;
@@ -80,7 +80,7 @@ export function drawnLines(drawing: Drawing): readonly DrawnLine[] {
 }
 
 function drawnLine(line: HotLine, { line: now, edited }: LineNow, drawing: Drawing): DrawnLine {
-  const isTyped = drawing.typedOn === line.line;
+  const isTyped = drawing.typedOn === now;
   const stale = edited && !isTyped;
   const noText = isTyped || drawing.marksOnly;
   return {

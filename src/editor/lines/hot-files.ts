@@ -1,7 +1,8 @@
 // The files that a shown profile has cost in, each with its lines as they are drawn. Worked out once per profile and
 // file, when somebody asks for the file.
 
-import type { FileHeat, LineColumns } from '../../engine/engine.ts';
+import { LINE_STATES } from '../../core/line-map/line-map.ts';
+import type { FileBasis, FileHeat, GoneLine, LineColumns } from '../../engine/engine.ts';
 import type { HotLine } from './drawn-lines.ts';
 import { lineHeats, type LineHeat, type Scale } from './line-heat.ts';
 import { lineTexts } from './line-text.ts';
@@ -16,6 +17,12 @@ export interface HotFile {
   readonly lines: readonly HotLine[];
   /** How many files may be meant by the profile's name, this one among them; 1 for certain. */
   readonly candidates: number;
+  /** What the lines stand on; undefined where the engine does not follow them. */
+  readonly basis: FileBasis | undefined;
+  /** Lines with cost that say something else than when they were measured. */
+  readonly edited: ReadonlySet<number>;
+  /** Lines with cost of the drawn type that are no more, heaviest first. */
+  readonly gone: readonly GoneLine[];
 }
 
 export interface HotFiles {
@@ -54,6 +61,9 @@ function indexFiles(shown: Shown): HotFiles {
       beside: other,
       lines: withTexts(lines),
       candidates: 1,
+      basis: (heat ?? other)?.basis,
+      edited: new Set([heat, other].flatMap((each) => (each === undefined ? [] : editedIn(each)))),
+      gone: (heat?.gone ?? []).toSorted((a, b) => b.total - a.total),
     };
   }
 
@@ -69,6 +79,9 @@ function indexFiles(shown: Shown): HotFiles {
       beside: undefined,
       lines: withTexts(lines),
       candidates: found.candidates.length,
+      basis: undefined,
+      edited: new Set(),
+      gone: [],
     };
   }
 
@@ -89,6 +102,10 @@ function asMeasured(path: string, columns: LineColumns): FileHeat {
   const { line } = columns;
   const state = new Uint8Array(line.length);
   return { ...columns, path, state, measuredLine: line, gone: [], basis: undefined };
+}
+
+function editedIn({ line, state }: FileHeat): readonly number[] {
+  return Array.from(line).filter((_, row) => LINE_STATES[state[row]!] === 'edited');
 }
 
 function byPath({ heat }: DrawnView): Map<string, FileHeat> {

@@ -42,20 +42,6 @@ export function startShift(text: string): LineShift {
   return { then, runs: [{ then: 1, now: 1, length: then.length, text: undefined }] };
 }
 
-/** The text was replaced as a whole, by the same with changes: lines are found by what they say. */
-export function replaceText(shift: LineShift, before: string, after: string): Shifted {
-  const lines = before.split(LINE_BREAK);
-  const now = after.split(LINE_BREAK);
-  const all: LineEdit = {
-    startLine: 1,
-    startColumn: 0,
-    endLine: lines.length,
-    endColumn: lines.at(-1)!.length,
-    text: after,
-  };
-  return shiftLines(shift, [all], (line) => now[line - 1] ?? '');
-}
-
 /** Where a line of then is now; undefined when it is gone. */
 export function lineNow(shift: LineShift, then: number): LineNow | undefined {
   const run = runOf(shift, then);

@@ -9,6 +9,19 @@ export function sameChoice(a: Choice, b: Choice): boolean {
   return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 }
 
+/**
+ * Names the build behind a profile: another profile with the same name was measured on the same texts. A refresh brings
+ * new numbers for the same build, so that edits since then still count.
+ */
+export function buildName(choice: Choice, builds: readonly { readonly buildId: string }[]): string {
+  return builds.length > 0
+    ? builds
+        .map(({ buildId }) => buildId)
+        .sort()
+        .join('\n')
+    : JSON.stringify(canonical(choice));
+}
+
 /** What the choice is about, short: the service, the file's name, or how many files. */
 export function subjectOf(choice: Choice): string {
   if (choice.kind === 'store') return choice.service;

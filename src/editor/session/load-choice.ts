@@ -6,7 +6,9 @@ import type {
   Engine,
   Loaded,
   Origin,
+  Placement,
   Progress,
+  TraceQuestion,
   View,
   Workspace,
 } from '../../engine/engine.ts';
@@ -25,6 +27,7 @@ export interface LoaderParts {
   readonly connection: (name: string) => Promise<Connection>;
   readonly findFiles: (baseNames: readonly string[], signal: AbortSignal) => Promise<Workspace>;
   readonly picks: (choice: Choice) => Picks;
+  readonly traceQuestion: (choice: Choice, loaded: Loaded, placement: Placement) => TraceQuestion;
   readonly log: Pick<vscode.LogOutputChannel, 'warn'>;
 }
 
@@ -153,12 +156,14 @@ async function placeViews(
 async function placeView(
   choice: Choice,
   { loaded, view }: Unplaced,
-  { engine, findFiles, picks }: LoaderParts,
+  { engine, findFiles, picks, traceQuestion }: LoaderParts,
   signal: AbortSignal,
 ): Promise<DrawnView> {
   const workspace = await findFiles(await engine.baseNames(view), signal);
   const placed = await placeWithPicks(engine, view, workspace, picks(choice));
-  return { loaded, view, ...placed, heat: await engine.heat(view) };
+  const question = traceQuestion(choice, loaded, placed.placement);
+  const trace = await engine.trace(view, question, signal);
+  return { loaded, view, ...placed, trace, heat: await engine.heat(view) };
 }
 
 async function placeWithPicks(

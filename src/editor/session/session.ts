@@ -17,7 +17,8 @@ import {
   shownOf,
   withShown,
 } from './state-parts.ts';
-import type { Choice, State } from './state.ts';
+import { withFile } from './retraced-view.ts';
+import type { Choice, DrawnView, State } from './state.ts';
 
 export interface Session {
   readonly state: State;
@@ -34,6 +35,8 @@ export interface Session {
   refresh(options?: LoadOptions): Promise<Outcome>;
   /** Looks for the shown profile's files again, without loading it anew. */
   placeAgain(): Promise<void>;
+  /** Follows the lines of a file to another text of it; without one, to what is on the disk. */
+  retrace(path: string, text?: string): Promise<void>;
   clear(): Promise<void>;
   /** The workspace is trusted now. */
   trust(): void;
@@ -170,6 +173,25 @@ export function createSession(parts: SessionParts): Session {
       const before = placing.catch(() => undefined); // Its own caller is told.
       placing = before.then(placeOnce);
       return placing;
+    },
+    async retrace(path, text) {
+      const asked = shownOf(state);
+      if (asked === undefined) return;
+      const ask = async ({ view }: DrawnView) => engine.retrace(view, path, text);
+      const [drawn, beside] = await Promise.all([
+        ask(asked.drawn),
+        asked.beside === undefined ? undefined : ask(asked.beside),
+      ]);
+      const shown = shownOf(state);
+      // Another profile, or files placed anew, bring lines of their own.
+      if (shown === undefined || shown.drawn.view.handle !== asked.drawn.view.handle) return;
+      publish(
+        withShown(state, {
+          ...shown,
+          drawn: withFile(shown.drawn, drawn),
+          beside: shown.beside && withFile(shown.beside, beside),
+        }),
+      );
     },
     async clear() {
       running?.abort();

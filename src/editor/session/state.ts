@@ -6,6 +6,7 @@ import type {
   Loaded,
   Placement,
   SourceError,
+  Trace,
   View,
   Workspace,
 } from '../../engine/engine.ts';
@@ -34,6 +35,7 @@ export interface DrawnView {
   readonly view: View;
   readonly loaded: Loaded;
   readonly heat: Heat;
+  readonly trace: Trace;
   readonly placement: Placement;
   /** What it was placed in: without files that the reader said are not meant. */
   readonly workspace: Workspace;

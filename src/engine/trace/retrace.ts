@@ -4,12 +4,18 @@ import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import type { LineToday, OneFileHeat } from '../engine.ts';
 import { fileHeatOf } from '../heat-answer.ts';
 import type { HeldView } from '../held-profile.ts';
+import { textOnDisk } from './today-texts.ts';
 
 /** The lines of a file in another text of it. Other files stay as they are. */
-export function retraceFile(view: HeldView, path: string, text: string): OneFileHeat | undefined {
+export async function retraceFile(
+  view: HeldView,
+  path: string,
+  text: string | undefined,
+): Promise<OneFileHeat | undefined> {
+  const today = text ?? (await textOnDisk(path));
   const file = fileOf(view, path);
   if (file < 0) return undefined;
-  if (view.traced !== undefined) view.trace(view.traced.retraced(file, text));
+  if (view.traced !== undefined) view.trace(view.traced.retraced(file, today));
   return fileHeatOf(view, file);
 }
 

@@ -25,7 +25,7 @@ export interface Traced {
   readonly bases: readonly (FileBasis | undefined)[]; // Per file; undefined where its text is not known.
   readonly answer: Trace;
   /** The same with another text in one file. */
-  readonly retraced: (file: number, text: string) => Traced;
+  readonly retraced: (file: number, text: string | undefined) => Traced;
 }
 
 export interface TraceParts {

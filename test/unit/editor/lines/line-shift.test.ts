@@ -4,7 +4,6 @@ import { describe, it } from 'mocha';
 import {
   lineNow,
   lineThen,
-  replaceText,
   shiftLines,
   startShift,
   type LineEdit,
@@ -195,17 +194,6 @@ describe('shiftLines', () => {
   it('a new line where one was deleted before is new', () => {
     const typing = new Typing(FUNCTION).edit(['3:0', '4:0', '']);
     assert.equal(typing.edit(['2:24', '2:24', '\n\t\t']).lines, '1 2 - 4 5 6 7');
-  });
-
-  it('finds its lines in a text that was replaced as a whole', () => {
-    const { shift } = new Typing(FUNCTION).edit(['1:0', '1:0', '// one\n']);
-    const after = `package x\n\n${FUNCTION.replace('delete', 'remove')}\n// end`;
-    const replaced = replaceText(shift, `// one\n${FUNCTION}`, after).shift;
-    const lines = [1, 2, 3, 4, 5, 6, 7].map((line) => lineNow(replaced, line));
-    assert.deepEqual(
-      lines.map((now) => now && `${now.line}${now.edited ? '~' : ''}`),
-      ['3', '4', '5~', '6', '7', '8', '9'],
-    );
   });
 
   it('several cursors on one line are one edited line', () => {

@@ -72,6 +72,7 @@ function view(
       shares: { resolved: 1, ambiguous: 0, outside: 0, unmapped: 0 },
       ...placement,
     },
+    trace: { revisions: [] },
     workspace: { roots: [], files: [] },
   };
 }

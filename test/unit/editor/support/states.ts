@@ -69,6 +69,7 @@ export function drawn(change: Partial<DrawnView> = {}): DrawnView {
     loaded: loaded(),
     heat: { files: [], uncertain: [], functions: [], outside: [] },
     placement: placement(),
+    trace: { revisions: [] },
     workspace: { roots: ['/w'], files: ['/w/quote.go'] },
     ...change,
   };

@@ -1,0 +1,25 @@
+// What the engine is asked with for the lines of today: the reader's settings, and the texts that editors hold.
+
+import * as vscode from 'vscode';
+import type { Loaded, Placement, TraceQuestion } from '../../engine/engine.ts';
+import { buildName } from './choice.ts';
+import { revisionLabelsNow } from './revision-settings.ts';
+import type { Choice } from './state.ts';
+
+export function traceQuestionNow(
+  choice: Choice,
+  { builds }: Loaded,
+  { files }: Placement,
+): TraceQuestion {
+  const paths = new Set(files.map(({ path }) => path));
+  const open = vscode.workspace.textDocuments.filter(
+    ({ uri }) => uri.scheme === 'file' && paths.has(uri.fsPath),
+  );
+  return {
+    revisionLabels: revisionLabelsNow().labels,
+    texts: new Map(open.map((document) => [document.uri.fsPath, document.getText()])),
+    // Nothing of a folder that nobody vouches for starts a program, not even git.
+    mayRunGit: vscode.workspace.isTrusted,
+    assumedAs: buildName(choice, builds),
+  };
+}
