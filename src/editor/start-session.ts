@@ -19,7 +19,8 @@ import {
   type PathMappingCheck,
 } from './path-mapping/check-path-mapping.ts';
 import { createStatusBar, type StatusBar } from './status/status-bar.ts';
-import { createWorkspaceFiles } from './session/workspace-files.ts';
+import { watchDisk, type DiskChange } from './session/disk-changes.ts';
+import { createWorkspaceFiles, type WorkspaceFiles } from './session/workspace-files.ts';
 
 export interface Started {
   readonly session: Session;
@@ -77,17 +78,20 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     session,
     statusBar,
     followWithContextKeys(session),
-    ...followTheWorld(session, secrets, restore, files.onDidChange, log),
+    ...followTheWorld(session, secrets, restore, files, log),
   );
   return { session, statusBar, pathMapping, log, commands, restore };
 }
+
+/** Beyond this many, all files at once are quicker than one by one. */
+const MOST_RETRACED = 20;
 
 /** What changes around us may mend a failure or move a file: then the answer is worked out again, quietly. */
 function followTheWorld(
   session: Session,
   secrets: vscode.SecretStorage,
   restore: () => void,
-  onDidChangeFiles: vscode.Event<void>,
+  files: WorkspaceFiles,
   log: vscode.LogOutputChannel,
 ): readonly vscode.Disposable[] {
   const tryAgain = () => {
@@ -97,6 +101,21 @@ function followTheWorld(
     session.placeAgain().catch((error: unknown) => {
       log.error(`The files were not looked for again: ${asSourceError(error).message}`);
     });
+  };
+  const followDisk = ({ changed, cameOrWent }: DiskChange) => {
+    if (cameOrWent.size > 0) files.forget();
+    if (cameOrWent.size > 0 || changed.size > MOST_RETRACED) {
+      placeAgain();
+      return;
+    }
+    // An editor has read its file again by itself.
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.fsPath));
+    for (const path of changed) {
+      if (open.has(path)) continue;
+      session.retrace(path).catch((error: unknown) => {
+        log.error(`The lines of ${path} were not followed: ${asSourceError(error).message}`);
+      });
+    }
   };
   const tellMappings = () => {
     for (const problem of pathMappingProblems()) log.warn(`hotline.pathMappings: ${problem}`);
@@ -114,7 +133,8 @@ function followTheWorld(
       session.trust();
       if (session.state.kind === 'nothing-chosen') restore();
     }),
-    onDidChangeFiles(placeAgain),
+    files.onDidChange(placeAgain),
+    watchDisk((path) => files.isSought(path), followDisk),
   ];
 }
 

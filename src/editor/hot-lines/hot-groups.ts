@@ -1,6 +1,7 @@
 // The view Hot Lines as a tree of plain data: hot lines in groups, then what lies outside of them, always last.
 
 import type { Heat, OutsidePackage, Placement } from '../../engine/engine.ts';
+import type { GoneRow } from './gone-list.ts';
 import type { HotList, HotRow } from './hot-list.ts';
 
 export type Grouping = 'file' | 'function' | 'package' | 'none';
@@ -11,6 +12,8 @@ export type HotNode =
   | GroupNode
   | { readonly kind: 'more'; readonly count: number; readonly below: number }
   | { readonly kind: 'rough'; readonly count: number }
+  | { readonly kind: 'gone'; readonly share: number; readonly rows: readonly GoneRow[] }
+  | { readonly kind: 'gone-line'; readonly row: GoneRow }
   | { readonly kind: 'outside'; readonly packages: readonly PackageNode[] }
   | PackageNode
   | { readonly kind: 'not-mapped'; readonly share: number; readonly names: readonly NameNode[] }
@@ -44,6 +47,7 @@ const LEAST_SHARE = 0.0005;
 
 export interface TreeQuestion {
   readonly list: HotList;
+  readonly gone: readonly GoneRow[];
   readonly heat: Heat;
   readonly placement: Placement;
   readonly total: number; // Of the drawn type.
@@ -65,7 +69,7 @@ export function hotTree(question: TreeQuestion): readonly HotNode[] {
     ...lines,
     ...(more > 0 ? [{ kind: 'more', count: more, below: list.below } as const] : []),
     ...(list.rough > 0 ? [{ kind: 'rough', count: list.rough } as const] : []),
-    ...(filtered ? [] : [...outside(question), ...notMapped(question)]),
+    ...(filtered ? [] : [...gone(question), ...outside(question), ...notMapped(question)]),
   ];
 }
 
@@ -75,6 +79,8 @@ export function childrenOf(node: HotNode): readonly HotNode[] {
     case 'function':
     case 'package':
       return node.rows.map((row) => ({ kind: 'line', row }));
+    case 'gone':
+      return node.rows.map((row) => ({ kind: 'gone-line', row }));
     case 'outside':
       return node.packages;
     case 'not-mapped':
@@ -82,6 +88,7 @@ export function childrenOf(node: HotNode): readonly HotNode[] {
     case 'line':
     case 'more':
     case 'rough':
+    case 'gone-line':
     case 'outside-package':
     case 'name':
       return [];
@@ -127,6 +134,12 @@ function spentByFunction({ files, functions }: Heat): ReadonlyMap<string, number
     for (let row = 0; row < here.length; row++) sums[ids[row]! + 1]! += here[row]!;
   }
   return new Map(Array.from(sums, (sum, id) => [functions[id - 1] ?? '', sum]));
+}
+
+/** `share` is what was spent in them, as for groups. */
+function gone({ gone: rows }: TreeQuestion): readonly HotNode[] {
+  const share = rows.reduce((sum, { here }) => sum + here, 0);
+  return rows.length === 0 ? [] : [{ kind: 'gone', share, rows }];
 }
 
 function outside({ heat, total }: TreeQuestion): readonly HotNode[] {

@@ -6,6 +6,7 @@ import { readableName } from '../../core/names.ts';
 import { counted } from '../text/counted.ts';
 import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
 import type { HotNode, NameNode, PackageNode } from './hot-groups.ts';
+import type { GoneRow } from './gone-list.ts';
 import type { HotRow } from './hot-list.ts';
 import type { LineCost } from '../lines/line-heat.ts';
 import type { LineNow } from '../lines/line-shift.ts';
@@ -55,6 +56,14 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
       const tooltip = `Fewer than ${FEWEST_SAMPLES} samples stand behind each: its number would be wrong by a quarter and more.`;
       return { label, description: '', tooltip, aloud: label };
     }
+    case 'gone':
+      return plainLabel(
+        'Gone Since Measured',
+        `${shareText(node.share)} · ${counted(node.rows.length, 'line')}`,
+        'Lines with cost that no line of today is: they were deleted, or rewritten beyond recognition.',
+      );
+    case 'gone-line':
+      return goneLabel(node.row, facts);
     case 'outside':
       return plainLabel(
         'Outside Workspace',
@@ -89,6 +98,24 @@ function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
     description: `${place}${state}`,
     tooltip: lineTooltip(row, line, now, facts),
     aloud: `${share} of ${facts.typeName}, ${file} line ${line}${state}: ${text}`,
+  };
+}
+
+function goneLabel(row: GoneRow, facts: LabelFacts): Label {
+  const share = roughShareText(row.cost);
+  const text = row.text === '' ? `line${NO_BREAK_SPACE}${row.measuredLine}` : row.text;
+  const file = baseName(row.path);
+  const name = row.function === '' ? '' : `${escapeMarkdown(readableName(row.function))} · `;
+  return {
+    label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
+    description: `${file} · was line ${row.measuredLine}`,
+    tooltip:
+      `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
+      `${name}${escapeMarkdown(facts.nameOf(row.path))}, line ${row.measuredLine} when it was measured\n\n` +
+      (row.near === 0
+        ? 'Nothing that stood beside it is left.'
+        : `It stood beside line ${row.near}.`),
+    aloud: `${share} of ${facts.typeName}, gone since it was measured, ${file} line ${row.measuredLine} then: ${text}`,
   };
 }
 

@@ -6,6 +6,8 @@ import { buildOf } from '../text/build-name.ts';
 import { subjectOf } from '../session/choice.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
 import { childrenOf, hotTree, type Grouping, type HotNode } from './hot-groups.ts';
+import type { HeatLevel } from '../../core/heat.ts';
+import { goneList } from './gone-list.ts';
 import { hotFiles, type HotFiles } from '../lines/hot-files.ts';
 import { labelOf, type Label, type LabelFacts } from './hot-labels.ts';
 import { hotList, type HotList, type HotRow } from './hot-list.ts';
@@ -79,6 +81,7 @@ export function createHotLinesTree(
     const { heat, placement } = now.files.shown.drawn;
     return hotTree({
       list: now.list,
+      gone: goneList(now.files),
       heat,
       placement,
       total: now.files.scale.total,
@@ -139,6 +142,13 @@ export function createHotLinesTree(
         made.iconPath = markIcon(node.row);
         made.command = openCommand(node.row.path, node.row.line);
         return;
+      case 'gone':
+        made.iconPath = new vscode.ThemeIcon('history');
+        return;
+      case 'gone-line':
+        made.iconPath = markOf('stale', node.row.level);
+        made.command = openCommand(node.row.path, Math.max(1, node.row.near));
+        return;
       case 'file':
         made.resourceUri = vscode.Uri.file(node.name);
         made.iconPath = vscode.ThemeIcon.File;
@@ -180,9 +190,12 @@ export function createHotLinesTree(
 
   /** The bar of the gutter, so that both say the same. */
   function markIcon({ path, line, level }: HotRow): vscode.Uri {
-    const kind = themeKind(vscode.window.activeColorTheme);
     const now = shifts.lineNow(path, line);
-    const form = now === undefined || now.edited ? 'stale' : 'solid';
+    return markOf(now === undefined || now.edited ? 'stale' : 'solid', level);
+  }
+
+  function markOf(form: 'stale' | 'solid', level: HeatLevel): vscode.Uri {
+    const kind = themeKind(vscode.window.activeColorTheme);
     const name = level === 0 ? 'none.svg' : `${kind}/${form}-${level}.svg`;
     return vscode.Uri.joinPath(extension, 'media/marks', name);
   }
@@ -275,12 +288,14 @@ function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {
     case 'function':
     case 'package':
       return vscode.TreeItemCollapsibleState.Expanded;
+    case 'gone':
     case 'outside':
     case 'not-mapped':
       return vscode.TreeItemCollapsibleState.Collapsed;
     case 'line':
     case 'more':
     case 'rough':
+    case 'gone-line':
     case 'outside-package':
     case 'name':
       return vscode.TreeItemCollapsibleState.None;

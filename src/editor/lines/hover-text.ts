@@ -5,11 +5,11 @@ import { errorShare } from '../../core/evidence.ts';
 import { heatLevelShares } from '../../core/heat.ts';
 import { nameForms } from '../../core/names.ts';
 import { amountText } from '../../core/units.ts';
-import type { LineCard, Related } from '../../engine/engine.ts';
+import type { Doubt, LineCard, Related } from '../../engine/engine.ts';
 import { barMarkdown, type BarPart } from './hover-picture.ts';
 import type { LineCost, Scale } from './line-heat.ts';
-import { commandLink, escapeMarkdown } from '../text/markdown.ts';
-import { shareText } from '../text/share-text.ts';
+import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
+import { roughShareText, shareText } from '../text/share-text.ts';
 import { partOf, typeWord } from './value-scale.ts';
 
 export interface CardFacts {
@@ -18,10 +18,21 @@ export interface CardFacts {
   /** Of the bar. */
   readonly colour: string;
   readonly edited: boolean;
+  /** What an edited line said when it was measured; '' where that is not known. */
+  readonly measuredText: string;
+  /** Lines that stood here when they were measured and are no more, heaviest first. */
+  readonly gone: readonly GoneCost[];
   /** What the numbers stand on: build, range, scrapes. Plain text. */
   readonly behind: readonly string[];
   /** Where the card leads; commands that are there. */
   readonly links: readonly string[]; // Markdown.
+}
+
+/** A line that is gone, as the card of the line beside it tells it. */
+export interface GoneCost {
+  readonly cost: LineCost;
+  readonly line: number; // When it was measured.
+  readonly text: string; // '' where it is not known.
 }
 
 export interface CardOfType {
@@ -32,6 +43,7 @@ export interface CardOfType {
 /** Commands that a card's links may run. */
 export const OPEN_LINE = 'hotline.openLine';
 export const PICK_FILE = 'hotline.pickMatchingFile';
+export const CHECK_MAPPING = 'hotline.checkPathMapping';
 
 const MOST_PARTS = 3;
 const MOST_CALLERS = 2;
@@ -53,29 +65,69 @@ function shareOf({ card, scale }: CardOfType): number {
   return scale.total > 0 ? card.total / scale.total : 0;
 }
 
-/** Undefined when no type has cost on the line. */
+/** Undefined when no type has cost on the line, and no line that is gone stood here. */
 export function cardText(facts: CardFacts): string | undefined {
   const [first, ...others] = facts.cards;
-  if (first === undefined) return undefined;
+  if (first === undefined) return facts.gone.length === 0 ? undefined : goneBlock(facts.gone);
   const blocks = [
     costLine(first),
+    facts.edited && facts.measuredText !== ''
+      ? `measured on other text: ${quoted(facts.measuredText)}`
+      : '',
     partsBlock(first.card, facts.colour),
     ...others.map(costLine),
     callersLine(first.card),
+    goneBlock(facts.gone),
   ];
   const links = facts.links.length === 0 ? [] : [facts.links.join(' &nbsp;&nbsp;&nbsp; ')];
   const above = blocks.filter((block) => block !== '').join('\n\n');
   return [`${above}\n\n---`, ...links, muted(footLine(first, facts))].join('\n\n');
 }
 
-/** The card in a file that may not be the one that was measured: callers and builds would only seem to be known. */
-export function uncertainCardText(cost: LineCost, scale: Scale, candidates: number): string {
+const MOST_GONE = 2;
+
+/** `Gone since, here: 3.1 % audit(line), line 88 then` */
+function goneBlock(gone: readonly GoneCost[]): string {
+  if (gone.length === 0) return '';
+  const rows = gone
+    .slice(0, MOST_GONE)
+    .map(
+      ({ cost, line, text }) =>
+        `**${roughShareText(cost).replace('~', '\\~')}** ${text === '' ? `line ${line}` : quoted(text)}`,
+    );
+  const more = gone.length - rows.length;
+  return `Gone since, beside this line: ${rows.join(SEPARATOR)}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const MOST_QUOTED = 60;
+
+function quoted(text: string): string {
+  const cut = text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 1)}…` : text;
+  return `\`${code(cut)}\``;
+}
+
+/** The card in a file whose text does not fit the profile. */
+export function doubtfulCardText(cost: LineCost, scale: Scale, { message, next }: Doubt): string {
+  return [
+    approximateLine(cost, scale),
+    '---',
+    commandLink('Check Path Mapping', CHECK_MAPPING),
+    muted(escapeMarkdown(`uncertain: ${message} ${next}`)),
+  ].join('\n\n');
+}
+
+function approximateLine(cost: LineCost, scale: Scale): string {
   const whole = scale.amount(scale.total);
   return [
-    [
-      `**≈${shareText(cost.share)}** of ${escapeMarkdown(typeWord(scale.name))}`,
-      `**${escapeMarkdown(partOf(whole, cost.amount))}** of ${escapeMarkdown(whole)}`,
-    ].join(SEPARATOR),
+    `**≈${shareText(cost.share)}** of ${escapeMarkdown(typeWord(scale.name))}`,
+    `**${escapeMarkdown(partOf(whole, cost.amount))}** of ${escapeMarkdown(whole)}`,
+  ].join(SEPARATOR);
+}
+
+/** The card in a file that may not be the one that was measured: callers and builds would only seem to be known. */
+export function uncertainCardText(cost: LineCost, scale: Scale, candidates: number): string {
+  return [
+    approximateLine(cost, scale),
     '---',
     commandLink('Pick Matching File…', PICK_FILE),
     muted(`if this is the file that was measured: ${candidates} files fit its name in the profile`),

@@ -7,13 +7,15 @@ import { isFile, type DocumentShifts } from './document-shifts.ts';
 import { hotFiles, type HotFile, type HotFiles } from './hot-files.ts';
 import {
   cardText,
+  CHECK_MAPPING,
+  doubtfulCardText,
   inOrder,
   OPEN_LINE,
   PICK_FILE,
   uncertainCardText,
   type CardOfType,
 } from './hover-text.ts';
-import { costOfLine, type Scale } from './line-heat.ts';
+import { costOf, costOfLine, type Scale } from './line-heat.ts';
 import { commandLink } from '../text/markdown.ts';
 import type { Palette } from './palette.ts';
 import { endOfLine, isAtEndOfLine, lineOf } from './positions.ts';
@@ -45,7 +47,8 @@ export function createLineHover(
     const files = hotFiles(shown);
     const file = files.of(path);
     if (file === undefined) return undefined;
-    if (file.candidates > 1) return uncertainText(files, file, then);
+    if (file.candidates > 1 || file.basis?.doubt !== undefined)
+      return uncertainText(files, file, then);
     const [drawn, beside] = await Promise.all([
       cardOf(shown.drawn, files.scale, path, then),
       shown.beside && files.besideScale && cardOf(shown.beside, files.besideScale, path, then),
@@ -57,6 +60,14 @@ export function createLineHover(
       cards,
       colour: palette(`hotline.heat${level}`, themeKind(vscode.window.activeColorTheme)),
       edited: shifts.lineNow(path, then)?.edited ?? false,
+      measuredText: cards[0]?.card.measured[0]?.text ?? '',
+      gone: file.gone
+        .filter(({ near }) => near === then)
+        .map((gone) => ({
+          cost: costOf(gone, files.scale),
+          line: gone.measuredLine,
+          text: gone.text,
+        })),
       behind: behindOf(shown, cards[0]),
       links: [commandLink('Flame Graph', REVEAL_IN_GRAPH, [{ path, line: then }])],
     });
@@ -80,7 +91,9 @@ export function createLineHover(
       if (text === undefined) return undefined;
       const markdown = new vscode.MarkdownString(text, true);
       markdown.supportHtml = true;
-      markdown.isTrusted = { enabledCommands: [OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE] };
+      markdown.isTrusted = {
+        enabledCommands: [OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE, CHECK_MAPPING],
+      };
       return new vscode.Hover(markdown, endOfLine(document, lineOf(position)));
     },
   };
@@ -89,7 +102,11 @@ export function createLineHover(
 /** What a line costs if its file is the one that was measured, and how to say which one is. */
 function uncertainText({ scale }: HotFiles, file: HotFile, line: number): string | undefined {
   const cost = file.drawn && costOfLine(file.drawn, line, scale);
-  return cost && uncertainCardText(cost, scale, file.candidates);
+  if (cost === undefined) return undefined;
+  const doubt = file.basis?.doubt;
+  return doubt === undefined
+    ? uncertainCardText(cost, scale, file.candidates)
+    : doubtfulCardText(cost, scale, doubt);
 }
 
 /** What the numbers stand on: `build v1.42`, `last 1 h`, `360 scrapes`. */

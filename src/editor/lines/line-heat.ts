@@ -2,7 +2,7 @@
 
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevel, heatLevelShares, passesOn, type HeatLevel } from '../../core/heat.ts';
-import type { FileHeat } from '../../engine/engine.ts';
+import type { FileHeat, GoneLine } from '../../engine/engine.ts';
 
 /** How the numbers of one value type are read. */
 export interface Scale {
@@ -75,14 +75,24 @@ export function isMarked({ evidence }: FileHeat, index: number): boolean {
 }
 
 /** What a row of the columns costs. */
-export function costAt(heat: FileHeat, index: number, { total, name, amount }: Scale): LineCost {
-  const value = heat.total[index]!;
+export function costAt(heat: FileHeat, index: number, scale: Scale): LineCost {
+  return costOf(
+    { total: heat.total[index]!, here: heat.here[index]!, evidence: heat.evidence[index]! },
+    scale,
+  );
+}
+
+/** What a line that is gone cost, or any other with these numbers. */
+export function costOf(
+  { total: value, here, evidence }: Pick<GoneLine, 'total' | 'here' | 'evidence'>,
+  { total, name, amount }: Scale,
+): LineCost {
   return {
     name,
     share: total > 0 ? value / total : 0,
     amount: amount(value),
-    passedOn: passesOn(value, heat.here[index]!),
-    rough: heat.evidence[index]! < FEW_SAMPLES,
+    passedOn: passesOn(value, here),
+    rough: evidence < FEW_SAMPLES,
   };
 }
 

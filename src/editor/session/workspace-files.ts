@@ -2,7 +2,7 @@
 // files come or go.
 
 import * as vscode from 'vscode';
-import type { Workspace } from '../../engine/engine.ts';
+import { MANIFESTS, type Workspace } from '../../engine/engine.ts';
 import { globsFor } from './file-globs.ts';
 import { findManifests, isManifest } from './manifests.ts';
 import { affectsPathMappings, readPathMappingSetting } from './path-mapping-setting.ts';
@@ -15,6 +15,8 @@ export interface WorkspaceFiles {
   /** The files that have one of the base names or that a path mapping names, and the folders that are open. */
   find(baseNames: readonly string[], token: vscode.CancellationToken): Promise<Workspace>;
   forget(): void;
+  /** Whether a file has one of the names that were searched for, or tells whose names are whose. */
+  isSought(path: string): boolean;
   /** Something was added, removed, renamed or mapped: a file that found no place may have one now. */
   readonly onDidChange: vscode.Event<void>;
   dispose(): void;
@@ -22,6 +24,7 @@ export interface WorkspaceFiles {
 
 export function createWorkspaceFiles(): WorkspaceFiles {
   let found = new Map<string, readonly string[]>();
+  const sought = new Set<string>(); // Also while they are looked for.
   let manifests: Workspace['manifests'];
   const changed = new vscode.EventEmitter<void>();
   const forget = () => {
@@ -48,9 +51,14 @@ export function createWorkspaceFiles(): WorkspaceFiles {
   return {
     onDidChange: changed.event,
     forget,
+    isSought: (path) => {
+      const name = baseName(path.replaceAll('\\', '/'));
+      return sought.has(name) || MANIFESTS.includes(name);
+    },
     async find(baseNames, token) {
       const mappings = readPathMappingSetting();
       const wanted = [...new Set([...baseNames, ...mappedBaseNames(mappings)])];
+      for (const name of wanted) sought.add(name);
       const missing = wanted.filter((name) => !found.has(name));
       const into = found;
       const uris = await search(missing, token);

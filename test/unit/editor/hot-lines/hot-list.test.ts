@@ -115,6 +115,7 @@ describe('hotList', () => {
 function tree(facts: ShownFacts, grouping: Grouping, filter = ''): readonly HotNode[] {
   const shown: Shown = shownOf(cpuView(facts));
   return hotTree({
+    gone: [],
     list: hotList(hotFiles(shown), (path) => path, filter),
     heat: shown.drawn.heat,
     placement: shown.drawn.placement,

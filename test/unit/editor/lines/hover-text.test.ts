@@ -43,6 +43,8 @@ const facts: CardFacts = {
   cards: [{ scale: cpu, card }],
   colour: '#fea669',
   edited: false,
+  measuredText: '',
+  gone: [],
   behind: ['build v1.42', 'last 1 h', '360 scrapes'],
   links: [],
 };

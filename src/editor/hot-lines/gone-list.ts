@@ -1,0 +1,47 @@
+// Lines with cost that are no more, of the whole workspace: the heaviest first.
+
+import { heatLevel, passesOn, type HeatLevel } from '../../core/heat.ts';
+import type { HotFiles } from '../lines/hot-files.ts';
+import { costOf, type LineCost } from '../lines/line-heat.ts';
+
+export interface GoneRow {
+  readonly path: string;
+  readonly measuredLine: number;
+  readonly text: string; // '' where it is not known.
+  /** The line of today that stood beside it; 0 for none. */
+  readonly near: number;
+  readonly level: HeatLevel;
+  readonly cost: LineCost;
+  readonly here: number; // The share that was not passed on to deeper lines of the workspace.
+  readonly function: string; // As the profile spells it; empty where none is known.
+}
+
+const MOST_ROWS = 50;
+/** What rounds to nothing is nothing to look at. */
+const LEAST_SHARE = 0.0005;
+
+/** Lines that only passed cost on are left out, as in the list of hot lines. */
+export function goneList({ scale, shown }: HotFiles): readonly GoneRow[] {
+  const { heat } = shown.drawn;
+  return heat.files
+    .flatMap(({ path, gone }) =>
+      gone
+        .filter(({ total, here }) => total > 0 && !passesOn(total, here))
+        .map((line) => {
+          const cost = costOf(line, scale);
+          return {
+            path,
+            measuredLine: line.measuredLine,
+            text: line.text,
+            near: line.near,
+            level: heatLevel(cost.share),
+            cost,
+            here: scale.total > 0 ? line.here / scale.total : 0,
+            function: heat.functions[line.function] ?? '',
+          };
+        }),
+    )
+    .filter(({ cost }) => cost.share >= LEAST_SHARE)
+    .sort((a, b) => b.cost.share - a.cost.share)
+    .slice(0, MOST_ROWS);
+}

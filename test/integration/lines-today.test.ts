@@ -1,0 +1,198 @@
+// A profile of an older revision on the lines of today, in a real VS Code with real git: where each line is now, what was
+// edited, what is gone, also while people type and when another branch is checked out under open editors.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { ProfileBuilder } from '../../src/core/builder.ts';
+import { NONE, type Profile } from '../../src/core/profile.ts';
+import { encodePprof } from '../../src/core/encode/pprof.ts';
+import type { TestApi } from '../../src/editor/test-api.ts';
+import { profileOf } from '../unit/support/profile-text.ts';
+import { activate, closeAll, cursorTo, drawn, lineDrawn } from './support/heat.ts';
+import { becomes, until } from './support/until.ts';
+
+const MEASURED = `package cart
+
+func Total(lines []Line) int {
+	sum := 0
+	for _, line := range lines {
+		sum += line.Price
+		audit(line)
+	}
+	return sum
+}
+`;
+
+const TODAY = `package cart
+
+import "log"
+
+func Total(lines []Line) int {
+	sum := 0
+	for _, line := range lines {
+		sum += line.Price * line.Count
+	}
+	log.Print(sum)
+	return sum
+}
+`;
+
+const PROFILE = `
+  400s shop/cart/cart.go:5 shop/cart.Total
+  300s shop/cart/cart.go:6 shop/cart.Total
+  200s shop/cart/cart.go:7 shop/cart.Total > sort/sort.go:3 sort.Sort
+  100s shop/cart/list.go:4 shop/cart.list > sort/sort.go:9 sort.Sort`;
+
+const LIST = `package cart
+
+func list(lines []Line) {
+	sort.Slice(lines, byPrice)
+}
+`;
+
+describe('lines of an older revision', () => {
+  const root = path.join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, 'today');
+  const cart = path.join(root, 'cart/cart.go');
+  let api: TestApi;
+
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
+      cwd: root,
+      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+    });
+  const put = (file: string, text: string | Uint8Array) => {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  };
+  const use = async (profile: Profile) => {
+    put('cpu.pprof', encodePprof(profile));
+    await vscode.commands.executeCommand(
+      'hotline.useOnTheLines',
+      vscode.Uri.file(path.join(root, 'cpu.pprof')),
+    );
+    assert.equal(api.state.kind, 'ready');
+  };
+  const open = async () => {
+    const editor = await vscode.window.showTextDocument(vscode.Uri.file(cart));
+    await until(() => drawn(api, editor).length > 0);
+    return editor;
+  };
+  const card = async (editor: vscode.TextEditor, line: number) =>
+    ((await api.lines.hover(editor.document, line)) ?? '').replace(/[\u00a0\u2007]/g, ' ');
+  const rows = async () =>
+    (await api.lines.rows()).map((row) => row.replace(/[\u00a0\u2007]/g, ' '));
+
+  before(async function () {
+    this.timeout(20_000);
+    api = await activate();
+    put('go.mod', 'module shop\n');
+    put('cart/cart.go', MEASURED);
+    put('cart/list.go', LIST);
+    git('init', '-q', '-b', 'main');
+    git('add', 'go.mod', 'cart');
+    git('commit', '-qm', 'One');
+    git('tag', 'v1.0');
+    put('cart/cart.go', TODAY);
+    put('cart/list.go', LIST.replace('func', 'import "sort"\n\nfunc'));
+    git('commit', '-qam', 'Two');
+  });
+  afterEach(closeAll);
+  after(async () => {
+    await vscode.commands.executeCommand('hotline.clearProfile');
+    rmSync(root, { recursive: true });
+  });
+
+  describe('whose revision is told by a label', () => {
+    before(() => use(profileOf(PROFILE.replaceAll(/(?<=.)$/gm, '  {service_git_ref=v1.0}'))));
+
+    it('stand where they are today; an edited one is quieter, and its card says what was measured', async () => {
+      const editor = await open();
+      assert.deepEqual(drawn(api, editor), [
+        '7 solid-5 tint-5 hot 40.0 %',
+        '8 stale-5 stale 30.0 %',
+      ]);
+      assert.match(await card(editor, 8), /measured on other text: `sum \+= line\.Price`/);
+    });
+
+    it('that are gone are in the card of the line beside them, and in the list', async () => {
+      const editor = await open();
+      assert.match(
+        await card(editor, 8),
+        /Gone since, beside this line: \*\*20\.0 %\*\* `audit\(line\)`/,
+      );
+      const list = await rows();
+      const gone = list.findIndex((row) => row === 'Gone Since Measured | 20.0 % · 1 line');
+      assert.equal(list[gone + 1], '  20.0 %  audit(line) | cart.go · was line 7');
+      assert.ok(list.includes('  40.0 %  for _, line := range lines { | :7'), list.join('\n'));
+    });
+
+    it('follow what is typed above, and say what the text says once typing rests', async () => {
+      const editor = await open();
+      cursorTo(editor, 1);
+      await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '// one\n// two\n'));
+      assert.equal(lineDrawn(api, editor, 9), '9 solid-5 tint-5 hot 40.0 %');
+      // The measured text again: it is no other text any more.
+      const edited = editor.document.lineAt(9);
+      await editor.edit((edit) => edit.replace(edited.range, '\t\tsum += line.Price'));
+      cursorTo(editor, 1);
+      await becomes(() => lineDrawn(api, editor, 10), '10 solid-5 tint-5 hot 30.0 %');
+      // What was gone is back, between the same lines.
+      await editor.edit((edit) => edit.insert(new vscode.Position(10, 0), '\t\taudit(line)\n'));
+      await becomes(() => lineDrawn(api, editor, 11), '11 solid-4 tint-4 hot 20.0 %');
+      await until(async () => !(await rows()).some((row) => row.startsWith('Gone')));
+    });
+
+    it('are exact when that revision is checked out under open editors, and follow back', async () => {
+      const editor = await open();
+      git('checkout', '-q', 'v1.0');
+      await becomes(
+        () => drawn(api, editor).join(' | '),
+        [
+          '5 solid-5 tint-5 hot 40.0 %',
+          '6 solid-5 tint-5 hot 30.0 %',
+          '7 solid-4 tint-4 hot 20.0 %',
+        ].join(' | '),
+      );
+      git('checkout', '-q', 'main');
+      await becomes(
+        () => drawn(api, editor).join(' | '),
+        ['7 solid-5 tint-5 hot 40.0 %', '8 stale-5 stale 30.0 %'].join(' | '),
+      );
+    });
+
+    it('follow a checkout in a file that was never opened', async () => {
+      assert.ok((await rows()).includes('  10.0 %  sort.Slice(lines, byPrice) | :6'));
+      git('checkout', '-q', 'v1.0');
+      await until(async () => (await rows()).includes('  10.0 %  sort.Slice(lines, byPrice) | :4'));
+      git('checkout', '-q', 'main');
+      await until(async () => (await rows()).includes('  10.0 %  sort.Slice(lines, byPrice) | :6'));
+    });
+  });
+
+  describe('whose revision nobody tells', () => {
+    before(async () => {
+      const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
+      const total = builder.function({
+        name: 'shop/cart.Total',
+        file: 'shop/cart/cart.go',
+        startLine: 3,
+      });
+      builder.sample(builder.stack(NONE, builder.frame({ function: total, line: 5 })), [4e11]);
+      await use(builder.finish());
+    });
+
+    it('are uncertain as a whole where the functions of the file stand elsewhere', async () => {
+      const editor = await open();
+      assert.deepEqual(drawn(api, editor), ['5 unsure-5 plain 100.0 %']);
+      const text = await card(editor, 5);
+      assert.match(text, /≈100\.0 %/);
+      assert.match(
+        text,
+        /uncertain: The profile has Total on line 3, and in this file it is on line 5/,
+      );
+    });
+  });
+});
