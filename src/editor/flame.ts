@@ -6,8 +6,6 @@ import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
 import { createFlamePanel } from './flame/flame-panel.ts';
 import type { LinesApi } from './lines.ts';
-import { registerDependencyFiles } from './lines/dependency-files.ts';
-import { createOpenOutside } from './lines/open-outside.ts';
 import { lineOf } from './lines/positions.ts';
 import { registerProfileEditor } from './flame/profile-editor.ts';
 import type { LinePlace, PageParts, ProfilePageHost } from './flame/profile-page.ts';
@@ -29,14 +27,14 @@ export function registerFlame(
   context: vscode.ExtensionContext,
   session: Session,
   engine: Engine,
-  lines: Pick<LinesApi, 'lineThen'>,
+  lines: Pick<LinesApi, 'lineThen' | 'openOutside'>,
   log: vscode.LogOutputChannel,
 ): FlameApi {
   const { extensionUri, subscriptions } = context;
   const parts: PageParts = {
     extensionUri,
     engine,
-    openOutside: createOpenOutside(engine),
+    openOutside: lines.openOutside,
     log: (sentence) => log.error(sentence),
   };
   const files = createWorkspaceFiles();
@@ -50,7 +48,7 @@ export function registerFlame(
       else panel.open(place);
     },
   };
-  subscriptions.push(files, panel, editors, registerDependencyFiles());
+  subscriptions.push(files, panel, editors);
   return {
     commands,
     get panel() {

@@ -5,15 +5,17 @@ import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
 import { createDecorations } from './lines/decorations.ts';
+import { registerDependencyFiles } from './lines/dependency-files.ts';
 import { createDocumentShifts } from './lines/document-shifts.ts';
 import type { DrawnLine } from './lines/drawn-lines.ts';
-import { GROUPINGS, type Grouping } from './hot-lines/hot-groups.ts';
+import { GROUPINGS, hottestOf, type Grouping } from './hot-lines/hot-groups.ts';
 import { askForFilter, askForGrouping } from './hot-lines/hot-lines-questions.ts';
 import { createHotLinesTree } from './hot-lines/hot-lines-tree.ts';
 import { hotFiles } from './lines/hot-files.ts';
 import { createLineHover } from './lines/hover.ts';
 import { createNavigation } from './hot-lines/navigate.ts';
 import { asLineToOpen, createOpenLine } from './lines/open-line.ts';
+import { createOpenOutside, type OpenOutside } from './lines/open-outside.ts';
 import { paletteOf } from './lines/palette.ts';
 import { followTexts } from './lines/retracing.ts';
 import type { Session } from './session/session.ts';
@@ -23,6 +25,8 @@ import type { StateSource } from './session/state-source.ts';
 /** The commands are registered by extension.ts; all else is there for tests. */
 export interface LinesApi {
   readonly commands: Commands;
+  /** Opens the source of code outside the workspace, or says why not. */
+  readonly openOutside: OpenOutside;
   /** What was drawn last into an editor, top down. */
   applied(editor: vscode.TextEditor): readonly DrawnLine[];
   /** The view's rows as they read, indented by two for each depth, ` | ` before the description. */
@@ -62,6 +66,7 @@ export function registerLines(
   const decorations = createDecorations(extensionUri, source, shifts);
   const tree = createHotLinesTree(extensionUri, source, shifts, rememberedGrouping(workspaceState));
   const openLine = createOpenLine(shifts);
+  const openOutside = createOpenOutside(engine);
   const navigation = createNavigation(source, shifts, openLine);
   const hover = createLineHover(engine, source, shifts, paletteOf(extension.packageJSON));
 
@@ -79,6 +84,12 @@ export function registerLines(
     'hotline.openLine': async (target) => {
       const line = asLineToOpen(target);
       if (line !== undefined) await openLine(line);
+    },
+    'hotline.openOutsideSource': async (row) => {
+      const hottest = hottestOf(row);
+      const view = shownOf(source.state)?.drawn.view;
+      if (hottest === undefined || view === undefined) return;
+      await openOutside(view, { ...hottest, column: undefined });
     },
     'hotline.filterHotLines': () => askForFilter(tree),
     'hotline.clearHotLinesFilter': () => tree.setFilter(''),
@@ -101,11 +112,13 @@ export function registerLines(
     ),
     decorations,
     tree,
+    registerDependencyFiles(),
     vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),
   );
 
   return {
     commands,
+    openOutside,
     applied: (editor) => decorations.applied(editor),
     rows: () => tree.rows(),
     get view() {

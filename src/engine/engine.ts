@@ -321,6 +321,8 @@ export interface OutsidePackage {
   readonly self: number;
   /** The workspace line that leads to most of it, or undefined when none does. */
   readonly from: { readonly path: string; readonly line: number } | undefined;
+  /** The line of the package that spends most itself; not there where none is known. */
+  readonly hottest?: { readonly file: string; readonly line: number }; // The file as the profile spells it.
 }
 
 export interface Heat {

@@ -58,7 +58,9 @@ export function createLocalEngine(): Engine {
     today: (view, path, line) => settled(() => lineToday(held.view(view), path, line)),
     lines: (view, path) => settled(() => fileLines(held.view(view), path)),
     outsideSource: (view, file, roots) =>
-      settled(() => outsideSource(held.view(view), file, { ...thisMachine(), roots })),
+      settled(async () =>
+        outsideSource(held.view(view), file, { ...(await thisMachine()), roots }),
+      ),
     heat: (view) => settled(() => heatOf(held.view(view))),
     card: (view, path, line) => settled(() => cardOf(held.view(view), path, line)),
     top: (view, by, narrowing) => settled(() => topOf(held.view(view), by, narrowing)),

@@ -1,7 +1,7 @@
 // What libraries and runtimes cost below the reader's code, by package, with the line that leads there.
 
 import { packageNamer } from '../core/function-packages.ts';
-import { NONE, type Profile, type StackId } from '../core/profile.ts';
+import { NONE, type FrameId, type Profile, type StackId } from '../core/profile.ts';
 import { binaryName } from '../core/places.ts';
 import type { OutsidePackage } from './engine.ts';
 import type { LinePlaces } from '../core/line-table.ts';
@@ -11,6 +11,8 @@ interface Sums {
   total: number;
   /** Per line of the workspace (or NONE) what it leads to in this package. */
   readonly from: Map<number, number>;
+  /** Per frame what it spends itself. */
+  readonly ofFrame: Map<FrameId, number>;
 }
 
 /**
@@ -29,7 +31,12 @@ export function outsidePackages(
   const isOwn = (stack: StackId) => places.ofFrame[stacks.frame[stack]!] !== NONE;
   const packages = packagesOfFrames(profile);
   const below = outsideWeights(profile, weights, isOwn);
-  const sums: Sums[] = packages.names.map(() => ({ self: 0, total: 0, from: new Map() }));
+  const sums: Sums[] = packages.names.map(() => ({
+    self: 0,
+    total: 0,
+    from: new Map(),
+    ofFrame: new Map(),
+  }));
   for (let stack = 0; stack < stacks.length; stack++) {
     const value = below[stack]!;
     if (value === 0 || isOwn(stack)) continue;
@@ -42,15 +49,19 @@ export function outsidePackages(
   }
   for (let sample = 0; sample < samples.length; sample++) {
     const leaf = samples.stack[sample]!;
-    if (leaf !== NONE && !isOwn(leaf))
-      sums[packages.ofFrame[stacks.frame[leaf]!]!]!.self += weights[sample]!;
+    if (leaf === NONE || isOwn(leaf)) continue;
+    const frame = stacks.frame[leaf]!;
+    const sum = sums[packages.ofFrame[frame]!]!;
+    sum.self += weights[sample]!;
+    sum.ofFrame.set(frame, (sum.ofFrame.get(frame) ?? 0) + weights[sample]!);
   }
   return sums
-    .map(({ self, total, from }, at) => ({
+    .map(({ self, total, from, ofFrame }, at) => ({
       name: packages.names[at]!,
       self,
       total,
       from: mainSource(from),
+      ...hottestLine(profile, ofFrame),
     }))
     .filter(({ self, total }) => self !== 0 || total !== 0)
     .sort((a, b) => Math.abs(b.total) - Math.abs(a.total) || (a.name < b.name ? -1 : 1));
@@ -69,6 +80,30 @@ export function outsidePackages(
     if (best === NONE) return undefined;
     return sourceOf(best);
   }
+}
+
+/** Of the lines with a file the one that spends most; a line has a frame for each function that stands on it. */
+function hottestLine(
+  { frames, functions, strings }: Profile,
+  ofFrame: ReadonlyMap<FrameId, number>,
+): Pick<OutsidePackage, 'hottest'> {
+  const lines = new Map<string, { readonly file: string; readonly line: number; cost: number }>();
+  for (const [frame, cost] of ofFrame) {
+    const fn = frames.function[frame]!;
+    const file = fn === NONE ? '' : strings.at(functions.file[fn]!);
+    const line = frames.line[frame]!;
+    if (file === '' || line === 0) continue;
+    const key = `${file}:${line}`;
+    const known = lines.get(key);
+    if (known === undefined) lines.set(key, { file, line, cost });
+    else known.cost += cost;
+  }
+  const [first] = [...lines.values()].sort(
+    (a, b) =>
+      Math.abs(b.cost) - Math.abs(a.cost) ||
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line),
+  );
+  return first === undefined ? {} : { hottest: { file: first.file, line: first.line } };
 }
 
 /** Per stack the weight of the samples at or below it that no line of the workspace lies between. */

@@ -1,7 +1,7 @@
 // The answer to `outsideSource`: the very file that a name outside the workspace stands for, where this machine has it.
 // Reads folders and `VERSION` files; runs nothing and fetches nothing.
 
-import { open, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Candidate, Machine, Search } from '../core/paths/elsewhere/candidate.ts';
 import {
@@ -20,6 +20,7 @@ import { LONGEST_NAME, readName } from '../core/paths/source-name.ts';
 import { openWorkspace } from '../core/paths/workspace.ts';
 import { labelValue } from '../core/label-match.ts';
 import type { Profile } from '../core/profile.ts';
+import { beginOfFile } from './begin-of-file.ts';
 import type { OutsideSource } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 
@@ -105,23 +106,11 @@ async function foldersOf({ folder, child }: Candidate): Promise<readonly string[
 
 async function isWantedGo(folder: string, { goVersion }: Search): Promise<boolean> {
   if (goVersion?.wanted === undefined) return true;
-  const found = goVersionOfFile(await beginOf(path.join(folder, 'VERSION')));
+  const found = goVersionOfFile(
+    await beginOfFile(path.join(folder, 'VERSION'), MOST_VERSION_BYTES),
+  );
   const wanted = { text: goVersion.wanted, exact: goVersion.exact };
   return found !== undefined && isGoVersion(found, wanted);
-}
-
-async function beginOf(file: string): Promise<string> {
-  try {
-    const handle = await open(file);
-    try {
-      const { bytesRead, buffer } = await handle.read({ buffer: Buffer.alloc(MOST_VERSION_BYTES) });
-      return buffer.toString('utf8', 0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    return ''; // A folder without it is no installation whose version is known.
-  }
 }
 
 async function isFile(name: string): Promise<boolean> {

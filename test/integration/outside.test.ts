@@ -74,6 +74,18 @@ describe('code outside the workspace in VS Code', () => {
     assert.equal(document.lineAt(selection.active).text, '// line 712');
   });
 
+  it('opens the hottest line of a package from the view Hot Lines', async () => {
+    assert.ok(api.state.kind === 'ready');
+    const row = api.state.shown.drawn.heat.outside.find(({ name }) => name === 'runtime');
+    assert.ok(row?.hottest);
+    const { file, line } = row.hottest;
+    put(`go/src/${file}`, text.repeat(10)); // Whatever file it is, it has the line.
+    await vscode.commands.executeCommand('hotline.openOutsideSource', row);
+    const { document, selection } = await opened(path.basename(file));
+    assert.equal(document.uri.scheme, 'hotline-dependency');
+    assert.equal(selection.active.line, line - 1);
+  });
+
   it('opens no other version, and no line that another text does not have', async () => {
     openSource('github.com/BurntSushi/toml@v1.3.2/parse.go', 5);
     openSource('runtime/map.go', 5000);

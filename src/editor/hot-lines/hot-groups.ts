@@ -32,6 +32,7 @@ export interface PackageNode {
   readonly name: string;
   readonly share: number;
   readonly from: OutsidePackage['from'];
+  readonly hottest?: OutsidePackage['hottest'];
 }
 
 /** A file name of the profile that found no file, or several. */
@@ -71,6 +72,16 @@ export function hotTree(question: TreeQuestion): readonly HotNode[] {
     ...(list.rough > 0 ? [{ kind: 'rough', count: list.rough } as const] : []),
     ...(filtered ? [] : [...gone(question), ...outside(question), ...notMapped(question)]),
   ];
+}
+
+/** The hottest line of a row of the view, which is the argument of a menu's command; undefined for all else. */
+export function hottestOf(row: unknown): OutsidePackage['hottest'] {
+  if (typeof row !== 'object' || row === null || !('hottest' in row)) return undefined;
+  const { file, line } = (row.hottest ?? {}) as {
+    readonly file?: unknown;
+    readonly line?: unknown;
+  };
+  return typeof file === 'string' && typeof line === 'number' ? { file, line } : undefined;
 }
 
 export function childrenOf(node: HotNode): readonly HotNode[] {
@@ -144,9 +155,10 @@ function gone({ gone: rows }: TreeQuestion): readonly HotNode[] {
 
 function outside({ heat, total }: TreeQuestion): readonly HotNode[] {
   const packages = heat.outside
-    .map(({ name, total: value, from }) => {
+    .map(({ name, total: value, from, hottest }) => {
       const share = total > 0 ? value / total : 0;
-      return { kind: 'outside-package', name, share, from } as const;
+      const node = { kind: 'outside-package', name, share, from } as const;
+      return hottest === undefined ? node : { ...node, hottest };
     })
     .filter(({ share }) => share >= LEAST_SHARE);
   return packages.length === 0 ? [] : [{ kind: 'outside', packages }];

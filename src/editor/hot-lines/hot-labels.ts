@@ -186,14 +186,18 @@ function spentTooltip(name: string, share: number, { typeName }: LabelFacts): st
   );
 }
 
-function packageLabel({ name, share, from }: PackageNode, { nameOf }: LabelFacts): Label {
+function packageLabel({ name, share, from, hottest }: PackageNode, { nameOf }: LabelFacts): Label {
   const place = from === undefined ? undefined : `${baseName(from.path)}:${from.line}`;
   const where = place === undefined ? 'not below your code' : `from ${place}`;
   const tooltip =
     from === undefined
       ? 'No line of this workspace calls it.'
       : `Mostly called from ${escapeMarkdown(nameOf(from.path))}:${from.line}.`;
-  return plainLabel(name, `${shareText(share)} · ${where}`, tooltip);
+  const spent =
+    hottest === undefined
+      ? ''
+      : `\n\nMost of what it spends itself is at ${escapeMarkdown(`${baseName(hottest.file)}:${hottest.line}`)}.`;
+  return plainLabel(name, `${shareText(share)} · ${where}`, tooltip + spent);
 }
 
 function unmappedLabel({ name, share, candidates }: NameNode): Label {

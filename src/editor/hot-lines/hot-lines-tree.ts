@@ -131,7 +131,8 @@ export function createHotLinesTree(
     const markdown = new vscode.MarkdownString(tooltip, true);
     markdown.isTrusted = { enabledCommands: [PICK_FILE, CHECK_MAPPING] };
     made.tooltip = markdown;
-    made.contextValue = node.kind;
+    const hasSource = node.kind === 'outside-package' && node.hottest !== undefined;
+    made.contextValue = hasSource ? 'outside-package-source' : node.kind;
     decorate(made, node);
     return made;
   }

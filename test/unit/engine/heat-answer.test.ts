@@ -46,3 +46,25 @@ describe('the heat of a name that several files fit', () => {
     assert.deepEqual(heatOf(view).uncertain, []);
   });
 });
+
+describe('what lies outside the workspace', () => {
+  it('has the line of each package that spends most itself, its functions together', () => {
+    const view = new HeldView(
+      profileOf(`
+        10  /w/main.go:5 main.main > sort/sort.go:9 sort.Sort
+        30  /w/main.go:5 main.main > sort/sort.go:9 sort.Sort > runtime/map.go:3 runtime.mapassign
+        20  /w/main.go:5 main.main > runtime/map.go:7 runtime.mapaccess1
+        15  /w/main.go:5 main.main > runtime/map.go:7 runtime.mapaccess2
+        5   /w/main.go:5 main.main > [libc.so] memcpy
+      `),
+      0,
+      1,
+      undefined,
+    );
+    view.place({ roots: ['/w'], files: ['/w/main.go'] });
+    const hottest = heatOf(view).outside.map((row) =>
+      [row.name, row.hottest && `${row.hottest.file}:${row.hottest.line}`].join(' '),
+    );
+    assert.deepEqual(hottest, ['runtime runtime/map.go:7', 'sort sort/sort.go:9', '<unknown> ']);
+  });
+});

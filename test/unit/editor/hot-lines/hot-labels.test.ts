@@ -137,6 +137,9 @@ describe('labelOf other rows', () => {
       from: undefined,
     });
     assert.equal(runtime.description, '2.5 % · not below your code');
+    const hottest = { file: '/usr/local/go/src/runtime/map_fast.go', line: 12 };
+    const spent = label({ kind: 'outside-package', name: 'runtime', share: 0.025, from, hottest });
+    assert.match(spent.tooltip, /spends itself is at map\\_fast\.go:12\.$/);
   });
 
   it('what is not mapped says why', () => {
