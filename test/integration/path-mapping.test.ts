@@ -59,7 +59,7 @@ describe('the mapping of paths', () => {
       '90.0 %  Unmapped | on files that are not found',
     ]);
     assert.deepEqual(await texts('mappings'), [
-      '70.0 %  Map /mnt/ci/ → internal/ | 2 names would find their files',
+      '70.0 %  Map /mnt/ci/ → internal/ | resolves 2 names',
     ]);
     assert.deepEqual(await texts('unmapped'), [
       '100.0 %  /mnt/ci/httpapi/respond.go | choose its file…',
@@ -102,6 +102,17 @@ describe('the mapping of paths', () => {
     assert.match(tooltip(), /resolved 90 % · outside 10 % · ambiguous 0 % · unmapped 0 %/);
     await write(undefined);
     await until(() => !isPlaced());
+  });
+
+  it('shows the last of several changes, also of those during a load', async () => {
+    const ci = { from: '/mnt/ci/', to: 'internal/' };
+    const trolley = { from: '/mnt/old/trolley.go', to: 'internal/cart/cart.go' };
+    for (const value of [[ci], [], [ci, trolley], [trolley]]) await write(value);
+    await becomes(() => /resolved \d+ %/.exec(tooltip())?.[0], 'resolved 20 %');
+    const loading = vscode.commands.executeCommand('hotline.refresh');
+    const writing = write([ci, trolley]);
+    await Promise.all([loading, writing]);
+    await becomes(() => /resolved \d+ %/.exec(tooltip())?.[0], 'resolved 90 %');
   });
 
   it('tells entries that are no mapping, and goes by the others', async () => {

@@ -18,6 +18,7 @@ import {
   mappingRows,
   mappingSentence,
   outcomeList,
+  outcomeSentence,
   outcomeTitle,
   type MappingFacts,
   type MappingRow,
@@ -42,6 +43,9 @@ export function createPathMappingCheck(
   session: Session,
   log: vscode.LogOutputChannel,
 ): PathMappingCheck {
+  /** What the last press has done, told above the rows that it led to. */
+  let news = '';
+
   async function factsOf({ drawn }: Shown): Promise<MappingFacts> {
     const { view, loaded, workspace } = drawn;
     const facts = loaded.values[view.valueType];
@@ -59,6 +63,7 @@ export function createPathMappingCheck(
       tellNothingShown();
       return;
     }
+    news = '';
     const answer = await ask(undefined, name === undefined ? undefined : `name:${name}`);
     if (answer.kind === 'leave') await answer.afterwards();
   }
@@ -79,8 +84,11 @@ export function createPathMappingCheck(
         if (shown === undefined) return { kind: 'escape' }; // It was cleared while the list stood.
         try {
           const facts = await factsOf(shown);
-          const rows = outcome === undefined ? mappingRows(facts) : outcomeList(outcome, facts);
-          show(itemsOf(rows, itemOf), mappingSentence(facts));
+          const [rows, sentence] =
+            outcome === undefined
+              ? [mappingRows(facts), mappingSentence(facts)]
+              : [outcomeList(outcome, facts), outcomeSentence(outcome, facts)];
+          show(itemsOf(rows, itemOf), news + sentence);
         } catch (error) {
           show([failureItem(error)]);
         }
@@ -107,6 +115,7 @@ export function createPathMappingCheck(
 
   /** Undefined asks the question again, with what has changed. */
   async function pressed(row: MappingRow): Promise<undefined> {
+    news = '';
     await press(row);
     return undefined;
   }
@@ -154,6 +163,7 @@ export function createPathMappingCheck(
         return false;
       }
       await session.placeAgain();
+      news = `${from} → ${to} is mapped. `;
       return true;
     } catch (error) {
       const { message } = asSourceError(error);

@@ -88,11 +88,11 @@ export function mappingSentence({ report }: MappingFacts): string {
   const count = (outcome: PathOutcome) => namesOf(report, outcome).length;
   const open = (['unmapped', 'ambiguous'] as const)
     .filter((outcome) => count(outcome) > 0)
-    .map((outcome) => `${count(outcome)} ${outcome}`);
+    .map((outcome) => `${count(outcome)} ${count(outcome) === 1 ? 'is' : 'are'} ${outcome}`);
   if (open.length === 0)
     return 'Every name in the profile leads to one file here, or is known to lie outside.';
   const all = report.files.filter(({ file }) => file !== '').length;
-  return `Of ${counted(all, 'name')} in the profile, ${open.join(' and ')}`;
+  return `Of ${counted(all, 'name')} in the profile, ${open.join(' and ')}.`;
 }
 
 /** All names of one outcome by the rule that led there, what costs most first. */
@@ -109,11 +109,22 @@ export function outcomeList(outcome: PathOutcome, facts: MappingFacts): readonly
     section: 'also',
     key: 'copy',
     icon: 'copy',
-    label: `Copy Report`,
+    label: 'Copy Report',
     description: `it has ${more} more`,
     does: { kind: 'copy' },
   };
   return [...rows, copy];
+}
+
+/** What pressing a row of such a list does, and by which cost they stand. */
+export function outcomeSentence(outcome: PathOutcome, { report }: MappingFacts): string {
+  const does: Readonly<Record<PathOutcome, string>> = {
+    resolved: '; Enter opens the file',
+    outside: '',
+    ambiguous: '; Enter asks which file is meant',
+    unmapped: '; Enter asks for the file, and maps its neighbours too',
+  };
+  return `${counted(namesOf(report, outcome).length, 'name')} by total cost${does[outcome]}`;
 }
 
 export function outcomeTitle(outcome: PathOutcome): string {
@@ -197,7 +208,7 @@ function proposalRows({ report, whole, roots }: MappingFacts): readonly MappingR
       key: `apply:${from}`,
       icon: 'add',
       label: shareLabel(partOf(gain, whole), `Map ${from} → ${target}`),
-      description: `${counted(files, 'name')} would find ${files === 1 ? 'its file' : 'their files'}`,
+      description: `resolves ${counted(files, 'name')}`,
       does: { kind: 'apply', from, to: target },
     };
   });

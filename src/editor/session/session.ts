@@ -33,7 +33,7 @@ export interface Session {
   choose(choice: Choice, options?: LoadOptions): Promise<Outcome>;
   /** Loads the choice again. What is shown stays until the answer is there, and also when there is none. */
   refresh(options?: LoadOptions): Promise<Outcome>;
-  /** Looks for the shown profile's files again, without loading it anew. */
+  /** Looks for the shown profile's files again, without loading it anew; during a load, once that is done. */
   placeAgain(): Promise<void>;
   /** Follows the lines of a file to another text of it; without one, to what is on the disk. */
   retrace(path: string, text?: string): Promise<void>;
@@ -70,6 +70,8 @@ export function createSession(parts: SessionParts): Session {
   let running: AbortController | undefined;
   /** Placements one after the other: each tells the engine where files are, and the last one must be what is shown. */
   let placing = Promise.resolve();
+  /** Files or mappings changed during a load, which may have looked for files before that. */
+  let placeAfterLoad = false;
 
   function publish(next: State): State {
     const before = handlesOf(shownOf(state));
@@ -125,7 +127,10 @@ export function createSession(parts: SessionParts): Session {
       publish(failedState(choice, error, settled));
       return { kind: 'failed', choice, error, still };
     } finally {
-      if (running === controller) running = undefined;
+      if (running === controller) {
+        running = undefined;
+        if (placeAfterLoad) placeQuietly();
+      }
     }
   }
 
@@ -139,12 +144,25 @@ export function createSession(parts: SessionParts): Session {
   }
 
   async function placeOnce(): Promise<void> {
+    placeAfterLoad = state.kind === 'loading';
     const shown = shownOf(state);
-    if (shown === undefined || state.kind === 'loading') return;
+    if (shown === undefined || placeAfterLoad) return;
     const controller = new AbortController();
     const placed = await placeShown(shown, parts, controller.signal);
     // Something newer may have been published while the files were searched for.
     if (shownOf(state) === shown) publish(withShown(state, placed));
+  }
+
+  function placeAgain(): Promise<void> {
+    const before = placing.catch(() => undefined); // Its own caller is told.
+    placing = before.then(placeOnce);
+    return placing;
+  }
+
+  function placeQuietly(): void {
+    placeAgain().catch((error: unknown) => {
+      log.error(`The files were not looked for again: ${asSourceError(error).message}`);
+    });
   }
 
   function setHeatShown(shown: boolean): void {
@@ -169,11 +187,7 @@ export function createSession(parts: SessionParts): Session {
       const choice = choiceOf(state);
       return choice === undefined ? { kind: 'overtaken' } : loadAndRemember(choice, options);
     },
-    placeAgain() {
-      const before = placing.catch(() => undefined); // Its own caller is told.
-      placing = before.then(placeOnce);
-      return placing;
-    },
+    placeAgain,
     async retrace(path, text) {
       const asked = shownOf(state);
       if (asked === undefined) return;

@@ -5,6 +5,7 @@ import {
   mappingRows,
   mappingSentence,
   outcomeList,
+  outcomeSentence,
   type MappingFacts,
   type MappingRow,
 } from '../../../../src/editor/path-mapping/mapping-rows.ts';
@@ -84,7 +85,7 @@ describe('what Check Path Mapping lists', () => {
       ' 8.0 %  Ambiguous | on one of several files | 1 name: common-end 8.0 %',
       '12.0 %  Unmapped | on files that are not found | 1 name',
       '# mappings that would help',
-      '15.0 %  Map /src/ → services/ | 2 names would find their files',
+      '15.0 %  Map /src/ → services/ | resolves 2 names',
       '# unmapped, by total',
       '12.0 %  /app/gone.go | choose its file… | Module shop has no gone.go.',
       '# ambiguous, by total',
@@ -117,7 +118,7 @@ describe('what Check Path Mapping lists', () => {
     );
     assert.equal(
       mappingSentence(facts(SHOP)),
-      'Of 4 names in the profile, 1 unmapped and 1 ambiguous',
+      'Of 4 names in the profile, 1 is unmapped and 1 is ambiguous.',
     );
   });
 
@@ -153,6 +154,10 @@ describe('what Check Path Mapping lists', () => {
     const rows = outcomeList('resolved', facts(SHOP));
     assert.deepEqual(read(rows), ['# go-package (1)', '90.0 %  /app/cart/cart.go | cart/cart.go']);
     assert.deepEqual(rows[0]?.does, { kind: 'open', path: '/w/shop/cart/cart.go' });
+    assert.equal(
+      outcomeSentence('resolved', facts(SHOP)),
+      '1 name by total cost; Enter opens the file',
+    );
   });
 
   it('offers no mapping for a class, which mappings do not know', () => {
