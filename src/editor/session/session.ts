@@ -12,6 +12,7 @@ import {
   choiceOf,
   failedState,
   handlesOf,
+  isSameProfile,
   noDataState,
   otherShown,
   shownOf,
@@ -149,8 +150,9 @@ export function createSession(parts: SessionParts): Session {
     if (shown === undefined || placeAfterLoad) return;
     const controller = new AbortController();
     const placed = await placeShown(shown, parts, controller.signal);
-    // Something newer may have been published while the files were searched for.
-    if (shownOf(state) === shown) publish(withShown(state, placed));
+    // Another profile may have been published while the files were searched for.
+    const now = shownOf(state);
+    if (now !== undefined && isSameProfile(now, shown)) publish(withShown(state, placed));
   }
 
   function placeAgain(): Promise<void> {
@@ -198,7 +200,7 @@ export function createSession(parts: SessionParts): Session {
       ]);
       const shown = shownOf(state);
       // Another profile, or files placed anew, bring lines of their own.
-      if (shown === undefined || shown.drawn.view.handle !== asked.drawn.view.handle) return;
+      if (shown === undefined || !isSameProfile(shown, asked)) return;
       publish(
         withShown(state, {
           ...shown,

@@ -29,6 +29,12 @@ export function handlesOf(shown: Shown | undefined): ReadonlySet<number> {
   return new Set(views.map(({ loaded }) => loaded.handle));
 }
 
+/** Whether both stand on the same loaded profiles, wherever their lines are. */
+export function isSameProfile(a: Shown, b: Shown): boolean {
+  const handles = [a, b].map((shown) => [...handlesOf(shown)].join());
+  return handles[0] === handles[1];
+}
+
 export function withShown(state: State, shown: Shown): State {
   return state.kind === 'nothing-chosen' ? state : { ...state, shown };
 }
