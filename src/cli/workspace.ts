@@ -1,13 +1,11 @@
 // The files under a folder that have one of the wanted names, and the manifests: where `list` and `doctor` look for source.
 
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PathMapping } from '../core/paths/path-mapping.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
 import { MANIFESTS, SourceError, type Workspace } from '../engine/engine.ts';
-
-/** Folders that hold no source of the reader's own and can be very large. */
-const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
+import { foldersBelow } from '../engine/folders-below.ts';
 
 /** A folder with more than this is not a repository; whoever names `/` gets an answer all the same. */
 const MOST_FOLDERS = 200_000;
@@ -19,7 +17,6 @@ export interface FoundWorkspace extends Workspace {
   readonly cut: string | undefined;
 }
 
-/** Links to folders are not followed: what they lead to is there by its own name, or is not the reader's. */
 export async function findWorkspace(
   root: string,
   baseNames: readonly string[],
@@ -33,19 +30,22 @@ export async function findWorkspace(
   const top = path.resolve(root);
   const files: string[] = [];
   const manifests: string[] = [];
-  const open = [top];
   let folders = 0;
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    if (++folders > MOST_FOLDERS) break;
-    for (const entry of await entriesOf(folder, top)) {
-      const full = path.join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!SKIPPED.has(entry.name)) open.push(full);
-        continue;
+  try {
+    for await (const { folder, entries } of foldersBelow(top)) {
+      if (++folders > MOST_FOLDERS) break;
+      for (const { name } of entries) {
+        if (wanted.has(fold(name))) files.push(path.join(folder, name));
+        if (manifestNames.has(name)) manifests.push(path.join(folder, name));
       }
-      if (wanted.has(fold(entry.name))) files.push(full);
-      if (manifestNames.has(entry.name)) manifests.push(full);
     }
+  } catch (error) {
+    throw new SourceError(
+      'not-found',
+      `the source folder ${top} cannot be read`,
+      'Name it with --root DIR.',
+      { cause: error },
+    );
   }
   return {
     roots: [top],
@@ -75,19 +75,5 @@ async function textOf(file: string): Promise<string> {
     return size > MOST_MANIFEST_BYTES ? '' : await readFile(file, 'utf8');
   } catch {
     return '';
-  }
-}
-
-async function entriesOf(folder: string, top: string) {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    if (folder !== top) return []; // A folder without permission below the root is not the reader's source.
-    throw new SourceError(
-      'not-found',
-      `the source folder ${folder} cannot be read`,
-      'Name it with --root DIR.',
-      { cause: error },
-    );
   }
 }
