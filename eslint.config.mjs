@@ -23,7 +23,7 @@ export const layers = {
   'src/repository': { imports: ['src/core'], outside: ['node'] },
   'src/engine': {
     imports: ['src/core', 'src/sources', 'src/repository'],
-    outside: ['node', 'yaml'],
+    outside: ['node', 'yaml', '@jridgewell/trace-mapping'],
   },
   'src/protocol.ts': { imports: ['src/core'], outside: [] },
   'src/editor/text': editorPart(),
