@@ -51,23 +51,18 @@ function functionsAt({ profile, weights }: HeldView, here: Uint8Array): readonly
 }
 
 /** A neighbour as the reader is told of it: with its place in the workspace, where it has one. */
-function relatedIn(view: HeldView): (neighbour: Neighbour) => Related {
-  const { profile, placed, lines } = view;
-  const { frames } = profile;
+function relatedIn({ placed, lines }: HeldView): (neighbour: Neighbour) => Related {
   // A line that is gone has no place to go to.
   const lineOf = (frame: number) => {
     const place = lines.ofFrame[frame]!;
     const isThere = place !== NONE && lines.file[place]! < placed.placement.files.length;
     return isThere ? lines.line[place]! : 0;
   };
-  return ({ name, value, inlined, frame }) => {
-    const fn = frames.function[frame]!;
-    return {
-      name,
-      value,
-      inlined,
-      path: fn === NONE ? undefined : placed.pathOf(fn),
-      line: lineOf(frame),
-    };
-  };
+  return ({ name, value, inlined, frame }) => ({
+    name,
+    value,
+    inlined,
+    path: placed.pathOf(frame),
+    line: lineOf(frame),
+  });
 }

@@ -152,14 +152,17 @@ export interface PathReport {
   readonly outcomes: { readonly [outcome in PathOutcome]: number | bigint };
   readonly files: readonly ReportedFile[]; // Heaviest first.
   readonly proposals: readonly ProposedMapping[]; // What gains most first.
-  /** Sentences on mappings and manifests that could not be read. */
+  /** Sentences on mappings, manifests and source maps that could not be read. */
   readonly problems: readonly string[];
 }
 
 export type PathOutcome = 'resolved' | 'ambiguous' | 'outside' | 'unmapped';
 
 export interface ReportedFile {
-  /** As the profile spells it; a class where functions have no file, '' for all functions that have neither. */
+  /**
+   * As the profile spells it; a class where functions have no file, '' for all functions that have neither. Of sources that
+   * a source map leads to, their path where they lie in the workspace, or else their name in the map.
+   */
   readonly file: string;
   readonly outcome: PathOutcome;
   /** What led there (docs/paths.md); undefined where nothing did. */
@@ -248,7 +251,8 @@ export interface Placement {
 
 export interface PlacedFile {
   readonly path: string; // Absolute, as given in Workspace.files.
-  readonly names: readonly string[]; // As the profile spells it; two builds may spell one file in two ways.
+  /** As the profile spells it, or a source map; two builds may spell one file in two ways. */
+  readonly names: readonly string[];
 }
 
 export interface AmbiguousFile {

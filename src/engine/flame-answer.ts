@@ -7,13 +7,13 @@ import type { HeldView } from './held-profile.ts';
 
 export function flameAnswer(view: HeldView): FlameAnswer {
   const paths = pathsOf(view);
-  const columns = flameColumns(view.profile, view.weights, (file) => paths.has(file));
+  const columns = flameColumns(view.placed.profile, view.weights, (file) => paths.has(file));
   return { columns, paths: columns.files.map((file) => paths.get(file)) };
 }
 
 export function tableAnswer(view: HeldView, by: 'functions' | 'lines'): TableAnswer {
   const paths = pathsOf(view);
-  const columns = placeTable(view.profile, view.weights, by, (file) => paths.has(file));
+  const columns = placeTable(view.placed.profile, view.weights, by, (file) => paths.has(file));
   return { columns, paths: columns.files.map((file) => paths.get(file)) };
 }
 

@@ -27,7 +27,7 @@ export function heatOf(view: HeldView): Heat {
       .sort((a, b) => heavierFirst(a, b) || (a.path < b.path ? -1 : 1)),
     uncertain: uncertainHeats(view, names),
     functions: names.all,
-    outside: outsidePackages(profile, weights, places, deepest, (place) =>
+    outside: outsidePackages(placed.profile, weights, places, deepest, (place) =>
       sourceOfPlace(view, place),
     ),
   };

@@ -8,6 +8,8 @@ import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
 import type { Traced } from './trace/trace.ts';
 import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
+import { filesByName, resolvedFiles } from './resolved-files.ts';
+import { SourceMaps } from './source-maps/source-maps.ts';
 
 /** One value type of a held profile, with its files once they were asked for. */
 export class HeldView {
@@ -21,18 +23,23 @@ export class HeldView {
   readonly whole: number;
   /** Per sample, how many samples of the profiler stand behind its weight; undefined where that is unknown. */
   readonly evidence: Float64Array | undefined;
+  /** Shared by the views of a profile: its frames are where they are, whatever is counted. */
+  readonly sourceMaps: SourceMaps;
   #files: NamedFiles | undefined;
   #placed: PlacedFiles | undefined;
   #lines: LinePlaces | undefined;
   #here: Float64Array | undefined;
   #traced: Traced | undefined;
+  #lastPlace = 0;
 
   constructor(
     profile: Profile,
     valueType: number,
     scale: number,
     evidence: Float64Array | undefined,
+    sourceMaps = new SourceMaps(),
   ) {
+    this.sourceMaps = sourceMaps;
     this.profile = profile;
     this.valueType = valueType;
     this.scale = scale;
@@ -49,7 +56,7 @@ export class HeldView {
 
   /** Before `place` was asked, nothing lies in the workspace. */
   get placed(): PlacedFiles {
-    return (this.#placed ??= this.#place({ roots: [], files: [] }));
+    return (this.#placed ??= placeFiles(filesByName(this, { roots: [], files: [] }), this.total));
   }
 
   /**
@@ -79,14 +86,15 @@ export class HeldView {
     this.#here = undefined;
   }
 
-  place(workspace: Workspace): Placement {
-    this.trace(undefined);
-    this.#placed = this.#place(workspace);
-    return this.#placed.placement;
-  }
-
-  #place(workspace: Workspace): PlacedFiles {
-    return placeFiles(this.files, this.profile.frames.line, this.total, workspace);
+  /** Of two that overlap, the one that was asked last holds. */
+  async place(workspace: Workspace): Promise<Placement> {
+    const question = ++this.#lastPlace;
+    const placed = placeFiles(await resolvedFiles(this, workspace), this.total);
+    if (question === this.#lastPlace) {
+      this.trace(undefined);
+      this.#placed = placed;
+    }
+    return placed.placement;
   }
 }
 

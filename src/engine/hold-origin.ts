@@ -7,13 +7,15 @@ import { buildsOf } from './builds.ts';
 import type { Loaded, ProfileHandle, StoreLabel } from './engine.ts';
 import { HeldView, type HeldProfile } from './held-profile.ts';
 import type { LoadedOrigin } from './load-origin.ts';
+import { SourceMaps } from './source-maps/source-maps.ts';
 
 export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldProfile {
   const { combined, scrapes } = origin;
   const profile = withoutDroppedFrames(withRange(origin)); // As pprof does when it loads a file.
+  const sourceMaps = new SourceMaps();
   const views = combined.values.map(({ scale }, type) => {
     const evidence = evidenceWeights(profile, type)?.map((samples) => samples * scale);
-    return new HeldView(profile, type, scale, evidence);
+    return new HeldView(profile, type, scale, evidence, sourceMaps);
   });
   const defaultValue = defaultValueOf(profile);
   const loaded: Loaded = {

@@ -10,8 +10,13 @@ export function listOf(
   pattern: string,
   narrowing: Narrowing,
 ): readonly FunctionListing[] {
-  const { profile, weights } = narrowed(view, narrowing);
-  const { files } = view.placed.placement;
+  const { placement, profile: sourced } = view.placed;
+  const { scale, valueType, weights: all } = view;
+  const { profile, weights } = narrowed(
+    { profile: sourced, weights: all, scale, valueType },
+    narrowing,
+  );
+  const { files } = placement;
   const paths = new Map(files.flatMap(({ path, names }) => names.map((name) => [name, path])));
   return listFunctions(profile, weights, patternOf('list', pattern)).map((listed) => ({
     ...listed,

@@ -14,18 +14,20 @@ import type {
 } from './engine.ts';
 import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
-import { resolveFiles } from './placed-files.ts';
+import type { NamedFiles } from './placed-files.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
+import { resolvedFiles } from './resolved-files.ts';
 
 /** Code without file name counts as outside: no line of the workspace could be meant. So do samples without a stack. */
 const NO_FILE: Resolution = { kind: 'outside', what: 'No file' };
 
-export function pathReportOf(view: HeldView, workspace: Workspace): PathReport {
-  const { files, profile } = view;
+export async function pathReportOf(view: HeldView, workspace: Workspace): Promise<PathReport> {
+  const { profile } = view;
+  const { files, places: known, problems } = await resolvedFiles(view, workspace);
   const unnamed = files.names.length;
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));
   const sums = sumsOf(view, places, unnamed + 1);
-  const resolutions = [...resolveFiles(files, workspace), NO_FILE];
+  const resolutions = [...known, NO_FILE];
   const reported = resolutions
     .map((resolution, at): ReportedFile => {
       const label = files.names[at]?.label ?? '';
@@ -49,8 +51,8 @@ export function pathReportOf(view: HeldView, workspace: Workspace): PathReport {
     files: reported.sort(
       (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
     ),
-    proposals: proposalsOf(view, resolutions, workspace),
-    problems: [...broken, ...sourceCodeOf(workspace).problems],
+    proposals: proposalsOf(files, resolutions, workspace),
+    problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems],
   };
 }
 
@@ -79,7 +81,7 @@ function reportOf(
 }
 
 function proposalsOf(
-  { files }: HeldView,
+  files: NamedFiles,
   resolutions: readonly Resolution[],
   workspace: Workspace,
 ): readonly ProposedMapping[] {

@@ -7,12 +7,10 @@ import type { Resolution } from '../core/paths/resolution.ts';
 import { resolverOf } from '../core/paths/resolver.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
 import { readName } from '../core/paths/source-name.ts';
-import { openWorkspace } from '../core/paths/workspace.ts';
 import { sumByPlace } from '../core/place-sums.ts';
-import { NONE, type FunctionId, type Profile } from '../core/profile.ts';
+import { NONE, type FrameId, type Profile } from '../core/profile.ts';
 import type { Placement, Workspace } from './engine.ts';
-import { sourceCodeOf } from './pyroscope-yaml.ts';
-import { readPathMappings } from '../core/paths/path-mapping.ts';
+import { openedWorkspace } from './opened-workspace.ts';
 
 /** What a profile names its files by: a file name, or the class of functions without one. */
 export interface NamedSourceFile extends NamedFile {
@@ -26,21 +24,35 @@ export interface NamedFiles {
   readonly total: Float64Array;
   /** Per frame the index in `names`, or NONE where no file is known. */
   readonly ofFrame: Int32Array;
-  /** The same per function. */
-  readonly ofFunction: Int32Array;
 }
 
 /** A view's files placed in a workspace. */
 export interface PlacedFiles {
   readonly placement: Placement;
+  /** The profile with frames at their sources (`ResolvedFiles`): what is told of files and lines is told of this one. */
+  readonly profile: Profile;
   /** Per frame the index in `placement.files`, or NONE for frames outside the workspace. */
   readonly ofFrame: Int32Array;
   /** Per frame the line of that file, 1-based; 0 unknown. */
   readonly lineOfFrame: Uint32Array;
   /** Per frame the index in `placement.ambiguous`, or NONE. */
   readonly ambiguousOfFrame: Int32Array;
-  /** The path in the workspace of a function's file, if it has one. */
-  readonly pathOf: (fn: FunctionId) => string | undefined;
+  /** The path in the workspace of a frame's file, if it has one. */
+  readonly pathOf: (frame: FrameId) => string | undefined;
+  /** The text of a file of `placement.files` that was built and measured, where a source map carries it. */
+  readonly textOf: (file: number) => string | undefined;
+}
+
+/** A profile's files with where each leads: what `place` and `doctor` both answer from. */
+export interface ResolvedFiles {
+  /** With frames at their sources, where source maps lead there; otherwise as it was measured. */
+  readonly profile: Profile;
+  readonly files: NamedFiles;
+  readonly places: readonly Resolution[]; // Of `files.names`.
+  /** The text that was measured, by the path in the workspace. */
+  readonly textOf: (path: string) => string | undefined;
+  /** Sentences on source maps that could not be used. */
+  readonly problems: readonly string[];
 }
 
 export function namedFiles(profile: Profile, weights: Float64Array): NamedFiles {
@@ -59,7 +71,6 @@ export function namedFiles(profile: Profile, weights: Float64Array): NamedFiles 
     self: Float64Array.from(order, (id) => self[id]!),
     total: Float64Array.from(order, (id) => total[id]!),
     ofFrame: unsorted.map(ranked),
-    ofFunction: ofFunction.map(ranked),
   };
 }
 
@@ -131,23 +142,18 @@ export function baseNames(files: NamedFiles): readonly string[] {
 
 /** Where each of the files leads, in their order. */
 export function resolveFiles(files: NamedFiles, workspace: Workspace): readonly Resolution[] {
-  const { mappings } = readPathMappings(workspace.mappings);
-  const opened = openWorkspace({ ...workspace, mappings }, sourceCodeOf(workspace).mappings);
   const sources = files.names.flatMap(({ file, functions }) =>
     (functions.length === 0 ? [''] : functions).map((fn) => ({ file, function: fn })),
   );
-  const resolve = resolverOf(opened, sources);
+  const resolve = resolverOf(openedWorkspace(workspace), sources);
   return files.names.map((name) => resolveFile(name, resolve));
 }
 
-/** `whole` is the sum of all weights: shares are parts of it. `lineOfFrame` are the profile's lines. */
+/** `whole` is the sum of all weights: shares are parts of it. */
 export function placeFiles(
-  files: NamedFiles,
-  lineOfFrame: Uint32Array,
+  { profile, files, places, textOf }: ResolvedFiles,
   whole: number,
-  workspace: Workspace,
 ): PlacedFiles {
-  const places = resolveFiles(files, workspace);
   const byPath = new Map<string, { at: number; names: string[] }>();
   const fileOfName = Int32Array.from(places, (place, at) => {
     if (place.kind !== 'resolved') return NONE;
@@ -182,14 +188,16 @@ export function placeFiles(
       unmapped: named('unmapped').map(({ name, share: part }) => ({ name, share: part })),
       shares: selfShares(places, files, whole),
     },
+    profile,
     ofFrame: perFrame(fileOfName),
-    lineOfFrame,
+    lineOfFrame: profile.frames.line,
     ambiguousOfFrame: perFrame(ranksAmong(places, 'ambiguous')),
-    pathOf: (fn) => {
-      const name = files.ofFunction[fn]!;
+    pathOf: (frame) => {
+      const name = files.ofFrame[frame]!;
       const place = name === NONE ? undefined : places[name];
       return place?.kind === 'resolved' ? place.path : undefined;
     },
+    textOf: (file) => textOf([...byPath.keys()][file] ?? ''),
   };
 }
 

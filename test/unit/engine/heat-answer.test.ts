@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'mocha';
+import { before, describe, it } from 'mocha';
 import { heatOf } from '../../../src/engine/heat-answer.ts';
 import { HeldView } from '../../../src/engine/held-profile.ts';
-import type { LineColumns } from '../../../src/engine/engine.ts';
+import type { Heat, LineColumns } from '../../../src/engine/engine.ts';
 import { profileOf } from '../support/profile-text.ts';
 
 /** `line total here` of each line. */
@@ -18,8 +18,11 @@ describe('the heat of a name that several files fit', () => {
   `);
   const view = new HeldView(profile, 0, 1, undefined);
   const candidates = ['/w/new/app/shop/quote.go', '/w/old/app/shop/quote.go'];
-  view.place({ roots: ['/w'], files: ['/w/src/app/main.go', ...candidates] });
-  const heat = heatOf(view);
+  let heat: Heat;
+  before(async () => {
+    await view.place({ roots: ['/w'], files: ['/w/src/app/main.go', ...candidates] });
+    heat = heatOf(view);
+  });
 
   it('stands on none of them, but with all of them', () => {
     assert.deepEqual(
@@ -41,8 +44,8 @@ describe('the heat of a name that several files fit', () => {
     assert.deepEqual(rows(heat.files[0]!), ['5 60 60']);
   });
 
-  it('is not there when every name has one file', () => {
-    view.place({ roots: ['/w'], files: ['/w/src/app/main.go', '/w/src/app/shop/quote.go'] });
+  it('is not there when every name has one file', async () => {
+    await view.place({ roots: ['/w'], files: ['/w/src/app/main.go', '/w/src/app/shop/quote.go'] });
     assert.deepEqual(heatOf(view).uncertain, []);
   });
 });

@@ -1,0 +1,107 @@
+// From the built files of a profile to their sources: which frames stand where by source maps, and which file of the
+// workspace each source is.
+
+import { readFile, stat } from 'node:fs/promises';
+import type { Resolution } from '../../core/paths/resolution.ts';
+import { NONE, type FrameId, type Profile } from '../../core/profile.ts';
+import type { Workspace } from '../engine.ts';
+import type { BuiltFile, SourceMaps } from './source-maps.ts';
+import { nameSource, type NamedSource } from './source-names.ts';
+import { placeNames } from './place-names.ts';
+import type { MovedFrames } from './sourced-profile.ts';
+
+/** Frames that source maps move. */
+export interface MovedToSources extends MovedFrames {
+  readonly places: readonly Resolution[]; // Of `names`.
+  /** Of `names` the text that was built, where a map carries it. */
+  readonly texts: readonly (string | undefined)[];
+  /** Sentences on maps that could not be used. */
+  readonly problems: readonly string[];
+}
+
+interface Source extends NamedSource {
+  readonly texts: Set<string | undefined>;
+  readonly frames: FrameId[];
+  readonly lines: number[];
+}
+
+/** Follows the source maps of built files of the workspace. Files are looked at below its roots only. */
+export async function moveFrames(
+  profile: Profile,
+  built: readonly BuiltFile[],
+  workspace: Workspace,
+  maps: SourceMaps,
+): Promise<MovedToSources> {
+  const problems: string[] = [];
+  const byName = new Map<string, Source>();
+  for (const file of built) {
+    const traced = await maps.trace(profile, file, workspace.roots);
+    problems.push(...traced.problems);
+    const bundle = { path: file.path, name: file.name, folder: traced.folder };
+    const sources: (Source | undefined)[] = [];
+    for (const { name, text } of traced.sources) {
+      const named = await nameSource(name, bundle, workspace.roots);
+      const known = named === undefined ? undefined : byName.get(named.name);
+      const source = known ?? (named && { ...named, texts: new Set(), frames: [], lines: [] });
+      if (source !== undefined) byName.set(source.name, source);
+      source?.texts.add(text);
+      sources.push(source);
+    }
+    traced.frames.forEach((frame, at) => {
+      const source = sources[traced.source[at]!];
+      source?.frames.push(frame);
+      source?.lines.push(traced.line[at]!);
+    });
+  }
+
+  const places = await placeNames([...byName.values()], workspace);
+  const moved: Source[] = [];
+  const ofFrame = new Int32Array(profile.frames.length).fill(NONE);
+  const line = new Uint32Array(profile.frames.length);
+  for (const source of byName.values()) {
+    const place = places.get(source.name)!;
+    const length = await linesOf(source.texts, place);
+    const isThere = (at: number) => source.lines[at]! <= length;
+    const lying = source.frames.filter((_, at) => !isThere(at)).length;
+    if (lying > 0)
+      problems.push(
+        `${source.name} has ${length} lines, and a source map leads to lines behind its end. What it says of them is left out.`,
+      );
+    if (place.kind === 'outside' && place.what === 'Source outside the workspace')
+      problems.push(`${source.name} in a source map lies outside the workspace and is not opened.`);
+    source.frames.forEach((frame, at) => {
+      if (!isThere(at)) return;
+      ofFrame[frame] = moved.length;
+      line[frame] = source.lines[at]!;
+    });
+    if (lying < source.frames.length) moved.push(source);
+  }
+  return {
+    names: moved.map(({ name }) => name),
+    places: moved.map(({ name }) => places.get(name)!),
+    // Two builds may have had two texts of one file: then neither is the one that was measured.
+    texts: moved.map(({ texts }) => (texts.size === 1 ? [...texts][0] : undefined)),
+    ofFrame,
+    line,
+    problems,
+  };
+}
+
+/** Of the text that was built, or else of the file as it is. What cannot be known denies nothing. */
+async function linesOf(texts: ReadonlySet<string | undefined>, place: Resolution): Promise<number> {
+  const known = [...texts].filter((text) => text !== undefined);
+  if (known.length > 0) return Math.max(...known.map(countLines));
+  if (place.kind !== 'resolved') return Infinity;
+  try {
+    const { size } = await stat(place.path);
+    return size > MOST_SOURCE_BYTES ? Infinity : countLines(await readFile(place.path, 'utf8'));
+  } catch {
+    return Infinity; // It was there a moment ago; who opens it is told.
+  }
+}
+
+const MOST_SOURCE_BYTES = 2 ** 24;
+
+function countLines(text: string): number {
+  return text.split(/\r\n?|[\n\u2028\u2029]/).length;
+}

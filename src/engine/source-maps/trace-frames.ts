@@ -1,0 +1,120 @@
+// Where the frames of one built file lead by its source map: to a source's name and line, or nowhere, with the reason.
+
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { FrameId, Profile } from '../../core/profile.ts';
+import { builtText } from './built-text.ts';
+import { findMap } from './find-map.ts';
+import { openMap, type MapSource } from './open-map.ts';
+
+/** The frames of a built file that its map leads somewhere, and sentences on those that it should have led. */
+export interface TracedFrames {
+  /** The folder that names of sources are relative to: that of the map. */
+  readonly folder: string;
+  readonly sources: readonly MapSource[]; // Those only that a frame leads to.
+  readonly frames: readonly FrameId[];
+  /** Per frame of `frames` the index in `sources`, and the line there. */
+  readonly source: readonly number[];
+  readonly line: readonly number[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Traces frames of `bundle`, a file of the workspace below `roots`. The map is read and forgotten: what is kept are the
+ * lines that it led to, and the texts of their sources.
+ */
+export async function traceFrames(
+  profile: Profile,
+  bundle: string,
+  frames: readonly FrameId[],
+  roots: readonly string[],
+): Promise<TracedFrames> {
+  const none = (...problems: string[]): TracedFrames => ({
+    ...{ folder: path.dirname(bundle), sources: [], frames: [], source: [], line: [] },
+    problems,
+  });
+  const { found, problem } = await findMap(bundle, roots);
+  if (found === undefined) return problem === undefined ? none() : none(problem);
+  const name = found.file === bundle ? `The source map in ${bundle}` : found.file;
+  const built = builtText(found.bundle);
+  const { line: lines, column: columns } = profile.frames;
+  const foreign = frames.filter((frame) => !built.canBe(lines[frame]!, columns[frame]!)).length;
+  if (foreign > frames.length * MOST_FOREIGN)
+    return none(
+      `${bundle} is not the text that was measured: ${foreign} of its ${frames.length} places in the profile ` +
+        `lie within a word or behind its end. Put the files of the build that was profiled there.`,
+    );
+  const map = openMap(found.map, built.lines);
+  if (typeof map === 'string') return none(`${name} is left out: ${map}.`);
+
+  const traced = new TracedTo(map.sources);
+  const failures = { several: 0, nonsense: 0 };
+  for (const frame of frames) {
+    const line = lines[frame]!;
+    const place = line === 0 ? 'none' : map.at(line, columns[frame]!);
+    if (place === 'several' || place === 'nonsense') failures[place]++;
+    else if (place !== 'none') traced.add(frame, place.source, place.line);
+  }
+  const { several, nonsense } = failures;
+  const problems: string[] = [];
+  if (several > 0)
+    problems.push(
+      `${bundle}: ${several} of its ${frames.length} places in the profile have no column, and their lines hold ` +
+        `several lines of the sources. They stay there; record columns to see the sources.`,
+    );
+  if (nonsense > 0)
+    problems.push(
+      `${name} leads ${placesText(nonsense)} to a source or line that it does not have.`,
+    );
+  const younger = await isYounger(bundle, profile);
+  if (younger && traced.frames.length > 0)
+    problems.push(
+      `${bundle} was written after the profile was taken: if it is of another build, lines of its sources are wrong.`,
+    );
+  return { folder: path.dirname(found.file), ...traced.finish(), problems };
+}
+
+/** A few odd places prove nothing: of another build's, a third are such. */
+const MOST_FOREIGN = 0.05;
+
+/** `1 place`, `3 places`. */
+export function placesText(count: number): string {
+  return `${count} ${count === 1 ? 'place' : 'places'}`;
+}
+
+/** A profile from now on has no time, and one that was merged the first of them. */
+async function isYounger(bundle: string, { info }: Profile): Promise<boolean> {
+  if (info.timeNanos === 0n) return false;
+  const { mtimeMs } = await stat(bundle);
+  return mtimeMs > Number((info.timeNanos + info.durationNanos) / 1_000_000n);
+}
+
+/** Numbers those sources anew that frames lead to: a map names thousands, whose texts need not be kept. */
+class TracedTo {
+  readonly #all: readonly MapSource[];
+  readonly #ids = new Map<number, number>();
+  readonly frames: FrameId[] = [];
+  readonly #source: number[] = [];
+  readonly #line: number[] = [];
+
+  constructor(all: readonly MapSource[]) {
+    this.#all = all;
+  }
+
+  add(frame: FrameId, source: number, line: number): void {
+    let id = this.#ids.get(source);
+    if (id === undefined) this.#ids.set(source, (id = this.#ids.size));
+    this.frames.push(frame);
+    this.#source.push(id);
+    this.#line.push(line);
+  }
+
+  finish(): Pick<TracedFrames, 'sources' | 'frames' | 'source' | 'line'> {
+    return {
+      sources: [...this.#ids.keys()].map((source) => this.#all[source]!),
+      frames: this.frames,
+      source: this.#source,
+      line: this.#line,
+    };
+  }
+}

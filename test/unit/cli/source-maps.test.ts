@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { encodePprof } from '../../../src/core/encode/pprof.ts';
+import { bundleShop, profileRun, writeShop } from '../support/bundled-shop.ts';
+import { hotline } from '../support/command-line.ts';
+
+describe('hotline, on a profile of a bundle that was built elsewhere', () => {
+  let shop = '';
+  let profile = '';
+  before(async function () {
+    this.timeout(20_000);
+    shop = realpathSync(mkdtempSync(path.join(tmpdir(), 'hotline-bundled-')));
+    writeShop(shop);
+    const bundle = await bundleShop(shop, { minify: true, sourcemap: true });
+    const named = (file: string) => file.replace(shop, '/app');
+    profile = path.join(shop, 'cpu.pb');
+    writeFileSync(profile, encodePprof(profileRun(bundle, named)));
+  });
+  after(() => rmSync(shop, { recursive: true }));
+
+  it('doctor tells the sources', async () => {
+    const run = await hotline(['doctor', profile, '--root', shop, '--format', 'json']);
+    assert.equal(run.stderr, '');
+    const { files } = JSON.parse(run.stdout) as {
+      files: readonly { rule: string; places: readonly string[] }[];
+    };
+    const sources = files
+      .filter(({ rule }) => rule === 'source-map')
+      .flatMap(({ places }) => places);
+    assert.deepEqual(sources.sort(), ['src/cart/price.ts', 'src/checksum.ts', 'src/index.ts']);
+  });
+
+  it('list shows the TypeScript with its cost', async () => {
+    // V8 tells where a function begins; its name is the bundle's, which was minified.
+    const run = await hotline(['list', '.', profile, '--root', shop]);
+    assert.match(run.stdout, new RegExp(` in ${shop}/src/cart/price\\.ts\n`));
+    assert.match(
+      run.stdout,
+      /^ +\d+\S* +\d+\S* +20:export function priceOf\(item: Item\): number \{$/m,
+    );
+  });
+});
