@@ -4,11 +4,11 @@
 export interface BuiltText {
   readonly lines: number;
   /**
-   * Whether a recorder can have meant a place of this text: it is there, and does not lie within a word. V8 names places by
-   * the first character of a token, so that a place within a word was measured on other text. `line` and `column` are
-   * 1-based; column 0 is unknown.
+   * Whether a recorder can have meant a place of this text for a function. Not if it lies behind the end, or within a word:
+   * V8 names places by the first character of a token. Not if another function begins there: no call does. Such a place was
+   * measured on other text, or its column is that of another frame. `line` and `column` are 1-based; column 0 is unknown.
    */
-  readonly canBe: (line: number, column: number) => boolean;
+  readonly canBe: (line: number, column: number, functionName: string) => boolean;
 }
 
 export function builtText(text: string): BuiltText {
@@ -17,12 +17,15 @@ export function builtText(text: string): BuiltText {
     starts.push(index + end.length);
   return {
     lines: starts.length,
-    canBe(line, column) {
+    canBe(line, column, functionName) {
       if (line > starts.length) return false;
       if (column === 0) return true;
       const at = starts[line - 1]! + column - 1;
       if (at > (starts[line] ?? text.length)) return false;
-      return column === 1 || !(isWord(text[at - 1]) && isWord(text[at]));
+      if (column > 1 && isWord(text[at - 1]) && isWord(text[at])) return false;
+      const begun = functionAt(text, at);
+      // Recorders write more into a name: `Cart.total`, `total:12`.
+      return begun === undefined || functionName.split(/[^\w$]+/).includes(begun);
     },
   };
 }
@@ -30,3 +33,17 @@ export function builtText(text: string): BuiltText {
 function isWord(character: string | undefined): boolean {
   return character !== undefined && /[\p{ID_Continue}$\u200c\u200d]/u.test(character);
 }
+
+/** The name of the function that begins at a place, where the text says it: `function total(`, `total=item=>`. */
+function functionAt(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - LOOKED_AT), at);
+  if (text[at] === '(') {
+    const declared = /\bfunction\s*\*?\s*([\w$]+)\s*$/.exec(before);
+    if (declared !== null) return declared[1];
+  }
+  const isArrow = /^(async\b\s*)?([\w$]+|\([^()]*\))\s*=>/.test(text.slice(at, at + LOOKED_AT));
+  return isArrow ? /(?:^|[^\w$.])([\w$]+)\s*=\s*$/.exec(before)?.[1] : undefined;
+}
+
+/** Enough for any name that a minifier leaves; of longer ones nothing is said. */
+const LOOKED_AT = 200;

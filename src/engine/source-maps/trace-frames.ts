@@ -38,11 +38,16 @@ export async function traceFrames(
   const name = found.file === bundle ? `The source map in ${bundle}` : found.file;
   const built = builtText(found.bundle);
   const { line: lines, column: columns } = profile.frames;
-  const foreign = frames.filter((frame) => !built.canBe(lines[frame]!, columns[frame]!)).length;
+  const nameOf = (frame: FrameId) =>
+    profile.strings.at(profile.functions.name[profile.frames.function[frame]!]!);
+  const foreign = frames.filter(
+    (frame) => !built.canBe(lines[frame]!, columns[frame]!, nameOf(frame)),
+  ).length;
   if (foreign > frames.length * MOST_FOREIGN)
     return none(
       `${bundle} is not the text that was measured: ${foreign} of its ${frames.length} places in the profile ` +
-        `lie within a word or behind its end. Put the files of the build that was profiled there.`,
+        `lie behind its end, within a word or in another function than they name. Put the files of the build that was ` +
+        `profiled there; if they are, the recorder's columns are wrong.`,
     );
   const map = openMap(found.map, built.lines);
   if (typeof map === 'string') return none(`${name} is left out: ${map}.`);
@@ -74,7 +79,7 @@ export async function traceFrames(
   return { folder: path.dirname(found.file), ...traced.finish(), problems };
 }
 
-/** A few odd places prove nothing: of another build's, a third are such. */
+/** A few odd places prove nothing: of another build, or with columns of other frames, a third are such. */
 const MOST_FOREIGN = 0.05;
 
 /** `1 place`, `3 places`. */
