@@ -20,6 +20,7 @@ import { heatOf } from '../../../../src/engine/heat-answer.ts';
 import { HeldView } from '../../../../src/engine/held-profile.ts';
 import { listOf } from '../../../../src/engine/list-answer.ts';
 import { pathReportOf } from '../../../../src/engine/path-report.ts';
+import { SourceMaps } from '../../../../src/engine/source-maps/source-maps.ts';
 import { profileOf } from '../../support/profile-text.ts';
 
 /** Three lines of built text, of which each leads to another line of source 0, 0 and 1: to 1, 3 and 2. */
@@ -58,7 +59,7 @@ describe('built files with a source map', () => {
         (line, row) => `${path.relative(shop, file.path)}:${line} ${file.total[row]}`,
       ),
     );
-    assert.equal(placement.shares.placed * 7, Number(report.outcomes.resolved));
+    assert.equal(placement.shares.placed * Number(report.total), Number(report.outcomes.resolved));
     assert.deepEqual(
       placement.unplaced.map(({ name }) => name).sort(),
       report.files
@@ -243,6 +244,74 @@ describe('built files with a source map', () => {
     assert.deepEqual(await paths(), ['src/cart.ts', 'src/tax.ts']);
     putMap({ sources: ['../src/tax.ts', '../src/cart.ts'], mappings: 'AAAA;AAEA;AADA' });
     assert.deepEqual(await paths(), ['src/tax.ts']);
+  });
+
+  it('leaves where they are only those frames of a source that its map lies about', async () => {
+    putMap({ sourcesContent: ['a\nb', 'd\ne'] });
+    const { lines, report } = await ask();
+    assert.deepEqual(lines, ['dist/shop.js:2 2', 'src/cart.ts:1 3', 'src/tax.ts:2 4']);
+    assert.match(report.problems.join(), /cart\.ts has 2 lines/);
+  });
+
+  it('knows no measured text where two builds had two', async () => {
+    put('dist/other.js', BUILT);
+    putMap({ sourcesContent: ['a\nb\nc', 'd\ne'] });
+    putMap({ sourcesContent: ['a\nb\nC', 'd\ne'] }, 'dist/other.js.map');
+    const { view, placement } = await ask(
+      { files: [at('dist/shop.js'), at('dist/other.js')] },
+      `${PROFILE}\n8ns /app/dist/other.js:1:9 total\n8ns /app/dist/other.js:3:9 tax`,
+    );
+    const texts = placement.files.map((file, index) => [
+      path.relative(shop, file.path),
+      view.placed.textOf(index),
+    ]);
+    assert.deepEqual(
+      new Map(texts as [string, string][]),
+      new Map([
+        ['src/cart.ts', undefined],
+        ['src/tax.ts', 'd\ne'],
+      ]),
+    );
+  });
+
+  it('is read once for all value types', async () => {
+    putMap({});
+    const maps = new SourceMaps();
+    const file = { path: at('dist/shop.js'), name: '/app/dist/shop.js', frames: [0] };
+    const profile = profileOf(PROFILE);
+    assert.equal(await maps.trace(profile, file, [shop]), await maps.trace(profile, file, [shop]));
+  });
+
+  it('answers for the workspace that was asked for last', async () => {
+    putMap({});
+    const view = new HeldView(profileOf(PROFILE), 0, 1, undefined);
+    const slow = view.place({ roots: [shop], files: [at('dist/shop.js')] });
+    const fast = view.place({ roots: [shop], files: [] });
+    await Promise.all([slow, fast]);
+    assert.deepEqual(view.placed.placement.files, []);
+  });
+
+  it('names packages that lie outside by their sources', async () => {
+    putMap({ sources: ['../src/cart.ts', '../node_modules/lodash/lodash.js'] });
+    const { view } = await ask();
+    assert.deepEqual(
+      heatOf(view).outside.map(({ name }) => name),
+      ['lodash'],
+    );
+  });
+
+  it('takes a mapping of people before what a name says', async () => {
+    putMap({ sources: ['webpack://shop/./src/cart.ts', 'webpack://shop/./src/tax.ts'] });
+    put('other/cart.ts');
+    put('other/tax.ts');
+    const { lines } = await ask({
+      manifests: [{ path: at('package.json'), text: '{ "name": "shop" }' }],
+      mappings: [{ from: 'src/', to: 'other/' }],
+    });
+    assert(
+      lines.every((line) => line.startsWith('other/')),
+      lines.join(),
+    );
   });
 
   const none: readonly (readonly [string, () => void, RegExp | undefined])[] = [
