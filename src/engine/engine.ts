@@ -228,8 +228,11 @@ export interface TracedRevision {
 export interface FileBasis {
   /** Of the text that `LineColumns.line` counts in (core/text-hash.ts). */
   readonly hash: number;
-  /** `assumed`: nobody tells a revision, and the text that the file had when it was first traced is taken. */
-  readonly kind: 'revision' | 'assumed';
+  /**
+   * `source-map`: the text that a bundler read. `assumed`: nobody tells a revision, and the text that the file had when it
+   * was first traced is taken.
+   */
+  readonly kind: 'revision' | 'source-map' | 'assumed';
   /** Why the measured text may be another; costs are then only roughly where they stand. */
   readonly doubt: Doubt | undefined;
 }

@@ -18,7 +18,7 @@ import { outsidePackages } from './outside-packages.ts';
 import { heaviestMeasured } from './trace/measured-behind.ts';
 
 export function heatOf(view: HeldView): Heat {
-  const { profile, weights, lines: places } = view;
+  const { profile, weights, placed, lines: places } = view;
   const deepest = deepestPlaces(profile, places.ofFrame);
   const names = new FunctionNames(profile);
   return {

@@ -44,7 +44,7 @@ export async function traceView(
   const { files } = placed.placement;
   const revisions = revisionsBehind(view, question);
   const measured = measuredPlaces(profile, placed, revisions.ofFrame);
-  const functions = functionsOfVariants(profile, measured);
+  const functions = functionsOfVariants(placed.profile, measured);
   const revisionTexts = new RevisionTexts(repositories, signal);
   const onDisk = new Map<number, Promise<string | undefined>>();
   const diskText = (file: number) => {
@@ -58,7 +58,10 @@ export async function traceView(
   }
 
   async function measuredText({ file, revision }: Variant): Promise<MeasuredText> {
-    const without = { at: undefined, doubt: undefined, problem: undefined };
+    const without = { at: undefined, doubt: undefined, problem: undefined, isBuilt: false };
+    // What a bundler read is what was measured, whatever the repository says.
+    const built = placed.textOf(file);
+    if (built !== undefined) return { ...without, text: built, isBuilt: true };
     const told = revision === NONE ? undefined : revisions.all[revision];
     if (told === undefined || !question.mayRunGit)
       return { ...without, text: await assumedText(file) };
@@ -137,10 +140,13 @@ function basisOf(
   lines: readonly VariantLines[],
 ): FileBasis {
   const of = lines.filter((_, at) => variants[at]!.file === file);
-  const isKnown = of.every(({ measured }) => measured.at !== undefined);
   return {
     hash: textHash(text),
-    kind: isKnown ? 'revision' : 'assumed',
+    kind: of.every(({ measured }) => measured.isBuilt)
+      ? 'source-map'
+      : of.every(({ measured }) => measured.at !== undefined)
+        ? 'revision'
+        : 'assumed',
     doubt: of.find(({ doubt }) => doubt !== undefined)?.doubt,
   };
 }

@@ -14,6 +14,8 @@ export interface MeasuredText {
   /** Where git has it; undefined where today's text on the disk was taken. */
   readonly at:
     { readonly commit: string; readonly path: string; readonly isRenamed: boolean } | undefined;
+  /** It is what a source map carries: what a bundler has read. */
+  readonly isBuilt: boolean;
   /** Why it may not be the text that was measured, before its functions are looked at. */
   readonly doubt: Doubt | undefined;
   /** Why the told revision could not be used. */
@@ -39,7 +41,9 @@ export function variantLines(
   if (text === undefined || today === undefined)
     return { measured, doubt: measured.doubt, placeOf: asMeasured, textOf: () => '' };
   const before = profiledLines(text);
-  const misfit = measured.doubt === undefined ? misfitOf(functions, before) : undefined;
+  // A bundle's functions have names and lines of their own.
+  const asksFunctions = measured.doubt === undefined && !measured.isBuilt;
+  const misfit = asksFunctions ? misfitOf(functions, before) : undefined;
   return {
     measured,
     doubt: measured.doubt ?? (misfit && doubtOf(misfit, measured)),

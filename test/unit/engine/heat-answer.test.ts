@@ -51,7 +51,7 @@ describe('the heat of a name that several files fit', () => {
 });
 
 describe('what lies outside the workspace', () => {
-  it('has the line of each package that spends most itself, its functions together', () => {
+  it('has the line of each package that spends most itself, its functions together', async () => {
     const view = new HeldView(
       profileOf(`
         10  /w/main.go:5 main.main > sort/sort.go:9 sort.Sort
@@ -64,7 +64,7 @@ describe('what lies outside the workspace', () => {
       1,
       undefined,
     );
-    view.place({ roots: ['/w'], files: ['/w/main.go'] });
+    await view.place({ roots: ['/w'], files: ['/w/main.go'] });
     const hottest = heatOf(view).outside.map((row) =>
       [row.name, row.hottest && `${row.hottest.file}:${row.hottest.line}`].join(' '),
     );

@@ -59,9 +59,12 @@ describe('built files with a source map', () => {
         (line, row) => `${path.relative(shop, file.path)}:${line} ${file.total[row]}`,
       ),
     );
-    assert.equal(placement.shares.placed * Number(report.total), Number(report.outcomes.resolved));
+    assert.equal(
+      placement.shares.resolved * Number(report.total),
+      Number(report.outcomes.resolved),
+    );
     assert.deepEqual(
-      placement.unplaced.map(({ name }) => name).sort(),
+      placement.unmapped.map(({ name }) => name).sort(),
       report.files
         .filter(({ outcome }) => outcome === 'unmapped')
         .map(({ file }) => file)
