@@ -51,36 +51,48 @@ function reasonAgainst(
   { word, isPart }: DeclaredWord,
   lines: readonly string[],
 ): Misfit | undefined {
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_$])${word}(?![\\p{L}\\p{N}_$])`, 'u');
   if (startLine > 0 && !isPart) {
-    if (beginsAt(startLine, pattern, lines)) return undefined;
+    if (beginsAt(startLine, word, lines)) return undefined;
     const today = declarationOf(word, startLine, lines);
     return today === undefined
       ? { kind: 'unknown', word, line: startLine }
       : { kind: 'elsewhere', word, line: startLine, today };
   }
   const above = firstLine > 0 ? lines.slice(0, firstLine) : lines;
-  if (above.some((text) => pattern.test(text))) return undefined;
+  if (above.some((text) => hasWord(text, word))) return undefined;
   const today = declarationOf(word, firstLine, lines);
   return today === undefined
     ? { kind: 'unknown', word, line: firstLine }
     : { kind: 'elsewhere', word, line: firstLine, today };
 }
 
+/** As a whole word. A pattern for each of ten thousand names would have to be compiled. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isLonger = [text[at - 1], text[at + word.length]].some(
+      (beside) => beside !== undefined && WORD.test(beside),
+    );
+    if (!isLonger) return true;
+  }
+  return false;
+}
+
+const WORD = /[\p{L}\p{N}_$]/u;
+
 /** Python counts from the decorators on; C's and Java's compilers from the line of the type, or of the brace. */
-function beginsAt(startLine: number, pattern: RegExp, lines: readonly string[]): boolean {
+function beginsAt(startLine: number, word: string, lines: readonly string[]): boolean {
   const from = startLine - 1;
   let decorators = from;
   while (/^\s*(@|#\[|\[)/.test(lines[decorators] ?? '') && decorators < from + 20) decorators++;
   const last = Math.max(decorators, from);
   const near = lines.slice(from, last + 1);
-  if (near.some((text) => !COMMENT.test(text) && pattern.test(text))) return true;
+  if (near.some((text) => !COMMENT.test(text) && hasWord(text, word))) return true;
   const first = lines[from] ?? '';
   const isOpen = /^\s*[{]/.test(first); // The brace below a head.
   const isType = /^\s*(?:[\w:<>,*&\s]|template|static|inline)+$/.test(first) && first.trim() !== '';
   return (
-    (isOpen && lines.slice(Math.max(0, from - 3), from).some((text) => pattern.test(text))) ||
-    (isType && pattern.test(lines[from + 1] ?? ''))
+    (isOpen && lines.slice(Math.max(0, from - 3), from).some((text) => hasWord(text, word))) ||
+    (isType && hasWord(lines[from + 1] ?? '', word))
   );
 }
 

@@ -6,6 +6,7 @@ import { flameBench } from './flame.ts';
 import { mergeBench } from './merge.ts';
 import { parseBench } from './parse.ts';
 import { pathsBench } from './paths.ts';
+import { traceBench } from './trace.ts';
 import type { Bench } from './report.ts';
 
 export const benches: readonly Bench[] = [
@@ -15,5 +16,6 @@ export const benches: readonly Bench[] = [
   coldBench,
   flameBench,
   pathsBench,
+  traceBench,
   activationBench,
 ];

@@ -81,31 +81,43 @@ export async function traceView(
     files.map(async ({ path }, file) => question.texts?.get(path) ?? (await diskText(file))),
   );
   signal.throwIfAborted();
-  const make = (
+  const variantsOf = files.map(() => [] as number[]);
+  measured.variants.forEach(({ file }, at) => variantsOf[file]!.push(at));
+
+  function make(
     todays: readonly (string | undefined)[],
-    known: readonly (VariantLines | undefined)[],
-  ): Traced => {
-    const lines = measured.variants.map(
-      ({ file }, at) => known[at] ?? variantLines(texts[at]!, functions[at]!, todays[file]),
+    before?: Pick<Traced, 'variants' | 'bases'> & { readonly changed: number },
+  ): Traced {
+    const stays = (file: number) => before !== undefined && file !== before.changed;
+    const variants = measured.variants.map(({ file }, at) =>
+      stays(file) ? before!.variants[at]! : variantLines(texts[at]!, functions[at]!, todays[file]),
     );
+    const bases = todays.map((text, file) => {
+      if (stays(file)) return before!.bases[file];
+      return text === undefined
+        ? undefined
+        : basisOf(
+            text,
+            variantsOf[file]!.map((at) => variants[at]!),
+          );
+    });
     return {
       measured,
       traced: tracedPlaces(measured, files.length, (variant, line) =>
-        lines[variant]!.placeOf(line),
+        variants[variant]!.placeOf(line),
       ),
-      variants: lines,
-      bases: todays.map((text, file) =>
-        text === undefined ? undefined : basisOf(file, text, measured.variants, lines),
-      ),
-      answer: { revisions: tracedRevisions(view, revisions.all, measured.variants, lines) },
+      variants,
+      bases,
+      answer: { revisions: tracedRevisions(view, revisions.all, measured.variants, variants) },
       retraced: (changed, text) =>
         make(
           todays.map((old, file) => (file === changed ? text : old)),
-          lines.map((of, at) => (measured.variants[at]!.file === changed ? undefined : of)),
+          { variants, bases, changed },
         ),
     };
-  };
-  return make(today, []);
+  }
+
+  return make(today);
 }
 
 function dirtyBuild(revision: string) {
@@ -133,13 +145,7 @@ function revisionsBehind(
   return { all: revisions, ofFrame };
 }
 
-function basisOf(
-  file: number,
-  text: string,
-  variants: readonly Variant[],
-  lines: readonly VariantLines[],
-): FileBasis {
-  const of = lines.filter((_, at) => variants[at]!.file === file);
+function basisOf(text: string, of: readonly VariantLines[]): FileBasis {
   return {
     hash: textHash(text),
     kind: of.every(({ measured }) => measured.isBuilt)
