@@ -34,7 +34,12 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   const { rev: revision } = options;
   const trace = await engine.trace(
     view,
-    { ...(revision === undefined ? {} : { revision }), mayRunGit: true, assumedAs: root },
+    {
+      ...(revision === undefined ? {} : { revision }),
+      roots: [root],
+      mayRunGit: true,
+      assumedAs: root,
+    },
     signal,
   );
   const answer = await engine.lines(view, file);

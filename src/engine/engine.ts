@@ -196,6 +196,8 @@ export interface TraceQuestion {
   readonly common?: Readonly<Record<string, string>>;
   /** What the user says; holds before all that the profile tells. */
   readonly revision?: string;
+  /** Folders of the workspace: a binary with the profile's build id may lie there and tell its commit. */
+  readonly roots?: readonly string[];
   /** Texts of documents that an editor holds, by path; other files are read from the disk. */
   readonly texts?: ReadonlyMap<string, string>;
   /** Whether git may be run: in a workspace that is not trusted it may not. */

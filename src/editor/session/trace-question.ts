@@ -17,6 +17,9 @@ export function traceQuestionNow(
   );
   return {
     revisionLabels: revisionLabelsNow().labels,
+    roots: (vscode.workspace.workspaceFolders ?? [])
+      .filter(({ uri }) => uri.scheme === 'file')
+      .map(({ uri }) => uri.fsPath),
     texts: new Map(open.map((document) => [document.uri.fsPath, document.getText()])),
     // Nothing of a folder that nobody vouches for starts a program, not even git.
     mayRunGit: vscode.workspace.isTrusted,

@@ -6,6 +6,7 @@ import { textHash } from '../../core/text-hash.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { FileBasis, Trace, TracedRevision, TraceQuestion } from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
+import { localRevisions } from './local-binaries.ts';
 import {
   functionsOfVariants,
   measuredPlaces,
@@ -42,7 +43,11 @@ export async function traceView(
 ): Promise<Traced> {
   const { profile, placed } = view;
   const { files } = placed.placement;
-  const revisions = revisionsBehind(view, question);
+  // Only git could tell what they say.
+  const binaries = question.mayRunGit
+    ? await localRevisions(profile, question.roots ?? [])
+    : new Map<string, string>();
+  const revisions = revisionsBehind(view, question, binaries);
   const measured = measuredPlaces(profile, placed, revisions.ofFrame);
   const functions = functionsOfVariants(placed.profile, measured);
   const revisionTexts = new RevisionTexts(repositories, signal);
@@ -131,6 +136,7 @@ function dirtyBuild(revision: string) {
 function revisionsBehind(
   { profile, weights, total }: HeldView,
   { revision, revisionLabels = [], common = {} }: TraceQuestion,
+  binaries: ReadonlyMap<string, string>,
 ): { readonly all: readonly MappingRevision[]; readonly ofFrame: Int32Array } {
   if (revision !== undefined)
     return {
@@ -141,6 +147,7 @@ function revisionsBehind(
     ...STANDARD_REVISIONS,
     labels: [...revisionLabels, ...STANDARD_REVISIONS.labels],
     common,
+    binaries,
   });
   return { all: revisions, ofFrame };
 }
