@@ -1,6 +1,9 @@
 // The files of a view in a workspace: by their names, and where those are built files, by their source maps.
 
-import { NONE } from '../core/profile.ts';
+import type { Resolution } from '../core/paths/resolution.ts';
+import { baseNameOf } from '../core/paths/segments.ts';
+import { readName } from '../core/paths/source-name.ts';
+import { NONE, type FrameId } from '../core/profile.ts';
 import type { Workspace } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 import {
@@ -10,6 +13,7 @@ import {
   type ResolvedFiles,
 } from './placed-files.ts';
 import { moveFrames } from './source-maps/move-frames.ts';
+import { provenFile } from './source-maps/prove-built.ts';
 import type { BuiltFile } from './source-maps/source-maps.ts';
 import { sourcedProfile } from './source-maps/sourced-profile.ts';
 
@@ -22,7 +26,7 @@ export function filesByName(view: HeldView, workspace: Workspace): ResolvedFiles
 
 /** By names, and by the source maps of the files that names led to. */
 export async function resolvedFiles(view: HeldView, workspace: Workspace): Promise<ResolvedFiles> {
-  const byName = filesByName(view, workspace);
+  const byName = await proven(filesByName(view, workspace), workspace);
   const built = builtFiles(byName);
   if (built.length === 0) return byName;
   const moved = await moveFrames(view.profile, built, workspace, view.sourceMaps);
@@ -42,18 +46,54 @@ export async function resolvedFiles(view: HeldView, workspace: Workspace): Promi
   return { profile, files, places, textOf: (path) => texts.get(path), problems };
 }
 
-/** Files of the workspace that may be built, with the frames in them. */
-function builtFiles({ files, places, profile }: ResolvedFiles): readonly BuiltFile[] {
-  const frames = new Map<number, number[]>();
+/** With those names resolved that say too little and mean built files, of which one proves to be the measured one. */
+async function proven(byName: ResolvedFiles, { files }: Workspace): Promise<ResolvedFiles> {
+  const candidatesOf = (place: Resolution, at: number): readonly string[] => {
+    if (place.kind === 'ambiguous') return place.candidates;
+    // A rule that knows where the file would be leaves nothing to be proven.
+    if (place.kind !== 'unmapped' || place.why !== undefined) return [];
+    const name = baseNameOf(readName({ file: byName.files.names[at]!.file, function: '' }).text);
+    return BUILT.test(name) ? files.filter((file) => baseNameOf(file) === name) : [];
+  };
+  const candidates = byName.places.map(candidatesOf);
+  const frames = framesOf(byName, (_, at) => {
+    const { length } = candidates[at]!;
+    return (
+      length > 0 && length <= MOST_CANDIDATES && candidates[at]!.every((file) => BUILT.test(file))
+    );
+  });
+  const places = [...byName.places];
+  for (const [at, of] of frames) {
+    const path = await provenFile(byName.profile, of, candidates[at]!);
+    if (path !== undefined) places[at] = { kind: 'resolved', path, rule: 'built-text' };
+  }
+  return { ...byName, places };
+}
+
+/** Each is read. */
+const MOST_CANDIDATES = 8;
+
+/** The frames of those names with cost whose place is a wanted one. */
+function framesOf(
+  { files, places, profile }: ResolvedFiles,
+  isWanted: (place: Resolution, at: number) => boolean,
+): ReadonlyMap<number, readonly FrameId[]> {
+  const frames = new Map<number, FrameId[]>();
   places.forEach((place, at) => {
     const hasCost = files.total[at] !== 0 || files.self[at] !== 0;
-    if (place.kind === 'resolved' && hasCost && BUILT.test(place.path)) frames.set(at, []);
+    if (hasCost && isWanted(place, at)) frames.set(at, []);
   });
-  if (frames.size === 0) return [];
-  for (let frame = 0; frame < profile.frames.length; frame++) {
+  for (let frame = 0; frames.size > 0 && frame < profile.frames.length; frame++) {
     const name = files.ofFrame[frame]!;
     if (name !== NONE) frames.get(name)?.push(frame);
   }
+  return frames;
+}
+
+/** Files of the workspace that may be built, with the frames in them. */
+function builtFiles(resolved: ResolvedFiles): readonly BuiltFile[] {
+  const { files, places } = resolved;
+  const frames = framesOf(resolved, (place) => place.kind === 'resolved' && BUILT.test(place.path));
   return [...frames].map(([at, of]) => {
     const place = places[at]!;
     return {

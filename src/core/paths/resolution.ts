@@ -34,6 +34,7 @@ export const RESOLVING_RULES = [
   'same-folder',
   'build-folder',
   'common-end',
+  'built-text', // Not by its name, but by its text, where that has all places of the profile.
   'source-map', // Not by a name, but from a file that one of the others found (engine/source-maps).
 ] as const;
 export type ResolvingRule = (typeof RESOLVING_RULES)[number];

@@ -9,25 +9,36 @@ export interface BuiltText {
    * measured on other text, or its column is that of another frame. `line` and `column` are 1-based; column 0 is unknown.
    */
   readonly canBe: (line: number, column: number, functionName: string) => boolean;
+  /** Whether the text says that this function begins at the place. */
+  readonly begins: (line: number, column: number, functionName: string) => boolean;
 }
 
 export function builtText(text: string): BuiltText {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n?|[\n\u2028\u2029]/g))
     starts.push(index + end.length);
+  const offsetOf = (line: number, column: number) => starts[line - 1]! + column - 1;
   return {
     lines: starts.length,
+    begins: (line, column, functionName) =>
+      line <= starts.length &&
+      column > 0 &&
+      isNamed(functionName, functionAt(text, offsetOf(line, column))),
     canBe(line, column, functionName) {
       if (line > starts.length) return false;
       if (column === 0) return true;
-      const at = starts[line - 1]! + column - 1;
+      const at = offsetOf(line, column);
       if (at > (starts[line] ?? text.length)) return false;
       if (column > 1 && isWord(text[at - 1]) && isWord(text[at])) return false;
       const begun = functionAt(text, at);
-      // Recorders write more into a name: `Cart.total`, `total:12`.
-      return begun === undefined || functionName.split(/[^\w$]+/).includes(begun);
+      return begun === undefined || isNamed(functionName, begun);
     },
   };
+}
+
+/** Recorders write more into a name: `Cart.total`, `total:12`. */
+function isNamed(functionName: string, begun: string | undefined): boolean {
+  return begun !== undefined && functionName.split(/[^\w$]+/).includes(begun);
 }
 
 function isWord(character: string | undefined): boolean {

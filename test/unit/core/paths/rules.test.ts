@@ -24,8 +24,8 @@ describe('the rules for paths', () => {
       });
     });
     assert.deepEqual(
-      // A source map is no name: test/unit/engine/source-maps has its cases.
-      RESOLVING_RULES.filter((rule) => rule !== 'source-map' && !used.includes(rule)),
+      // A text and a source map are no names: test/unit/engine/source-maps has their cases.
+      RESOLVING_RULES.filter((rule) => !['built-text', 'source-map'].includes(rule) && !used.includes(rule)),
       [],
     );
   });
