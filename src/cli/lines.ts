@@ -30,7 +30,7 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   const view = viewOf(loaded, options.value);
   const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
   if (workspace.cut !== undefined) tell(workspace.cut);
-  await engine.place(view, workspace);
+  const placement = await engine.place(view, workspace);
   const { rev: revision } = options;
   const trace = await engine.trace(
     view,
@@ -43,14 +43,26 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
     signal,
   );
   const answer = await engine.lines(view, file);
-  if (answer === undefined)
-    throw new UsageError(
-      `no line of ${call.file} has cost in this profile`,
-      'See hotline doctor for where its names lead.',
-    );
+  if (answer === undefined) throw noCost(call.file, file, placement);
   for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
   if (format === 'json') print(toJson(jsonOf(answer, below(root, file), trace)) + '\n');
   else print(textOf(answer, below(root, file), trace, loaded.values[view.valueType]!));
+}
+
+function noCost(named: string, file: string, { ambiguous }: Placement): UsageError {
+  const maybe = ambiguous.find(({ candidates }) => candidates.includes(file));
+  if (maybe === undefined)
+    return new UsageError(
+      `no line of ${named} has cost in this profile`,
+      'See hotline doctor for where its names lead.',
+    );
+  const others = maybe.candidates.length - 1;
+  return new UsageError(
+    others === 0
+      ? `${named} may be the profile's ${maybe.name}, but nothing says so for certain`
+      : `the profile's ${maybe.name} may be ${named} or ${others} other ${others === 1 ? 'file' : 'files'}`,
+    'Say which with --map FROM=TO; hotline doctor lists them.',
+  );
 }
 
 /** Relative to the root, else to the current folder, as shells complete it. */
