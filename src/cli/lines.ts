@@ -2,7 +2,14 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { FileLine, FileLines, Trace, TracedRevision, ValueFacts } from '../engine/engine.ts';
+import type {
+  FileLine,
+  FileLines,
+  Placement,
+  Trace,
+  TracedRevision,
+  ValueFacts,
+} from '../engine/engine.ts';
 import { pathMappingsOf, reportFormatOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';

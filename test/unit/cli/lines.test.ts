@@ -146,6 +146,14 @@ describeGit('hotline lines', () => {
     assert.match(stderr, /v9\.9 is not in this clone.*git/);
   });
 
+  it('refuses a file that may not be the one that was measured', async () => {
+    writeFiles(root, { 'tool.py': 'def total(): pass' });
+    record('10ns /app/tool.py:5 total');
+    const { stderr, exitCode } = await hotline(['lines', 'tool.py', profile, '--root', root]);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /tool\.py may be the profile's \/app\/tool\.py, but nothing says so.*--map/);
+  });
+
   it('refuses a file that is not there, or has no cost', async () => {
     const absent = await hotline(['lines', 'no.go', profile, '--root', root]);
     assert.match(absent.stderr, /there is no no\.go/);
