@@ -151,7 +151,10 @@ describeGit('hotline lines', () => {
     record('10ns /app/tool.py:5 total');
     const { stderr, exitCode } = await hotline(['lines', 'tool.py', profile, '--root', root]);
     assert.equal(exitCode, 2);
-    assert.match(stderr, /tool\.py may be the profile's \/app\/tool\.py, but nothing says so.*--map/);
+    assert.match(
+      stderr,
+      /tool\.py may be the profile's \/app\/tool\.py, but nothing says so.*--map/,
+    );
   });
 
   it('refuses a file that is not there, or has no cost', async () => {
