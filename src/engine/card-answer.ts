@@ -1,6 +1,8 @@
 // The answer to `card`: what one line spends, itself and through others, and who makes it do so.
 
 import { callersOf, framesAt, partsOf, type Neighbour } from '../core/callers.ts';
+import { spentHere } from '../core/heat.ts';
+import type { LinePlaces } from '../core/line-table.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE } from '../core/profile.ts';
 import { buildsBehind } from './builds.ts';
@@ -9,9 +11,19 @@ import type { HeldView } from './held-profile.ts';
 import { measuredBehind } from './trace/measured-behind.ts';
 
 export function cardOf(view: HeldView, path: string, line: number): LineCard | undefined {
-  const { profile, weights, evidence, lines } = view;
   const place = placeAt(view, path, line);
   if (place === undefined) return undefined;
+  const card = cardOfPlace(view, view.lines, place);
+  return card && { ...card, measured: measuredBehind(view, place) };
+}
+
+/** The card of a place of `lines`, without the measured lines behind it. */
+export function cardOfPlace(
+  view: HeldView,
+  lines: LinePlaces,
+  place: number,
+): LineCard | undefined {
+  const { profile, weights, evidence } = view;
   const here = framesAt(lines.ofFrame, place);
   const alone = Int32Array.from(here, (isHere) => (isHere === 1 ? 0 : NONE));
   const sums = sumByPlace(profile, weights, alone, 1);
@@ -23,13 +35,13 @@ export function cardOf(view: HeldView, path: string, line: number): LineCard | u
     functions: functionsAt(view, here),
     self,
     total,
-    here: view.here[place]!,
+    here: (lines === view.lines ? view.here : spentHere(profile, weights, lines))[place]!,
     evidence:
       evidence === undefined ? undefined : sumByPlace(profile, evidence, alone, 1).total[0]!,
     callers: callersOf(profile, weights, here).map(related),
     callees: partsOf(profile, weights, here).callees.map(related),
     builds: buildsBehind(view, here),
-    measured: measuredBehind(view, place),
+    measured: [],
   };
 }
 

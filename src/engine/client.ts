@@ -73,7 +73,12 @@ export function startEngineClient(workerFile: string): Engine {
     doctor: (view, workspace) => ask('doctor', [view, workspace]),
     trace: (view, question, signal) => ask('trace', [view, question], signal),
     retrace: (view, path, text) => ask('retrace', [view, path, text]),
-    today: (view, path, line) => ask('today', [view, path, line]),
+    today: (view, path, line, revision) => ask('today', [view, path, line, revision]),
+    profiled: (view, path, line) => ask('profiled', [view, path, line]),
+    profiledHeat: (view, path, revision) => ask('profiledHeat', [view, path, revision]),
+    measuredCard: (view, path, line, revision) => ask('measuredCard', [view, path, line, revision]),
+    committedText: (beside, commit, path, signal) =>
+      ask('committedText', [beside, commit, path], signal),
     lines: (view, path) => ask('lines', [view, path]),
     outsideSource: (view, file, roots) => ask('outsideSource', [view, file, roots]),
     heat: (view) => ask('heat', [view]),

@@ -398,6 +398,27 @@ export interface LineToday {
   readonly state: LineState;
 }
 
+/** A line of a file by its number in today's text, as it was traced last, or by the one that it was measured under. */
+export type ProfiledLine = { readonly today: number } | { readonly measured: number };
+
+/** A file of the workspace as it was at one of the revisions that the view has cost of. */
+export interface ProfiledVersion {
+  readonly revision: string; // As it is told; '' where nobody tells one.
+  /** Where git has it; undefined where the text that the file had when it was first traced is taken. */
+  readonly commit: string | undefined;
+  readonly pathThen: string; // From the repository's root; '' without a commit.
+  /** What was measured; undefined where nobody can say, which `problem` explains if a revision is told. */
+  readonly text: string | undefined;
+  readonly hash: number; // Of the text (core/text-hash.ts).
+  /** Why the measured text may be another. */
+  readonly doubt: Doubt | undefined;
+  readonly problem?: Doubt & { readonly command?: string };
+  readonly share: number; // What its lines cost of the view's total, each sample once.
+  /** The measured line that was asked about; of one that came since, the line that it was written below; 0 for none. */
+  readonly line: number;
+  readonly hasCost: boolean; // On that line.
+}
+
 export type Granularity = 'lines' | 'functions' | 'files' | 'packages';
 
 /** Narrows a profile as pprof's options of the same names do; regular expressions in Go's syntax. */
@@ -509,8 +530,21 @@ export interface Engine {
   trace(view: View, question: TraceQuestion, signal: AbortSignal): Promise<Trace>;
   /** The same for one file whose text has changed, on the disk when none is given; undefined when it has no cost. */
   retrace(view: View, path: string, text: string | undefined): Promise<OneFileHeat | undefined>;
-  /** Where a line of the profile is in today's text of a placed file. */
-  today(view: View, path: string, measuredLine: number): Promise<LineToday>;
+  /** Where a line of the profile is in today's text of a placed file; of one revision where it is given. */
+  today(view: View, path: string, measuredLine: number, revision?: string): Promise<LineToday>;
+  /** The file as it was measured: each revision that has cost, heaviest first. None before `trace` was asked. */
+  profiled(view: View, path: string, line: ProfiledLine): Promise<readonly ProfiledVersion[]>;
+  /** The heat of the file at one of its revisions, by the line numbers of then; undefined where there is none. */
+  profiledHeat(view: View, path: string, revision: string): Promise<OneFileHeat | undefined>;
+  /** `card` for a line by its measured number: what it cost at one revision, or at all. */
+  measuredCard(
+    view: View,
+    path: string,
+    line: number,
+    revision?: string,
+  ): Promise<LineCard | undefined>;
+  /** The text of a file of a repository at a commit; `beside` is any file in it. Rejects when git does not have it. */
+  committedText(beside: string, commit: string, path: string, signal: AbortSignal): Promise<string>;
   /** The lines of one placed file; undefined where the view has no cost in it. */
   lines(view: View, path: string): Promise<FileLines | undefined>;
   /** Where the file of this name lies on this machine; `roots` are the folders of the workspace. Fetches nothing. */

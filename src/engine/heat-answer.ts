@@ -41,7 +41,7 @@ export function fileHeatOf(view: HeldView, file: number): OneFileHeat | undefine
 }
 
 /** The names in use, numbered anew: a profile knows many functions that no line of the workspace belongs to. */
-class FunctionNames {
+export class FunctionNames {
   readonly #profile: Profile;
   readonly #ids = new Map<number, number>();
 
@@ -140,20 +140,20 @@ function uncertainHeats(view: HeldView, names: FunctionNames): readonly Uncertai
     .sort(heavierFirst);
 }
 
-interface LinesOfFiles {
+export interface LinesOfFiles {
   readonly places: LinePlaces;
   /** Per place the part of its total that is not passed on. */
   readonly here: Float64Array;
   readonly fileOfFrame: Int32Array;
 }
 
-interface ColumnsOfFile {
+export interface ColumnsOfFile {
   readonly columns: LineColumns;
   readonly of: readonly number[]; // The place of each row.
 }
 
 /** Of each file, by the number that it has in `fileOfFrame`. */
-function lineColumns(
+export function lineColumns(
   view: HeldView,
   { places, here, fileOfFrame }: LinesOfFiles,
   names: FunctionNames,

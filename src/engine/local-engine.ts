@@ -19,6 +19,8 @@ import { Stores } from './stores.ts';
 import { Repositories } from '../repository/repositories.ts';
 import { AssumedTexts } from './trace/today-texts.ts';
 import { fileLines } from './trace/file-lines.ts';
+import { committedText } from './trace/committed-text.ts';
+import { measuredCard, profiledHeat, profiledVersions } from './trace/profiled.ts';
 import { lineToday, retraceFile } from './trace/retrace.ts';
 import { traceView } from './trace/trace.ts';
 import { thisMachine } from './this-machine.ts';
@@ -55,7 +57,15 @@ export function createLocalEngine(): Engine {
       return traced.answer;
     },
     retrace: (view, path, text) => settled(() => retraceFile(held.view(view), path, text)),
-    today: (view, path, line) => settled(() => lineToday(held.view(view), path, line)),
+    today: (view, path, line, revision) =>
+      settled(() => lineToday(held.view(view), path, line, revision)),
+    profiled: (view, path, line) => settled(() => profiledVersions(held.view(view), path, line)),
+    profiledHeat: (view, path, revision) =>
+      settled(() => profiledHeat(held.view(view), path, revision)),
+    measuredCard: (view, path, line, revision) =>
+      settled(() => measuredCard(held.view(view), path, line, revision)),
+    committedText: (beside, commit, path, signal) =>
+      settled(() => committedText(repositories, { beside, commit, path }, signal)),
     lines: (view, path) => settled(() => fileLines(held.view(view), path)),
     outsideSource: (view, file, roots) =>
       settled(async () =>

@@ -4,6 +4,7 @@ import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import type { LineToday, OneFileHeat } from '../engine.ts';
 import { fileHeatOf } from '../heat-answer.ts';
 import type { HeldView } from '../held-profile.ts';
+import { variantAt } from './profiled.ts';
 import { textOnDisk } from './today-texts.ts';
 
 /** The lines of a file in another text of it. Other files stay as they are. */
@@ -19,8 +20,13 @@ export async function retraceFile(
   return fileHeatOf(view, file);
 }
 
-/** Of several builds the answer is that of the one which has cost on the line, or on any. */
-export function lineToday(view: HeldView, path: string, measuredLine: number): LineToday {
+/** Of several builds, where none is asked for, the answer is that of the one which has cost on the line, or on any. */
+export function lineToday(
+  view: HeldView,
+  path: string,
+  measuredLine: number,
+  revision?: string,
+): LineToday {
   const file = fileOf(view, path);
   const { traced } = view;
   if (file < 0 || traced === undefined) return { line: measuredLine, state: 'exact' };
@@ -28,8 +34,9 @@ export function lineToday(view: HeldView, path: string, measuredLine: number): L
   const known = places.line.findIndex(
     (line, at) => line === measuredLine && variants[places.file[at]!]!.file === file,
   );
+  const asked = revision === undefined ? undefined : variantAt(view, path, revision);
   const variant =
-    known >= 0 ? places.file[known]! : variants.findIndex((each) => each.file === file);
+    asked ?? (known >= 0 ? places.file[known]! : variants.findIndex((each) => each.file === file));
   const place = traced.variants[variant]?.placeOf(measuredLine);
   if (place === undefined) return { line: measuredLine, state: LINE_STATES[0]! };
   return place.state === 'gone'
