@@ -12,7 +12,7 @@ export type ToWebview =
   | {
       readonly type: 'reveal';
       readonly path: string;
-      readonly line: number;
+      readonly line: number; // As it was measured: the boxes know no other.
       /** What the line costs by the lines' own reckoning, each sample once; undefined where it has no cost. */
       readonly total: number | undefined;
     };

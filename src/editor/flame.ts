@@ -7,12 +7,13 @@ import type { Commands } from './commands.ts';
 import { createFlamePanel } from './flame/flame-panel.ts';
 import type { LinesApi } from './lines.ts';
 import { lineOf } from './lines/positions.ts';
+import { addressOf } from './lines/profiled-address.ts';
 import { registerProfileEditor } from './flame/profile-editor.ts';
 import type { LinePlace, PageParts, ProfilePageHost } from './flame/profile-page.ts';
 import type { Session } from './session/session.ts';
 import { createWorkspaceFiles } from './session/workspace-files.ts';
 
-type PageState = Pick<ProfilePageHost, 'content' | 'readies' | 'receive'>;
+type PageState = Pick<ProfilePageHost, 'content' | 'readies' | 'receive' | 'revealed'>;
 
 /** The commands are registered by extension.ts; all else is there for tests. */
 export interface FlameApi {
@@ -27,13 +28,14 @@ export function registerFlame(
   context: vscode.ExtensionContext,
   session: Session,
   engine: Engine,
-  lines: Pick<LinesApi, 'lineThen' | 'openOutside'>,
+  lines: Pick<LinesApi, 'lineThen' | 'openMeasured' | 'openOutside'>,
   log: vscode.LogOutputChannel,
 ): FlameApi {
   const { extensionUri, subscriptions } = context;
   const parts: PageParts = {
     extensionUri,
     engine,
+    openMeasured: lines.openMeasured,
     openOutside: lines.openOutside,
     log: (sentence) => log.error(sentence),
   };
@@ -62,15 +64,27 @@ export function registerFlame(
 function asPlace(value: unknown): LinePlace | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('row' in value) return asPlace(value.row);
-  const { path, line } = value as Record<string, unknown>;
+  const { path, line, measuredLine, isMeasured, revision } = value as Record<string, unknown>;
+  // A row of a line that is gone has no line of today.
+  if (line === undefined && measuredLine !== undefined)
+    return asPlace({ path, line: measuredLine, isMeasured: true });
   if (typeof path !== 'string' || !Number.isInteger(line)) return undefined;
-  return { path, line: line as number };
+  return {
+    path,
+    line: line as number,
+    isMeasured: isMeasured === true,
+    ...(typeof revision === 'string' ? { revision } : {}),
+  };
 }
 
 /** The line whose number was clicked, or else the one that the caret is on, as the profile counts it. */
 function placeNow(lines: Pick<LinesApi, 'lineThen'>, clicked: unknown): LinePlace | undefined {
   const { uri, line } = lineNumberOf(clicked) ?? caret() ?? {};
-  if (uri?.scheme !== 'file' || line === undefined) return undefined;
+  if (uri === undefined || line === undefined) return undefined;
+  const address = addressOf(uri);
+  if (address !== undefined)
+    return { path: address.path, line, isMeasured: true, revision: address.revision };
+  if (uri.scheme !== 'file') return undefined;
   const then = lines.lineThen(uri.fsPath, line);
   return then === undefined ? undefined : { path: uri.fsPath, line: then };
 }

@@ -15,8 +15,13 @@ import { hotFiles } from './lines/hot-files.ts';
 import { createLineHover } from './lines/hover.ts';
 import { createNavigation } from './hot-lines/navigate.ts';
 import { asLineToOpen, createOpenLine } from './lines/open-line.ts';
+import { createOpenMeasured, type OpenMeasured } from './lines/open-measured.ts';
+import { createOpenProfiled } from './lines/open-profiled.ts';
 import { createOpenOutside, type OpenOutside } from './lines/open-outside.ts';
 import { paletteOf } from './lines/palette.ts';
+import { PROFILED } from './lines/profiled-address.ts';
+import { registerProfiledFiles } from './lines/profiled-files.ts';
+import { createProfiledHeats } from './lines/profiled-heat.ts';
 import { followTexts } from './lines/retracing.ts';
 import type { Session } from './session/session.ts';
 import { shownOf } from './session/state-parts.ts';
@@ -27,6 +32,8 @@ export interface LinesApi {
   readonly commands: Commands;
   /** Opens the source of code outside the workspace, or says why not. */
   readonly openOutside: OpenOutside;
+  /** Opens a line of the profile where it is today, or says that it is gone. */
+  readonly openMeasured: OpenMeasured;
   /** What was drawn last into an editor, top down. */
   applied(editor: vscode.TextEditor): readonly DrawnLine[];
   /** The view's rows as they read, indented by two for each depth, ` | ` before the description. */
@@ -63,12 +70,17 @@ export function registerLines(
     return shown && hotFiles(shown).of(path);
   };
   const shifts = createDocumentShifts(fileOf);
-  const decorations = createDecorations(extensionUri, source, shifts);
+  const profiled = createProfiledHeats(engine, source, (error) =>
+    log.error(`The lines of a profiled version have no cost: ${String(error)}`),
+  );
+  const decorations = createDecorations(extensionUri, source, shifts, profiled);
   const tree = createHotLinesTree(extensionUri, source, shifts, rememberedGrouping(workspaceState));
   const openLine = createOpenLine(shifts);
+  const openMeasured = createOpenMeasured(engine, openLine);
+  const openProfiled = createOpenProfiled(engine, source, shifts);
   const openOutside = createOpenOutside(engine);
   const navigation = createNavigation(source, shifts, openLine);
-  const hover = createLineHover(engine, source, shifts, paletteOf(extension.packageJSON));
+  const hover = createLineHover(engine, source, shifts, profiled, paletteOf(extension.packageJSON));
 
   function setGrouping(grouping: Grouping): void {
     tree.setGrouping(grouping);
@@ -83,8 +95,12 @@ export function registerLines(
       tell(await navigation.inWorkspace('previous')),
     'hotline.openLine': async (target) => {
       const line = asLineToOpen(target);
-      if (line !== undefined) await openLine(line);
+      const view = shownOf(source.state)?.drawn.view;
+      if (line?.isMeasured === true && view !== undefined) await openMeasured(view, line);
+      else if (line !== undefined) await openLine(line);
     },
+    'hotline.openProfiledVersion': (target) => openProfiled.open(target),
+    'hotline.compareWithProfiled': (target) => openProfiled.compare(target),
     'hotline.openOutsideSource': async (row) => {
       const hottest = hottestOf(row);
       const view = shownOf(source.state)?.drawn.view;
@@ -113,12 +129,15 @@ export function registerLines(
     decorations,
     tree,
     registerDependencyFiles(),
-    vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),
+    profiled,
+    registerProfiledFiles(engine, source),
+    vscode.languages.registerHoverProvider([{ scheme: 'file' }, { scheme: PROFILED }], hover),
   );
 
   return {
     commands,
     openOutside,
+    openMeasured,
     applied: (editor) => decorations.applied(editor),
     rows: () => tree.rows(),
     get view() {

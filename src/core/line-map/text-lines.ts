@@ -21,3 +21,11 @@ function linesBy(text: string, end: string | RegExp): readonly string[] {
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }
+
+/**
+ * A profiled text for an editor to show under the line numbers that it was measured by: a `\r` alone is no line end where
+ * `\n` is one, and would be drawn as one, so its picture stands for it.
+ */
+export function profiledAsShown(text: string): string {
+  return text.includes('\n') ? text.replace(/\r(?!\n)/g, '\u240d') : text;
+}

@@ -35,7 +35,7 @@ export function createFlamePanel(session: Session, parts: PageParts): FlamePanel
     // Pictures, one for each kind of theme: an icon of the theme's own font stays black in the tab of a webview.
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const page = createProfilePage(panel.webview, parts, {
-      openSource: (message, view) => openSource(message, view, panel.viewColumn, parts.openOutside),
+      openSource: (message, view) => openSource(message, view, panel.viewColumn, parts),
       chooseValue: (value) => void chooseValue(session, value),
       act: runStep,
     });

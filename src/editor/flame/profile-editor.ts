@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import { loadFilePage, type FilePage } from './file-page.ts';
 import { runStep } from './flame-panel.ts';
-import { openSource } from './open-source.ts';
+import { asMeasured, openSource } from './open-source.ts';
 import { chooseAndTell } from '../session/outcome-notice.ts';
 import { createProfilePage, type PageParts, type ProfilePageHost } from './profile-page.ts';
 import type { Session } from '../session/session.ts';
@@ -29,7 +29,8 @@ export function registerProfileEditor(
   function resolve({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     let loaded: FilePage | undefined;
     const page = createProfilePage(panel.webview, parts, {
-      openSource: (message, view) => openSource(message, view, panel.viewColumn, parts.openOutside),
+      openSource: (message, view) =>
+        openSource(message, view, panel.viewColumn, { ...parts, openMeasured: asMeasured }),
       chooseValue: (value) => void loaded?.chooseValue(value),
       act: (action) => act(action),
     });

@@ -14,6 +14,8 @@ import {
   type FactSources,
 } from './profile-facts.ts';
 import { asSourceError } from '../session/source-errors.ts';
+import { lineInGraph } from './line-in-graph.ts';
+import type { OpenMeasured } from '../lines/open-measured.ts';
 import type { OpenOutside } from '../lines/open-outside.ts';
 import { pageHtml } from './webview-html.ts';
 
@@ -41,7 +43,11 @@ export interface ProfilePageEvents {
 
 export interface LinePlace {
   readonly path: string;
-  readonly line: number; // Of the profile, 1-based.
+  readonly line: number; // Of the heat, 1-based.
+  /** Its number is the one that it was measured under, as the page's boxes have it. */
+  readonly isMeasured?: boolean;
+  /** With which it is of one revision only, '' where nobody tells one. */
+  readonly revision?: string;
 }
 
 export interface ProfilePageHost {
@@ -49,6 +55,8 @@ export interface ProfilePageHost {
   reveal(place: LinePlace): void;
   /** What the page says comes here; for tests, which cannot click in it. */
   receive(message: FromWebview): void;
+  /** The line that the page was told to reveal last. */
+  readonly revealed: Extract<ToWebview, { type: 'reveal' }> | undefined;
   /** What it was told to show last. */
   readonly content: PageContent | undefined;
   /** How often the page said that it is there. */
@@ -60,6 +68,7 @@ export interface PageParts {
   readonly extensionUri: vscode.Uri;
   readonly engine: Engine;
   readonly openOutside: OpenOutside;
+  readonly openMeasured: OpenMeasured;
   readonly log: (sentence: string) => void;
 }
 
@@ -74,6 +83,7 @@ export function createProfilePage(
   let id = 0;
   let readies = 0;
   let revealing: LinePlace | undefined;
+  let revealed: ProfilePageHost['revealed'];
 
   const post = (message: ToWebview) => webview.postMessage(message);
 
@@ -108,10 +118,11 @@ export function createProfilePage(
     const place = revealing;
     if (place === undefined || content?.kind !== 'profile') return;
     const asked = id;
-    const card = await engine.card(content.profile.view, place.path, place.line);
+    const line = await lineInGraph(engine, content.profile.view, place);
     if (asked !== id || place !== revealing) return; // What came since reveals what is to be revealed now.
     revealing = undefined;
-    await post({ type: 'reveal', ...place, total: card?.total });
+    revealed = { type: 'reveal', path: place.path, ...line };
+    await post(revealed);
   }
 
   function reveal(place: LinePlace): void {
@@ -159,7 +170,7 @@ export function createProfilePage(
         openSource(message);
         return;
       case 'revealLine':
-        reveal({ path: message.path, line: message.line });
+        reveal({ path: message.path, line: message.line, isMeasured: true });
         return;
       case 'chooseValue':
         events.chooseValue(message.value);
@@ -181,6 +192,9 @@ export function createProfilePage(
   return {
     get content() {
       return content;
+    },
+    get revealed() {
+      return revealed;
     },
     get readies() {
       return readies;

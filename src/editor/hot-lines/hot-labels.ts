@@ -3,6 +3,7 @@
 
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { readableName } from '../../core/names.ts';
+import { baseName } from '../text/base-name.ts';
 import { counted } from '../text/counted.ts';
 import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
 import type { HotNode, NameNode, PackageNode } from './hot-groups.ts';
@@ -216,10 +217,6 @@ function unmappedLabel({ name, share, candidates }: NameNode): Label {
 function plainLabel(label: string, description: string, tooltip: string): Label {
   const aloud = description === '' ? label : `${label}, ${description}`;
   return { label: escapeIcons(label), description, tooltip, aloud };
-}
-
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** To one decimal of a percent, upwards: all the rows that are left out lie below it. */

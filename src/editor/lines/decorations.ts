@@ -4,12 +4,19 @@
 import * as vscode from 'vscode';
 import { createDecorationTypes, keysOf, type TypeKey } from './decoration-types.ts';
 import { isFile, type DocumentShift, type DocumentShifts } from './document-shifts.ts';
-import { columnOf, drawnLines, type DrawnLine, type WantedText } from './drawn-lines.ts';
-import { editorRole } from './editor-role.ts';
+import {
+  columnOf,
+  drawnLines,
+  type DrawnLine,
+  type Drawing,
+  type WantedText,
+} from './drawn-lines.ts';
+import { editorRole, type EditorRole } from './editor-role.ts';
 import { hotFiles, type HotFile } from './hot-files.ts';
-import { lineNow, lineThen, textNow } from './line-shift.ts';
-import { lineOf, rangeOfLine, textOfLine } from './positions.ts';
+import { lineNow, lineThen, textNow, type LineNow } from './line-shift.ts';
+import { hasLine, lineOf, rangeOfLine, textOfLine } from './positions.ts';
 import { textWidth } from './soft-column.ts';
+import type { ProfiledHeats } from './profiled-heat.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import type { Shown } from '../session/state.ts';
@@ -27,6 +34,13 @@ interface Applied {
   readonly types: ReadonlyMap<TypeKey, string>;
 }
 
+const TEXTS: Readonly<Record<EditorRole, Drawing['texts']>> = {
+  everything: 'whole',
+  'marks and shares': 'shares',
+  marks: 'none',
+  nothing: 'none',
+};
+
 /** So long after the last edit what is drawn in a document is drawn once more. */
 const SETTLED_AFTER_MS = 250;
 
@@ -34,6 +48,7 @@ export function createDecorations(
   extension: vscode.Uri,
   source: StateSource,
   shifts: DocumentShifts,
+  profiled: ProfiledHeats,
 ): Decorations {
   const types = createDecorationTypes(extension, themeKind(vscode.window.activeColorTheme));
   const applied = new WeakMap<vscode.TextEditor, Applied>();
@@ -49,15 +64,43 @@ export function createDecorations(
 
   function linesFor(editor: vscode.TextEditor): readonly DrawnLine[] {
     const role = editorRole(editor);
-    const file = role === 'nothing' ? undefined : fileOf(editor.document);
-    if (file === undefined) return [];
-    const { document, options } = editor;
+    return role === 'nothing' ? [] : (todaysLines(editor, role) ?? profiledLines(editor, role));
+  }
+
+  function todaysLines(
+    editor: vscode.TextEditor,
+    role: EditorRole,
+  ): readonly DrawnLine[] | undefined {
+    const file = fileOf(editor.document);
+    if (file === undefined) return undefined;
     // Lines of another text would be wrong ones; those of this one are on their way (retracing.ts).
-    if (shifts.follow(document) === undefined) return [];
+    if (shifts.follow(editor.document) === undefined) return [];
+    const lineNow = (line: number) => shifts.lineNow(file.path, line);
+    const typed = typedOn?.path === file.path ? typedOn.line : undefined;
+    return linesOf(editor, role, file, lineNow, typed);
+  }
+
+  /** Of a file as it was measured: nothing has moved there, and nobody types in it. */
+  function profiledLines(editor: vscode.TextEditor, role: EditorRole): readonly DrawnLine[] {
+    const { document } = editor;
+    const file = source.heatShown ? profiled.of(document) : undefined;
+    if (file === undefined) return [];
+    const lineNow = (line: number) =>
+      hasLine(document, line) ? { line, edited: false } : undefined;
+    return linesOf(editor, role, file, lineNow, undefined);
+  }
+
+  function linesOf(
+    { document, options }: vscode.TextEditor,
+    role: EditorRole,
+    file: HotFile,
+    lineNow: (line: number) => LineNow | undefined,
+    typedOn: number | undefined,
+  ): readonly DrawnLine[] {
     const tabSize = typeof options.tabSize === 'number' ? options.tabSize : 4;
     const facts = {
       lines: file.lines,
-      lineNow: (line: number) => shifts.lineNow(file.path, line),
+      lineNow,
       widthOf: (line: number) => textWidth(textOfLine(document, line), tabSize),
     };
     const known = columns.get(file) ?? new Map<number, number>();
@@ -68,8 +111,9 @@ export function createDecorations(
       column,
       wantedText,
       breakpoints: breakpointsIn(document),
-      typedOn: typedOn?.path === file.path ? typedOn.line : undefined,
-      marksOnly: role === 'marks',
+      typedOn,
+      isCompared: role !== 'everything',
+      texts: TEXTS[role],
       unsure: file.candidates > 1 || file.basis?.doubt !== undefined,
     });
   }
@@ -155,7 +199,9 @@ export function createDecorations(
     const { path, line } = typedOn;
     const editor = vscode.window.activeTextEditor;
     const stays =
-      editor?.document.uri.fsPath === path &&
+      editor !== undefined &&
+      isFile(editor.document) &&
+      editor.document.uri.fsPath === path &&
       editor.selections.some(({ active }) => lineOf(active) === line);
     if (stays) return;
     typedOn = undefined;
@@ -164,6 +210,7 @@ export function createDecorations(
 
   const listeners = [
     source.onDidChange(stateChanged),
+    profiled.onDidChange(() => drawAll(false)),
     shifts.onDidShift(shifted),
     vscode.window.onDidChangeTextEditorSelection(cursorMoved),
     vscode.window.onDidChangeActiveTextEditor(cursorMoved),
@@ -191,6 +238,7 @@ export function createDecorations(
     applied(editor) {
       const path = editor.document.uri.fsPath;
       const lines = applied.get(editor)?.lines ?? [];
+      if (!isFile(editor.document)) return lines;
       // Those that were not touched have only moved with the text.
       return lines.map((each) => ({
         ...each,

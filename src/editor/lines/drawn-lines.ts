@@ -49,8 +49,10 @@ export interface Drawing {
   readonly breakpoints: ReadonlySet<number>;
   /** The line (of now) that is being typed on: its text would jump about. */
   readonly typedOn: number | undefined;
-  /** In a comparison of texts green and red are the message, and there is no room. */
-  readonly marksOnly: boolean;
+  /** In a comparison of texts green and red are the message: no tints then. */
+  readonly isCompared: boolean;
+  /** How much there is room for after the lines. */
+  readonly texts: 'whole' | 'shares' | 'none';
   /** Another file may be the one that was measured. The colour of heat is a promise that is not given then. */
   readonly unsure: boolean;
 }
@@ -82,12 +84,12 @@ export function drawnLines(drawing: Drawing): readonly DrawnLine[] {
 function drawnLine(line: HotLine, { line: now, edited }: LineNow, drawing: Drawing): DrawnLine {
   const isTyped = drawing.typedOn === now;
   const stale = edited && !isTyped;
-  const noText = isTyped || drawing.marksOnly;
+  const noText = isTyped || drawing.texts === 'none';
   return {
     profileLine: line.line,
     line: now,
     mark: drawing.breakpoints.has(now) ? undefined : markOf(line, stale, drawing.unsure),
-    tint: stale || drawing.marksOnly || drawing.unsure ? undefined : tintOf(line),
+    tint: stale || drawing.isCompared || drawing.unsure ? undefined : tintOf(line),
     text: noText || line.text === undefined ? undefined : textOf(line.text, now, stale, drawing),
   };
 }
@@ -108,13 +110,13 @@ function textOf(
   text: LineText,
   line: number,
   stale: boolean,
-  { wantedText, widthOf, column, unsure }: Drawing,
+  { wantedText, widthOf, column, unsure, texts }: Drawing,
 ): DrawnText | undefined {
   if (wantedText === 'off') return undefined;
   if (wantedText === 'hot' && text.level < HOT_LEVEL) return undefined;
   const { margin, long } = afterLine(widthOf(line), column);
   if (stale) return { content: text.stale, margin, style: 'stale' };
-  const content = long ? text.short : text.full;
+  const content = long || texts === 'shares' ? text.short : text.full;
   // The sign takes the column before the shares, so that these still stand below each other; one doubt is enough.
   if (unsure)
     return {

@@ -2,9 +2,13 @@
 // notebook cells have none.
 
 import * as vscode from 'vscode';
+import { PROFILED } from './profiled-address.ts';
 
-/** `marks`: the right side of a comparison, where colour and the line's end belong to the comparison. */
-export type EditorRole = 'everything' | 'marks' | 'nothing';
+/**
+ * `marks`: the right side of a comparison, where colour and the line's end belong to the comparison. `marks and shares`:
+ * the left side of one with the profiled version, which is looked at for what its lines cost.
+ */
+export type EditorRole = 'everything' | 'marks and shares' | 'marks' | 'nothing';
 
 export function editorRole(editor: vscode.TextEditor): EditorRole {
   if (editor.viewColumn !== undefined) return 'everything';
@@ -12,5 +16,9 @@ export function editorRole(editor: vscode.TextEditor): EditorRole {
   const comparisons = vscode.window.tabGroups.all.flatMap(({ activeTab }) =>
     activeTab?.input instanceof vscode.TabInputTextDiff ? [activeTab.input] : [],
   );
-  return comparisons.some(({ modified }) => modified.toString() === uri) ? 'marks' : 'nothing';
+  if (comparisons.some(({ modified }) => modified.toString() === uri)) return 'marks';
+  const isLeft = comparisons.some(
+    ({ original }) => original.scheme === PROFILED && original.toString() === uri,
+  );
+  return isLeft ? 'marks and shares' : 'nothing';
 }

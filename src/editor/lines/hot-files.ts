@@ -31,6 +31,12 @@ export interface HotFiles {
   readonly besideScale: Scale | undefined;
   /** Undefined when the profile has no cost in this file. */
   of(path: string): HotFile | undefined;
+  /** The same of other heat than that of today's lines: a file as it was measured. Undefined without any. */
+  made(
+    path: string,
+    drawn: FileHeat | undefined,
+    beside: FileHeat | undefined,
+  ): HotFile | undefined;
 }
 
 const known = new WeakMap<Shown, HotFiles>();
@@ -47,9 +53,11 @@ function indexFiles(shown: Shown): HotFiles {
   const { drawn: scale, beside: besideScale } = scalesOf(shown);
   const made = new Map<string, HotFile>();
 
-  function make(path: string): HotFile | undefined {
-    const heat = drawn.get(path);
-    const other = beside.get(path);
+  function make(
+    path: string,
+    heat: FileHeat | undefined,
+    other: FileHeat | undefined,
+  ): HotFile | undefined {
     if (heat === undefined && other === undefined) return undefined;
     const lines = lineHeats(
       { heat, scale },
@@ -90,10 +98,12 @@ function indexFiles(shown: Shown): HotFiles {
     scale,
     besideScale,
     of(path) {
-      const file = made.get(path) ?? make(path) ?? makeUncertain(path);
+      const file =
+        made.get(path) ?? make(path, drawn.get(path), beside.get(path)) ?? makeUncertain(path);
       if (file !== undefined) made.set(path, file);
       return file;
     },
+    made: make,
   };
 }
 

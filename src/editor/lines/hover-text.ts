@@ -68,7 +68,11 @@ function shareOf({ card, scale }: CardOfType): number {
 /** Undefined when no type has cost on the line, and no line that is gone stood here. */
 export function cardText(facts: CardFacts): string | undefined {
   const [first, ...others] = facts.cards;
-  if (first === undefined) return facts.gone.length === 0 ? undefined : goneBlock(facts.gone);
+  const links = facts.links.length === 0 ? [] : [facts.links.join(' &nbsp;&nbsp;&nbsp; ')];
+  if (first === undefined) {
+    if (facts.gone.length === 0) return undefined;
+    return [goneBlock(facts.gone), ...links].join('\n\n');
+  }
   const blocks = [
     costLine(first),
     facts.edited && facts.measuredText !== ''
@@ -79,7 +83,6 @@ export function cardText(facts: CardFacts): string | undefined {
     callersLine(first.card),
     goneBlock(facts.gone),
   ];
-  const links = facts.links.length === 0 ? [] : [facts.links.join(' &nbsp;&nbsp;&nbsp; ')];
   const above = blocks.filter((block) => block !== '').join('\n\n');
   return [`${above}\n\n---`, ...links, muted(footLine(first, facts))].join('\n\n');
 }

@@ -1,7 +1,7 @@
 // The card over the text after a line. It does not open from the code: the hover of the language stays short.
 
 import * as vscode from 'vscode';
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, LineCard } from '../../engine/engine.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';
 import { hotFiles, type HotFile, type HotFiles } from './hot-files.ts';
@@ -19,6 +19,8 @@ import { costOf, costOfLine, type Scale } from './line-heat.ts';
 import { commandLink } from '../text/markdown.ts';
 import type { Palette } from './palette.ts';
 import { endOfLine, isAtEndOfLine, lineOf } from './positions.ts';
+import { addressOf, type ProfiledAddress } from './profiled-address.ts';
+import type { ProfiledHeats } from './profiled-heat.ts';
 import { rangeWords } from '../session/range.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
@@ -30,6 +32,9 @@ export interface LineHover extends vscode.HoverProvider {
   textOf(document: vscode.TextDocument, line: number): Promise<string | undefined>;
 }
 
+/** Commands that lines.ts has. */
+const OPEN_PROFILED = 'hotline.openProfiledVersion';
+const COMPARE_WITH_PROFILED = 'hotline.compareWithProfiled';
 /** The flame graph's command (see flame.ts). */
 const REVEAL_IN_GRAPH = 'hotline.revealInFlameGraph';
 
@@ -37,9 +42,20 @@ export function createLineHover(
   engine: Engine,
   source: StateSource,
   shifts: DocumentShifts,
+  profiled: ProfiledHeats,
   palette: Palette,
 ): LineHover {
   async function textOf(document: vscode.TextDocument, line: number): Promise<string | undefined> {
+    const address = addressOf(document.uri);
+    return address === undefined
+      ? todaysText(document, line)
+      : profiledText(document, address, line);
+  }
+
+  async function todaysText(
+    document: vscode.TextDocument,
+    line: number,
+  ): Promise<string | undefined> {
     const shown = source.heatShown && isFile(document) ? shownOf(source.state) : undefined;
     const path = document.uri.fsPath;
     const then = shifts.lineThen(path, line);
@@ -49,38 +65,83 @@ export function createLineHover(
     if (file === undefined) return undefined;
     if (file.candidates > 1 || file.basis?.doubt !== undefined)
       return uncertainText(files, file, then);
-    const [drawn, beside] = await Promise.all([
-      cardOf(shown.drawn, files.scale, path, then),
-      shown.beside && files.besideScale && cardOf(shown.beside, files.besideScale, path, then),
-    ]);
-    const cards = inOrder(drawn, beside);
-    const hottest = file.lines.find((each) => each.line === then);
-    const level = hottest === undefined || hottest.level === 0 ? 3 : hottest.level;
+    const cards = await cardsOf(shown, files, ({ view }) => engine.card(view, path, then));
+    const edited = shifts.lineNow(path, then)?.edited ?? false;
+    const gone = file.gone.filter(({ near }) => near === then);
+    const place = { path, line: then };
     return cardText({
       cards,
-      colour: palette(`hotline.heat${level}`, themeKind(vscode.window.activeColorTheme)),
-      edited: shifts.lineNow(path, then)?.edited ?? false,
+      colour: colourOf(file, then),
+      edited,
       measuredText: cards[0]?.card.measured[0]?.text ?? '',
-      gone: file.gone
-        .filter(({ near }) => near === then)
-        .map((gone) => ({
-          cost: costOf(gone, files.scale),
-          line: gone.measuredLine,
-          text: gone.text,
-        })),
+      gone: gone.map((each) => ({
+        cost: costOf(each, files.scale),
+        line: each.measuredLine,
+        text: each.text,
+      })),
       behind: behindOf(shown, cards[0]),
-      links: [commandLink('Flame Graph', REVEAL_IN_GRAPH, [{ path, line: then }])],
+      links: [
+        ...(cards.length === 0 ? [] : [commandLink('Flame Graph', REVEAL_IN_GRAPH, [place])]),
+        ...(edited || gone.length > 0
+          ? [
+              commandLink('Open the Profiled Version', OPEN_PROFILED, [place]),
+              commandLink('Compare', COMPARE_WITH_PROFILED, [place]),
+            ]
+          : []),
+      ],
     });
   }
 
-  async function cardOf(
-    { view }: DrawnView,
-    scale: Scale,
-    path: string,
+  /** The card of a line as it was measured, with what it cost at that revision. */
+  async function profiledText(
+    document: vscode.TextDocument,
+    { path, revision }: ProfiledAddress,
     line: number,
-  ): Promise<CardOfType | undefined> {
-    const card = await engine.card(view, path, line);
-    return card && { scale, card };
+  ): Promise<string | undefined> {
+    const shown = source.heatShown ? shownOf(source.state) : undefined;
+    const file = shown === undefined ? undefined : profiled.of(document);
+    if (shown === undefined || file === undefined) return undefined;
+    const files = hotFiles(shown);
+    if (file.basis?.doubt !== undefined) return uncertainText(files, file, line);
+    const cards = await cardsOf(shown, files, ({ view }) =>
+      engine.measuredCard(view, path, line, revision),
+    );
+    const place = { path, line, revision };
+    return cardText({
+      cards,
+      colour: colourOf(file, line),
+      edited: false,
+      measuredText: '',
+      gone: [],
+      behind: behindOf(shown, cards[0]),
+      links: [
+        commandLink('Flame Graph', REVEAL_IN_GRAPH, [{ ...place, isMeasured: true }]),
+        commandLink("Today's Line", OPEN_LINE, [{ ...place, isMeasured: true }]),
+        commandLink('Compare', COMPARE_WITH_PROFILED, [{ ...place, isMeasured: true }]),
+      ],
+    });
+  }
+
+  async function cardsOf(
+    { drawn, beside }: Shown,
+    { scale, besideScale }: HotFiles,
+    ask: (view: DrawnView) => Promise<LineCard | undefined>,
+  ): Promise<readonly CardOfType[]> {
+    const of = async (view: DrawnView, scale: Scale) => {
+      const card = await ask(view);
+      return card && { scale, card };
+    };
+    const [first, second] = await Promise.all([
+      of(drawn, scale),
+      beside && besideScale && of(beside, besideScale),
+    ]);
+    return inOrder(first, second);
+  }
+
+  function colourOf(file: HotFile, line: number): string {
+    const hottest = file.lines.find((each) => each.line === line);
+    const level = hottest === undefined || hottest.level === 0 ? 3 : hottest.level;
+    return palette(`hotline.heat${level}`, themeKind(vscode.window.activeColorTheme));
   }
 
   return {
@@ -92,7 +153,10 @@ export function createLineHover(
       const markdown = new vscode.MarkdownString(text, true);
       markdown.supportHtml = true;
       markdown.isTrusted = {
-        enabledCommands: [OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE, CHECK_MAPPING],
+        enabledCommands: [
+          ...[OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE, CHECK_MAPPING],
+          ...[OPEN_PROFILED, COMPARE_WITH_PROFILED],
+        ],
       };
       return new vscode.Hover(markdown, endOfLine(document, lineOf(position)));
     },

@@ -35,13 +35,25 @@ export function createOpenLine(shifts: DocumentShifts): OpenLine {
   };
 }
 
+/** What a link names: a line of the profile as the heat has it, or as it was measured. */
+export interface NamedLine extends LineToOpen {
+  readonly isMeasured: boolean;
+  readonly revision?: string;
+}
+
 /** The argument of `hotline.openLine`, which anybody may have written in a link; or a row of the view Hot Lines. */
-export function asLineToOpen(value: unknown): LineToOpen | undefined {
+export function asLineToOpen(value: unknown): NamedLine | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { path, line, keepFocus, column } = value as Record<string, unknown>;
+  const { path, line, keepFocus, column, isMeasured, revision } = value as Record<string, unknown>;
   if (typeof path !== 'string' || !Number.isInteger(line)) return undefined;
-  const target = { path, line: line as number, keepFocus: keepFocus === true };
-  return isColumn(column) ? { ...target, column } : target;
+  return {
+    path,
+    line: line as number,
+    keepFocus: keepFocus === true,
+    isMeasured: isMeasured === true,
+    ...(isColumn(column) ? { column } : {}),
+    ...(typeof revision === 'string' ? { revision } : {}),
+  };
 }
 
 function isColumn(value: unknown): value is vscode.ViewColumn {

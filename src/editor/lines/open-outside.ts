@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Engine, OutsideSource, View } from '../../engine/engine.ts';
 import { dependencyUri } from './dependency-files.ts';
 import { startOfWords } from './positions.ts';
+import { plainNotice } from '../text/plain-notice.ts';
 
 export interface OutsideLine {
   readonly file: string; // As the profile spells it.
@@ -49,16 +50,11 @@ async function tellMissing({
   command,
 }: OutsideSource & { kind: 'not-here' }): Promise<void> {
   const buttons = command === undefined ? [] : [COPY];
-  const sentence = plain(`${message} ${next.replaceAll('`', '')}`);
+  const sentence = plainNotice(`${message} ${next.replaceAll('`', '')}`);
   const answer = await vscode.window.showInformationMessage(sentence, ...buttons);
   if (answer === COPY && command !== undefined) await vscode.env.clipboard.writeText(command);
 }
 
 function tell(sentence: string): void {
-  void vscode.window.showInformationMessage(plain(sentence));
-}
-
-/** Names are in it that anybody may have written, and notifications make links of `[…](…)`. */
-function plain(sentence: string): string {
-  return sentence.replaceAll('](', '] (');
+  void vscode.window.showInformationMessage(plainNotice(sentence));
 }

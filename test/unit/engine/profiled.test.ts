@@ -122,7 +122,7 @@ describeGit('a file as it was measured', () => {
     ] as const) {
       const [version] = await engine.profiled(view, cart, { today });
       assert.equal(version?.line, then, `line ${today} of today`);
-      assert.equal(version?.hasCost, then === 4);
+      assert.equal(version.hasCost, then === 4);
     }
   });
 

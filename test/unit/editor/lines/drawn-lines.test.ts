@@ -23,7 +23,8 @@ const drawing: Drawing = {
   wantedText: 'all',
   breakpoints: new Set(),
   typedOn: undefined,
-  marksOnly: false,
+  isCompared: false,
+  texts: 'whole',
   unsure: false,
 };
 
@@ -50,7 +51,7 @@ describe('drawnLines', () => {
   });
 
   it('draws only marks in a comparison', () => {
-    assert.deepEqual(drawn({ marksOnly: true }), [
+    assert.deepEqual(drawn({ isCompared: true, texts: 'none' }), [
       '10 solid-5 - -',
       '11 solid-3 - -',
       '12 hollow-5 - -',

@@ -1,0 +1,43 @@
+// The address of a file as it was measured: its path of today, so that language and icon are the file's, and behind it
+// what the text can be had by again. VS Code makes the tab's title of it (`resourceLabelFormatters` in package.json).
+
+import * as vscode from 'vscode';
+import type { ProfiledVersion } from '../../engine/engine.ts';
+import { shortBuild } from '../text/build-name.ts';
+
+export const PROFILED = 'hotline-profiled';
+
+export interface ProfiledAddress {
+  readonly path: string; // Of today.
+  readonly revision: string; // As it is told; '' where nobody tells one.
+  readonly commit: string | undefined;
+  readonly pathThen: string; // From the repository's root; '' without a commit.
+  readonly hash: number; // Of the text.
+}
+
+export function profiledUri(path: string, version: Omit<ProfiledAddress, 'path'>): vscode.Uri {
+  const { revision, commit, pathThen, hash } = version;
+  // `as` is what the title says; a slash would cut it.
+  const as = revisionWords(version).replaceAll('/', '\u2215');
+  const query = JSON.stringify({ as, revision, commit, pathThen, hash });
+  return vscode.Uri.file(path).with({ scheme: PROFILED, query });
+}
+
+/** Undefined for any other address, and for one of ours that somebody has written. */
+export function addressOf({ scheme, query, fsPath }: vscode.Uri): ProfiledAddress | undefined {
+  if (scheme !== PROFILED) return undefined;
+  try {
+    const { revision, commit, pathThen, hash } = JSON.parse(query) as Record<string, unknown>;
+    if (typeof revision !== 'string' || typeof pathThen !== 'string') return undefined;
+    if (typeof hash !== 'number') return undefined;
+    const known = typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit);
+    return { path: fsPath, revision, commit: known ? commit : undefined, pathThen, hash };
+  } catch {
+    return undefined;
+  }
+}
+
+/** `v1.42`, or that it is but taken for what was measured. */
+export function revisionWords({ revision }: Pick<ProfiledVersion, 'revision'>): string {
+  return revision === '' ? 'as loaded' : shortBuild(revision);
+}
