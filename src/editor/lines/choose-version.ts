@@ -30,7 +30,7 @@ export async function chooseVersion(
     return undefined;
   }
   if (target === undefined) {
-    tell('No file of this machine is in front. Open one that has marks on its lines.');
+    tell('No file of this machine is in front. Open one that the view Hot Lines has.');
     return undefined;
   }
   const versions = await versionsOf(engine, shown, target);
@@ -103,7 +103,7 @@ function tellNone(shown: Shown, path: string): void {
       `${candidates} files may be the one that was measured, ${name} is but one.`,
       STEPS.pickFile,
     );
-  else tell(`${name} has no cost in this profile, so it has no profiled version.`);
+  else tell(`${name} has no cost in this profile. Open a file that the view Hot Lines has.`);
 }
 
 async function tellProblem({ problem }: ProfiledVersion, path: string): Promise<void> {

@@ -4,13 +4,7 @@
 import * as vscode from 'vscode';
 import { createDecorationTypes, keysOf, type TypeKey } from './decoration-types.ts';
 import { isFile, type DocumentShift, type DocumentShifts } from './document-shifts.ts';
-import {
-  columnOf,
-  drawnLines,
-  type DrawnLine,
-  type Drawing,
-  type WantedText,
-} from './drawn-lines.ts';
+import { columnOf, drawnLines, type DrawnLine, type WantedText } from './drawn-lines.ts';
 import { editorRole, type EditorRole } from './editor-role.ts';
 import { hotFiles, type HotFile } from './hot-files.ts';
 import { lineNow, lineThen, textNow, type LineNow } from './line-shift.ts';
@@ -33,13 +27,6 @@ interface Applied {
   readonly lines: readonly DrawnLine[];
   readonly types: ReadonlyMap<TypeKey, string>;
 }
-
-const TEXTS: Readonly<Record<EditorRole, Drawing['texts']>> = {
-  everything: 'whole',
-  'marks and shares': 'shares',
-  marks: 'none',
-  nothing: 'none',
-};
 
 /** So long after the last edit what is drawn in a document is drawn once more. */
 const SETTLED_AFTER_MS = 250;
@@ -108,12 +95,13 @@ export function createDecorations(
     columns.set(file, known.set(tabSize, column));
     return drawnLines({
       ...facts,
-      column,
+      // Half a window seldom has room for a column behind the code, so that shares stand close to their lines.
+      column: role === 'marks and shares' ? 0 : column,
       wantedText,
       breakpoints: breakpointsIn(document),
       typedOn,
       isCompared: role !== 'everything',
-      texts: TEXTS[role],
+      hasTexts: role !== 'marks',
       unsure: file.candidates > 1 || file.basis?.doubt !== undefined,
     });
   }

@@ -51,8 +51,8 @@ export interface Drawing {
   readonly typedOn: number | undefined;
   /** In a comparison of texts green and red are the message: no tints then. */
   readonly isCompared: boolean;
-  /** How much there is room for after the lines. */
-  readonly texts: 'whole' | 'shares' | 'none';
+  /** Whether there is anything after the lines. */
+  readonly hasTexts: boolean;
   /** Another file may be the one that was measured. The colour of heat is a promise that is not given then. */
   readonly unsure: boolean;
 }
@@ -84,7 +84,7 @@ export function drawnLines(drawing: Drawing): readonly DrawnLine[] {
 function drawnLine(line: HotLine, { line: now, edited }: LineNow, drawing: Drawing): DrawnLine {
   const isTyped = drawing.typedOn === now;
   const stale = edited && !isTyped;
-  const noText = isTyped || drawing.texts === 'none';
+  const noText = isTyped || !drawing.hasTexts;
   return {
     profileLine: line.line,
     line: now,
@@ -110,13 +110,13 @@ function textOf(
   text: LineText,
   line: number,
   stale: boolean,
-  { wantedText, widthOf, column, unsure, texts }: Drawing,
+  { wantedText, widthOf, column, unsure }: Drawing,
 ): DrawnText | undefined {
   if (wantedText === 'off') return undefined;
   if (wantedText === 'hot' && text.level < HOT_LEVEL) return undefined;
   const { margin, long } = afterLine(widthOf(line), column);
   if (stale) return { content: text.stale, margin, style: 'stale' };
-  const content = long || texts === 'shares' ? text.short : text.full;
+  const content = long ? text.short : text.full;
   // The sign takes the column before the shares, so that these still stand below each other; one doubt is enough.
   if (unsure)
     return {

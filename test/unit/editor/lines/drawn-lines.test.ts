@@ -24,7 +24,7 @@ const drawing: Drawing = {
   breakpoints: new Set(),
   typedOn: undefined,
   isCompared: false,
-  texts: 'whole',
+  hasTexts: true,
   unsure: false,
 };
 
@@ -51,12 +51,27 @@ describe('drawnLines', () => {
   });
 
   it('draws only marks in a comparison', () => {
-    assert.deepEqual(drawn({ isCompared: true, texts: 'none' }), [
+    assert.deepEqual(drawn({ isCompared: true, hasTexts: false }), [
       '10 solid-5 - -',
       '11 solid-3 - -',
       '12 hollow-5 - -',
       '13 solid-1 - -',
     ]);
+  });
+
+  it('has no tints beside a comparison’s colours, and says the share alone where the column is near', () => {
+    const compared = { isCompared: true, column: 0 };
+    assert.deepEqual(drawn(compared), [
+      '10 solid-5 - hot',
+      '11 solid-3 - plain',
+      '12 hollow-5 - plain',
+      '13 solid-1 - -',
+    ]);
+    assert.deepEqual(drawnLines({ ...drawing, ...compared })[0]!.text, {
+      content: '30.0\u00a0%',
+      margin: 3,
+      style: 'hot',
+    });
   });
 
   it('an edited line is stale: no tint, what it was before', () => {
