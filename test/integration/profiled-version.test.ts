@@ -81,7 +81,7 @@ describe('the profiled version of a file', function () {
   };
   const profiledEditor = () =>
     vscode.window.visibleTextEditors.find(
-      ({ document }) => document.uri.scheme === 'hotline-profiled',
+      ({ document }) => document.uri.scheme === 'hotline-measured',
     );
   /** The profiled version that is in front, once its lines are drawn. */
   const profiled = async () => {
@@ -189,12 +189,14 @@ describe('the profiled version of a file', function () {
       assert.equal(caretIn(right), 9);
     });
 
-    it('is compared from its own tab, too', async () => {
+    it('is compared from its own tab, too, whose button tells its address', async () => {
       await openCart();
-      await run('openProfiledVersion');
-      await profiled();
-      await run('compareWithProfiled');
+      await run('openProfiledVersion', vscode.Uri.file(cart));
+      const editor = await profiled();
+      cursorTo(editor, 6);
+      await run('compareWithProfiled', editor.document.uri);
       await until(() => title() === 'cart.go (v1.0 ↔ Today)');
+      await becomes(() => vscode.window.activeTextEditor?.selection.active.line, 7);
     });
 
     it('is where a frame of a line that is gone can be seen; others open on today’s line', async () => {

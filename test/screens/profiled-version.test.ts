@@ -123,8 +123,11 @@ describe('the profiled version, as it is seen', () => {
     await page.mouse.move(1, 600);
   });
 
-  it('is compared with today: marks and shares on the left, marks on the right', async () => {
-    await command(page, 'Hotline: Compare with the Profiled Version');
+  it('is compared with today by its tab’s button: marks and shares left, marks right', async () => {
+    await page
+      .locator('.editor-actions:visible')
+      .getByRole('button', { name: 'Compare with the Profiled Version' })
+      .click();
     await page.locator('.tab.active', { hasText: 'pricing.go (v1.42 ↔ Today)' }).waitFor();
     await until(async () => (await marks(page.locator(LEFT))).size > 0);
     await until(async () => (await marks(page.locator(RIGHT))).size > 0);

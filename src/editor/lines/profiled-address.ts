@@ -5,7 +5,11 @@ import * as vscode from 'vscode';
 import type { ProfiledVersion } from '../../engine/engine.ts';
 import { shortBuild } from '../text/build-name.ts';
 
-export const PROFILED = 'hotline-profiled';
+/**
+ * Without the letters `file` in it: for a remote workspace VS Code writes another scheme in their place into the conditions
+ * of menus, inside of words, too.
+ */
+export const PROFILED = 'hotline-measured';
 
 export interface ProfiledAddress {
   readonly path: string; // Of today.

@@ -30,6 +30,7 @@ export function profiledTarget(
 /** A row of the view Hot Lines, or a place as our own links have it. */
 function ofArgument(argument: unknown): ProfiledTarget | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
+  if (argument instanceof vscode.Uri) return undefined; // It has a `path`, too.
   const { kind, name, row } = argument as Record<string, unknown>;
   if (kind === 'file' && typeof name === 'string') return target(name, { today: 1 }, undefined);
   if (row !== undefined) return ofArgument(row);
@@ -54,12 +55,19 @@ interface Place {
 /** What the menus of tabs, editors and line numbers say. */
 function placeOf(argument: unknown): Place | undefined {
   if (argument instanceof vscode.Uri) {
-    const here = cursor();
-    return here?.uri.toString() === argument.toString() ? here : { uri: argument, line: 1 };
+    const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
+    const editors = active === undefined ? visible : [active, ...visible];
+    const editor = editors.find(({ document }) => isSame(document.uri, argument));
+    return { uri: argument, line: editor === undefined ? 1 : lineOf(editor.selection.active) };
   }
   if (typeof argument !== 'object' || argument === null) return undefined;
   const { uri, lineNumber } = argument as Record<string, unknown>;
   return uri instanceof vscode.Uri && isLine(lineNumber) ? { uri, line: lineNumber } : undefined;
+}
+
+/** As texts, addresses with a query differ by which side of VS Code has written them. */
+function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
+  return a.scheme === b.scheme && a.fsPath === b.fsPath && a.query === b.query;
 }
 
 function cursor(): Place | undefined {
