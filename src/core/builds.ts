@@ -6,30 +6,67 @@ import type { Profile } from './profile.ts';
 export interface MappingBuild {
   readonly buildId: string;
   readonly gitRef: string | undefined;
+  /** Whose word the git ref is, where it was written into the mapping on the word of a label. */
+  readonly toldBy: ToldBy | undefined;
+}
+
+/** A label that tells a revision, by its value or by the tag of the image that it names. */
+export interface ToldBy {
+  readonly source: 'label' | 'image';
+  readonly label: string;
 }
 
 /**
  * What each mapping tells. One that tells only its build id has the git ref of another with this id: the same binary
  * runs in pods with the label `service_git_ref` and without, and is one build. So is one binary under two refs, which
- * has the first of them.
+ * has the first of them; those of mappings before those of labels.
  */
 export function buildsByMapping(profile: Profile): readonly MappingBuild[] {
   const told = Array.from(profile.mappings.buildId, (text) => buildOf(profile.strings.at(text)));
-  const refs = new Map<string, string>();
-  for (const { buildId, gitRef } of told)
-    if (buildId !== '' && gitRef !== undefined && !refs.has(buildId)) refs.set(buildId, gitRef);
-  return told.map(({ buildId, gitRef }) => ({ buildId, gitRef: refs.get(buildId) ?? gitRef }));
+  const refs = new Map<string, MappingBuild>();
+  for (const build of told) {
+    const known = refs.get(build.buildId);
+    if (build.buildId === '' || build.gitRef === undefined) continue;
+    if (known === undefined || (known.toldBy !== undefined && build.toldBy === undefined))
+      refs.set(build.buildId, build);
+  }
+  return told.map((build) => refs.get(build.buildId) ?? build);
 }
+
+const NOTHING = { buildId: '', gitRef: undefined, toldBy: undefined };
 
 /** Pyroscope puts JSON with the series' git ref in place of the build id (since 1.5); others put the id itself. */
 function buildOf(text: string): MappingBuild {
-  if (!text.startsWith('{')) return { buildId: text, gitRef: undefined };
+  const json = jsonOf(text);
+  if (json === undefined) return { ...NOTHING, buildId: text };
+  return {
+    buildId: word(json['build_id']) ?? '',
+    gitRef: word(json['git_ref']),
+    toldBy: toldByOf(word(json['told_by']) ?? ''),
+  };
+}
+
+/** A build id with a git ref in Pyroscope's form; `told_by` is ours, and says that it was not the mapping that told. */
+export function buildIdWith(text: string, gitRef: string, { source, label }: ToldBy): string {
+  const known = jsonOf(text) ?? (text === '' ? {} : { build_id: text });
+  return JSON.stringify({ ...known, git_ref: gitRef, told_by: `${source} ${label}` });
+}
+
+function toldByOf(text: string): ToldBy | undefined {
+  const [, source, label] = /^(label|image) (.+)$/.exec(text) ?? [];
+  return source === undefined ? undefined : { source: source as ToldBy['source'], label: label! };
+}
+
+function word(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A build id may be any text, a brace at its begin included. */
+function jsonOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (!text.startsWith('{')) return undefined;
   try {
-    const json = JSON.parse(text) as { build_id?: unknown; git_ref?: unknown };
-    const word = (value: unknown) =>
-      typeof value === 'string' && value !== '' ? value : undefined;
-    return { buildId: word(json.build_id) ?? '', gitRef: word(json.git_ref) };
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
   } catch {
-    return { buildId: text, gitRef: undefined }; // A build id may be any text, a brace at its begin included.
+    return undefined;
   }
 }

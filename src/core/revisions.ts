@@ -1,6 +1,6 @@
 // Which revision of the source each mapping of a profile was built from, by whom of those who may know it.
 
-import { buildsByMapping, type MappingBuild } from './builds.ts';
+import { buildsByMapping, type MappingBuild, type ToldBy } from './builds.ts';
 import { labelValue, rowsOf } from './label-match.ts';
 import { sumByPlace } from './place-sums.ts';
 import { NONE, type Profile, type SampleId } from './profile.ts';
@@ -29,8 +29,6 @@ export interface RevisionQuestion {
   readonly labels: readonly string[];
   /** Names of labels that tell an image, best first. */
   readonly imageLabels: readonly string[];
-  /** Labels that hold for all samples, e.g. those of the series at the store. A sample's own go first. */
-  readonly common: Readonly<Record<string, string>>;
   /** Revisions of binaries on this machine, by build id. */
   readonly binaries: ReadonlyMap<string, string>;
   /** What the user says; holds where nobody else says anything. */
@@ -50,15 +48,14 @@ export const STANDARD_REVISIONS: RevisionQuestion = {
     ...['container.image.tags', 'container.image.tag', 'container_image_tag'],
     ...['container_image', 'image'],
   ],
-  common: {},
   binaries: new Map(),
   user: undefined,
 };
 
 /**
  * Per mapping its revisions, heaviest first, and in the last row those of frames without a mapping; none where nobody
- * tells. Several only where samples' labels differ. `weights` has one number per sample; mappings without samples are told
- * by what holds for all samples.
+ * tells. Several only where samples' labels differ. `weights` has one number per sample; of mappings without samples no
+ * label tells.
  */
 export function revisionsOf(
   profile: Profile,
@@ -78,17 +75,14 @@ export function revisionsOf(
     return { told, totals };
   });
   return Array.from(all, (total, mapping) => {
-    const { buildId, gitRef } = builds[mapping]!;
-    if (gitRef !== undefined) return [{ text: gitRef, source: 'mapping', label: '', total }];
+    const { buildId, gitRef, toldBy = BY_ITSELF } = builds[mapping]!;
+    if (gitRef !== undefined) return [{ text: gitRef, ...toldBy, total }];
     const binary = question.binaries.get(buildId);
     const fallback = (): ToldRevision | undefined =>
       buildId !== '' && binary !== undefined
         ? { text: binary, source: 'binary', label: '' }
         : userRevision(question);
-    const parts =
-      total === 0
-        ? [{ told: toldBy((name) => question.common[name], question), totals: all }]
-        : groups;
+    const parts = total === 0 ? [{ told: undefined, totals: all }] : groups;
     return parts
       .map(({ told, totals }) => ({ told: told ?? fallback(), total: totals[mapping]! }))
       .filter((row) => row.total !== 0 || total === 0)
@@ -97,7 +91,8 @@ export function revisionsOf(
   });
 }
 
-const NO_BUILD: MappingBuild = { buildId: '', gitRef: undefined };
+const NO_BUILD: MappingBuild = { buildId: '', gitRef: undefined, toldBy: undefined };
+const BY_ITSELF = { source: 'mapping', label: '' } as const;
 
 /** Per frame the row of its mapping; frames without one have the row after the last. */
 function rowOfFrames({ frames, mappings }: Profile): Int32Array {
@@ -146,14 +141,14 @@ function userRevision({ user }: RevisionQuestion): ToldRevision | undefined {
 }
 
 /** The samples by what their labels tell; undefined for those whose labels tell nothing. */
-function groupsByLabel(
+export function groupsByLabel(
   profile: Profile,
   question: RevisionQuestion,
-): readonly { readonly told: ToldRevision | undefined; readonly samples: readonly SampleId[] }[] {
-  const groups = new Map<string, { told: ToldRevision | undefined; samples: SampleId[] }>();
+): readonly { readonly told: LabelRevision | undefined; readonly samples: readonly SampleId[] }[] {
+  const groups = new Map<string, { told: LabelRevision | undefined; samples: SampleId[] }>();
   for (let sample = 0; sample < profile.samples.length; sample++) {
     const own = labelsOf(profile, sample);
-    const told = toldBy((name) => own.get(name) ?? question.common[name], question);
+    const told = revisionOfLabels((name) => own.get(name), question);
     const key = told === undefined ? '' : `${told.source} ${told.label} ${told.text}`;
     const group = groups.get(key) ?? { told, samples: [] };
     group.samples.push(sample);
@@ -172,11 +167,14 @@ function labelsOf(profile: Profile, sample: SampleId): ReadonlyMap<string, strin
   );
 }
 
+/** A revision that a label tells. */
+export type LabelRevision = ToldRevision & ToldBy;
+
 /** The first label that tells a revision; then the first whose image has a tag that does. */
-function toldBy(
+export function revisionOfLabels(
   valueOf: (name: string) => string | undefined,
-  { labels, imageLabels }: RevisionQuestion,
-): ToldRevision | undefined {
+  { labels, imageLabels }: Pick<RevisionQuestion, 'labels' | 'imageLabels'>,
+): LabelRevision | undefined {
   for (const label of labels) {
     const text = valueOf(label)?.trim() ?? '';
     if (saysRevision(text)) return { text, source: 'label', label };

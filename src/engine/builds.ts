@@ -30,7 +30,8 @@ export function buildsOf(view: HeldView): readonly BuildFacts[] {
       const value = group.reduce((sum, mapping) => sum + self[mapping]!, 0);
       const heaviest = group.reduce((a, b) => (Math.abs(self[b]!) > Math.abs(self[a]!) ? b : a));
       return {
-        ...builds[heaviest]!,
+        buildId: builds[heaviest]!.buildId,
+        gitRef: builds[heaviest]!.gitRef,
         file: profile.strings.at(files[heaviest]!),
         share: total === 0 ? 0 : value / total,
       };

@@ -192,8 +192,6 @@ export interface Doubt {
 export interface TraceQuestion {
   /** Names of labels that tell a revision, asked before the usual ones. */
   readonly revisionLabels?: readonly string[];
-  /** Labels that hold for all samples: those of the series at the store. */
-  readonly common?: Readonly<Record<string, string>>;
   /** What the user says; holds before all that the profile tells. */
   readonly revision?: string;
   /** Folders of the workspace: a binary with the profile's build id may lie there and tell its commit. */

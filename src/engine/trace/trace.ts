@@ -135,7 +135,7 @@ function dirtyBuild(revision: string) {
 /** What the user says holds before all that the profile says: a reader who names a revision knows better. */
 function revisionsBehind(
   { profile, weights, total }: HeldView,
-  { revision, revisionLabels = [], common = {} }: TraceQuestion,
+  { revision, revisionLabels = [] }: TraceQuestion,
   binaries: ReadonlyMap<string, string>,
 ): { readonly all: readonly MappingRevision[]; readonly ofFrame: Int32Array } {
   if (revision !== undefined)
@@ -146,7 +146,6 @@ function revisionsBehind(
   const { revisions, ofFrame } = frameRevisions(profile, weights, {
     ...STANDARD_REVISIONS,
     labels: [...revisionLabels, ...STANDARD_REVISIONS.labels],
-    common,
     binaries,
   });
   return { all: revisions, ofFrame };

@@ -122,20 +122,6 @@ describe('the revisions of a profile', () => {
     );
   });
 
-  it('are asked of the series’ labels where a sample has none of its own', () => {
-    const common = { version: 'v7' };
-    assert.deepEqual(
-      told(
-        [
-          { cost: 2, builds: ['a'] },
-          { cost: 1, builds: ['a'], labels: { version: 'v8' } },
-        ],
-        { common },
-      ),
-      ['a: v7 by version 2, v8 by version 1'],
-    );
-  });
-
   it('are asked of the labels that the user names, and no others', () => {
     const labels = { build: 'b1', version: 'v1' };
     assert.deepEqual(told([{ cost: 1, builds: ['a'], labels }], { labels: ['build'] }), [
