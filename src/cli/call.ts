@@ -1,6 +1,6 @@
 // What every command is handed.
 
-import type { Engine, LeftOut, Loaded } from '../engine/engine.ts';
+import type { Engine, LeftOut, Loaded, RevisionsWanted } from '../engine/engine.ts';
 import { leftOutText } from '../engine/left-out.ts';
 import type { Arguments } from './arguments.ts';
 import { printable } from './printable.ts';
@@ -19,13 +19,19 @@ export interface Call {
 /**
  * Loads what SOURCE means. Progress is told on a terminal only, so that logs stay clean; what was left out is always told.
  */
-export async function loadSource({ source, engine, signal, tell }: Call): Promise<Loaded> {
-  const origin = await originOf(source, engine, signal);
+export async function loadSource(
+  { source, engine, signal, tell }: Call,
+  wanted: RevisionsWanted = {},
+): Promise<Loaded> {
+  const origin = { ...(await originOf(source, engine, signal)), ...wanted };
   const show = (sentence: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${sentence}`);
   };
   const loaded = await engine.load(origin, signal, show).finally(() => show(''));
   if (loaded.leftOut !== undefined) tell(leftOutLine(loaded.leftOut));
+  const { revisionDoubt } = loaded;
+  if (revisionDoubt !== undefined)
+    tell(printable(`${revisionDoubt.message} ${revisionDoubt.next}`));
   return loaded;
 }
 

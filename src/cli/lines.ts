@@ -33,7 +33,7 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   const mappings = pathMappingsOf(options);
   const root = path.resolve(options.root ?? process.cwd());
   const file = fileBelow(root, call.file);
-  const loaded = await loadSource(call);
+  const loaded = await loadSource(call, { revisionLabels: [] });
   const view = viewOf(loaded, options.value);
   const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
   if (workspace.cut !== undefined) tell(workspace.cut);

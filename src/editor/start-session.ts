@@ -13,6 +13,7 @@ import { restoreChoice } from './session/restore.ts';
 import { traceQuestionNow } from './session/trace-question.ts';
 import { createSession, type Session } from './session/session.ts';
 import { affectsPathMappings, pathMappingProblems } from './session/path-mapping-setting.ts';
+import { affectsRevisionLabels, revisionLabelsNow } from './session/revision-settings.ts';
 import { asSourceError } from './session/source-errors.ts';
 import {
   createPathMappingCheck,
@@ -44,6 +45,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     connection: (name) => resolveConnection(name, secrets),
     findFiles: (names, signal) => files.find(names, tokenOf(signal)),
     picks: (choice) => memory.picks(choice),
+    revisionLabels: () => revisionLabelsNow().labels,
     traceQuestion: traceQuestionNow,
     remember: (choice) => memory.remember(choice),
     rememberFailed: (choice) => memory.rememberFailed(choice),
@@ -120,10 +122,20 @@ function followTheWorld(
   const tellMappings = () => {
     for (const problem of pathMappingProblems()) log.warn(`hotline.pathMappings: ${problem}`);
   };
+  const tellLabels = () => {
+    for (const problem of revisionLabelsNow().broken)
+      log.warn(`hotline.revisionLabels: ${problem}`);
+  };
   tellMappings();
+  tellLabels();
   return [
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (affectsPathMappings(event)) tellMappings();
+      if (affectsRevisionLabels(event)) {
+        tellLabels();
+        // Which builds there are is asked while a profile is loaded.
+        void session.refresh({ byReader: false });
+      }
       if (!affectsConnections(event)) return;
       for (const problem of readConnections().problems) log.warn(problem);
       tryAgain();

@@ -1,6 +1,7 @@
 // Which builds a profile's code is from, with the share of each.
 
-import { buildsByMapping, type MappingBuild } from '../core/builds.ts';
+import { buildNameOf } from '../core/build-part.ts';
+import { buildsByMapping } from '../core/builds.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type MappingId } from '../core/profile.ts';
 import type { BuildFacts } from './engine.ts';
@@ -18,7 +19,7 @@ export function buildsOf(view: HeldView): readonly BuildFacts[] {
   const { self } = sumByPlace(profile, weights, profile.frames.mapping, profile.mappings.length);
   const groups = new Map<string, MappingId[]>();
   for (const [mapping, build] of builds.entries()) {
-    const name = nameOf(build);
+    const name = buildNameOf(build);
     // What tells no build is told apart by its file.
     const key = name === '' ? `file ${files[mapping]!}` : `name ${name}`;
     const group = groups.get(key);
@@ -49,10 +50,6 @@ export function buildsBehind({ profile, weights }: HeldView, here: Uint8Array): 
   const mappingIds = Array.from({ length: mappings.length }, (_, mapping) => mapping)
     .filter((mapping) => total[mapping] !== 0)
     .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!));
-  const names = mappingIds.map((mapping) => nameOf(builds[mapping]!));
+  const names = mappingIds.map((mapping) => buildNameOf(builds[mapping]!));
   return [...new Set(names)].filter((name) => name !== '');
-}
-
-function nameOf({ gitRef, buildId }: MappingBuild): string {
-  return gitRef ?? buildId;
 }

@@ -44,10 +44,23 @@ export interface ServiceFacts {
 }
 
 /** Where a profile is to be loaded from. Several files are scrapes of one thing and are merged by their types' rules. */
-export type Origin = { readonly kind: 'files'; readonly paths: readonly string[] } | StoreOrigin;
+export type Origin = FilesOrigin | StoreOrigin;
+
+/** Which revisions of the source a profile is of, as far as labels tell that. */
+export interface RevisionsWanted {
+  /** Labels that are asked before the usual ones. Left out: no label is asked, and only mappings tell. */
+  readonly revisionLabels?: readonly string[];
+  /** Only what ran in this build, named by its git ref, else its id, as `Loaded.builds` has it. */
+  readonly build?: string;
+}
+
+export interface FilesOrigin extends RevisionsWanted {
+  readonly kind: 'files';
+  readonly paths: readonly string[];
+}
 
 /** One type of one service, or of all where the service is empty. */
-export interface StoreOrigin {
+export interface StoreOrigin extends RevisionsWanted {
   readonly kind: 'store';
   readonly connection: Connection;
   readonly service: string;
@@ -117,6 +130,8 @@ export interface Loaded {
   readonly labels: readonly StoreLabel[]; // Labels that its samples carry.
   readonly comments: readonly string[];
   readonly leftOut?: LeftOut; // Not there when every file was taken in.
+  /** Why labels tell no revision although they may know one. */
+  readonly revisionDoubt?: Doubt;
 }
 
 /** Files of a folder that could not be read: the numbers are those of the others. */

@@ -4,6 +4,7 @@ import { withoutDroppedFrames } from '../core/drop-frames.ts';
 import { evidenceWeights } from '../core/evidence.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { buildsOf } from './builds.ts';
+import { defaultValueOf } from './default-value.ts';
 import type { Loaded, ProfileHandle, StoreLabel } from './engine.ts';
 import { HeldView, type HeldProfile } from './held-profile.ts';
 import type { LoadedOrigin } from './load-origin.ts';
@@ -42,6 +43,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
     labels: labelsOf(profile),
     comments: profile.info.comments,
     ...(origin.leftOut === undefined ? {} : { leftOut: origin.leftOut }),
+    ...(origin.revisionDoubt === undefined ? {} : { revisionDoubt: origin.revisionDoubt }),
   };
   return { loaded, profile, views };
 }
@@ -56,12 +58,6 @@ function withRange({ kind, combined, range }: LoadedOrigin): Profile {
   const nanos = (milliseconds: number) => BigInt(Math.round(milliseconds)) * 1_000_000n;
   const durationNanos = nanos(range.to - range.from);
   return { ...profile, info: { ...profile.info, timeNanos: nanos(range.from), durationNanos } };
-}
-
-/** The type that the recorder names, else the last, as pprof does. */
-function defaultValueOf({ valueTypes, info }: Profile): number {
-  const named = valueTypes.findIndex(({ type }) => type === info.defaultType);
-  return named >= 0 ? named : Math.max(0, valueTypes.length - 1);
 }
 
 /** A store's profiles cover its range. */

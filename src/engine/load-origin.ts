@@ -1,20 +1,30 @@
 // From an origin to its profile: the bytes of files or of a store, inflated, decoded and combined, part by part, so
 // that a long range never lies in memory as a whole.
 
-import { ProfileBuilder } from '../core/builder.ts';
+import { partOfBuild } from '../core/build-part.ts';
 import { CombiningMerger, type Combined } from '../core/combine.ts';
+import { withLabelRevisions } from '../core/marked-revisions.ts';
 import { IncompatibleProfiles } from '../core/merge.ts';
 import { shortName } from '../core/paths/segments.ts';
 import type { Profile, ProfileInfo } from '../core/profile.ts';
 import { scrapesIn } from '../core/scrape-comment.ts';
 import { findProfileFiles, readProfileFile, type ProfileFile } from '../sources/file.ts';
 import { cancelled, SourceError } from '../sources/source-error.ts';
-import { storedTypeOf } from '../sources/store-type.ts';
 import { decodeBytes } from './decode-bytes.ts';
+import { defaultValueOf } from './default-value.ts';
 import { differentKinds, headerOf, type SeenFile } from './different-kinds.ts';
-import type { LeftOut, LeftOutFile, Origin, Progress, StoreOrigin, TimeRange } from './engine.ts';
+import type {
+  Doubt,
+  FilesOrigin,
+  LeftOut,
+  LeftOutFile,
+  Origin,
+  Progress,
+  TimeRange,
+} from './engine.ts';
 import { leftOutFile, nothingLeft } from './left-out.ts';
-import { queryOf } from './store-query.ts';
+import { loadStore } from './load-store.ts';
+import { revisionQuestion } from './revision-question.ts';
 import type { Stores } from './stores.ts';
 
 /** What an origin holds. */
@@ -27,6 +37,8 @@ export interface LoadedOrigin {
   readonly scrapes: number | undefined;
   readonly range: TimeRange | undefined;
   readonly leftOut?: LeftOut;
+  /** Why labels tell no revision although they may know one. */
+  readonly revisionDoubt?: Doubt | undefined;
 }
 
 export async function loadOrigin(
@@ -35,16 +47,18 @@ export async function loadOrigin(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<LoadedOrigin> {
-  return origin.kind === 'files'
-    ? loadFiles(origin, signal, progress)
-    : loadStore(origin, stores, signal, progress);
+  if (origin.kind === 'files') return loadFiles(origin, signal, progress);
+  const { connection, service, typeId, range, selector } = origin;
+  const loaded = await loadStore(origin, stores.get(connection), signal, progress);
+  const title = service === '' ? (selector ?? typeId) : service;
+  return { ...loaded, kind: 'store', title, range };
 }
 
 /** As many more are read of files that are of different kinds, to say which kinds there are. */
 const MOST_LOOKED_AT = 200;
 
 async function loadFiles(
-  origin: Extract<Origin, { kind: 'files' }>,
+  origin: FilesOrigin,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<LoadedOrigin> {
@@ -75,15 +89,25 @@ async function loadFiles(
   if (infos.length === 0) throw nothingLeft(without);
   // A file that `hotline pull` wrote may be the sum of many.
   const scrapes = infos.reduce((sum, { comments }) => sum + (scrapesIn(comments) ?? 1), 0);
+  const combined = merger.finish(scrapes);
   return {
     kind: 'files',
-    combined: merger.finish(scrapes),
+    combined: { ...combined, profile: byBuild(combined.profile, origin) },
     title: titleOf(origin.paths),
     bytes,
     scrapes,
     range: rangeOf(infos),
     ...(leftOut.length === 0 ? {} : { leftOut: without }),
   };
+}
+
+/** Told its revisions by the labels of its samples, and then only one of its builds where one is asked for. */
+function byBuild(profile: Profile, { revisionLabels, build }: FilesOrigin): Profile {
+  if (revisionLabels === undefined) return profile;
+  const weights = profile.samples.values[defaultValueOf(profile)];
+  if (weights === undefined) return profile;
+  const marked = withLabelRevisions(profile, weights, revisionQuestion(revisionLabels));
+  return build === undefined ? marked : partOfBuild(marked, build);
 }
 
 /** A file that was named must be a profile; one of a folder may be left out. */
@@ -108,40 +132,6 @@ function ofFile(error: unknown): unknown {
   if (!(error instanceof SourceError) || error.kind !== 'limit') return error;
   const next = 'Record a shorter time; what is as large as this is seldom a profile.';
   return new SourceError('bad-data', error.message, next, { cause: error });
-}
-
-async function loadStore(
-  origin: StoreOrigin,
-  stores: Stores,
-  signal: AbortSignal,
-  progress: Progress,
-): Promise<LoadedOrigin> {
-  const { connection, service, typeId, range, selector } = origin;
-  const store = stores.get(connection);
-  const { parts, scrapes } = await store.fetch(queryOf(origin), signal, progress);
-  const merger = new CombiningMerger('store');
-  const name = `The answer of ${connection.name}`;
-  // Where there is no data, that too is a profile of the type that was asked for.
-  if (parts.length === 0) merger.add(new ProfileBuilder([storedTypeOf(typeId).valueType]).finish());
-  for (const part of parts) {
-    if (signal.aborted) throw cancelled('Decoding the profile');
-    const misfit = misfitOf(merger, await decodeBytes(part, name, true));
-    if (misfit === undefined) continue;
-    throw new SourceError(
-      'bad-data',
-      `${name} does not go together. ${misfit.message}`,
-      'Ask again, or for a shorter time.',
-      { cause: misfit },
-    );
-  }
-  return {
-    kind: 'store',
-    combined: merger.finish(scrapes),
-    title: service === '' ? (selector ?? typeId) : service,
-    bytes: parts.reduce((sum, part) => sum + part.length, 0),
-    scrapes,
-    range,
-  };
 }
 
 /** Adds a profile, unless it measures something else than those before it. */

@@ -107,6 +107,12 @@ export interface ProfileStore {
     signal: AbortSignal,
   ): Promise<readonly StoreSize[]>;
   fetch(query: StoreQuery, signal: AbortSignal, progress: Progress): Promise<FetchedProfile>;
+  /** The parts of `fetch` alone: counting scrapes may cost the store something. */
+  profiles(
+    query: StoreQuery,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<readonly Uint8Array[]>;
   /** Ends pooled connections. */
   close(): Promise<void>;
 }

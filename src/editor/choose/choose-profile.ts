@@ -8,7 +8,7 @@ import { serverStep } from './choose-server.ts';
 import { serviceStep } from './choose-service.ts';
 import { typeStep } from './choose-type.ts';
 import { askSteps } from '../ask/quick-steps.ts';
-import type { Choice } from '../session/state.ts';
+import type { Choice, StoreChoice } from '../session/state.ts';
 
 /** Asks everything. Undefined when the reader escaped or went elsewhere. */
 export async function chooseProfile(
@@ -28,7 +28,7 @@ export async function chooseProfile(
 /** Asks for another profile type of the same service. */
 export async function changeStoreType(
   context: ChooseContext,
-  choice: Extract<Choice, { kind: 'store' }>,
+  choice: StoreChoice,
 ): Promise<Choice | undefined> {
   const draft = await askSteps('Change Profile Type', [typeStep(context, true)], draftOf(choice));
   return choiceOf(draft);
@@ -37,7 +37,7 @@ export async function changeStoreType(
 /** Asks for another time range of the same profile. */
 export async function changeRange(
   context: ChooseContext,
-  choice: Extract<Choice, { kind: 'store' }>,
+  choice: StoreChoice,
 ): Promise<Choice | undefined> {
   return choiceOf(await askSteps('Change Time Range', [rangeStep(context, true)], draftOf(choice)));
 }

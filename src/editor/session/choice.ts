@@ -48,6 +48,7 @@ export function labelWords(choice: Choice): readonly string[] {
 export function isChoice(value: unknown): value is Choice {
   if (typeof value !== 'object' || value === null) return false;
   const choice = value as Record<string, unknown>;
+  if (choice['build'] !== undefined && typeof choice['build'] !== 'string') return false;
   if (choice['kind'] === 'files') return isStrings(choice['paths']) && choice['paths'].length > 0;
   return (
     choice['kind'] === 'store' &&
@@ -70,9 +71,9 @@ function isStrings(value: unknown): value is string[] {
 }
 
 function canonical(choice: Choice): unknown {
-  if (choice.kind === 'files') return [choice.kind, choice.paths, choice.type];
-  const { connection, service, typeId, besideTypeId, matchers, range } = choice;
+  if (choice.kind === 'files') return [choice.kind, choice.paths, choice.type, choice.build];
+  const { connection, service, typeId, besideTypeId, matchers, range, build } = choice;
   const when = range.kind === 'last' ? range.duration : [range.from, range.to];
   const which = matchers.map(({ name, operator, value }) => [name, operator, value]);
-  return [choice.kind, connection, service, typeId, besideTypeId, which, when];
+  return [choice.kind, connection, service, typeId, besideTypeId, which, when, build];
 }

@@ -15,7 +15,7 @@ import type {
 import { withoutRivals, type Picks } from './picks.ts';
 import { rangeAt } from './range.ts';
 import { asSourceError } from './source-errors.ts';
-import type { Choice, DrawnView, Shown } from './state.ts';
+import type { Choice, DrawnView, FilesChoice, Shown, StoreChoice } from './state.ts';
 import { besideType } from '../text/type-names.ts';
 
 /** What came of a choice. Without data, nothing stays loaded. */
@@ -27,11 +27,11 @@ export interface LoaderParts {
   readonly connection: (name: string) => Promise<Connection>;
   readonly findFiles: (baseNames: readonly string[], signal: AbortSignal) => Promise<Workspace>;
   readonly picks: (choice: Choice) => Picks;
+  /** Labels that tell a revision, the reader's own first. */
+  readonly revisionLabels: () => readonly string[];
   readonly traceQuestion: (choice: Choice, loaded: Loaded, placement: Placement) => TraceQuestion;
   readonly log: Pick<vscode.LogOutputChannel, 'warn'>;
 }
-
-type StoreChoice = Extract<Choice, { kind: 'store' }>;
 
 /** @throws SourceError, or an AbortError when the signal says so */
 export async function loadChoice(
@@ -73,13 +73,19 @@ type Unplaced = Pick<DrawnView, 'loaded' | 'view'>;
 type Views = readonly [drawn: Unplaced, beside: Unplaced | undefined];
 
 async function loadFiles(
-  choice: Extract<Choice, { kind: 'files' }>,
-  { engine }: LoaderParts,
+  choice: FilesChoice,
+  { engine, revisionLabels }: LoaderParts,
   signal: AbortSignal,
   progress: Progress,
   handles: Set<number>,
 ): Promise<Views> {
-  const loaded = await engine.load({ kind: 'files', paths: choice.paths }, signal, progress);
+  const origin: Origin = {
+    kind: 'files',
+    paths: choice.paths,
+    revisionLabels: revisionLabels(),
+    ...buildOf(choice),
+  };
+  const loaded = await engine.load(origin, signal, progress);
   handles.add(loaded.handle);
   const types = loaded.values.map(({ valueType }, index) => ({
     name: '',
@@ -99,7 +105,7 @@ async function loadFiles(
 
 async function loadStore(
   choice: StoreChoice,
-  { engine, connection, log }: LoaderParts,
+  { engine, connection, revisionLabels, log }: LoaderParts,
   signal: AbortSignal,
   progress: Progress,
   handles: Set<number>,
@@ -116,8 +122,12 @@ async function loadStore(
       typeId,
       matchers,
       range,
+      revisionLabels: revisionLabels(),
+      ...buildOf(choice),
     };
     const loaded = await engine.load(origin, signal, tell);
+    const { revisionDoubt } = loaded;
+    if (revisionDoubt !== undefined) log.warn(`${revisionDoubt.message} ${revisionDoubt.next}`);
     handles.add(loaded.handle);
     return viewOf(loaded, loaded.defaultValue);
   };
@@ -176,6 +186,10 @@ async function placeWithPicks(
   const narrowed = withoutRivals(workspace, placement, picks);
   if (narrowed === workspace) return { placement, workspace };
   return { placement: await engine.place(view, narrowed), workspace: narrowed };
+}
+
+function buildOf({ build }: Choice): Pick<Origin, 'build'> {
+  return build === undefined ? {} : { build };
 }
 
 function viewOf(loaded: Loaded, valueType: number): Unplaced {

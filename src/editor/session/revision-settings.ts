@@ -7,3 +7,7 @@ import { revisionLabels, type ReadRevisionLabels } from '../../core/revision-lab
 export function revisionLabelsNow(): ReadRevisionLabels {
   return revisionLabels(vscode.workspace.getConfiguration('hotline').get('revisionLabels'));
 }
+
+export function affectsRevisionLabels(event: vscode.ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration('hotline.revisionLabels');
+}

@@ -12,18 +12,29 @@ import type {
 } from '../../engine/engine.ts';
 
 /** What the reader chose; survives a restart. Never holds a secret. */
-export type Choice =
-  | { readonly kind: 'files'; readonly paths: readonly string[]; readonly type: string | undefined }
-  | {
-      readonly kind: 'store';
-      readonly connection: string; // The name in `hotline.connections`.
-      readonly service: string;
-      readonly typeId: string;
-      /** A second profile type, shown beside the drawn one where it is large (heap beside CPU). */
-      readonly besideTypeId: string | undefined;
-      readonly matchers: readonly LabelMatcher[];
-      readonly range: RangeChoice;
-    };
+export type Choice = FilesChoice | StoreChoice;
+
+interface OneBuild {
+  /** Only this build of several, as `Loaded.builds` names it; not there for all of them. */
+  readonly build?: string;
+}
+
+export interface FilesChoice extends OneBuild {
+  readonly kind: 'files';
+  readonly paths: readonly string[];
+  readonly type: string | undefined;
+}
+
+export interface StoreChoice extends OneBuild {
+  readonly kind: 'store';
+  readonly connection: string; // The name in `hotline.connections`.
+  readonly service: string;
+  readonly typeId: string;
+  /** A second profile type, shown beside the drawn one where it is large (heap beside CPU). */
+  readonly besideTypeId: string | undefined;
+  readonly matchers: readonly LabelMatcher[];
+  readonly range: RangeChoice;
+}
 
 /** `last` is a duration such as `1h`, read anew at every refresh; a custom range is fixed, in ms since the epoch. */
 export type RangeChoice =

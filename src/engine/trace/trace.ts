@@ -1,12 +1,13 @@
 // The answer to `trace`: of which revision each line was measured, and which line of today it is.
 
-import { frameRevisions, STANDARD_REVISIONS, type MappingRevision } from '../../core/revisions.ts';
+import { frameRevisions, type MappingRevision } from '../../core/revisions.ts';
 import { NONE } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { FileBasis, Trace, TracedRevision, TraceQuestion } from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
 import { localRevisions } from './local-binaries.ts';
+import { revisionQuestion } from '../revision-question.ts';
 import {
   functionsOfVariants,
   measuredPlaces,
@@ -144,8 +145,7 @@ function revisionsBehind(
       ofFrame: new Int32Array(profile.frames.length),
     };
   const { revisions, ofFrame } = frameRevisions(profile, weights, {
-    ...STANDARD_REVISIONS,
-    labels: [...revisionLabels, ...STANDARD_REVISIONS.labels],
+    ...revisionQuestion(revisionLabels),
     binaries,
   });
   return { all: revisions, ofFrame };

@@ -86,6 +86,10 @@ export function openPyroscope(
       );
       return { parts, scrapes };
     },
+    async profiles(query, signal, progress) {
+      checked(query.range);
+      return named(() => mergedProfiles(connect, query, limit, signal, progress));
+    },
     close: () => connect.close(),
   };
 }

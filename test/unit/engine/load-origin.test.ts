@@ -3,12 +3,14 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'mocha';
+import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import type { Loaded, Origin } from '../../../src/engine/engine.ts';
 import { holdOrigin } from '../../../src/engine/hold-origin.ts';
 import { loadOrigin } from '../../../src/engine/load-origin.ts';
 import { Stores } from '../../../src/engine/stores.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
 import type { FetchedProfile } from '../../../src/sources/source.ts';
+import { profileOf } from '../support/profile-text.ts';
 
 const tests = path.resolve(import.meta.dirname, '../..');
 const signal = new AbortController().signal;
@@ -68,6 +70,34 @@ describe('what is loaded from files', () => {
     assert.equal(allocated!.total, totals(1)[19]! - totals(1)[0]!);
     assert.equal(allocated!.rule, 'cumulative');
     assert.ok(allocated!.seconds! > 59 && allocated!.seconds! < 61);
+  });
+});
+
+describe('what is loaded from files whose samples tell revisions', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hotline-revisions-'));
+  const paths = [path.join(folder, 'cpu.pprof')];
+  before(() => {
+    const text = `
+      30ms main.go:1 main > main.go:2 work {version=v1}
+      10ms main.go:1 main                  {version=v2}
+      60ms main.go:1 main                  {build=b7}`;
+    writeFileSync(paths[0]!, encodePprof(profileOf(text)));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+  const builds = ({ builds: all, values }: Loaded) => [
+    ...all.map(({ gitRef, share }) => `${gitRef} ${Math.round(share * 100)} %`),
+    values[0]!.total,
+  ];
+
+  it('has each as a build, by the reader’s own labels too, where somebody wants to know', async () => {
+    assert.deepEqual(builds(await loaded({ kind: 'files', paths })), [1e8]);
+    const told = await loaded({ kind: 'files', paths, revisionLabels: ['build'] });
+    assert.deepEqual(builds(told), ['b7 60 %', 'v1 30 %', 'v2 10 %', 1e8]);
+  });
+
+  it('is one of them where one is asked for', async () => {
+    const told = await loaded({ kind: 'files', paths, revisionLabels: [], build: 'v1' });
+    assert.deepEqual(builds(told), ['v1 100 %', 3e7]);
   });
 });
 

@@ -50,6 +50,7 @@ function partsWith(engine: Engine, change: Partial<LoaderParts> = {}): LoaderPar
     connection: () => Promise.reject(new Error('There is no server in this test')),
     findFiles: () => Promise.resolve({ roots: [shop], files: filesOf(shop) }),
     picks: () => ({}),
+    revisionLabels: () => [],
     traceQuestion: () => ({ mayRunGit: false, assumedAs: 'test' }),
     log: { warn: () => undefined },
     ...change,
