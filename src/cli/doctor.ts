@@ -8,6 +8,7 @@ import type {
   ReportedFile,
   ValueFacts,
 } from '../engine/engine.ts';
+import { revisionSentence } from '../engine/revision-sentence.ts';
 import { pathMappingsOf, reportFormatOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { toJson, type Json } from './json.ts';
@@ -21,7 +22,7 @@ export async function doctor(call: Call): Promise<void> {
   const { options, engine, print, tell } = call;
   const format = reportFormatOf(options);
   const mappings = pathMappingsOf(options);
-  const loaded = await loadSource(call);
+  const loaded = await loadSource(call, { revisionLabels: [] });
   const view = viewOf(loaded, options.value);
   const workspace = await findWorkspace(
     options.root ?? process.cwd(),
@@ -36,7 +37,7 @@ export async function doctor(call: Call): Promise<void> {
   else print(textOf(report, root, loaded.values[view.valueType]!));
 }
 
-function jsonOf({ total, outcomes, files, proposals }: PathReport, root: string): Json {
+function jsonOf({ total, outcomes, files, proposals, revisions }: PathReport, root: string): Json {
   const { resolved, ambiguous, outside, unmapped } = outcomes;
   return {
     schemaVersion: 1,
@@ -50,6 +51,12 @@ function jsonOf({ total, outcomes, files, proposals }: PathReport, root: string)
       total: file.total,
     })),
     proposals: proposals.map(({ from, to, gain }) => ({ from, to: folderBelow(root, to), gain })),
+    revisions: revisions.map(({ text, source, label, share }) => ({
+      text,
+      source,
+      label: label === '' ? undefined : label,
+      share,
+    })),
   };
 }
 
@@ -82,7 +89,8 @@ function textOf(report: PathReport, root: string, facts: ValueFacts): string {
     '\n' +
     formatTable(FILES, rows, 'table') +
     '\n' +
-    proposalText(proposals, root, facts)
+    proposalText(proposals, root, facts) +
+    `\n${printable(revisionSentence(report.revisions))}\n`
   );
 }
 

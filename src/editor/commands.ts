@@ -6,6 +6,8 @@ import type { Engine } from '../engine/engine.ts';
 import { changeFileType } from './choose/change-file-type.ts';
 import type { ChooseContext } from './choose/choose-context.ts';
 import { changeRange, changeStoreType, chooseProfile } from './choose/choose-profile.ts';
+import { createBuildLimit } from './choose/limit-to-build.ts';
+import { setRevision } from './choose/set-revision.ts';
 import { resolveConnection } from './connect/connections.ts';
 import type { ConnectionManager } from './connect/manage-connections.ts';
 import type { Memory } from './session/memory.ts';
@@ -35,12 +37,15 @@ export interface CommandParts {
   readonly forgetFiles: () => void;
 }
 
+const MESSAGE_MS = 5000;
+
 /** A command's arguments come from menus, links and keybindings of the reader: each is checked where it is used. */
 export type Commands = Readonly<Record<`hotline.${string}`, (...args: unknown[]) => unknown>>;
 
 export function createCommands(parts: CommandParts): Commands {
   const { session, memory, connections, log } = parts;
   const weights: ChooseContext['weights'] = new Map();
+  const buildLimit = createBuildLimit();
 
   async function use(choice: Choice | undefined): Promise<void> {
     if (choice !== undefined) tell(await session.choose(choice));
@@ -121,6 +126,22 @@ export function createCommands(parts: CommandParts): Commands {
     else await choose();
   }
 
+  async function limitToBuild(named: string | undefined): Promise<void> {
+    const choice = choiceOf(session.state);
+    if (choice !== undefined)
+      await use(await buildLimit.ask(choice, shownOf(session.state), named));
+  }
+
+  /** What would bring a revision here; the reader runs it, where and when it suits. */
+  async function copyRevisionCommand(): Promise<void> {
+    const revisions = shownOf(session.state)?.drawn.trace.revisions ?? [];
+    const command = revisions.find(({ problem }) => problem?.command !== undefined)?.problem
+      ?.command;
+    if (command === undefined) return;
+    await vscode.env.clipboard.writeText(command);
+    vscode.window.setStatusBarMessage(`$(copy) ${command} is copied.`, MESSAGE_MS);
+  }
+
   return {
     'hotline.chooseProfile': choose,
     'hotline.openProfileFiles': async () => use(await askForFiles()),
@@ -131,6 +152,10 @@ export function createCommands(parts: CommandParts): Commands {
       use(choiceOfMenu(asUri(clicked), asUris(selected)) ?? (await askForFolder())),
     'hotline.changeTimeRange': changeTimeRange,
     'hotline.changeProfileType': changeType,
+    'hotline.limitToBuild': (build) => limitToBuild(typeof build === 'string' ? build : undefined),
+    'hotline.setRevision': (revision) =>
+      setRevision(parts, typeof revision === 'string' ? revision : undefined),
+    'hotline.copyRevisionCommand': copyRevisionCommand,
     'hotline.refresh': refresh,
     'hotline.clearProfile': () => session.clear(),
     'hotline.showHeat': () => session.showHeat(),

@@ -46,7 +46,11 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     findFiles: (names, signal) => files.find(names, tokenOf(signal)),
     picks: (choice) => memory.picks(choice),
     revisionLabels: () => revisionLabelsNow().labels,
-    traceQuestion: traceQuestionNow,
+    traceQuestion: (choice, loaded, placement) => {
+      const revision = memory.revision(choice);
+      const question = traceQuestionNow(choice, loaded, placement);
+      return revision === undefined ? question : { ...question, revision };
+    },
     remember: (choice) => memory.remember(choice),
     rememberFailed: (choice) => memory.rememberFailed(choice),
     restricted: () => !vscode.workspace.isTrusted,

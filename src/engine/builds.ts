@@ -4,7 +4,7 @@ import { buildNameOf } from '../core/build-part.ts';
 import { buildsByMapping } from '../core/builds.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type MappingId } from '../core/profile.ts';
-import type { BuildFacts } from './engine.ts';
+import type { BuildFacts, LineBuild } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 
 /**
@@ -42,14 +42,23 @@ export function buildsOf(view: HeldView): readonly BuildFacts[] {
 }
 
 /** The builds behind the frames for which `here` is 1, by their git ref where they tell one; heaviest first. */
-export function buildsBehind({ profile, weights }: HeldView, here: Uint8Array): readonly string[] {
+export function buildsBehind(
+  { profile, weights }: HeldView,
+  here: Uint8Array,
+): readonly LineBuild[] {
   const { frames, mappings } = profile;
-  const ofFrame = frames.mapping.map((mapping, frame) => (here[frame] === 1 ? mapping : NONE));
-  const { total } = sumByPlace(profile, weights, ofFrame, mappings.length);
-  const builds = buildsByMapping(profile);
-  const mappingIds = Array.from({ length: mappings.length }, (_, mapping) => mapping)
-    .filter((mapping) => total[mapping] !== 0)
-    .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!));
-  const names = mappingIds.map((mapping) => buildNameOf(builds[mapping]!));
-  return [...new Set(names)].filter((name) => name !== '');
+  const names = buildsByMapping(profile).map(buildNameOf);
+  const all = [...new Set(names)];
+  const ofMapping = Int32Array.from({ length: mappings.length }, (_, mapping) =>
+    all.indexOf(names[mapping]!),
+  );
+  // By name, not by mapping: a sample that passes through two binaries of one build counts once.
+  const ofFrame = frames.mapping.map((mapping, frame) =>
+    here[frame] === 1 && mapping !== NONE ? ofMapping[mapping]! : NONE,
+  );
+  const { total } = sumByPlace(profile, weights, ofFrame, all.length);
+  return all
+    .map((name, at) => ({ name, total: total[at]! }))
+    .filter(({ name, total: of }) => name !== '' && of !== 0)
+    .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
 }

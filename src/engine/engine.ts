@@ -3,6 +3,9 @@
 
 import type { LineState } from '../core/line-map/line-map.ts';
 import type { RevisionSource } from '../core/revisions.ts';
+import type { CommitDistance } from '../repository/repository.ts';
+import type { NamedRevision } from '../repository/revision-names.ts';
+import type { RevisionProblem, RevisionProblemKind } from './trace/revision-texts.ts';
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
 import type { FlameColumns } from '../core/flame.ts';
 import type { PlaceTable } from '../core/place-table.ts';
@@ -19,9 +22,14 @@ import type {
 
 export type {
   Auth,
+  CommitDistance,
   LabelMatcher,
+  NamedRevision,
   Progress,
   ProxySettings,
+  RevisionProblem,
+  RevisionProblemKind,
+  RevisionSource,
   StoreLabel,
   StoreProfileType,
   TimeRange,
@@ -167,6 +175,8 @@ export interface PathReport {
   readonly outcomes: { readonly [outcome in PathOutcome]: number | bigint };
   readonly files: readonly ReportedFile[]; // Heaviest first.
   readonly proposals: readonly ProposedMapping[]; // What gains most first.
+  /** Heaviest first; of an old build, nothing can be placed without one. */
+  readonly revisions: readonly ToldRevisionFacts[];
   /** Sentences on mappings, manifests and source maps that could not be read. */
   readonly problems: readonly string[];
 }
@@ -226,17 +236,23 @@ export interface Trace {
   readonly revisions: readonly TracedRevision[]; // Heaviest first.
 }
 
-/** One of the revisions that a profile's code is of. */
-export interface TracedRevision {
-  readonly text: string; // As it was told.
+/** A revision as the profile tells it. */
+export interface ToldRevisionFacts {
+  readonly text: string;
   readonly source: RevisionSource;
   /** The label that tells it; '' for other sources. */
   readonly label: string;
   readonly share: number; // Of the samples that have a part in it, 0 to 1.
+}
+
+/** One of the revisions that a profile's code is of. */
+export interface TracedRevision extends ToldRevisionFacts {
   /** What it is in the repositories of the workspace; none where no file of it was found. */
   readonly commits: readonly string[];
+  /** How far it is from what is checked out; not there where nothing was found of it. */
+  readonly distance?: CommitDistance;
   /** Why it could not be used for some file. `command` would help; it is the reader who runs it. */
-  readonly problem?: Doubt & { readonly command?: string };
+  readonly problem?: RevisionProblem;
 }
 
 /** What the lines of a file stand on. */
@@ -372,9 +388,15 @@ export interface LineCard {
   readonly evidence: number | undefined;
   readonly callers: readonly Related[];
   readonly callees: readonly Related[]; // Functions called from, or inlined at, this line.
-  readonly builds: readonly string[]; // Build ids or refs behind this line.
+  readonly builds: readonly LineBuild[]; // Heaviest first; those that tell neither ref nor id are left out.
   /** The lines that were measured, heaviest first: several where builds differ. Empty before `trace` was asked. */
   readonly measured: readonly MeasuredLine[];
+}
+
+/** One of the builds behind a line. */
+export interface LineBuild {
+  readonly name: string; // Its git ref, else its id.
+  readonly total: number; // The part of the line's total that is its.
 }
 
 /** A line as it was measured. */
@@ -541,6 +563,8 @@ export interface Engine {
    * placed anew. Nobody's lines are wrong where it fails: what cannot be followed is told.
    */
   trace(view: View, question: TraceQuestion, signal: AbortSignal): Promise<Trace>;
+  /** Tags, branches and recent commits of the placed files' repository, newest first. Runs git. */
+  namedRevisions(view: View, signal: AbortSignal): Promise<readonly NamedRevision[]>;
   /** The same for one file whose text has changed, on the disk when none is given; undefined when it has no cost. */
   retrace(view: View, path: string, text: string | undefined): Promise<OneFileHeat | undefined>;
   /** Where a line of the profile is in today's text of a placed file; of one revision where it is given. */

@@ -16,7 +16,7 @@ import type { Doubt, Progress, StoreOrigin } from './engine.ts';
 import { fewAtATime } from './few-at-a-time.ts';
 import { revisionQuestion } from './revision-question.ts';
 import { queryOf } from './store-query.ts';
-import { storeRevisions, type StoreRevisions } from './store-revisions.ts';
+import { storeRevisions, type StoreRevision, type StoreRevisions } from './store-revisions.ts';
 
 export interface LoadedStore {
   readonly combined: Combined;
@@ -93,7 +93,8 @@ async function fetchParts(
   const question = revisionQuestion(revisionLabels ?? []);
   if (build !== undefined) {
     const { revisions } = await storeRevisions(store, query, question, signal);
-    const of = revisions.filter(({ told }) => told.text === build);
+    const told = revisions.filter((each) => each.told.text === build);
+    const of = told.length > 0 ? told : [byGitRef(build)];
     return { fetched: await onlyOf(of, query, store, signal, progress), doubt: undefined };
   }
 
@@ -125,6 +126,13 @@ async function fetchParts(
     const fetched = await (stop.signal.aborted ? whole(signal) : asWhole);
     return { fetched, doubt: notAsked(error) };
   }
+}
+
+/** What mappings tell although a better label tells something else, or what is not there any more. */
+function byGitRef(build: string): StoreRevision {
+  const label = 'service_git_ref';
+  const matchers = [{ name: label, operator: '=', value: build }] as const;
+  return { told: { text: build, source: 'label', label }, matchers, sum: 0 };
 }
 
 /** All of the query, by revision: the heaviest first, then what no label tells of. */

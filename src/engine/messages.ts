@@ -17,6 +17,7 @@ export const METHODS = {
   place: 'nothing',
   doctor: 'nothing',
   trace: 'signal',
+  namedRevisions: 'signal',
   retrace: 'nothing',
   today: 'nothing',
   profiled: 'nothing',

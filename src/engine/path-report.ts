@@ -5,6 +5,7 @@ import { proposeMappings } from '../core/paths/proposals.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
 import { openWorkspace } from '../core/paths/workspace.ts';
 import { NONE } from '../core/profile.ts';
+import { frameRevisions, STANDARD_REVISIONS } from '../core/revisions.ts';
 import type {
   PathOutcome,
   PathReport,
@@ -22,7 +23,7 @@ import { resolvedFiles } from './resolved-files.ts';
 const NO_FILE: Resolution = { kind: 'outside', what: 'No file' };
 
 export async function pathReportOf(view: HeldView, workspace: Workspace): Promise<PathReport> {
-  const { profile } = view;
+  const { profile, weights, whole } = view;
   const { files, places: known, problems } = await resolvedFiles(view, workspace);
   const unnamed = files.names.length;
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));
@@ -52,6 +53,14 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
       (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
     ),
     proposals: proposalsOf(files, resolutions, workspace),
+    revisions: frameRevisions(profile, weights, STANDARD_REVISIONS).revisions.map(
+      ({ text, source, label, total: of }) => ({
+        text,
+        source,
+        label,
+        share: whole === 0 ? 0 : of / whole,
+      }),
+    ),
     problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems],
   };
 }

@@ -9,6 +9,7 @@ import { failed, runGit, type GitOptions } from './git-process.ts';
 import { ObjectReader } from './object-reader.ts';
 import { changesSince, type Changes } from './renames.ts';
 import type { Explained } from './repository-error.ts';
+import { namedRevisions, type NamedRevision } from './revision-names.ts';
 import { resolveRevision, type Revision, type RevisionQuestion } from './revision.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -21,6 +22,15 @@ export type FileAtRevision =
 /** A path on the other side of the changes since a revision; `absent` there when it was added, or deleted. */
 export type OtherPath =
   { readonly kind: 'same' | 'renamed'; readonly path: string } | { readonly kind: 'absent' };
+
+/** How far a commit is from the one that is checked out. */
+export interface CommitDistance {
+  readonly ahead: number; // Commits that only it has.
+  readonly behind: number; // Commits that only the one that is checked out has.
+}
+
+/** Who is further away does not want to know by how much. */
+const MOST_COUNTED = 2000;
 
 /** How much text of files is kept, in bytes of the text. */
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -57,6 +67,25 @@ export class Repository {
       { workTree, reader: this.#reader, options: this.#options },
       signal,
     );
+  }
+
+  /** What the reader may name: tags, branches, recent commits. */
+  namedRevisions(signal?: AbortSignal): Promise<readonly NamedRevision[]> {
+    return namedRevisions(this.workTree.root, this.#options, signal);
+  }
+
+  /** `commit` is a full hash. Undefined where git cannot tell, as in a clone without any commit. */
+  async distance(commit: string, signal?: AbortSignal): Promise<CommitDistance | undefined> {
+    const args = ['rev-list', '--count', '--left-right', `--max-count=${MOST_COUNTED}`];
+    const answer = await runGit(
+      this.workTree.root,
+      [...args, `${commit}...HEAD`],
+      this.#options,
+      signal,
+    );
+    if (answer.kind === 'missing' || answer.code !== 0) return undefined;
+    const [ahead, behind] = answer.out.toString().trim().split(/\s+/).map(Number);
+    return ahead === undefined || behind === undefined ? undefined : { ahead, behind };
   }
 
   /**

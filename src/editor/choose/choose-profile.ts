@@ -8,6 +8,7 @@ import { serverStep } from './choose-server.ts';
 import { serviceStep } from './choose-service.ts';
 import { typeStep } from './choose-type.ts';
 import { askSteps } from '../ask/quick-steps.ts';
+import { withBuild } from '../session/choice.ts';
 import type { Choice, StoreChoice } from '../session/state.ts';
 
 /** Asks everything. Undefined when the reader escaped or went elsewhere. */
@@ -31,7 +32,7 @@ export async function changeStoreType(
   choice: StoreChoice,
 ): Promise<Choice | undefined> {
   const draft = await askSteps('Change Profile Type', [typeStep(context, true)], draftOf(choice));
-  return choiceOf(draft);
+  return sameBuild(choice, choiceOf(draft));
 }
 
 /** Asks for another time range of the same profile. */
@@ -39,7 +40,13 @@ export async function changeRange(
   context: ChooseContext,
   choice: StoreChoice,
 ): Promise<Choice | undefined> {
-  return choiceOf(await askSteps('Change Time Range', [rangeStep(context, true)], draftOf(choice)));
+  const steps = [rangeStep(context, true)];
+  return sameBuild(choice, choiceOf(await askSteps('Change Time Range', steps, draftOf(choice))));
+}
+
+/** Another type or range of the same profile stays limited to the build that it was limited to. */
+function sameBuild(before: StoreChoice, choice: Choice | undefined): Choice | undefined {
+  return choice && withBuild(choice, before.build);
 }
 
 function draftOf(last: Choice | undefined): ChooseDraft {

@@ -175,10 +175,10 @@ function uncertainText({ scale }: HotFiles, file: HotFile, line: number): string
 
 /** What the numbers stand on: `build v1.42`, `last 1 h`, `360 scrapes`. */
 function behindOf({ choice, drawn }: Shown, first: CardOfType | undefined): readonly string[] {
-  const builds = first?.card.builds ?? [];
-  const names = builds.map((build) => {
-    const known = drawn.loaded.builds.find(({ buildId }) => buildId === build);
-    return shortBuild(known?.gitRef ?? build);
+  const { builds = [], total = 0 } = first?.card ?? {};
+  const names = builds.map(({ name, total: of }) => {
+    const share = builds.length === 1 || total === 0 ? '' : ` ${Math.round((of / total) * 100)} %`;
+    return `${shortBuild(name)}${share}`;
   });
   const { scrapes } = drawn.loaded;
   return [

@@ -140,6 +140,9 @@ export function createPathMappingCheck(
       case 'open-folder':
         await vscode.commands.executeCommand(STEPS.openFolder.command);
         return false;
+      case 'revision':
+        await vscode.commands.executeCommand(STEPS.setRevision.command);
+        return false;
       case 'settings':
         await openPathMappings();
         return false;

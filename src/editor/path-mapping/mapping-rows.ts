@@ -7,6 +7,7 @@ import type {
   ProposedMapping,
   ReportedFile,
 } from '../../engine/engine.ts';
+import { revisionSentence } from '../../engine/revision-sentence.ts';
 import { writtenTarget } from '../session/path-mappings.ts';
 import { counted } from '../text/counted.ts';
 import { OUTCOMES } from '../text/outcomes-text.ts';
@@ -29,6 +30,7 @@ export type RowAction =
   | { readonly kind: 'locate'; readonly name: string } // Where is it?
   | { readonly kind: 'open'; readonly path: string }
   | { readonly kind: 'open-folder' }
+  | { readonly kind: 'revision' } // Which one was measured?
   | { readonly kind: 'settings' }
   | { readonly kind: 'copy' }
   | { readonly kind: 'nothing' };
@@ -64,6 +66,7 @@ export function mappingRows(facts: MappingFacts): readonly MappingRow[] {
     ...proposalRows(facts),
     ...nameRows('unmapped', facts),
     ...nameRows('ambiguous', facts),
+    revisionRow(facts),
     {
       section: 'also',
       key: 'copy',
@@ -81,6 +84,26 @@ export function mappingRows(facts: MappingFacts): readonly MappingRow[] {
       does: { kind: 'settings' },
     },
   ];
+}
+
+/** Where a line is today hangs on which text was measured. */
+function revisionRow({ report: { revisions } }: MappingFacts): MappingRow {
+  const [first] = revisions;
+  const sentence = revisionSentence(revisions);
+  return {
+    section: 'measured revision',
+    key: 'revision',
+    icon: 'git-commit',
+    label:
+      first === undefined
+        ? 'No revision is told'
+        : revisions.length === 1
+          ? first.text
+          : counted(revisions.length, 'revision'),
+    description: '',
+    detail: sentence,
+    does: { kind: 'revision' },
+  };
 }
 
 /** One sentence on how things are, above the rows. */

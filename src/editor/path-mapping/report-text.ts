@@ -1,6 +1,7 @@
 // The report of Check Path Mapping as plain text, to be pasted into an issue or a mail: what `hotline doctor` prints.
 
 import type { PathOutcome, ReportedFile } from '../../engine/engine.ts';
+import { revisionSentence } from '../../engine/revision-sentence.ts';
 import { writtenTarget } from '../session/path-mappings.ts';
 import { counted } from '../text/counted.ts';
 import { OUTCOMES } from '../text/outcomes-text.ts';
@@ -31,6 +32,7 @@ export function mappingReport(subject: string, facts: MappingFacts): string {
     section('Self cost by outcome', outcomes),
     section('Mappings that would help ("hotline.pathMappings")', mappings),
     section('Names by total cost', names),
+    section('Measured revision', [revisionSentence(report.revisions)]),
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -22,6 +22,14 @@ export function buildName(choice: Choice, builds: readonly { readonly buildId: s
     : JSON.stringify(canonical(choice));
 }
 
+/** The choice of the same profile, limited to this build; to none when undefined. */
+export function withBuild<Of extends Choice>(choice: Of, build: string | undefined): Of {
+  const limited: Of & { build?: string } = { ...choice };
+  if (build === undefined) delete limited.build;
+  else limited.build = build;
+  return limited;
+}
+
 /** What the choice is about, short: the service, the file's name, or how many files. */
 export function subjectOf(choice: Choice): string {
   if (choice.kind === 'store') return choice.service;

@@ -14,6 +14,9 @@ export interface Memory {
   /** Most recent first. */
   recentServices(connection: string): readonly string[];
   picks(choice: Choice): Picks;
+  /** What the reader says was measured; undefined where the profile is asked. */
+  revision(choice: Choice): string | undefined;
+  setRevision(choice: Choice, revision: string | undefined): Promise<void>;
   /** `path` is what the profile means by `name`. */
   pick(choice: Choice, name: string, path: string): Promise<void>;
 }
@@ -24,6 +27,7 @@ const MOST_RECENT = 5;
 export function createMemory(workspace: Memento, everywhere: Memento): Memory {
   const recent = () => everywhere.get<Record<string, readonly string[]>>('recentServices', {});
   const allPicks = () => workspace.get<Record<string, Picks>>('picks', {});
+  const allRevisions = () => workspace.get<Record<string, string>>('revisions', {});
   return {
     get choice() {
       const stored = [workspace.get<unknown>('choice'), workspace.get<unknown>('failedChoice')];
@@ -42,6 +46,14 @@ export function createMemory(workspace: Memento, everywhere: Memento): Memory {
       await everywhere.update('recentServices', { ...recent(), [connection]: services });
     },
     recentServices: (connection) => recent()[connection] ?? [],
+    revision: (choice) => allRevisions()[revisionKey(choice)],
+    async setRevision(choice, revision) {
+      const key = revisionKey(choice);
+      const all = Object.entries(allRevisions());
+      const others = Object.fromEntries(all.filter(([each]) => each !== key));
+      const own = revision === undefined ? {} : { [key]: revision };
+      await workspace.update('revisions', { ...others, ...own });
+    },
     picks: (choice) => allPicks()[subjectKey(choice)] ?? {},
     async pick(choice, name, path) {
       const key = subjectKey(choice);
@@ -49,6 +61,12 @@ export function createMemory(workspace: Memento, everywhere: Memento): Memory {
       await workspace.update('picks', { ...all, [key]: { ...all[key], [name]: path } });
     },
   };
+}
+
+/** Another time range has most likely the same build; other labels, or another build, have not. */
+function revisionKey(choice: Choice): string {
+  const labels = choice.kind === 'store' ? choice.matchers : [];
+  return JSON.stringify([subjectKey(choice), labels, choice.build ?? '']);
 }
 
 /** Builds of one service spell their files alike; files on disk are their own subject. */

@@ -1,9 +1,11 @@
 // The one item in the status bar. It follows the session and the file in front of the reader.
 
 import * as vscode from 'vscode';
-import { activeFileOf } from './active-file.ts';
+import { activeFileOf, baseName } from './active-file.ts';
 import type { Session } from '../session/session.ts';
 import { shownOf } from '../session/state-parts.ts';
+import type { Shown } from '../session/state.ts';
+import type { StatusFacts } from './status-finding.ts';
 import { statusOf, type Status } from './status-text.ts';
 
 /** A load that is done sooner leaves the old text until the new one is there: nothing flickers. */
@@ -96,5 +98,12 @@ function currentStatus(session: Session, edits: LineEdits | undefined): Status {
         ? undefined
         : activeFileOf(shown.drawn.placement, path),
     editedLines: path === undefined ? 0 : (edits?.editedLines(path) ?? 0),
+    doubt: path === undefined ? undefined : doubtOf(shown, path),
+    trusted: vscode.workspace.isTrusted,
   });
+}
+
+function doubtOf(shown: Shown | undefined, path: string): StatusFacts['doubt'] {
+  const doubt = shown?.drawn.heat.files.find((file) => file.path === path)?.basis?.doubt;
+  return doubt === undefined ? undefined : { ...doubt, file: baseName(path) };
 }

@@ -1,5 +1,6 @@
 // The form of everything that the status bar can say: one finding is one fact with its reason and its next steps.
 
+import type { Doubt } from '../../engine/engine.ts';
 import type { ActiveFile } from './active-file.ts';
 import type { Part } from '../text/fit.ts';
 import type { NextStep } from '../session/next-steps.ts';
@@ -10,6 +11,10 @@ export interface StatusFacts {
   readonly activeFile: ActiveFile | undefined;
   /** Lines with cost in the active file that were edited since they were measured. */
   readonly editedLines: number;
+  /** Why the lines of the active file may have been measured on another text. */
+  readonly doubt: (Doubt & { readonly file: string }) | undefined;
+  /** Whether the workspace is trusted, so that git may be asked. */
+  readonly trusted: boolean;
 }
 
 /** One thing to be said. `reason` is Markdown. */

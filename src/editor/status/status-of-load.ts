@@ -57,13 +57,15 @@ function noDataFinding(state: Extract<State, { kind: 'no-data' }>, now: number):
   const { choice } = state;
   const subject = subjectOf(choice);
   const type = typeWord(state) ?? '';
+  const of = choice.build === undefined ? '' : ` of the build ${escapeMarkdown(choice.build)}`;
+  const all = choice.build === undefined ? [] : [STEPS.limitToBuild];
   if (choice.kind === 'files') {
     return {
       icon: 'circle-slash',
       parts: [part(subject), part(type, 1), part('no data')],
       aloud: `${subject}, no data in the file.`,
-      reason: `There is not one sample in **${escapeMarkdown(subject)}**.`,
-      steps: [STEPS.openFiles, STEPS.choose],
+      reason: `There is not one sample${of} in **${escapeMarkdown(subject)}**.`,
+      steps: [...all, STEPS.openFiles, STEPS.choose],
     };
   }
   const range = rangeWords(choice.range, now);
@@ -78,8 +80,8 @@ function noDataFinding(state: Extract<State, { kind: 'no-data' }>, now: number):
     aloud: `${subject}, ${type}, no data in ${rangeAloud(choice.range, now)}.`,
     reason:
       `${escapeMarkdown(choice.connection)} has no ${escapeMarkdown(type)} profile of ` +
-      `**${escapeMarkdown(subject)}**${narrowed} in ${escapeMarkdown(range)}.`,
-    steps: [STEPS.range, STEPS.choose, STEPS.refresh],
+      `**${escapeMarkdown(subject)}**${of}${narrowed} in ${escapeMarkdown(range)}.`,
+    steps: [...all, STEPS.range, STEPS.choose, STEPS.refresh],
   };
 }
 

@@ -1,11 +1,12 @@
 // What the status bar says of a profile that is shown: which one, how much of it was mapped, and how the file in front
 // fares.
 
+import { buildNameOf } from '../../core/build-part.ts';
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevelShares } from '../../core/heat.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
-import { buildOf } from '../text/build-name.ts';
+import { buildOf, namedBuilds, shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { outcomesText } from '../text/outcomes-text.ts';
@@ -13,6 +14,7 @@ import { STEPS } from '../session/next-steps.ts';
 import { rangeAloud, rangeThenWords, rangeWords, timeWords } from '../session/range.ts';
 import type { DrawnView, Shown, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
+import { revisionFacts } from './status-of-revision.ts';
 import { part, type Finding, type StatusFacts } from './status-finding.ts';
 import { valueTypeName } from '../text/type-names.ts';
 
@@ -171,7 +173,8 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
   const { choice, drawn } = shown;
   const subject = subjectOf(choice);
   const type = drawnName(shown);
-  const build = buildOf(drawn.loaded);
+  const build =
+    choice.build === undefined ? buildOf(drawn.loaded) : `only ${shortBuild(choice.build)}`;
   const labels = labelWords(choice).join(' ');
   const store = choice.kind === 'store';
   const range = store ? rangeThenWords(choice.range, shown.loadedAt, now) : '';
@@ -180,21 +183,47 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
     type,
     labels,
     store ? rangeAloud(choice.range, now) : 'from a file',
-    build === '' ? '' : `build ${build}`,
+    build === '' ? '' : buildAloud(build),
   ];
   return {
     icon: store ? 'flame' : 'file',
-    parts: [part(subject), part(type, 1), part(labels, 3), part(range, 2), part(build, 4)],
+    parts: [
+      part(subject),
+      part(type, 1),
+      part(labels, 4),
+      part(range, 3),
+      // One build is the rule; what is of several, or of one that was chosen, is read with that in mind.
+      part(build, hasSeveralBuilds(shown) ? 2 : 5),
+    ],
     aloud: `${spoken.filter((word) => word !== '').join(', ')}.`,
     reason: factsOf(shown, now),
-    steps: store
-      ? [STEPS.range, STEPS.type, STEPS.refresh, STEPS.choose, STEPS.clear]
-      : [STEPS.type, STEPS.refresh, STEPS.choose, STEPS.clear],
+    steps: [
+      ...(store ? [STEPS.range] : []),
+      ...(hasSeveralBuilds(shown) ? [STEPS.limitToBuild] : []),
+      STEPS.type,
+      ...(isToldByProfile(shown) ? [] : [STEPS.setRevision]),
+      ...[STEPS.refresh, STEPS.choose, STEPS.clear],
+    ],
   };
 }
 
+function buildAloud(build: string): string {
+  return /^only | builds$/.test(build) ? build : `build ${build}`;
+}
+
+/** Whether there is something to choose from: other builds, or all of them again. */
+function hasSeveralBuilds({ choice, drawn }: Shown): boolean {
+  return choice.build !== undefined || namedBuilds(drawn.loaded).length > 1;
+}
+
+function isToldByProfile({ drawn }: Shown): boolean {
+  const { revisions } = drawn.trace;
+  return revisions.length > 0 && revisions.every(({ source }) => source !== 'user');
+}
+
 /** The shown profile in full, since the text had to leave things out. */
-function factsOf({ choice, drawn, beside, loadedAt }: Shown, now: number): string {
+function factsOf(shown: Shown, now: number): string {
+  const { choice, drawn, beside, loadedAt } = shown;
   const { loaded } = drawn;
   const type = besideWords(drawn, beside);
   const lines = [`**${escapeMarkdown(subjectOf(choice))}** · ${escapeMarkdown(type)}`];
@@ -214,9 +243,11 @@ function factsOf({ choice, drawn, beside, loadedAt }: Shown, now: number): strin
     lines.push(`${leftOutText(loaded.leftOut)}, such as \`${code(first?.path ?? '')}\``);
   }
   lines.push(`${outcomesText(drawn.placement.shares)} · ${checkMappingLink()}`);
-  const builds = loaded.builds.filter(({ buildId, gitRef }) => (gitRef ?? buildId) !== '');
-  for (const { buildId, gitRef, share } of builds.slice(0, 3)) {
-    lines.push(`build \`${code(gitRef ?? buildId)}\` · ${Math.round(share * 100)} %`);
+  const told = new Set(drawn.trace.revisions.map(({ text }) => text));
+  const builds = namedBuilds(loaded).filter((build) => !told.has(buildNameOf(build)));
+  lines.push(...revisionFacts(shown));
+  for (const build of builds.slice(0, 3)) {
+    lines.push(`build \`${code(buildNameOf(build))}\` · ${Math.round(build.share * 100)} %`);
   }
   return lines.join('  \n');
 }

@@ -6,6 +6,7 @@ import { commandLink, escapeIcons } from '../text/markdown.ts';
 import type { NextStep } from '../session/next-steps.ts';
 import type { Finding, StatusFacts } from './status-finding.ts';
 import { ageFindings, stateFindings } from './status-of-load.ts';
+import { doubtFindings, revisionFindings } from './status-of-revision.ts';
 import {
   editFindings,
   evidenceFindings,
@@ -30,8 +31,10 @@ export function statusOf(state: State, facts: StatusFacts): Status {
   const findings = [
     ...stateFindings(state, facts),
     ...fileFindings(state, facts),
+    ...doubtFindings(state, facts),
     ...heatFindings(state, facts),
     ...mappingFindings(state),
+    ...revisionFindings(state, facts),
     ...ageFindings(state, facts),
     ...editFindings(state, facts),
     ...evidenceFindings(state),

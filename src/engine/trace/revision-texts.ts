@@ -1,14 +1,18 @@
 // The text that a file had at a told revision, as git knows it, or why nobody can say.
 
 import type { Repositories } from '../../repository/repositories.ts';
-import type { Repository } from '../../repository/repository.ts';
+import type { CommitDistance, Repository } from '../../repository/repository.ts';
 import { RepositoryError, type Explained } from '../../repository/repository-error.ts';
 import type { Revision } from '../../repository/revision.ts';
 
 /** What is in the way, what to do, and the command that would do it, which only the reader runs. */
 export interface RevisionProblem extends Explained {
+  readonly kind?: RevisionProblemKind;
   readonly command?: string;
 }
+
+/** What is wrong with a revision as a whole; not there where it is about a file of it. */
+export type RevisionProblemKind = Exclude<Revision['kind'], 'commit'> | 'no-repository';
 
 /**
  * - `known`: `path` is the one that the file had then, from the repository's root.
@@ -49,10 +53,10 @@ export class RevisionTexts {
 
   async #ask(file: string, text: string): Promise<RevisionText> {
     const where = await this.#repositories.of(file, this.#signal);
-    if (where.kind !== 'found') return unknown(where);
+    if (where.kind !== 'found') return unknown(where, 'no-repository');
     const { repository, path } = where;
     const revision = await this.#revision(repository, text);
-    if (revision.kind !== 'commit') return unknown(revision);
+    if (revision.kind !== 'commit') return unknown(revision, revision.kind);
     const { commit, isDirty } = revision;
     const then = await repository.pathAt(commit, path, this.#signal);
     if (then.kind === 'absent')
@@ -86,6 +90,18 @@ export class RevisionTexts {
     }
   }
 
+  /** How far a commit is from what is checked out where a file of it is; undefined where that cannot be told. */
+  async distance(file: string, commit: string): Promise<CommitDistance | undefined> {
+    try {
+      const where = await this.#repositories.of(file, this.#signal);
+      if (where.kind !== 'found') return undefined;
+      return await where.repository.distance(commit, this.#signal);
+    } catch (error) {
+      if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
+      return undefined;
+    }
+  }
+
   #revision(repository: Repository, text: string): Promise<Revision> {
     const known = this.#revisions.get(repository) ?? new Map<string, Promise<Revision>>();
     this.#revisions.set(repository, known);
@@ -108,11 +124,18 @@ export class RevisionTexts {
   }
 }
 
-function unknown({ message, next, ...rest }: RevisionProblem): RevisionText {
-  const { command } = rest;
+function unknown(
+  { message, next, command }: Explained & { readonly command?: string },
+  kind?: RevisionProblemKind,
+): RevisionText {
   return {
     kind: 'unknown',
-    problem: { message, next, ...(command === undefined ? {} : { command }) },
+    problem: {
+      message,
+      next,
+      ...(kind === undefined ? {} : { kind }),
+      ...(command === undefined ? {} : { command }),
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { frameRevisions, type MappingRevision } from '../../core/revisions.ts';
 import { NONE } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
 import type { Repositories } from '../../repository/repositories.ts';
-import type { FileBasis, Trace, TracedRevision, TraceQuestion } from '../engine.ts';
+import type { CommitDistance, FileBasis, Trace, TracedRevision, TraceQuestion } from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
 import { localRevisions } from './local-binaries.ts';
 import { revisionQuestion } from '../revision-question.ts';
@@ -83,6 +83,16 @@ export async function traceView(
   }
 
   const texts = await Promise.all(measured.variants.map(measuredText));
+  const distances = await Promise.all(
+    revisions.all.map(async (_, revision) => {
+      const at = measured.variants.findIndex(
+        (each, variant) => each.revision === revision && texts[variant]!.at !== undefined,
+      );
+      return at < 0
+        ? undefined
+        : revisionTexts.distance(files[measured.variants[at]!.file]!.path, texts[at]!.at!.commit);
+    }),
+  );
   const today = await Promise.all(
     files.map(async ({ path }, file) => question.texts?.get(path) ?? (await diskText(file))),
   );
@@ -114,7 +124,9 @@ export async function traceView(
       ),
       variants,
       bases,
-      answer: { revisions: tracedRevisions(view, revisions.all, measured.variants, variants) },
+      answer: {
+        revisions: tracedRevisions(view, { ...revisions, distances }, measured.variants, variants),
+      },
       retraced: (changed, text) =>
         make(
           todays.map((old, file) => (file === changed ? text : old)),
@@ -166,7 +178,13 @@ function basisOf(text: string, of: readonly VariantLines[]): FileBasis {
 /** Each revision with the cost of the samples that have a part in it, and what is in its way. */
 function tracedRevisions(
   { whole }: HeldView,
-  all: readonly MappingRevision[],
+  {
+    all,
+    distances,
+  }: {
+    readonly all: readonly MappingRevision[];
+    readonly distances: readonly (CommitDistance | undefined)[];
+  },
   variants: readonly Variant[],
   lines: readonly VariantLines[],
 ): readonly TracedRevision[] {
@@ -180,6 +198,7 @@ function tracedRevisions(
       label,
       share: whole === 0 ? 0 : total / whole,
       commits: [...commits],
+      ...(distances[revision] === undefined ? {} : { distance: distances[revision] }),
       ...(problem === undefined ? {} : { problem }),
     };
   });

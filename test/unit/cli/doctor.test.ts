@@ -70,6 +70,7 @@ describe('hotline doctor, on paths', () => {
         },
       ],
       proposals: [],
+      revisions: [],
     });
   });
 

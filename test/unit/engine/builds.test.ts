@@ -26,7 +26,8 @@ function told(view: HeldView): readonly string[] {
 }
 
 function behind(view: HeldView): readonly string[] {
-  return buildsBehind(view, new Uint8Array(view.profile.frames.length).fill(1));
+  const all = new Uint8Array(view.profile.frames.length).fill(1);
+  return buildsBehind(view, all).map(({ name, total }) => `${name} ${total}`);
 }
 
 const pyroscope = (build_id: string, git_ref?: string) => JSON.stringify({ git_ref, build_id });
@@ -36,14 +37,14 @@ describe('the builds behind a profile', () => {
     for (const bare of ['abc', pyroscope('abc')]) {
       const view = viewOf(pyroscope('abc', 'v1.42'), bare);
       assert.deepEqual(told(view), ['v1.42 abc /bin/1 3']);
-      assert.deepEqual(behind(view), ['v1.42']);
+      assert.deepEqual(behind(view), ['v1.42 3']);
     }
   });
 
   it('is one for the binaries of one git ref, named after the heaviest', () => {
     const view = viewOf(pyroscope('arm', 'v1'), pyroscope('amd', 'v1'), pyroscope('', 'v1'));
     assert.deepEqual(told(view), ['v1 /bin/2 7']);
-    assert.deepEqual(behind(view), ['v1']);
+    assert.deepEqual(behind(view), ['v1 7']);
   });
 
   it('is one for a binary that runs under two git refs', () => {
@@ -62,6 +63,6 @@ describe('the builds behind a profile', () => {
       'def /bin/1 2',
       'abc /bin/0 1',
     ]);
-    assert.deepEqual(behind(view), ['v2', 'v1', 'def', 'abc']);
+    assert.deepEqual(behind(view), ['v2 8', 'v1 4', 'def 2', 'abc 1']);
   });
 });

@@ -36,7 +36,7 @@ const card: LineCard = {
     { name: 'shop/pricing.seen', value: 40, path: '/w/seen.go', line: 3, inlined: true },
   ],
   measured: [],
-  builds: ['v1.42'],
+  builds: [{ name: 'v1.42', total: 1 }],
 };
 
 const facts: CardFacts = {

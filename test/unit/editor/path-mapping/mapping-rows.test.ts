@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { revisionSentence } from '../../../../src/engine/revision-sentence.ts';
 import type { PathReport, ReportedFile } from '../../../../src/engine/engine.ts';
 import {
   mappingRows,
@@ -33,6 +34,7 @@ function facts(files: Files, change: Partial<PathReport> = {}, roots = ['/w/shop
     },
     files: all,
     proposals: [],
+    revisions: [],
     problems: [],
     ...change,
   };
@@ -90,6 +92,8 @@ describe('what Check Path Mapping lists', () => {
       '12.0 %  /app/gone.go | choose its file… | Module shop has no gone.go.',
       '# ambiguous, by total',
       ' 8.0 %  x/same.go | pick one of 2 files… | a/x.go, b.go',
+      '# measured revision',
+      `No revision is told | ${revisionSentence([])}`,
       '# also',
       'Copy Report | every name with its outcome, as text',
       'Edit Path Mappings | hotline.pathMappings in settings.json',
@@ -107,6 +111,19 @@ describe('what Check Path Mapping lists', () => {
     assert.deepEqual(pressing(rows, 'outcome:outside'), { kind: 'list', outcome: 'outside' });
   });
 
+  it('tells the measured revisions, by whom and how much, and lets the reader set one', () => {
+    const told = { text: 'v1.42', source: 'mapping', label: '', share: 0.75 } as const;
+    const other = { text: 'v1.41', source: 'label', label: 'version', share: 0.25 } as const;
+    const one = mappingRows(facts(SHOP, { revisions: [{ ...told, share: 1 }] }));
+    assert.deepEqual(pressing(one, 'revision'), { kind: 'revision' });
+    assert.ok(read(one).includes('v1.42 | The profile is of v1.42 (by its mapping).'));
+    assert.ok(
+      read(mappingRows(facts(SHOP, { revisions: [told, other] }))).includes(
+        '2 revisions | The profile is of v1.42 (75 % by its mapping), v1.41 (25 % by the label version).',
+      ),
+    );
+  });
+
   it('says so where nothing is open', () => {
     const fine = facts(
       SHOP.filter(({ outcome }) => outcome === 'resolved' || outcome === 'outside'),
@@ -114,7 +131,7 @@ describe('what Check Path Mapping lists', () => {
     assert.match(mappingSentence(fine), /^Every name in the profile leads to one file here, or/);
     assert.deepEqual(
       read(mappingRows(fine)).filter((line) => line.startsWith('#')),
-      ['# where cpu is spent', '# also'],
+      ['# where cpu is spent', '# measured revision', '# also'],
     );
     assert.equal(
       mappingSentence(facts(SHOP)),
@@ -204,6 +221,9 @@ Names by total cost
     8.0 %  ambiguous  common-end           x/same.go  → a/x.go, b.go
     0.0 %  outside    go-standard-library  /usr/local/go/src/sort/sort.go
    30.0 %  outside    no-file              (no file)
+
+Measured revision
+  ${revisionSentence([])}
 `,
     );
   });

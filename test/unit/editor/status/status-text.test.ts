@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ActiveFile } from '../../../../src/editor/status/active-file.ts';
+import type { StatusFacts } from '../../../../src/editor/status/status-finding.ts';
 import type { State } from '../../../../src/editor/session/state.ts';
 import { statusOf, type Status } from '../../../../src/editor/status/status-text.ts';
 import { SourceError, type SourceErrorKind } from '../../../../src/engine/engine.ts';
@@ -20,13 +21,15 @@ interface Circumstances {
   readonly heatShown?: boolean;
   readonly activeFile?: ActiveFile;
   readonly editedLines?: number;
+  readonly doubt?: StatusFacts['doubt'];
+  readonly trusted?: boolean;
 }
 
 function status(
   state: State,
-  { heatShown = true, activeFile, editedLines = 0 }: Circumstances = {},
+  { heatShown = true, activeFile, editedLines = 0, doubt, trusted = true }: Circumstances = {},
 ): Status {
-  return statusOf(state, { now: NOW, heatShown, activeFile, editedLines });
+  return statusOf(state, { now: NOW, heatShown, activeFile, editedLines, doubt, trusted });
 }
 
 const choice = storeChoice();

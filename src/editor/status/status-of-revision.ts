@@ -1,0 +1,141 @@
+// What the status bar says of the revisions that a profile was measured on: which they are, whether git has them, and
+// whether the file in front is the text that was measured.
+
+import type { RevisionProblem, TracedRevision } from '../../engine/engine.ts';
+import { subjectOf } from '../session/choice.ts';
+import { STEPS } from '../session/next-steps.ts';
+import type { Shown, State } from '../session/state.ts';
+import { shownOf } from '../session/state-parts.ts';
+import { shortBuild } from '../text/build-name.ts';
+import { counted } from '../text/counted.ts';
+import { code, escapeMarkdown } from '../text/markdown.ts';
+import { part, type Finding, type StatusFacts } from './status-finding.ts';
+
+/** The file in front may not be what was measured: its lines are grey. */
+export function doubtFindings(state: State, { doubt }: StatusFacts): readonly Finding[] {
+  const shown = shownOf(state);
+  if (shown === undefined || doubt === undefined) return [];
+  const { file, message, next } = doubt;
+  const subject = subjectOf(shown.choice);
+  return [
+    {
+      icon: 'question',
+      parts: [part(subject, 1), part(`${file}: uncertain`)],
+      aloud: `${subject}, the lines of ${file} are uncertain. ${message} ${next}`,
+      reason: `The lines of **${escapeMarkdown(file)}** are uncertain. ${escapeMarkdown(message)} ${escapeMarkdown(next)}`,
+      steps: [STEPS.setRevision, STEPS.checkMapping],
+    },
+  ];
+}
+
+/** A revision is told, and git was not asked or does not have it: its lines stand where they were measured. */
+export function revisionFindings(state: State, { trusted }: StatusFacts): readonly Finding[] {
+  const shown = shownOf(state);
+  if (shown === undefined) return [];
+  const { revisions } = shown.drawn.trace;
+  if (trusted)
+    return revisions.flatMap((revision) => {
+      const { commits, problem } = revision;
+      const isUnknown = commits.length === 0 && problem !== undefined;
+      return isUnknown ? [problemFinding(shown, revision, problem)] : [];
+    });
+  const [first] = revisions;
+  if (first === undefined) return [];
+  const [of, are] =
+    revisions.length === 1
+      ? [`revision ${shortBuild(first.text)}`, 'is']
+      : [counted(revisions.length, 'revision'), 'are'];
+  const sentence = `${of} ${are} not looked up in a workspace that is not trusted`;
+  return [
+    {
+      icon: 'shield',
+      parts: [part(subjectOf(shown.choice), 1), part(`${shortBuild(first.text)} not looked up`)],
+      aloud: `${subjectOf(shown.choice)}, ${sentence}.`,
+      reason: `${escapeMarkdown(capitalised(sentence))}: git would have to run. Lines stand where they were measured.`,
+      steps: [STEPS.trust],
+    },
+  ];
+}
+
+const WHAT_IS_WRONG: Readonly<Record<NonNullable<RevisionProblem['kind']>, string>> = {
+  missing: 'not in this clone',
+  ambiguous: 'is ambiguous',
+  'other-repository': 'of another repository',
+  'not-a-revision': 'is no revision',
+  'no-repository': 'not looked up',
+};
+
+function problemFinding(
+  { choice }: Shown,
+  { text }: TracedRevision,
+  { kind = 'no-repository', message, next, command }: RevisionProblem,
+): Finding {
+  const subject = subjectOf(choice);
+  return {
+    icon: 'history',
+    parts: [part(subject, 1), part(`${shortBuild(text)} ${WHAT_IS_WRONG[kind]}`)],
+    aloud: `${subject}. ${message} ${next}`,
+    reason: `${escapeMarkdown(message)} ${withCode(next)}`,
+    steps: command === undefined ? [STEPS.setRevision] : [STEPS.copyCommand, STEPS.setRevision],
+  };
+}
+
+/** A sentence with a command between backquotes, which stay. */
+function withCode(sentence: string): string {
+  return sentence
+    .split('`')
+    .map((piece, at) => (at % 2 === 0 ? escapeMarkdown(piece) : `\`${piece}\``))
+    .join('');
+}
+
+/** Lines for the tooltip: each revision with its share, who tells it, and how far it is from what is checked out. */
+export function revisionFacts({ drawn }: Shown): readonly string[] {
+  const { revisions } = drawn.trace;
+  const lines = revisions.slice(0, MOST_TOLD).map((revision) => revisionFact(revision));
+  if (revisions.length > MOST_TOLD)
+    lines.push(`and ${revisions.length - MOST_TOLD} more revisions`);
+  const isAssumed = drawn.heat.files.some(({ basis }) => basis?.kind === 'assumed');
+  if (revisions.length === 0 && isAssumed) lines.push(NOBODY_TELLS);
+  const { revisionDoubt: doubt } = drawn.loaded;
+  if (doubt !== undefined) lines.push(escapeMarkdown(`${doubt.message} ${doubt.next}`));
+  return lines;
+}
+
+const MOST_TOLD = 8;
+
+const NOBODY_TELLS =
+  'Nobody tells which revision was measured: the text at load is taken (docs/revisions.md)';
+
+function revisionFact({ text, source, label, share, commits, distance }: TracedRevision): string {
+  const [commit] = commits;
+  const hash =
+    commit === undefined || text.startsWith(commit.slice(0, 7)) ? '' : ` ${commit.slice(0, 7)}`;
+  return [
+    `revision \`${code(shortBuild(text))}\`${hash}`,
+    `${Math.round(share * 100)} %`,
+    source === 'label' || source === 'image'
+      ? `by the label \`${code(label)}\``
+      : source === 'user'
+        ? 'as you said'
+        : '',
+    commit === undefined ? 'not found here' : distanceText(distance),
+  ]
+    .filter((word) => word !== '')
+    .join(' · ');
+}
+
+function distanceText(distance: TracedRevision['distance']): string {
+  if (distance === undefined) return '';
+  const { ahead, behind } = distance;
+  if (ahead === 0 && behind === 0) return 'your commit';
+  return [
+    ahead === 0 ? '' : `${counted(ahead, 'commit')} ahead`,
+    behind === 0 ? '' : `${counted(behind, 'commit')} behind`,
+  ]
+    .filter((word) => word !== '')
+    .join(', ');
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
