@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Memento } from 'vscode';
 import { activeFileOf } from '../../../../src/editor/status/active-file.ts';
 import { globsFor } from '../../../../src/editor/session/file-globs.ts';
+import { createMemory } from '../../../../src/editor/session/memory.ts';
 import { withoutRivals } from '../../../../src/editor/session/picks.ts';
-import { placement } from '../support/states.ts';
+import { placement, storeChoice } from '../support/states.ts';
 
 describe('the search for files', () => {
   it('asks for all names in one pattern', () => {
@@ -23,6 +25,32 @@ describe('the search for files', () => {
     assert.ok(globs.length > 1);
     for (const glob of globs) assert.ok(glob.length < 8300);
     assert.equal(globs.join(',').match(/some-file-/g)?.length, names.length);
+  });
+});
+
+describe('the revision that the reader names', () => {
+  const memory = () => {
+    const stored = new Map<string, unknown>();
+    const memento = {
+      keys: () => [...stored.keys()],
+      get: <T>(key: string, or?: T) => (stored.has(key) ? (stored.get(key) as T) : or),
+      update: (key: string, value: unknown) => Promise.resolve(void stored.set(key, value)),
+    } as Memento;
+    return createMemory(memento, memento);
+  };
+
+  it('is remembered for another range of the same profile, not for other labels or builds', async () => {
+    const remembered = memory();
+    const choice = storeChoice();
+    await remembered.setRevision(choice, 'v1.42');
+    await remembered.setRevision(storeChoice({ service: 'cart' }), 'v7');
+    const longer = storeChoice({ range: { kind: 'last', duration: '6h' } });
+    assert.equal(remembered.revision(longer), 'v1.42');
+    assert.equal(remembered.revision(storeChoice({ matchers: [] })), undefined);
+    assert.equal(remembered.revision(storeChoice({ build: 'v1' })), undefined);
+    await remembered.setRevision(choice, undefined);
+    assert.equal(remembered.revision(choice), undefined);
+    assert.equal(remembered.revision(storeChoice({ service: 'cart' })), 'v7');
   });
 });
 

@@ -1,0 +1,106 @@
+// What `trace` tells of revisions, in real repositories: where each is, and what is in the way.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, it } from 'mocha';
+import { encodePprof } from '../../../src/core/encode/pprof.ts';
+import type { Trace, TraceQuestion, View } from '../../../src/engine/engine.ts';
+import { createLocalEngine } from '../../../src/engine/local-engine.ts';
+import {
+  commit,
+  describeGit,
+  git,
+  newRepository,
+  temporaryFolder,
+} from '../support/git-repository.ts';
+import { profileOf } from '../support/profile-text.ts';
+
+const MAIN = 'package main\n\nfunc main() {\n\twork()\n}\n';
+
+describeGit('the revisions of a profile, in a clone', () => {
+  const engine = createLocalEngine();
+  const signal = new AbortController().signal;
+  after(() => engine.close());
+
+  async function traced(
+    root: string,
+    profile: string,
+    question: Partial<TraceQuestion> = {},
+  ): Promise<{ readonly view: View; readonly trace: Trace }> {
+    const file = path.join(temporaryFolder(), 'cpu.pprof');
+    writeFileSync(
+      file,
+      encodePprof(profileOf(profile.replaceAll('main.go', path.join(root, 'main.go')))),
+    );
+    const origin = { kind: 'files', paths: [file], revisionLabels: [] } as const;
+    const { handle } = await engine.load(origin, signal, () => undefined);
+    const view = { handle, valueType: 0 };
+    await engine.place(view, { roots: [root], files: [path.join(root, 'main.go')] });
+    const asked = { mayRunGit: true, assumedAs: root, ...question };
+    return { view, trace: await engine.trace(view, asked, signal) };
+  }
+
+  it('have their commit, their share and their distance, each on its own lines', async () => {
+    const root = newRepository();
+    const first = commit(root, { 'main.go': MAIN });
+    git(root, 'tag', 'v1');
+    const second = commit(root, { 'main.go': `// New.\n${MAIN}` });
+    git(root, 'tag', 'v2');
+    const { view, trace } = await traced(
+      root,
+      `30ns main.go:4 main.main {version=v1}
+       10ns main.go:5 main.main {version=v2}`,
+    );
+    assert.deepEqual(trace.revisions, [
+      {
+        ...{ text: 'v1', source: 'label', label: 'version', share: 0.75, commits: [first] },
+        distance: { ahead: 0, behind: 1 },
+      },
+      {
+        ...{ text: 'v2', source: 'label', label: 'version', share: 0.25, commits: [second] },
+        distance: { ahead: 0, behind: 0 },
+      },
+    ]);
+    // Line 4 of the one is line 5 of the other, and has what both spent there.
+    const card = await engine.card(view, path.join(root, 'main.go'), 5);
+    assert.equal(card?.total, 40);
+    assert.deepEqual(card.builds, [
+      { name: 'v1', total: 30 },
+      { name: 'v2', total: 10 },
+    ]);
+  });
+
+  it('say which command would bring one that is missing, and are not asked of git where it may not run', async () => {
+    const root = newRepository();
+    commit(root, { 'main.go': MAIN });
+    git(root, 'remote', 'add', 'origin', 'https://example.com/shop.git');
+    const text = '30ns main.go:4 main.main {version=v9}';
+    const [missing] = (await traced(root, text)).trace.revisions;
+    assert.equal(missing?.problem?.kind, 'missing');
+    assert.equal(missing.problem.command, 'git fetch --tags origin');
+    const [unasked] = (await traced(root, text, { mayRunGit: false })).trace.revisions;
+    assert.deepEqual([unasked?.commits, unasked?.problem], [[], undefined]);
+  });
+
+  it('are what the reader says before all that the profile tells', async () => {
+    const root = newRepository();
+    const first = commit(root, { 'main.go': MAIN });
+    const text = '30ns main.go:4 main.main {version=v9}';
+    const { trace } = await traced(root, text, { revision: first.slice(0, 8) });
+    assert.deepEqual(
+      trace.revisions.map(({ source, commits }) => [source, commits]),
+      [['user', [first]]],
+    );
+  });
+
+  it('may be picked from those of the repository of the placed files', async () => {
+    const root = newRepository();
+    commit(root, { 'main.go': MAIN });
+    const { view } = await traced(root, '30ns main.go:4 main.main');
+    const names = await engine.namedRevisions(view, signal);
+    assert.deepEqual(
+      names.map(({ kind }) => kind),
+      ['branch', 'commit'],
+    );
+  });
+});
