@@ -8,6 +8,8 @@ export interface MappingBuild {
   readonly gitRef: string | undefined;
   /** Whose word the git ref is, where it was written into the mapping on the word of a label. */
   readonly toldBy: ToldBy | undefined;
+  /** The address of the repository that it was built from. */
+  readonly repository: string | undefined;
 }
 
 /** A label that tells a revision, by its value or by the tag of the image that it names. */
@@ -33,16 +35,22 @@ export function buildsByMapping(profile: Profile): readonly MappingBuild[] {
   return told.map((build) => refs.get(build.buildId) ?? build);
 }
 
-const NOTHING = { buildId: '', gitRef: undefined, toldBy: undefined };
+export const NO_BUILD: MappingBuild = {
+  buildId: '',
+  gitRef: undefined,
+  toldBy: undefined,
+  repository: undefined,
+};
 
 /** Pyroscope puts JSON with the series' git ref in place of the build id (since 1.5); others put the id itself. */
 function buildOf(text: string): MappingBuild {
   const json = jsonOf(text);
-  if (json === undefined) return { ...NOTHING, buildId: text };
+  if (json === undefined) return { ...NO_BUILD, buildId: text };
   return {
     buildId: word(json['build_id']) ?? '',
     gitRef: word(json['git_ref']),
     toldBy: toldByOf(word(json['told_by']) ?? ''),
+    repository: word(json['repository']),
   };
 }
 

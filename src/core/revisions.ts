@@ -1,6 +1,6 @@
 // Which revision of the source each mapping of a profile was built from, by whom of those who may know it.
 
-import { buildsByMapping, type MappingBuild, type ToldBy } from './builds.ts';
+import { buildsByMapping, NO_BUILD, type ToldBy } from './builds.ts';
 import { labelValue, rowsOf } from './label-match.ts';
 import { sumByPlace } from './place-sums.ts';
 import { NONE, type Profile, type SampleId } from './profile.ts';
@@ -17,6 +17,8 @@ export interface ToldRevision {
   readonly source: RevisionSource;
   /** The label that says it; '' for other sources. */
   readonly label: string;
+  /** The address of the repository that it is of, where a mapping tells it. */
+  readonly repository?: string;
 }
 
 /** One of the revisions of a mapping, with the cost of the samples that it has a part in. */
@@ -75,8 +77,9 @@ export function revisionsOf(
     return { told, totals };
   });
   return Array.from(all, (total, mapping) => {
-    const { buildId, gitRef, toldBy = BY_ITSELF } = builds[mapping]!;
-    if (gitRef !== undefined) return [{ text: gitRef, ...toldBy, total }];
+    const { buildId, gitRef, toldBy = BY_ITSELF, repository } = builds[mapping]!;
+    const of = repository === undefined ? {} : { repository };
+    if (gitRef !== undefined) return [{ text: gitRef, ...toldBy, ...of, total }];
     const binary = question.binaries.get(buildId);
     const fallback = (): ToldRevision | undefined =>
       buildId !== '' && binary !== undefined
@@ -91,7 +94,6 @@ export function revisionsOf(
   });
 }
 
-const NO_BUILD: MappingBuild = { buildId: '', gitRef: undefined, toldBy: undefined };
 const BY_ITSELF = { source: 'mapping', label: '' } as const;
 
 /** Per frame the row of its mapping; frames without one have the row after the last. */

@@ -1,5 +1,6 @@
 // The text that a file had at a told revision, as git knows it, or why nobody can say.
 
+import type { ToldRevision } from '../../core/revisions.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { CommitDistance, Repository } from '../../repository/repository.ts';
 import { RepositoryError, type Explained } from '../../repository/repository-error.ts';
@@ -30,6 +31,9 @@ export type RevisionText =
     }
   | { readonly kind: 'unknown' | 'none'; readonly problem: RevisionProblem };
 
+/** A revision with the repository that it is of, where that is told. */
+export type AskedRevision = Pick<ToldRevision, 'text' | 'repository'>;
+
 /** Asks one set of repositories. Revisions are kept while it lives: make one for each round of questions. */
 export class RevisionTexts {
   readonly #repositories: Repositories;
@@ -42,7 +46,7 @@ export class RevisionTexts {
   }
 
   /** Rejects only when the signal is aborted. */
-  async of(file: string, revision: string): Promise<RevisionText> {
+  async of(file: string, revision: AskedRevision): Promise<RevisionText> {
     try {
       return await this.#ask(file, revision);
     } catch (error) {
@@ -51,11 +55,12 @@ export class RevisionTexts {
     }
   }
 
-  async #ask(file: string, text: string): Promise<RevisionText> {
+  async #ask(file: string, asked: AskedRevision): Promise<RevisionText> {
+    const { text } = asked;
     const where = await this.#repositories.of(file, this.#signal);
     if (where.kind !== 'found') return unknown(where, 'no-repository');
     const { repository, path } = where;
-    const revision = await this.#revision(repository, text);
+    const revision = await this.#revision(repository, asked);
     if (revision.kind !== 'commit') return unknown(revision, revision.kind);
     const { commit, isDirty } = revision;
     const then = await repository.pathAt(commit, path, this.#signal);
@@ -102,22 +107,29 @@ export class RevisionTexts {
     }
   }
 
-  #revision(repository: Repository, text: string): Promise<Revision> {
+  #revision(repository: Repository, asked: AskedRevision): Promise<Revision> {
+    const key = `${asked.text}\n${asked.repository ?? ''}`;
     const known = this.#revisions.get(repository) ?? new Map<string, Promise<Revision>>();
     this.#revisions.set(repository, known);
-    const answer = known.get(text) ?? this.#resolve(repository, text);
-    known.set(text, answer);
+    const answer = known.get(key) ?? this.#resolve(repository, asked);
+    known.set(key, answer);
     return answer;
   }
 
   /** A build tells the revision of the outer repository; a submodule is at the commit that this one names. */
-  async #resolve(repository: Repository, text: string): Promise<Revision> {
-    const revision = await repository.revision({ text }, this.#signal);
+  async #resolve(repository: Repository, asked: AskedRevision): Promise<Revision> {
+    const revision = await repository.revision(
+      {
+        text: asked.text,
+        ...(asked.repository === undefined ? {} : { repositoryUrl: asked.repository }),
+      },
+      this.#signal,
+    );
     if (revision.kind === 'commit' || repository.workTree.superproject === undefined)
       return revision;
     const outer = await this.#repositories.of(repository.workTree.root, this.#signal);
     if (outer.kind !== 'found') return revision;
-    const above = await this.#revision(outer.repository, text);
+    const above = await this.#revision(outer.repository, asked);
     if (above.kind !== 'commit') return above;
     const commit = await outer.repository.submoduleAt(above.commit, outer.path, this.#signal);
     return commit === undefined ? revision : repository.revision({ text: commit }, this.#signal);

@@ -71,7 +71,7 @@ export async function traceView(
     const told = revision === NONE ? undefined : revisions.all[revision];
     if (told === undefined || !question.mayRunGit)
       return { ...without, text: await assumedText(file) };
-    const answer = await revisionTexts.of(files[file]!.path, told.text);
+    const answer = await revisionTexts.of(files[file]!.path, told);
     if (answer.kind === 'known') {
       const { text, commit, path, isRenamed } = answer;
       const doubt = answer.isDirty ? dirtyBuild(told.text) : undefined;

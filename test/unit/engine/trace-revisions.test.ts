@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, it } from 'mocha';
+import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
+import { NONE, type Profile } from '../../../src/core/profile.ts';
 import type { Trace, TraceQuestion, View } from '../../../src/engine/engine.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import {
@@ -24,14 +26,13 @@ describeGit('the revisions of a profile, in a clone', () => {
 
   async function traced(
     root: string,
-    profile: string,
+    profile: string | Profile,
     question: Partial<TraceQuestion> = {},
   ): Promise<{ readonly view: View; readonly trace: Trace }> {
     const file = path.join(temporaryFolder(), 'cpu.pprof');
-    writeFileSync(
-      file,
-      encodePprof(profileOf(profile.replaceAll('main.go', path.join(root, 'main.go')))),
-    );
+    const isHere = (text: string) => text.replaceAll('main.go', path.join(root, 'main.go'));
+    const made = typeof profile === 'string' ? profileOf(isHere(profile)) : profile;
+    writeFileSync(file, encodePprof(made));
     const origin = { kind: 'files', paths: [file], revisionLabels: [] } as const;
     const { handle } = await engine.load(origin, signal, () => undefined);
     const view = { handle, valueType: 0 };
@@ -80,6 +81,25 @@ describeGit('the revisions of a profile, in a clone', () => {
     assert.equal(missing.problem.command, 'git fetch --tags origin');
     const [unasked] = (await traced(root, text, { mayRunGit: false })).trace.revisions;
     assert.deepEqual([unasked?.commits, unasked?.problem], [[], undefined]);
+  });
+
+  it('are of another repository where the mapping tells one that this clone is not of', async () => {
+    const root = newRepository();
+    commit(root, { 'main.go': MAIN });
+    git(root, 'remote', 'add', 'origin', 'git@example.com:acme/shop.git');
+    const told = async (repository: string) => {
+      const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
+      const fn = builder.function({ name: 'main.main', file: path.join(root, 'main.go') });
+      const buildId = JSON.stringify({ repository, git_ref: 'v9', build_id: 'abc' });
+      const mapping = builder.mapping({ file: '/bin/app', buildId });
+      builder.sample(builder.stack(NONE, builder.frame({ function: fn, line: 4, mapping })), [1]);
+      const [revision] = (await traced(root, builder.finish())).trace.revisions;
+      return revision?.problem;
+    };
+    const other = await told('https://example.com/acme/cart');
+    assert.equal(other?.kind, 'other-repository');
+    assert.equal(other.next, 'Open a clone of https://example.com/acme/cart.');
+    assert.equal((await told('https://example.com/acme/shop'))?.kind, 'missing');
   });
 
   it('are what the reader says before all that the profile tells', async () => {
