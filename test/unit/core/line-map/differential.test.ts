@@ -169,9 +169,13 @@ function truthOf(
     const text = before[row]!.trimEnd();
     return stays(row) && olds.get(text) === 1 && news.get(text) === 1 && namesSomething(text);
   };
+  // Of texts that stand several times, too: the copy may be any of those that went.
+  const went = new Set(
+    [...before.keys()].filter((row) => !stays(row)).map((row) => before[row]!.trimEnd()),
+  );
   const isCopy = ({ origin, text }: TaggedLine) =>
-    olds.get(text.trimEnd()) === 1 &&
-    news.get(text.trimEnd()) === 1 &&
+    namesSomething(text) &&
+    went.has(text.trimEnd()) &&
     (origin === undefined || before[origin]?.trimEnd() !== text.trimEnd());
   if (after.some(isCopy)) return truth;
   const known = before.map((_, row) => isKnown(row));

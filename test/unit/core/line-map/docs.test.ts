@@ -9,7 +9,9 @@ const page = readFileSync(
   path.resolve(import.meta.dirname, '../../../../docs/line-map.md'),
   'utf8',
 );
-const pictures = [...page.matchAll(/```\n([\s\S]*?)```/g)].map(([, picture = '']) => picture);
+const pictures = [...page.matchAll(/(?<=\n\n)```\n([\s\S]*?)```/g)].map(
+  ([, picture = '']) => picture,
+);
 
 /** Where the right half of a picture begins. */
 const MIDDLE = 36;
