@@ -39,6 +39,8 @@ describe('the revisions of a profile', () => {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
   };
+  const run = (command: string, ...args: unknown[]) =>
+    vscode.commands.executeCommand(`hotline.${command}`, ...args);
   const use = async (profile: string) => {
     put('cpu.pprof', encodePprof(profileOf(profile)));
     await vscode.commands.executeCommand(
@@ -46,14 +48,14 @@ describe('the revisions of a profile', () => {
       vscode.Uri.file(path.join(root, 'cpu.pprof')),
     );
     assert.equal(api.state.kind, 'ready');
+    // The files are new: not every host tells in time that they came, and a refresh looks for them anew.
+    await run('refresh');
   };
   const open = async () => {
     const editor = await vscode.window.showTextDocument(vscode.Uri.file(cart));
     await until(() => drawn(api, editor).length > 0);
     return editor;
   };
-  const run = (command: string, ...args: unknown[]) =>
-    vscode.commands.executeCommand(`hotline.${command}`, ...args);
   const steps = () => api.status.steps.map(({ title }) => title);
 
   before(async function () {
