@@ -48,7 +48,10 @@ export function createCommands(parts: CommandParts): Commands {
   const buildLimit = createBuildLimit();
 
   async function use(choice: Choice | undefined): Promise<void> {
-    if (choice !== undefined) tell(await session.choose(choice));
+    if (choice === undefined) return;
+    // Watchers miss folders that other programs made; who chooses a profile waits for it anyway.
+    parts.forgetFiles();
+    tell(await session.choose(choice));
   }
 
   /** A command is done when its profile is there or not, not when the notification is closed. */
