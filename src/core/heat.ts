@@ -27,7 +27,7 @@ export function passesOn(total: number, here: number): boolean {
 export function spentHere(
   profile: Profile,
   weights: Float64Array,
-  places: LinePlaces,
+  places: Pick<LinePlaces, 'length' | 'ofFrame'>,
 ): Float64Array {
   const here = new Float64Array(places.length);
   const deepest = deepestPlaces(profile, places.ofFrame);

@@ -264,6 +264,8 @@ export interface FileBasis {
    * was first traced is taken.
    */
   readonly kind: 'revision' | 'source-map' | 'assumed';
+  /** That text is the very one that is taken for the measured one. */
+  readonly isMeasured: boolean;
   /** Why the measured text may be another; costs are then only roughly where they stand. */
   readonly doubt: Doubt | undefined;
 }
@@ -306,7 +308,7 @@ export interface LineColumns {
   readonly line: Uint32Array; // 1-based.
   readonly self: Float64Array;
   readonly total: Float64Array;
-  /** The part of total whose deepest line in the workspace is this one. The rest is passed on to the reader's own code. */
+  /** The part of total whose deepest place in the workspace is this line. The rest is passed on to the reader's own code. */
   readonly here: Float64Array;
   /** Profiler samples behind the total; NaN where that is unknown. */
   readonly evidence: Float64Array;
@@ -323,6 +325,8 @@ export interface FileHeat extends LineColumns {
   readonly measuredLine: Uint32Array;
   /** Lines with cost that are no more, by their number when they were measured. */
   readonly gone: readonly GoneLine[];
+  /** Functions of the file with cost at frames that have no line, heaviest first. */
+  readonly lineless: readonly LinelessFunction[];
   /** Undefined before `trace` was asked, and where the file cannot be read. */
   readonly basis: FileBasis | undefined;
 }
@@ -338,6 +342,16 @@ export interface GoneLine {
   readonly here: number;
   readonly evidence: number; // NaN where that is unknown.
   readonly function: number; // As in LineColumns.
+}
+
+/** The cost of a function at those of its frames that have no line. It is no part of what lines cost. */
+export interface LinelessFunction {
+  readonly name: string; // As the profile spells it.
+  readonly self: number;
+  readonly total: number;
+  /** As in LineColumns, where functions without lines count like lines; NaN where it is not known whose they are. */
+  readonly here: number;
+  readonly evidence: number; // NaN where that is unknown.
 }
 
 /** The heat of one file alone; `functions` are those of its lines. */
@@ -357,7 +371,7 @@ export interface OutsidePackage {
   readonly name: string;
   readonly total: number;
   readonly self: number;
-  /** The workspace line that leads to most of it, or undefined when none does. */
+  /** The workspace line that leads to most of it, 0 where only its file is known; undefined when none does. */
   readonly from: { readonly path: string; readonly line: number } | undefined;
   /** The line of the package that spends most itself; not there where none is known. */
   readonly hottest?: { readonly file: string; readonly line: number }; // The file as the profile spells it.
@@ -368,6 +382,11 @@ export interface Heat {
   readonly uncertain: readonly UncertainHeat[]; // Heaviest first.
   readonly functions: readonly string[]; // Names as the profile spells them, those of the files' lines.
   readonly outside: readonly OutsidePackage[]; // Heaviest first.
+  /**
+   * Functions without line and file, which may be the reader's own, heaviest first and few. They are in `outside`, too, since
+   * nobody knows.
+   */
+  readonly lineless: readonly LinelessFunction[];
 }
 
 /** A function at a place, with its value, as callers and callees are told. */

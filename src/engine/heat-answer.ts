@@ -14,12 +14,13 @@ import type {
 } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 import { functionOfLines } from './line-functions.ts';
+import { functionsOfFiles, functionsWithoutFile } from './lineless.ts';
 import { outsidePackages } from './outside-packages.ts';
 import { heaviestMeasured } from './trace/measured-behind.ts';
 
 export function heatOf(view: HeldView): Heat {
-  const { profile, weights, placed, lines: places } = view;
-  const deepest = deepestPlaces(profile, places.ofFrame);
+  const { profile, weights, placed, own } = view;
+  const deepest = deepestPlaces(profile, own.ofFrame);
   const names = new FunctionNames(profile);
   return {
     files: fileHeats(view, names)
@@ -27,9 +28,10 @@ export function heatOf(view: HeldView): Heat {
       .sort((a, b) => heavierFirst(a, b) || (a.path < b.path ? -1 : 1)),
     uncertain: uncertainHeats(view, names),
     functions: names.all,
-    outside: outsidePackages(placed.profile, weights, places, deepest, (place) =>
+    outside: outsidePackages(placed.profile, weights, own, deepest, (place) =>
       sourceOfPlace(view, place),
     ),
+    lineless: functionsWithoutFile(view),
   };
 }
 
@@ -76,6 +78,7 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
     names,
     files.length + variants.length,
   );
+  const lineless = functionsOfFiles(view);
   const goneOf = files.map(() => [] as GoneLine[]);
   variants.forEach(({ file }, variant) => {
     const { columns, of } = all[files.length + variant]!;
@@ -103,6 +106,7 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
       ),
       measuredLine: Uint32Array.from(of, measuredLine),
       gone: goneOf[file]!.sort((a, b) => a.measuredLine - b.measuredLine),
+      lineless: lineless[file]!,
       basis: traced?.bases[file],
     };
   });
@@ -110,8 +114,10 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
 
 /** Where a line of the workspace is opened; for one that is gone, beside where it was. */
 function sourceOfPlace(view: HeldView, place: number): { path: string; line: number } {
-  const { placed, lines, traced } = view;
+  const { placed, lines, lineless, traced } = view;
   const { files } = placed.placement;
+  if (place >= lines.length)
+    return { path: files[lineless.file[place - lines.length]!]!.path, line: 0 };
   const file = lines.file[place]!;
   if (file < files.length) return { path: files[file]!.path, line: lines.line[place]! };
   const variant = traced!.measured.variants[file - files.length]!;
@@ -191,8 +197,8 @@ function linesByFile(places: LinePlaces, files: number): readonly number[][] {
   return lines;
 }
 
-function hasCost({ line, gone }: FileHeat): boolean {
-  return line.length > 0 || gone.length > 0;
+function hasCost({ line, gone, lineless }: FileHeat): boolean {
+  return line.length > 0 || gone.length > 0 || lineless.length > 0;
 }
 
 function heavierFirst(a: LineColumns, b: LineColumns): number {

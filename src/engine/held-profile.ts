@@ -2,10 +2,11 @@
 
 import { spentHere } from '../core/heat.ts';
 import { linePlaces, type LinePlaces } from '../core/line-table.ts';
-import type { Profile } from '../core/profile.ts';
 import { wholeOf } from '../core/whole.ts';
+import { NONE, type Profile } from '../core/profile.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
+import { linelessPlaces, type LinelessPlaces } from './lineless.ts';
 import type { Traced } from './trace/trace.ts';
 import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
 import { filesByName, resolvedFiles } from './resolved-files.ts';
@@ -28,6 +29,8 @@ export class HeldView {
   #files: NamedFiles | undefined;
   #placed: PlacedFiles | undefined;
   #lines: LinePlaces | undefined;
+  #lineless: LinelessPlaces | undefined;
+  #own: OwnPlaces | undefined;
   #here: Float64Array | undefined;
   #traced: Traced | undefined;
   #lastPlace = 0;
@@ -69,9 +72,19 @@ export class HeldView {
       linePlaces(this.profile, this.placed.ofFrame, this.placed.lineOfFrame));
   }
 
-  /** Per line of `lines` the part of its total for which it is the deepest of them. */
+  /** Functions of the workspace's files at frames that have no line. */
+  get lineless(): LinelessPlaces {
+    return (this.#lineless ??= linelessPlaces(this.placed));
+  }
+
+  /** Everything of the workspace that has cost: the places of `lines`, behind them those of `lineless`. */
+  get own(): OwnPlaces {
+    return (this.#own ??= ownPlaces(this.lines, this.lineless));
+  }
+
+  /** Per place of `own` the part of its total for which it is the deepest of them. */
   get here(): Float64Array {
-    return (this.#here ??= spentHere(this.profile, this.weights, this.lines));
+    return (this.#here ??= spentHere(this.profile, this.weights, this.own));
   }
 
   /** Undefined before `trace` was asked. */
@@ -83,6 +96,7 @@ export class HeldView {
   trace(traced: Traced | undefined): void {
     this.#traced = traced;
     this.#lines = undefined;
+    this.#own = undefined;
     this.#here = undefined;
   }
 
@@ -93,9 +107,28 @@ export class HeldView {
     if (question === this.#lastPlace) {
       this.trace(undefined);
       this.#placed = placed;
+      this.#lineless = undefined;
+      this.#own = undefined;
+      this.#here = undefined;
     }
     return placed.placement;
   }
+}
+
+export interface OwnPlaces {
+  readonly length: number;
+  readonly ofFrame: Int32Array; // Place, or NONE.
+}
+
+function ownPlaces(lines: LinePlaces, lineless: LinelessPlaces): OwnPlaces {
+  if (lineless.length === 0) return lines;
+  return {
+    length: lines.length + lineless.length,
+    ofFrame: lines.ofFrame.map((line, frame) => {
+      const fn = lineless.ofFrame[frame]!;
+      return fn === NONE ? line : lines.length + fn;
+    }),
+  };
 }
 
 export interface HeldProfile {

@@ -22,7 +22,7 @@ interface Sums {
 export function outsidePackages(
   profile: Profile,
   weights: Float64Array,
-  places: LinePlaces,
+  places: Pick<LinePlaces, 'ofFrame'>,
   deepest: Int32Array,
   /** A line of the workspace as it is opened, for a place. */
   sourceOf: (place: number) => OutsidePackage['from'],

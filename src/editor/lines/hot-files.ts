@@ -111,7 +111,7 @@ function indexFiles(shown: Shown): HotFiles {
 function asMeasured(path: string, columns: LineColumns): FileHeat {
   const { line } = columns;
   const state = new Uint8Array(line.length);
-  return { ...columns, path, state, measuredLine: line, gone: [], basis: undefined };
+  return { ...columns, path, state, measuredLine: line, gone: [], lineless: [], basis: undefined };
 }
 
 function editedIn({ line, state }: FileHeat): readonly number[] {

@@ -171,6 +171,7 @@ function basisOf(text: string, of: readonly VariantLines[]): FileBasis {
       : of.every(({ measured }) => measured.at !== undefined)
         ? 'revision'
         : 'assumed',
+    isMeasured: of.every(({ measured }) => measured.text === text),
     doubt: of.find(({ doubt }) => doubt !== undefined)?.doubt,
   };
 }

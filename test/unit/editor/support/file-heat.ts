@@ -24,6 +24,7 @@ export function fileHeat(path: string, rows: readonly HeatRow[], share = 1): Fil
     state: new Uint8Array(rows.length),
     measuredLine: Uint32Array.from(rows, ({ line }) => line),
     gone: [],
+    lineless: [],
     basis: undefined,
   };
 }

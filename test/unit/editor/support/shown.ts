@@ -64,6 +64,7 @@ function view(
       uncertain: [],
       functions,
       outside,
+      lineless: [],
     },
     placement: {
       files: [],

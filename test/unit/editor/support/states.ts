@@ -67,7 +67,7 @@ export function drawn(change: Partial<DrawnView> = {}): DrawnView {
   return {
     view: { handle: 1, valueType: 0 },
     loaded: loaded(),
-    heat: { files: [], uncertain: [], functions: [], outside: [] },
+    heat: { files: [], uncertain: [], functions: [], outside: [], lineless: [] },
     placement: placement(),
     trace: { revisions: [] },
     workspace: { roots: ['/w'], files: ['/w/quote.go'] },
