@@ -8,6 +8,7 @@ import { createDecorations } from './lines/decorations.ts';
 import { registerDependencyFiles } from './lines/dependency-files.ts';
 import { createDocumentShifts } from './lines/document-shifts.ts';
 import type { DrawnLine } from './lines/drawn-lines.ts';
+import { createFunctionPlaces } from './lines/function-places.ts';
 import { GROUPINGS, hottestOf, type Grouping } from './hot-lines/hot-groups.ts';
 import { askForFilter, askForGrouping } from './hot-lines/hot-lines-questions.ts';
 import { createHotLinesTree } from './hot-lines/hot-lines-tree.ts';
@@ -23,6 +24,8 @@ import { PROFILED } from './lines/profiled-address.ts';
 import { registerProfiledFiles } from './lines/profiled-files.ts';
 import { createProfiledHeats } from './lines/profiled-heat.ts';
 import { followTexts } from './lines/retracing.ts';
+import { createSymbolDoubts, isToBeChecked } from './lines/symbol-doubts.ts';
+import { createTextDeclarations } from './lines/text-declarations.ts';
 import type { Session } from './session/session.ts';
 import { shownOf } from './session/state-parts.ts';
 import type { StateSource } from './session/state-source.ts';
@@ -69,18 +72,42 @@ export function registerLines(
     const shown = shownOf(source.state);
     return shown && hotFiles(shown).of(path);
   };
+  const isAsked = (path: string) => {
+    const files = shownOf(source.state)?.drawn.heat.files ?? [];
+    const file = files.find((each) => each.path === path);
+    return file !== undefined && (file.lineless.length > 0 || isToBeChecked(file));
+  };
+  const failed = (error: unknown) => log.warn(`Declarations are not known: ${String(error)}`);
+  // Before what draws, so that it is told of edits first.
+  const declarations = createTextDeclarations(isAsked, failed);
+  const functions = createFunctionPlaces(source, declarations, failed);
+  const doubts = createSymbolDoubts(source, declarations);
   const shifts = createDocumentShifts(fileOf);
   const profiled = createProfiledHeats(engine, source, (error) =>
     log.error(`The lines of a profiled version have no cost: ${String(error)}`),
   );
-  const decorations = createDecorations(extensionUri, source, shifts, profiled);
-  const tree = createHotLinesTree(extensionUri, source, shifts, rememberedGrouping(workspaceState));
+  const decorations = createDecorations(extensionUri, source, shifts, profiled, functions, doubts);
+  const tree = createHotLinesTree(
+    extensionUri,
+    source,
+    shifts,
+    functions,
+    rememberedGrouping(workspaceState),
+  );
   const openLine = createOpenLine(shifts);
   const openMeasured = createOpenMeasured(engine, openLine);
   const openProfiled = createOpenProfiled(engine, source, shifts);
   const openOutside = createOpenOutside(engine);
   const navigation = createNavigation(source, shifts, openLine);
-  const hover = createLineHover(engine, source, shifts, profiled, paletteOf(extension.packageJSON));
+  const hover = createLineHover(
+    engine,
+    source,
+    shifts,
+    profiled,
+    functions,
+    doubts,
+    paletteOf(extension.packageJSON),
+  );
 
   function setGrouping(grouping: Grouping): void {
     tree.setGrouping(grouping);
@@ -116,6 +143,9 @@ export function registerLines(
   };
   const edited = new vscode.EventEmitter<void>();
   subscriptions.push(
+    declarations,
+    functions,
+    doubts,
     edited,
     shifts.onDidShift(() => edited.fire()),
     shifts,

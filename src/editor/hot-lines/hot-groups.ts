@@ -1,6 +1,7 @@
 // The view Hot Lines as a tree of plain data: hot lines in groups, then what lies outside of them, always last.
 
 import type { Heat, OutsidePackage, Placement } from '../../engine/engine.ts';
+import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';
 import type { HotList, HotRow } from './hot-list.ts';
 
@@ -14,6 +15,8 @@ export type HotNode =
   | { readonly kind: 'rough'; readonly count: number }
   | { readonly kind: 'gone'; readonly share: number; readonly rows: readonly GoneRow[] }
   | { readonly kind: 'gone-line'; readonly row: GoneRow }
+  | { readonly kind: 'functions'; readonly rows: readonly FunctionLevelRow[] }
+  | { readonly kind: 'function-level'; readonly row: FunctionLevelRow }
   | { readonly kind: 'outside'; readonly packages: readonly PackageNode[] }
   | PackageNode
   | { readonly kind: 'not-mapped'; readonly share: number; readonly names: readonly NameNode[] }
@@ -49,6 +52,7 @@ const LEAST_SHARE = 0.0005;
 export interface TreeQuestion {
   readonly list: HotList;
   readonly gone: readonly GoneRow[];
+  readonly functions: readonly FunctionLevelRow[];
   readonly heat: Heat;
   readonly placement: Placement;
   readonly total: number; // Of the drawn type.
@@ -70,7 +74,9 @@ export function hotTree(question: TreeQuestion): readonly HotNode[] {
     ...lines,
     ...(more > 0 ? [{ kind: 'more', count: more, below: list.below } as const] : []),
     ...(list.rough > 0 ? [{ kind: 'rough', count: list.rough } as const] : []),
-    ...(filtered ? [] : [...gone(question), ...outside(question), ...notMapped(question)]),
+    ...(filtered
+      ? []
+      : [...functions(question), ...gone(question), ...outside(question), ...notMapped(question)]),
   ];
 }
 
@@ -92,6 +98,8 @@ export function childrenOf(node: HotNode): readonly HotNode[] {
       return node.rows.map((row) => ({ kind: 'line', row }));
     case 'gone':
       return node.rows.map((row) => ({ kind: 'gone-line', row }));
+    case 'functions':
+      return node.rows.map((row) => ({ kind: 'function-level', row }));
     case 'outside':
       return node.packages;
     case 'not-mapped':
@@ -100,6 +108,7 @@ export function childrenOf(node: HotNode): readonly HotNode[] {
     case 'more':
     case 'rough':
     case 'gone-line':
+    case 'function-level':
     case 'outside-package':
     case 'name':
       return [];
@@ -145,6 +154,10 @@ function spentByFunction({ files, functions }: Heat): ReadonlyMap<string, number
     for (let row = 0; row < here.length; row++) sums[ids[row]! + 1]! += here[row]!;
   }
   return new Map(Array.from(sums, (sum, id) => [functions[id - 1] ?? '', sum]));
+}
+
+function functions({ functions: rows }: TreeQuestion): readonly HotNode[] {
+  return rows.length === 0 ? [] : [{ kind: 'functions', rows }];
 }
 
 /** `share` is what was spent in them, as for groups. */

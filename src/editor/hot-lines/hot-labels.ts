@@ -7,6 +7,7 @@ import { baseName } from '../text/base-name.ts';
 import { counted } from '../text/counted.ts';
 import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
 import type { HotNode, NameNode, PackageNode } from './hot-groups.ts';
+import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';
 import type { HotRow } from './hot-list.ts';
 import type { LineCost } from '../lines/line-heat.ts';
@@ -65,6 +66,14 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
       );
     case 'gone-line':
       return goneLabel(node.row, facts);
+    case 'functions':
+      return plainLabel(
+        'Function Level',
+        counted(node.rows.length, 'function'),
+        'The profile has no lines for these functions. They stand where they are declared, with all that they call.',
+      );
+    case 'function-level':
+      return functionLevelLabel(node.row, facts);
     case 'outside':
       return plainLabel(
         'Outside Workspace',
@@ -117,6 +126,22 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
         ? 'Nothing that stood beside it is left.'
         : `It stood beside line ${row.near}.`),
     aloud: `${share} of ${facts.typeName}, gone since it was measured, ${file} line ${row.measuredLine} then: ${text}`,
+  };
+}
+
+function functionLevelLabel(row: FunctionLevelRow, facts: LabelFacts): Label {
+  const share = roughShareText(row.cost);
+  const name = readableName(row.name);
+  const place = row.path === undefined ? [] : [placeText(baseName(row.path), row.line ?? 0)];
+  const level = row.why === '' ? 'function level' : `function level, ${row.why}`;
+  return {
+    label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(name)}`,
+    description: [...place, level].join(' · '),
+    tooltip:
+      `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
+      `${escapeMarkdown(name)}: the profile has no lines for it.` +
+      (row.why === '' ? '' : `\n\nIts declaration is not known: ${row.why}.`),
+    aloud: `${share} of ${facts.typeName}, ${[name, ...place].join(', ')}, ${level}`,
   };
 }
 
@@ -188,17 +213,22 @@ function spentTooltip(name: string, share: number, { typeName }: LabelFacts): st
 }
 
 function packageLabel({ name, share, from, hottest }: PackageNode, { nameOf }: LabelFacts): Label {
-  const place = from === undefined ? undefined : `${baseName(from.path)}:${from.line}`;
+  const place = from === undefined ? undefined : placeText(baseName(from.path), from.line);
   const where = place === undefined ? 'not below your code' : `from ${place}`;
   const tooltip =
     from === undefined
       ? 'No line of this workspace calls it.'
-      : `Mostly called from ${escapeMarkdown(nameOf(from.path))}:${from.line}.`;
+      : `Mostly called from ${escapeMarkdown(placeText(nameOf(from.path), from.line))}.`;
   const spent =
     hottest === undefined
       ? ''
       : `\n\nMost of what it spends itself is at ${escapeMarkdown(`${baseName(hottest.file)}:${hottest.line}`)}.`;
   return plainLabel(name, `${shareText(share)} · ${where}`, tooltip + spent);
+}
+
+/** A file alone where its line is not known. */
+function placeText(file: string, line: number): string {
+  return line === 0 ? file : `${file}:${line}`;
 }
 
 function unmappedLabel({ name, share, candidates }: NameNode): Label {

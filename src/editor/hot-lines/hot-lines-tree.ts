@@ -7,7 +7,9 @@ import { subjectOf } from '../session/choice.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
 import { childrenOf, hotTree, type Grouping, type HotNode } from './hot-groups.ts';
 import type { HeatLevel } from '../../core/heat.ts';
+import { functionLevelList } from './function-level-list.ts';
 import { goneList } from './gone-list.ts';
+import type { FunctionPlaces } from '../lines/function-places.ts';
 import { hotFiles, type HotFiles } from '../lines/hot-files.ts';
 import { labelOf, type Label, type LabelFacts } from './hot-labels.ts';
 import { hotList, type HotList, type HotRow } from './hot-list.ts';
@@ -55,6 +57,7 @@ export function createHotLinesTree(
   extension: vscode.Uri,
   source: StateSource,
   shifts: DocumentShifts,
+  functions: FunctionPlaces,
   firstGrouping: Grouping,
 ): HotLinesTree {
   const changed = new vscode.EventEmitter<undefined>();
@@ -82,6 +85,7 @@ export function createHotLinesTree(
     return hotTree({
       list: now.list,
       gone: goneList(now.files),
+      functions: functionLevelList(functions.rows(), now.files.scale),
       heat,
       placement,
       total: now.files.scale.total,
@@ -150,6 +154,14 @@ export function createHotLinesTree(
         made.iconPath = markOf('stale', node.row.level);
         made.command = openCommand(node.row.path, Math.max(1, node.row.near));
         return;
+      case 'functions':
+        made.iconPath = new vscode.ThemeIcon('symbol-function');
+        return;
+      case 'function-level':
+        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
+        if (node.row.path !== undefined)
+          made.command = openCommand(node.row.path, node.row.line ?? 1, 'now');
+        return;
       case 'file':
         made.resourceUri = vscode.Uri.file(node.name);
         made.iconPath = vscode.ThemeIcon.File;
@@ -215,7 +227,7 @@ export function createHotLinesTree(
     drawn = undefined;
     const now = current();
     view.description = now === undefined ? '' : viewDescription(now.files);
-    const message = now === undefined ? undefined : messageOf(now, filter);
+    const message = now === undefined ? undefined : messageOf(now, filter, functions.rows().length);
     view.message = message ?? ''; // An empty one takes no room. Deleting it would cut the view off from VS Code.
     void vscode.commands.executeCommand('setContext', 'hotline.filtered', filter !== '');
     changed.fire(undefined);
@@ -231,6 +243,10 @@ export function createHotLinesTree(
     }),
     vscode.window.onDidChangeActiveColorTheme(() => changed.fire(undefined)),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => words.forget(uri.fsPath)),
+    functions.onDidChange(() => {
+      clearTimeout(pause);
+      pause = setTimeout(follow, PAUSE_MS);
+    }),
     shifts.onDidShift(({ document, shifted }) => {
       const file = current()?.files.of(document.uri.fsPath);
       if (file?.drawn === undefined || shifted.touched.size === 0) return;
@@ -289,6 +305,8 @@ function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {
     case 'function':
     case 'package':
       return vscode.TreeItemCollapsibleState.Expanded;
+    case 'functions':
+      return vscode.TreeItemCollapsibleState.Expanded;
     case 'gone':
     case 'outside':
     case 'not-mapped':
@@ -297,17 +315,23 @@ function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {
     case 'more':
     case 'rough':
     case 'gone-line':
+    case 'function-level':
     case 'outside-package':
     case 'name':
       return vscode.TreeItemCollapsibleState.None;
   }
 }
 
-function openCommand(path: string, line: number): vscode.Command {
+/** `of`: the line is one of the profile, or of the text as it is now. */
+function openCommand(
+  path: string,
+  line: number,
+  of: 'profile' | 'now' = 'profile',
+): vscode.Command {
   return {
     command: 'hotline.openLine',
     title: 'Open',
-    arguments: [{ path, line, keepFocus: true }],
+    arguments: [{ path, line, keepFocus: true, isNow: of === 'now' }],
   };
 }
 
@@ -317,9 +341,13 @@ function viewDescription({ scale, shown }: HotFiles): string {
     .join(' · ');
 }
 
-function messageOf({ list, files }: Current, filter: string): string | undefined {
+function messageOf(
+  { list, files }: Current,
+  filter: string,
+  functions: number,
+): string | undefined {
   if (filter !== '') return `Filter: ${filter} — ${list.matching} of ${list.all}`;
-  if (list.all > 0) return undefined;
+  if (list.all > 0 || functions > 0) return undefined;
   return files.shown.drawn.heat.uncertain.length > 0
     ? 'Several files of this workspace fit each name in this profile. Pick the one that was measured, below or in the status bar.'
     : 'No line of this workspace has cost in this profile.';

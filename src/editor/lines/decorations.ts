@@ -4,13 +4,22 @@
 import * as vscode from 'vscode';
 import { createDecorationTypes, keysOf, type TypeKey } from './decoration-types.ts';
 import { isFile, type DocumentShift, type DocumentShifts } from './document-shifts.ts';
-import { columnOf, drawnLines, type DrawnLine, type WantedText } from './drawn-lines.ts';
+import {
+  columnOf,
+  drawnLines,
+  type DrawnLine,
+  type HotLine,
+  type WantedText,
+} from './drawn-lines.ts';
+import { functionsOnLines, withFunctions, type FunctionOnLine } from './drawn-functions.ts';
 import { editorRole, type EditorRole } from './editor-role.ts';
+import type { FunctionPlaces } from './function-places.ts';
 import { hotFiles, type HotFile } from './hot-files.ts';
 import { lineNow, lineThen, textNow, type LineNow } from './line-shift.ts';
 import { hasLine, lineOf, rangeOfLine, textOfLine } from './positions.ts';
 import { textWidth } from './soft-column.ts';
 import type { ProfiledHeats } from './profiled-heat.ts';
+import type { SymbolDoubts } from './symbol-doubts.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import type { Shown } from '../session/state.ts';
@@ -20,6 +29,17 @@ export interface Decorations {
   /** What is drawn in an editor now; for tests. */
   applied(editor: vscode.TextEditor): readonly DrawnLine[];
   dispose(): void;
+}
+
+/** What there is to draw in one editor. */
+interface LinesToDraw {
+  readonly file: HotFile | undefined; // Undefined where only functions without lines stand in it.
+  readonly lines: readonly HotLine[];
+  readonly lineNow: (line: number) => LineNow | undefined;
+  readonly declared: readonly FunctionOnLine[];
+  readonly typedOn: number | undefined; // The line of now.
+  /** Its functions do not stand where the profile has them. */
+  readonly doubted: boolean;
 }
 
 /** What an editor shows: the lines, and per type what VS Code was given, to tell whether it has to be given anew. */
@@ -36,10 +56,12 @@ export function createDecorations(
   source: StateSource,
   shifts: DocumentShifts,
   profiled: ProfiledHeats,
+  functions: FunctionPlaces,
+  doubts: SymbolDoubts,
 ): Decorations {
   const types = createDecorationTypes(extension, themeKind(vscode.window.activeColorTheme));
   const applied = new WeakMap<vscode.TextEditor, Applied>();
-  const columns = new WeakMap<HotFile, Map<number, number>>(); // By tab size.
+  const columns = new WeakMap<HotFile, Map<string, number>>(); // By tab size and declarations.
   const unsettled = new Map<string, NodeJS.Timeout>(); // By path.
   let typedOn: { readonly path: string; readonly line: number } | undefined; // The line of now.
   let wantedText = readWantedText();
@@ -58,13 +80,20 @@ export function createDecorations(
     editor: vscode.TextEditor,
     role: EditorRole,
   ): readonly DrawnLine[] | undefined {
-    const file = fileOf(editor.document);
-    if (file === undefined) return undefined;
-    // Lines of another text would be wrong ones; those of this one are on their way (retracing.ts).
-    if (shifts.follow(editor.document) === undefined) return [];
-    const lineNow = (line: number) => shifts.lineNow(file.path, line);
-    const typed = typedOn?.path === file.path ? typedOn.line : undefined;
-    return linesOf(editor, role, file, lineNow, typed);
+    const { document } = editor;
+    const path = document.uri.fsPath;
+    const file = fileOf(document);
+    const declared = functionsIn(document);
+    if (file === undefined && declared.length === 0) return undefined;
+    return linesOf(editor, role, {
+      file,
+      // Lines of another text would be wrong ones; those of this one are on their way (retracing.ts).
+      lines: file === undefined || shifts.follow(document) === undefined ? [] : file.lines,
+      lineNow: (line) => shifts.lineNow(path, line),
+      declared,
+      typedOn: typedOn?.path === path ? typedOn.line : undefined,
+      doubted: doubts.of(path) !== undefined,
+    });
   }
 
   /** Of a file as it was measured: nothing has moved there, and nobody types in it. */
@@ -72,38 +101,64 @@ export function createDecorations(
     const { document } = editor;
     const file = source.heatShown ? profiled.of(document) : undefined;
     if (file === undefined) return [];
-    const lineNow = (line: number) =>
-      hasLine(document, line) ? { line, edited: false } : undefined;
-    return linesOf(editor, role, file, lineNow, undefined);
+    return linesOf(editor, role, {
+      file,
+      lines: file.lines,
+      lineNow: (line) => (hasLine(document, line) ? { line, edited: false } : undefined),
+      declared: [],
+      typedOn: undefined,
+      doubted: false,
+    });
   }
 
   function linesOf(
     { document, options }: vscode.TextEditor,
     role: EditorRole,
-    file: HotFile,
-    lineNow: (line: number) => LineNow | undefined,
-    typedOn: number | undefined,
+    { file, lines, lineNow, declared, typedOn, doubted }: LinesToDraw,
   ): readonly DrawnLine[] {
     const tabSize = typeof options.tabSize === 'number' ? options.tabSize : 4;
+    const widthOf = (line: number) => textWidth(textOfLine(document, line), tabSize);
     const facts = {
-      lines: file.lines,
+      lines,
       lineNow,
-      widthOf: (line: number) => textWidth(textOfLine(document, line), tabSize),
+      widthOf,
     };
-    const known = columns.get(file) ?? new Map<number, number>();
-    const column = known.get(tabSize) ?? columnOf(facts);
-    columns.set(file, known.set(tabSize, column));
-    return drawnLines({
+    const drawing = {
       ...facts,
       // Half a window seldom has room for a column behind the code, so that shares stand close to their lines.
-      column: role === 'marks and shares' ? 0 : column,
+      column: role === 'marks and shares' ? 0 : columnIn(file, tabSize, facts, declared),
       wantedText,
       breakpoints: breakpointsIn(document),
       typedOn,
       isCompared: role !== 'everything',
       hasTexts: role !== 'marks',
-      unsure: file.candidates > 1 || file.basis?.doubt !== undefined,
-    });
+      unsure: (file?.candidates ?? 1) > 1 || file?.basis?.doubt !== undefined || doubted,
+    };
+    return withFunctions(drawnLines(drawing), declared, drawing);
+  }
+
+  function columnIn(
+    file: HotFile | undefined,
+    tabSize: number,
+    facts: Parameters<typeof columnOf>[0],
+    declared: readonly FunctionOnLine[],
+  ): number {
+    const others = declared.map(({ line }) => line);
+    if (file === undefined) return columnOf(facts, others);
+    const known = columns.get(file) ?? new Map<string, number>();
+    const key = `${tabSize} ${others.length}`; // Declarations come later than lines.
+    const column = known.get(key) ?? columnOf(facts, others);
+    columns.set(file, known.set(key, column));
+    return column;
+  }
+
+  function functionsIn(document: vscode.TextDocument): readonly FunctionOnLine[] {
+    const shown = source.heatShown && isFile(document) ? shownOf(source.state) : undefined;
+    if (shown === undefined) return [];
+    const declared = functions
+      .of(document.uri.fsPath)
+      .filter(({ line }) => hasLine(document, line));
+    return functionsOnLines(declared, hotFiles(shown).scale);
   }
 
   /** `anew`: VS Code may have moved what is there differently, or has forgotten it. */
@@ -130,6 +185,12 @@ export function createDecorations(
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.uri.fsPath === path) draw(editor, { anew });
     }
+  }
+
+  function lineOfDrawn(path: string, { profileLine, function: name }: DrawnLine) {
+    return profileLine === undefined
+      ? functions.of(path).find(({ cost }) => cost.name === name)?.line
+      : shifts.lineNow(path, profileLine)?.line;
   }
 
   let shownBefore: Shown | undefined;
@@ -199,6 +260,8 @@ export function createDecorations(
   const listeners = [
     source.onDidChange(stateChanged),
     profiled.onDidChange(() => drawAll(false)),
+    functions.onDidChange((path) => drawDocument(path, true)),
+    doubts.onDidChange((path) => drawDocument(path, false)),
     shifts.onDidShift(shifted),
     vscode.window.onDidChangeTextEditorSelection(cursorMoved),
     vscode.window.onDidChangeActiveTextEditor(cursorMoved),
@@ -230,7 +293,7 @@ export function createDecorations(
       // Those that were not touched have only moved with the text.
       return lines.map((each) => ({
         ...each,
-        line: shifts.lineNow(path, each.profileLine)?.line ?? each.line,
+        line: lineOfDrawn(path, each) ?? each.line,
       }));
     },
     dispose() {
@@ -265,12 +328,13 @@ function groupByType(
   for (const line of lines) {
     const range = rangeOfLine(document, line.line);
     const { mark, tint, text } = keysOf(line);
-    add(mark, { range }, `${line.profileLine}`);
-    add(tint, { range }, `${line.profileLine}`);
+    const name = `${line.profileLine ?? ''} ${line.function ?? ''}`;
+    add(mark, { range }, name);
+    add(tint, { range }, name);
     if (line.text === undefined) continue;
     const { content, margin } = line.text;
     const after = { contentText: content, margin: `0 0 0 ${margin}ch` };
-    add(text, { range, renderOptions: { after } }, `${line.profileLine} ${margin} ${content}`);
+    add(text, { range, renderOptions: { after } }, `${name} ${margin} ${content}`);
   }
   return groups;
 }

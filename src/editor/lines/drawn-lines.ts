@@ -17,7 +17,10 @@ export type TextStyle = 'plain' | 'hot' | 'stale';
 export type TintLevel = 3 | 4 | 5;
 
 export interface DrawnLine {
-  readonly profileLine: number;
+  /** Undefined where only a function stands that has no lines. */
+  readonly profileLine: number | undefined;
+  /** The function without lines that is declared here and said in the text; not there for none. */
+  readonly function?: string;
   readonly line: number; // Now, 1-based.
   readonly mark: { readonly form: MarkForm; readonly level: MarkLevel } | undefined;
   /** Tint and overview ruler. */
@@ -60,17 +63,16 @@ export interface Drawing {
 /** From this level on texts are shown to a reader who wants the hot ones. */
 const HOT_LEVEL = 4;
 
-/** The column for the texts of a file. */
-export function columnOf({
-  lines,
-  lineNow,
-  widthOf,
-}: Pick<Drawing, 'lines' | 'lineNow' | 'widthOf'>): number {
+/** The column for the texts of a file; `others` are lines (of now) that have a text besides. */
+export function columnOf(
+  { lines, lineNow, widthOf }: Pick<Drawing, 'lines' | 'lineNow' | 'widthOf'>,
+  others: readonly number[] = [],
+): number {
   const widths = lines.flatMap(({ line, text }) => {
     const now = text === undefined ? undefined : lineNow(line);
     return now === undefined ? [] : [widthOf(now.line)];
   });
-  return softColumn(widths);
+  return softColumn([...widths, ...others.map(widthOf)]);
 }
 
 /** Top down by the lines of the profile; lines that are gone are left out. */

@@ -1,9 +1,11 @@
 // The card over the text after a line. It does not open from the code: the hover of the language stays short.
 
 import * as vscode from 'vscode';
-import type { Engine, LineCard } from '../../engine/engine.ts';
+import type { Doubt, Engine, LineCard } from '../../engine/engine.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';
+import { functionCard } from './function-card.ts';
+import type { FunctionPlaces } from './function-places.ts';
 import { hotFiles, type HotFile, type HotFiles } from './hot-files.ts';
 import {
   cardText,
@@ -21,6 +23,7 @@ import type { Palette } from './palette.ts';
 import { endOfLine, isAtEndOfLine, lineOf } from './positions.ts';
 import { addressOf, type ProfiledAddress } from './profiled-address.ts';
 import type { ProfiledHeats } from './profiled-heat.ts';
+import type { SymbolDoubts } from './symbol-doubts.ts';
 import { rangeWords } from '../session/range.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
@@ -43,6 +46,8 @@ export function createLineHover(
   source: StateSource,
   shifts: DocumentShifts,
   profiled: ProfiledHeats,
+  functions: FunctionPlaces,
+  doubts: SymbolDoubts,
   palette: Palette,
 ): LineHover {
   async function textOf(document: vscode.TextDocument, line: number): Promise<string | undefined> {
@@ -57,14 +62,23 @@ export function createLineHover(
     line: number,
   ): Promise<string | undefined> {
     const shown = source.heatShown && isFile(document) ? shownOf(source.state) : undefined;
+    if (shown === undefined) return undefined;
     const path = document.uri.fsPath;
+    const declared = functions.of(path).filter((each) => each.line === line);
+    const parts = [
+      await lineText(shown, path, line),
+      functionCard(declared, hotFiles(shown).scale),
+    ].filter((part) => part !== undefined && part !== '');
+    return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
+  }
+
+  async function lineText(shown: Shown, path: string, line: number): Promise<string | undefined> {
     const then = shifts.lineThen(path, line);
-    if (shown === undefined || then === undefined) return undefined;
     const files = hotFiles(shown);
     const file = files.of(path);
-    if (file === undefined) return undefined;
-    if (file.candidates > 1 || file.basis?.doubt !== undefined)
-      return uncertainText(files, file, then);
+    if (file === undefined || then === undefined) return undefined;
+    const doubt = file.basis?.doubt ?? doubts.of(path);
+    if (file.candidates > 1 || doubt !== undefined) return uncertainText(files, file, then, doubt);
     const cards = await cardsOf(shown, files, ({ view }) => engine.card(view, path, then));
     const edited = shifts.lineNow(path, then)?.edited ?? false;
     const gone = file.gone.filter(({ near }) => near === then);
@@ -102,7 +116,8 @@ export function createLineHover(
     const file = shown === undefined ? undefined : profiled.of(document);
     if (shown === undefined || file === undefined) return undefined;
     const files = hotFiles(shown);
-    if (file.basis?.doubt !== undefined) return uncertainText(files, file, line);
+    const doubt = file.basis?.doubt;
+    if (doubt !== undefined) return uncertainText(files, file, line, doubt);
     const cards = await cardsOf(shown, files, ({ view }) =>
       engine.measuredCard(view, path, line, revision),
     );
@@ -164,10 +179,14 @@ export function createLineHover(
 }
 
 /** What a line costs if its file is the one that was measured, and how to say which one is. */
-function uncertainText({ scale }: HotFiles, file: HotFile, line: number): string | undefined {
+function uncertainText(
+  { scale }: HotFiles,
+  file: HotFile,
+  line: number,
+  doubt: Doubt | undefined,
+): string | undefined {
   const cost = file.drawn && costOfLine(file.drawn, line, scale);
   if (cost === undefined) return undefined;
-  const doubt = file.basis?.doubt;
   return doubt === undefined
     ? uncertainCardText(cost, scale, file.candidates)
     : doubtfulCardText(cost, scale, doubt);

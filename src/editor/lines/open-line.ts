@@ -7,6 +7,8 @@ import { startOfWords } from './positions.ts';
 export interface LineToOpen {
   readonly path: string;
   readonly line: number; // Of the profile, 1-based.
+  /** The line is one of the text as it is, whatever the profile has there. */
+  readonly isNow?: boolean;
   /** Leaves the focus where it is, in a list. */
   readonly keepFocus?: boolean;
   /** Which column of editors it opens in; the active one when absent. */
@@ -16,10 +18,16 @@ export interface LineToOpen {
 export type OpenLine = (target: LineToOpen) => Promise<void>;
 
 export function createOpenLine(shifts: DocumentShifts): OpenLine {
-  return async ({ path, line, keepFocus = false, column = vscode.ViewColumn.Active }) => {
+  return async ({
+    path,
+    line,
+    isNow = false,
+    keepFocus = false,
+    column = vscode.ViewColumn.Active,
+  }) => {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
     shifts.follow(document);
-    const now = shifts.lineNow(path, line);
+    const now = isNow ? { line } : shifts.lineNow(path, line);
     const position = startOfWords(document, now?.line ?? line);
     const range = new vscode.Range(position, position);
     const editor = await vscode.window.showTextDocument(document, {
@@ -44,12 +52,16 @@ export interface NamedLine extends LineToOpen {
 /** The argument of `hotline.openLine`, which anybody may have written in a link; or a row of the view Hot Lines. */
 export function asLineToOpen(value: unknown): NamedLine | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { path, line, keepFocus, column, isMeasured, revision } = value as Record<string, unknown>;
+  const { path, line, isNow, keepFocus, column, isMeasured, revision } = value as Record<
+    string,
+    unknown
+  >;
   if (typeof path !== 'string' || !Number.isInteger(line)) return undefined;
   return {
     path,
     line: line as number,
     keepFocus: keepFocus === true,
+    isNow: isNow === true,
     isMeasured: isMeasured === true,
     ...(isColumn(column) ? { column } : {}),
     ...(typeof revision === 'string' ? { revision } : {}),

@@ -70,12 +70,14 @@ export function profiledHeat(
     state: new Uint8Array(columns.line.length),
     measuredLine: columns.line,
     gone: [],
+    lineless: [],
     basis:
       measured.text === undefined
         ? undefined
         : {
             hash: textHash(measured.text),
             kind: measured.at === undefined ? ('assumed' as const) : ('revision' as const),
+            isMeasured: true,
             doubt,
           },
   };

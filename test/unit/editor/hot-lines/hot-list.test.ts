@@ -116,6 +116,7 @@ function tree(facts: ShownFacts, grouping: Grouping, filter = ''): readonly HotN
   const shown: Shown = shownOf(cpuView(facts));
   return hotTree({
     gone: [],
+    functions: [],
     list: hotList(hotFiles(shown), (path) => path, filter),
     heat: shown.drawn.heat,
     placement: shown.drawn.placement,

@@ -1,0 +1,113 @@
+// What is declared in the texts of hot files, asked for when it is needed and followed while people type. A language server
+// may start long after the file was opened, so it is asked again a few times; nobody waits for it.
+
+import * as vscode from 'vscode';
+import type { Declaration } from './declarations.ts';
+import { isFile } from './document-shifts.ts';
+import { declarationsOf } from './document-symbols.ts';
+import { lineNow, shiftLines, startShift, type LineShift } from './line-shift.ts';
+import { editsOf, textOfLine } from './positions.ts';
+
+export interface TextDeclarations {
+  /** What was declared in the text when it was asked for last; undefined before the first answer. */
+  of(path: string): readonly Declaration[] | undefined;
+  /** Where a line of that text is now; undefined when it is gone. */
+  lineNow(path: string, line: number): number | undefined;
+  /** Asks for the documents that are open, if they are wanted and were not asked for. */
+  askOpen(): void;
+  /** Asks for a file, open or not, and again whenever it is opened. */
+  ask(path: string): Promise<void>;
+  /** A text's declarations are known, or are others than they were. */
+  readonly onDidLearn: vscode.Event<vscode.TextDocument>;
+  dispose(): void;
+}
+
+interface Known {
+  readonly declarations: readonly Declaration[];
+  shift: LineShift;
+}
+
+const REST_MS = 300;
+/** After an empty answer: there may be a language server that is not up yet. */
+export const AGAIN_AFTER_MS: readonly number[] = [1000, 3000, 10_000];
+
+/** `wanted` says of which files declarations are of use; `failed` is told when a language server breaks. */
+export function createTextDeclarations(
+  wanted: (path: string) => boolean,
+  failed: (error: unknown) => void,
+): TextDeclarations {
+  const known = new Map<string, Known>();
+  const timers = new Map<string, NodeJS.Timeout>(); // The next question of each path.
+  const asked = new Set<string>();
+  const byName = new Set<string>(); // Asked for by `ask`.
+  const learnt = new vscode.EventEmitter<vscode.TextDocument>();
+
+  function later(document: vscode.TextDocument, ms: number, attempt: number): void {
+    const path = document.uri.fsPath;
+    clearTimeout(timers.get(path));
+    timers.set(
+      path,
+      setTimeout(() => {
+        timers.delete(path);
+        question(document, attempt).catch(failed);
+      }, ms),
+    );
+  }
+
+  async function question(document: vscode.TextDocument, attempt: number): Promise<void> {
+    const path = document.uri.fsPath;
+    asked.add(path);
+    const { version } = document;
+    const declarations = await declarationsOf(document.uri);
+    // A text that has changed meanwhile is asked for when typing rests.
+    if (document.version !== version) return;
+    if (declarations.length === 0) {
+      const again = AGAIN_AFTER_MS[attempt];
+      if (again !== undefined) later(document, again, attempt + 1);
+      return;
+    }
+    known.set(path, { declarations, shift: startShift(document.getText()) });
+    learnt.fire(document);
+  }
+
+  function askIfWanted(document: vscode.TextDocument): void {
+    const path = document.uri.fsPath;
+    if (!isFile(document) || asked.has(path)) return;
+    if (!byName.has(path) && !wanted(path)) return;
+    question(document, 0).catch(failed);
+  }
+
+  const listeners = [
+    vscode.workspace.onDidOpenTextDocument(askIfWanted),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const path = document.uri.fsPath;
+      if (!asked.has(path) || contentChanges.length === 0 || !isFile(document)) return;
+      const of = known.get(path);
+      const readNow = (line: number) => textOfLine(document, line);
+      if (of !== undefined) of.shift = shiftLines(of.shift, editsOf(contentChanges), readNow).shift;
+      later(document, REST_MS, 0);
+    }),
+    // It may change on the disk while nobody looks, or be of another language when it comes again.
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      if (isFile(document)) asked.delete(document.uri.fsPath);
+    }),
+  ];
+
+  return {
+    onDidLearn: learnt.event,
+    of: (path) => known.get(path)?.declarations,
+    lineNow(path, line) {
+      const of = known.get(path);
+      return of === undefined ? line : lineNow(of.shift, line)?.line;
+    },
+    askOpen: () => vscode.workspace.textDocuments.forEach(askIfWanted),
+    async ask(path) {
+      byName.add(path);
+      if (!asked.has(path)) askIfWanted(await vscode.workspace.openTextDocument(path));
+    },
+    dispose() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      vscode.Disposable.from(...listeners, learnt).dispose();
+    },
+  };
+}

@@ -1,0 +1,301 @@
+// Functions that a profile has no lines for, and functions that stand elsewhere than it says, in a real VS Code. Its own
+// TypeScript server is asked as it is; the servers of Go and Java cannot run here, so others stand for them that answer in
+// the shapes of gopls and of Eclipse's jdtls.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { encodePprof } from '../../src/core/encode/pprof.ts';
+import type { TestApi } from '../../src/editor/test-api.ts';
+import { profileOf } from '../unit/support/profile-text.ts';
+import { activate, closeAll, cursorTo, drawn } from './support/heat.ts';
+import { becomes, until } from './support/until.ts';
+
+const GO = `package cart
+
+type Cart struct{}
+
+// Total is what it costs.
+func (c *Cart) Total() int {
+	return price(c)
+}
+
+func price(c *Cart) int {
+	return 1
+}
+`;
+
+const JAVA = `package com.acme.cart;
+
+public class Cart {
+  public int total(java.util.List<Line> lines) {
+    return lines.size();
+  }
+}
+`;
+
+const TYPESCRIPT = `export class Basket {
+  total(lines: readonly number[]): number {
+    return lines.reduce((sum, line) => sum + line, 0);
+  }
+}
+
+export const audit = (lines: readonly number[]) => {
+  return lines.length;
+};
+`;
+
+/** What a stand-in for a language server finds: a line with this text, by kind and by the name that the server gives. */
+type Shape = readonly [
+  name: string,
+  kind: vscode.SymbolKind,
+  text: string,
+  children?: readonly Shape[],
+];
+
+function symbolsOf(
+  document: vscode.TextDocument,
+  shapes: readonly Shape[],
+): vscode.DocumentSymbol[] {
+  return shapes.flatMap(([name, kind, text, children = []]) => {
+    const at = document.getText().indexOf(text);
+    if (at < 0) return [];
+    const start = document.positionAt(at).with({ character: 0 });
+    let end = start.line;
+    while (end < document.lineCount - 1 && document.lineAt(end).text !== '}') end++;
+    const range = new vscode.Range(start, document.lineAt(end).range.end);
+    const symbol = new vscode.DocumentSymbol(
+      name,
+      '',
+      kind,
+      range,
+      document.lineAt(start.line).range,
+    );
+    symbol.children = symbolsOf(document, children);
+    return [symbol];
+  });
+}
+
+const GOPLS: readonly Shape[] = [
+  ['Cart', vscode.SymbolKind.Struct, 'type Cart'],
+  ['(*Cart).Total', vscode.SymbolKind.Method, 'func (c *Cart) Total'],
+  ['price', vscode.SymbolKind.Function, 'func price'],
+];
+
+const JDTLS: readonly Shape[] = [
+  ['com.acme.cart', vscode.SymbolKind.Package, 'package'],
+  [
+    'Cart',
+    vscode.SymbolKind.Class,
+    'public class Cart',
+    [['total(List<Line>) : int', vscode.SymbolKind.Method, 'public int total']],
+  ],
+];
+
+describe('functions without lines', () => {
+  const root = path.join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, 'level');
+  const disposables: vscode.Disposable[] = [];
+  let api: TestApi;
+
+  const put = (file: string, text: string | Uint8Array) => {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  };
+  const use = async (profile: string) => {
+    put('cpu.pprof', encodePprof(profileOf(profile)));
+    await vscode.commands.executeCommand(
+      'hotline.useOnTheLines',
+      vscode.Uri.file(path.join(root, 'cpu.pprof')),
+    );
+    assert.equal(api.state.kind, 'ready');
+  };
+  const open = (file: string) =>
+    vscode.window.showTextDocument(vscode.Uri.file(path.join(root, file)));
+  const plain = (text: string) => text.replace(/[\u00a0\u2007]/g, ' ');
+  const texts = (editor: vscode.TextEditor) =>
+    api.lines.applied(editor).map(({ line, mark, text }) => {
+      const parts = [
+        mark && `${mark.form}-${mark.level}`,
+        text && withoutAmount(plain(text.content)),
+      ];
+      return [line, ...parts.filter((part) => part !== undefined)].join(' ');
+    });
+  // How long 500 seconds are called is not this test's.
+  const withoutAmount = (text: string) => text.replace(/ {2}\d[^↓·]*?(?= ↓| ·|$)/, '');
+  const card = async (editor: vscode.TextEditor, line: number) =>
+    plain((await api.lines.hover(editor.document, line)) ?? '');
+  const rows = async () => (await api.lines.rows()).map(plain);
+  const serve = (pattern: string, shapes: readonly Shape[]) =>
+    disposables.push(
+      vscode.languages.registerDocumentSymbolProvider(
+        { scheme: 'file', pattern },
+        {
+          provideDocumentSymbols: (document) => symbolsOf(document, shapes),
+        },
+      ),
+    );
+
+  before(async function () {
+    this.timeout(20_000);
+    api = await activate();
+    // The VS Code of these tests comes without the compiler that belongs to it: this project's is taken.
+    await vscode.workspace
+      .getConfiguration('typescript')
+      .update(
+        'tsdk',
+        path.join(process.env['HOTLINE_TEST_ROOT'] ?? '', 'node_modules/typescript/lib'),
+        vscode.ConfigurationTarget.Global,
+      );
+    put('go.mod', 'module example.com/level\n');
+    put('cart/cart.go', GO);
+    put('src/main/java/com/acme/cart/Cart.java', JAVA);
+    put('web/basket.ts', TYPESCRIPT);
+  });
+  afterEach(async () => {
+    await closeAll();
+    vscode.Disposable.from(...disposables.splice(0)).dispose();
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('hotline.clearProfile');
+    rmSync(root, { recursive: true });
+  });
+
+  const GO_PROFILE = `
+    500s example.com/level/cart/cart.go example.com/level/cart.(*Cart).Total
+    300s example.com/level/cart/cart.go:7 example.com/level/cart.(*Cart).Total > example.com/level/cart/cart.go example.com/level/cart.price
+    200s example.com/level/cart/cart.go example.com/level/cart.gone`;
+
+  it('stand on their declarations, by the shapes of gopls, which stands for a server that cannot run here', async () => {
+    serve('**/level/**/*.go', GOPLS);
+    await use(GO_PROFILE.replaceAll('cart.go ex', 'cart.go:0 ex'));
+    const editor = await open('cart/cart.go');
+    await becomes(
+      () => texts(editor).join(' | '),
+      '6 ƒ 50.0 % | 7 hollow-5 30.0 % ↓ | 10 ƒ 30.0 %',
+    );
+    assert.match(
+      await card(editor, 6),
+      /\*\*ƒ 50\.0 %\*\* of CPU.*\n.*function level: the profile has no lines for `cart\.\(\*Cart\)\.Total`/,
+    );
+    const list = await rows();
+    const at = list.findIndex((row) => row.startsWith('Function Level'));
+    assert.deepEqual(list.slice(at, at + 4), [
+      'Function Level | 3 functions',
+      '  50.0 %  cart.(*Cart).Total | cart.go:6 · function level',
+      '  30.0 %  cart.price | cart.go:10 · function level',
+      '  20.0 %  cart.gone | cart.go · function level, no declaration fits',
+    ]);
+  });
+
+  it('follow what is typed, and where a declaration has gone when typing rests', async () => {
+    serve('**/level/**/*.go', GOPLS);
+    await use(GO_PROFILE.replaceAll('cart.go ex', 'cart.go:0 ex'));
+    const editor = await open('cart/cart.go');
+    await until(() => texts(editor).length === 3);
+    cursorTo(editor, 1);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '// one\n// two\n'));
+    assert.equal(texts(editor)[0], '8 ƒ 50.0 %');
+    const { document } = editor;
+    await editor.edit((edit) => {
+      edit.delete(new vscode.Range(11, 0, 14, 0));
+      edit.insert(new vscode.Position(4, 0), 'func price(c *Cart) int {\n\treturn 1\n}\n');
+    });
+    assert.match(document.lineAt(4).text, /func price/);
+    await until(() => texts(editor).includes('5 ƒ 30.0 %'));
+    assert.ok(texts(editor).includes('11 ƒ 50.0 %'), texts(editor).join(' | '));
+  });
+
+  it('are found once the language server is up', async function () {
+    this.timeout(30_000);
+    await use('400s com/acme/cart/Cart.total > java/util/List.size');
+    const editor = await open('src/main/java/com/acme/cart/Cart.java');
+    assert.deepEqual(texts(editor), []);
+    assert.ok(
+      (await rows()).includes(
+        '  100.0 %  com/acme/cart/Cart.total | Cart.java · function level, no language server has answered',
+      ),
+      (await rows()).join('\n'),
+    );
+    serve('**/level/**/*.java', JDTLS); // Language clients register it when their server is up.
+    await becomes(() => texts(editor).join(' | '), '4 ƒ 100.0 %');
+  });
+
+  it('that have no file either are found among the symbols of the workspace, by the shapes of gopls', async () => {
+    serve('**/level/**/*.go', GOPLS);
+    const found = new vscode.Location(
+      vscode.Uri.file(path.join(root, 'cart/cart.go')),
+      new vscode.Range(5, 0, 7, 1),
+    );
+    disposables.push(
+      vscode.languages.registerWorkspaceSymbolProvider({
+        provideWorkspaceSymbols: (query) =>
+          query === 'Total'
+            ? [
+                new vscode.SymbolInformation(
+                  'cart.Cart.Total',
+                  vscode.SymbolKind.Method,
+                  'example.com/level/cart',
+                  found,
+                ),
+              ]
+            : [],
+      }),
+    );
+    await use(`
+      400s example.com/level/cart.(*Cart).Total
+      100s strings.(*Reader).Total`);
+    const editor = await open('cart/cart.go');
+    await becomes(() => texts(editor).join(' | '), '6 ƒ 80.0 %');
+    assert.ok((await rows()).includes('  80.0 %  cart.(*Cart).Total | cart.go:6 · function level'));
+    assert.ok(!(await rows()).some((row) => row.includes('strings.(*Reader).Total |')));
+  });
+
+  it('stand on what the TypeScript of VS Code says is declared', async function () {
+    this.timeout(30_000);
+    const file = path.join(root, 'web/basket.ts');
+    await use(`
+      300s ${file}:0 Basket.total
+      100s ${file}:0 audit`);
+    const editor = await open('web/basket.ts');
+    await until(() => texts(editor).join(' | ') === '2 ƒ 75.0 % | 7 ƒ 25.0 %');
+  });
+
+  describe('whose lines are where another function stands', () => {
+    it('make the file uncertain as a whole, by what the TypeScript of VS Code says', async function () {
+      this.timeout(30_000);
+      const file = path.join(root, 'web/basket.ts');
+      await use(`
+        300s ${file}:6 Basket.total
+        100s ${file}:8 audit`);
+      const editor = await open('web/basket.ts');
+      await becomes(
+        () => drawn(api, editor).join(),
+        '6 unsure-5 plain 75.0 %,8 unsure-5 plain 25.0 %',
+      );
+      assert.match(
+        await card(editor, 6),
+        /uncertain: The profile has total on line 6, and in this file total is on lines 2 to 4/,
+      );
+    });
+
+    it('do not where they stand in their function', async function () {
+      this.timeout(30_000);
+      const file = path.join(root, 'web/basket.ts');
+      await use(`
+        300s ${file}:3 Basket.total
+        100s ${file}:8 audit`);
+      const editor = await open('web/basket.ts');
+      await until(() => drawn(api, editor).length === 2);
+      await vscode.commands.executeCommand(
+        'vscode.executeDocumentSymbolProvider',
+        editor.document.uri,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert.deepEqual(drawn(api, editor), [
+        '3 solid-5 tint-5 hot 75.0 %',
+        '8 solid-5 tint-5 hot 25.0 %',
+      ]);
+    });
+  });
+});
