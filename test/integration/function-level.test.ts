@@ -148,7 +148,7 @@ describe('functions without lines', () => {
         vscode.ConfigurationTarget.Global,
       );
     put('go.mod', 'module example.com/level\n');
-    put('cart/cart.go', GO);
+    put('till/till.go', GO);
     put('src/main/java/com/acme/cart/Cart.java', JAVA);
     put('web/basket.ts', TYPESCRIPT);
   });
@@ -162,14 +162,14 @@ describe('functions without lines', () => {
   });
 
   const GO_PROFILE = `
-    500s example.com/level/cart/cart.go example.com/level/cart.(*Cart).Total
-    300s example.com/level/cart/cart.go:7 example.com/level/cart.(*Cart).Total > example.com/level/cart/cart.go example.com/level/cart.price
-    200s example.com/level/cart/cart.go example.com/level/cart.gone`;
+    500s example.com/level/till/till.go example.com/level/cart.(*Cart).Total
+    300s example.com/level/till/till.go:7 example.com/level/cart.(*Cart).Total > example.com/level/till/till.go example.com/level/cart.price
+    200s example.com/level/till/till.go example.com/level/cart.gone`;
 
   it('stand on their declarations, by the shapes of gopls, which stands for a server that cannot run here', async () => {
     serve('**/level/**/*.go', GOPLS);
-    await use(GO_PROFILE.replaceAll('cart.go ex', 'cart.go:0 ex'));
-    const editor = await open('cart/cart.go');
+    await use(GO_PROFILE.replaceAll('till.go ex', 'till.go:0 ex'));
+    const editor = await open('till/till.go');
     await becomes(
       () => texts(editor).join(' | '),
       '6 ƒ 50.0 % | 7 hollow-5 30.0 % ↓ | 10 ƒ 30.0 %',
@@ -182,16 +182,16 @@ describe('functions without lines', () => {
     const at = list.findIndex((row) => row.startsWith('Function Level'));
     assert.deepEqual(list.slice(at, at + 4), [
       'Function Level | 3 functions',
-      '  50.0 %  cart.(*Cart).Total | cart.go:6 · function level',
-      '  30.0 %  cart.price | cart.go:10 · function level',
-      '  20.0 %  cart.gone | cart.go · function level, no declaration fits',
+      '  50.0 %  cart.(*Cart).Total | till.go:6 · function level',
+      '  30.0 %  cart.price | till.go:10 · function level',
+      '  20.0 %  cart.gone | till.go · function level, no declaration fits',
     ]);
   });
 
   it('follow what is typed, and where a declaration has gone when typing rests', async () => {
     serve('**/level/**/*.go', GOPLS);
-    await use(GO_PROFILE.replaceAll('cart.go ex', 'cart.go:0 ex'));
-    const editor = await open('cart/cart.go');
+    await use(GO_PROFILE.replaceAll('till.go ex', 'till.go:0 ex'));
+    const editor = await open('till/till.go');
     await until(() => texts(editor).length === 3);
     cursorTo(editor, 1);
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '// one\n// two\n'));
@@ -224,7 +224,7 @@ describe('functions without lines', () => {
   it('that have no file either are found among the symbols of the workspace, by the shapes of gopls', async () => {
     serve('**/level/**/*.go', GOPLS);
     const found = new vscode.Location(
-      vscode.Uri.file(path.join(root, 'cart/cart.go')),
+      vscode.Uri.file(path.join(root, 'till/till.go')),
       new vscode.Range(5, 0, 7, 1),
     );
     disposables.push(
@@ -245,9 +245,9 @@ describe('functions without lines', () => {
     await use(`
       400s example.com/level/cart.(*Cart).Total
       100s strings.(*Reader).Total`);
-    const editor = await open('cart/cart.go');
+    const editor = await open('till/till.go');
     await becomes(() => texts(editor).join(' | '), '6 ƒ 80.0 %');
-    assert.ok((await rows()).includes('  80.0 %  cart.(*Cart).Total | cart.go:6 · function level'));
+    assert.ok((await rows()).includes('  80.0 %  cart.(*Cart).Total | till.go:6 · function level'));
     assert.ok(!(await rows()).some((row) => row.includes('strings.(*Reader).Total |')));
   });
 
