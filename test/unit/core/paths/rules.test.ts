@@ -25,7 +25,9 @@ describe('the rules for paths', () => {
     });
     assert.deepEqual(
       // A text and a source map are no names: test/unit/engine/source-maps has their cases.
-      RESOLVING_RULES.filter((rule) => !['built-text', 'source-map'].includes(rule) && !used.includes(rule)),
+      RESOLVING_RULES.filter(
+        (rule) => !['built-text', 'source-map'].includes(rule) && !used.includes(rule),
+      ),
       [],
     );
   });
