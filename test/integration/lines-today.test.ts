@@ -41,10 +41,10 @@ func Total(lines []Line) int {
 `;
 
 const PROFILE = `
-  400s shop/cart/cart.go:5 shop/cart.Total
-  300s shop/cart/cart.go:6 shop/cart.Total
-  200s shop/cart/cart.go:7 shop/cart.Total > sort/sort.go:3 sort.Sort
-  100s shop/cart/list.go:4 shop/cart.list > sort/sort.go:9 sort.Sort`;
+  400s shop.example/checkout/internal/pricing/today_cart.go:5 shop.example/checkout/internal/pricing.Total
+  300s shop.example/checkout/internal/pricing/today_cart.go:6 shop.example/checkout/internal/pricing.Total
+  200s shop.example/checkout/internal/pricing/today_cart.go:7 shop.example/checkout/internal/pricing.Total > sort/sort.go:3 sort.Sort
+  100s shop.example/checkout/internal/pricing/today_list.go:4 shop.example/checkout/internal/pricing.list > sort/sort.go:9 sort.Sort`;
 
 const LIST = `package cart
 
@@ -54,8 +54,11 @@ func list(lines []Line) {
 `;
 
 describe('lines of an older revision', () => {
-  const root = path.join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, 'today');
-  const cart = path.join(root, 'cart/cart.go');
+  const root = vscode.workspace.workspaceFolders![0]!.uri.fsPath;
+  // In a folder that was there when VS Code started: its watcher misses files of folders that come in a hurry.
+  const CART = 'internal/pricing/today_cart.go';
+  const LIST_FILE = 'internal/pricing/today_list.go';
+  const cart = path.join(root, CART);
   let api: TestApi;
 
   const git = (...args: string[]) =>
@@ -88,21 +91,21 @@ describe('lines of an older revision', () => {
   before(async function () {
     this.timeout(20_000);
     api = await activate();
-    put('go.mod', 'module shop\n');
-    put('cart/cart.go', MEASURED);
-    put('cart/list.go', LIST);
+    put(CART, MEASURED);
+    put(LIST_FILE, LIST);
     git('init', '-q', '-b', 'main');
-    git('add', 'go.mod', 'cart');
+    git('add', CART, LIST_FILE);
     git('commit', '-qm', 'One');
     git('tag', 'v1.0');
-    put('cart/cart.go', TODAY);
-    put('cart/list.go', LIST.replace('func', 'import "sort"\n\nfunc'));
+    put(CART, TODAY);
+    put(LIST_FILE, LIST.replace('func', 'import "sort"\n\nfunc'));
     git('commit', '-qam', 'Two');
   });
   afterEach(closeAll);
   after(async () => {
     await vscode.commands.executeCommand('hotline.clearProfile');
-    rmSync(root, { recursive: true });
+    for (const file of [CART, LIST_FILE, 'cpu.pprof', '.git'])
+      rmSync(path.join(root, file), { recursive: true });
   });
 
   describe('whose revision is told by a label', () => {
@@ -125,7 +128,7 @@ describe('lines of an older revision', () => {
       );
       const list = await rows();
       const gone = list.findIndex((row) => row === 'Gone Since Measured | 20.0 % · 1 line');
-      assert.equal(list[gone + 1], '  20.0 %  audit(line) | cart.go · was line 7');
+      assert.equal(list[gone + 1], '  20.0 %  audit(line) | today_cart.go · was line 7');
       assert.ok(list.includes('  40.0 %  for _, line := range lines { | :7'), list.join('\n'));
     });
 
@@ -176,8 +179,8 @@ describe('lines of an older revision', () => {
     before(async () => {
       const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
       const total = builder.function({
-        name: 'shop/cart.Total',
-        file: 'shop/cart/cart.go',
+        name: 'shop.example/checkout/internal/pricing.Total',
+        file: 'shop.example/checkout/internal/pricing/today_cart.go',
         startLine: 3,
       });
       builder.sample(builder.stack(NONE, builder.frame({ function: total, line: 5 })), [4e11]);
