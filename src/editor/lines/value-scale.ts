@@ -36,7 +36,9 @@ function scaleOf({ loaded, view }: DrawnView, name: string | undefined): Scale {
 /** `3.98` (of `15.1 cores`), `503 MiB` (of `1.06 GiB`): a unit that both have is said once, by the whole. */
 export function partOf(whole: string, amount: string): string {
   const unit = unitIn(whole);
-  return unit !== '' && unitIn(amount) === unit ? amount.slice(0, -unit.length) : amount;
+  const number = amount.slice(0, -unit.length);
+  // `5 min 12 s` has two units, and none can be left out.
+  return unit !== '' && unitIn(amount) === unit && !/[a-z]/i.test(number) ? number : amount;
 }
 
 /** The unit with the space before it; empty for a bare number. */

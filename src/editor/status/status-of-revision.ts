@@ -34,11 +34,9 @@ export function revisionFindings(state: State, { trusted }: StatusFacts): readon
   if (shown === undefined) return [];
   const { revisions } = shown.drawn.trace;
   if (trusted)
-    return revisions.flatMap((revision) => {
-      const { commits, problem } = revision;
-      const isUnknown = commits.length === 0 && problem !== undefined;
-      return isUnknown ? [problemFinding(shown, revision, problem)] : [];
-    });
+    return problemsOf(shown)
+      .filter(({ revision }) => isRevisionOfGit(revision))
+      .map(told);
   const [first] = revisions;
   if (first === undefined) return [];
   const [of, are] =
@@ -55,6 +53,40 @@ export function revisionFindings(state: State, { trusted }: StatusFacts): readon
       steps: [STEPS.trust],
     },
   ];
+}
+
+/**
+ * The same where nothing else was to be expected: a version seldom is a tag's very name, and a folder without a repository
+ * has no revisions. The tooltip tells it, and the text stays what the profile is.
+ */
+export function quietRevisionFindings(state: State, { trusted }: StatusFacts): readonly Finding[] {
+  const shown = shownOf(state);
+  if (shown === undefined || !trusted) return [];
+  return problemsOf(shown)
+    .filter(({ revision }) => !isRevisionOfGit(revision))
+    .map(told);
+}
+
+interface UnknownRevision {
+  readonly shown: Shown;
+  readonly revision: TracedRevision;
+  readonly problem: RevisionProblem;
+}
+
+function problemsOf(shown: Shown): readonly UnknownRevision[] {
+  return shown.drawn.trace.revisions.flatMap((revision) => {
+    const { commits, problem } = revision;
+    return commits.length === 0 && problem !== undefined ? [{ shown, revision, problem }] : [];
+  });
+}
+
+function isRevisionOfGit({ source, label, problem }: TracedRevision): boolean {
+  if (problem?.kind === 'no-repository') return false;
+  return source !== 'image' && !(source === 'label' && /version$/.test(label));
+}
+
+function told({ shown, revision, problem }: UnknownRevision): Finding {
+  return problemFinding(shown, revision, problem);
 }
 
 const WHAT_IS_WRONG: Readonly<Record<NonNullable<RevisionProblem['kind']>, string>> = {

@@ -6,7 +6,7 @@ import { commandLink, escapeIcons } from '../text/markdown.ts';
 import type { NextStep } from '../session/next-steps.ts';
 import type { Finding, StatusFacts } from './status-finding.ts';
 import { ageFindings, stateFindings } from './status-of-load.ts';
-import { doubtFindings, revisionFindings } from './status-of-revision.ts';
+import { doubtFindings, quietRevisionFindings, revisionFindings } from './status-of-revision.ts';
 import {
   editFindings,
   evidenceFindings,
@@ -40,7 +40,7 @@ export function statusOf(state: State, facts: StatusFacts): Status {
     ...evidenceFindings(state),
   ];
   const ready = readyFinding(state, facts);
-  const all = ready === undefined ? findings : [...findings, ready];
+  const all = [...findings, ...(ready ? [ready] : []), ...quietRevisionFindings(state, facts)];
   const [worst] = all;
   if (worst === undefined) throw new Error(`No status for the state ${state.kind}`);
   const steps = all.flatMap((finding) => finding.steps);

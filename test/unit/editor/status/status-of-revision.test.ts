@@ -13,7 +13,9 @@ function revision(change: Partial<TracedRevision> = {}): TracedRevision {
   return { text: 'v1.42', source: 'mapping', label: '', share: 1, commits: [COMMIT], ...change };
 }
 
-function missing(kind: 'missing' | 'ambiguous' | 'other-repository'): TracedRevision {
+function missing(
+  kind: 'missing' | 'ambiguous' | 'other-repository' | 'no-repository',
+): TracedRevision {
   return revision({
     commits: [],
     problem: {
@@ -57,6 +59,15 @@ describe('the status bar on revisions', () => {
   it('is quiet about one that git has, whatever lacks in a single file of it', () => {
     const problem = { message: 'v1.42 has no new.go.', next: 'It came later.' };
     assert.match(status(ready(revision({ problem }))).text, /^\$\(flame\)/);
+  });
+
+  it('tells in the tooltip only that a version is no tag, or that there is no repository', () => {
+    const version = { ...missing('missing'), source: 'label', label: 'service_version' } as const;
+    for (const quiet of [version, missing('no-repository')]) {
+      const { text, tooltip } = status(ready(quiet));
+      assert.match(text, /^\$\(flame\)/);
+      assert.match(tooltip, /v1\.42 is not in this clone/);
+    }
   });
 
   it('says that none is looked up in a workspace that is not trusted', () => {
