@@ -2,7 +2,7 @@
 // next. Made and registered here.
 
 import * as vscode from 'vscode';
-import type { Engine } from '../engine/engine.ts';
+import type { Doubt, Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
 import { createDecorations } from './lines/decorations.ts';
 import { registerDependencyFiles } from './lines/dependency-files.ts';
@@ -50,6 +50,8 @@ export interface LinesApi {
   lineThen(path: string, line: number): number | undefined;
   /** How many lines with cost in a file were edited since they were measured. */
   editedLines(path: string): number;
+  /** Why the lines of a file may be those of another text. */
+  doubtOf(path: string): Doubt | undefined;
   readonly onDidEdit: vscode.Event<void>;
 }
 
@@ -148,6 +150,7 @@ export function registerLines(
     doubts,
     edited,
     shifts.onDidShift(() => edited.fire()),
+    doubts.onDidChange(() => edited.fire()),
     shifts,
     followTexts(
       source,
@@ -182,6 +185,7 @@ export function registerLines(
       const lines = shown && hotFiles(shown).of(path)?.lines;
       return (lines ?? []).filter(({ line }) => shifts.lineNow(path, line)?.edited === true).length;
     },
+    doubtOf: (path) => fileOf(path)?.basis?.doubt ?? doubts.of(path),
     onDidEdit: edited.event,
   };
 }

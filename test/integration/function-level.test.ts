@@ -277,6 +277,7 @@ describe('functions without lines', () => {
         await card(editor, 6),
         /uncertain: The profile has total on line 6, and in this file total is on lines 2 to 4/,
       );
+      await until(() => api.status.text.endsWith('basket.ts: uncertain'));
     });
 
     it('do not where they stand in their function', async function () {

@@ -3,8 +3,8 @@
 import * as vscode from 'vscode';
 import { activeFileOf, baseName } from './active-file.ts';
 import type { Session } from '../session/session.ts';
+import type { Doubt } from '../../engine/engine.ts';
 import { shownOf } from '../session/state-parts.ts';
-import type { Shown } from '../session/state.ts';
 import type { StatusFacts } from './status-finding.ts';
 import { statusOf, type Status } from './status-text.ts';
 
@@ -23,6 +23,9 @@ export interface StatusBar {
 export interface LineEdits {
   /** Lines with cost in the file that were edited since they were measured. */
   editedLines(path: string): number;
+  /** Why the lines of the file may be those of another text. */
+  doubtOf(path: string): Doubt | undefined;
+  /** One of both may say something else now. */
   readonly onDidEdit: vscode.Event<void>;
 }
 
@@ -98,12 +101,12 @@ function currentStatus(session: Session, edits: LineEdits | undefined): Status {
         ? undefined
         : activeFileOf(shown.drawn.placement, path),
     editedLines: path === undefined ? 0 : (edits?.editedLines(path) ?? 0),
-    doubt: path === undefined ? undefined : doubtOf(shown, path),
+    doubt: path === undefined ? undefined : doubtIn(path, edits),
     trusted: vscode.workspace.isTrusted,
   });
 }
 
-function doubtOf(shown: Shown | undefined, path: string): StatusFacts['doubt'] {
-  const doubt = shown?.drawn.heat.files.find((file) => file.path === path)?.basis?.doubt;
+function doubtIn(path: string, edits: LineEdits | undefined): StatusFacts['doubt'] {
+  const doubt = edits?.doubtOf(path);
   return doubt === undefined ? undefined : { ...doubt, file: baseName(path) };
 }
