@@ -68,7 +68,7 @@ const STORE_OPTIONS = [
 /** Which options a command takes besides those of SOURCE. */
 const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
   top: ['by', 'sort', 'n', 'value', 'focus', 'ignore', 'show', 'hide', 'tag', 'format'],
-  list: ['root', 'map', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'],
+  list: ['root', 'map', 'rev', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'],
   lines: ['root', 'map', 'rev', 'value', 'format'],
   doctor: ['root', 'map', 'value', 'format'],
   pull: ['output'],

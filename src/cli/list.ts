@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { readableName } from '../core/names.ts';
 import { annotated, type ListedLine } from '../core/source-list.ts';
-import type { FunctionListing, ValueFacts } from '../engine/engine.ts';
+import type { FunctionListing, ProfiledVersion, ValueFacts } from '../engine/engine.ts';
 import { narrowingOf, pathMappingsOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
@@ -22,7 +22,7 @@ export function noPattern(): UsageError {
 }
 
 export async function list(call: Call & { readonly pattern: string }): Promise<void> {
-  const { options, engine, print, tell, pattern } = call;
+  const { options, engine, signal, print, tell, pattern } = call;
   const narrowing = narrowingOf(options);
   const mappings = pathMappingsOf(options);
   await refuseTags(call);
@@ -32,6 +32,19 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
   const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
   if (workspace.cut !== undefined) tell(workspace.cut);
   await engine.place(view, workspace);
+  const { rev: revision } = options;
+  const question = {
+    ...(revision === undefined ? {} : { revision }),
+    roots: workspace.roots,
+    mayRunGit: true,
+    assumedAs: root,
+  };
+  await engine.trace(view, question, signal);
+  const measured = async ({ path, lines }: FunctionListing) => {
+    if (path === undefined) return undefined;
+    const at = { measured: lines[0]?.line ?? 0 };
+    return (await engine.profiled(view, path, at)).find(({ hasCost }) => hasCost);
+  };
   const listings = await engine.list(view, pattern, narrowing);
   if (listings.length === 0)
     throw new UsageError(
@@ -41,11 +54,14 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
   const facts = loaded.values[view.valueType]!;
   const whole = Number((await engine.top(view, 'files', {})).total);
   print(`Total: ${amountText(whole, facts)}\n`);
-  for (const listing of listings) print(await listingText(listing, facts, whole, root));
+  for (const listing of listings)
+    print(await listingText(listing, await measured(listing), facts, whole, root));
 }
 
+/** `measured` is the file as it was, where that is known: numbers of lines are those of its text. */
 async function listingText(
   listing: FunctionListing,
+  measured: ProfiledVersion | undefined,
   facts: ValueFacts,
   whole: number,
   root: string,
@@ -53,13 +69,14 @@ async function listingText(
   const { lines } = listing;
   const path = listing.path ?? (await samePlace(listing));
   const head =
-    `\n${printable(`${readableName(listing.name)} in ${path ?? listing.file}`)}\n` +
+    `\n${printable(`${readableName(listing.name)} in ${path ?? listing.file}${revisionOf(measured)}`)}\n` +
     row(
       amountText(listing.self, facts),
       amountText(listing.total, facts),
       `(self, total)  ${shareText(listing.total, whole)} of the total`,
     );
-  const source = path === undefined ? undefined : await sourceLines(path);
+  const text = measured?.commit === undefined ? undefined : measured.text;
+  const source = text?.split(/\r?\n/) ?? (path === undefined ? undefined : await sourceLines(path));
   if (source === undefined) {
     const reason =
       path === undefined
@@ -69,11 +86,19 @@ async function listingText(
   }
   const body = annotated(listing, source).map((line) => costRow(line, facts, line.text));
   const beyond = lines.filter(({ line }) => line > source.length);
+  const doubt = measured?.doubt;
   const warning =
     beyond.length === 0
-      ? ''
+      ? doubt === undefined
+        ? ''
+        : `  uncertain: ${printable(`${doubt.message} ${doubt.next}`)}\n`
       : `  ${path} ends at line ${source.length}: it is not the text that was profiled\n`;
   return head + body.join('') + warning + beyond.map((cost) => costRow(cost, facts, '')).join('');
+}
+
+/** ` at v1.42`, where its text is the one that is listed. */
+function revisionOf(measured: ProfiledVersion | undefined): string {
+  return measured?.commit === undefined ? '' : ` at ${measured.revision}`;
 }
 
 function costRow({ line, self, total }: ListedLine, facts: ValueFacts, text: string): string {

@@ -5,7 +5,7 @@ export const USAGE = `Hotline: what production spends, by line of code.
   hotline top   SOURCE [--by lines|functions|files|packages] [--sort self|total] [-n N]
                 [--value TYPE] [--focus RE] [--ignore RE] [--show RE] [--hide RE]
                 [--tag KEY=VALUE] [--format table|json|csv|markdown]
-  hotline list  PATTERN SOURCE [--root DIR] [--map FROM=TO]
+  hotline list  PATTERN SOURCE [--root DIR] [--map FROM=TO] [--rev REV]
                                               annotated source of matching functions
   hotline lines PATH SOURCE [--root DIR] [--map FROM=TO] [--rev REV] [--value TYPE]
                 [--format table|json]         the lines of one file of DIR, where they are today

@@ -166,3 +166,21 @@ describeGit('hotline lines', () => {
     assert.match((await hotline(['lines'])).stderr, /lines needs a file/);
   });
 });
+
+describeGit('hotline list in a repository', () => {
+  it('lists the text that was measured, not what the file says now', async () => {
+    const root = newRepository(path.join(temporaryFolder(), 'shop'));
+    commit(root, { 'go.mod': 'module shop\n', 'cart/cart.go': MEASURED });
+    git(root, 'tag', 'v1.0');
+    writeFiles(root, { 'cart/cart.go': TODAY });
+    const profile = path.join(root, '..', 'cpu.pb');
+    writeFileSync(profile, encodePprof(profileOf(PROFILE)));
+    const list = (...more: string[]) =>
+      hotline(['list', 'Total', profile, '--root', root, ...more]);
+    const { stdout } = await list('--rev', 'v1.0');
+    assert.match(stdout, /cart\.go at v1\.0$/m);
+    assert.match(stdout, /20 ns +20 ns +6:\t\tsum \+= line\.Price$/m);
+    assert.match(stdout, /30 ns +7:\t\taudit\(line\)$/m);
+    assert.match((await list()).stdout, / +6:\tsum := 0$/m);
+  });
+});
