@@ -93,9 +93,11 @@ function warnings(
   const told = new Set([...problems, ...doubt].map(({ message, next }) => `${message} ${next}`));
   return [
     ...told,
-    ...(basis?.kind === 'assumed' && revisions.length === 0
+    ...(basis?.kind === 'assumed' && basis.doubt === undefined
       ? [
-          'Nothing tells which revision was measured: the text on the disk is taken for it. Name it with --rev.',
+          revisions.length === 0
+            ? 'Nothing tells which revision was measured: the text on the disk is taken for it. Name it with --rev.'
+            : 'For this file, or a part of its cost, no text of a revision is known: that on the disk is taken for it.',
         ]
       : []),
   ];

@@ -126,6 +126,7 @@ const MOST_SOURCE_BYTES = 2 ** 24;
 
 async function sourceLines(path: string): Promise<readonly string[] | undefined> {
   try {
+    if (!(await stat(path)).isFile()) return undefined; // A pipe or a device never ends.
     return (await readFile(path, 'utf8')).split(/\r?\n/);
   } catch {
     return undefined; // Told in the listing: the costs are still of use without the text.

@@ -71,8 +71,9 @@ async function textsOf(paths: readonly string[]): Promise<NonNullable<Workspace[
 /** '' for what cannot be read: its folder is a package's all the same. */
 async function textOf(file: string): Promise<string> {
   try {
-    const { size } = await stat(file);
-    return size > MOST_MANIFEST_BYTES ? '' : await readFile(file, 'utf8');
+    const stats = await stat(file);
+    // A pipe or a device never ends.
+    return stats.isFile() && stats.size <= MOST_MANIFEST_BYTES ? await readFile(file, 'utf8') : '';
   } catch {
     return '';
   }

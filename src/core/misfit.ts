@@ -21,7 +21,9 @@ export type Misfit =
       readonly line: number;
       readonly today: number;
     }
-  | { readonly kind: 'unknown'; readonly word: string; readonly line: number };
+  | { readonly kind: 'unknown'; readonly word: string; readonly line: number }
+  /** Nothing is on that line that could be run. */
+  | { readonly kind: 'empty'; readonly line: number };
 
 /**
  * The first reason against the text, or undefined. A function whose declaration stands on another line is one; functions
@@ -43,7 +45,22 @@ export function misfitOf(
     checked++;
     if (reason !== undefined) unknown.push(reason);
   }
-  return unknown.length * 2 > checked ? unknown[0] : undefined;
+  if (unknown.length * 2 > checked) return unknown[0];
+  const empty = functions
+    .flatMap(({ firstLine, lastLine }) => [firstLine, lastLine])
+    .find((line) => line > 0 && EMPTY.test(lines[line - 1]!));
+  return empty === undefined ? undefined : { kind: 'empty', line: empty };
+}
+
+/** Blank, or only a comment: of the signs for those, this one begins no code in any language. */
+const EMPTY = /^\s*(\/\/.*)?$/;
+
+/** Whether the text is the measured one beyond doubt: a function starts on the very line that the profile says. */
+export function isProven(functions: readonly FunctionInFile[], lines: readonly string[]): boolean {
+  return functions.some(({ name, startLine }) => {
+    const declared = startLine > 0 ? declaredWord(name) : undefined;
+    return declared?.isPart === false && beginsAt(startLine, declared.word, lines);
+  });
 }
 
 function reasonAgainst(
@@ -59,7 +76,7 @@ function reasonAgainst(
       : { kind: 'elsewhere', word, line: startLine, today };
   }
   const above = firstLine > 0 ? lines.slice(0, firstLine) : lines;
-  if (above.some((text) => hasWord(text, word))) return undefined;
+  if (above.some((text) => !COMMENT.test(text) && hasWord(text, word))) return undefined;
   const today = declarationOf(word, firstLine, lines);
   return today === undefined
     ? { kind: 'unknown', word, line: firstLine }

@@ -17,6 +17,7 @@ import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
 import type { NamedFiles } from './placed-files.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
+import { localRevisions } from './trace/local-binaries.ts';
 import { resolvedFiles } from './resolved-files.ts';
 
 /** Code without file name counts as outside: no line of the workspace could be meant. So do samples without a stack. */
@@ -25,6 +26,7 @@ const NO_FILE: Resolution = { kind: 'outside', what: 'No file' };
 export async function pathReportOf(view: HeldView, workspace: Workspace): Promise<PathReport> {
   const { profile, weights, whole } = view;
   const { files, places: known, problems } = await resolvedFiles(view, workspace);
+  const binaries = await localRevisions(profile, workspace.roots);
   const unnamed = files.names.length;
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));
   const sums = sumsOf(view, places, unnamed + 1);
@@ -53,7 +55,7 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
       (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
     ),
     proposals: proposalsOf(files, resolutions, workspace),
-    revisions: frameRevisions(profile, weights, STANDARD_REVISIONS).revisions.map(
+    revisions: frameRevisions(profile, weights, { ...STANDARD_REVISIONS, binaries }).revisions.map(
       ({ text, source, label, total: of }) => ({
         text,
         source,

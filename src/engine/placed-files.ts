@@ -39,6 +39,8 @@ export interface PlacedFiles {
   readonly ambiguousOfFrame: Int32Array;
   /** The path in the workspace of a frame's file, if it has one. */
   readonly pathOf: (frame: FrameId) => string | undefined;
+  /** The version of its module that a file's name says was measured, where it says one. */
+  readonly versionOf: (file: number) => string | undefined;
   /** The text of a file of `placement.files` that was built and measured, where a source map carries it. */
   readonly textOf: (file: number) => string | undefined;
 }
@@ -154,10 +156,11 @@ export function placeFiles(
   { profile, files, places, textOf }: ResolvedFiles,
   whole: number,
 ): PlacedFiles {
-  const byPath = new Map<string, { at: number; names: string[] }>();
+  const byPath = new Map<string, { at: number; names: string[]; version: string | undefined }>();
   const fileOfName = Int32Array.from(places, (place, at) => {
     if (place.kind !== 'resolved') return NONE;
-    const known = byPath.get(place.path) ?? { at: byPath.size, names: [] };
+    const { version } = place;
+    const known = byPath.get(place.path) ?? { at: byPath.size, names: [], version };
     known.names.push(files.names[at]!.label);
     byPath.set(place.path, known);
     return known.at;
@@ -197,6 +200,7 @@ export function placeFiles(
       const place = name === NONE ? undefined : places[name];
       return place?.kind === 'resolved' ? place.path : undefined;
     },
+    versionOf: (file) => [...byPath.values()][file]?.version,
     textOf: (file) => textOf([...byPath.keys()][file] ?? ''),
   };
 }

@@ -60,16 +60,15 @@ export async function resolveRevision(
     }
   }
   const [best, ...others] = found;
-  if (best === undefined) {
-    const addresses = [...remotes.values()];
-    if (
-      repositoryUrl !== undefined &&
-      addresses.length > 0 &&
-      !addresses.some((address) => isSameAddress(address, repositoryUrl))
-    )
-      return otherRepository(clean, repositoryUrl, addresses[0]!);
-    return missing(clean, workTree, remotes);
-  }
+  const addresses = [...remotes.values()];
+  const isOther =
+    repositoryUrl !== undefined &&
+    addresses.length > 0 &&
+    !addresses.some((address) => isSameAddress(address, repositoryUrl));
+  // Every repository has a v1.0.0; a hash is one commit wherever it is.
+  const isHash = found.some(({ kind }) => kind === 'hash' || kind === 'describe');
+  if (isOther && !isHash) return otherRepository(clean, repositoryUrl, addresses[0]!);
+  if (best === undefined) return missing(clean, workTree, remotes);
   // A branch of a remote is behind or before the local one; a tag and a branch of one name have nothing in common.
   const rival = others.find(({ kind, commit }) => kind !== best.kind && commit !== best.commit);
   if (rival !== undefined) return ambiguous(clean, [best.name, rival.name]);

@@ -51,7 +51,8 @@ function versioned(name: SourceName, workspace: PathWorkspace): Resolution | und
   if (named === undefined) return undefined;
   const { module, version, rest } = named;
   const { goModules, goLocal, goVendored } = workspace.modules;
-  const local = filesIn(exactly(goLocal, module), rest, workspace);
+  const replaced = exactly(goLocal, module).filter((each) => (each.version ?? version) === version);
+  const local = filesIn(replaced, rest, workspace);
   if (local.length > 0) return oneOf('go-replace', local);
   const own = oneOf('go-module', filesIn(exactly(goModules, module), rest, workspace));
   if (own !== undefined) return own.kind === 'resolved' ? { ...own, version } : own;

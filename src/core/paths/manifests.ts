@@ -19,6 +19,8 @@ export const MANIFEST_NAMES: readonly string[] = [
 export interface NamedFolder {
   readonly name: string;
   readonly folder: string; // Absolute.
+  /** Only this version of the module is there; undefined where any is meant. */
+  readonly version?: string | undefined;
 }
 
 /** Several where a module is checked out twice. */
@@ -96,12 +98,13 @@ function byName(folders: readonly NamedFolder[]): FoldersByName {
 }
 
 function localReplaces(folder: string, replaces: readonly GoReplace[]): readonly NamedFolder[] {
-  return replaces.flatMap(({ module, target }) => {
+  return replaces.flatMap(({ module, version, target }) => {
     if (/^\.{1,2}(\/|$)/.test(target)) {
       const parts = segmentsOf(`${folder}/${target}`).join('/');
-      return [{ name: module, folder: /^[A-Za-z]:/.test(parts) ? parts : `/${parts}` }];
+      const absolute = /^[A-Za-z]:/.test(parts) ? parts : `/${parts}`;
+      return [{ name: module, folder: absolute, version }];
     }
-    return /^(\/|[A-Za-z]:\/)/.test(target) ? [{ name: module, folder: target }] : [];
+    return /^(\/|[A-Za-z]:\/)/.test(target) ? [{ name: module, folder: target, version }] : [];
   });
 }
 

@@ -61,6 +61,10 @@ export async function traceFrames(
     else if (place !== 'none') traced.add(frame, place.source, place.line);
   }
   const { several, nonsense } = failures;
+  if (nonsense > frames.length * MOST_FOREIGN)
+    return none(
+      `${name} is left out: it leads ${placesText(nonsense)} to a source or line that it does not have.`,
+    );
   const problems: string[] = [];
   if (several > 0)
     problems.push(

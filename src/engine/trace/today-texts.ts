@@ -9,8 +9,9 @@ const MOST_BYTES = 2 ** 26;
 /** Undefined for what is not there, has no lines or is too large; nothing is shown on its lines then. */
 export async function textOnDisk(file: string): Promise<string | undefined> {
   try {
-    const { size } = await stat(file);
-    if (size > MOST_BYTES) return undefined;
+    const stats = await stat(file);
+    // A pipe or a device never ends.
+    if (!stats.isFile() || stats.size > MOST_BYTES) return undefined;
     const content = fileContent(await readFile(file));
     return content.kind === 'text' ? content.text : undefined;
   } catch {

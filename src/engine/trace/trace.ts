@@ -4,7 +4,14 @@ import { frameRevisions, type MappingRevision } from '../../core/revisions.ts';
 import { NONE } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
 import type { Repositories } from '../../repository/repositories.ts';
-import type { CommitDistance, FileBasis, Trace, TracedRevision, TraceQuestion } from '../engine.ts';
+import type {
+  CommitDistance,
+  Doubt,
+  FileBasis,
+  Trace,
+  TracedRevision,
+  TraceQuestion,
+} from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
 import { localRevisions } from './local-binaries.ts';
 import { revisionQuestion } from '../revision-question.ts';
@@ -63,14 +70,30 @@ export async function traceView(
     return assumed.of(question.assumedAs, files[file]!.path, () => diskText(file));
   }
 
+  const revisionsOf = (file: number) =>
+    measured.variants.filter((each) => each.file === file).map((each) => each.revision);
+
   async function measuredText({ file, revision }: Variant): Promise<MeasuredText> {
-    const without = { at: undefined, doubt: undefined, problem: undefined, isBuilt: false };
+    const without = {
+      at: undefined,
+      doubt: undefined,
+      unread: undefined,
+      problem: undefined,
+      isBuilt: false,
+    };
     // What a bundler read is what was measured, whatever the repository says.
     const built = placed.textOf(file);
     if (built !== undefined) return { ...without, text: built, isBuilt: true };
+    const version = placed.versionOf(file);
+    if (version !== undefined && question.revision === undefined)
+      return moduleText(file, version, without);
     const told = revision === NONE ? undefined : revisions.all[revision];
-    if (told === undefined || !question.mayRunGit)
-      return { ...without, text: await assumedText(file) };
+    if (told === undefined) {
+      const doubt = revisionsOf(file).some((id) => id !== NONE) ? PARTLY_TOLD : undefined;
+      return { ...without, text: await assumedText(file), doubt };
+    }
+    if (!question.mayRunGit)
+      return { ...without, text: await assumedText(file), unread: notAsked(told.text) };
     const answer = await revisionTexts.of(files[file]!.path, told);
     if (answer.kind === 'known') {
       const { text, commit, path, isRenamed } = answer;
@@ -78,8 +101,32 @@ export async function traceView(
       return { ...without, text, at: { commit, path, isRenamed }, doubt };
     }
     const { problem } = answer;
-    const doubt = answer.kind === 'none' ? problem : undefined;
-    return { ...without, text: await assumedText(file), doubt, problem };
+    const isNone = answer.kind === 'none';
+    return {
+      ...without,
+      text: await assumedText(file),
+      doubt: isNone ? problem : undefined,
+      unread: isNone ? undefined : problem,
+      problem,
+    };
+  }
+
+  /** A module in a version of its own, whatever revision the program is of: its tag is called so, below its folder. */
+  async function moduleText(
+    file: number,
+    version: string,
+    without: Omit<MeasuredText, 'text'>,
+  ): Promise<MeasuredText> {
+    const { path } = files[file]!;
+    const folders = path.split(/[\\/]/).slice(0, -1);
+    const tags = [1, 2, 3, 4].map((depth) => `${folders.slice(-depth).join('/')}/${version}`);
+    for (const text of question.mayRunGit ? [...tags.reverse(), version] : []) {
+      const answer = await revisionTexts.of(path, { text });
+      if (answer.kind !== 'known') continue;
+      const { commit, path: then, isRenamed } = answer;
+      return { ...without, text: answer.text, at: { commit, path: then, isRenamed } };
+    }
+    return { ...without, text: await assumedText(file), doubt: otherVersion(version) };
   }
 
   const texts = await Promise.all(measured.variants.map(measuredText));
@@ -111,7 +158,7 @@ export async function traceView(
     const bases = todays.map((text, file) => {
       if (stays(file)) return before!.bases[file];
       return text === undefined
-        ? undefined
+        ? { hash: textHash(''), kind: 'assumed' as const, isMeasured: false, doubt: NO_TEXT }
         : basisOf(
             text,
             variantsOf[file]!.map((at) => variants[at]!),
@@ -136,6 +183,30 @@ export async function traceView(
   }
 
   return make(today);
+}
+
+const PARTLY_TOLD: Doubt = {
+  message: 'A part of its cost is of a build that tells no revision.',
+  next: 'Tell the revision of all builds by a label, or limit the profile to one of them.',
+};
+
+const NO_TEXT: Doubt = {
+  message: 'The file has no text now: it is gone, binary, or a pointer of Git LFS.',
+  next: 'Check it out, or open the revision that was measured.',
+};
+
+function otherVersion(version: string): Doubt {
+  return {
+    message: `The profile has ${version} of its module, which this clone has no tag of.`,
+    next: 'Fetch the tags of the repository with `git fetch --tags`.',
+  };
+}
+
+function notAsked(revision: string): Doubt {
+  return {
+    message: `${revision} is not looked up in a workspace that is not trusted.`,
+    next: 'Trust the workspace to have git asked.',
+  };
 }
 
 function dirtyBuild(revision: string) {

@@ -3,7 +3,7 @@
 import { mapTexts } from '../../core/line-map/line-map.ts';
 import { placesOf, type LinePlace } from '../../core/line-map/places.ts';
 import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
-import { misfitOf, type FunctionInFile, type Misfit } from '../../core/misfit.ts';
+import { isProven, misfitOf, type FunctionInFile, type Misfit } from '../../core/misfit.ts';
 import type { Doubt } from '../engine.ts';
 import type { RevisionProblem } from './revision-texts.ts';
 
@@ -18,6 +18,8 @@ export interface MeasuredText {
   readonly isBuilt: boolean;
   /** Why it may not be the text that was measured, before its functions are looked at. */
   readonly doubt: Doubt | undefined;
+  /** A revision is told and could not be read: without proof that the text fits, it may be any. */
+  readonly unread: Doubt | undefined;
   /** Why the told revision could not be used. */
   readonly problem: RevisionProblem | undefined;
 }
@@ -44,12 +46,32 @@ export function variantLines(
   // A bundle's functions have names and lines of their own.
   const asksFunctions = measured.doubt === undefined && !measured.isBuilt;
   const misfit = asksFunctions ? misfitOf(functions, before) : undefined;
+  const placeOf = placeOfLines(measured, text, today, before.length);
+  const doubt =
+    measured.doubt ??
+    (misfit && doubtOf(misfit, measured)) ??
+    (measured.isBuilt && isOther(before, placeOf) ? OTHER_SOURCE : undefined) ??
+    (isProven(functions, before) ? undefined : measured.unread);
   return {
     measured,
-    doubt: measured.doubt ?? (misfit && doubtOf(misfit, measured)),
-    placeOf: placeOfLines(measured, text, today, before.length),
+    doubt,
+    placeOf,
     textOf: (line) => (before[line - 1] ?? '').trim().slice(0, MOST_CHARACTERS),
   };
+}
+
+const OTHER_SOURCE: Doubt = {
+  message: 'The text that the source map carries has little in common with this file.',
+  next: 'Build again, so that the map is of these sources.',
+};
+
+/** Of a file that was edited most lines are still there; of another one hardly any. */
+const LEAST_KEPT = 0.2;
+
+function isOther(before: readonly string[], placeOf: (line: number) => LinePlace): boolean {
+  const rows = [...before.keys()].filter((row) => before[row]!.trim() !== '');
+  const kept = rows.filter((row) => placeOf(row + 1).state !== 'gone').length;
+  return kept < rows.length * LEAST_KEPT;
 }
 
 function asMeasured(line: number): LinePlace {
@@ -85,6 +107,11 @@ function doubtOf(misfit: Misfit, { at }: MeasuredText): Doubt {
     case 'beyond':
       return {
         message: `The profile has cost on line ${misfit.line}, and ${text} has only ${misfit.length} lines.`,
+        next,
+      };
+    case 'empty':
+      return {
+        message: `The profile has cost on line ${misfit.line}, and in ${text} nothing is there that could be run.`,
         next,
       };
     case 'elsewhere':

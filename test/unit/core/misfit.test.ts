@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { misfitOf, type FunctionInFile } from '../../../src/core/misfit.ts';
+import { isProven, misfitOf, type FunctionInFile } from '../../../src/core/misfit.ts';
 
 const GO = `package cart
 
@@ -48,16 +48,27 @@ describe('a text that may not be the measured one', () => {
   });
 
   it('has not most of the functions; a few that nobody finds are generated', () => {
-    const made = fn('cart.Made', 2);
+    const made = fn('cart.Made', 5);
     assert.equal(misfitOf([made], GO)?.kind, 'unknown');
     assert.equal(misfitOf([fn('cart.Total', 4), made], GO), undefined);
-    assert.equal(misfitOf([fn('cart.Total', 4), made, fn('cart.Other', 2)], GO)?.kind, 'unknown');
+    assert.equal(misfitOf([fn('cart.Total', 4), made, fn('cart.Other', 5)], GO)?.kind, 'unknown');
   });
 
   it('is asked without start lines whether the name stands above the first line of the function', () => {
     assert.equal(misfitOf([fn('cart.(*Cart).Get', 0, 9)], GO), undefined);
     assert.equal(misfitOf([fn('cart.(*Cart).Get', 0, 5)], GO)?.kind, 'elsewhere');
     assert.equal(misfitOf([fn('cart.Made', 0, 5)], GO)?.kind, 'unknown');
+  });
+
+  it('is no name in a comment, and no cost on a line of which nothing can be run', () => {
+    assert.equal(misfitOf([fn('cart.Total', 0, 3)], GO)?.kind, 'elsewhere');
+    assert.deepEqual(misfitOf([fn('cart.Total', 4, 7)], GO), { kind: 'empty', line: 7 });
+  });
+
+  it('is proven by a function that starts where the profile says, and by no name alone', () => {
+    assert.equal(isProven([fn('cart.Total', 4)], GO), true);
+    assert.equal(isProven([fn('cart.Total', 0, 5)], GO), false);
+    assert.equal(isProven([fn('cart.Total.func1', 5)], GO), false);
   });
 
   it('begins where a compiler says: at decorators, attributes, the type of a C function, a brace', () => {

@@ -260,6 +260,41 @@ describeGit('measured lines, followed to those of today', () => {
     assert.equal(await doubt(ONE), '');
   });
 
+  it('are doubtful where a revision is told and not here, unless a function starts where the profile says', async () => {
+    const doubt = async (startLine: number) => {
+      const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
+      const mapping = builder.mapping({ buildId: '{"build_id":"id","git_ref":"v9"}', start: 1n });
+      const file = 'shop/cart/cart.go';
+      const fn = builder.function({ name: 'shop/cart.Total', file, startLine });
+      builder.sample(builder.stack(NONE, builder.frame({ function: fn, line: 5, mapping })), [1]);
+      return basis((await trace(shop(ONE), builder.finish())).view)?.doubt?.message;
+    };
+    assert.match((await doubt(0)) ?? '', /v9 is not in this clone/);
+    assert.equal(await doubt(3), undefined);
+  });
+
+  it('are doubtful where a part of the cost is of a build that tells none', async () => {
+    const { view } = await trace(
+      shop(),
+      profileOf([
+        { cost: 1, lines: [5], ref: 'v1' },
+        { cost: 1, lines: [5] },
+      ]),
+    );
+    assert.match(basis(view)?.doubt?.message ?? '', /a build that tells no revision/);
+  });
+
+  it('are those of the module’s own version, where the name has one', async () => {
+    const root = shop(TWO);
+    git(root, 'tag', 'v0.3.0', 'v1');
+    const file = 'shop@v0.3.0/cart/cart.go';
+    const of = (name: string) =>
+      trace(root, profileOf([{ cost: 1, lines: [5], ref: 'v2', file: name }]));
+    assert.deepEqual((await of(file)).rows(), ['7 shifted<-5 1/1']);
+    const other = await of(file.replace('v0.3.0', 'v0.4.0'));
+    assert.match(basis(other.view)?.doubt?.message ?? '', /v0\.4\.0 of its module/);
+  });
+
   it('are those of a submodule at the commit that the outer repository names', async () => {
     const inner = shop(TWO);
     git(inner, 'checkout', '-q', '--force', 'v1');
@@ -292,7 +327,7 @@ describeGit('measured lines, followed to those of today', () => {
     const root = shop();
     rmSync(path.join(root, 'cart/cart.go'));
     const { view } = await trace(root, profileOf([{ cost: 1, lines: [5], ref: 'v1' }]));
-    assert.equal(basis(view), undefined);
+    assert.match(basis(view)?.doubt?.message ?? '', /no text now/);
   });
 
   it('are followed in a file of 200,000 lines and one with a line of a megabyte', async () => {
