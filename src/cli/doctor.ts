@@ -29,6 +29,10 @@ export async function doctor(call: Call): Promise<void> {
     await engine.baseNames(view),
     mappings,
   );
+  // Files that were renamed since are known only then.
+  await engine.place(view, workspace);
+  const question = { roots: workspace.roots, mayRunGit: true, assumedAs: 'doctor' };
+  await engine.trace(view, question, call.signal);
   const report = await engine.doctor(view, workspace);
   const root = workspace.roots[0]!;
   if (workspace.cut !== undefined) tell(workspace.cut);

@@ -37,7 +37,7 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   const view = viewOf(loaded, options.value);
   const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
   if (workspace.cut !== undefined) tell(workspace.cut);
-  const placement = await engine.place(view, workspace);
+  await engine.place(view, workspace);
   const { rev: revision } = options;
   const trace = await engine.trace(
     view,
@@ -50,7 +50,7 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
     signal,
   );
   const answer = await engine.lines(view, file);
-  if (answer === undefined) throw noCost(call.file, file, placement);
+  if (answer === undefined) throw noCost(call.file, file, trace.placement);
   for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
   if (format === 'json') print(toJson(jsonOf(answer, below(root, file), trace)) + '\n');
   else print(textOf(answer, below(root, file), trace, loaded.values[view.valueType]!));

@@ -233,6 +233,8 @@ export interface TraceQuestion {
 }
 
 export interface Trace {
+  /** Where files are, those among them that had other names when they were measured. */
+  readonly placement: Placement;
   readonly revisions: readonly TracedRevision[]; // Heaviest first.
 }
 

@@ -7,6 +7,7 @@ import { NONE, type Profile } from '../core/profile.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
 import { linelessPlaces, type LinelessPlaces } from './lineless.ts';
+import { asItIs, asItWas, type MovedFiles } from './trace/moved-files.ts';
 import type { Traced } from './trace/trace.ts';
 import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
 import { filesByName, resolvedFiles } from './resolved-files.ts';
@@ -34,6 +35,8 @@ export class HeldView {
   #here: Float64Array | undefined;
   #traced: Traced | undefined;
   #lastPlace = 0;
+  #workspace: Workspace = { roots: [], files: [] };
+  #moved: MovedFiles = new Map();
 
   constructor(
     profile: Profile,
@@ -87,6 +90,16 @@ export class HeldView {
     return (this.#here ??= spentHere(this.profile, this.weights, this.own));
   }
 
+  /** What files were placed in last. */
+  get workspace(): Workspace {
+    return this.#workspace;
+  }
+
+  /** Files of it that had other names when they were measured. */
+  get moved(): MovedFiles {
+    return this.#moved;
+  }
+
   /** Undefined before `trace` was asked. */
   get traced(): Traced | undefined {
     return this.#traced;
@@ -101,10 +114,13 @@ export class HeldView {
   }
 
   /** Of two that overlap, the one that was asked last holds. */
-  async place(workspace: Workspace): Promise<Placement> {
+  async place(workspace: Workspace, moved: MovedFiles = new Map()): Promise<Placement> {
     const question = ++this.#lastPlace;
-    const placed = placeFiles(await resolvedFiles(this, workspace), this.total);
+    const resolved = asItIs(await resolvedFiles(this, asItWas(workspace, moved)), moved);
+    const placed = placeFiles(resolved, this.total);
     if (question === this.#lastPlace) {
+      this.#workspace = workspace;
+      this.#moved = moved;
       this.trace(undefined);
       this.#placed = placed;
       this.#lineless = undefined;

@@ -52,9 +52,8 @@ export function createLocalEngine(): Engine {
     doctor: (view, workspace) => settled(() => pathReportOf(held.view(view), workspace)),
     async trace(view, question, signal) {
       const of = held.view(view);
-      const { placed } = of;
       const traced = await traceView(of, question, parts, signal);
-      if (of.placed === placed) of.trace(traced); // Files may have been placed anew meanwhile.
+      if (of.placed === traced.placed) of.trace(traced); // Files may have been placed anew meanwhile.
       return traced.answer;
     },
     namedRevisions: (view, signal) =>

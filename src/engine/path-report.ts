@@ -17,6 +17,7 @@ import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
 import type { NamedFiles } from './placed-files.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
+import { asItIs, asItWas } from './trace/moved-files.ts';
 import { localRevisions } from './trace/local-binaries.ts';
 import { resolvedFiles } from './resolved-files.ts';
 
@@ -25,7 +26,11 @@ const NO_FILE: Resolution = { kind: 'outside', what: 'No file' };
 
 export async function pathReportOf(view: HeldView, workspace: Workspace): Promise<PathReport> {
   const { profile, weights, whole } = view;
-  const { files, places: known, problems } = await resolvedFiles(view, workspace);
+  const {
+    files,
+    places: known,
+    problems,
+  } = asItIs(await resolvedFiles(view, asItWas(workspace, view.moved)), view.moved);
   const binaries = await localRevisions(profile, workspace.roots);
   const unnamed = files.names.length;
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));

@@ -4,6 +4,7 @@
 import { classPathOf, classFileNames } from '../core/paths/class-name.ts';
 import { packageSaid, resolveFile, type NamedFile } from '../core/paths/of-file.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
+import { withoutRivals } from '../core/paths/rival-roots.ts';
 import { resolverOf } from '../core/paths/resolver.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
 import { readName } from '../core/paths/source-name.ts';
@@ -148,7 +149,11 @@ export function resolveFiles(files: NamedFiles, workspace: Workspace): readonly 
     (functions.length === 0 ? [''] : functions).map((fn) => ({ file, function: fn })),
   );
   const resolve = resolverOf(openedWorkspace(workspace), sources);
-  return files.names.map((name) => resolveFile(name, resolve));
+  const resolutions = files.names.map((name) => resolveFile(name, resolve));
+  return withoutRivals(
+    files.names.map(({ file }) => readName({ file, function: '' }).text),
+    resolutions,
+  );
 }
 
 /** `whole` is the sum of all weights: shares are parts of it. */

@@ -153,6 +153,11 @@ export class Repository {
     return this.#ifThere(commit, then, signal);
   }
 
+  /** Per path of the commit the path that the file has today, of those that have another. */
+  async renamesSince(commit: string, signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
+    return (await this.#changesSince(commit, signal)).renamed;
+  }
+
   /** The commit of a submodule at a commit of this repository, or undefined if there is none at that path. */
   async submoduleAt(
     commit: string,

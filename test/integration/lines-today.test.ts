@@ -175,6 +175,22 @@ describe('lines of an older revision', () => {
     });
   });
 
+  describe('of a file that has another name today', () => {
+    before(() => use(profileOf(PROFILE.replaceAll(/(?<=.)$/gm, '  {service_git_ref=v1.0}'))));
+    after(() => git('mv', 'internal/pricing/today_basket.go', CART));
+
+    it('stand in it, as git says', async () => {
+      git('mv', CART, 'internal/pricing/today_basket.go');
+      await vscode.commands.executeCommand('hotline.refresh');
+      const basket = vscode.Uri.file(path.join(root, 'internal/pricing/today_basket.go'));
+      const editor = await vscode.window.showTextDocument(basket);
+      await becomes(
+        () => drawn(api, editor).join(' | '),
+        '7 solid-5 tint-5 hot 40.0 % | 8 stale-5 stale 30.0 %',
+      );
+    });
+  });
+
   describe('whose revision nobody tells', () => {
     before(async () => {
       const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);

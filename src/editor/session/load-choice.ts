@@ -173,7 +173,8 @@ async function placeView(
   const placed = await placeWithPicks(engine, view, workspace, picks(choice));
   const question = traceQuestion(choice, loaded, placed.placement);
   const trace = await engine.trace(view, question, signal);
-  return { loaded, view, ...placed, trace, heat: await engine.heat(view) };
+  const { placement } = trace;
+  return { loaded, view, ...placed, placement, trace, heat: await engine.heat(view) };
 }
 
 async function placeWithPicks(

@@ -46,7 +46,7 @@ export interface DrawnView {
   readonly view: View;
   readonly loaded: Loaded;
   readonly heat: Heat;
-  readonly trace: Trace;
+  readonly trace: Pick<Trace, 'revisions'>;
   readonly placement: Placement;
   /** What it was placed in: without files that the reader said are not meant. */
   readonly workspace: Workspace;

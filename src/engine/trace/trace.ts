@@ -13,6 +13,8 @@ import type {
   TraceQuestion,
 } from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
+import { baseNames, type PlacedFiles } from '../placed-files.ts';
+import { movedFiles } from './moved-files.ts';
 import { localRevisions } from './local-binaries.ts';
 import { revisionQuestion } from '../revision-question.ts';
 import {
@@ -28,6 +30,7 @@ import { variantLines, type MeasuredText, type VariantLines } from './variant-li
 
 /** A view's lines where they are in the texts of today. Changes only by `retraced`. */
 export interface Traced {
+  readonly placed: PlacedFiles;
   readonly measured: MeasuredPlaces;
   readonly traced: TracedPlaces;
   readonly variants: readonly VariantLines[];
@@ -49,13 +52,15 @@ export async function traceView(
   { repositories, assumed }: TraceParts,
   signal: AbortSignal,
 ): Promise<Traced> {
-  const { profile, placed } = view;
-  const { files } = placed.placement;
+  const { profile } = view;
   // Only git could tell what they say.
   const binaries = question.mayRunGit
     ? await localRevisions(profile, question.roots ?? [])
     : new Map<string, string>();
   const revisions = revisionsBehind(view, question, binaries);
+  if (question.mayRunGit) await placeMoved(view, revisions.all, repositories, signal);
+  const { placed } = view;
+  const { files } = placed.placement;
   const measured = measuredPlaces(profile, placed, revisions.ofFrame);
   const functions = functionsOfVariants(placed.profile, measured);
   const revisionTexts = new RevisionTexts(repositories, signal);
@@ -171,7 +176,9 @@ export async function traceView(
       ),
       variants,
       bases,
+      placed,
       answer: {
+        placement: placed.placement,
         revisions: tracedRevisions(view, { ...revisions, distances }, measured.variants, variants),
       },
       retraced: (changed, text) =>
@@ -183,6 +190,20 @@ export async function traceView(
   }
 
   return make(today);
+}
+
+/** Places anew with what git knows of renames, where names are left that no file of today has. */
+async function placeMoved(
+  view: HeldView,
+  revisions: readonly MappingRevision[],
+  repositories: Repositories,
+  signal: AbortSignal,
+): Promise<void> {
+  const { workspace, placed, files } = view;
+  const { ambiguous, unmapped } = placed.placement;
+  if (ambiguous.length + unmapped.length === 0) return;
+  const moved = await movedFiles(workspace, baseNames(files), revisions, repositories, signal);
+  if (moved.size > 0 && view.workspace === workspace) await view.place(workspace, moved);
 }
 
 const PARTLY_TOLD: Doubt = {

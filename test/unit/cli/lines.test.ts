@@ -107,8 +107,7 @@ describeGit('hotline lines', () => {
     git(root, 'mv', 'cart', 'basket');
     commit(root);
     const { stdout, stderr } = await hotline([
-      ...['lines', 'basket/cart.go', profile, '--root', root, '--rev', 'v1.0'],
-      ...['--map', '/src/shop/cart=basket', '--format', 'json'],
+      ...['lines', 'basket/cart.go', profile, '--root', root, '--rev', 'v1.0', '--format', 'json'],
     ]);
     const report = JSON.parse(stdout) as Report;
     assert.equal(stderr, '');

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { Resolution, ResolvingRule } from '../../../../src/core/paths/resolution.ts';
+import { withoutRivals } from '../../../../src/core/paths/rival-roots.ts';
+
+/** `name path rule` → `resolved path` or `ambiguous path`. */
+function settled(...rows: readonly string[]): readonly string[] {
+  const read = rows.map((row) => row.split(' ') as [string, string, ResolvingRule]);
+  const resolutions = read.map(([, path, rule]): Resolution => ({ kind: 'resolved', path, rule }));
+  return withoutRivals(
+    read.map(([name]) => name),
+    resolutions,
+  ).map((each) =>
+    each.kind === 'resolved'
+      ? `resolved ${each.path}`
+      : each.kind === 'ambiguous'
+        ? `ambiguous ${each.candidates.join()}`
+        : each.kind,
+  );
+}
+
+describe('names of one build folder that lead to several folders', () => {
+  it('are not certain where most lead elsewhere', () => {
+    assert.deepEqual(
+      settled(
+        '/app/shop/cart.py /w/a/shop/cart.py build-folder',
+        '/app/shop/price.py /w/a/shop/price.py build-folder',
+        '/app/shop/stock.py /w/b/shop/stock.py build-folder',
+      ),
+      ['resolved /w/a/shop/cart.py', 'resolved /w/a/shop/price.py', 'ambiguous /w/b/shop/stock.py'],
+    );
+  });
+
+  it('are none of them certain where they are as many', () => {
+    assert.deepEqual(
+      settled(
+        '/usr/src/app/src/cart.js /w/pa/src/cart.js build-folder',
+        '/usr/src/app/src/stock.js /w/pb/src/stock.js build-folder',
+      ),
+      ['ambiguous /w/pa/src/cart.js', 'ambiguous /w/pb/src/stock.js'],
+    );
+  });
+
+  it('stay where a rule knows them by what they are, and in folders that agree', () => {
+    const sure = [
+      '/app/a/cart.go /w/a/cart.go go-package',
+      '/app/b/stock.go /w/other/b/stock.go go-package',
+    ];
+    assert.deepEqual(settled(...sure), ['resolved /w/a/cart.go', 'resolved /w/other/b/stock.go']);
+    assert.deepEqual(
+      settled('/app/x.py /w/x.py build-folder', '/srv/y.py /w/z/y.py build-folder'),
+      ['resolved /w/x.py', 'resolved /w/z/y.py'],
+    );
+  });
+});
