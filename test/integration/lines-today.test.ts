@@ -208,6 +208,7 @@ describe('lines of an older revision', () => {
       assert.deepEqual(drawn(api, editor), ['5 unsure-5 plain 100.0 %']);
       const text = await card(editor, 5);
       assert.match(text, /≈100\.0 %/);
+      assert.ok((await rows()).some((row) => /^ {2}≈100\.0 % {2}.* · uncertain$/.test(row)));
       assert.match(
         text,
         /uncertain: The profile has Total on line 3, and in this file it is on line 5/,

@@ -23,25 +23,29 @@ const LEAST_SHARE = 0.0005;
 /** Lines that only passed cost on are left out, as in the list of hot lines. */
 export function goneList({ scale, shown }: HotFiles): readonly GoneRow[] {
   const { heat } = shown.drawn;
-  return heat.files
-    .flatMap(({ path, gone }) =>
-      gone
-        .filter(({ total, here }) => total > 0 && !passesOn(total, here))
-        .map((line) => {
-          const cost = costOf(line, scale);
-          return {
-            path,
-            measuredLine: line.measuredLine,
-            text: line.text,
-            near: line.near,
-            level: heatLevel(cost.share),
-            cost,
-            here: scale.total > 0 ? line.here / scale.total : 0,
-            function: heat.functions[line.function] ?? '',
-          };
-        }),
-    )
-    .filter(({ cost }) => cost.share >= LEAST_SHARE)
-    .sort((a, b) => b.cost.share - a.cost.share)
-    .slice(0, MOST_ROWS);
+  return (
+    heat.files
+      // Of a text that may be another nobody knows what is gone.
+      .filter(({ basis }) => basis?.doubt === undefined)
+      .flatMap(({ path, gone }) =>
+        gone
+          .filter(({ total, here }) => total > 0 && !passesOn(total, here))
+          .map((line) => {
+            const cost = costOf(line, scale);
+            return {
+              path,
+              measuredLine: line.measuredLine,
+              text: line.text,
+              near: line.near,
+              level: heatLevel(cost.share),
+              cost,
+              here: scale.total > 0 ? line.here / scale.total : 0,
+              function: heat.functions[line.function] ?? '',
+            };
+          }),
+      )
+      .filter(({ cost }) => cost.share >= LEAST_SHARE)
+      .sort((a, b) => b.cost.share - a.cost.share)
+      .slice(0, MOST_ROWS)
+  );
 }

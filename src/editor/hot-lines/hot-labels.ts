@@ -28,6 +28,8 @@ export interface LabelFacts {
   /** What is written on a line of now. */
   readonly words: (path: string, line: number) => string | undefined;
   readonly lineNow: (path: string, line: number) => LineNow | undefined;
+  /** Whether the file's text may be another than was measured. */
+  readonly isUncertain: (path: string) => boolean;
   /** The cost of the line in the type beside the drawn one. */
   readonly beside: (row: HotRow) => LineCost | undefined;
   /** `3.98 of 15.1 cores` */
@@ -100,11 +102,13 @@ function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
   const file = baseName(row.path);
   const line = now?.line ?? row.line;
   const place = grouped ? `:${line}` : `${file}:${line}`;
-  const state = now === undefined ? ' · gone' : now.edited ? ' · edited' : '';
+  const isUncertain = facts.isUncertain(row.path);
+  const change = now === undefined ? ' · gone' : now.edited ? ' · edited' : '';
+  const state = isUncertain ? ' · uncertain' : change;
   const share = roughShareText(row.cost);
   const text = words === undefined || words === '' ? `line${NO_BREAK_SPACE}${line}` : words;
   return {
-    label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
+    label: `${isUncertain ? '≈' : ''}${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
     description: `${place}${state}`,
     tooltip: lineTooltip(row, line, now, facts),
     aloud: `${share} of ${facts.typeName}, ${file} line ${line}${state}: ${text}`,

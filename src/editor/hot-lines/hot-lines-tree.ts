@@ -113,6 +113,7 @@ export function createHotLinesTree(
       nameOf,
       words: (path, line) => words.words(path, line),
       lineNow: (path, line) => shifts.lineNow(path, line),
+      isUncertain,
       beside: ({ path, line }) => {
         const heat = files.of(path)?.beside;
         return heat && files.besideScale && costOfLine(heat, line, files.besideScale);
@@ -204,10 +205,16 @@ export function createHotLinesTree(
   /** The bar of the gutter, so that both say the same. */
   function markIcon({ path, line, level }: HotRow): vscode.Uri {
     const now = shifts.lineNow(path, line);
+    if (isUncertain(path)) return markOf('unsure', level);
     return markOf(now === undefined || now.edited ? 'stale' : 'solid', level);
   }
 
-  function markOf(form: 'stale' | 'solid', level: HeatLevel): vscode.Uri {
+  /** Its lines are grey in the editor, and so they are here. */
+  function isUncertain(path: string): boolean {
+    return current()?.files.of(path)?.basis?.doubt !== undefined;
+  }
+
+  function markOf(form: 'stale' | 'solid' | 'unsure', level: HeatLevel): vscode.Uri {
     const kind = themeKind(vscode.window.activeColorTheme);
     const name = level === 0 ? 'none.svg' : `${kind}/${form}-${level}.svg`;
     return vscode.Uri.joinPath(extension, 'media/marks', name);

@@ -138,7 +138,9 @@ const MOST_TOLD = 8;
 const NOBODY_TELLS =
   'Nobody tells which revision was measured: the text at load is taken (docs/revisions.md)';
 
-function revisionFact({ text, source, label, share, commits, distance }: TracedRevision): string {
+function revisionFact(revision: TracedRevision): string {
+  const { text, source, label, share, commits, distance, problem } = revision;
+  const unfound = problem === undefined ? '' : 'not found here'; // Or nobody had to look for it.
   const [commit] = commits;
   const hash =
     commit === undefined || text.startsWith(commit.slice(0, 7)) ? '' : ` ${commit.slice(0, 7)}`;
@@ -150,7 +152,7 @@ function revisionFact({ text, source, label, share, commits, distance }: TracedR
       : source === 'user'
         ? 'as you said'
         : '',
-    commit === undefined ? 'not found here' : distanceText(distance),
+    commit === undefined ? unfound : distanceText(distance),
   ]
     .filter((word) => word !== '')
     .join(' · ');

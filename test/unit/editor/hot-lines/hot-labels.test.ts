@@ -12,6 +12,7 @@ const facts: LabelFacts = {
   nameOf: (path) => path.replace('/w/', ''),
   words: (_, line) => (line === 64 ? 'for k := range s.seen {' : undefined),
   lineNow: (_, line) => ({ line, edited: false }),
+  isUncertain: () => false,
   beside: () => undefined,
   ofWhole: () => '3.98 of 15.1\u00a0cores',
   typeName: 'cpu',
@@ -91,6 +92,12 @@ describe('labelOf a line', () => {
     const gone = label({ kind: 'line', row }, { lineNow: () => undefined });
     assert.equal(gone.label, '26.4 %  line 64');
     assert.equal(gone.description, ':64 · gone');
+  });
+
+  it('says that a file is uncertain, as the editor does', () => {
+    const unsure = label({ kind: 'line', row }, { isUncertain: () => true });
+    assert.match(unsure.label, /^≈26\.4/);
+    assert.equal(unsure.description, ':64 · uncertain');
   });
 
   it('tells the type beside in the tooltip', () => {
