@@ -266,16 +266,16 @@ describe('functions without lines', () => {
       this.timeout(30_000);
       const file = path.join(root, 'web/basket.ts');
       await use(`
-        300s ${file}:6 Basket.total
+        300s ${file}:7 Basket.total
         100s ${file}:8 audit`);
       const editor = await open('web/basket.ts');
       await becomes(
         () => drawn(api, editor).join(),
-        '6 unsure-5 plain 75.0 %,8 unsure-5 plain 25.0 %',
+        '7 unsure-5 plain 75.0 %,8 unsure-5 plain 25.0 %',
       );
       assert.match(
-        await card(editor, 6),
-        /uncertain: The profile has total on line 6, and in this file total is on lines 2 to 4/,
+        await card(editor, 7),
+        /uncertain: The profile has total on line 7, and in this file total is on lines 2 to 4/,
       );
       await until(() => api.status.text.endsWith('basket.ts: uncertain'));
     });

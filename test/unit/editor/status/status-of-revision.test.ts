@@ -107,7 +107,8 @@ describe('the status bar on revisions', () => {
           label: 'service_version',
           distance: { ahead: 0, behind: 0 },
         }),
-        revision({ text: 'v1.44', commits: [] }),
+        revision({ ...missing('missing'), text: 'v1.44', source: 'image' }),
+        revision({ text: 'v1.45', commits: [] }),
       ),
     );
     assert.match(tooltip, /revision `v1\.42` 4f2c4f2 · 60 % · 14 commits behind/);
@@ -115,7 +116,8 @@ describe('the status bar on revisions', () => {
       tooltip,
       /revision `v1\.43` 4f2c4f2 · 40 % · by the label `service_version` · your commit/,
     );
-    assert.match(tooltip, /revision `v1\.44` · 100 % · not found here/);
+    assert.match(tooltip, /revision `v1\.44` · 100 % · by the label `` · not found here/);
+    assert.match(tooltip, /revision `v1\.45` · 100 % *$/m); // Nobody had to look for it.
   });
 
   it('says in the tooltip only that nobody tells one, and what is taken instead', () => {
