@@ -197,6 +197,10 @@ function saysRevision(text: string): boolean {
 
 /** `registry:5000/shop/cart:v1.42@sha256:…` is of the tag `v1.42`; a text without a slash or colon is a tag itself. */
 export function imageTag(image: string): string {
+  // OpenTelemetry's `container.image.tags` is a list, which stores write as JSON.
+  const listed = /^\[\s*"([^"]*)"/.exec(image)?.[1];
+  if (listed !== undefined) return imageTag(listed);
+  if (image.startsWith('[')) return '';
   const name = image.replace(/@sha256:[0-9a-f]*$/, '');
   const last = name.slice(name.lastIndexOf('/') + 1);
   if (last.includes(':')) return last.slice(last.indexOf(':') + 1);

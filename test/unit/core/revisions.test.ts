@@ -158,6 +158,8 @@ describe('the revisions of a profile', () => {
 describe('the tag of an image', () => {
   it('is what stands after the name, and not the port of a registry', () => {
     assert.equal(imageTag('registry:5000/shop/cart:v1.42'), 'v1.42');
+    assert.equal(imageTag('["v1.42","latest"]'), 'v1.42');
+    assert.equal(imageTag('[]'), '');
     assert.equal(imageTag('registry:5000/shop/cart'), '');
     assert.equal(imageTag('cart:abc123@sha256:00ff'), 'abc123');
     assert.equal(imageTag('cart@sha256:00ff'), '');
