@@ -2,6 +2,7 @@
 // revision is known, and where one is told that may be wrong.
 
 import { declaredWord, type DeclaredWord } from './declared-word.ts';
+import { hasWord } from './whole-word.ts';
 
 /** A function that the profile has in the file. Lines are 1-based, 0 where unknown. */
 export interface FunctionInFile {
@@ -82,19 +83,6 @@ function reasonAgainst(
     ? { kind: 'unknown', word, line: firstLine }
     : { kind: 'elsewhere', word, line: firstLine, today };
 }
-
-/** As a whole word. A pattern for each of ten thousand names would have to be compiled. */
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const isLonger = [text[at - 1], text[at + word.length]].some(
-      (beside) => beside !== undefined && WORD.test(beside),
-    );
-    if (!isLonger) return true;
-  }
-  return false;
-}
-
-const WORD = /[\p{L}\p{N}_$]/u;
 
 /** Python counts from the decorators on; C's and Java's compilers from the line of the type, or of the brace. */
 function beginsAt(startLine: number, word: string, lines: readonly string[]): boolean {

@@ -10,35 +10,10 @@ import { ProfileBuilder } from '../../src/core/builder.ts';
 import { encodePprof } from '../../src/core/encode/pprof.ts';
 import { NONE, type Profile } from '../../src/core/profile.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
+import { MEASURED, TODAY } from '../unit/support/cart-texts.ts';
 import { profileOf } from '../unit/support/profile-text.ts';
 import { activate, closeAll, cursorTo, drawn } from './support/heat.ts';
 import { becomes, until } from './support/until.ts';
-
-const MEASURED = `package cart
-
-func Total(lines []Line) int {
-	sum := 0
-	for _, line := range lines {
-		sum += line.Price
-		audit(line)
-	}
-	return sum
-}
-`;
-
-const TODAY = `package cart
-
-import "log"
-
-func Total(lines []Line) int {
-	sum := 0
-	for _, line := range lines {
-		sum += line.Price * line.Count
-	}
-	log.Print(sum)
-	return sum
-}
-`;
 
 const TOLD = `
   400s shop/cart/cart.go:5 shop/cart.Total  {service_git_ref=v1.0}

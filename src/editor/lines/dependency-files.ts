@@ -2,6 +2,7 @@
 // build on the machine. The scheme is in front of the file's own path, so that language, icon and title are the file's.
 
 import * as vscode from 'vscode';
+import { registerReadOnlyFiles } from './read-only-files.ts';
 
 export const DEPENDENCY = 'hotline-dependency';
 
@@ -16,26 +17,13 @@ export function dependencyUri(path: string, certain: boolean): vscode.Uri {
 
 /** Serves the files, and marks the tabs of those whose text may be another than the measured one. */
 export function registerDependencyFiles(): vscode.Disposable {
-  const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  const files: vscode.FileSystemProvider = {
-    onDidChangeFile: changed.event,
-    watch: () => new vscode.Disposable(() => undefined), // They are never written.
-    stat: async (uri) => ({
-      ...(await vscode.workspace.fs.stat(onDisk(uri))),
-      permissions: vscode.FilePermission.Readonly,
-    }),
-    readFile: (uri) => vscode.workspace.fs.readFile(onDisk(uri)),
-    readDirectory: refuse,
-    createDirectory: refuse,
-    writeFile: refuse,
-    delete: refuse,
-    rename: refuse,
-  };
   return vscode.Disposable.from(
-    changed,
-    vscode.workspace.registerFileSystemProvider(DEPENDENCY, files, {
-      isReadonly: new vscode.MarkdownString('This file belongs to a dependency.'),
-      isCaseSensitive: process.platform === 'linux',
+    registerReadOnlyFiles({
+      scheme: DEPENDENCY,
+      what: 'This file belongs to a dependency.',
+      refusal: 'Files of dependencies are open to be read only.',
+      stat: async (uri) => vscode.workspace.fs.stat(onDisk(uri)),
+      read: (uri) => vscode.workspace.fs.readFile(onDisk(uri)),
     }),
     vscode.window.registerFileDecorationProvider({
       provideFileDecoration: ({ scheme, query }) =>
@@ -48,8 +36,4 @@ export function registerDependencyFiles(): vscode.Disposable {
 
 function onDisk(uri: vscode.Uri): vscode.Uri {
   return vscode.Uri.file(uri.fsPath);
-}
-
-function refuse(): never {
-  throw vscode.FileSystemError.NoPermissions('Files of dependencies are open to be read only.');
 }

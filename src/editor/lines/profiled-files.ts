@@ -6,11 +6,11 @@ import type { Engine } from '../../engine/engine.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import { addressOf, PROFILED } from './profiled-address.ts';
+import { registerReadOnlyFiles } from './read-only-files.ts';
 
 type TextEngine = Pick<Engine, 'profiled' | 'committedText'>;
 
 export function registerProfiledFiles(engine: TextEngine, source: StateSource): vscode.Disposable {
-  const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   // An address stands for one text, whatever comes; VS Code asks for size and bytes one after the other.
   const texts = new Map<string, Promise<Uint8Array>>();
 
@@ -46,33 +46,19 @@ export function registerProfiledFiles(engine: TextEngine, source: StateSource): 
     return engine.committedText(path, commit, pathThen, new AbortController().signal);
   }
 
-  const files: vscode.FileSystemProvider = {
-    onDidChangeFile: changed.event,
-    watch: () => new vscode.Disposable(() => undefined), // What was measured does not change.
-    stat: async (uri) => ({
-      type: vscode.FileType.File,
-      ctime: 0,
-      mtime: 0,
-      size: (await bytesOf(uri)).byteLength,
-      permissions: vscode.FilePermission.Readonly,
-    }),
-    readFile: bytesOf,
-    readDirectory: refuse,
-    createDirectory: refuse,
-    writeFile: refuse,
-    delete: refuse,
-    rename: refuse,
-  };
   return vscode.Disposable.from(
-    changed,
-    vscode.workspace.registerFileSystemProvider(PROFILED, files, {
-      isReadonly: new vscode.MarkdownString('This is the file as it was measured.'),
-      isCaseSensitive: process.platform === 'linux',
+    registerReadOnlyFiles({
+      scheme: PROFILED,
+      what: 'This is the file as it was measured.',
+      refusal: 'What was measured is open to be read only.',
+      stat: async (uri) => ({
+        type: vscode.FileType.File,
+        ctime: 0,
+        mtime: 0,
+        size: (await bytesOf(uri)).byteLength,
+      }),
+      read: bytesOf,
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
   );
-}
-
-function refuse(): never {
-  throw vscode.FileSystemError.NoPermissions('What was measured is open to be read only.');
 }

@@ -1,6 +1,7 @@
 // Whether the functions of a text stand where the profile has them, by what a language server says is declared there. It is
 // more than the engine knows from the text alone, since it knows where a function ends.
 
+import { hasWord } from '../../core/whole-word.ts';
 import { qualifiedName } from '../../core/qualified-name.ts';
 import type { Declaration } from './declarations.ts';
 
@@ -72,8 +73,4 @@ function innermost(line: number, functions: readonly Declaration[]): Declaration
 
 function holds({ first, last }: Declaration, line: number): boolean {
   return first <= line && line <= last;
-}
-
-function hasWord(text: string, word: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}_$])${word}(?![\\p{L}\\p{N}_$])`, 'u').test(text);
 }

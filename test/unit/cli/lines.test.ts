@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, it } from 'mocha';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
+import { MEASURED, TODAY } from '../support/cart-texts.ts';
 import { hotline } from '../support/command-line.ts';
 import {
   commit,
@@ -21,32 +22,6 @@ interface Report {
   readonly doubt?: string;
   readonly rows: readonly Record<string, unknown>[];
 }
-
-const MEASURED = `package cart
-
-func Total(lines []Line) int {
-	sum := 0
-	for _, line := range lines {
-		sum += line.Price
-		audit(line)
-	}
-	return sum
-}
-`;
-
-const TODAY = `package cart
-
-import "log"
-
-func Total(lines []Line) int {
-	sum := 0
-	for _, line := range lines {
-		sum += line.Price * line.Count
-	}
-	log.Print(sum)
-	return sum
-}
-`;
 
 const PROFILE = `
   10ns /src/shop/cart/cart.go:5 shop/cart.Total
