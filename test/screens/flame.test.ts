@@ -7,13 +7,13 @@ import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../../scripts/setup/paths.mjs';
 import { createLocalEngine } from '../../src/engine/local-engine.ts';
-import { makeUserData, type UserData } from '../host/user-data.ts';
 import { startVsCode, type Theme, type VsCode } from '../host/vs-code.ts';
 import { makeWorkspace, type Workspace } from '../host/workspace.ts';
 import {
   command,
   goToLine,
   quickOpen,
+  reload,
   setTheme,
   statusItem,
   trailingTexts,
@@ -31,30 +31,23 @@ const RECORDING = 'checkout-cpu.pb.gz';
 describe('the flame graph as it is used, from a fake store', () => {
   let store: FakeStore;
   let workspace: Workspace;
-  let userData: UserData;
   let vsCode: VsCode;
   let page: Page;
   let view: FrameLocator;
 
-  const start = async () => {
+  before(async () => {
+    store = await startFakeStore(await productionProfiles());
+    workspace = await makeWorkspace();
+    await writeFile(path.join(workspace.path, RECORDING), await mergedDemo());
     vsCode = await startVsCode({
       folder: workspace.path,
       extensionPath: root,
-      userData,
       settings: { ...PLAIN, 'hotline.connections': [{ name: 'pyroscope.prod', url: store.url }] },
       viewport: { width: 1360, height: 820 },
       scale: 2,
     });
     ({ page } = vsCode);
     view = webview(page);
-  };
-
-  before(async () => {
-    store = await startFakeStore(await productionProfiles());
-    workspace = await makeWorkspace();
-    await writeFile(path.join(workspace.path, RECORDING), await mergedDemo());
-    userData = await makeUserData();
-    await start();
     await statusItem(page, 'Hotline: choose profile').waitFor();
     await command(page, 'Hotline: Choose Profile…');
     await row(page, 'gateway');
@@ -66,7 +59,6 @@ describe('the flame graph as it is used, from a fake store', () => {
   });
   after(async () => {
     await vsCode.stop();
-    await userData.remove();
     await workspace.remove();
     await store.die();
   });
@@ -177,9 +169,8 @@ describe('the flame graph as it is used, from a fake store', () => {
     }
   });
 
-  it('comes back after a restart', async () => {
-    await vsCode.stop();
-    await start();
+  it('comes back when the window is loaded anew', async () => {
+    await reload(page);
     await tab('Flame Graph').waitFor();
     await view.locator('.legend').waitFor({ timeout: 60_000 });
     assert.match(await view.locator('h1').innerText(), /shop/);

@@ -6,13 +6,12 @@ import path from 'node:path';
 import { root } from '../../scripts/setup/paths.mjs';
 import { startVsCode } from '../host/vs-code.ts';
 import type { VsCode } from '../host/vs-code.ts';
-import { makeUserData } from '../host/user-data.ts';
-import type { UserData } from '../host/user-data.ts';
 import { makeWorkspace } from '../host/workspace.ts';
 import type { Workspace } from '../host/workspace.ts';
 import {
   goToLine,
   quickOpen,
+  reload,
   screenshot,
   setTheme,
   statusBar,
@@ -20,20 +19,14 @@ import {
 
 describe('VS Code from outside', () => {
   let workspace: Workspace;
-  let userData: UserData;
   let vsCode: VsCode;
 
-  const start = async () => {
-    vsCode = await startVsCode({ folder: workspace.path, extensionPath: root, userData, scale: 2 });
-  };
   before(async () => {
     workspace = await makeWorkspace();
-    userData = await makeUserData();
-    await start();
+    vsCode = await startVsCode({ folder: workspace.path, extensionPath: root, scale: 2 });
   });
   after(async () => {
     await vsCode.stop();
-    await userData.remove();
     await workspace.remove();
   });
 
@@ -69,9 +62,10 @@ describe('VS Code from outside', () => {
     assert.equal(png.readUInt32BE(16), 2 * 1400);
   });
 
-  it('still knows its open editors after a restart', async () => {
-    await vsCode.stop();
-    await start();
-    await vsCode.page.locator('.tab.active', { hasText: 'main.go' }).waitFor();
+  it('still knows its open editors when it is loaded anew, and the one that was opened last', async () => {
+    await quickOpen(vsCode.page, 'go.mod');
+    await reload(vsCode.page);
+    await vsCode.page.locator('.tab.active', { hasText: 'go.mod' }).waitFor();
+    await vsCode.page.locator('.tab', { hasText: 'main.go' }).waitFor();
   });
 });

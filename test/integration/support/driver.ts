@@ -207,6 +207,18 @@ export async function stored(page: Page, text: string): Promise<void> {
   if (!isThere) throw new Error(`the window's storage does not have ${text}`);
 }
 
+/**
+ * Loads the window anew, with a new extension host, as after a restart. Before that VS Code writes what it knows of the
+ * window; by itself it does so every five seconds only, and later where it is busy, and a window that is ended before
+ * that comes back as it was long ago.
+ */
+export async function reload(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load', { timeout: 60_000 });
+  await command(page, 'Developer: Reload Window');
+  await loaded;
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+}
+
 /** Runs in the page. */
 async function storageHas(text: string): Promise<boolean> {
   const settled = <T>(request: IDBRequest<T>) =>
