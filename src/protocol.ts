@@ -1,7 +1,7 @@
 // Every message between the extension and the page of a profile, both ways. The extension sends state, the page sends
 // intentions. The page keeps no truth: at `ready` it is sent everything again.
 
-import type { FlameColumns } from './core/flame.ts';
+import type { FlameColumns } from './core/flame/columns.ts';
 
 export type ToWebview =
   | { readonly type: 'page'; readonly page: Page }
@@ -108,8 +108,11 @@ export type Texts = Uint8Array;
 
 type TextColumn = 'names' | 'packages' | 'files';
 
-/** The columns of core/flame.ts, texts as bytes. */
-export interface GraphColumns extends Omit<FlameColumns, 'length' | 'extent' | TextColumn> {
+/** The columns of core/flame/columns.ts, texts as bytes. */
+export interface GraphColumns extends Omit<
+  FlameColumns,
+  'length' | 'extent' | 'times' | 'closed' | TextColumn
+> {
   /** Absent when widths follow `total`. */
   readonly extent?: Float64Array;
   readonly names: Texts;

@@ -1,6 +1,6 @@
 // The table of places as columns that cross to the webview as they are: what `costs` says, and whose code it is.
 import { costs } from './cost.ts';
-import { flameFunctions } from './flame-functions.ts';
+import { flameFunctions } from './flame/functions.ts';
 import type { Profile } from './profile.ts';
 import { NONE } from './profile.ts';
 

@@ -7,7 +7,7 @@ import type { CommitDistance } from '../repository/repository.ts';
 import type { NamedRevision } from '../repository/revision-names.ts';
 import type { RevisionProblem, RevisionProblemKind } from './trace/revision-texts.ts';
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
-import type { FlameColumns } from '../core/flame.ts';
+import type { FlameColumns } from '../core/flame/columns.ts';
 import type { PlaceTable } from '../core/place-table.ts';
 import type { ValueType } from '../core/profile.ts';
 import type { ListedFunction } from '../core/source-list.ts';
@@ -510,7 +510,7 @@ export interface FunctionListing extends ListedFunction {
 /** By label, then by value: the sum in the type's unit, or the mean per scrape of a gauge. */
 export type LabelTotals = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** A flame graph as columns that cross to the webview as they are (see core/flame.ts). */
+/** A flame graph as columns that cross to the webview as they are (see core/flame/columns.ts). */
 export interface FlameAnswer {
   readonly columns: FlameColumns;
   /** Per file name of the profile's table: the path in the workspace, or undefined. */

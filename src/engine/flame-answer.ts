@@ -1,6 +1,6 @@
 // The answers to `flame` and `table`: columns for the webview, with the workspace's path of each of their files.
 
-import { flameColumns } from '../core/flame.ts';
+import { flameColumns } from '../core/flame/columns.ts';
 import { placeTable } from '../core/place-table.ts';
 import type { FlameAnswer, TableAnswer } from './engine.ts';
 import type { HeldView } from './held-profile.ts';

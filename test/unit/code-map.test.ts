@@ -13,9 +13,9 @@ describe('what the docs say of the code', () => {
       read('docs/architecture.md'),
     );
     const rows = (section?.[1] ?? '').split('\n').filter((line) => line.startsWith('|'));
-    // Below decode/ and encode/ the row says what is in the folder.
+    // Of decode/, encode/ and flame/ the row, or what stands below, says what is in the folder.
     const named = rows.flatMap((row) =>
-      row.includes('`decode/`') || row.includes('`encode/`')
+      ['`decode/`', '`encode/`', '`flame/`'].some((folder) => row.includes(folder))
         ? [/`(\w+\/)`/.exec(row)![1]!]
         : [...row.matchAll(/`([^`]+)`/g)].map(([, name]) => name!),
     );

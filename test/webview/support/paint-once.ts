@@ -1,7 +1,7 @@
 // `node paint-once.ts BOXES…`: draws graphs of so many boxes in a real browser and prints what it took as JSON. A program
 // of its own, because the benchmarks know nothing of a browser's types.
 import { ProfileBuilder } from '../../../src/core/builder.ts';
-import { flameColumns } from '../../../src/core/flame.ts';
+import { flameColumns } from '../../../src/core/flame/columns.ts';
 import { NONE } from '../../../src/core/profile.ts';
 import { graphParts } from '../../../src/editor/flame/page-parts.ts';
 import type { ToWebview } from '../../../src/protocol.ts';

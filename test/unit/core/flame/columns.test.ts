@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { CODE_KINDS } from '../../../src/core/code-kind.ts';
-import { flameColumns } from '../../../src/core/flame.ts';
-import type { FlameColumns } from '../../../src/core/flame.ts';
-import { profileOf } from '../support/profile-text.ts';
-
-/** A graph as text: one box a line, indented by depth: name, total, self. */
-function drawn(columns: FlameColumns): string[] {
-  return Array.from({ length: columns.length }, (_, box) => {
-    const name = box === 0 ? 'all' : columns.names[columns.name[box]!]!;
-    const inlined = columns.inlined[box] === 1 ? ' inlined' : '';
-    const numbers = `${columns.total[box]} ${columns.self[box]}`;
-    return `${'  '.repeat(columns.depth[box]!)}${name} ${numbers}${inlined}`;
-  });
-}
+import { CODE_KINDS } from '../../../../src/core/code-kind.ts';
+import { flameColumns } from '../../../../src/core/flame/columns.ts';
+import type { FlameColumns } from '../../../../src/core/flame/columns.ts';
+import { profileOf } from '../../support/profile-text.ts';
+import { drawn } from './drawn.ts';
 
 function graphOf(text: string, placed?: (file: string) => boolean): FlameColumns {
   const profile = profileOf(text, { types: ['samples/count'] });

@@ -1,21 +1,20 @@
 // Which lines a box of the flame graph stands for: it is a function, and a function can be called from several of
 // its caller's lines and spend in several of its own. A line in the editor finds its boxes by this.
-import type { FlameColumns } from './flame.ts';
-import type { MergedTree } from './flame-tree.ts';
-import type { Profile } from './profile.ts';
-import { NONE } from './profile.ts';
+import type { CallTree } from './call-tree.ts';
+import type { FlameColumns } from './columns.ts';
+import type { MergedTree } from './merge.ts';
+import { NONE } from '../profile.ts';
 
 type LineColumns = Pick<FlameColumns, 'line' | 'inlined' | 'alsoBox' | 'alsoLine' | 'alsoTotal'>;
 
-/** `below` is the weight at and below each stack; `position` the boxes' places in the new order. */
+/** `below` is the weight at and below each call; `position` the boxes' places in the new order. */
 export function boxLines(
-  profile: Profile,
+  calls: CallTree,
   below: Float64Array,
   tree: MergedTree,
   position: Int32Array,
 ): LineColumns {
-  const { frames, stacks } = profile;
-  const { start, stacksOf } = stacksByPosition(tree, position);
+  const { start, callsOf } = callsByPosition(tree, position);
   const line = new Uint32Array(tree.length);
   const inlined = new Uint8Array(tree.length);
   const also: { box: number; line: number; total: number }[] = [];
@@ -26,12 +25,11 @@ export function boxLines(
     let everyInlined = 1;
     sums.clear();
     for (let index = from; index < to; index++) {
-      const stack = stacksOf[index]!;
-      const frame = stacks.frame[stack]!;
-      const at = frames.line[frame]!;
-      everyInlined &= frames.inlined[frame]!;
+      const call = callsOf[index]!;
+      const at = calls.line[call]!;
+      everyInlined &= calls.inlined[call]!;
       if (to - from === 1) line[box] = at;
-      else sums.set(at, (sums.get(at) ?? 0) + below[stack]!);
+      else sums.set(at, (sums.get(at) ?? 0) + below[call]!);
     }
     inlined[box] = everyInlined;
     if (sums.size === 0) continue;
@@ -48,11 +46,11 @@ export function boxLines(
   };
 }
 
-/** The stacks of each box, by the boxes' new positions: those of `p` are the rows `start[p]` to `start[p + 1]`. */
-function stacksByPosition(
+/** The calls of each box, by the boxes' new positions: those of `p` are the rows `start[p]` to `start[p + 1]`. */
+function callsByPosition(
   tree: MergedTree,
   position: Int32Array,
-): { start: Int32Array; stacksOf: Int32Array } {
+): { start: Int32Array; callsOf: Int32Array } {
   const start = new Int32Array(tree.length + 1);
   let count = 0;
   for (const box of tree.boxOf) {
@@ -62,9 +60,9 @@ function stacksByPosition(
   }
   for (let at = 0; at < tree.length; at++) start[at + 1]! += start[at]!;
   const next = start.slice();
-  const stacksOf = new Int32Array(count);
-  tree.boxOf.forEach((box, stack) => {
-    if (box !== NONE) stacksOf[next[position[box]!]!++] = stack;
+  const callsOf = new Int32Array(count);
+  tree.boxOf.forEach((box, call) => {
+    if (box !== NONE) callsOf[next[position[box]!]!++] = call;
   });
-  return { start, stacksOf };
+  return { start, callsOf };
 }

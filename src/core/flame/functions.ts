@@ -1,11 +1,11 @@
 // The functions that a flame graph's boxes stand for: a name in a file, so that two `__init__` stay two.
-import { CODE_KINDS, codeKind } from './code-kind.ts';
-import { FileKeys } from './file-key.ts';
-import { packageNamer } from './function-packages.ts';
-import { packageOf } from './package-of.ts';
-import { binaryName } from './places.ts';
-import type { Profile } from './profile.ts';
-import { NONE } from './profile.ts';
+import { CODE_KINDS, codeKind } from '../code-kind.ts';
+import { FileKeys } from '../file-key.ts';
+import { packageNamer } from '../function-packages.ts';
+import { packageOf } from '../package-of.ts';
+import { binaryName } from '../places.ts';
+import type { Profile } from '../profile.ts';
+import { NONE } from '../profile.ts';
 
 export interface FlameFunctions {
   /** The function of each frame. */
