@@ -1,12 +1,15 @@
 // Every message between the extension and the page of a profile, both ways. The extension sends state, the page sends
 // intentions. The page keeps no truth: at `ready` it is sent everything again.
 
+import type { CallTree } from './core/flame/call-tree.ts';
 import type { FlameColumns } from './core/flame/columns.ts';
 
 export type ToWebview =
   | { readonly type: 'page'; readonly page: Page }
   /** The flame graph of the page's value type. Big ones come in several parts. */
   | { readonly type: 'graph'; readonly part: Part<GraphColumns> }
+  /** What the graph is made of, for graphs of another kind: by lines, or without what the reader hides. */
+  | { readonly type: 'calls'; readonly part: Part<CallColumns> }
   | { readonly type: 'table'; readonly by: TableBy; readonly part: Part<TableColumns> }
   /** Show a line of the workspace in the graph: light its boxes and zoom to the heaviest. */
   | {
@@ -19,6 +22,8 @@ export type ToWebview =
 
 export type FromWebview =
   | { readonly type: 'ready' }
+  /** The reader wants another graph than the one of functions. Not sent before, since it may be as big as that. */
+  | { readonly type: 'wantCalls' }
   /** A table is looked at for the first time. It isn't sent before, since it may be as big as the graph. */
   | { readonly type: 'wantTable'; readonly by: TableBy }
   | {
@@ -119,6 +124,13 @@ export interface GraphColumns extends Omit<
   readonly packages: Texts;
   readonly files: Texts;
   readonly paths: Texts; // Per file its path in the workspace, or ''.
+}
+
+/** The columns of core/flame/call-tree.ts, as a profile has them. Functions are those of the graph's columns. */
+export interface CallColumns extends Pick<CallTree, 'caller' | 'fn' | 'line' | 'inlined' | 'self'> {
+  /** Absent where no value is negative. */
+  readonly magnitude?: Float64Array;
+  readonly bare: Float64Array; // Self and magnitude of samples without any call.
 }
 
 /** Rows of places with cost, in no order. */

@@ -1,5 +1,12 @@
 // The page of a profile: messages in, intentions out. It keeps no truth; what it was shown is sent again at `ready`.
-import type { GraphColumns, Page, TableBy, TableColumns, ToWebview } from '../src/protocol.ts';
+import type {
+  CallColumns,
+  GraphColumns,
+  Page,
+  TableBy,
+  TableColumns,
+  ToWebview,
+} from '../src/protocol.ts';
 import { makeAnnouncer } from './announce.ts';
 import { connectHost } from './host.ts';
 import { paletteOf } from './look/palette.ts';
@@ -12,6 +19,7 @@ import './page/page.css';
 import './page/head.css';
 import './page/tools.css';
 import './graph/graph.css';
+import './menu.css';
 import './table/table.css';
 import './page/messages.css';
 import './page/narrow.css';
@@ -22,6 +30,7 @@ const announcer = makeAnnouncer();
 const act = (action: string) => host.post({ type: 'act', action });
 const profile = new ProfileView(host, announcer, paletteOf(readTheme()));
 const collectGraph = collector<GraphColumns>();
+const collectCalls = collector<CallColumns>();
 const collectTable: Record<TableBy, ReturnType<typeof collector<TableColumns>>> = {
   functions: collector(),
   lines: collector(),
@@ -45,6 +54,12 @@ function receive(message: ToWebview): void {
       if (message.part.id !== shownId) return;
       const columns = collectGraph(message.part);
       if (columns !== undefined) profile.showGraph(columns);
+      return;
+    }
+    case 'calls': {
+      if (message.part.id !== shownId) return;
+      const columns = collectCalls(message.part);
+      if (columns !== undefined) profile.showCalls(columns);
       return;
     }
     case 'table': {

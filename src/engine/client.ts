@@ -88,6 +88,7 @@ export function startEngineClient(workerFile: string): Engine {
     list: (view, pattern, narrowing) => ask('list', [view, pattern, narrowing]),
     labelTotals: (view) => ask('labelTotals', [view]),
     flame: (view) => ask('flame', [view]),
+    calls: (view) => ask('calls', [view]),
     table: (view, by) => ask('table', [view, by]),
     export: (handle) => ask('export', [handle]),
     async close() {

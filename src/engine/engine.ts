@@ -7,6 +7,7 @@ import type { CommitDistance } from '../repository/repository.ts';
 import type { NamedRevision } from '../repository/revision-names.ts';
 import type { RevisionProblem, RevisionProblemKind } from './trace/revision-texts.ts';
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
+import type { CallTree } from '../core/flame/call-tree.ts';
 import type { FlameColumns } from '../core/flame/columns.ts';
 import type { PlaceTable } from '../core/place-table.ts';
 import type { ValueType } from '../core/profile.ts';
@@ -517,6 +518,11 @@ export interface FlameAnswer {
   readonly paths: readonly (string | undefined)[];
 }
 
+/** The calls that a flame graph is made of. Functions have the numbers that they have in the answer to `flame`. */
+export interface CallsAnswer {
+  readonly columns: Omit<CallTree, 'functions'>;
+}
+
 /** The table of functions or lines as columns that cross to the webview as they are (see core/place-table.ts). */
 export interface TableAnswer {
   readonly columns: PlaceTable;
@@ -616,6 +622,8 @@ export interface Engine {
   /** How much each value of a label has, by the labels of `Loaded.labels`; a sample with two values counts for both. */
   labelTotals(view: View): Promise<LabelTotals>;
   flame(view: View): Promise<FlameAnswer>;
+  /** For graphs of another kind than `flame` gives: by lines, or without what a reader hides. */
+  calls(view: View): Promise<CallsAnswer>;
   /** What `top` says, in columns: for tables of any size. */
   table(view: View, by: 'functions' | 'lines'): Promise<TableAnswer>;
   /** The merged profile as pprof, gzipped. */

@@ -32,6 +32,7 @@ export const METHODS = {
   list: 'nothing',
   labelTotals: 'nothing',
   flame: 'nothing',
+  calls: 'nothing',
   table: 'nothing',
   export: 'nothing',
   close: 'nothing',

@@ -197,8 +197,8 @@ describe('the layout', () => {
   });
 
   for (const [width, order] of [
-    [1200, ['tab', 'Search functions and files', 'Profile type', 'legend', 'tree']],
-    [600, ['tab', 'Search functions and files', 'Profile type', 'legend', 'tree']],
+    [1200, ['tab', 'Search functions and files', 'Profile type', 'Frames', 'legend', 'tree']],
+    [600, ['tab', 'Search functions and files', 'Profile type', 'Frames', 'legend', 'tree']],
     [320, ['View', 'Profile type', 'Search functions and files', 'tree']],
   ] as const) {
     it(`goes with Tab as the eye does, ${width} px wide`, async () => {

@@ -8,7 +8,7 @@ const MOST = 3;
 
 /** A thing that can be taken away again. */
 export interface Chip {
-  readonly verb: string;
+  readonly verb: string; // '' for a button that takes several away.
   readonly value: string;
   readonly share?: string;
   readonly base?: string; // What the share is of; it goes first where there is no room.
@@ -43,6 +43,7 @@ export function crumbsOf(
 }
 
 function chipOf({ verb, value, share = '', base = '', remove }: Chip): HTMLElement {
+  if (verb === '') return button(value, remove, { class: 'link-quiet' });
   return element('span', { class: 'chip', title: `${verb} ${value} ${share}${base}`.trim() }, [
     element('span', { class: 'muted', text: verb }),
     ' ',

@@ -47,15 +47,24 @@ export function describe(told: Told, item: Item): Description {
   const { box } = item;
   const full = cutInTheMiddle(nameOf(graph, box));
   return {
-    title: box === ROOT ? 'all' : names.short(box),
+    title: names.titleOf(box),
     full: box === ROOT ? 'Everything in this profile' : full,
     packageName: packageOf(graph, box),
     place: placeOf(graph, box),
     kind: kindOf(graph, box),
     self: graph.self[box]!,
     total: graph.total[box]!,
-    remarks: graph.inlined[box] === 1 ? ['inlined into its caller'] : [],
+    remarks: remarksOf(graph, box),
   };
+}
+
+function remarksOf(graph: Graph, box: Box): string[] {
+  const times = graph.times?.[box] ?? 1;
+  return [
+    ...(graph.inlined[box] === 1 ? ['inlined into its caller'] : []),
+    ...(times > 1 ? [`up to ${countText(times)} calls of a recursion`] : []),
+    ...(graph.closed?.[box] === 1 ? ['what it calls is collapsed'] : []),
+  ];
 }
 
 function describeSeveral(told: Told, item: Item): Description {
@@ -121,7 +130,7 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
     `${cost}; self ${spokenShare(self, whole)}`,
     ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
     graph.line[box] === 0 ? '' : `Line ${graph.line[box]}`,
-    graph.inlined[box] === 1 ? 'Inlined' : '',
+    ...remarksOf(graph, box).map((remark) => remark[0]!.toUpperCase() + remark.slice(1)),
     isLit ? 'Matches the search' : '',
     `${rankOf(graph, box)} of ${graph.children[parent]} in ${names.short(parent)}, ${callees(graph, box)}`,
   ]
@@ -135,14 +144,12 @@ function callees(graph: Graph, box: Box): string {
   return count === 0 ? 'no callees' : count === 1 ? '1 callee' : `${count} callees`;
 }
 
-/** All of the profile; in a difference what was added and taken away, and what is left of it. */
+/** All of the profile; in a difference what was added and taken away, and what is left of it; what filters left. */
 export function allText({ graph, measure }: Told): string {
-  const net = amount(graph.total[ROOT]!, measure);
-  return isDifference(graph) ? `${amount(graph.whole, measure)}, net ${net}` : net;
-}
-
-export function isDifference(graph: Graph): boolean {
-  return graph.whole !== graph.total[ROOT];
+  const shown = graph.total[ROOT]!;
+  const text = amount(shown, measure);
+  if (graph.isDifference) return `${amount(graph.whole, measure)}, net ${text}`;
+  return shown === graph.whole ? text : `${text}, ${shareText(shown, graph.whole)} of all`;
 }
 
 export function shareOfAll(graph: Graph, value: number): string {

@@ -25,7 +25,12 @@ export function drawGraph(context: CanvasRenderingContext2D, scene: Scene, rows:
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const painted = scene.layout.items
     .filter((item) => isVisible(item, rows))
-    .map((item) => ({ item, paint: paintOf(scene, item), inlined: isStitched(scene, item) }));
+    .map((item) => ({
+      item,
+      paint: paintOf(scene, item),
+      inlined: isStitched(scene, item),
+      joined: joinOf(scene, item),
+    }));
   paintBoxes(context, painted, scene.palette, rows);
   writeLabels(context, scene, painted, rows);
 }
@@ -53,6 +58,17 @@ function stateOf({ box, above }: Item, lit: Uint8Array | undefined): BoxState {
 
 function isStitched({ graph }: Scene, { kind, box }: Item): boolean {
   return kind === 'box' && box !== ROOT && graph.inlined[box] === 1;
+}
+
+const ALONE = { before: false, after: false };
+
+function joinOf({ graph }: Scene, { kind, box }: Item): PaintedItem['joined'] {
+  const { joined, end } = graph;
+  if (joined === undefined || kind !== 'box') return ALONE;
+  // What stands after the subtree is the next sibling, or no box of this function's.
+  const next = end[box]!;
+  const isSibling = next < graph.length && graph.parent[next] === graph.parent[box];
+  return { before: joined[box] === 1, after: isSibling && joined[next] === 1 };
 }
 
 interface Written {
@@ -108,7 +124,7 @@ function labelOf(scene: Scene, item: Item, weight: Weight, room: number): Label 
   const forms =
     item.box === ROOT
       ? [{ text: 'all', tail: scene.whole }, ...names.of(ROOT)]
-      : names.of(item.box);
+      : names.written(item.box);
   return labelFor(forms, scene.shareOf(item.box), weight, room, ruler);
 }
 

@@ -2,18 +2,25 @@
 import type { Measure } from '../../src/protocol.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
+import { spokenEdit } from '../edit/edit-words.ts';
+import { History } from '../edit/history.ts';
+import { PLAIN, sameRecipe, toggled, type Recipe } from '../edit/recipe.ts';
+import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import type { Host } from '../host.ts';
+import { makeMenu } from '../menu.ts';
 import type { Palette } from '../look/palette.ts';
 import { spokenShare } from '../values.ts';
 import { makeCard, type CardAction } from './card.ts';
 import { crumbsOf } from './crumbs.ts';
 import type { Told } from './describe.ts';
+import { chipsOfEdits, nameOfEdit } from './edit-chips.ts';
 import { findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
+import { editOf, frameMenu, type FrameActions } from './frame-menu.ts';
 import { boxAtPath, fileOf, pathOf, pathOfNames, ROOT, type Graph } from './graph.ts';
 import { GraphView } from './graph-view.ts';
 import { graphKey } from './keys.ts';
 import { Names } from './labels.ts';
-import { sameItem, type Item } from './layout.ts';
+import { sameItem, wholeOf, type Item } from './layout.ts';
 import {
   chipsOf,
   findLit,
@@ -37,6 +44,17 @@ export interface PanelParts {
   readonly focusSearch: () => void;
   /** Puts a text into the search field and searches for it. */
   readonly setSearch: (query: string) => void;
+  /** The reader wants another graph of the same profile. */
+  readonly wantGraph: (recipe: Recipe) => void;
+  readonly showKeys: () => void;
+}
+
+/** Where the reader has been in the graph: a zoom, by names and as parts of the box's width, of one recipe. */
+interface Place {
+  readonly recipe: Recipe;
+  readonly zoom: readonly string[];
+  readonly from: number; // 0 to 1.
+  readonly to: number;
 }
 
 /** What stands outside of the panel, in the page's rows of tools, is `legend` and `crumbs`. */
@@ -51,6 +69,13 @@ export class GraphPanel {
   });
   readonly #card = makeCard();
   readonly #note = makeNote(() => this.focus());
+  readonly #menu = makeMenu('Frame', () => this.focus());
+  readonly #history = new History<Place>((a, b) => JSON.stringify(a) === JSON.stringify(b));
+  #recipe: Recipe = PLAIN;
+  /** What was done to the graph that is to be shown next. */
+  #edited: FlameEdit | undefined;
+  /** Where the graph that is to be shown next is to be zoomed to. */
+  #travelling: Place | undefined;
   readonly #strip = makeStrip((item, beside) => this.#open(item, beside));
   readonly #view = new GraphView({ changed: (what) => this.#changed(what) });
   readonly whole = element('div', { class: 'graph-panel' }, [
@@ -59,6 +84,7 @@ export class GraphPanel {
     this.#view.stage.whole,
     this.#strip.whole,
     this.#card.whole,
+    this.#menu.whole,
   ]);
   #told: Told | undefined;
   #palette: Palette | undefined;
@@ -75,11 +101,13 @@ export class GraphPanel {
       left: () => this.#card.close(),
       click: (item) => this.#clicked(item),
       open: (item, beside) => this.#open(item, beside),
+      menu: (item, at) => this.#openMenu(item, at),
     });
     this.#view.stage.scroller.addEventListener('keydown', (event) => {
       const key = graphKey(event);
       if (key === undefined) return;
       event.preventDefault();
+      event.stopPropagation(); // VS Code would go back and forward among its editors, and open its own menu.
       // What was touched last is told: a pointer that only happens to lie here must not speak for the keys.
       this.#view.point(undefined);
       press(this.#view, key, {
@@ -88,12 +116,23 @@ export class GraphPanel {
         toggleCard: (item) => this.#toggleCard(item),
         search: () => this.#parts.focusSearch(),
         step: (by) => this.step(by),
+        edit: (does, { box }) => this.#told && this.#edit(editOf(this.#told.graph, box, does)),
+        editAll: (edit) => this.#edit(edit),
+        toggleLines: () => this.toggleLines(),
+        openMenu: (item) => {
+          const { left, bottom } = this.#view.rectOf(item);
+          this.#openMenu(item, { x: left, y: bottom });
+        },
+        showKeys: () => this.#parts.showKeys(),
+        travel: (by) => this.#travel(by),
         escape: () => this.#escape(),
       });
     });
   }
 
-  show(graph: Graph, measure: Measure, palette: Palette): void {
+  /** `graph` is what `recipe` makes of the profile. */
+  show(graph: Graph, measure: Measure, palette: Palette, recipe: Recipe): void {
+    this.#recipe = recipe;
     const { zoom = [], focus = [] } = this.#parts.host.saved;
     this.#told = { graph, names: new Names(graph), measure };
     this.#palette = palette;
@@ -102,9 +141,19 @@ export class GraphPanel {
     // What the reader was looking at, by names: numbers are others in other data.
     const root = boxAtPath(graph, zoom);
     const focused = boxAtPath(graph, focus);
-    if (root !== ROOT) this.#view.zoomTo(root);
-    if (focused !== ROOT) this.#view.focusOn(focused);
+    const travelling = this.#travelling;
+    this.#travelling = undefined;
+    if (travelling !== undefined) this.#zoomTo(travelling);
+    else if (root !== ROOT) this.#view.zoomTo(root);
+    if (focused !== ROOT && focused >= this.#view.view.root) this.#view.focusOn(focused);
+    this.#remember();
     this.#relight();
+    this.#sayEdited(graph);
+  }
+
+  /** Boxes of functions, or of their lines. */
+  toggleLines(): void {
+    this.#want({ ...this.#recipe, by: this.#recipe.by === 'lines' ? 'functions' : 'lines' });
   }
 
   look(palette: Palette): void {
@@ -122,6 +171,7 @@ export class GraphPanel {
     this.#view.clear();
     this.#strip.clear();
     this.#card.close();
+    this.#menu.close();
     this.#note.close();
     for (const place of [this.crumbs, this.legend, this.bar]) place.replaceChildren();
   }
@@ -213,6 +263,7 @@ export class GraphPanel {
     const { view, focus } = this.#view;
     switch (what) {
       case 'zoom': {
+        this.#remember();
         this.#parts.host.save({ zoom: pathOfNames(told.graph, view.root) });
         const levels = this.#view.layout.rows - this.#view.layout.rootRow;
         const share = spokenShare(told.graph.total[view.root]!, told.graph.whole);
@@ -267,6 +318,7 @@ export class GraphPanel {
     if (this.#told === undefined) return;
     const { graph } = this.#told;
     const chips = [
+      ...chipsOfEdits(this.#recipe, (recipe) => this.#want(recipe)),
       ...(this.#mark === undefined ? [] : [chipOfLine(graph, this.#mark, () => this.#unmark())]),
       ...chipsOf(this.#light, () => {
         this.#light = undefined;
@@ -304,20 +356,107 @@ export class GraphPanel {
     });
   }
 
+  #want(recipe: Recipe): void {
+    if (sameRecipe(recipe, this.#recipe)) return;
+    this.#card.close();
+    this.#parts.wantGraph(recipe);
+  }
+
+  /** The function stays in sight where it can; an edit that is there already is taken back. */
+  #edit(edit: FlameEdit): void {
+    const recipe = toggled(this.#recipe, edit);
+    this.#edited = recipe.edits.length > this.#recipe.edits.length ? edit : undefined;
+    // What begins with a function is not below what was zoomed to, and shows itself best as a whole.
+    if (edit.does === 'focus') this.#parts.host.save({ zoom: [] });
+    this.#want(recipe);
+  }
+
+  #sayEdited(graph: Graph): void {
+    const edit = this.#edited;
+    this.#edited = undefined;
+    if (edit === undefined) return;
+    const isAll = graph.total[ROOT] === graph.whole;
+    const left = isAll ? 'all' : `${spokenShare(graph.total[ROOT]!, graph.whole)} of`;
+    this.#parts.announcer.say(`${spokenEdit(edit, nameOfEdit(edit))}; ${left} samples remain.`);
+  }
+
+  #remember(): void {
+    const graph = this.#told?.graph;
+    if (graph === undefined) return;
+    const { root, from, to } = this.#view.view;
+    const size = graph.size[root]! || 1;
+    this.#history.go({
+      recipe: this.#recipe,
+      zoom: pathOfNames(graph, root),
+      from: from / size,
+      to: to / size,
+    });
+  }
+
+  #travel(by: 1 | -1): void {
+    const place = this.#history.step(by);
+    if (place === undefined) return;
+    if (sameRecipe(place.recipe, this.#recipe)) this.#zoomTo(place);
+    else {
+      this.#travelling = place;
+      this.#want(place.recipe);
+    }
+  }
+
+  #zoomTo({ zoom, from, to }: Place): void {
+    const graph = this.#told?.graph;
+    if (graph === undefined) return;
+    const root = boxAtPath(graph, zoom);
+    const size = graph.size[root]!;
+    const isWhole = from === 0 && to === 1;
+    this.#view.zoomToView(
+      isWhole ? wholeOf(graph, root) : { root, from: from * size, to: to * size },
+    );
+  }
+
+  #openMenu(item: Item, at: { readonly x: number; readonly y: number }): void {
+    const told = this.#told;
+    if (told === undefined) return;
+    this.#card.close();
+    if (item.kind !== 'between') this.#view.focusOn(item.box);
+    this.#menu.open(at, frameMenu(told.graph, item, this.#recipe, this.#actions(told)));
+  }
+
+  #actions({ names }: Told): FrameActions {
+    return {
+      zoom: (item) => this.#clicked(item),
+      open: (item, beside) => this.#open(item, beside),
+      search: (box) => this.#parts.setSearch(names.short(box)),
+      edit: (edit) => this.#edit(edit),
+      toggleLines: () => this.toggleLines(),
+      copy: (text, what) => {
+        navigator.clipboard.writeText(text).then(
+          () => this.#parts.announcer.say(`Copied the ${what}.`),
+          (error: unknown) =>
+            this.#note.show(`The ${what} could not be copied: ${String(error)}`, undefined),
+        );
+      },
+    };
+  }
+
   #openCard(item: Item): void {
     const told = this.#told;
     if (told === undefined) return;
-    const { graph, names } = told;
+    const { graph } = told;
     const isFrame = item.kind === 'box' && item.box !== ROOT;
     const zoom: CardAction = { label: 'Zoom', run: () => this.#clicked(item) };
     const open: CardAction = { label: 'Open Source', run: () => this.#open(item, false) };
-    const search: CardAction = {
-      label: 'Search This Name',
-      run: () => this.#parts.setSearch(names.short(item.box)),
+    const frame = this.#view.rectOf(item);
+    const more: CardAction = {
+      label: 'More…',
+      run: () => this.#openMenu(item, { x: frame.left, y: frame.bottom }),
+    };
+    const hide: CardAction = {
+      label: 'Hide',
+      run: () => this.#edit(editOf(graph, item.box, 'hide')),
     };
     const hasSource = isFrame && fileOf(graph, item.box) !== '';
-    const actions = [...(hasSource ? [open] : []), zoom, ...(isFrame ? [search] : [])];
-    const frame = this.#view.rectOf(item);
+    const actions = [...(hasSource ? [open] : []), zoom, ...(isFrame ? [hide, more] : [])];
     const { root } = this.#view.view;
     this.#card.open(told, item, { root, onLine: this.#partOnLine(item) }, frame, actions);
     this.#carded = { item, frame };
@@ -337,7 +476,7 @@ export class GraphPanel {
     else this.#openCard(item);
   }
 
-  /** One thing at a time: the card, a sentence, what is lit, the line, the zoom. */
+  /** One thing at a time: the card, a sentence, what is lit, the line, the zoom, the last edit. */
   #escape(): void {
     if (this.#card.isOpen) this.#card.close();
     else if (this.#note.isOpen) this.#note.close();
@@ -347,5 +486,8 @@ export class GraphPanel {
       this.#relight();
     } else if (this.#mark !== undefined) this.#unmark();
     else if (this.#view.isZoomed) this.#view.zoomTo(ROOT);
+    else if (this.#recipe.edits.length > 0) {
+      this.#want({ ...this.#recipe, edits: this.#recipe.edits.slice(0, -1) });
+    }
   }
 }

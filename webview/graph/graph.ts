@@ -1,4 +1,5 @@
 // The flame graph as the page works with it: the columns as they came, and what follows from them.
+import type { FlameBy, FlameColumns } from '../../src/core/flame/columns.ts';
 import type { GraphColumns } from '../../src/protocol.ts';
 import { textsOf } from '../parts.ts';
 
@@ -16,6 +17,14 @@ export interface Graph extends Omit<
   readonly size: Float64Array;
   /** What shares of all are of: the root's total, unless some values are negative. */
   readonly whole: number;
+  /** Costs have signs: what was added and what was taken away. */
+  readonly isDifference: boolean;
+  /** Boxes are of functions, or of their lines. */
+  readonly by: FlameBy;
+  /** 1 where a box is another line of the function that its sibling before is: the two are drawn joined. */
+  readonly joined: Uint8Array | undefined;
+  readonly times: Uint32Array | undefined;
+  readonly closed: Uint8Array | undefined;
   readonly children: Int32Array; // How many each box has.
   readonly names: readonly string[];
   readonly packages: readonly string[];
@@ -24,20 +33,50 @@ export interface Graph extends Omit<
 }
 
 export function graphOf(columns: GraphColumns, whole: number): Graph {
-  const { parent } = columns;
-  const children = new Int32Array(parent.length);
-  for (let box = 1; box < parent.length; box++) children[parent[box]!]!++;
   return {
     ...columns,
-    length: parent.length,
+    length: columns.parent.length,
     size: columns.extent ?? columns.total,
     whole,
-    children,
+    isDifference: whole !== columns.total[ROOT],
+    by: 'functions',
+    joined: undefined,
+    times: undefined,
+    closed: undefined,
+    children: childrenOf(columns.parent),
     names: textsOf(columns.names),
     packages: textsOf(columns.packages),
     files: textsOf(columns.files),
     paths: textsOf(columns.paths),
   };
+}
+
+/** Another graph of the same profile, as made of its calls. */
+export function withColumns(base: Graph, columns: FlameColumns, by: FlameBy): Graph {
+  const { extent, total, parent, names, packages, files } = columns;
+  const { whole, isDifference, paths } = base;
+  return {
+    ...columns,
+    ...{ names, packages, files, paths, whole, isDifference, by },
+    size: extent ?? total,
+    joined: by === 'lines' ? joinedLines(columns) : undefined,
+    children: childrenOf(parent),
+  };
+}
+
+function joinedLines({ length, parent, end, name }: FlameColumns): Uint8Array {
+  const joined = new Uint8Array(length);
+  for (let box = 1; box < length; box++) {
+    const next = end[box]!;
+    if (next < end[parent[box]!]! && name[next] === name[box]) joined[next] = 1;
+  }
+  return joined;
+}
+
+function childrenOf(parent: Int32Array): Int32Array {
+  const children = new Int32Array(parent.length);
+  for (let box = 1; box < parent.length; box++) children[parent[box]!]!++;
+  return children;
 }
 
 /** What shares of what is below a box are of: magnitudes, where costs have signs and add up to next to nothing. */
@@ -80,13 +119,12 @@ export function pathOfNames(graph: Graph, box: Box): string[] {
   return ancestorsOf(graph, box).map((at) => nameOf(graph, at));
 }
 
-/** The box at the end of a path of names, or the deepest on the way to it. */
+/** The box at the end of a path of names, or the deepest on the way to it. Names that are hidden now are passed over. */
 export function boxAtPath(graph: Graph, path: readonly string[]): Box {
   let box = ROOT;
   for (const name of path) {
     const next = findChild(graph, box, name);
-    if (next === NO_BOX) break;
-    box = next;
+    if (next !== NO_BOX) box = next;
   }
   return box;
 }

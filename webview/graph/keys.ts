@@ -1,9 +1,11 @@
 // The keyboard in the graph. Single letters act only while the graph has the focus.
+import { EDITS, type EditOfFunction } from '../edit/edit-words.ts';
 import type { Direction } from './navigate.ts';
 
 export type GraphKey =
   | { readonly does: 'move'; readonly direction: Direction }
   | { readonly does: 'open'; readonly beside: boolean }
+  | { readonly does: 'edit'; readonly edit: EditOfFunction }
   | {
       readonly does:
         | 'zoom'
@@ -13,7 +15,13 @@ export type GraphKey =
         | 'escape'
         | 'card'
         | 'search'
+        | 'back'
+        | 'forward'
+        | 'help'
+        | 'lines'
+        | 'menu'
         | 'nextMatch'
+        | 'recursion'
         | 'previousMatch';
     };
 
@@ -29,12 +37,28 @@ const MOVES: Readonly<Record<string, Direction>> = {
 /** What a key does, or undefined when it isn't the graph's. */
 export function graphKey(event: KeyboardEvent): GraphKey | undefined {
   const control = event.ctrlKey || event.metaKey;
+  if (event.altKey && !control && event.key === 'ArrowLeft') return { does: 'back' };
+  if (event.altKey && !control && event.key === 'ArrowRight') return { does: 'forward' };
   if (event.altKey || (control && event.key !== 'Enter')) return undefined;
   const direction = MOVES[event.key];
   if (direction !== undefined) return { does: 'move', direction };
+  const edit = EDITS.find(({ key }) => key === event.key.toUpperCase());
+  if (edit !== undefined) return { does: 'edit', edit: edit.does };
   switch (event.key) {
     case 'Enter':
       return { does: 'open', beside: control };
+    case 'F10':
+      return event.shiftKey ? { does: 'menu' } : undefined;
+    case 'ContextMenu':
+      return { does: 'menu' };
+    case '?':
+      return { does: 'help' };
+    case 'l':
+    case 'L':
+      return { does: 'lines' };
+    case 'r':
+    case 'R':
+      return { does: 'recursion' };
     case 'F3':
       return { does: event.shiftKey ? 'previousMatch' : 'nextMatch' };
     case 'Escape':

@@ -32,6 +32,30 @@ export class Names {
     return (this.#forms[fn] ??= nameForms(nameOf(this.#graph, box), packageOf(this.#graph, box)));
   }
 
+  /** The forms with what is said of the box and not of its function: its line, its recursion, what is collapsed. */
+  written(box: Box): readonly NameForm[] {
+    const { by, line, times, closed } = this.#graph;
+    const forms = this.of(box);
+    if (box === ROOT) return forms;
+    const at = by === 'lines' && line[box] !== 0 ? `:${line[box]}` : '';
+    const often = (times?.[box] ?? 1) > 1 ? ` ×${times![box]}` : '';
+    const shut = closed?.[box] === 1 ? ' ▸' : '';
+    if (at + often + shut === '') return forms;
+    const marked = forms.map(({ text, tail }) => ({
+      text: `${text}${at === '' ? '' : ` ${at}`}${often}${shut}`,
+      tail,
+    }));
+    // The number of a line is the last thing to go.
+    return at === '' ? marked : [...marked, { text: at, tail: '' }];
+  }
+
+  /** The name as it is said, with its line where boxes are lines. */
+  titleOf(box: Box): string {
+    const { by, line } = this.#graph;
+    const name = this.short(box);
+    return by === 'lines' && box !== ROOT && line[box] !== 0 ? `${name} :${line[box]}` : name;
+  }
+
   /** The name as it is said: the longest form without its package. */
   short(box: Box): string {
     const [first] = this.of(box);

@@ -17,6 +17,8 @@ export interface PaintedItem {
   readonly item: Item;
   readonly paint: number;
   readonly inlined: boolean;
+  /** It is another line of the function that its sibling before, or after, is: no gap parts them. */
+  readonly joined: { readonly before: boolean; readonly after: boolean };
 }
 
 interface Box {
@@ -26,17 +28,24 @@ interface Box {
   readonly h: number;
 }
 
+interface Drawn {
+  readonly box: Box;
+  readonly inlined: boolean;
+  readonly joined: boolean;
+  readonly square: boolean;
+}
+
 const ROUND_FROM_PX = 24;
 const RADIUS = 2;
 
 /** The box on the canvas without its gaps, at whole device pixels; undefined when it can't be seen. */
-export function boxOnCanvas(item: Item, rows: Rows): Box | undefined {
+export function boxOnCanvas(item: Item, rows: Rows, isJoined = false): Box | undefined {
   const y = item.row * rows.height - rows.scrolled;
   if (y + rows.height <= 0 || y >= rows.visible) return undefined;
   const snap = (x: number) => Math.round((rows.left + x) * rows.ratio) / rows.ratio;
   const from = snap(Math.max(-RADIUS, item.x));
   const to = snap(Math.min(rows.width + RADIUS, item.x + Math.max(item.width, 1)));
-  const gap = to - from > 2 ? 1 : 0;
+  const gap = to - from > 2 && !isJoined ? 1 : 0;
   return { x: from, y, w: Math.max(1 / rows.ratio, to - from - gap), h: rows.height - 1 };
 }
 
@@ -46,19 +55,21 @@ export function paintBoxes(
   palette: Palette,
   rows: Rows,
 ): void {
-  const batches = new Map<number, { box: Box; inlined: boolean }[]>();
-  for (const { item, paint, inlined } of items) {
-    const box = boxOnCanvas(item, rows);
+  const batches = new Map<number, Drawn[]>();
+  for (const { item, paint, inlined, joined } of items) {
+    const box = boxOnCanvas(item, rows, joined.after);
     if (box === undefined) continue;
+    const drawn = { box, inlined, joined: joined.before, square: joined.before || joined.after };
     const batch = batches.get(paint);
-    if (batch === undefined) batches.set(paint, [{ box, inlined }]);
-    else batch.push({ box, inlined });
+    if (batch === undefined) batches.set(paint, [drawn]);
+    else batch.push(drawn);
   }
   const outlined = isHighContrast(palette.theme);
   for (const [number, batch] of batches) {
     const paint = palette.paints[number]!;
     const boxes = batch.map(({ box }) => box);
-    fillBoxes(context, paint, boxes, outlined);
+    fillBoxes(context, paint, batch, outlined);
+    drawSeams(context, paint, batch);
     if (paint.edge !== undefined) strokeBoxes(context, paint, paint.edge, boxes);
     if (paint.bar !== undefined) drawBars(context, paint.bar, boxes);
     if (paint.foot !== undefined) drawFeet(context, paint.foot, boxes);
@@ -70,17 +81,32 @@ export function paintBoxes(
 function fillBoxes(
   context: CanvasRenderingContext2D,
   paint: Paint,
-  boxes: readonly Box[],
+  batch: readonly Drawn[],
   outlined: boolean,
 ): void {
   context.fillStyle = paint.fill;
   context.beginPath();
-  for (const { x, y, w, h } of boxes) {
-    if (w >= ROUND_FROM_PX) context.roundRect(x, y, w, h, RADIUS);
+  for (const { box, square } of batch) {
+    const { x, y, w, h } = box;
+    if (w >= ROUND_FROM_PX && !square) context.roundRect(x, y, w, h, RADIUS);
     // A narrow outline has no inside: it is the line alone.
     else if (!outlined || w > 3 || paint.edge === undefined) context.rect(x, y, w, h);
   }
   context.fill();
+}
+
+/** Lines of one function stand side by side; a short seam tells where one ends. */
+function drawSeams(
+  context: CanvasRenderingContext2D,
+  { ink }: Paint,
+  batch: readonly Drawn[],
+): void {
+  context.fillStyle = ink;
+  context.globalAlpha = 0.45;
+  for (const { box, joined } of batch) {
+    if (joined && box.w > 2) context.fillRect(box.x, box.y + (box.h - 11) / 2, 1, 11);
+  }
+  context.globalAlpha = 1;
 }
 
 function strokeBoxes(
@@ -124,11 +150,7 @@ function drawFeet(context: CanvasRenderingContext2D, colour: string, boxes: read
 }
 
 /** No gap, no call: what was inlined is sewn to its caller. */
-function stitch(
-  context: CanvasRenderingContext2D,
-  paint: Paint,
-  batch: readonly { box: Box; inlined: boolean }[],
-): void {
+function stitch(context: CanvasRenderingContext2D, paint: Paint, batch: readonly Drawn[]): void {
   const sewn = batch.filter(({ box, inlined }) => inlined && box.w >= 5);
   if (sewn.length === 0) return;
   context.strokeStyle = paint.edge ?? paint.fill;

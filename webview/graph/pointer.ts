@@ -8,6 +8,8 @@ export interface PointerEvents {
   readonly left: () => void;
   readonly click: (item: Item) => void;
   readonly open: (item: Item, beside: boolean) => void;
+  /** The button for menus; the place is the window's. */
+  readonly menu: (item: Item, at: { readonly x: number; readonly y: number }) => void;
 }
 
 const REST_MS = 350;
@@ -60,6 +62,13 @@ export function followPointer(view: GraphView, card: HTMLElement, events: Pointe
     lastClick = { item, at: event.timeStamp, before: view.view };
     if (event.ctrlKey || event.metaKey) events.open(item, true);
     else events.click(item);
+  });
+  scroller.addEventListener('contextmenu', (event) => {
+    clearTimeout(rest);
+    event.preventDefault();
+    const at = { x: event.clientX, y: event.clientY };
+    const item = view.itemAt(at);
+    if (item !== undefined) events.menu(item, at);
   });
   scroller.addEventListener(
     'wheel',

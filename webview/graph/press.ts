@@ -1,4 +1,6 @@
 // What each key of the graph sets in motion.
+import type { FlameEdit } from '../../src/core/flame/edits.ts';
+import type { EditOfFunction } from '../edit/edit-words.ts';
 import type { GraphKey } from './keys.ts';
 import type { GraphView } from './graph-view.ts';
 import type { Item } from './layout.ts';
@@ -11,6 +13,13 @@ export interface PressEvents {
   readonly toggleCard: (item: Item) => void;
   readonly search: () => void;
   readonly step: (by: 1 | -1) => void;
+  /** To the function of a box, or to the whole graph. */
+  readonly edit: (does: EditOfFunction, item: Item) => void;
+  readonly editAll: (edit: FlameEdit) => void;
+  readonly toggleLines: () => void;
+  readonly openMenu: (item: Item) => void;
+  readonly showKeys: () => void;
+  readonly travel: (by: 1 | -1) => void;
   /** Takes away one thing: the card, what is lit, the zoom. */
   readonly escape: () => void;
 }
@@ -27,6 +36,27 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       return;
     case 'zoom':
       if (item !== undefined) events.zoom(item);
+      return;
+    case 'edit':
+      if (item?.kind === 'box' && item.box !== ROOT) events.edit(key.edit, item);
+      return;
+    case 'recursion':
+      events.editAll({ does: 'fold-recursion' });
+      return;
+    case 'lines':
+      events.toggleLines();
+      return;
+    case 'menu':
+      if (item !== undefined) events.openMenu(item);
+      return;
+    case 'help':
+      events.showKeys();
+      return;
+    case 'back':
+      events.travel(-1);
+      return;
+    case 'forward':
+      events.travel(1);
       return;
     case 'nearer':
       view.zoomBy(0.5);

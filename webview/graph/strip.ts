@@ -3,7 +3,7 @@ import { button, element } from '../dom.ts';
 import type { Palette } from '../look/palette.ts';
 import { amount, shareText } from '../values.ts';
 import { swatch } from './legend.ts';
-import { allText, describe, isDifference, shareOfAll, type Told } from './describe.ts';
+import { allText, describe, shareOfAll, type Told } from './describe.ts';
 import { ROOT } from './graph.ts';
 import type { Item } from './layout.ts';
 import type { PartOnLine } from './line-mark.ts';
@@ -77,10 +77,10 @@ function lineValue({ graph }: Told, { line, total }: PartOnLine): HTMLElement {
 
 /** All is all, whatever it adds up to. */
 function allValue(told: Told): HTMLElement {
-  const { whole } = told.graph;
+  const { whole, total } = told.graph;
   return element('span', { class: 'strip-value' }, [
     element('span', { class: 'muted', text: 'Total' }),
-    ` ${allText(told)}${isDifference(told.graph) ? '' : ` · ${shareText(whole, whole)}`}`,
+    ` ${allText(told)}${total[ROOT] === whole ? ` · ${shareText(whole, whole)}` : ''}`,
   ]);
 }
 

@@ -1,6 +1,7 @@
 // The page of a loaded profile: head, tabs, tools, and one panel per tab. It lives as long as the page does; profiles
 // come and go in it, so that focus and zoom stay where they were.
 import type {
+  CallColumns,
   FromWebview,
   GraphColumns,
   ProfilePage,
@@ -10,6 +11,9 @@ import type {
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { countPlaces } from '../graph/counts.ts';
+import type { CallTree } from '../../src/core/flame/call-tree.ts';
+import { callsOf, editedGraph } from '../edit/edited-graph.ts';
+import { asRecipe, isPlain, type Recipe } from '../edit/recipe.ts';
 import { graphOf, type Graph } from '../graph/graph.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
 import type { LineMark } from '../graph/line-mark.ts';
@@ -18,6 +22,7 @@ import type { Palette } from '../look/palette.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
 import { TableView } from '../table/table-view.ts';
 import { detailsOf } from './details.ts';
+import { makeKeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
 import { makeSearchField } from './search-field.ts';
 import { makeTabs, type TabId } from './tabs.ts';
@@ -31,6 +36,15 @@ export class ProfileView {
     element('span', { class: 'muted tool-name', text: 'Type' }),
     this.#values,
   ]);
+  readonly #by = element('select', { attributes: { 'aria-label': 'Frames' } }, [
+    element('option', { text: 'Functions' }),
+    element('option', { text: 'Lines' }),
+  ]);
+  readonly #frames = element('label', { class: 'tool tool-frames' }, [
+    element('span', { class: 'muted tool-name', text: 'Frames' }),
+    this.#by,
+  ]);
+  readonly #keys = makeKeysHelp();
   readonly #details = element('div', { class: 'details', attributes: { tabindex: '0' } });
   readonly #graph: GraphPanel;
   readonly #tables: Record<TableBy, TableView>;
@@ -47,6 +61,11 @@ export class ProfileView {
   #revealing: LineMark | undefined;
   #hasGraph = false;
   #counted: Graph | undefined;
+  #recipe: Recipe;
+  /** The graph of all functions, and what other graphs are made of once it has been asked for. */
+  #base: Graph | undefined;
+  #calls: CallTree | undefined;
+  #hasAskedForCalls = false;
 
   constructor(host: Host, announcer: Announcer, palette: Palette) {
     this.#host = host;
@@ -61,7 +80,11 @@ export class ProfileView {
       sayMatches: (text) => this.#search.tell(text),
       focusSearch: () => this.#search.focus(),
       setSearch: (query) => this.#search.set(query),
+      wantGraph: (recipe) => this.#want(recipe),
+      showKeys: () => this.#keys.open(),
     });
+    this.#recipe = asRecipe(host.saved.recipe);
+    this.#by.addEventListener('change', () => this.#graph.toggleLines());
     const table = (by: TableBy) =>
       new TableView(by, {
         open: (row, beside) => host.post({ type: 'openSource', ...row, beside }),
@@ -88,7 +111,7 @@ export class ProfileView {
       this.#head,
       this.#tabs.whole,
       this.#search.whole,
-      this.#type,
+      element('div', { class: 'tools' }, [this.#type, this.#frames]),
       this.#graph.crumbs,
       this.#graph.legend,
       element(
@@ -96,6 +119,7 @@ export class ProfileView {
         { class: 'panels' },
         panels.map(([, , content]) => content),
       ),
+      this.#keys.whole,
     ]);
     const { tab, search } = host.saved;
     const saved = panels.find(([id]) => id === tab);
@@ -118,20 +142,50 @@ export class ProfileView {
     for (const table of Object.values(this.#tables)) table.clear();
     this.#graph.clear();
     this.#hasGraph = false;
+    this.#base = this.#calls = undefined;
+    this.#hasAskedForCalls = false;
     this.#askForTable();
   }
 
   showGraph(columns: GraphColumns): void {
     if (this.#page === undefined) return;
     const graph = graphOf(columns, this.#page.whole);
-    this.#counted = graph;
-    this.#graph.show(graph, this.#page.measure, this.#palette);
-    this.#graph.search(this.#search.query);
-    this.#hasGraph = true;
+    this.#counted = this.#base = graph;
     // Counting a big graph takes a while, and nobody waits for it.
     requestIdleCallback(() => this.#count(graph));
+    this.#drawGraph();
+  }
+
+  showCalls(columns: CallColumns): void {
+    if (this.#base === undefined) return;
+    this.#calls = callsOf(columns, this.#base);
+    this.#drawGraph();
+  }
+
+  /** The graph of the recipe; where it needs calls that aren't there, they are asked for and it is drawn with them. */
+  #drawGraph(): void {
+    const base = this.#base;
+    if (base === undefined || this.#page === undefined) return;
+    const isBase = isPlain(this.#recipe);
+    if (!isBase && this.#calls === undefined) {
+      if (!this.#hasAskedForCalls) this.#post({ type: 'wantCalls' });
+      this.#hasAskedForCalls = true;
+      return;
+    }
+    const graph =
+      isBase || this.#calls === undefined ? base : editedGraph(base, this.#calls, this.#recipe);
+    this.#graph.show(graph, this.#page.measure, this.#palette, this.#recipe);
+    this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
+    this.#graph.search(this.#search.query);
+    this.#hasGraph = true;
     this.takeFocus();
     if (this.#revealing !== undefined) this.reveal(this.#revealing);
+  }
+
+  #want(recipe: Recipe): void {
+    this.#recipe = recipe;
+    this.#host.save({ recipe });
+    this.#drawGraph();
   }
 
   showTable(by: TableBy, columns: TableColumns): void {
@@ -183,6 +237,7 @@ export class ProfileView {
     this.#graph.crumbs.hidden = id !== 'graph';
     this.#graph.legend.disabled = id !== 'graph';
     for (const tool of [this.#graph.legend, this.#search.whole]) tool.hidden = id === 'details';
+    this.#frames.hidden = id !== 'graph';
     this.#askForTable();
   }
 

@@ -1,8 +1,8 @@
 // Columns on their way to a page: texts become bytes, and what is big goes in several messages, so that the
 // extension host never stands still for one of them.
 
-import type { FlameAnswer, TableAnswer } from '../../engine/engine.ts';
-import type { GraphColumns, Part, TableColumns, Texts } from '../../protocol.ts';
+import type { CallsAnswer, FlameAnswer, TableAnswer } from '../../engine/engine.ts';
+import type { CallColumns, GraphColumns, Part, TableColumns, Texts } from '../../protocol.ts';
 
 /** Copying this much into a message takes a few milliseconds. */
 const MOST_BYTES = 4 * 2 ** 20;
@@ -29,6 +29,15 @@ export function graphParts(id: number, { columns, paths }: FlameAnswer): Part<Gr
     packages: textsOf(columns.packages),
     files: textsOf(columns.files),
     paths: textsOf(paths),
+  });
+}
+
+export function callParts(id: number, { columns }: CallsAnswer): Part<CallColumns>[] {
+  const { caller, fn, line, inlined, self, magnitude, bare } = columns;
+  return partsOf<CallColumns>(id, {
+    ...{ caller, fn, line, inlined, self },
+    ...(magnitude === undefined ? {} : { magnitude }),
+    bare: Float64Array.of(bare.self, bare.magnitude),
   });
 }
 

@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import type { Engine, View } from '../../engine/engine.ts';
 import type { Action, FromWebview, Page, ToWebview } from '../../protocol.ts';
-import { graphParts, tableParts } from './page-parts.ts';
+import { callParts, graphParts, tableParts } from './page-parts.ts';
 import {
   detailsOf,
   factsOf,
@@ -96,6 +96,16 @@ export function createProfilePage(
     }
   }
 
+  async function sendCalls(): Promise<void> {
+    if (content?.kind !== 'profile') return;
+    const asked = id;
+    const answer = await engine.calls(content.profile.view);
+    for (const part of callParts(asked, answer)) {
+      if (asked !== id) return;
+      await post({ type: 'calls', part });
+    }
+  }
+
   async function sendTable(by: 'functions' | 'lines'): Promise<void> {
     if (content?.kind !== 'profile') return;
     const asked = id;
@@ -162,6 +172,9 @@ export function createProfilePage(
       case 'ready':
         readies++;
         running(sendAll(true));
+        return;
+      case 'wantCalls':
+        running(sendCalls());
         return;
       case 'wantTable':
         running(sendTable(message.by));

@@ -9,7 +9,7 @@ import {
   valueFactsOf,
   valueNames,
 } from '../../../src/editor/flame/profile-facts.ts';
-import { graphParts, tableParts } from '../../../src/editor/flame/page-parts.ts';
+import { callParts, graphParts, tableParts } from '../../../src/editor/flame/page-parts.ts';
 import type { FlameAnswer, TableAnswer, TopTable } from '../../../src/engine/engine.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
@@ -19,6 +19,8 @@ const root = path.resolve(import.meta.dirname, '../../..');
 export interface Messages {
   readonly page: ToWebview;
   readonly graph: readonly ToWebview[];
+  /** What other graphs are made of. */
+  readonly calls: readonly ToWebview[];
   readonly functions: readonly ToWebview[];
   readonly lines: readonly ToWebview[];
   readonly flame: FlameAnswer;
@@ -50,6 +52,7 @@ export async function messagesOf(
     const placement = await engine.place(view, { roots: [sources], files });
     const facts = { loaded, view, placement, now: Date.UTC(2026, 10, 22, 20) };
     const flame = await engine.flame(view);
+    const calls = await engine.calls(view);
     const [functions, lines] = [
       await engine.table(view, 'functions'),
       await engine.table(view, 'lines'),
@@ -76,6 +79,7 @@ export async function messagesOf(
         },
       },
       graph: graphParts(id, flame).map((part) => ({ type: 'graph', part })),
+      calls: callParts(id, calls).map((part) => ({ type: 'calls', part })),
       functions: tableParts(id, functions).map((part) => ({
         type: 'table',
         by: 'functions',

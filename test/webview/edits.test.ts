@@ -1,0 +1,180 @@
+// What a reader takes away from the graph: by keys, by the menu and by chips, kept with the page.
+
+import assert from 'node:assert/strict';
+import { startPages } from './support/page.ts';
+import type { OpenPage, Pages } from './support/page.ts';
+import { demoMessages } from './support/profiles.ts';
+import type { Messages } from './support/profiles.ts';
+
+describe('edits on the page', () => {
+  let pages: Pages;
+  let demo: Messages;
+  let open: OpenPage;
+
+  before(async () => {
+    pages = await startPages();
+    demo = await demoMessages();
+  });
+  after(() => pages.close());
+  beforeEach(async () => {
+    open = await pages.open({ reducedMotion: true });
+    await show();
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.errors, []);
+    await open.close();
+  });
+
+  const show = async () => {
+    await open.waitFor('ready');
+    await open.send(demo.page, ...demo.graph);
+    await focused().waitFor({ state: 'attached' });
+  };
+  const focused = () => open.page.locator('#focused-frame');
+  const says = () => focused().innerText();
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await open.page.keyboard.press(key);
+  };
+  const graph = () => open.page.getByRole('tree');
+  /** The first edit asks for what graphs are made of. */
+  const answerCalls = async () => {
+    await open.waitFor('wantCalls');
+    await open.send(...demo.calls);
+  };
+  const chips = () => open.page.locator('.chip').allInnerTexts();
+  const announced = (text: string | RegExp) =>
+    open.page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached' });
+  const findBySearch = async (name: string) => {
+    await press('/');
+    await open.page.keyboard.type(name);
+    await press('Enter', 'Escape', 'Escape');
+    assert.match(await says(), new RegExp(name));
+  };
+
+  it('hides a function by its key: its callees stand below its caller; a chip brings it back', async () => {
+    await graph().focus();
+    await press('ArrowDown', 'ArrowDown');
+    const hidden = /^[^,]+/.exec(await says())![0];
+    await press('ArrowDown');
+    const below = /^[^,]+/.exec(await says())![0];
+    await press('ArrowUp', 'h');
+    await answerCalls();
+    await announced(/^Hidden .*; all samples remain\.$/);
+    await press('Home', 'ArrowDown', 'ArrowDown');
+    assert.equal(/^[^,]+/.exec(await says())![0], below);
+    assert.match((await chips()).join(), /Hide/);
+    await open.page.getByRole('button', { name: /^Remove: Hide/ }).press('Enter');
+    await graph().focus();
+    await press('Home', 'ArrowDown', 'ArrowDown');
+    assert.equal(/^[^,]+/.exec(await says())![0], hidden);
+    assert.deepEqual(await chips(), []);
+  });
+
+  it('begins with a function, ignores samples and shows only some, and says what remains', async () => {
+    await graph().focus();
+    await findBySearch('listProducts');
+    await press('f');
+    await answerCalls();
+    await announced(/Stacks begin with .*listProducts; [\d.]+ percent of samples remain/);
+    await press('Home', 'ArrowDown');
+    assert.match(await says(), /listProducts/);
+    assert.match(await open.page.locator('.strip').innerText(), /listProducts/);
+    await press('Home');
+    assert.match(await open.page.locator('.strip').innerText(), /% of all/);
+    // Escape takes back the last edit when there is nothing else left to take back.
+    await press('Escape');
+    assert.deepEqual(await chips(), []);
+    await findBySearch('listProducts');
+    await press('i');
+    await announced(/Ignored samples through/);
+    await press('/');
+    await open.page.keyboard.type('listProducts');
+    await open.page.getByText('No match').waitFor();
+  });
+
+  it('collapses what a function calls, marks it, and shows it again by the same key', async () => {
+    await graph().focus();
+    await findBySearch('listProducts');
+    await press('c');
+    await answerCalls();
+    await announced(/Collapsed/);
+    assert.match(await says(), /what it calls is collapsed|no callees/i);
+    await press('ArrowDown');
+    assert.match(await says(), /listProducts.*no callees/i, 'there is nothing below');
+    await press('c');
+    await press('ArrowDown');
+    assert.doesNotMatch(await says(), /^listProducts/);
+  });
+
+  it('draws boxes of lines, and goes back', async () => {
+    await graph().focus();
+    await press('l');
+    await answerCalls();
+    await findBySearch('listProducts');
+    assert.match(await says(), /listProducts :\d+/);
+    const select = open.page.getByLabel('Frames');
+    assert.equal(await select.inputValue(), 'Lines');
+    await select.selectOption('Functions');
+    await graph().focus();
+    assert.match(await says(), /listProducts/);
+    assert.doesNotMatch(await says(), /listProducts :\d+/);
+  });
+
+  it('goes back and forward among zooms and edits', async () => {
+    await graph().focus();
+    await press('ArrowDown', 'ArrowDown', 'z');
+    await announced(/^Zoomed to/);
+    await press('h');
+    await answerCalls();
+    await announced(/^Hidden/);
+    await press('Alt+ArrowLeft');
+    await open.page.waitForFunction(() => document.querySelectorAll('.chip').length === 0);
+    assert.equal(await open.page.locator('.crumb').count(), 3, 'still zoomed');
+    await press('Alt+ArrowLeft');
+    await open.page.waitForFunction(() => document.querySelectorAll('.crumb').length === 0);
+    await press('Alt+ArrowRight', 'Alt+ArrowRight');
+    await open.page.waitForFunction(() => document.querySelectorAll('.chip').length === 1);
+  });
+
+  it('offers all of it in a menu, by the pointer and by the keyboard', async () => {
+    await graph().focus();
+    await press('ArrowDown', 'ArrowDown', 'Shift+F10');
+    const menu = open.page.getByRole('menu');
+    await menu.waitFor();
+    const labels = await menu.getByRole('menuitem').allInnerTexts();
+    assert.ok(labels.some((label) => label.startsWith('Hide This Function')));
+    await press('ArrowDown', 'Escape');
+    await menu.waitFor({ state: 'hidden' });
+    assert.equal(await open.page.locator('.graph-scroller:focus').count(), 1);
+    const box = (await graph().boundingBox())!;
+    await open.page.mouse.click(box.x + 60, box.y + 36, { button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Hide This Function' }).click();
+    await answerCalls();
+    await announced(/^Hidden/);
+  });
+
+  it('keeps edits when the page is made anew, and in other data', async () => {
+    await graph().focus();
+    await press('ArrowDown', 'ArrowDown', 'h');
+    await answerCalls();
+    await announced(/^Hidden/);
+    const kept = await chips();
+    await open.reload();
+    await open.waitFor('ready');
+    await open.send(demo.page, ...demo.graph);
+    await answerCalls();
+    await focused().waitFor({ state: 'attached' });
+    assert.deepEqual(await chips(), kept);
+  });
+
+  it('lists the keys', async () => {
+    await graph().focus();
+    await press('?');
+    const dialog = open.page.getByRole('dialog', { name: 'Keys' });
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /hide this function/);
+    await press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(await open.page.locator('.graph-scroller:focus').count(), 1);
+  });
+});

@@ -1,0 +1,94 @@
+// What can be done with a frame: the groups of its menu.
+import type { FlameEdit } from '../../src/core/flame/edits.ts';
+import { EDIT_LABELS, EDIT_MEANINGS, EDITS } from '../edit/edit-words.ts';
+import type { Recipe } from '../edit/recipe.ts';
+import type { MenuItem } from '../menu.ts';
+import { ancestorsOf, fileOf, nameOf, ROOT, type Box, type Graph } from './graph.ts';
+import type { Item } from './layout.ts';
+
+export interface FrameActions {
+  readonly zoom: (item: Item) => void;
+  readonly open: (item: Item, beside: boolean) => void;
+  readonly search: (box: Box) => void;
+  readonly edit: (edit: FlameEdit) => void;
+  readonly toggleLines: () => void;
+  readonly copy: (text: string, what: string) => void;
+}
+
+/** Without a frame of its own ("all", "37 smaller") there is less to do. */
+export function frameMenu(
+  graph: Graph,
+  item: Item,
+  recipe: Recipe,
+  actions: FrameActions,
+): MenuItem[][] {
+  const { box } = item;
+  const isFrame = item.kind === 'box' && box !== ROOT;
+  const folds = recipe.edits.some(({ does }) => does === 'fold-recursion');
+  const recursion: MenuItem = {
+    label: folds ? 'Show Recursion' : EDIT_LABELS['fold-recursion'],
+    key: 'R',
+    title: EDIT_MEANINGS['fold-recursion'],
+    run: () => actions.edit({ does: 'fold-recursion' }),
+  };
+  const lines: MenuItem = {
+    label: recipe.by === 'lines' ? 'Boxes of Functions' : 'Boxes of Lines',
+    key: 'L',
+    run: actions.toggleLines,
+  };
+  const zoom: MenuItem = { label: 'Zoom', key: 'Z', run: () => actions.zoom(item) };
+  if (!isFrame) return [[zoom], [recursion, lines]];
+  const open = (label: string, key: string, beside: boolean): MenuItem => ({
+    label,
+    key,
+    run: () => actions.open(item, beside),
+  });
+  const isOpenable = fileOf(graph, box) !== '';
+  return [
+    [
+      ...(isOpenable
+        ? [open('Open Source', 'Enter', false), open('Open Source to the Side', 'Ctrl+Enter', true)]
+        : []),
+      zoom,
+    ],
+    [...EDITS.map(({ does, key }) => editItem(graph, box, does, key, actions)), recursion, lines],
+    [
+      { label: 'Search This Name', run: () => actions.search(box) },
+      { label: 'Copy Name', run: () => actions.copy(nameOf(graph, box), 'name') },
+      { label: 'Copy Stack', run: () => actions.copy(stackText(graph, box), 'stack') },
+    ],
+  ];
+}
+
+function editItem(
+  graph: Graph,
+  box: Box,
+  does: (typeof EDITS)[number]['does'],
+  key: string,
+  { edit }: FrameActions,
+): MenuItem {
+  const isUndone = does === 'close' && graph.closed?.[box] === 1;
+  return {
+    label: isUndone ? 'Show What It Calls' : EDIT_LABELS[does],
+    key,
+    title: EDIT_MEANINGS[does],
+    run: () => edit(editOf(graph, box, does)),
+  };
+}
+
+/** An edit of the function that a box is of. */
+export function editOf(graph: Graph, box: Box, does: (typeof EDITS)[number]['does']): FlameEdit {
+  return { does, function: { name: nameOf(graph, box), file: fileOf(graph, box) } };
+}
+
+/** The frame and its callers, the frame first, as a stack trace reads. */
+function stackText(graph: Graph, box: Box): string {
+  return ancestorsOf(graph, box)
+    .reverse()
+    .map((at) => {
+      const file = fileOf(graph, at);
+      const line = graph.line[at] === 0 ? '' : `:${graph.line[at]}`;
+      return file === '' ? nameOf(graph, at) : `${nameOf(graph, at)}\n\t${file}${line}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,44 @@
+// The list of the graph's keys, in a dialog of its own.
+import { button, element } from '../dom.ts';
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['↓ ↑', 'heaviest callee, caller'],
+  ['→ ←', 'next, previous sibling by weight'],
+  ['Home, End', 'all, the end of the hottest path'],
+  ['Enter, Ctrl+Enter', 'open the source, to the side'],
+  ['Z, Esc', 'zoom to the frame; Esc takes back one thing'],
+  ['+ − 0', 'zoom in, out, to all'],
+  ['/, F3, Shift+F3', 'search, next match, previous match'],
+  ['Space', 'what the frame costs, in a card'],
+  ['Shift+F10', 'what can be done with the frame'],
+  ['F', 'begin with this function'],
+  ['O', 'show only samples through it'],
+  ['H', 'hide this function'],
+  ['I', 'ignore samples through it'],
+  ['C', 'collapse what it calls'],
+  ['R', 'collapse recursion'],
+  ['L', 'boxes of lines, or of functions'],
+  ['Alt+← Alt+→', 'back, forward'],
+];
+
+export interface KeysHelp {
+  readonly whole: HTMLElement;
+  open(): void;
+}
+
+export function makeKeysHelp(): KeysHelp {
+  const rows = KEYS.flatMap(([key, what]) => [
+    element('dt', {}, [element('kbd', { text: key })]),
+    element('dd', { text: what }),
+  ]);
+  const whole = element('dialog', { class: 'keys-help', attributes: { 'aria-label': 'Keys' } });
+  whole.append(
+    element('h2', { text: 'Keys of the flame graph' }),
+    element('dl', {}, rows),
+    button('Close', () => whole.close(), { class: 'button primary' }),
+  );
+  return {
+    whole,
+    open: () => whole.showModal(), // Esc closes it, and the focus goes back by itself.
+  };
+}
