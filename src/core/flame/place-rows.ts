@@ -1,0 +1,70 @@
+// The table of a call tree: what functions, or their lines, cost themselves and with all that they call.
+import type { CallTree } from './call-tree.ts';
+import type { FlameBy } from './columns.ts';
+import { preorderOf } from '../preorder.ts';
+import { NONE } from '../profile.ts';
+
+/** Rows of functions, or of functions at lines, that have cost; in no order. */
+export interface PlaceRows {
+  readonly length: number;
+  readonly fn: Int32Array; // Index into the columns of functions.
+  readonly line: Uint32Array; // 1-based; 0 unknown, and in rows of functions.
+  readonly self: Float64Array;
+  /** Of what a place costs with all that it calls each sample counts once, however often it recurs in the stack. */
+  readonly total: Float64Array;
+}
+
+/** The rows of a call tree. Linear in calls. */
+export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
+  const { places, fn, line } = placesOf(calls, by);
+  const { length, position, frame: place, caller, end } = preorderOf({ ...calls, frame: places });
+  const below = new Float64Array(length); // By position, as all that follows.
+  position.forEach((at, call) => (below[at] = calls.self[call]!));
+  const count = fn.length;
+  const self = new Float64Array(count);
+  const total = new Float64Array(count);
+  for (let at = 0; at < length; at++) self[place[at]!]! += below[at]!;
+  for (let at = length - 1; at >= 0; at--) {
+    const above = caller[at]!;
+    if (above !== NONE) below[above]! += below[at]!;
+  }
+  // Up to which position the place is already counted: inside that run it stands among the callers.
+  const counted = new Int32Array(count);
+  for (let at = 0; at < length; at++) {
+    const row = place[at]!;
+    if (at < counted[row]!) continue;
+    counted[row] = end[at]!;
+    total[row]! += below[at]!;
+  }
+  const kept = Int32Array.from(fn.keys()).filter((row) => self[row] !== 0 || total[row] !== 0);
+  return {
+    length: kept.length,
+    fn: kept.map((row) => fn[row]!),
+    line: Uint32Array.from(kept, (row) => line[row]!),
+    self: Float64Array.from(kept, (row) => self[row]!),
+    total: Float64Array.from(kept, (row) => total[row]!),
+  };
+}
+
+/** Each call's place, and what the places are. */
+function placesOf(
+  calls: CallTree,
+  by: FlameBy,
+): { places: Int32Array; fn: readonly number[]; line: readonly number[] } {
+  const { length } = calls;
+  const places = new Int32Array(length);
+  const known = new Map<number, number>();
+  const fn: number[] = [];
+  const line: number[] = [];
+  for (let call = 0; call < length; call++) {
+    const at = by === 'lines' ? calls.line[call]! : 0;
+    const key = calls.fn[call]! * 2 ** 32 + at; // Below 2^53: there are fewer functions than 2^21.
+    let place = known.get(key);
+    if (place === undefined) {
+      known.set(key, (place = fn.push(calls.fn[call]!) - 1));
+      line.push(at);
+    }
+    places[call] = place;
+  }
+  return { places, fn, line };
+}
