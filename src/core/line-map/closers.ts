@@ -41,7 +41,7 @@ export function blocksOf(lines: readonly string[]): Blocks {
 }
 
 /** In columns; undefined for a blank line. */
-function indentOf(line: string): number | undefined {
+export function indentOf(line: string): number | undefined {
   const begin = line.search(/\S/);
   if (begin === -1) return undefined;
   let columns = 0;

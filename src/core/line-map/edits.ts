@@ -1,24 +1,41 @@
 // Lines that were changed in place: between two lines that stayed, old and new ones that resemble each other, in order.
 
 import { align, NO_LINE, type Region } from './align.ts';
+import type { BlockFit } from './blocks-around.ts';
 import { lineIds, withoutSpace } from './line-ids.ts';
 import { isTrivial } from './trivial.ts';
-import { MOST_OF_LINE, shapeOf, SIMILAR, similarity, type LineShape } from './similarity.ts';
+import {
+  MOST_OF_LINE,
+  SAME_TEXT,
+  shapeOf,
+  SIMILAR,
+  similarity,
+  type LineShape,
+} from './similarity.ts';
 
 /** How many characters are compared in one block, each line with each: some 200 lines of 50 characters with as many. */
 const MOST_IN_BLOCK = 4_000_000;
 const MOST_IN_FILE = 40_000_000;
 
+/** What holds pairs back. */
+export interface EditLimits {
+  /** Characters that may yet be compared in the whole file. */
+  readonly budget: { left: number };
+  /** Whether an old line and a new one of the block are in one block of the texts. */
+  readonly fitOf: (before: number, after: number) => BlockFit;
+}
+
 /**
  * Pairs the rows of one changed block: first those that differ in white space alone, then, between these, similar ones,
  * so that the pairs are as similar as can be and keep both orders. A block with too much text to compare each line with
  * each is left to the first step; `budget.left` goes down by what was compared. Lines without a letter or digit are
- * never paired: they resemble everything.
+ * never paired: they resemble everything. Lines that only resemble each other
+ * are held against `fitOf`.
  */
 export function pairEdits(
   before: readonly string[],
   after: readonly string[],
-  budget: { left: number },
+  { budget, fitOf }: EditLimits,
   pair: (before: number, after: number) => void,
 ): void {
   const places = new Int32Array(before.length).fill(NO_LINE);
@@ -37,6 +54,7 @@ export function pairEdits(
     pairSimilar(
       olds.map(shapeOf),
       news.map(shapeOf),
+      (x, y) => fitOf(gap.beforeFrom + x, gap.afterFrom + y),
       (x, y) => (places[gap.beforeFrom + x] = gap.afterFrom + y),
     );
   }
@@ -50,6 +68,15 @@ function saysAnything(line: string): boolean {
 /** How many characters of the lines are compared. */
 function lengthOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + Math.min(line.length, MOST_OF_LINE), 0);
+}
+
+/** Whether one line is the other, changed. In doubt about the block that they are in, it has to be much the same text. */
+export function isEdit(old: LineShape, now: LineShape, fit: () => BlockFit): boolean {
+  const alike = saysAnything(old.text) ? similarity(old, now) : 0;
+  if (alike < SIMILAR) return false;
+  const isSure = alike >= SAME_TEXT && !isTrivial(old.line);
+  const blocks = fit();
+  return blocks === 'fits' || (blocks === 'doubtful' && isSure);
 }
 
 /** What may be spent on a whole file. */
@@ -75,6 +102,7 @@ export function* gapsOf(places: Int32Array, length: number): Generator<Region> {
 function pairSimilar(
   olds: readonly LineShape[],
   news: readonly LineShape[],
+  fitOf: EditLimits['fitOf'],
   pair: (before: number, after: number) => void,
 ): void {
   const width = news.length + 1;
@@ -84,8 +112,8 @@ function pairSimilar(
   for (let x = olds.length - 1; x >= 0; x--)
     for (let y = news.length - 1; y >= 0; y--) {
       const at = x * width + y;
-      const alike = saysAnything(olds[x]!.text) ? similarity(olds[x]!, news[y]!) : 0;
-      gain[at] = alike < SIMILAR ? 0 : alike * alike;
+      const alike = similarity(olds[x]!, news[y]!);
+      gain[at] = isEdit(olds[x]!, news[y]!, () => fitOf(x, y)) ? alike * alike : 0;
       const paired = gain[at] === 0 ? 0 : gain[at] + best[at + width + 1]!;
       best[at] = Math.max(paired, best[at + width]!, best[at + 1]!);
     }

@@ -2,10 +2,13 @@
 
 import { align, NO_LINE } from './align.ts';
 import type { Draft } from './draft.ts';
-import { editBudget, gapsOf, pairEdits } from './edits.ts';
+import { blockCheck } from './blocks-around.ts';
+import { editBudget, gapsOf, isEdit, pairEdits, type EditLimits } from './edits.ts';
+import { indentedMoves, pairWithinMoves } from './indented-moves.ts';
 import { lineIds, withoutTrailingSpace } from './line-ids.ts';
 import { findMoves } from './moves.ts';
-import { dropLoneRuns, followOpeners } from './settle-trivial.ts';
+import { dropLoneRuns, followOpeners, unpair } from './settle-trivial.ts';
+import { shapeOf } from './similarity.ts';
 import { isTrivial } from './trivial.ts';
 import { editorLines, profiledLines } from './text-lines.ts';
 
@@ -66,7 +69,14 @@ export function mapLines(
   dropLoneRuns(draft, 'open');
   const inOrder = placeOf.slice();
   findMoves(draft);
-  pairInPlace(draft, inOrder, pair);
+  const { findBlocks, findLines } = indentedMoves(draft);
+  const limits = { budget: editBudget(), fitOf: blockCheck(draft) };
+  findBlocks();
+  pairWithinMoves(draft, limits);
+  pairInPlace(draft, inOrder, limits, pair);
+  findLines();
+  pairWithinMoves(draft, limits);
+  dropStrays(draft, limits);
   followOpeners(draft);
   dropLoneRuns(draft, 'settled');
   return {
@@ -83,9 +93,9 @@ export function mapLines(
 function pairInPlace(
   { before, after, placeOf, originOf }: Draft,
   inOrder: Int32Array,
+  { budget, fitOf }: EditLimits,
   pair: (row: number, place: number) => void,
 ): void {
-  const budget = editBudget();
   const free = (column: Int32Array, from: number, to: number) =>
     Array.from({ length: to - from }, (_, at) => from + at).filter(
       (row) => column[row] === NO_LINE,
@@ -97,9 +107,20 @@ function pairInPlace(
     pairEdits(
       rows.map((row) => before[row]!),
       places.map((place) => after[place]!),
-      budget,
+      { budget, fitOf: (x, y) => fitOf(rows[x]!, places[y]!) },
       (x, y) => pair(rows[x]!, places[y]!),
     );
+  }
+}
+
+/** Unpairs changed lines that turn out to be of different blocks, now that the lines above and below have their places. */
+function dropStrays(draft: Draft, { fitOf }: EditLimits): void {
+  const { before, after, ids, placeOf } = draft;
+  for (const [row, place] of placeOf.entries()) {
+    if (place === NO_LINE || ids.before[row] === ids.after[place]) continue;
+    const old = shapeOf(before[row]!);
+    const now = shapeOf(after[place]!);
+    if (old.text !== now.text && !isEdit(old, now, () => fitOf(row, place))) unpair(draft, row);
   }
 }
 

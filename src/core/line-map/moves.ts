@@ -36,7 +36,7 @@ export function findMoves({ before: lines, ids, placeOf, originOf, moved }: Draf
 }
 
 /** Per id the row of the only line that has it; negative where none or several have it. */
-function onlyRows(ids: Int32Array, length: number): Int32Array {
+export function onlyRows(ids: Int32Array, length: number): Int32Array {
   const none = -1;
   const several = -2;
   const rows = new Int32Array(length).fill(none);

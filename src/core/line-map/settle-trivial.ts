@@ -6,7 +6,8 @@ import { blocksOf, isCloser } from './closers.ts';
 import type { Draft } from './draft.ts';
 import { isTrivial } from './trivial.ts';
 
-function unpair({ placeOf, originOf, moved }: Draft, row: number): void {
+/** Leaves a row without a place. */
+export function unpair({ placeOf, originOf, moved }: Draft, row: number): void {
   const place = placeOf[row]!;
   if (place === NO_LINE) return;
   originOf[place] = NO_LINE;

@@ -6,7 +6,7 @@ import { ownWords } from './common-words.ts';
 export const SIMILAR = 0.5;
 
 /** From here on it is the same text but for a letter or a word. */
-const SAME_TEXT = 0.8;
+export const SAME_TEXT = 0.8;
 
 /** How many characters of a line are looked at: half of them of its begin, half of its end. */
 export const MOST_OF_LINE = 2000;
@@ -16,6 +16,7 @@ const ENOUGH = 6;
 
 /** A line made ready to be compared with many. */
 export interface LineShape {
+  readonly line: string;
   /** Without white space, which a formatter changes. */
   readonly text: string;
   /** Its pairs of neighbouring characters, ascending, as numbers. */
@@ -31,7 +32,12 @@ export function shapeOf(line: string): LineShape {
   const pairs = new Uint32Array(Math.max(0, text.length - 1));
   for (let at = 0; at < pairs.length; at++)
     pairs[at] = text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-  return { text, pairs: pairs.sort(), words: Uint32Array.from(ownWords(part), hashOf).sort() };
+  return {
+    line,
+    text,
+    pairs: pairs.sort(),
+    words: Uint32Array.from(ownWords(part), hashOf).sort(),
+  };
 }
 
 /**

@@ -86,3 +86,16 @@ export const move: Edit = (lines, random) => {
   const block = lines.splice(below(random, lines.length), 3 + below(random, 25));
   lines.splice(below(random, lines.length + 1), 0, ...block);
 };
+
+/** A block put elsewhere and indented by one step more, or less where each of its lines can be. */
+export const moveIndented: Edit = (lines, random) => {
+  const block = lines.splice(below(random, lines.length), 3 + below(random, 25));
+  const filled = block.filter(({ text }) => text.trim() !== '');
+  const step = filled.some(({ text }) => text.startsWith('\t')) ? '\t' : '  ';
+  const isLess = random() < 0.5 && filled.every(({ text }) => text.startsWith(step));
+  const indented = (text: string) => (isLess ? text.slice(step.length) : step + text);
+  const put = block.map((line) =>
+    line.text.trim() === '' ? line : { ...line, text: indented(line.text) },
+  );
+  lines.splice(below(random, lines.length + 1), 0, ...put);
+};

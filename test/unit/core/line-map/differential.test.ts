@@ -6,6 +6,8 @@
 //   is exact or shifted by its number. In one with a move of a block over other lines, the fewer of both are moved, if
 //   even all of the fewer are less than the known of the others: any order that keeps most lines keeps these.
 // - A script that left the copy of a line and took the line is not compared: the copy is the line, for all a text tells.
+// - A line that was moved with its block and indented is edited, on the line of its tag, if no other line of either text
+//   has the same characters but for white space, and a second such line stands beside it. The other lines keep their order.
 // - A line that is not known is compared, in a script without a move, where it follows a known one with nothing but
 //   staying lines between, in both texts alike.
 // - A changed line is edited, on the line of its tag, where the changed lines stand between two known ones with nothing
@@ -44,7 +46,7 @@ const files: readonly (readonly string[])[] = [
 interface Script {
   readonly title: string;
   readonly edits: readonly Edit[];
-  readonly moves: 0 | 1;
+  readonly last?: Edit; // What the script ends with: a block is put elsewhere.
   readonly scripts: number;
   /** At least so many lines must have been compared in each state. */
   readonly compared: Partial<Record<LineState, number>>;
@@ -54,37 +56,48 @@ const scripts: readonly Script[] = [
   {
     title: 'lines came and went',
     edits: [edits.insert, edits.remove, edits.pad],
-    moves: 0,
     scripts: 700,
     compared: { exact: 10_000, shifted: 15_000, gone: 300 },
   },
   {
     title: 'lines were changed and replaced',
     edits: [edits.insert, edits.remove, edits.change, edits.change, edits.replace],
-    moves: 0,
     scripts: 700,
     compared: { exact: 10_000, shifted: 10_000, edited: 80, gone: 300 },
   },
   {
     title: 'lines were changed in place',
     edits: [edits.change],
-    moves: 0,
     scripts: 500,
     compared: { exact: 10_000, edited: 250 },
   },
   {
     title: 'a block was moved',
     edits: [],
-    moves: 1,
+    last: edits.move,
     scripts: 400,
     compared: { exact: 5000, shifted: 2500, moved: 500 },
   },
   {
     title: 'a block was moved, and lines came, went and were changed',
     edits: [edits.insert, edits.remove, edits.change, edits.replace, edits.pad],
-    moves: 1,
+    last: edits.move,
     scripts: 700,
     compared: { exact: 5000, shifted: 7000, moved: 800 },
+  },
+  {
+    title: 'a block was moved and indented',
+    edits: [],
+    last: edits.moveIndented,
+    scripts: 400,
+    compared: { exact: 5000, shifted: 2500, edited: 1000 },
+  },
+  {
+    title: 'a block was moved and indented, and lines came, went and were changed',
+    edits: [edits.insert, edits.remove, edits.change, edits.replace, edits.pad],
+    last: edits.moveIndented,
+    scripts: 700,
+    compared: { exact: 5000, shifted: 7000, edited: 1500 },
   },
 ];
 
@@ -105,7 +118,7 @@ describe('a line map of random edits on real files', () => {
         for (let times = 1 + edits.below(random, 6); times > 0 && script.edits.length > 0; times--)
           if (after.length > 0)
             script.edits[edits.below(random, script.edits.length)]!(after, random);
-        if (script.moves === 1 && after.length > 0) edits.move(after, random);
+        if (after.length > 0) script.last?.(after, random);
         compare(
           before,
           after,
@@ -132,7 +145,7 @@ function compare(
     lines.map((line) => line + ends).join('');
   const now = after.map(({ text }) => text);
   const placeOf = placesOf(mapTexts(textOf(before, '\n'), textOf(now, end)));
-  for (const [row, expected] of truthOf(before, after, script.moves === 1)) {
+  for (const [row, expected] of truthOf(before, after, script.last)) {
     const place = placeOf(row + 1);
     const seen = { state: place.state, line: 'line' in place ? place.line : undefined };
     const isRight = expected.line === seen.line && expected.states.includes(seen.state);
@@ -155,7 +168,7 @@ interface Truth {
 function truthOf(
   before: readonly string[],
   after: readonly TaggedLine[],
-  hasMove: boolean,
+  last: Edit | undefined,
 ): ReadonlyMap<number, Truth> {
   const truth = new Map<number, Truth>();
   const places = new Int32Array(before.length).fill(-1);
@@ -169,20 +182,31 @@ function truthOf(
     const text = before[row]!.trimEnd();
     return stays(row) && olds.get(text) === 1 && news.get(text) === 1 && namesSomething(text);
   };
-  // Of texts that stand several times, too: the copy may be any of those that went.
+  const isIndented = indentedRows(before, after, places, stays);
+  // Of texts that stand several times, too: the copy may be any of those that went. White space is no difference where
+  // lines are known in spite of it.
+  const keyOf = (text: string) =>
+    last === edits.moveIndented ? withoutSpace(text) : text.trimEnd();
   const went = new Set(
-    [...before.keys()].filter((row) => !stays(row)).map((row) => before[row]!.trimEnd()),
+    [...before.keys()]
+      .filter((row) => !stays(row) && !isIndented(row))
+      .map((row) => keyOf(before[row]!)),
   );
   const isCopy = ({ origin, text }: TaggedLine) =>
     namesSomething(text) &&
-    went.has(text.trimEnd()) &&
-    (origin === undefined || before[origin]?.trimEnd() !== text.trimEnd());
+    went.has(keyOf(text)) &&
+    (origin === undefined || keyOf(before[origin]!) !== keyOf(text));
   if (after.some(isCopy)) return truth;
   const known = before.map((_, row) => isKnown(row));
-  const stateOf = hasMove ? statesWithMove(places, known) : inOrderState(places);
+  const stateOf = last === edits.move ? statesWithMove(places, known) : inOrderState(places);
   for (const row of before.keys())
     if (known[row]) truth.set(row, { states: stateOf(row), line: places[row]! + 1 });
-  if (hasMove) return truth;
+  if (last === edits.moveIndented)
+    for (const row of before.keys())
+      for (const beside of [row - 1, row + 1])
+        if (isIndented(row) && isIndented(beside) && places[beside] === places[row]! + beside - row)
+          truth.set(row, { states: ['edited'], line: places[row]! + 1 });
+  if (last !== undefined) return truth;
 
   // What follows a known line, in both texts alike.
   for (const row of before.keys())
@@ -218,6 +242,27 @@ function truthOf(
     }
   }
   return truth;
+}
+
+/** Whether a row is there with other white space, and known: no other line of either text has its other characters. */
+function indentedRows(
+  before: readonly string[],
+  after: readonly TaggedLine[],
+  places: Int32Array,
+  stays: (row: number) => boolean,
+): (row: number) => boolean {
+  const olds = timesOf(before.map(withoutSpace));
+  const news = timesOf(after.map(({ text }) => withoutSpace(text)));
+  return (row) => {
+    const old = withoutSpace(before[row] ?? '');
+    const now = after[places[row] ?? -1]?.text;
+    if (now === undefined || stays(row) || old !== withoutSpace(now)) return false;
+    return olds.get(old) === 1 && news.get(old) === 1 && namesSomething(before[row]!);
+  };
+}
+
+function withoutSpace(line: string): string {
+  return line.replaceAll(/\s/g, '');
 }
 
 function inOrderState(places: Int32Array): (row: number) => readonly LineState[] {

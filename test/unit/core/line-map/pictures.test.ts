@@ -271,6 +271,293 @@ const pictures: readonly Picture[] = [
       | }`,
   },
   {
+    title:
+      'follows a block that was drawn out into a function of its own, and lost its indentation',
+    before: `
+         | func total(cart Cart) int {
+         |   sum := 0
+         |   for _, item := range cart.Items {
+         |     if item.Quantity > 0 {
+      20 |       price := lookUp(item.Key)
+      30 |       sum += price * item.Quantity
+       3 |     }
+         |   }
+         |   return sum
+         | }`,
+    after: `
+         | func total(cart Cart) int {
+         |   sum := 0
+         |   for _, item := range cart.Items {
+         |     sum += costOf(item)
+         |   }
+         |   return sum
+         | }
+         |
+         | func costOf(item Item) (sum int) {
+         |   if item.Quantity > 0 {
+         |     price := lookUp(item.Key)
+         |     sum += price * item.Quantity
+         |   }
+         |   return
+         | }`,
+    shown: `
+      | func total(cart Cart) int {
+      |   sum := 0
+      |   for _, item := range cart.Items {
+      |     sum += costOf(item)
+      |   }
+      |   return sum
+      | }
+      |
+      | func costOf(item Item) (sum int) {
+      |   if item.Quantity > 0 {
+      20 edited |     price := lookUp(item.Key)
+      30 edited |     sum += price * item.Quantity
+      3 edited |   }
+      |   return
+      | }`,
+  },
+  {
+    title: 'follows a block that was wrapped elsewhere, with the line that was changed on the way',
+    before: `
+         | func serve(request Request) {
+      10 |   user := parse(request, "user")
+      20 |   items := load(user.Cart)
+      30 |   publish(items, user.Region)
+         |   answer(request)
+         |   closeAll(request)
+         | }`,
+    after: `
+         | func serve(request Request) {
+         |   answer(request)
+         |   closeAll(request)
+         |   if request.IsSigned() {
+         |     user := parse(request, "user")
+         |     items := load(ctx, user.Cart)
+         |     publish(items, user.Region)
+         |   }
+         | }`,
+    shown: `
+      | func serve(request Request) {
+      |   answer(request)
+      |   closeAll(request)
+      |   if request.IsSigned() {
+      10 edited |     user := parse(request, "user")
+      20 edited |     items := load(ctx, user.Cart)
+      30 edited |     publish(items, user.Region)
+      |   }
+      | }`,
+  },
+  {
+    title: 'follows a changed line within a function that was put elsewhere',
+    before: `
+         | func first() {
+      10 |   prepare(alpha)
+      20 |   compute(alpha, weight)
+      30 |   deliver(alpha)
+         | }
+         |
+         | func second() {
+         |   store(beta)
+         |   publish(beta)
+         |   announce(beta)
+         |   finish(beta)
+         | }`,
+    after: `
+         | func second() {
+         |   store(beta)
+         |   publish(beta)
+         |   announce(beta)
+         |   finish(beta)
+         | }
+         |
+         | func first() {
+         |   prepare(alpha)
+         |   compute(ctx, alpha, weight)
+         |   deliver(alpha)
+         | }`,
+    shown: `
+      | func second() {
+      |   store(beta)
+      |   publish(beta)
+      |   announce(beta)
+      |   finish(beta)
+      | }
+      |
+      | func first() {
+      10 moved |   prepare(alpha)
+      20 edited |   compute(ctx, alpha, weight)
+      30 moved |   deliver(alpha)
+      | }`,
+  },
+  {
+    title: 'knows a line alone with another indentation elsewhere only where it says enough',
+    before: `
+         | func first() {
+      10 |   mutex.Lock()
+         |   begin(alpha)
+      20 |   registry.Announce(alpha.Name, deadline)
+         |   finish(alpha)
+         | }
+         |
+         | func second() {
+         |   store(beta)
+         | }`,
+    after: `
+         | func first() {
+         |   begin(alpha)
+         |   finish(alpha)
+         | }
+         |
+         | func second() {
+         |   store(beta)
+         |   for {
+         |     mutex.Lock()
+         |     readAll(beta)
+         |     registry.Announce(alpha.Name, deadline)
+         |   }
+         | }`,
+    shown: `
+      | func first() {
+      10 gone, was |   mutex.Lock()
+      |   begin(alpha)
+      |   finish(alpha)
+      | }
+      |
+      | func second() {
+      |   store(beta)
+      |   for {
+      |     mutex.Lock()
+      |     readAll(beta)
+      20 edited |     registry.Announce(alpha.Name, deadline)
+      |   }
+      | }`,
+  },
+  {
+    title: 'chooses none of two places where a block stands indented anew',
+    before: `
+         | func first() {
+      10 |   prepare(request)
+      20 |   deliver(request)
+         | }
+         |
+         | func second() {
+         |   store(beta)
+         | }`,
+    after: `
+         | func first() {
+         | }
+         |
+         | func second() {
+         |   store(beta)
+         |   for {
+         |     prepare(request)
+         |     deliver(request)
+         |   }
+         |   if {
+         |     prepare(request)
+         |     deliver(request)
+         |   }
+         | }`,
+    shown: `
+      | func first() {
+      10 gone, was |   prepare(request)
+      | }
+      20 gone, was |   deliver(request)
+      |
+      | func second() {
+      |   store(beta)
+      |   for {
+      |     prepare(request)
+      |     deliver(request)
+      |   }
+      |   if {
+      |     prepare(request)
+      |     deliver(request)
+      |   }
+      | }`,
+  },
+  {
+    title: 'takes no line of another function for a changed one, while its own is there',
+    before: `
+         | func first() int {
+         |   begin(alpha)
+      30 |   return compute(alpha, weight)
+         | }
+         |
+         | func second() {
+         |   store(beta)
+         | }`,
+    after: `
+         | func first() int {
+         |   begin(alpha)
+         | }
+         |
+         | func added() int {
+         |   return compute(beta, height)
+         | }
+         |
+         | func second() {
+         |   store(beta)
+         | }`,
+    shown: `
+      | func first() int {
+      |   begin(alpha)
+      30 gone, was |   return compute(alpha, weight)
+      | }
+      |
+      | func added() int {
+      |   return compute(beta, height)
+      | }
+      |
+      | func second() {
+      |   store(beta)
+      | }`,
+  },
+  {
+    title: 'calls a function renamed only where the lines in it are not those of another',
+    before: `
+      10 | func loadUser(name string) User {
+         |   parse(alpha)
+         |   decode(alpha)
+         | }
+         |
+         | func last() {
+         |   tidyUp()
+         | }
+         |
+         | func loadItem(name string) Item {
+         |   connect(beta)
+         | }`,
+    after: `
+         | func loadUnit(name string) Unit {
+         |   connect(beta)
+         | }
+         |
+         | func last() {
+         |   tidyUp()
+         | }
+         |
+         | func other() {
+         |   parse(alpha)
+         |   decode(alpha)
+         | }`,
+    shown: `
+      | func loadUnit(name string) Unit {
+      |   connect(beta)
+      | }
+      |
+      | func last() {
+      10 gone, was | func loadUser(name string) User {
+      |   tidyUp()
+      | }
+      |
+      | func other() {
+      |   parse(alpha)
+      |   decode(alpha)
+      | }`,
+  },
+  {
     title: 'pairs each line of a changed block with the one that it became',
     before: `
          | begin(request)
