@@ -1,5 +1,7 @@
 // What a profile, a label or a user may call a revision, and the names that git knows it by.
 
+import { imageTag } from '../core/revisions.ts';
+
 /** One way to read a revision's text, best first. */
 export interface RevisionName {
   readonly kind: 'hash' | 'tag' | 'branch' | 'ref' | 'describe';
@@ -46,6 +48,33 @@ export function revisionNames(text: string, remotes: readonly string[]): readonl
   const inside = hashInside(text);
   if (inside !== undefined) names.push({ kind: 'describe', name: inside });
   return names;
+}
+
+/**
+ * What else a text can mean where git knows no such name, a hash before a version: the hash in `main-7907d36`,
+ * `main-7907d36-1700000000` and `1.1.0.dev3+g7907d36`; the tag `v1.1.0` or `1.1.0` in `1.1.0+build5`, since what follows
+ * `+` is of the build and not of the version (semver.org); the tag without `v`.
+ */
+export function revisionReadings(text: string): readonly RevisionName[] {
+  if (/^refs\//.test(text)) return [];
+  const parts = text.split(/[-+._/]/).slice(1);
+  const hashes = parts.flatMap((part) => /^g?([0-9a-f]{7,64})$/i.exec(part)?.[1] ?? []);
+  const version = text.replace(/\+.*$/, '');
+  const isVersion = /^v?\d+\./.test(version);
+  const plain = version.replace(/^v/, '');
+  const tags = isVersion ? [plain, `v${plain}`] : version === text ? [] : [version];
+  return [
+    ...hashes.map((hash): RevisionName => ({ kind: 'describe', name: hash.toLowerCase() })),
+    ...tags.map((tag): RevisionName => ({ kind: 'tag', name: `refs/tags/${tag}` })),
+  ];
+}
+
+/** The tag in the name of an image with its registry or digest, `registry:5000/shop/cart:1.2.3@sha256:…`; else the text. */
+export function withoutImage(text: string): string {
+  const isImage =
+    /^[\w.-]+(:\d+)?(\/[\w.-]+)+:[\w.-]+$/.test(text) || /@sha256:[0-9a-f]+$/.test(text);
+  const tag = isImage ? imageTag(text) : '';
+  return tag === '' ? text : tag;
 }
 
 function hashInside(text: string): string | undefined {

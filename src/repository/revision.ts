@@ -4,7 +4,14 @@ import type { GitOptions } from './git-process.ts';
 import { runGit } from './git-process.ts';
 import type { ObjectReader } from './object-reader.ts';
 import type { Explained } from './repository-error.ts';
-import { isRevisionText, revisionNames, withoutDirty, type RevisionName } from './revision-text.ts';
+import {
+  isRevisionText,
+  revisionNames,
+  revisionReadings,
+  withoutDirty,
+  withoutImage,
+  type RevisionName,
+} from './revision-text.ts';
 import type { WorkTree } from './find-repository.ts';
 import { isSameAddress } from './remote-address.ts';
 
@@ -46,19 +53,28 @@ export async function resolveRevision(
   signal?: AbortSignal,
 ): Promise<Revision> {
   const { workTree, reader, options } = context;
-  const { text: clean, isDirty } = withoutDirty(text.trim());
+  const { text: clean, isDirty } = withoutDirty(withoutImage(text.trim()));
   if (!isRevisionText(clean)) return notARevision(text);
   const remotes = await remotesOf(workTree, options, signal);
-  const found: (RevisionName & { readonly commit: string })[] = [];
-  for (const name of revisionNames(clean, [...remotes.keys()])) {
-    const answer = await reader.read(`${name.name}^{commit}`, signal);
-    if (answer.kind === 'object') found.push({ ...name, commit: answer.id });
-    // git is asked which they are only where it did not find one: for a prefix it says no more than that.
-    else if (name.kind === 'hash' || name.kind === 'describe') {
-      const candidates = await commitsFrom(name.name, context, signal);
-      if (candidates.length > 1) return ambiguous(clean, candidates);
+  const find = async (names: readonly RevisionName[]): Promise<Found[] | Revision> => {
+    const commits: Found[] = [];
+    for (const name of names) {
+      const answer = await reader.read(`${name.name}^{commit}`, signal);
+      if (answer.kind === 'object') commits.push({ ...name, commit: answer.id });
+      // git is asked which they are only where it did not find one: for a prefix it says no more than that.
+      else if (name.kind === 'hash' || name.kind === 'describe') {
+        const candidates = await commitsFrom(name.name, context, signal);
+        if (candidates.length > 1) return ambiguous(clean, candidates);
+      }
     }
+    return commits;
+  };
+  let found = await find(revisionNames(clean, [...remotes.keys()]));
+  if (Array.isArray(found) && found.length === 0) {
+    found = await find(revisionReadings(clean));
+    if (Array.isArray(found)) found = onlyReading(clean, found);
   }
+  if (!Array.isArray(found)) return found;
   const [best, ...others] = found;
   const addresses = [...remotes.values()];
   const isOther =
@@ -75,6 +91,21 @@ export async function resolveRevision(
   // git reads the hash in `refs/tags/v1.2.3-45-gabcdef`, too, where there is no such tag.
   const by = found.some(({ kind }) => kind === 'describe') ? 'describe' : best.kind;
   return { kind: 'commit', commit: best.commit, by, isDirty };
+}
+
+/** A name that git knows, with its commit. */
+type Found = RevisionName & { readonly commit: string };
+
+/** What may be read in several ways is one commit, or nobody knows. A hash with a letter is no number of a build, so it holds before a version. */
+function onlyReading(text: string, found: readonly Found[]): Found[] | Revision {
+  const hashes = found.filter(({ kind, name }) => kind === 'describe' && /[a-f]/.test(name));
+  const best = hashes.length > 0 ? hashes : found;
+  const commits = new Map(best.map((each) => [each.commit, each]));
+  if (commits.size < 2) return [...commits.values()];
+  return ambiguous(
+    text,
+    [...commits.values()].map(({ kind, name, commit }) => (kind === 'tag' ? name : commit)),
+  );
 }
 
 /** All commits whose hash begins so. */
@@ -162,7 +193,11 @@ function missing(
     };
   // A server gives a commit by its full hash, a tag or a branch by its name, but nothing by a short hash.
   const isWhole = /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
-  const isShort = /^[0-9a-f]{4,63}$/i.test(text) || /-g[0-9a-f]{4,}$/.test(text);
+  const isShort =
+    /^[0-9a-f]{4,63}$/i.test(text) ||
+    /-g[0-9a-f]{4,}$/.test(text) ||
+    text.includes('+') ||
+    revisionReadings(text).some(({ kind }) => kind === 'describe');
   const command =
     isShallow && (isWhole || !isShort)
       ? `git fetch --depth=1 ${remote} ${isWhole ? text : fetched(text)}`

@@ -63,6 +63,66 @@ describeGit('a revision', () => {
       assert.equal(await told(repository, text), expected, text);
   });
 
+  it('is read out of what builds and registries make of it, where git has no such name', async () => {
+    const root = newRepository();
+    const first = commit(root, { a: '1' }, 'first');
+    git(root, 'tag', 'v1.1.0');
+    git(root, 'tag', '2.0.0');
+    const second = commit(root, { a: '2' }, 'second');
+    const repository = await repositoryOf(root);
+    // A short hash without a letter would be a number of a build.
+    const short = (hash: string) => hash.slice(0, Math.max(7, hash.search(/[a-f]/) + 1));
+    const [old, now] = [short(first), short(second)];
+    const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+    const cases: Readonly<Record<string, string>> = {
+      '1.1.0+build5': 'first by tag',
+      'v1.1.0+build.5': 'first by tag',
+      'v2.0.0': 'first by tag',
+      'v2.0.0+build5': 'first by tag',
+      'v1.1.0-dirty': 'first by tag, dirty',
+      [`main-${now}`]: 'second by describe',
+      [`feature/cart-${now}`]: 'second by describe',
+      [`main-${now}-1700000000`]: 'second by describe',
+      [`sha-${now}`]: 'second by describe',
+      [`git-${second.slice(0, 12)}`]: 'second by describe',
+      [`git-${second}`]: 'second by describe',
+      [`1.1.0-${now}`]: 'second by describe',
+      [`1.1.0+${now}`]: 'second by describe',
+      [`1.2.0.dev3+g${now}.d20240102`]: 'second by describe',
+      [`main-${old.toUpperCase()}`]: 'first by describe',
+      [`registry.example.com:5000/shop/cart:1.1.0@${digest}`]: 'first by tag',
+      [`cart:1.1.0@${digest}`]: 'first by tag',
+      [`shop/cart:main-${now}`]: 'second by describe',
+    };
+    for (const [text, expected] of Object.entries(cases))
+      assert.equal(await told(repository, text), expected, text);
+    // What looks like one of these, and is none.
+    for (const text of ['1.1.0-rc1', '1.1.0-SNAPSHOT', '1.1', 'main-abcdef', 'main-0000000'])
+      assert.match(await told(repository, text), /^missing: /, text);
+    assert.match(await told(repository, `shop/cart@${digest}`), /^not-a-revision: /);
+    // The name itself holds before what is read out of it.
+    git(root, 'tag', `main-${old}`, second);
+    assert.equal(await told(repository, `main-${old}`), 'second by tag');
+  });
+
+  it('is ambiguous where two of its readings are two commits', async () => {
+    const root = newRepository();
+    const first = commit(root, { a: '1' }, 'first');
+    git(root, 'tag', 'v1.1.0');
+    const second = commit(root, { a: '2' }, 'second');
+    git(root, 'tag', '1.1.0');
+    const repository = await repositoryOf(root);
+    assert.equal(
+      await told(repository, '1.1.0+build5'),
+      'ambiguous: 1.1.0+build5 may be any of refs/tags/1.1.0, refs/tags/v1.1.0. ' +
+        'Name the one that is meant in full, e.g. refs/tags/1.1.0.',
+    );
+    assert.match(
+      await told(repository, `from-${first.slice(0, 12)}-${second.slice(0, 12)}`),
+      new RegExp(`^ambiguous: from-\\S+ may be any of ${first}, ${second}\\.`),
+    );
+  });
+
   it('is not what git would read as an option, a search or a path', async () => {
     const root = newRepository();
     commit(root, { a: '1' });
