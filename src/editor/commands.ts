@@ -25,6 +25,7 @@ import type { StatusBar } from './status/status-bar.ts';
 import { showStatusMenu } from './status/status-menu.ts';
 
 export interface CommandParts {
+  readonly extensionUri: vscode.Uri;
   readonly engine: Engine;
   readonly session: Session;
   readonly memory: Memory;
@@ -158,6 +159,11 @@ export function createCommands(parts: CommandParts): Commands {
     'hotline.limitToBuild': (build) => limitToBuild(typeof build === 'string' ? build : undefined),
     'hotline.setRevision': (revision) =>
       setRevision(parts, typeof revision === 'string' ? revision : undefined),
+    'hotline.showRevisionsPage': () =>
+      vscode.commands.executeCommand(
+        'markdown.showPreview',
+        vscode.Uri.joinPath(parts.extensionUri, 'docs/revisions.md'),
+      ),
     'hotline.copyRevisionCommand': copyRevisionCommand,
     'hotline.refresh': refresh,
     'hotline.clearProfile': () => session.clear(),

@@ -60,6 +60,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
   const connections = createConnectionManager(engine, secrets);
   const pathMapping = createPathMappingCheck(engine, session, log);
   const commands = createCommands({
+    extensionUri: context.extensionUri,
     engine,
     session,
     memory,

@@ -73,6 +73,7 @@ export function startEngineClient(workerFile: string): Engine {
     doctor: (view, workspace) => ask('doctor', [view, workspace]),
     trace: (view, question, signal) => ask('trace', [view, question], signal),
     namedRevisions: (view, signal) => ask('namedRevisions', [view], signal),
+    checkRevision: (view, text, signal) => ask('checkRevision', [view, text], signal),
     retrace: (view, path, text) => ask('retrace', [view, path, text]),
     today: (view, path, line, revision) => ask('today', [view, path, line, revision]),
     profiled: (view, path, line) => ask('profiled', [view, path, line]),

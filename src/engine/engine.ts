@@ -4,6 +4,7 @@
 import type { LineState } from '../core/line-map/line-map.ts';
 import type { RevisionSource } from '../core/revisions.ts';
 import type { CommitDistance } from '../repository/repository.ts';
+import type { Explained } from '../repository/repository-error.ts';
 import type { NamedRevision } from '../repository/revision-names.ts';
 import type { RevisionProblem, RevisionProblemKind } from './trace/revision-texts.ts';
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
@@ -549,6 +550,11 @@ export type OutsideSource =
       readonly command?: string;
     };
 
+/** A revision that somebody typed: the commit that it names, or what is in the way and which names are like it. */
+export type RevisionCheck =
+  | { readonly kind: 'commit'; readonly commit: string }
+  | ({ readonly kind: 'problem'; readonly near: readonly string[] } & Explained);
+
 export interface Engine {
   check(connection: Connection, signal: AbortSignal): Promise<{ version: string | undefined }>;
   services(
@@ -590,8 +596,13 @@ export interface Engine {
    * placed anew. Nobody's lines are wrong where it fails: what cannot be followed is told.
    */
   trace(view: View, question: TraceQuestion, signal: AbortSignal): Promise<Trace>;
-  /** Tags, branches and recent commits of the placed files' repository, newest first. Runs git. */
+  /**
+   * Tags, branches and recent commits of the placed files' repository, newest first. Runs git. Rejects with the reason
+   * where there is no git or no repository.
+   */
   namedRevisions(view: View, signal: AbortSignal): Promise<readonly NamedRevision[]>;
+  /** Whether the placed files' repository has a revision that somebody typed. Runs git; rejects as `namedRevisions`. */
+  checkRevision(view: View, text: string, signal: AbortSignal): Promise<RevisionCheck>;
   /** The same for one file whose text has changed, on the disk when none is given; undefined when it has no cost. */
   retrace(view: View, path: string, text: string | undefined): Promise<OneFileHeat | undefined>;
   /** Where a line of the profile is in today's text of a placed file; of one revision where it is given. */

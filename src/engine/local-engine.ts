@@ -10,7 +10,7 @@ import { holdOrigin } from './hold-origin.ts';
 import { labelTotals } from './label-totals.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
-import { namedRevisionsOf } from './named-revisions.ts';
+import { checkRevision, namedRevisionsOf } from './named-revisions.ts';
 import { outsideSource } from './outside-source.ts';
 import { pathReportOf } from './path-report.ts';
 import { baseNames } from './placed-files.ts';
@@ -58,6 +58,8 @@ export function createLocalEngine(): Engine {
     },
     namedRevisions: (view, signal) =>
       settled(() => namedRevisionsOf(held.view(view), repositories, signal)),
+    checkRevision: (view, text, signal) =>
+      settled(() => checkRevision(held.view(view), text, repositories, signal)),
     retrace: (view, path, text) => settled(() => retraceFile(held.view(view), path, text)),
     today: (view, path, line, revision) =>
       settled(() => lineToday(held.view(view), path, line, revision)),

@@ -18,6 +18,7 @@ export const METHODS = {
   doctor: 'nothing',
   trace: 'signal',
   namedRevisions: 'signal',
+  checkRevision: 'signal',
   retrace: 'nothing',
   today: 'nothing',
   profiled: 'nothing',

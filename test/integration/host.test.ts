@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
 import * as vscode from 'vscode';
+import { until } from './support/until.ts';
 
 const root = process.env['HOTLINE_TEST_ROOT'] ?? '';
 const isPackaged = process.env['HOTLINE_TEST_PACKAGED'] !== undefined;
@@ -29,6 +30,21 @@ describe('the VS Code under test', () => {
     });
     assert.deepEqual(await once(worker, 'message'), [42]);
     await worker.terminate();
+  });
+
+  it('ships the pages that its messages name', async () => {
+    const extension = vscode.extensions.getExtension('hotline.hotline');
+    assert.ok(extension);
+    for (const page of ['revisions', 'line-map', 'paths'])
+      await vscode.workspace.fs.stat(
+        vscode.Uri.joinPath(extension.extensionUri, `docs/${page}.md`),
+      );
+    await vscode.commands.executeCommand('hotline.showRevisionsPage');
+    await until(
+      () =>
+        vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('revisions.md') === true,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it(`has the extension from ${isPackaged ? 'its package' : 'this clone'}`, () => {

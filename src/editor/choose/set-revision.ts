@@ -1,18 +1,15 @@
 // Where nobody tells which revision was measured, or the wrong one, the reader does.
 
 import * as vscode from 'vscode';
-import type { Engine, NamedRevision } from '../../engine/engine.ts';
+import type { Engine, RevisionCheck } from '../../engine/engine.ts';
 import type { Memory } from '../session/memory.ts';
 import type { Session } from '../session/session.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { Shown } from '../session/state.ts';
-import { escapeIcons } from '../text/markdown.ts';
+import { revisionRows, type RevisionPicker, type RevisionRow } from './revision-rows.ts';
 
-interface RevisionItem extends vscode.QuickPickItem {
-  /** '' asks the profile again; undefined is nothing to pick. */
-  readonly revision?: string;
-}
+type RevisionItem = vscode.QuickPickItem & { readonly row: RevisionRow };
 
 /** Asks for a revision, unless one is named, and follows the lines from it; '' asks the profile again. */
 export async function setRevision(
@@ -24,65 +21,103 @@ export async function setRevision(
   const revision = named ?? (await askForRevision(engine, shown, memory.revision(shown.choice)));
   if (revision === undefined) return;
   const text = revision.trim();
+  if (named !== undefined && !(await isMeant(engine, shown, text))) return;
   await memory.setRevision(shown.choice, text === '' ? undefined : text);
   await session.placeAgain();
 }
 
-async function askForRevision(
+/** What a key binding or another extension names is asked about where the repository does not have it. */
+async function isMeant(engine: Engine, shown: Shown, text: string): Promise<boolean> {
+  const check = await checked(engine, shown, text, new AbortController().signal);
+  if (check?.kind !== 'problem') return true;
+  const near = check.near.length === 0 ? '' : ` Like it are ${check.near.join(', ')}.`;
+  const all = 'Use It All the Same';
+  const picked = await vscode.window.showWarningMessage(
+    `${check.message} ${check.next}${near}`,
+    all,
+  );
+  return picked === all;
+}
+
+/** Undefined where nobody can say: git may not run, or there is no repository. */
+async function checked(
   engine: Engine,
   { drawn }: Shown,
+  text: string,
+  signal: AbortSignal,
+): Promise<RevisionCheck | undefined> {
+  if (text === '' || !vscode.workspace.isTrusted) return undefined;
+  return engine.checkRevision(drawn.view, text, signal).catch(() => undefined);
+}
+
+async function askForRevision(
+  engine: Engine,
+  shown: Shown,
   current: string | undefined,
 ): Promise<string | undefined> {
   const input = vscode.window.createQuickPick<RevisionItem>();
   const asking = new AbortController();
-  const reset: readonly RevisionItem[] =
-    current === undefined
-      ? []
-      : [
-          {
-            label: '$(discard) Ask the Profile Again',
-            description: `instead of ${escapeIcons(current)}`,
-            alwaysShow: true,
-            revision: '',
-          },
-        ];
-  let known: readonly RevisionItem[] = [];
+  // Nothing of a workspace that nobody vouches for starts a program.
+  const { isTrusted } = vscode.workspace;
+  let known: Omit<RevisionPicker, 'typed'> = {
+    current,
+    isTrusted,
+    named: undefined,
+    failure: undefined,
+    refused: undefined,
+  };
   const show = () => {
-    const typed = input.value.trim();
-    const isNew = typed !== '' && !known.some(({ revision }) => revision === typed);
-    const own: readonly RevisionItem[] = isNew
-      ? [{ label: escapeIcons(typed), description: 'as typed', alwaysShow: true, revision: typed }]
-      : [];
-    input.items = [...own, ...reset, ...known];
+    if (asking.signal.aborted) return;
+    input.items = revisionRows({ ...known, typed: input.value.trim() }).map(itemOf);
   };
   input.title = 'Set Measured Revision';
   input.placeholder = 'A tag, a branch, a commit: which one was built?';
   input.matchOnDescription = true;
   input.onDidChangeValue(show);
   show();
-  // Nothing of a workspace that nobody vouches for starts a program.
-  if (vscode.workspace.isTrusted) {
+  if (isTrusted) {
     input.busy = true;
     engine
-      .namedRevisions(drawn.view, asking.signal)
+      .namedRevisions(shown.drawn.view, asking.signal)
       .then(
-        (revisions) => (known = itemsOf(revisions)),
-        (error: unknown) => {
-          const { message, next } = asSourceError(error);
-          known = [{ label: `$(error) ${escapeIcons(message)}`, detail: escapeIcons(next) }];
-        },
+        (named) => (known = { ...known, named }),
+        (error: unknown) => (known = { ...known, failure: asSourceError(error) }),
       )
       .finally(() => {
-        if (asking.signal.aborted) return;
-        input.busy = false;
+        if (!asking.signal.aborted) input.busy = false;
         show();
       });
   }
+
+  /** The revision to take; undefined when the box stays, with what is in the way. */
+  async function accepted({
+    revision,
+    isTyped,
+    command,
+  }: RevisionRow): Promise<string | undefined> {
+    if (command !== undefined) {
+      input.hide();
+      await vscode.commands.executeCommand(command);
+      return undefined;
+    }
+    if (revision === undefined || isTyped !== true) return revision;
+    input.busy = true;
+    const check = await checked(engine, shown, revision, asking.signal);
+    if (check?.kind !== 'problem') return revision;
+    known = { ...known, refused: { text: revision, check } };
+    if (!asking.signal.aborted) input.busy = false;
+    show();
+    return undefined;
+  }
+
   try {
-    return await new Promise<string | undefined>((resolve) => {
+    return await new Promise<string | undefined>((resolve, reject) => {
       input.onDidAccept(() => {
         const [picked] = input.selectedItems;
-        if (picked?.revision !== undefined) resolve(picked.revision);
+        if (picked === undefined) return;
+        accepted(picked.row).then((revision) => {
+          if (revision !== undefined) resolve(revision);
+        }, reject);
       });
       input.onDidHide(() => resolve(undefined));
       input.show();
@@ -93,18 +128,14 @@ async function askForRevision(
   }
 }
 
-const HEADINGS = { tag: 'tags', branch: 'branches', commit: 'recent commits' } as const;
-const ICONS = { tag: 'tag', branch: 'git-branch', commit: 'git-commit' } as const;
-
-function itemsOf(revisions: readonly NamedRevision[]): readonly RevisionItem[] {
-  return [...Map.groupBy(revisions, ({ kind }) => kind)].flatMap(([kind, of]) => [
-    { label: HEADINGS[kind], kind: vscode.QuickPickItemKind.Separator },
-    ...of.map(({ name, commit, subject }) => ({
-      label: `$(${ICONS[kind]}) ${escapeIcons(kind === 'commit' ? commit.slice(0, 12) : name)}`,
-      description: escapeIcons(
-        kind === 'commit' ? subject : `${commit.slice(0, 7)} ${subject}`.trim(),
-      ),
-      revision: name,
-    })),
-  ]);
+function itemOf(row: RevisionRow): RevisionItem {
+  const { label, description, detail, alwaysShow, isHeading } = row;
+  return {
+    row,
+    label,
+    ...(description === undefined ? {} : { description }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(alwaysShow === undefined ? {} : { alwaysShow }),
+    ...(isHeading === true ? { kind: vscode.QuickPickItemKind.Separator } : {}),
+  };
 }

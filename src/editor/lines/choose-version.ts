@@ -109,7 +109,7 @@ function tellNone(shown: Shown, path: string): void {
 async function tellProblem({ problem }: ProfiledVersion, path: string): Promise<void> {
   const { message, next, command } = problem ?? {
     message: `${baseName(path)} cannot be read, and nobody tells which revision of it was measured.`,
-    next: 'Tell it by a label of the profile (docs/revisions.md).',
+    next: 'Tell it by a label of the profile, see Hotline: How to Tell the Revision.',
     command: undefined,
   };
   const buttons = command === undefined ? [] : [COPY];

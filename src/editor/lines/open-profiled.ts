@@ -32,7 +32,7 @@ export function createOpenProfiled(
     void vscode.window.showInformationMessage(
       plainNotice(
         `Nobody tells which revision was measured, so this is ${file} as it was when the profile was loaded. ` +
-          'A label tells it (docs/revisions.md).',
+          'A label tells it, see Hotline: How to Tell the Revision.',
       ),
     );
   }

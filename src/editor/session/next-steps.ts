@@ -22,6 +22,7 @@ export const STEPS = {
   pickFile: { command: 'hotline.pickMatchingFile', title: 'Pick Matching File…' },
   limitToBuild: { command: 'hotline.limitToBuild', title: 'Limit to One Build…' },
   setRevision: { command: 'hotline.setRevision', title: 'Set Measured Revision…' },
+  howToTell: { command: 'hotline.showRevisionsPage', title: 'How to Tell the Revision' },
   copyCommand: { command: 'hotline.copyRevisionCommand', title: 'Copy Command' },
   showHeat: { command: 'hotline.showHeat', title: 'Show Heat' },
   hideHeat: { command: 'hotline.hideHeat', title: 'Hide Heat' },

@@ -8,7 +8,7 @@ import type { Shown, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
-import { code, escapeMarkdown } from '../text/markdown.ts';
+import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { part, type Finding, type StatusFacts } from './status-finding.ts';
 
 /** The file in front may not be what was measured: its lines are grey. */
@@ -23,7 +23,7 @@ export function doubtFindings(state: State, { doubt }: StatusFacts): readonly Fi
       parts: [part(subject, 1), part(`${file}: uncertain`)],
       aloud: `${subject}, the lines of ${file} are uncertain. ${message} ${next}`,
       reason: `The lines of **${escapeMarkdown(file)}** are uncertain. ${escapeMarkdown(message)} ${escapeMarkdown(next)}`,
-      steps: [STEPS.setRevision, STEPS.checkMapping],
+      steps: [STEPS.setRevision, STEPS.checkMapping, STEPS.howToTell],
     },
   ];
 }
@@ -136,7 +136,8 @@ export function revisionFacts({ drawn }: Shown): readonly string[] {
 const MOST_TOLD = 8;
 
 const NOBODY_TELLS =
-  'Nobody tells which revision was measured: the text at load is taken (docs/revisions.md)';
+  'Nobody tells which revision was measured: the text at load is taken. ' +
+  commandLink(STEPS.howToTell.title, STEPS.howToTell.command);
 
 function revisionFact(revision: TracedRevision): string {
   const { text, source, label, share, commits, distance, problem } = revision;

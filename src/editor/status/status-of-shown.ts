@@ -201,7 +201,7 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
       ...(store ? [STEPS.range] : []),
       ...(hasSeveralBuilds(shown) ? [STEPS.limitToBuild] : []),
       STEPS.type,
-      ...(isToldByProfile(shown) ? [] : [STEPS.setRevision]),
+      ...(isToldByProfile(shown) ? [] : [STEPS.setRevision, STEPS.howToTell]),
       ...[STEPS.refresh, STEPS.choose, STEPS.clear],
     ],
   };

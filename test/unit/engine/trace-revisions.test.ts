@@ -123,4 +123,36 @@ describeGit('the revisions of a profile, in a clone', () => {
       ['branch', 'commit'],
     );
   });
+
+  it('that somebody types are looked up, with those that are like them', async () => {
+    const root = newRepository();
+    const first = commit(root, { 'main.go': MAIN });
+    git(root, 'tag', 'v1.42.0');
+    const { view } = await traced(root, '30ns main.go:4 main.main');
+    assert.deepEqual(await engine.checkRevision(view, 'v1.42.0', signal), {
+      kind: 'commit',
+      commit: first,
+    });
+    const wrong = await engine.checkRevision(view, 'v1.43.0', signal);
+    assert(wrong.kind === 'problem');
+    assert.match(wrong.message, /^v1\.43\.0 is not in this clone/);
+    assert.deepEqual(wrong.near, ['v1.42.0']);
+    const strange = await engine.checkRevision(view, 'a b', signal);
+    assert(strange.kind === 'problem');
+    assert.match(strange.message, /not how git writes a revision/);
+  });
+
+  it('cannot be named where there is no repository, which is told', async () => {
+    const root = temporaryFolder();
+    writeFileSync(path.join(root, 'main.go'), MAIN);
+    const { view } = await traced(root, '30ns main.go:4 main.main');
+    for (const question of [
+      engine.namedRevisions(view, signal),
+      engine.checkRevision(view, 'v1', signal),
+    ])
+      await assert.rejects(question, {
+        message: /main\.go is in no git repository\.$/,
+        next: 'Open the clone that the program was built from.',
+      });
+  });
 });
