@@ -1,8 +1,11 @@
 // One file at one revision: its measured lines, and where each of them is in a text of today.
 
 import { mapTexts } from '../../core/line-map/line-map.ts';
+import { isTrivial } from '../../core/line-map/trivial.ts';
 import { placesOf, type LinePlace } from '../../core/line-map/places.ts';
 import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
+import { declaredWord } from '../../core/declared-word.ts';
+import { hasWord } from '../../core/whole-word.ts';
 import { isProven, misfitOf, type FunctionInFile, type Misfit } from '../../core/misfit.ts';
 import type { Doubt } from '../engine.ts';
 import type { RevisionProblem } from './revision-texts.ts';
@@ -51,6 +54,9 @@ export function variantLines(
     measured.doubt ??
     (misfit && doubtOf(misfit, measured)) ??
     (measured.isBuilt && isOther(before, placeOf) ? OTHER_SOURCE : undefined) ??
+    (measured.at !== undefined && isReplaced(before, today, functions, placeOf)
+      ? replaced(measured.at)
+      : undefined) ??
     (isProven(functions, before) ? undefined : measured.unread);
   return {
     measured,
@@ -72,6 +78,36 @@ function isOther(before: readonly string[], placeOf: (line: number) => LinePlace
   const rows = [...before.keys()].filter((row) => before[row]!.trim() !== '');
   const kept = rows.filter((row) => placeOf(row + 1).state !== 'gone').length;
   return kept < rows.length * LEAST_KEPT;
+}
+
+/** Fewer lines that name something are no evidence of another file. */
+const LEAST_TELLING = 8;
+
+/**
+ * Whether the file of today seems to be another one that has taken the name, as where two files swapped theirs: git tells
+ * that as two files that were changed. Hardly a line that names something is left, and fewer than half of the
+ * functions are named there any more. Who rewrites a function, or the file, keeps those.
+ */
+function isReplaced(
+  before: readonly string[],
+  today: string,
+  functions: readonly FunctionInFile[],
+  placeOf: (line: number) => LinePlace,
+): boolean {
+  const telling = [...before.keys()].filter((row) => !isTrivial(before[row]!));
+  if (telling.length < LEAST_TELLING) return false;
+  const kept = telling.filter((row) => placeOf(row + 1).state !== 'gone').length;
+  if (kept >= telling.length * LEAST_KEPT) return false;
+  const words = new Set(functions.flatMap(({ name }) => declaredWord(name)?.word ?? []));
+  const named = [...words].filter((word) => hasWord(today, word)).length;
+  return named * 2 < words.size;
+}
+
+function replaced({ commit, path }: NonNullable<MeasuredText['at']>): Doubt {
+  return {
+    message: `This file has little in common with ${path} at ${commit.slice(0, 12)}, and its functions are not here: another file may have taken the name.`,
+    next: 'Open the profiled version, which has the cost on its own lines.',
+  };
 }
 
 function asMeasured(line: number): LinePlace {

@@ -273,6 +273,46 @@ describeGit('measured lines, followed to those of today', () => {
     assert.equal(await doubt(3), undefined);
   });
 
+  it('are doubtful where two files swapped their names, and not where one was rewritten', async () => {
+    const other = `package cart
+
+func Ship(parcels []Parcel) error {
+	for _, parcel := range parcels {
+		carrier := carrierOf(parcel.Country)
+		label, err := carrier.Print(parcel)
+		if err != nil {
+			return err
+		}
+		warehouse.Send(label, parcel)
+	}
+	return nil
+}
+`;
+    const root = newRepository(path.join(temporaryFolder(), 'shop'));
+    const cart = ONE.replace('audit', 'auditor.Check').replace(
+      'return sum',
+      'discount := loyalty.Of(lines)\n\tvoucher := campaigns.Best(lines)\n\treturn sum - discount - voucher',
+    );
+    commit(root, { 'go.mod': 'module shop\n', 'cart/cart.go': cart, 'cart/ship.go': other });
+    git(root, 'tag', 'v1');
+    const doubt = async () =>
+      basis((await trace(root, profileOf([{ cost: 7, lines: [6], ref: 'v1' }]))).view)?.doubt
+        ?.message ?? '';
+    assert.equal(await doubt(), '');
+    git(root, 'mv', 'cart/cart.go', 'cart/was-cart.go');
+    git(root, 'mv', 'cart/ship.go', 'cart/cart.go');
+    git(root, 'mv', 'cart/was-cart.go', 'cart/ship.go');
+    commit(root, {}, 'swapped');
+    assert.match(
+      await doubt(),
+      /^This file has little in common with cart\/cart\.go at .*another file may have taken the name/,
+    );
+    // The function is there with other lines: its cost is gone, and the file is the same.
+    const rewritten = other.replace('Ship(parcels', 'Total(lines');
+    commit(root, { 'cart/cart.go': rewritten });
+    assert.equal(await doubt(), '');
+  });
+
   it('are doubtful where a part of the cost is of a build that tells none', async () => {
     const { view } = await trace(
       shop(),
