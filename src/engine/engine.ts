@@ -287,6 +287,8 @@ export interface Placement {
     readonly outside: number;
     readonly unmapped: number;
   };
+  /** Share of the samples that pass through an ambiguous or an unmapped name, each once: no less than any name's own. */
+  readonly notMapped: number;
 }
 
 export interface PlacedFile {
@@ -428,6 +430,7 @@ export interface MeasuredLine {
   readonly state: LineState;
   readonly text: string; // Without white space at its ends; '' where it is not known.
   readonly total: number;
+  readonly revision: string; // As it is told; '' where nobody tells one.
 }
 
 /** The lines of one file as the editor shows them, in whole numbers of the type's unit. */

@@ -62,7 +62,7 @@ export class HeldView {
 
   /** Before `place` was asked, nothing lies in the workspace. */
   get placed(): PlacedFiles {
-    return (this.#placed ??= placeFiles(filesByName(this, { roots: [], files: [] }), this.total));
+    return (this.#placed ??= placeFiles(filesByName(this, { roots: [], files: [] }), this));
   }
 
   /**
@@ -117,7 +117,7 @@ export class HeldView {
   async place(workspace: Workspace, moved: MovedFiles = new Map()): Promise<Placement> {
     const question = ++this.#lastPlace;
     const resolved = asItIs(await resolvedFiles(this, asItWas(workspace, moved)), moved);
-    const placed = placeFiles(resolved, this.total);
+    const placed = placeFiles(resolved, this);
     if (question === this.#lastPlace) {
       this.#workspace = workspace;
       this.#moved = moved;

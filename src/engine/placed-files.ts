@@ -156,10 +156,10 @@ export function resolveFiles(files: NamedFiles, workspace: Workspace): readonly 
   );
 }
 
-/** `whole` is the sum of all weights: shares are parts of it. */
+/** `total` is the sum of all weights, one for each sample: shares are parts of it. */
 export function placeFiles(
   { profile, files, places, textOf }: ResolvedFiles,
-  whole: number,
+  { total: whole, weights }: { readonly total: number; readonly weights: Float64Array },
 ): PlacedFiles {
   const byPath = new Map<string, { at: number; names: string[]; version: string | undefined }>();
   const fileOfName = Int32Array.from(places, (place, at) => {
@@ -185,6 +185,9 @@ export function placeFiles(
     );
   const perFrame = (ofName: Int32Array) =>
     files.ofFrame.map((name) => (name === NONE ? NONE : ofName[name]!));
+  const isNotMapped = Int32Array.from(places, ({ kind }) =>
+    kind === 'ambiguous' || kind === 'unmapped' ? 0 : NONE,
+  );
   return {
     placement: {
       files: [...byPath].map(([path, { names }]) => ({ path, names })),
@@ -195,6 +198,7 @@ export function placeFiles(
       })),
       unmapped: named('unmapped').map(({ name, share: part }) => ({ name, share: part })),
       shares: selfShares(places, files, whole),
+      notMapped: share(sumByPlace(profile, weights, perFrame(isNotMapped), 1).total[0]!),
     },
     profile,
     ofFrame: perFrame(fileOfName),

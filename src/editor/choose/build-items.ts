@@ -24,7 +24,7 @@ export function buildItems({ choice, drawn }: Shown): readonly BuildItem[] {
       return {
         build: name,
         label: shortBuild(name),
-        description: [`${Math.round(build.share * 100)} %`, placeText(traced)]
+        description: [`${Math.round(build.share * 100)} % of the profile`, placeText(traced)]
           .filter((word) => word !== '')
           .join(' · '),
       };
@@ -33,7 +33,9 @@ export function buildItems({ choice, drawn }: Shown): readonly BuildItem[] {
 
 /** The sum first, then each build; the one that is shown says so. */
 export function rowsOfBuilds(choice: Choice, builds: readonly BuildItem[]): readonly BuildItem[] {
-  const shares = builds.map(({ label, description }) => `${label} ${description.split(' · ')[0]!}`);
+  const shares = builds.map(
+    ({ label, description }) => `${label} ${description.split(' of ')[0]!}`,
+  );
   const all = { build: undefined, label: 'All Builds', description: `sum of ${shares.join(', ')}` };
   return [all, ...builds].map((item) =>
     item.build === choice.build

@@ -178,11 +178,11 @@ function outside({ heat, total }: TreeQuestion): readonly HotNode[] {
 }
 
 function notMapped({ placement }: TreeQuestion): readonly HotNode[] {
-  const { ambiguous, unmapped, shares } = placement;
+  const { ambiguous, unmapped, notMapped: share } = placement;
   const names: readonly NameNode[] = [
     ...ambiguous.map((file) => ({ kind: 'name', ...file }) as const),
     ...unmapped.map((file) => ({ kind: 'name', ...file, candidates: [] }) as const),
   ].filter(({ share }) => share >= LEAST_SHARE);
   if (names.length === 0) return [];
-  return [{ kind: 'not-mapped', share: shares.ambiguous + shares.unmapped, names }];
+  return [{ kind: 'not-mapped', share, names }];
 }

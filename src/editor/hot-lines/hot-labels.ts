@@ -89,7 +89,9 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
       return plainLabel(
         'Not Mapped',
         `${shareText(node.share)} · ${counted(node.names.length, 'file name')}`,
-        'File names of the profile that fit no file of this workspace, or several.',
+        'File names of the profile that fit no file of this workspace, or several, each with all that passes through ' +
+          'it. Samples that pass through several are counted here once. What these names spend below lines of yours ' +
+          'is in Outside Workspace, too.',
       );
     case 'name':
       return unmappedLabel(node);

@@ -76,7 +76,7 @@ async function ask(
   const items = versions.map((version) => ({
     label: revisionWords(version),
     description: [
-      shareText(version.share),
+      `${shareText(version.share)} of the profile, in this file`,
       ...(version.commit === undefined ? [] : [version.commit.slice(0, 7)]),
       ...(version.hasCost ? ['has cost on this line'] : []),
     ].join(' · '),

@@ -2,6 +2,7 @@
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import { sumByPlace } from '../../core/place-sums.ts';
+import { NONE } from '../../core/profile.ts';
 import type { MeasuredLine } from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
 
@@ -15,8 +16,15 @@ export function measuredBehind(view: HeldView, place: number): readonly Measured
   traced.traced.ofMeasured.forEach((of, at) => {
     if (of !== place || total[at] === 0) return;
     const line = places.line[at]!;
-    const text = traced.variants[places.file[at]!]!.textOf(line);
-    lines.push({ line, state: LINE_STATES[traced.traced.state[at]!]!, text, total: total[at]! });
+    const variant = places.file[at]!;
+    const told = traced.measured.variants[variant]!.revision;
+    lines.push({
+      line,
+      state: LINE_STATES[traced.traced.state[at]!]!,
+      text: traced.variants[variant]!.textOf(line),
+      total: total[at]!,
+      revision: told === NONE ? '' : traced.answer.revisions[told]!.text,
+    });
   });
   return lines.sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
 }

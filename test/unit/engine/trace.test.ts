@@ -144,8 +144,10 @@ describeGit('measured lines, followed to those of today', () => {
       ],
     );
     assert.deepEqual(
-      cardOf(view, cart, 7)?.measured.map(({ line, state, total }) => `${line} ${state} ${total}`),
-      ['7 exact 30', '5 shifted 10'],
+      cardOf(view, cart, 7)?.measured.map(
+        ({ line, state, total, revision }) => `${line} ${state} ${total} ${revision}`,
+      ),
+      ['7 exact 30 v2', '5 shifted 10 v1'],
     );
     assert.equal(cardOf(view, cart, 8)?.measured[0]?.text, 'sum += line.Price');
   });

@@ -36,17 +36,17 @@ describe('the builds that a choice can be limited to', () => {
   it('are all together, then each with its share and how far it is', () => {
     assert.deepEqual(rows(fileChoice('/tmp/a.pprof')), [
       'All Builds | sum of v2 60 %, v1 30 %, 626a91 8 % · on the lines now',
-      'v2 | 60 % · your commit',
-      'v1 | 30 % · 14 commits behind',
-      '626a91 | 8 %',
+      'v2 | 60 % of the profile · your commit',
+      'v1 | 30 % of the profile · 14 commits behind',
+      '626a91 | 8 % of the profile',
     ]);
   });
 
   it('are of a store only those that a label tells, for which it can be asked', () => {
     assert.deepEqual(rows(storeChoice({ build: 'v1' })), [
       'All Builds | sum of v2 60 %, v1 30 %',
-      'v2 | 60 % · your commit',
-      'v1 | 30 % · 14 commits behind · on the lines now',
+      'v2 | 60 % of the profile · your commit',
+      'v1 | 30 % of the profile · 14 commits behind · on the lines now',
     ]);
   });
 

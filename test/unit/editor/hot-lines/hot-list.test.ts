@@ -191,6 +191,7 @@ describe('hotTree', () => {
         { name: '/build/y.go', share: 0.0001 },
       ],
       shares: { resolved: 0.8, ambiguous: 0.01, outside: 0.18, unmapped: 0.01 },
+      notMapped: 0.015,
     },
   };
 
@@ -200,7 +201,7 @@ describe('hotTree', () => {
         'outside',
         '  outside-package regexp 16.4',
         '  outside-package runtime 2.5',
-        'not-mapped 2.0',
+        'not-mapped 1.5',
         '  name rank.go 1.0',
         '  name /build/x.go 0.9',
       ]);

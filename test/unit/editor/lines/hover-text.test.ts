@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { LineCard } from '../../../../src/engine/engine.ts';
+import type { LineState } from '../../../../src/core/line-map/line-map.ts';
+import type { LineCard, MeasuredLine } from '../../../../src/engine/engine.ts';
 import { barMarkdown, barPicture } from '../../../../src/editor/lines/hover-picture.ts';
 import {
   cardText,
@@ -62,6 +63,21 @@ function text(change: Partial<CardFacts> = {}): readonly string[] {
 }
 
 describe('cardText', () => {
+  it('tells the parts of several builds on one line, each with what became of the line since', () => {
+    const of = (total: number, state: LineState, revision: string) =>
+      ({ line: 3, text: '', total, state, revision }) as const;
+    const measured = [of(71, 'edited', 'v1'), of(52, 'exact', 'v2'), of(9, 'moved', '')];
+    const parts = (lines: readonly MeasuredLine[]) =>
+      text({
+        cards: [{ scale: { ...cpu, total: 1000 }, card: { ...card, measured: lines } }],
+      }).find((line) => line.includes(' on '));
+    assert.equal(
+      parts(measured),
+      '7.1 % measured on v1 (edited) · 5.2 % on v2 (exact) · 0.9 % on a build without revision (moved)',
+    );
+    assert.equal(parts([of(71, 'edited', 'v1'), of(9, 'exact', 'v1')]), undefined); // One build has nothing to tell apart.
+  });
+
   it('reads from the cost down to what stands behind it', () => {
     const quote = encodeURIComponent(JSON.stringify([{ path: '/w/quote.go', line: 48 }]));
     assert.deepEqual(text(), [

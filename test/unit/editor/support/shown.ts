@@ -71,6 +71,7 @@ function view(
       ambiguous: [],
       unmapped: [],
       shares: { resolved: 1, ambiguous: 0, outside: 0, unmapped: 0 },
+      notMapped: 0,
       ...placement,
     },
     trace: { revisions: [] },

@@ -59,6 +59,7 @@ export function placement(change: Partial<Placement> = {}): Placement {
     ambiguous: [],
     unmapped: [],
     shares: { resolved: 0.7, ambiguous: 0, outside: 0.3, unmapped: 0 },
+    notMapped: 0,
     ...change,
   };
 }
