@@ -109,9 +109,10 @@ function followTheWorld(
       log.error(`The files were not looked for again: ${asSourceError(error).message}`);
     });
   };
-  const followDisk = ({ changed, cameOrWent }: DiskChange) => {
-    if (cameOrWent.size > 0) files.forget();
-    if (cameOrWent.size > 0 || changed.size > MOST_RETRACED) {
+  const followDisk = ({ changed, cameOrWent, isCheckout }: DiskChange) => {
+    const isAnew = isCheckout || cameOrWent.size > 0;
+    if (isAnew) files.forget();
+    if (isAnew || changed.size > MOST_RETRACED) {
       placeAgain();
       return;
     }

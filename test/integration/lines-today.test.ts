@@ -141,6 +141,18 @@ describe('lines of an older revision', () => {
       );
     });
 
+    it('come back with a file that another branch does not have', async () => {
+      const isThere = async () =>
+        (await rows()).some((row) => row.includes('for _, line := range'));
+      await until(isThere);
+      git('checkout', '-q', '-b', 'without');
+      git('rm', '-q', CART);
+      git('commit', '-qm', 'Without');
+      await until(async () => !(await isThere()));
+      git('checkout', '-q', 'main');
+      await until(isThere);
+    });
+
     it('follow a checkout in a file that was never opened', async () => {
       assert.ok((await rows()).includes('  10.0 %  sort.Slice(lines, byPrice) | :6'));
       git('checkout', '-q', 'v1.0');
