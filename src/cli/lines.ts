@@ -103,7 +103,7 @@ function warnings(
   ];
 }
 
-function jsonOf({ basis, rows }: FileLines, file: string, trace: Trace): Json {
+function jsonOf({ basis, rows, functions }: FileLines, file: string, trace: Trace): Json {
   const revision = trace.revisions.find(({ commits }) => commits.length > 0);
   return {
     schemaVersion: 1,
@@ -126,6 +126,7 @@ function jsonOf({ basis, rows }: FileLines, file: string, trace: Trace): Json {
       self,
       total,
     })),
+    functions: functions.map(({ name, self, total }) => ({ name, self, total })),
   };
 }
 
@@ -139,8 +140,13 @@ const COLUMNS: readonly Column[] = [
   { head: 'as measured', align: 'left' },
 ];
 
+const FUNCTION_COLUMNS: readonly Column[] = [
+  ...COLUMNS.slice(0, 3),
+  { head: 'function', align: 'left' },
+];
+
 function textOf(
-  { basis, rows, total: whole }: FileLines,
+  { basis, rows, functions, total: whole }: FileLines,
   file: string,
   { revisions }: Trace,
   facts: ValueFacts,
@@ -157,7 +163,19 @@ function textOf(
     row.state,
     printable(row.text),
   ]);
-  return `${printable(file)}, measured ${printable(basisText)}${doubt}\n${formatTable(COLUMNS, table, 'table')}`;
+  const level = functions.map(({ name, self, total }) => [
+    amountText(Number(self), facts),
+    amountText(Number(total), facts),
+    shareText(Number(total), Number(whole)),
+    printable(name),
+  ]);
+  return [
+    `${printable(file)}, measured ${printable(basisText)}${doubt}\n`,
+    rows.length === 0 ? '' : formatTable(COLUMNS, table, 'table'),
+    level.length === 0
+      ? ''
+      : `functions that the profile has no lines for\n${formatTable(FUNCTION_COLUMNS, level, 'table')}`,
+  ].join('');
 }
 
 function revisionText({ text, commits, share }: TracedRevision): string {

@@ -439,6 +439,15 @@ export interface FileLines {
   readonly total: number | bigint;
   readonly basis: FileBasis | undefined;
   readonly rows: readonly FileLine[]; // By line; those that are gone after them.
+  /** Functions of the file that the profile has no lines for, heaviest first. */
+  readonly functions: readonly FileFunction[];
+}
+
+/** Cost of a function at frames that have no line. */
+export interface FileFunction {
+  readonly name: string; // As the profile spells it.
+  readonly self: number | bigint;
+  readonly total: number | bigint;
 }
 
 export interface FileLine {

@@ -1,7 +1,7 @@
 // The answer to `lines`: one file as the editor shows it, in numbers that are exact.
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
-import type { FileLine, FileLines } from '../engine.ts';
+import type { FileFunction, FileLine, FileLines } from '../engine.ts';
 import { sumsOf, wholeSum } from '../exact-sums.ts';
 import type { HeldView } from '../held-profile.ts';
 import { heaviestMeasured } from './measured-behind.ts';
@@ -33,6 +33,20 @@ export function fileLines(view: HeldView, path: string): FileLines | undefined {
       total: total[place]!,
     });
   }
-  if (rows.length === 0) return undefined;
-  return { total: wholeSum(view), basis: traced.bases[file], rows };
+  const functions = functionsOf(view, file);
+  if (rows.length === 0 && functions.length === 0) return undefined;
+  return { total: wholeSum(view), basis: traced.bases[file], rows, functions };
+}
+
+function functionsOf(view: HeldView, file: number): readonly FileFunction[] {
+  const { lineless, placed } = view;
+  const { self, total } = sumsOf(view, lineless.ofFrame, lineless.length);
+  return Array.from(lineless.file.keys())
+    .filter((at) => lineless.file[at] === file && Number(total[at]) !== 0)
+    .sort((a, b) => Math.abs(Number(total[b])) - Math.abs(Number(total[a])))
+    .map((at) => ({
+      name: placed.profile.strings.at(lineless.name[at]!),
+      self: self[at]!,
+      total: total[at]!,
+    }));
 }

@@ -20,6 +20,7 @@ interface Report {
   readonly revision?: string;
   readonly basis?: string;
   readonly doubt?: string;
+  readonly functions: readonly Record<string, unknown>[];
   readonly rows: readonly Record<string, unknown>[];
 }
 
@@ -68,6 +69,22 @@ describeGit('hotline lines', () => {
     assert.equal(after.revision, measured);
     assert.equal(after.basis, 'revision');
     assert.deepEqual(after.rows, FOLLOWED);
+  });
+
+  it('has functions without lines beside the rows, also where the file has no other cost', async () => {
+    assert.deepEqual((await json('--rev', 'v1.0')).functions, []);
+    const one = '40ns /src/shop/cart/cart.go:0 shop/cart.Total';
+    record(`${PROFILE}\n${one}\n50ns /src/shop/cart/cart.go:0 shop/cart.Sum > ${one.slice(5)}`);
+    const both = await json('--rev', 'v1.0');
+    assert.deepEqual(both.functions, [
+      { name: 'shop/cart.Total', self: 90, total: 90 },
+      { name: 'shop/cart.Sum', self: 0, total: 50 },
+    ]);
+    assert.equal(both.rows.length, 3);
+    record(one);
+    assert.deepEqual((await json('--rev', 'v1.0')).rows, []);
+    const { stdout } = await run('--rev', 'v1.0');
+    assert.match(stdout, /functions that the profile has no lines for\n.*\n.*shop\/cart\.Total/);
   });
 
   it('takes the revision that the profile’s labels tell', async () => {
