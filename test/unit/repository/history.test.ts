@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'mocha';
-import { carryCosts } from '../../../src/core/line-map/carry-costs.ts';
+import { carryCosts } from '../support/carried-costs.ts';
 import { mapTexts } from '../../../src/core/line-map/line-map.ts';
 import { Repositories } from '../../../src/repository/repositories.ts';
 import { below, randomFrom } from '../support/tagged-text.ts';

@@ -1,6 +1,6 @@
 // A file with costs beside its lines, as text: what a map of lines does is then a picture before and one after.
 
-import { carryCosts, type MeasuredLine } from '../../../src/core/line-map/carry-costs.ts';
+import { carryCosts, type MeasuredLine } from './carried-costs.ts';
 import { mapTexts, type LineMapOptions } from '../../../src/core/line-map/line-map.ts';
 
 /** `30 | code` is a line that costs 30, `| code` one without cost. */

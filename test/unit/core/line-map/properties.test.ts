@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { align } from '../../../../src/core/line-map/align.ts';
-import { carryCosts } from '../../../../src/core/line-map/carry-costs.ts';
+import { carryCosts } from '../../support/carried-costs.ts';
 import { longestIncreasing } from '../../../../src/core/line-map/increasing.ts';
 import { LINE_STATES, mapLines } from '../../../../src/core/line-map/line-map.ts';
 import { placesOf } from '../../../../src/core/line-map/places.ts';

@@ -1,7 +1,7 @@
-// Costs of a file's lines as measured, carried to the lines of its text today.
+// Costs of a few measured lines on the lines of a text of today, as a picture shows them: one row for each.
 
-import type { LineMap } from './line-map.ts';
-import { placesOf, type LinePlace } from './places.ts';
+import type { LineMap } from '../../../src/core/line-map/line-map.ts';
+import { placesOf, type LinePlace } from '../../../src/core/line-map/places.ts';
 
 /** What a profile says of one line of a file. Lines are 1-based; self and total are in the value type's unit. */
 export interface MeasuredLine {
