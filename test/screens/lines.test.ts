@@ -27,7 +27,9 @@ import {
   picture,
   textColours,
   tints,
+  watch,
   widenSideBar,
+  type Seen,
 } from './support/looks.ts';
 import { productionProfiles } from './support/production.ts';
 import { quickPicture, row, take } from './support/questions.ts';
@@ -222,7 +224,7 @@ describe('heat as it is seen, from a fake store', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(' // x');
     await until(async () => !(await texts()).has(13));
-    assert.equal((await marks(editorIn(page))).get(13), 'dark/solid-3');
+    await until(async () => (await marks(editorIn(page))).get(13) === 'dark/stale-3');
     await page.keyboard.press('ArrowDown');
     await until(async () => (await texts()).get(13) === '_7.4 %  before edit');
     await until(async () => (await marks(editorIn(page))).get(13) === 'dark/stale-3');
@@ -250,6 +252,87 @@ describe('heat as it is seen, from a fake store', () => {
       await goToLine(page, 21);
       await until(async () => JSON.stringify([...(await texts())]) === JSON.stringify(before));
     }
+  });
+
+  describe('while somebody types fast', () => {
+    const HEAT: Readonly<Record<string, readonly string[]>> = {
+      'buf := bytes.NewBuffer(make([]byte, 0, 1<<20))': ['72.5 %', '12.6 %', 'solid-4'],
+      'if err := json.NewEncoder(buf).Encode(v); err != nil {': ['7.4 %', 'solid-3'],
+      's.send(w, status, buf.Bytes())': ['4.2 %', 'hollow-3'],
+      'if _, err := w.Write(body); err != nil {': ['3.5 %', 'solid-2'],
+    };
+    /** What was on its way when a key was struck is taken back within a few frames. */
+    const isWrong = ({ words, beside, longest }: Seen) =>
+      HEAT[words]?.includes(beside) !== true && longest > 120;
+
+    /** Lines below move with each key. */
+    const upAndDown = async (times: number) => {
+      for (let round = 0; round < times; round++) {
+        await page.keyboard.press('Enter', { delay: 10 });
+        await page.waitForTimeout(10);
+        await page.keyboard.press('Backspace', { delay: 10 });
+        await page.waitForTimeout(10);
+      }
+    };
+
+    beforeEach(async () => {
+      await quickOpen(page, 'httpapi/respond.go');
+      await goToLine(page, 21);
+      await until(async () => (await texts()).size === 4);
+    });
+    afterEach(async () => {
+      store.profileDelayMs = 0;
+      await command(page, 'File: Revert File');
+      await until(async () => (await texts()).size === 4);
+    });
+
+    it('a profile that comes is on no wrong line, and there when the typing rests', async () => {
+      await command(page, 'Hotline: Clear Profile');
+      await until(async () => (await texts()).size === 0);
+      store.profileDelayMs = 1500;
+      await command(page, 'Hotline: Choose Profile…');
+      await row(page, 'gateway');
+      for (const answer of ['shop', 'cpu with heap', 'Last 1 h']) await take(page, answer);
+      await row(page, 'region');
+      await take(page, 'Show shop');
+      await goToLine(page, 9);
+      await page.keyboard.press('End');
+      const stop = await watch(editorIn(page));
+      await upAndDown(100);
+      await until(async () => (await texts()).size === 4);
+      const seen = await stop();
+      assert.deepEqual(seen.filter(isWrong), []);
+      assert.deepEqual(
+        new Set(seen.map(({ beside }) => beside)),
+        new Set(Object.values(HEAT).flat()),
+      );
+    });
+
+    it('what is drawn follows its lines in every frame', async () => {
+      await goToLine(page, 9);
+      await page.keyboard.press('End');
+      const before = await texts();
+      const stop = await watch(editorIn(page));
+      await page.keyboard.type('\n// one\n//'.repeat(4), { delay: 20 });
+      await upAndDown(30);
+      const after = await texts();
+      assert.deepEqual(
+        [...after].map(([line, text]) => [line - 8, text]),
+        [...before],
+      );
+      assert.deepEqual((await stop()).filter(isWrong), []);
+    });
+
+    it('a block that is cut takes its costs along', async () => {
+      await goToLine(page, 12);
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowDown');
+      const stop = await watch(editorIn(page));
+      await page.keyboard.press('Control+X');
+      await upAndDown(20);
+      await until(async () => (await texts()).size === 2);
+      assert.deepEqual((await stop()).filter(isWrong), []);
+    });
   });
 
   it('the list opens a line and keeps the focus', async () => {

@@ -84,15 +84,13 @@ export function drawnLines(drawing: Drawing): readonly DrawnLine[] {
 }
 
 function drawnLine(line: HotLine, { line: now, edited }: LineNow, drawing: Drawing): DrawnLine {
-  const isTyped = drawing.typedOn === now;
-  const stale = edited && !isTyped;
-  const noText = isTyped || !drawing.hasTexts;
+  const noText = drawing.typedOn === now || !drawing.hasTexts;
   return {
     profileLine: line.line,
     line: now,
-    mark: drawing.breakpoints.has(now) ? undefined : markOf(line, stale, drawing.unsure),
-    tint: stale || drawing.isCompared || drawing.unsure ? undefined : tintOf(line),
-    text: noText || line.text === undefined ? undefined : textOf(line.text, now, stale, drawing),
+    mark: drawing.breakpoints.has(now) ? undefined : markOf(line, edited, drawing.unsure),
+    tint: edited || drawing.isCompared || drawing.unsure ? undefined : tintOf(line),
+    text: noText || line.text === undefined ? undefined : textOf(line.text, now, edited, drawing),
   };
 }
 

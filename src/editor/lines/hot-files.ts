@@ -56,8 +56,10 @@ function indexFiles(shown: Shown): HotFiles {
   function make(
     path: string,
     heat: FileHeat | undefined,
-    other: FileHeat | undefined,
+    others: FileHeat | undefined,
   ): HotFile | undefined {
+    // Lines of two texts are not the same lines; the other type comes back when it is followed to this text, too.
+    const other = isOfOtherText(heat, others) ? undefined : others;
     if (heat === undefined && other === undefined) return undefined;
     const lines = lineHeats(
       { heat, scale },
@@ -112,6 +114,11 @@ function asMeasured(path: string, columns: LineColumns): FileHeat {
   const { line } = columns;
   const state = new Uint8Array(line.length);
   return { ...columns, path, state, measuredLine: line, gone: [], lineless: [], basis: undefined };
+}
+
+function isOfOtherText(heat: FileHeat | undefined, other: FileHeat | undefined): boolean {
+  const hashes = [heat?.basis?.hash, other?.basis?.hash];
+  return !hashes.includes(undefined) && hashes[0] !== hashes[1];
 }
 
 function editedIn({ line, state }: FileHeat): readonly number[] {

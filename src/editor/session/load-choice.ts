@@ -159,22 +159,40 @@ async function placeViews(
   signal: AbortSignal,
 ): Promise<Shown> {
   const placed = await placeView(choice, drawn, parts, signal);
-  const other = beside === undefined ? undefined : await placeView(choice, beside, parts, signal);
-  return { choice, drawn: placed, beside: other, loadedAt: Date.now() };
+  const side = beside === undefined ? undefined : await placeView(choice, beside, parts, signal);
+  // In one go, so that both are of the same texts, however fast somebody types.
+  const questionOf = (of: Placed) => parts.traceQuestion(choice, of.loaded, of.placement);
+  const question = questionOf(placed);
+  const sideQuestion = side && questionOf(side);
+  return {
+    choice,
+    drawn: await traceView(placed, question, parts, signal),
+    beside: side && sideQuestion && (await traceView(side, sideQuestion, parts, signal)),
+    loadedAt: Date.now(),
+  };
 }
+
+type Placed = Unplaced & Pick<DrawnView, 'placement' | 'workspace'>;
 
 async function placeView(
   choice: Choice,
   { loaded, view }: Unplaced,
-  { engine, findFiles, picks, traceQuestion }: LoaderParts,
+  { engine, findFiles, picks }: LoaderParts,
+  signal: AbortSignal,
+): Promise<Placed> {
+  const workspace = await findFiles(await engine.baseNames(view), signal);
+  return { loaded, view, ...(await placeWithPicks(engine, view, workspace, picks(choice))) };
+}
+
+async function traceView(
+  placed: Placed,
+  question: TraceQuestion,
+  { engine }: LoaderParts,
   signal: AbortSignal,
 ): Promise<DrawnView> {
-  const workspace = await findFiles(await engine.baseNames(view), signal);
-  const placed = await placeWithPicks(engine, view, workspace, picks(choice));
-  const question = traceQuestion(choice, loaded, placed.placement);
-  const trace = await engine.trace(view, question, signal);
-  const { placement } = trace;
-  return { loaded, view, ...placed, placement, trace, heat: await engine.heat(view) };
+  const trace = await engine.trace(placed.view, question, signal);
+  const heat = await engine.heat(placed.view);
+  return { ...placed, placement: trace.placement, trace, heat };
 }
 
 async function placeWithPicks(

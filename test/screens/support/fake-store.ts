@@ -26,6 +26,8 @@ export interface FakeStore {
   seriesDelayMs: number;
   /** How long sizes take; questions that were given up are counted in `givenUp`. */
   sizeDelayMs: number;
+  /** How long a profile takes. */
+  profileDelayMs: number;
   givenUp: number;
   /** Methods that were asked for, in order. */
   readonly asked: string[];
@@ -100,6 +102,7 @@ export async function startFakeStore(
     earlierDelayMs: 0,
     seriesDelayMs: 0,
     sizeDelayMs: 0,
+    profileDelayMs: 0,
     givenUp: 0,
     asked: [],
     async die() {
@@ -135,6 +138,7 @@ export async function startFakeStore(
       await sleep(store.sizeDelayMs);
     }
     if (method === 'SelectMergeProfile') {
+      await sleep(store.profileDelayMs);
       const body = store.empty
         ? Buffer.alloc(0)
         : await profileFor(Buffer.concat(pieces), profiles);

@@ -36,6 +36,59 @@ export async function marks(editor: Locator): Promise<ReadonlyMap<number, string
   );
 }
 
+/**
+ * Watches an editor frame by frame. What it answers stops that and tells all that stood beside a line's words in any of
+ * the frames, such as `12.6 %` or `solid-4`, and for how many milliseconds at most in one go.
+ */
+export async function watch(editor: Locator): Promise<() => Promise<readonly Seen[]>> {
+  const id = await editor.evaluateHandle((element) => {
+    const seen = new Map<string, { words: string; beside: string; longest: number }>();
+    const since = new Map<string, number>();
+    let isOn = true;
+    const look = (now: number) => {
+      const here = new Set<string>();
+      const words = new Map<string, string>();
+      const see = (line: string, beside: string) => {
+        const key = `${line}\n${beside}`;
+        here.add(key);
+        if (!since.has(key)) since.set(key, now);
+        const longest = Math.max(seen.get(key)?.longest ?? 0, now - since.get(key)!);
+        seen.set(key, { words: line, beside, longest });
+      };
+      for (const row of element.querySelectorAll<HTMLElement>('.view-line')) {
+        const line = row.textContent.replaceAll('\u00a0', ' ').trim();
+        words.set(row.style.top, line);
+        for (const span of row.querySelectorAll('span[class*=ced-]')) {
+          const { content } = getComputedStyle(span, '::after');
+          for (const [share] of content.matchAll(/[\d.]+.%/g))
+            see(line, share.replace('\u00a0', ' '));
+        }
+      }
+      for (const glyph of element.querySelectorAll<HTMLElement>('.glyph-margin-widgets .cgmr')) {
+        const image = decodeURIComponent(getComputedStyle(glyph).backgroundImage);
+        const [, form] = /media\/marks\/[a-z-]+\/([a-z]+-\d)\.svg/.exec(image) ?? [];
+        if (form !== undefined) see(words.get(glyph.style.top) ?? '', form);
+      }
+      for (const key of [...since.keys()]) if (!here.has(key)) since.delete(key);
+      if (isOn) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    return {
+      stop() {
+        isOn = false;
+        return [...seen.values()];
+      },
+    };
+  });
+  return () => id.evaluate((watcher) => watcher.stop());
+}
+
+export interface Seen {
+  readonly words: string; // Of the line, trimmed.
+  readonly beside: string;
+  readonly longest: number; // Milliseconds.
+}
+
 /** Colour of the text after each line, as `rgb(…)`. */
 export async function textColours(editor: Locator): Promise<readonly string[]> {
   return editor.evaluate((element) =>

@@ -93,12 +93,12 @@ describe('drawnLines', () => {
     assert.equal(first!.text!.margin, sure!.text!.margin - 1);
   });
 
-  it('a line that is typed on only loses its text', () => {
+  it('a line that is typed on is quieter at once, and says nothing until it is left', () => {
     const typing = {
       typedOn: 10,
       lineNow: (line: number) => ({ line, edited: line === 10 }),
     };
-    assert.equal(drawn(typing)[0], '10 solid-5 5 -');
+    assert.equal(drawn(typing)[0], '10 stale-5 - -');
   });
 
   it('leaves out what is gone', () => {
