@@ -95,12 +95,14 @@ describe('lines of an older revision', () => {
       assert.match(await card(editor, 8), /measured on other text: `sum \+= line\.Price`/);
     });
 
-    it('that are gone are in the card of the line beside them, and in the list', async () => {
+    it('that are gone are told on the line beside them, in its card, and in the list', async () => {
       const editor = await open();
       assert.match(
         await card(editor, 8),
         /Gone since, beside this line: \*\*20\.0 %\*\* `audit\(line\)`/,
       );
+      const text = api.lines.applied(editor).find(({ line }) => line === 8)?.text?.content;
+      assert.equal(text?.replace(/[\u00a0\u2007]/g, ' '), '30.0 %  before edit · 1 gone 20.0 %');
       const list = await rows();
       const gone = list.findIndex((row) => row === 'Gone Since Measured | 20.0 % · 1 line');
       assert.equal(list[gone + 1], '  20.0 %  audit(line) | today_cart.go · was line 7');
@@ -195,6 +197,7 @@ describe('lines of an older revision', () => {
       assert.deepEqual(drawn(api, editor), ['5 unsure-5 plain 100.0 %']);
       const text = await card(editor, 5);
       assert.match(text, /≈100\.0 %/);
+      assert.match(text, /\[Set Measured Revision…\]\(command:hotline\.setRevision\)/);
       assert.ok((await rows()).some((row) => /^ {2}≈100\.0 % {2}.* · uncertain$/.test(row)));
       assert.match(
         text,

@@ -1,6 +1,6 @@
 // Lines with cost that are no more, of the whole workspace: the heaviest first.
 
-import { heatLevel, passesOn, type HeatLevel } from '../../core/heat.ts';
+import { heatLevel, type HeatLevel } from '../../core/heat.ts';
 import type { HotFiles } from '../lines/hot-files.ts';
 import { costOf, type LineCost } from '../lines/line-heat.ts';
 
@@ -20,7 +20,10 @@ const MOST_ROWS = 50;
 /** What rounds to nothing is nothing to look at. */
 const LEAST_SHARE = 0.0005;
 
-/** Lines that only passed cost on are left out, as in the list of hot lines. */
+/**
+ * Those that only passed cost on are among them, unlike in the list of hot lines: what they called may be there today, and
+ * is reached from elsewhere.
+ */
 export function goneList({ scale, shown }: HotFiles): readonly GoneRow[] {
   const { heat } = shown.drawn;
   return (
@@ -29,7 +32,7 @@ export function goneList({ scale, shown }: HotFiles): readonly GoneRow[] {
       .filter(({ basis }) => basis?.doubt === undefined)
       .flatMap(({ path, gone }) =>
         gone
-          .filter(({ total, here }) => total > 0 && !passesOn(total, here))
+          .filter(({ total }) => total > 0)
           .map((line) => {
             const cost = costOf(line, scale);
             return {

@@ -1,6 +1,7 @@
 // The view Hot Lines as a tree of plain data: hot lines in groups, then what lies outside of them, always last.
 
 import type { Heat, OutsidePackage, Placement } from '../../engine/engine.ts';
+import { goneTogether } from '../lines/drawn-gone.ts';
 import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';
 import type { HotList, HotRow } from './hot-list.ts';
@@ -160,9 +161,10 @@ function functions({ functions: rows }: TreeQuestion): readonly HotNode[] {
   return rows.length === 0 ? [] : [{ kind: 'functions', rows }];
 }
 
-/** `share` is what was spent in them, as for groups. */
 function gone({ gone: rows }: TreeQuestion): readonly HotNode[] {
-  const share = rows.reduce((sum, { here }) => sum + here, 0);
+  const { total: share } = goneTogether(
+    rows.map(({ cost, here }) => ({ total: cost.share, here })),
+  );
   return rows.length === 0 ? [] : [{ kind: 'gone', share, rows }];
 }
 

@@ -64,7 +64,8 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
       return plainLabel(
         'Gone Since Measured',
         `${shareText(node.share)} · ${counted(node.rows.length, 'line')}`,
-        'Lines with cost that no line of today is: they were deleted, or rewritten beyond recognition.',
+        'Lines with cost that no line of today is: they were deleted, or rewritten beyond recognition. ' +
+          'What one of them called is part of its share and told once in the sum.',
       );
     case 'gone-line':
       return goneLabel(node.row, facts);
@@ -122,16 +123,17 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
   const text = row.text === '' ? `line${NO_BREAK_SPACE}${row.measuredLine}` : row.text;
   const file = baseName(row.path);
   const name = row.function === '' ? '' : `${escapeMarkdown(readableName(row.function))} · `;
+  const passed = row.cost.passedOn ? ' · passed on ↓' : '';
   return {
     label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
-    description: `${file} · was line ${row.measuredLine}`,
+    description: `${file} · was line ${row.measuredLine}${passed}`,
     tooltip:
       `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
       `${name}${escapeMarkdown(facts.nameOf(row.path))}, line ${row.measuredLine} when it was measured\n\n` +
       (row.near === 0
         ? 'Nothing that stood beside it is left.'
         : `It stood beside line ${row.near}.`),
-    aloud: `${share} of ${facts.typeName}, gone since it was measured, ${file} line ${row.measuredLine} then: ${text}`,
+    aloud: `${share} of ${facts.typeName}, gone since it was measured${row.cost.passedOn ? ', passed on' : ''}, ${file} line ${row.measuredLine} then: ${text}`,
   };
 }
 

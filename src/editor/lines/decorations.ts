@@ -105,8 +105,9 @@ export function createDecorations(
   function shifted(change: DocumentShift): void {
     const { document, shifted } = change;
     const file = editorLines.fileOf(document);
-    if (file === undefined || !file.lines.some(({ line }) => shifted.touched.has(line))) return;
-    typedLine.follow(change, file.lines);
+    const drawn = [...(file?.lines ?? []), ...(file?.goneBeside ?? [])];
+    if (file === undefined || !drawn.some(({ line }) => shifted.touched.has(line))) return;
+    typedLine.follow(change, drawn);
     for (const editor of editorsOf(file.path)) {
       if (rest.wereLinesAtRest(document) && !due.has(editor)) {
         painter.paint(editor, linesOf(editor), { anew: shifted.broken });

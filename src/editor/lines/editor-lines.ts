@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';
+import { withGone } from './drawn-gone.ts';
 import { functionsOnLines, withFunctions, type FunctionOnLine } from './drawn-functions.ts';
 import {
   columnOf,
@@ -54,7 +55,7 @@ export function createEditorLines(
   functions: FunctionPlaces,
   doubts: SymbolDoubts,
 ): EditorLines {
-  const columns = new WeakMap<HotFile, Map<string, number>>(); // By tab size and declarations.
+  const columns = new WeakMap<HotFile, Map<string, number>>(); // By tab size and lines with a text besides.
 
   function fileOf(document: vscode.TextDocument): HotFile | undefined {
     const shown = source.heatShown && isFile(document) ? shownOf(source.state) : undefined;
@@ -118,10 +119,15 @@ export function createEditorLines(
     const tabSize = typeof options.tabSize === 'number' ? options.tabSize : 4;
     const widthOf = (line: number) => textWidth(textOfLine(document, line), tabSize);
     const facts = { lines, lineNow, widthOf };
+    const beside = lines.length === 0 ? [] : (file?.goneBeside ?? []);
+    const others = [
+      ...declared.map(({ line }) => line),
+      ...beside.flatMap(({ line }) => lineNow(line)?.line ?? []),
+    ];
     const drawing = {
       ...facts,
       // Half a window seldom has room for a column behind the code, so that shares stand close to their lines.
-      column: role === 'marks and shares' ? 0 : columnIn(file, tabSize, facts, declared),
+      column: role === 'marks and shares' ? 0 : columnIn(file, tabSize, facts, others),
       wantedText,
       breakpoints: breakpointsIn(document),
       typedOn,
@@ -129,19 +135,19 @@ export function createEditorLines(
       hasTexts: role !== 'marks',
       unsure: (file?.candidates ?? 1) > 1 || file?.basis?.doubt !== undefined || doubted,
     };
-    return withFunctions(drawnLines(drawing), declared, drawing);
+    const withoutFunctions = withGone(drawnLines(drawing), beside, drawing);
+    return withFunctions(withoutFunctions, declared, drawing);
   }
 
   function columnIn(
     file: HotFile | undefined,
     tabSize: number,
     facts: Parameters<typeof columnOf>[0],
-    declared: readonly FunctionOnLine[],
+    others: readonly number[],
   ): number {
-    const others = declared.map(({ line }) => line);
     if (file === undefined) return columnOf(facts, others);
     const known = columns.get(file) ?? new Map<string, number>();
-    const key = `${tabSize} ${others.length}`; // Declarations come later than lines.
+    const key = `${tabSize} ${others.length}`; // Some come later than lines.
     const column = known.get(key) ?? columnOf(facts, others);
     columns.set(file, known.set(key, column));
     return column;

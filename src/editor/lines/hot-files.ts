@@ -3,6 +3,7 @@
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import type { FileBasis, FileHeat, GoneLine, LineColumns } from '../../engine/engine.ts';
+import { goneBeside, type GoneBeside } from './drawn-gone.ts';
 import type { HotLine } from './drawn-lines.ts';
 import { lineHeats, type LineHeat, type Scale } from './line-heat.ts';
 import { lineTexts } from './line-text.ts';
@@ -23,6 +24,8 @@ export interface HotFile {
   readonly edited: ReadonlySet<number>;
   /** Lines with cost of the drawn type that are no more, heaviest first. */
   readonly gone: readonly GoneLine[];
+  /** The same where it is told on the lines that are there. */
+  readonly goneBeside: readonly GoneBeside[];
 }
 
 export interface HotFiles {
@@ -74,6 +77,7 @@ function indexFiles(shown: Shown): HotFiles {
       basis: (heat ?? other)?.basis,
       edited: new Set([heat, other].flatMap((each) => (each === undefined ? [] : editedIn(each)))),
       gone: (heat?.gone ?? []).toSorted((a, b) => b.total - a.total),
+      goneBeside: goneBeside(heat?.gone ?? [], scale),
     };
   }
 
@@ -92,6 +96,7 @@ function indexFiles(shown: Shown): HotFiles {
       basis: undefined,
       edited: new Set(),
       gone: [],
+      goneBeside: [],
     };
   }
 

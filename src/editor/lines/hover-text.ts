@@ -45,6 +45,7 @@ export interface CardOfType {
 export const OPEN_LINE = 'hotline.openLine';
 export const PICK_FILE = 'hotline.pickMatchingFile';
 export const CHECK_MAPPING = 'hotline.checkPathMapping';
+export const SET_REVISION = 'hotline.setRevision';
 
 const MOST_PARTS = 3;
 const MOST_CALLERS = 2;
@@ -131,7 +132,10 @@ export function doubtfulCardText(cost: LineCost, scale: Scale, { message, next }
   return [
     approximateLine(cost, scale),
     '---',
-    commandLink('Check Path Mapping', CHECK_MAPPING),
+    [
+      commandLink('Set Measured Revision…', SET_REVISION),
+      commandLink('Check Path Mapping', CHECK_MAPPING),
+    ].join(' &nbsp;&nbsp;&nbsp; '),
     muted(escapeMarkdown(`uncertain: ${message} ${next}`)),
   ].join('\n\n');
 }

@@ -14,6 +14,7 @@ import {
   inOrder,
   OPEN_LINE,
   PICK_FILE,
+  SET_REVISION,
   uncertainCardText,
   type CardOfType,
 } from './hover-text.ts';
@@ -169,7 +170,7 @@ export function createLineHover(
       markdown.supportHtml = true;
       markdown.isTrusted = {
         enabledCommands: [
-          ...[OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE, CHECK_MAPPING],
+          ...[OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE, CHECK_MAPPING, SET_REVISION],
           ...[OPEN_PROFILED, COMPARE_WITH_PROFILED],
         ],
       };

@@ -23,6 +23,11 @@ export const STEPS = {
   limitToBuild: { command: 'hotline.limitToBuild', title: 'Limit to One Build…' },
   setRevision: { command: 'hotline.setRevision', title: 'Set Measured Revision…' },
   howToTell: { command: 'hotline.showRevisionsPage', title: 'How to Tell the Revision' },
+  compareProfiled: {
+    command: 'hotline.compareWithProfiled',
+    title: 'Compare with the Profiled Version',
+  },
+  openProfiled: { command: 'hotline.openProfiledVersion', title: 'Open the Profiled Version' },
   copyCommand: { command: 'hotline.copyRevisionCommand', title: 'Copy Command' },
   showHeat: { command: 'hotline.showHeat', title: 'Show Heat' },
   hideHeat: { command: 'hotline.hideHeat', title: 'Hide Heat' },

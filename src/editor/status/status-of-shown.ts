@@ -144,7 +144,7 @@ export function editFindings(state: State, { editedLines }: StatusFacts): readon
       reason:
         `${edited} with cost in this file ${editedLines === 1 ? 'was' : 'were'} edited since the measured ` +
         'build: the grey marks say what it was before. Lines that only moved are exact.',
-      steps: [STEPS.refresh, STEPS.choose],
+      steps: [STEPS.compareProfiled, STEPS.openProfiled, STEPS.refresh, STEPS.choose],
     },
   ];
 }

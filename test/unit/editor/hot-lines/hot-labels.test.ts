@@ -94,6 +94,22 @@ describe('labelOf a line', () => {
     assert.equal(gone.description, ':64 · gone');
   });
 
+  it('says of a line that is gone where it was, and whether it only passed its cost on', () => {
+    const gone = {
+      path: row.path,
+      measuredLine: 60,
+      text: 'audit(line)',
+      near: 64,
+      level: 5,
+      cost: row.cost,
+      here: 0.2,
+      function: '',
+    } as const;
+    assert.match(label({ kind: 'gone-line', row: gone }).description, /· was line 60$/);
+    const passed = { ...gone, cost: { ...row.cost, passedOn: true } };
+    assert.match(label({ kind: 'gone-line', row: passed }).description, /60 · passed on ↓$/);
+  });
+
   it('says that a file is uncertain, as the editor does', () => {
     const unsure = label({ kind: 'line', row }, { isUncertain: () => true });
     assert.match(unsure.label, /^≈26\.4/);

@@ -7,6 +7,7 @@ import {
   type Grouping,
   type HotNode,
 } from '../../../../src/editor/hot-lines/hot-groups.ts';
+import { goneList } from '../../../../src/editor/hot-lines/gone-list.ts';
 import { hotList, MOST_ROWS, type HotList } from '../../../../src/editor/hot-lines/hot-list.ts';
 import type { Shown } from '../../../../src/editor/session/state.ts';
 import { cpuView, shownOf, type ShownFacts } from '../support/shown.ts';
@@ -210,5 +211,50 @@ describe('hotTree', () => {
 
   it('a filter is about lines only', () => {
     assert.deepEqual(outline(tree(foreign, 'none', 'rank')), ['line 7']);
+  });
+});
+
+describe('lines that are gone since they were measured', () => {
+  const gone = (measuredLine: number, total: number, here: number) => ({
+    measuredLine,
+    text: `line ${measuredLine}`,
+    near: 64,
+    self: here,
+    total,
+    here,
+    evidence: NaN,
+    function: 0,
+  });
+  const drawn = cpuView(SHOP);
+  const files = drawn.heat.files.map((file, index) =>
+    index === 0
+      ? { ...file, gone: [gone(70, 200, 200), gone(60, 300, 0), gone(80, 0.1, 0.1)] }
+      : file,
+  );
+  const shown = shownOf({ ...drawn, heat: { ...drawn.heat, files } });
+
+  it('are listed with those that only passed cost on, which the sum of all counts once', () => {
+    const rows = goneList(hotFiles(shown));
+    assert.deepEqual(
+      rows.map(({ measuredLine, cost }) => [measuredLine, cost.share, cost.passedOn]),
+      [
+        [60, 0.3, true],
+        [70, 0.2, false],
+      ],
+    );
+    const roots = hotTree({
+      gone: rows,
+      functions: [],
+      list: hotList(hotFiles(shown), (path) => path),
+      heat: shown.drawn.heat,
+      placement: shown.drawn.placement,
+      total: SHOP.total,
+      grouping: 'none',
+      folderOf: (path) => path,
+      filtered: false,
+    });
+    const group = roots.find(({ kind }) => kind === 'gone');
+    assert.ok(group?.kind === 'gone');
+    assert.equal(group.share, 0.3);
   });
 });

@@ -303,6 +303,7 @@ describe('the status bar', () => {
     assert.equal(first(mapped(0.5)), 'Check Path Mapping');
     assert.equal(first(ready, { activeFile: noMatch }), 'Check Path Mapping');
     assert.equal(first(ready, { activeFile: ambiguous }), 'Pick Matching File…');
+    assert.equal(first(ready, { editedLines: 2 }), 'Compare with the Profiled Version');
     const nothing = (unmapped: readonly { name: string; share: number }[]): State => ({
       kind: 'ready',
       shown: shown(choice, { placement: placement({ files: [], unmapped }) }),
