@@ -100,7 +100,7 @@ export function registerLines(
   const openMeasured = createOpenMeasured(engine, openLine);
   const openProfiled = createOpenProfiled(engine, source, shifts);
   const openOutside = createOpenOutside(engine);
-  const navigation = createNavigation(source, shifts, openLine);
+  const navigation = createNavigation(source, shifts, functions, openLine);
   const hover = createLineHover(
     engine,
     source,

@@ -188,6 +188,34 @@ describe('functions without lines', () => {
     ]);
   });
 
+  it('are stops of Next Hot Line, in the file and in the workspace, and found by the filter', async () => {
+    serve('**/level/**/*.go', GOPLS);
+    await use(GO_PROFILE.replaceAll('till.go ex', 'till.go:0 ex'));
+    const editor = await open('till/till.go');
+    await until(() => texts(editor).length === 3);
+    cursorTo(editor, 1);
+    const next = async (command: string) => {
+      await vscode.commands.executeCommand(command);
+      return editor.selection.active.line + 1;
+    };
+    // Line 7 only passes its cost on.
+    const inFile = [];
+    for (let step = 0; step < 3; step++) inFile.push(await next('hotline.nextHotLine'));
+    assert.deepEqual(inFile, [6, 10, 6]);
+    assert.equal(await next('hotline.nextHotLineInWorkspace'), 10);
+    assert.equal(await next('hotline.nextHotLineInWorkspace'), 6);
+    api.lines.setFilter('PRICE till');
+    try {
+      assert.deepEqual(await rows(), [
+        'Function Level | 1 function',
+        '  30.0 %  cart.price | till.go:10 · function level',
+      ]);
+      assert.equal(api.lines.view.message, 'Filter: PRICE till — 1 of 3');
+    } finally {
+      api.lines.setFilter('');
+    }
+  });
+
   it('follow what is typed, and where a declaration has gone when typing rests', async () => {
     serve('**/level/**/*.go', GOPLS);
     await use(GO_PROFILE.replaceAll('till.go ex', 'till.go:0 ex'));

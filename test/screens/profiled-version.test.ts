@@ -23,7 +23,7 @@ import {
 } from '../integration/support/driver.ts';
 import { becomes, until } from '../integration/support/until.ts';
 import { profileOf } from '../unit/support/profile-text.ts';
-import { marks } from './support/looks.ts';
+import { editorIn, marks, picture } from './support/looks.ts';
 import { quickPicture } from './support/questions.ts';
 
 const SERVE =
@@ -68,11 +68,13 @@ describe('the profiled version, as it is seen', () => {
     const text = await readFile(file, 'utf8');
     await writeFile(file, today(text));
     await writeFile(path.join(workspace.path, 'cpu.prof'), encodePprof(profileOf(PROFILE)));
+    await writeFile(path.join(workspace.path, 'doubt.prof'), encodePprof(profileOf(DOUBTFUL)));
     vsCode = await startVsCode({
       folder: workspace.path,
       extensionPath: root,
       settings: { 'window.commandCenter': false, 'editor.stickyScroll.enabled': false },
-      viewport: { width: 1500, height: 860 },
+      viewport: { width: 1360, height: 820 },
+      scale: 2,
     });
     ({ page } = vsCode);
     await statusItem(page, 'Hotline: choose profile').waitFor();
@@ -90,10 +92,30 @@ describe('the profiled version, as it is seen', () => {
     if (this.currentTest?.state === 'failed') await quickPicture(page, 'failed-profiled');
   });
 
+  /** For the docs in the two themes that most readers have; in high contrast for people who check how it looks. */
+  const pictureIn = (theme: Theme, name: string) =>
+    (theme.startsWith('hc') ? quickPicture : picture)(page, `${name}-${theme}`);
   const shares = async () =>
     [...(await trailingTexts(page))].map(
       ([line, text]) => `${line} ${text.replace(/[\u00a0\u2007]/g, ' ')}`,
     );
+
+  it('is what an edited line is marked by, and a line beside one that is gone', async () => {
+    await becomes(
+      async () => (await shares()).find((row) => row.startsWith('94')),
+      '94 27.3 %  before edit',
+    );
+    const beside = (await shares()).find((row) => row.includes('gone'));
+    assert.match(beside ?? '', /5\.3 % {2}1 line gone|1 gone 5\.3 %/);
+    assert.equal((await marks(editorIn(page))).get(94), 'dark/stale-5');
+    for (const theme of THEMES) {
+      await setTheme(page, theme);
+      await until(async () =>
+        [...(await marks(editorIn(page))).values()].every((name) => name.startsWith(`${theme}/`)),
+      );
+      await pictureIn(theme, 'edited');
+    }
+  });
 
   it('is offered by the card of an edited line', async () => {
     const card = await pointAtEndOfLine(page, 94);
@@ -129,13 +151,15 @@ describe('the profiled version, as it is seen', () => {
       .getByRole('button', { name: 'Compare with the Profiled Version' })
       .click();
     await page.locator('.tab.active', { hasText: 'pricing.go (v1.42 ↔ Today)' }).waitFor();
+    await command(page, 'View: Toggle Primary Side Bar Visibility');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
     await until(async () => (await marks(page.locator(LEFT))).size > 0);
     await until(async () => (await marks(page.locator(RIGHT))).size > 0);
     assert.equal((await marks(page.locator(LEFT))).get(92), 'dark/solid-5');
     assert.equal((await marks(page.locator(RIGHT))).get(94), 'dark/stale-5');
     for (const theme of THEMES) {
       await setTheme(page, theme);
-      await quickPicture(page, `compare-${theme}`);
+      await pictureIn(theme, 'compare');
     }
   });
 
@@ -151,6 +175,28 @@ describe('the profiled version, as it is seen', () => {
     await statusItem(page, 'Ln 76').waitFor();
   });
 
+  it('a file whose functions stand elsewhere is grey, led by ≈, and its card says what to do', async () => {
+    await quickOpen(page, 'doubt.prof');
+    await command(page, 'Hotline: Use on the Lines');
+    await statusItem(page, 'doubt.prof').waitFor();
+    await quickOpen(page, FILE);
+    await goToLine(page, 28);
+    await until(async () => (await shares()).some((row) => row.includes('≈')));
+    await until(async () => (await marks(editorIn(page))).get(12) === 'dark/unsure-5');
+    for (const theme of THEMES) {
+      await setTheme(page, theme);
+      await until(async () =>
+        [...(await marks(editorIn(page))).values()].every((name) => name.startsWith(`${theme}/`)),
+      );
+      await pictureIn(theme, 'uncertain');
+    }
+    const card = await pointAtEndOfLine(page, 12);
+    await card.getByText('Set Measured Revision…').waitFor();
+    await quickPicture(page, 'uncertain-card');
+    await page.keyboard.press('Escape');
+    await page.mouse.move(1, 600);
+  });
+
   it('is told about where it is not there, with the next step', async () => {
     await quickOpen(page, 'internal/search/search.go');
     await command(page, 'Hotline: Open the Profiled Version');
@@ -160,6 +206,13 @@ describe('the profiled version, as it is seen', () => {
     await quickPicture(page, 'profiled-none');
   });
 });
+
+/** Functions where the file of today has none of them. */
+const DOUBTFUL = `
+  300s ${SERVE} > ${quote(12)} > regexp/regexp.go:100 regexp.Compile
+  210s ${SERVE} > ${quote(16)}
+  120s ${SERVE} > ${discount(20)}
+  400s ${SERVE} > runtime/proc.go:9 runtime.schedule`;
 
 /** Two lines above, a line that was edited, one that is gone, and one that is new. */
 function today(text: string): string {

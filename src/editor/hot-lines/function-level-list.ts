@@ -1,6 +1,7 @@
 // Functions that the profile has no lines for, of the whole workspace: the heaviest first.
 
 import { counted } from '../text/counted.ts';
+import { lackingIn, wordsOf } from './filter-words.ts';
 import type { FunctionRow } from '../lines/function-places.ts';
 import { costOf, type LineCost, type Scale } from '../lines/line-heat.ts';
 
@@ -16,11 +17,19 @@ export interface FunctionLevelRow {
 
 const MOST_ROWS = 50;
 
-/** What only passes cost on to others of the workspace is left out, as in the list of hot lines. */
+/**
+ * What only passes cost on to others of the workspace is left out, as in the list of hot lines.
+ *
+ * @param nameOf a path as the reader knows it, which the filter looks into
+ * @param filter words that path and function have to have, all of them
+ */
 export function functionLevelList(
   functions: readonly FunctionRow[],
   scale: Scale,
+  nameOf: (path: string) => string,
+  filter = '',
 ): readonly FunctionLevelRow[] {
+  const words = wordsOf(filter);
   return functions
     .map(({ cost, path, place }) => ({
       name: cost.name,
@@ -30,6 +39,10 @@ export function functionLevelList(
       why: whyOf(place),
     }))
     .filter(({ cost }) => !cost.passedOn)
+    .filter(({ name, path }) => {
+      const where = path === undefined ? '' : nameOf(path);
+      return lackingIn(`${where} ${name}`, words).length === 0;
+    })
     .slice(0, MOST_ROWS);
 }
 

@@ -59,7 +59,7 @@ export interface TreeQuestion {
   readonly total: number; // Of the drawn type.
   readonly grouping: Grouping;
   readonly folderOf: (path: string) => string;
-  /** Only hot lines are wanted: a filter is about them. */
+  /** Only hot lines and functions are wanted: a filter is about them. */
   readonly filtered: boolean;
 }
 
@@ -75,9 +75,8 @@ export function hotTree(question: TreeQuestion): readonly HotNode[] {
     ...lines,
     ...(more > 0 ? [{ kind: 'more', count: more, below: list.below } as const] : []),
     ...(list.rough > 0 ? [{ kind: 'rough', count: list.rough } as const] : []),
-    ...(filtered
-      ? []
-      : [...functions(question), ...gone(question), ...outside(question), ...notMapped(question)]),
+    ...functions(question),
+    ...(filtered ? [] : [...gone(question), ...outside(question), ...notMapped(question)]),
   ];
 }
 
@@ -91,20 +90,23 @@ export function hottestOf(row: unknown): OutsidePackage['hottest'] {
   return typeof file === 'string' && typeof line === 'number' ? { file, line } : undefined;
 }
 
-export function childrenOf(node: HotNode): readonly HotNode[] {
+/** What is below a row, and whether it is shown from the start; undefined where nothing ever is. */
+export function below(
+  node: HotNode,
+): { readonly nodes: readonly HotNode[]; readonly isOpen: boolean } | undefined {
   switch (node.kind) {
     case 'file':
     case 'function':
     case 'package':
-      return node.rows.map((row) => ({ kind: 'line', row }));
-    case 'gone':
-      return node.rows.map((row) => ({ kind: 'gone-line', row }));
+      return { nodes: node.rows.map((row) => ({ kind: 'line', row })), isOpen: true };
     case 'functions':
-      return node.rows.map((row) => ({ kind: 'function-level', row }));
+      return { nodes: node.rows.map((row) => ({ kind: 'function-level', row })), isOpen: true };
+    case 'gone':
+      return { nodes: node.rows.map((row) => ({ kind: 'gone-line', row })), isOpen: false };
     case 'outside':
-      return node.packages;
+      return { nodes: node.packages, isOpen: false };
     case 'not-mapped':
-      return node.names;
+      return { nodes: node.names, isOpen: false };
     case 'line':
     case 'more':
     case 'rough':
@@ -112,7 +114,7 @@ export function childrenOf(node: HotNode): readonly HotNode[] {
     case 'function-level':
     case 'outside-package':
     case 'name':
-      return [];
+      return undefined;
   }
 }
 

@@ -31,7 +31,7 @@ export function askForFilter(tree: HotLinesTree): Promise<void> {
   const box = vscode.window.createInputBox();
   box.title = 'Filter Hot Lines';
   box.placeholder = 'Words of a path or a function, e.g. pricing';
-  box.prompt = 'Shows the lines whose path or function has all of these words.';
+  box.prompt = 'Shows the lines and functions whose path or name has all of these words.';
   box.value = before;
   return new Promise((resolve) => {
     let kept = false;

@@ -3,6 +3,7 @@
 
 import { heatLevel, passesOn, type HeatLevel } from '../../core/heat.ts';
 import type { FileHeat } from '../../engine/engine.ts';
+import { lackingIn, wordsOf } from './filter-words.ts';
 import type { HotFiles } from '../lines/hot-files.ts';
 import { costAt, isMarked, type LineCost } from '../lines/line-heat.ts';
 
@@ -144,8 +145,7 @@ function matcher(
   return ({ path, function: of }, row) => {
     let left = lacking.get(path);
     if (left === undefined) {
-      const name = nameOf(path).toLowerCase();
-      lacking.set(path, (left = words.filter((word) => !name.includes(word))));
+      lacking.set(path, (left = lackingIn(nameOf(path), words)));
     }
     if (left.length === 0) return true;
     const id = of[row]!;
@@ -153,11 +153,4 @@ function matcher(
     has.set(id, name);
     return left.every((word) => name.includes(word));
   };
-}
-
-function wordsOf(filter: string): readonly string[] {
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
 }

@@ -1,12 +1,19 @@
-// Next and previous hot line: in the file by their order, in the workspace by their heat.
+// Next and previous hot line: in the file by their order, in the workspace by their heat. Functions that the profile has no
+// lines for are stops as well, where they are declared.
 
 import * as vscode from 'vscode';
+import { FEWEST_SAMPLES } from '../../core/evidence.ts';
+import { heatLevel } from '../../core/heat.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
 import { isFile } from '../lines/document-shifts.ts';
+import { functionsOnLines } from '../lines/drawn-functions.ts';
+import type { FunctionPlaces } from '../lines/function-places.ts';
 import { hotFiles } from '../lines/hot-files.ts';
-import { hotList, type HotRow } from './hot-list.ts';
+import type { LineCost } from '../lines/line-heat.ts';
+import { functionLevelList } from './function-level-list.ts';
+import { hotList } from './hot-list.ts';
 import { stopInFile, stopInList, type Direction } from './hot-order.ts';
-import type { OpenLine } from '../lines/open-line.ts';
+import type { LineToOpen, OpenLine } from '../lines/open-line.ts';
 import { lineOf } from '../lines/positions.ts';
 import { roughShareText } from '../text/share-text.ts';
 import { shownOf } from '../session/state-parts.ts';
@@ -18,64 +25,92 @@ export interface Navigation {
   inWorkspace(direction: Direction): Promise<string>;
 }
 
+interface Stop extends LineToOpen {
+  readonly cost: LineCost;
+}
+
 export function createNavigation(
   source: StateSource,
   shifts: DocumentShifts,
+  functions: FunctionPlaces,
   openLine: OpenLine,
 ): Navigation {
-  /** The rows with a mark, hottest first. */
-  function hotRows(): readonly HotRow[] {
+  function lineNowOf({ path, line, isNow = false }: Stop): number | undefined {
+    return isNow ? line : shifts.lineNow(path, line)?.line;
+  }
+
+  /** The rows with a mark and the functions that a text is drawn for, hottest first. */
+  function stopsInWorkspace(): readonly Stop[] {
     const shown = shownOf(source.state);
     if (shown === undefined) return [];
-    return hotList(hotFiles(shown), (path) => path).rows.filter(({ level }) => level > 0);
+    const files = hotFiles(shown);
+    const lines = hotList(files, (path) => path).rows.filter(({ level }) => level > 0);
+    const sure = functions.rows().filter(({ cost }) => !(cost.evidence < FEWEST_SAMPLES));
+    const declared = functionLevelList(sure, files.scale, (path) => path).flatMap(
+      ({ path, line, cost }): Stop[] =>
+        path === undefined || line === undefined ? [] : [{ path, line, cost, isNow: true }],
+    );
+    return [...lines, ...declared].sort((a, b) => b.cost.share - a.cost.share);
+  }
+
+  function stopsInFile(path: string): readonly Stop[] {
+    const shown = shownOf(source.state);
+    if (shown === undefined) return [];
+    const files = hotFiles(shown);
+    const lines = (files.of(path)?.lines ?? []).flatMap(({ line, level, drawn }): Stop[] =>
+      level > 0 && drawn?.passedOn === false ? [{ path, line, cost: drawn }] : [],
+    );
+    const declared = functionsOnLines(functions.of(path), files.scale)
+      .filter(({ cost }) => heatLevel(cost.share) > 0 && !cost.passedOn)
+      .map(({ line, cost }): Stop => ({ path, line, cost, isNow: true }));
+    return [...lines, ...declared];
   }
 
   async function inFile(direction: Direction): Promise<string> {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined || !isFile(editor.document)) return 'no source file is open';
-    const path = editor.document.uri.fsPath;
-    const shown = shownOf(source.state);
-    if (shown === undefined) return 'no profile is chosen';
-    const lines = (hotFiles(shown).of(path)?.lines ?? [])
-      .filter(({ level, drawn }) => level > 0 && drawn?.passedOn === false)
-      .flatMap(({ line, drawn }) => {
-        const now = shifts.lineNow(path, line);
-        return now === undefined || drawn === undefined ? [] : [{ line, drawn, now: now.line }];
+    if (shownOf(source.state) === undefined) return 'no profile is chosen';
+    const stops = stopsInFile(editor.document.uri.fsPath)
+      .flatMap((stop) => {
+        const now = lineNowOf(stop);
+        return now === undefined ? [] : [{ ...stop, now }];
       })
       .sort((a, b) => a.now - b.now);
     const from = lineOf(editor.selection.active);
     const at = stopInFile(
-      lines.map(({ now }) => now),
+      stops.map(({ now }) => now),
       from,
       direction,
     );
-    const target = at === undefined ? undefined : lines[at];
-    if (at === undefined || target === undefined) return 'no hot line in this file';
-    await openLine({ path, line: target.line });
-    return `${at + 1} of ${lines.length}: ${roughShareText(target.drawn)}`;
+    return goTo(stops, at, 'no hot line in this file');
   }
 
   async function inWorkspace(direction: Direction): Promise<string> {
-    const rows = hotRows();
-    const at = stopInList(rows.length, hereIn(rows), direction);
-    const row = at === undefined ? undefined : rows[at];
-    if (at === undefined || row === undefined) {
-      const chosen = shownOf(source.state) !== undefined;
-      return chosen ? 'no hot line in this workspace' : 'no profile is chosen';
-    }
-    await openLine(row);
-    return `${at + 1} of ${rows.length}: ${roughShareText(row.cost)}`;
+    if (shownOf(source.state) === undefined) return 'no profile is chosen';
+    const stops = stopsInWorkspace();
+    const at = stopInList(stops.length, hereIn(stops), direction);
+    return goTo(stops, at, 'no hot line in this workspace');
   }
 
-  /** The row that the cursor is on. */
-  function hereIn(rows: readonly HotRow[]): number | undefined {
+  async function goTo(
+    stops: readonly Stop[],
+    at: number | undefined,
+    nowhere: string,
+  ): Promise<string> {
+    const stop = at === undefined ? undefined : stops[at];
+    if (at === undefined || stop === undefined) return nowhere;
+    const { path, line, isNow = false } = stop;
+    await openLine({ path, line, isNow });
+    return `${at + 1} of ${stops.length}: ${roughShareText(stop.cost)}`;
+  }
+
+  /** The stop that the cursor is on. */
+  function hereIn(stops: readonly Stop[]): number | undefined {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined || !isFile(editor.document)) return undefined;
     const path = editor.document.uri.fsPath;
     const line = lineOf(editor.selection.active);
-    const at = rows.findIndex(
-      (row) => row.path === path && shifts.lineNow(path, row.line)?.line === line,
-    );
+    const at = stops.findIndex((stop) => stop.path === path && lineNowOf(stop) === line);
     return at < 0 ? undefined : at;
   }
 

@@ -103,7 +103,7 @@ export function costOfLine(heat: FileHeat, line: number, scale: Scale): LineCost
 }
 
 /** The row of a line in the columns, which are sorted by line. */
-export function rowOfLine({ line: lines }: FileHeat, line: number): number | undefined {
+function rowOfLine({ line: lines }: FileHeat, line: number): number | undefined {
   let from = 0;
   let to = lines.length;
   while (from < to) {

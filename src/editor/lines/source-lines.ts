@@ -56,7 +56,7 @@ export function createSourceLines(): SourceLines {
 }
 
 /** The document of a file, when an editor has it open. */
-export function openDocument(path: string): vscode.TextDocument | undefined {
+function openDocument(path: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     (document) => isFile(document) && document.uri.fsPath === path,
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { hotFiles } from '../../../../src/editor/lines/hot-files.ts';
 import {
-  childrenOf,
+  below,
   hotTree,
   type Grouping,
   type HotNode,
@@ -134,7 +134,7 @@ function outline(nodes: readonly HotNode[], depth = 0): readonly string[] {
     const name = 'name' in node ? ` ${node.name}` : node.kind === 'line' ? ` ${node.row.line}` : '';
     const share = 'share' in node ? ` ${(node.share * 100).toFixed(1)}` : '';
     const line = `${'  '.repeat(depth)}${node.kind}${name}${share}`;
-    return [line, ...outline(childrenOf(node), depth + 1)];
+    return [line, ...outline(below(node)?.nodes ?? [], depth + 1)];
   });
 }
 

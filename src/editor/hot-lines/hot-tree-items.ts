@@ -1,0 +1,132 @@
+// The rows of the view Hot Lines as VS Code takes them: the icon that each kind of row has, and where it leads.
+
+import * as vscode from 'vscode';
+import type { HeatLevel } from '../../core/heat.ts';
+import type { DocumentShifts } from '../lines/document-shifts.ts';
+import { themeKind } from '../text/theme-kind.ts';
+import { below, type HotNode } from './hot-groups.ts';
+import type { Label } from './hot-labels.ts';
+import type { HotRow } from './hot-list.ts';
+
+const PICK_FILE = 'hotline.pickMatchingFile';
+const CHECK_MAPPING = 'hotline.checkPathMapping';
+
+export interface HotTreeItems {
+  of(node: HotNode, label: Label): vscode.TreeItem;
+}
+
+/** `isUncertain` tells whether the lines of a file are grey in the editor. */
+export function createHotTreeItems(
+  extension: vscode.Uri,
+  shifts: Pick<DocumentShifts, 'lineNow'>,
+  isUncertain: (path: string) => boolean,
+): HotTreeItems {
+  function itemOf(node: HotNode, { label, description, tooltip, aloud }: Label): vscode.TreeItem {
+    const made = new vscode.TreeItem(label, collapsibleState(node));
+    made.description = description;
+    made.accessibilityInformation = { label: aloud };
+    const markdown = new vscode.MarkdownString(tooltip, true);
+    markdown.isTrusted = { enabledCommands: [PICK_FILE, CHECK_MAPPING] };
+    made.tooltip = markdown;
+    const hasSource = node.kind === 'outside-package' && node.hottest !== undefined;
+    made.contextValue = hasSource ? 'outside-package-source' : node.kind;
+    decorate(made, node);
+    return made;
+  }
+
+  function decorate(made: vscode.TreeItem, node: HotNode): void {
+    switch (node.kind) {
+      case 'line':
+        made.iconPath = markIcon(node.row);
+        made.command = openCommand(node.row.path, node.row.line);
+        return;
+      case 'gone':
+        made.iconPath = new vscode.ThemeIcon('history');
+        return;
+      case 'gone-line':
+        made.iconPath = markOf('stale', node.row.level);
+        made.command = openCommand(node.row.path, Math.max(1, node.row.near));
+        return;
+      case 'functions':
+        made.iconPath = new vscode.ThemeIcon('symbol-function');
+        return;
+      case 'function-level':
+        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
+        if (node.row.path !== undefined)
+          made.command = openCommand(node.row.path, node.row.line ?? 1, 'now');
+        return;
+      case 'file':
+        made.resourceUri = vscode.Uri.file(node.name);
+        made.iconPath = vscode.ThemeIcon.File;
+        return;
+      case 'function':
+        made.iconPath = new vscode.ThemeIcon('symbol-method');
+        return;
+      case 'package':
+        made.iconPath = new vscode.ThemeIcon('folder');
+        return;
+      case 'outside':
+        made.iconPath = new vscode.ThemeIcon('library');
+        return;
+      case 'outside-package':
+        made.iconPath = new vscode.ThemeIcon('package');
+        if (node.from !== undefined) made.command = openCommand(node.from.path, node.from.line);
+        return;
+      case 'not-mapped':
+        made.iconPath = new vscode.ThemeIcon(
+          'question',
+          new vscode.ThemeColor('list.warningForeground'),
+        );
+        return;
+      case 'name':
+        made.iconPath = new vscode.ThemeIcon('file');
+        made.command =
+          node.candidates.length > 0
+            ? { command: PICK_FILE, title: 'Pick…', arguments: [node.name] }
+            : { command: CHECK_MAPPING, title: 'Check Path Mapping', arguments: [node.name] };
+        return;
+      case 'rough':
+        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
+        return;
+      case 'more':
+        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
+        made.command = { command: 'hotline.filterHotLines', title: 'Filter…' };
+    }
+  }
+
+  /** The bar of the gutter, so that both say the same. */
+  function markIcon({ path, line, level }: HotRow): vscode.Uri {
+    const now = shifts.lineNow(path, line);
+    if (isUncertain(path)) return markOf('unsure', level);
+    return markOf(now === undefined || now.edited ? 'stale' : 'solid', level);
+  }
+
+  function markOf(form: 'stale' | 'solid' | 'unsure', level: HeatLevel): vscode.Uri {
+    const kind = themeKind(vscode.window.activeColorTheme);
+    const name = level === 0 ? 'none.svg' : `${kind}/${form}-${level}.svg`;
+    return vscode.Uri.joinPath(extension, 'media/marks', name);
+  }
+
+  return { of: itemOf };
+}
+
+function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {
+  const rows = below(node);
+  if (rows === undefined) return vscode.TreeItemCollapsibleState.None;
+  return rows.isOpen
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+/** `of`: the line is one of the profile, or of the text as it is now. */
+function openCommand(
+  path: string,
+  line: number,
+  of: 'profile' | 'now' = 'profile',
+): vscode.Command {
+  return {
+    command: 'hotline.openLine',
+    title: 'Open',
+    arguments: [{ path, line, keepFocus: true, isNow: of === 'now' }],
+  };
+}
