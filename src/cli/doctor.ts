@@ -8,6 +8,7 @@ import type {
   ReportedFile,
   ValueFacts,
 } from '../engine/engine.ts';
+import { fewOf } from '../engine/few-of.ts';
 import { revisionSentence } from '../engine/revision-sentence.ts';
 import { pathMappingsOf, reportFormatOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
@@ -52,6 +53,10 @@ function jsonOf({ total, outcomes, files, proposals, revisions }: PathReport, ro
       outcome: file.outcome,
       rule: file.rule,
       places: file.places.map((place) => below(root, place)),
+      lookAlikes:
+        file.lookAlikes.length === 0
+          ? undefined
+          : file.lookAlikes.map((place) => below(root, place)),
       total: file.total,
     })),
     proposals: proposals.map(({ from, to, gain }) => ({ from, to: folderBelow(root, to), gain })),
@@ -111,14 +116,11 @@ const FILES: readonly Column[] = [
   ...['outcome', 'rule', 'file', 'place'].map((head): Column => ({ head, align: 'left' })),
 ];
 
-const MOST_PLACES = 3;
-
-function placeText({ places, why }: ReportedFile, root: string): string {
-  const shown = places.slice(0, MOST_PLACES).map((place) => below(root, place));
-  const more = places.length - shown.length;
-  return shown.length === 0
-    ? (why ?? '')
-    : shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+function placeText({ places, why, lookAlikes }: ReportedFile, root: string): string {
+  const named = (paths: readonly string[]) => fewOf(paths.map((place) => below(root, place)));
+  if (places.length > 0) return named(places);
+  const alike = lookAlikes.length === 0 ? [] : [`Looks like ${named(lookAlikes)}.`];
+  return [...(why === undefined ? [] : [why]), ...alike].join(' ');
 }
 
 /** As settings, which is where the editor takes them from; the command line takes the same from --map. */

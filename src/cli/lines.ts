@@ -10,6 +10,7 @@ import type {
   TracedRevision,
   ValueFacts,
 } from '../engine/engine.ts';
+import { fewOf } from '../engine/few-of.ts';
 import { pathMappingsOf, reportFormatOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
@@ -50,26 +51,31 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
     signal,
   );
   const answer = await engine.lines(view, file);
-  if (answer === undefined) throw noCost(call.file, file, trace.placement);
+  if (answer === undefined) throw noCost(call.file, file, root, trace.placement);
   for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
   if (format === 'json') print(toJson(jsonOf(answer, below(root, file), trace)) + '\n');
   else print(textOf(answer, below(root, file), trace, loaded.values[view.valueType]!));
 }
 
-function noCost(named: string, file: string, { ambiguous }: Placement): UsageError {
+function noCost(named: string, file: string, root: string, { ambiguous }: Placement): UsageError {
   const maybe = ambiguous.find(({ candidates }) => candidates.includes(file));
   if (maybe === undefined)
     return new UsageError(
       `no line of ${named} has cost in this profile`,
       'See hotline doctor for where its names lead.',
     );
-  const others = maybe.candidates.length - 1;
+  const others = maybe.candidates.filter((candidate) => candidate !== file);
   return new UsageError(
-    others === 0
+    others.length === 0
       ? `${named} may be the profile's ${maybe.name}, but nothing says so for certain`
-      : `the profile's ${maybe.name} may be ${named} or ${others} other ${others === 1 ? 'file' : 'files'}`,
-    'Say which with --map FROM=TO; hotline doctor lists them.',
+      : `the profile's ${maybe.name} may be ${named} or ${fewOf(others.map((each) => below(root, each)))}`,
+    `If it is ${named}, say so with --map ${quoted(`${maybe.name}=${below(root, file)}`)}.`,
   );
+}
+
+/** As a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Relative to the root, else to the current folder, as shells complete it. */

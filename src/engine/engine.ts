@@ -199,6 +199,8 @@ export interface ReportedFile {
   readonly total: number | bigint;
   /** A sentence, where a rule can say why the file is not there. */
   readonly why: string | undefined;
+  /** Of an unmapped name the files that are called so, most alike first: one of them may be meant, or none. */
+  readonly lookAlikes: readonly string[];
 }
 
 /** A mapping that would lead names to files which exist, and no name that has its file to another. */

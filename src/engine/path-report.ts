@@ -1,9 +1,10 @@
 // The answer to `doctor`: what became of each name, by which rule, and which mappings would help.
 
+import { lookAlikes } from '../core/paths/look-alikes.ts';
 import { readPathMappings } from '../core/paths/path-mapping.ts';
 import { proposeMappings } from '../core/paths/proposals.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
-import { openWorkspace } from '../core/paths/workspace.ts';
+import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { NONE } from '../core/profile.ts';
 import { frameRevisions, STANDARD_REVISIONS } from '../core/revisions.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
 import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
 import type { NamedFiles } from './placed-files.ts';
+import { openedWorkspace } from './opened-workspace.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
 import { asItIs, asItWas } from './trace/moved-files.ts';
 import { localRevisions } from './trace/local-binaries.ts';
@@ -36,10 +38,18 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));
   const sums = sumsOf(view, places, unnamed + 1);
   const resolutions = [...known, NO_FILE];
+  const opened = openedWorkspace(workspace);
+  const alike = (at: number) => {
+    const { file, functions } = files.names[at]!;
+    return lookAlikes({ file, function: functions[0] ?? '' }, opened);
+  };
   const reported = resolutions
     .map((resolution, at): ReportedFile => {
       const label = files.names[at]?.label ?? '';
-      return reportOf(label, resolution, sums.self[at]!, sums.total[at]!);
+      return {
+        ...reportOf(label, resolution, sums.self[at]!, sums.total[at]!),
+        lookAlikes: resolution.kind === 'unmapped' ? alike(at) : [],
+      };
     })
     .filter(({ self, total }) => Number(self) !== 0 || Number(total) !== 0);
   const total = wholeSum(view);
@@ -59,7 +69,7 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
     files: reported.sort(
       (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
     ),
-    proposals: proposalsOf(files, resolutions, workspace),
+    proposals: proposalsOf(files, resolutions, opened),
     revisions: frameRevisions(profile, weights, { ...STANDARD_REVISIONS, binaries }).revisions.map(
       ({ text, source, label, total: of }) => ({
         text,
@@ -77,7 +87,7 @@ function reportOf(
   resolution: Resolution,
   self: number | bigint,
   total: number | bigint,
-): ReportedFile {
+): Omit<ReportedFile, 'lookAlikes'> {
   const base = { file, outcome: resolution.kind, self, total };
   switch (resolution.kind) {
     case 'resolved':
@@ -99,10 +109,8 @@ function reportOf(
 function proposalsOf(
   files: NamedFiles,
   resolutions: readonly Resolution[],
-  workspace: Workspace,
+  opened: PathWorkspace,
 ): readonly ProposedMapping[] {
-  const { mappings } = readPathMappings(workspace.mappings);
-  const opened = openWorkspace({ ...workspace, mappings });
   const answered = files.names.map(({ file, functions }, at) => ({
     source: { file, function: functions[0] ?? '' },
     resolution: resolutions[at]!,

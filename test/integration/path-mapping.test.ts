@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { encodePprof } from '../../src/core/encode/pprof.ts';
-import type { MappingRow } from '../../src/editor/path-mapping/mapping-rows.ts';
+import type { MappingRow } from '../../src/editor/path-mapping/mapping-row.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
 import { profileOf } from '../unit/support/profile-text.ts';
 import { activate, closeAll, drawn, open } from './support/heat.ts';
@@ -56,28 +56,29 @@ describe('the mapping of paths', () => {
   it('says where the cost is, what is not found and what would help', async () => {
     assert.deepEqual(await texts('where'), [
       '10.0 %  Outside | in libraries and code without a file',
-      '90.0 %  Unmapped | on files that are not found',
+      '70.0 %  Ambiguous | on one of several files, or on one that is not certain',
+      '20.0 %  Unmapped | on files that are not found',
     ]);
     assert.deepEqual(await texts('mappings'), [
       '70.0 %  Map /mnt/ci/ → internal/ | resolves 2 names',
     ]);
-    assert.deepEqual(await texts('unmapped'), [
-      '100.0 %  /mnt/ci/httpapi/respond.go | choose its file…',
-      ' 30.0 %  /mnt/ci/pricing/pricing.go | choose its file…',
-      ' 20.0 %  /mnt/old/trolley.go | choose its file…',
+    assert.deepEqual(await texts('ambiguous'), [
+      '100.0 %  /mnt/ci/httpapi/respond.go | say whether it is this file…',
+      ' 30.0 %  /mnt/ci/pricing/pricing.go | say whether it is this file…',
     ]);
+    assert.deepEqual(await texts('unmapped'), ['20.0 %  /mnt/old/trolley.go | choose its file…']);
     assert.equal(api.status.steps[0]?.command, 'hotline.checkPathMapping');
-    assert.match(tooltip(), /resolved 0 % · outside 10 % · ambiguous 0 % · unmapped 90 %/);
+    assert.match(tooltip(), /resolved 0 % · outside 10 % · ambiguous 70 % · unmapped 20 %/);
   });
 
   it('writes a mapping that is pressed, and the lines show it', async () => {
     const editor = await open('respond.go');
-    assert.deepEqual(drawn(api, editor), []);
+    assert.match(drawn(api, editor).join('\n'), /^12 unsure-5 plain 100\.0 %$/m);
     const [row] = await rows('mappings');
     assert.ok(row);
     assert.equal(await api.pathMapping.press(row), true);
     assert.deepEqual(written(), [{ from: '/mnt/ci/', to: 'internal/' }]);
-    await until(() => drawn(api, editor).length > 0);
+    await until(() => !drawn(api, editor).join('\n').includes('unsure'));
     assert.match(drawn(api, editor).join('\n'), /^12 solid-5 tint-5 hot 100\.0 %$/);
     assert.deepEqual(await texts('mappings'), []);
     assert.match(tooltip(), /resolved 70 % · outside 10 % · ambiguous 0 % · unmapped 20 %/);

@@ -132,20 +132,43 @@ function isLikelyRoot(name: SourceName, before: readonly string[], built: BuildF
   return !(name.absolute && src !== -1 && isHost(before[src + 1]));
 }
 
-/** Names whose end is shared with files, without a reason to take one: shown, if the end is worth it. */
-function uncertain({ parts, builtAt }: Asked, candidates: readonly Candidate[]): Resolution {
-  const worth = candidates.filter(({ common, below }) => {
-    // The folder has the root's name, too.
-    if (below !== undefined && common > below) return true;
-    if (common > 2) return tellingParts(parts, common) > 0;
-    if (below === undefined) return false;
-    const built = builtAt(parts.length - below);
-    if (built.kind === 'at') return true;
-    return built.kind === 'none' && common > 1 && tellingParts(parts, common) > 0;
-  });
-  if (worth.length === 0) return UNMAPPED;
-  const longest = Math.max(...worth.map(({ common }) => common));
-  return ambiguous(worth.filter(({ common }) => common === longest));
+/**
+ * Names whose end is shared with files, without a reason to take one: shown, if the end is worth it. Where several share
+ * the longest one, it is for the reader to say which it is.
+ */
+function uncertain(asked: Asked, candidates: readonly Candidate[]): Resolution {
+  const worth = candidates.filter((candidate) => isWorth(asked, candidate));
+  const longest = Math.max(2, ...worth.map(({ common }) => common));
+  const tied = candidates.filter(({ common }) => common >= longest);
+  if (worth.length > 0) return ambiguous([...new Set([...longestOf(worth), ...tied])]);
+  const shared = longestOf(tied);
+  if (shared.length > 1 || shared.some((only) => isAlike(asked, only))) return ambiguous(shared);
+  return UNMAPPED;
+}
+
+function longestOf(candidates: readonly Candidate[]): readonly Candidate[] {
+  const longest = Math.max(0, ...candidates.map(({ common }) => common));
+  return candidates.filter(({ common }) => common === longest);
+}
+
+/** A shared end that comes near to a root, or is long. */
+function isWorth({ parts, builtAt }: Asked, { common, below }: Candidate): boolean {
+  // The folder has the root's name, too.
+  if (below !== undefined && common > below) return true;
+  if (common > 2) return tellingParts(parts, common) > 0;
+  if (below === undefined) return false;
+  const built = builtAt(parts.length - below);
+  if (built.kind === 'at') return true;
+  return built.kind === 'none' && common > 1 && tellingParts(parts, common) > 0;
+}
+
+/**
+ * One file alone that shares folder and name, somewhere in the workspace. It is not the one where every repository has such
+ * a folder, or where the name's path in its repository is known and is another.
+ */
+function isAlike({ parts, builtAt }: Asked, { common }: Candidate): boolean {
+  if (isPlainFolder(parts.at(-2) ?? '')) return false;
+  return builtAt(parts.length - common).kind !== 'below';
 }
 
 /** More would not help anybody to choose. */

@@ -3,6 +3,7 @@
 
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { readableName } from '../../core/names.ts';
+import { fewOf } from '../../engine/few-of.ts';
 import { baseName } from '../text/base-name.ts';
 import { counted } from '../text/counted.ts';
 import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
@@ -95,7 +96,7 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
           'is in Outside Workspace, too.',
       );
     case 'name':
-      return unmappedLabel(node);
+      return unmappedLabel(node, facts);
   }
 }
 
@@ -239,15 +240,15 @@ function placeText(file: string, line: number): string {
   return line === 0 ? file : `${file}:${line}`;
 }
 
-function unmappedLabel({ name, share, candidates }: NameNode): Label {
+function unmappedLabel({ name, share, candidates }: NameNode, { nameOf }: LabelFacts): Label {
   const count = candidates.length;
   return plainLabel(
     baseName(name),
-    `${shareText(share)} · ${count === 0 ? 'no match' : `${count} candidates`}`,
+    `${shareText(share)} · ${count === 0 ? 'no match' : counted(count, 'candidate')}`,
     count === 0
       ? `${escapeMarkdown(name)}\n\nNo file of this workspace fits this name. ` +
           commandLink('Check Path Mapping', 'hotline.checkPathMapping', [name])
-      : `${escapeMarkdown(name)}\n\n${count} files may be meant. ` +
+      : `${escapeMarkdown(name)}\n\nIt may be ${escapeMarkdown(fewOf(candidates.map(nameOf)))}. ` +
           commandLink('Pick Matching File…', 'hotline.pickMatchingFile'),
   );
 }

@@ -3,10 +3,12 @@
 
 import * as vscode from 'vscode';
 import type { Engine, ProfiledVersion } from '../../engine/engine.ts';
+import { fewOf } from '../../engine/few-of.ts';
 import { STEPS, type NextStep } from '../session/next-steps.ts';
 import type { Shown } from '../session/state.ts';
 import { baseName } from '../text/base-name.ts';
 import { plainNotice } from '../text/plain-notice.ts';
+import { relativeName } from '../text/relative-name.ts';
 import { shareText } from '../text/share-text.ts';
 import { hotFiles } from './hot-files.ts';
 import { revisionWords } from './profiled-address.ts';
@@ -97,10 +99,10 @@ function isKnown(version: ProfiledVersion): version is KnownVersion {
 /** Several candidates, or no cost at all. */
 function tellNone(shown: Shown, path: string): void {
   const name = baseName(path);
-  const candidates = hotFiles(shown).of(path)?.candidates ?? 1;
-  if (candidates > 1)
+  const candidates = hotFiles(shown).of(path)?.candidates ?? [];
+  if (candidates.length > 0)
     tellStep(
-      `${candidates} files may be the one that was measured, ${name} is but one.`,
+      `It is not certain which file was measured: it may be ${fewOf(candidates.map(relativeName))}.`,
       STEPS.pickFile,
     );
   else tell(`${name} has no cost in this profile. Open a file that the view Hot Lines has.`);

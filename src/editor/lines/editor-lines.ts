@@ -133,7 +133,7 @@ export function createEditorLines(
       typedOn,
       isCompared: role !== 'everything',
       hasTexts: role !== 'marks',
-      unsure: (file?.candidates ?? 1) > 1 || file?.basis?.doubt !== undefined || doubted,
+      unsure: (file?.candidates ?? []).length > 0 || file?.basis?.doubt !== undefined || doubted,
     };
     const withoutFunctions = withGone(drawnLines(drawing), beside, drawing);
     return withFunctions(withoutFunctions, declared, drawing);

@@ -16,8 +16,11 @@ export interface HotFile {
   readonly beside: FileHeat | undefined;
   /** Lines with a mark or a text, top down. */
   readonly lines: readonly HotLine[];
-  /** How many files may be meant by the profile's name, this one among them; 1 for certain. */
-  readonly candidates: number;
+  /**
+   * Where it is not certain that this file is meant by the profile's name: the paths that may be, this one among them. Even
+   * one alone may be another file. Empty for certain.
+   */
+  readonly candidates: readonly string[];
   /** What the lines stand on; undefined where the engine does not follow them. */
   readonly basis: FileBasis | undefined;
   /** Lines with cost that say something else than when they were measured. */
@@ -73,7 +76,7 @@ function indexFiles(shown: Shown): HotFiles {
       drawn: heat,
       beside: other,
       lines: withTexts(lines),
-      candidates: 1,
+      candidates: [],
       basis: (heat ?? other)?.basis,
       edited: new Set([heat, other].flatMap((each) => (each === undefined ? [] : editedIn(each)))),
       gone: (heat?.gone ?? []).toSorted((a, b) => b.total - a.total),
@@ -92,7 +95,7 @@ function indexFiles(shown: Shown): HotFiles {
       drawn: heat,
       beside: undefined,
       lines: withTexts(lines),
-      candidates: found.candidates.length,
+      candidates: found.candidates,
       basis: undefined,
       edited: new Set(),
       gone: [],

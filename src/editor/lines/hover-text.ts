@@ -6,6 +6,7 @@ import { heatLevelShares } from '../../core/heat.ts';
 import { nameForms } from '../../core/names.ts';
 import { amountText } from '../../core/units.ts';
 import type { Doubt, LineCard, Related } from '../../engine/engine.ts';
+import { fewOf } from '../../engine/few-of.ts';
 import { barMarkdown, type BarPart } from './hover-picture.ts';
 import type { LineCost, Scale } from './line-heat.ts';
 import { shortBuild } from '../text/build-name.ts';
@@ -148,13 +149,21 @@ function approximateLine(cost: LineCost, scale: Scale): string {
   ].join(SEPARATOR);
 }
 
-/** The card in a file that may not be the one that was measured: callers and builds would only seem to be known. */
-export function uncertainCardText(cost: LineCost, scale: Scale, candidates: number): string {
+/** The card in a file that may not be the one that was measured, with the names of all that may be: callers and builds would only seem to be known. */
+export function uncertainCardText(
+  cost: LineCost,
+  scale: Scale,
+  candidates: readonly string[],
+): string {
+  const why =
+    candidates.length === 1
+      ? 'its name looks alike, and nothing else says that it is'
+      : `the name in the profile fits ${fewOf(candidates)}`;
   return [
     approximateLine(cost, scale),
     '---',
     commandLink('Pick Matching File…', PICK_FILE),
-    muted(`if this is the file that was measured: ${candidates} files fit its name in the profile`),
+    muted(escapeMarkdown(`if this is the file that was measured: ${why}`)),
   ].join('\n\n');
 }
 

@@ -26,6 +26,7 @@ import { addressOf, type ProfiledAddress } from './profiled-address.ts';
 import type { ProfiledHeats } from './profiled-heat.ts';
 import type { SymbolDoubts } from './symbol-doubts.ts';
 import { rangeWords } from '../session/range.ts';
+import { relativeName } from '../text/relative-name.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import type { DrawnView, Shown } from '../session/state.ts';
@@ -79,7 +80,8 @@ export function createLineHover(
     const file = files.of(path);
     if (file === undefined || then === undefined) return undefined;
     const doubt = file.basis?.doubt ?? doubts.of(path);
-    if (file.candidates > 1 || doubt !== undefined) return uncertainText(files, file, then, doubt);
+    if (file.candidates.length > 0 || doubt !== undefined)
+      return uncertainText(files, file, then, doubt);
     const cards = await cardsOf(shown, files, ({ view }) => engine.card(view, path, then));
     const edited = shifts.lineNow(path, then)?.edited ?? false;
     const gone = file.gone.filter(({ near }) => near === then);
@@ -189,7 +191,7 @@ function uncertainText(
   const cost = file.drawn && costOfLine(file.drawn, line, scale);
   if (cost === undefined) return undefined;
   return doubt === undefined
-    ? uncertainCardText(cost, scale, file.candidates)
+    ? uncertainCardText(cost, scale, file.candidates.map(relativeName))
     : doubtfulCardText(cost, scale, doubt);
 }
 

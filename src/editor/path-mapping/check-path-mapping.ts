@@ -13,16 +13,12 @@ import { asSourceError } from '../session/source-errors.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { Shown } from '../session/state.ts';
 import { escapeIcons } from '../text/markdown.ts';
+import { relativeName } from '../text/relative-name.ts';
 import { valueTypeName } from '../text/type-names.ts';
-import {
-  mappingRows,
-  mappingSentence,
-  outcomeList,
-  outcomeSentence,
-  outcomeTitle,
-  type MappingFacts,
-  type MappingRow,
-} from './mapping-rows.ts';
+import { chooseFile } from './choose-file.ts';
+import type { MappingFacts, MappingRow, RowAction } from './mapping-row.ts';
+import { mappingRows, mappingSentence } from './mapping-rows.ts';
+import { outcomeList, outcomeSentence, outcomeTitle } from './name-rows.ts';
 import { mappingReport } from './report-text.ts';
 
 export interface PathMappingCheck {
@@ -34,6 +30,7 @@ export interface PathMappingCheck {
   press(row: MappingRow): Promise<boolean>;
 }
 
+type Locate = Extract<RowAction, { kind: 'locate' }>;
 type Leave = Extract<Answer<never>, { kind: 'leave' | 'escape' }>;
 
 const TITLE = 'Check Path Mapping';
@@ -54,7 +51,7 @@ export function createPathMappingCheck(
       whole: facts?.whole ?? 0,
       typeName: valueTypeName(facts?.valueType.type ?? ''),
       roots: workspace.roots,
-      nameOf,
+      nameOf: relativeName,
     };
   }
 
@@ -133,7 +130,7 @@ export function createPathMappingCheck(
         await vscode.commands.executeCommand(STEPS.pickFile.command, does.name);
         return true;
       case 'locate':
-        return locate(does.name);
+        return locate(does);
       case 'open':
         await vscode.window.showTextDocument(vscode.Uri.file(does.path));
         return false;
@@ -176,17 +173,11 @@ export function createPathMappingCheck(
     }
   }
 
-  async function locate(name: string): Promise<boolean> {
+  async function locate({ name, lookAlikes }: Locate): Promise<boolean> {
     const shown = shownOf(session.state);
     if (shown === undefined) return false;
     const { roots } = shown.drawn.workspace;
-    const [root] = roots;
-    const chosen = await vscode.window.showOpenDialog({
-      title: `Which File Was ${name} Built From?`,
-      openLabel: 'It Is This File',
-      ...(root === undefined ? {} : { defaultUri: vscode.Uri.file(root) }),
-    });
-    const [file] = chosen ?? [];
+    const file = await chooseFile({ name, lookAlikes, root: roots[0], nameOf: relativeName });
     if (file === undefined) return false;
     if (vscode.workspace.getWorkspaceFolder(file) === undefined) {
       tell(`${file.fsPath} is in no folder that is open.`, stepOf(STEPS.openFolder));
@@ -262,9 +253,4 @@ function failureItem(error: unknown): Item<never> {
     detail: escapeIcons(next),
     iconPath: new vscode.ThemeIcon('error'),
   };
-}
-
-/** Below its folder, which is named where there are several. */
-function nameOf(path: string): string {
-  return vscode.workspace.asRelativePath(vscode.Uri.file(path)).replaceAll('\\', '/');
 }

@@ -5,7 +5,7 @@ import { revisionSentence } from '../../engine/revision-sentence.ts';
 import { writtenTarget } from '../session/path-mappings.ts';
 import { counted } from '../text/counted.ts';
 import { OUTCOMES } from '../text/outcomes-text.ts';
-import type { MappingFacts } from './mapping-rows.ts';
+import type { MappingFacts } from './mapping-row.ts';
 
 /** Lines of text; `subject` says which profile it is about. */
 export function mappingReport(subject: string, facts: MappingFacts): string {
@@ -47,8 +47,13 @@ function widest(files: readonly ReportedFile[]): number {
   return files.reduce((most, { rule = '' }) => Math.max(most, rule.length), 0);
 }
 
-function placeText({ places, why }: ReportedFile, nameOf: (path: string) => string): string {
-  return places.length === 0 ? (why ?? '') : `→ ${places.map(nameOf).join(', ')}`;
+function placeText(
+  { places, why, lookAlikes }: ReportedFile,
+  nameOf: (path: string) => string,
+): string {
+  if (places.length > 0) return `→ ${places.map(nameOf).join(', ')}`;
+  const alike = lookAlikes.length === 0 ? [] : [`Looks like ${lookAlikes.map(nameOf).join(', ')}.`];
+  return [...(why === undefined ? [] : [why]), ...alike].join(' ');
 }
 
 /** ` 12.0 %`: plain blanks, since it is read in a font of one width. */

@@ -8,17 +8,21 @@ export type ActiveFile =
       readonly kind: 'ambiguous';
       readonly name: string; // The file's own name, without folders.
       readonly profileName: string;
-      readonly candidates: readonly string[];
+      readonly candidates: readonly string[]; // As the reader knows them.
     };
 
 /** `path` is the active file's; undefined when it is placed or the profile knows no such name. */
-export function activeFileOf(placement: Placement, path: string): ActiveFile | undefined {
+export function activeFileOf(
+  placement: Placement,
+  path: string,
+  nameOf: (path: string) => string,
+): ActiveFile | undefined {
   if (placement.files.some((file) => file.path === path)) return undefined;
   const ambiguous = placement.ambiguous.find(({ candidates }) => candidates.includes(path));
   const name = baseName(path);
   if (ambiguous !== undefined) {
     const { name: profileName, candidates } = ambiguous;
-    return { kind: 'ambiguous', name, profileName, candidates };
+    return { kind: 'ambiguous', name, profileName, candidates: candidates.map(nameOf) };
   }
   const profileNames = placement.unmapped
     .map((file) => file.name)

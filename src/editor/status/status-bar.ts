@@ -5,6 +5,7 @@ import { activeFileOf, baseName } from './active-file.ts';
 import type { Session } from '../session/session.ts';
 import type { Doubt } from '../../engine/engine.ts';
 import { shownOf } from '../session/state-parts.ts';
+import { relativeName } from '../text/relative-name.ts';
 import type { StatusFacts } from './status-finding.ts';
 import { statusOf, type Status } from './status-text.ts';
 
@@ -99,7 +100,7 @@ function currentStatus(session: Session, edits: LineEdits | undefined): Status {
     activeFile:
       shown === undefined || path === undefined
         ? undefined
-        : activeFileOf(shown.drawn.placement, path),
+        : activeFileOf(shown.drawn.placement, path, relativeName),
     editedLines: path === undefined ? 0 : (edits?.editedLines(path) ?? 0),
     doubt: path === undefined ? undefined : doubtIn(path, edits),
     trusted: vscode.workspace.isTrusted,

@@ -1,6 +1,7 @@
 // What the status bar says of a profile that is shown: which one, how much of it was mapped, and how the file in front
 // fares.
 
+import { fewOf } from '../../engine/few-of.ts';
 import { buildNameOf } from '../../core/build-part.ts';
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevelShares } from '../../core/heat.ts';
@@ -27,15 +28,26 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
   const subject = subjectOf(shown.choice);
   const file = escapeMarkdown(activeFile.name);
   if (activeFile.kind === 'ambiguous') {
-    const count = activeFile.candidates.length;
+    const { candidates } = activeFile;
+    const named = fewOf(candidates.map(escapeMarkdown));
+    const isAlone = candidates.length === 1;
     return [
       {
         icon: 'question',
-        parts: [part(subject, 1), part(`${activeFile.name}: ${count} candidates`)],
-        aloud: `${subject}, ${count} files may be meant by ${activeFile.profileName}. Pick one.`,
-        reason:
-          `The profile's \`${code(activeFile.profileName)}\` may be any of ${count} files ` +
-          `named **${file}**: nothing in its path tells them apart.`,
+        parts: [
+          part(subject, 1),
+          part(
+            `${activeFile.name}: ${isAlone ? 'not certain' : `${candidates.length} candidates`}`,
+          ),
+        ],
+        aloud: isAlone
+          ? `${subject}, ${activeFile.profileName} may be this file. Say whether it is.`
+          : `${subject}, ${candidates.length} files may be meant by ${activeFile.profileName}. Pick one.`,
+        reason: isAlone
+          ? `The profile's \`${code(activeFile.profileName)}\` looks like ${named}, and nothing ` +
+            'else says that it is this file.'
+          : `The profile's \`${code(activeFile.profileName)}\` may be ${named}: ` +
+            'nothing in its path tells them apart.',
         steps: [STEPS.pickFile],
       },
     ];

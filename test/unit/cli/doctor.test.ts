@@ -82,7 +82,7 @@ describe('hotline doctor, on paths', () => {
       '30ns /app/cart/cart.py:7 total\n5ns /app/main.py:1 main\n2ns /usr/lib/python3.11/json/x.py:1 y',
     );
     const before = await json();
-    assert.deepEqual(before.outcomes, { resolved: 0, ambiguous: 0, outside: 2, unmapped: 35 });
+    assert.deepEqual(before.outcomes, { resolved: 0, ambiguous: 30, outside: 2, unmapped: 5 });
     assert.deepEqual(before.proposals, [{ from: '/app/', to: 'services/cart/', gain: 35 }]);
     const after = await json('--map', '/app/=services/cart/');
     assert.deepEqual(after.outcomes, { resolved: 35, ambiguous: 0, outside: 2, unmapped: 0 });
@@ -110,8 +110,11 @@ describe('hotline doctor, on paths', () => {
       stdout,
       /^outcome +self +self %\nresolved +0 s +0\.0 % {2}on files of the folder\n/,
     );
-    assert.match(stdout, /unmapped +30 ns +75\.0 %/);
-    assert.match(stdout, /75\.0 % +unmapped +\/app\/cart\/cart\.py\n/);
+    assert.match(stdout, /ambiguous +30 ns +75\.0 %/);
+    assert.match(
+      stdout,
+      /75\.0 % +ambiguous +common-end +\/app\/cart\/cart\.py +services\/cart\/cart\/cart\.py\n/,
+    );
     assert.match(
       stdout,
       /"hotline\.pathMappings": \[\n {2}\{ "from": "\/app\/", "to": "services\/cart\/" \}\n\]\n/,
@@ -137,6 +140,27 @@ describe('hotline doctor, on paths', () => {
     const { stderr, exitCode } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
     assert.equal(exitCode, 0);
     assert.match(stderr, /^hotline: \S+\.pyroscope\.yaml is left out: it is not YAML [^\n]+\n$/);
+  });
+
+  it('names the files that an unmapped name looks like, most alike first', async () => {
+    put('root/go.mod', 'module acme.dev/shop\n');
+    for (const folder of ['a', 'b', 'cart/b', 'd']) put(`root/${folder}/price.go`);
+    record(
+      '30ns /app/cart/price.go:7 acme.dev/shop/cart.Price\n10ns /app/cart/none.go:1 acme.dev/shop/cart.X',
+    );
+    const { files } = await json();
+    assert.deepEqual(
+      files.map(({ outcome, places, lookAlikes }) => [outcome, places, lookAlikes]),
+      [
+        ['unmapped', [], ['cart/b/price.go', 'a/price.go', 'b/price.go', 'd/price.go']],
+        ['unmapped', [], undefined],
+      ],
+    );
+    const { stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    assert.match(
+      stdout,
+      /has no cart\/price\.go\. Looks like cart\/b\/price\.go, a\/price\.go, b\/price\.go and 1 more\.\n/,
+    );
   });
 
   it('is not held up by links in a circle, nor led into node_modules', async () => {

@@ -174,7 +174,10 @@ describe('labelOf other rows', () => {
     );
     assert.equal(label(name).description, '1.0 % · no match');
     assert.equal(label(two).description, '1.0 % · 2 candidates');
-    assert.match(label(two).tooltip, /command:hotline\.pickMatchingFile/);
+    assert.match(
+      label(two).tooltip,
+      /It may be .*x\.go, .*x\.go\. .*command:hotline\.pickMatchingFile/,
+    );
   });
 
   it('what is left out stays below what is said', () => {

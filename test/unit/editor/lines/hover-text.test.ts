@@ -206,16 +206,20 @@ describe('uncertainCardText', () => {
       passedOn: false,
       rough: false,
     };
-    const lines = uncertainCardText(cost, cpu, 2)
-      .replaceAll('&nbsp; · &nbsp;', ' · ')
-      .replaceAll('\u00a0', ' ')
-      .replaceAll('\\', '')
-      .split(/\n+/);
+    const read = (...names: readonly string[]) =>
+      uncertainCardText(cost, cpu, names)
+        .replaceAll('&nbsp; · &nbsp;', ' · ')
+        .replaceAll('\u00a0', ' ')
+        .replaceAll('\\', '')
+        .split(/\n+/);
+    const lines = read('a/x.go', 'b/x.go');
     assert.deepEqual(lines.slice(0, 3), [
       '**≈26.4 %** of CPU · **3.98** of 15.1 cores',
       '---',
       '[Pick Matching File…](command:hotline.pickMatchingFile)',
     ]);
-    assert.match(lines[3]!, /if this is the file that was measured: 2 files fit/);
+    assert.match(lines[3]!, /was measured: the name in the profile fits a\/x\.go, b\/x\.go/);
+    assert.match(read('a/x.go')[3]!, /was measured: its name looks alike, and nothing else says/);
+    assert.match(read('a', 'b', 'c', 'd', 'e')[3]!, /fits a, b, c and 2 more/);
   });
 });

@@ -2,14 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { revisionSentence } from '../../../../src/engine/revision-sentence.ts';
 import type { PathReport, ReportedFile } from '../../../../src/engine/engine.ts';
-import {
-  mappingRows,
-  mappingSentence,
-  outcomeList,
-  outcomeSentence,
-  type MappingFacts,
-  type MappingRow,
-} from '../../../../src/editor/path-mapping/mapping-rows.ts';
+import type { MappingFacts, MappingRow } from '../../../../src/editor/path-mapping/mapping-row.ts';
+import { mappingRows, mappingSentence } from '../../../../src/editor/path-mapping/mapping-rows.ts';
+import { outcomeList, outcomeSentence } from '../../../../src/editor/path-mapping/name-rows.ts';
 import { mappingReport } from '../../../../src/editor/path-mapping/report-text.ts';
 
 type Files = readonly (Partial<ReportedFile> & Pick<ReportedFile, 'file' | 'outcome'>)[];
@@ -17,6 +12,7 @@ type Files = readonly (Partial<ReportedFile> & Pick<ReportedFile, 'file' | 'outc
 function facts(files: Files, change: Partial<PathReport> = {}, roots = ['/w/shop']): MappingFacts {
   const all = files.map((file) => ({
     ...{ rule: undefined, places: [], self: 0, total: file.self ?? 0, why: undefined },
+    lookAlikes: [],
     ...file,
   }));
   const self = (outcome: string) =>
@@ -51,7 +47,13 @@ const SHOP: Files = [
     self: 500,
     total: 900,
   },
-  { file: '/app/gone.go', outcome: 'unmapped', self: 120, why: 'Module shop has no gone.go.' },
+  {
+    file: '/app/gone.go',
+    outcome: 'unmapped',
+    self: 120,
+    why: 'Module shop has no gone.go.',
+    lookAlikes: ['/w/shop/x/gone.go'],
+  },
   {
     file: 'x/same.go',
     outcome: 'ambiguous',
@@ -84,12 +86,12 @@ describe('what Check Path Mapping lists', () => {
       '# where cpu is spent',
       '50.0 %  Resolved | on files of this workspace | 1 name: go-package 50.0 %',
       '30.0 %  Outside | in libraries and code without a file | 2 names: no-file 30.0 %, go-standard-library 0.0 %',
-      ' 8.0 %  Ambiguous | on one of several files | 1 name: common-end 8.0 %',
+      ' 8.0 %  Ambiguous | on one of several files, or on one that is not certain | 1 name: common-end 8.0 %',
       '12.0 %  Unmapped | on files that are not found | 1 name',
       '# mappings that would help',
       '15.0 %  Map /src/ → services/ | resolves 2 names',
       '# unmapped, by total',
-      '12.0 %  /app/gone.go | choose its file… | Module shop has no gone.go.',
+      '12.0 %  /app/gone.go | choose its file… | Module shop has no gone.go. Looks like x/gone.go.',
       '# ambiguous, by total',
       ' 8.0 %  x/same.go | pick one of 2 files… | a/x.go, b.go',
       '# measured revision',
@@ -106,7 +108,7 @@ describe('what Check Path Mapping lists', () => {
     const apply = { kind: 'apply', from: '/src/', to: 'services/' };
     assert.deepEqual(pressing(rows, 'apply:/src/'), apply);
     assert.deepEqual(pressing(rows, 'name:x/same.go'), { kind: 'pick', name: 'x/same.go' });
-    const locate = { kind: 'locate', name: '/app/gone.go' };
+    const locate = { kind: 'locate', name: '/app/gone.go', lookAlikes: ['/w/shop/x/gone.go'] };
     assert.deepEqual(pressing(rows, 'name:/app/gone.go'), locate);
     assert.deepEqual(pressing(rows, 'outcome:outside'), { kind: 'list', outcome: 'outside' });
   });
@@ -217,7 +219,7 @@ Mappings that would help ("hotline.pathMappings")
 
 Names by total cost
    90.0 %  resolved   go-package           /app/cart/cart.go  → cart/cart.go
-   12.0 %  unmapped                        /app/gone.go  Module shop has no gone.go.
+   12.0 %  unmapped                        /app/gone.go  Module shop has no gone.go. Looks like x/gone.go.
     8.0 %  ambiguous  common-end           x/same.go  → a/x.go, b.go
     0.0 %  outside    go-standard-library  /usr/local/go/src/sort/sort.go
    30.0 %  outside    no-file              (no file)

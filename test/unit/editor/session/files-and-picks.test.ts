@@ -101,26 +101,28 @@ describe('the file in front', () => {
     ],
   });
 
+  const active = (path: string) => activeFileOf(found, path, (each) => each.replace('/w/', ''));
+
   it('is fine when it is placed, or when the profile has no such name', () => {
-    assert.equal(activeFileOf(found, '/w/a/quote.go'), undefined);
-    assert.equal(activeFileOf(found, '/w/a/other.go'), undefined);
+    assert.equal(active('/w/a/quote.go'), undefined);
+    assert.equal(active('/w/a/other.go'), undefined);
   });
 
   it('has no match when a name like its own found no place', () => {
-    assert.deepEqual(activeFileOf(found, '/w/b/quote.go'), {
+    assert.deepEqual(active('/w/b/quote.go'), {
       kind: 'no-match',
       name: 'quote.go',
       profileNames: ['gone/quote.go'],
     });
-    assert.equal(activeFileOf(found, '/w/main.go')?.kind, 'no-match');
+    assert.equal(active('/w/main.go')?.kind, 'no-match');
   });
 
   it('is ambiguous when it is one of several candidates', () => {
-    assert.deepEqual(activeFileOf(found, '/w/2/cart.go'), {
+    assert.deepEqual(active('/w/2/cart.go'), {
       kind: 'ambiguous',
       name: 'cart.go',
       profileName: 'x/cart.go',
-      candidates: ['/w/1/cart.go', '/w/2/cart.go'],
+      candidates: ['1/cart.go', '2/cart.go'],
     });
   });
 });

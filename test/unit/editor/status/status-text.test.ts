@@ -59,6 +59,7 @@ const ambiguous: ActiveFile = {
   profileName: 'pricing/quote.go',
   candidates: ['/a/pricing/quote.go', '/b/pricing/quote.go'],
 };
+const alone: ActiveFile = { ...ambiguous, candidates: ['a/pricing/quote.go'] };
 const mapped = (share: number): State => {
   const shares = { resolved: share, ambiguous: 0, outside: 0, unmapped: 1 - share };
   return { kind: 'ready', shown: shown(choice, { placement: placement({ shares }) }) };
@@ -142,6 +143,11 @@ describe('the status bar', () => {
       'the file in front is one of several',
       status(ready, { activeFile: ambiguous }),
       '$(question) checkout · quote.go: 2 candidates',
+    ],
+    [
+      'the file in front only looks like the one',
+      status(ready, { activeFile: alone }),
+      '$(question) checkout · quote.go: not certain',
     ],
     [
       'heat is hidden',

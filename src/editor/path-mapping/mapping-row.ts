@@ -1,0 +1,62 @@
+// What a row of Check Path Mapping is, as plain data, and what every kind of row is made with.
+
+import type { PathOutcome, PathReport, ReportedFile } from '../../engine/engine.ts';
+import { paddedShare, widthOfShares } from '../text/share-text.ts';
+
+export interface MappingRow {
+  readonly section: string; // The heading that it stands below.
+  readonly key: string;
+  readonly icon: string;
+  readonly label: string;
+  readonly description: string;
+  readonly detail?: string;
+  readonly does: RowAction;
+}
+
+export type RowAction =
+  | { readonly kind: 'list'; readonly outcome: PathOutcome }
+  | { readonly kind: 'apply'; readonly from: string; readonly to: string } // As the setting has them.
+  | { readonly kind: 'pick'; readonly name: string } // Which of its candidates is it?
+  /** Where is it? Perhaps one of those that are called so. */
+  | { readonly kind: 'locate'; readonly name: string; readonly lookAlikes: readonly string[] }
+  | { readonly kind: 'open'; readonly path: string }
+  | { readonly kind: 'open-folder' }
+  | { readonly kind: 'revision' } // Which one was measured?
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'copy' }
+  | { readonly kind: 'nothing' };
+
+export interface MappingFacts {
+  readonly report: PathReport;
+  /** What shares are of, as everywhere in the editor (`ValueFacts.whole`). */
+  readonly whole: number;
+  readonly typeName: string; // cpu, inuse_space …
+  readonly roots: readonly string[];
+  /** A path as the reader knows it, below its folder. */
+  readonly nameOf: (path: string) => string;
+}
+
+export const OUTCOME: Readonly<
+  Record<PathOutcome, { readonly icon: string; readonly word: string; readonly means: string }>
+> = {
+  resolved: { icon: 'pass', word: 'Resolved', means: 'on files of this workspace' },
+  outside: { icon: 'library', word: 'Outside', means: 'in libraries and code without a file' },
+  ambiguous: {
+    icon: 'question',
+    word: 'Ambiguous',
+    means: 'on one of several files, or on one that is not certain',
+  },
+  unmapped: { icon: 'warning', word: 'Unmapped', means: 'on files that are not found' },
+};
+
+export function namesOf({ files }: PathReport, outcome: PathOutcome): readonly ReportedFile[] {
+  return files.filter((file) => file.outcome === outcome);
+}
+
+export function shareLabel(share: number, text: string): string {
+  return `${paddedShare({ share, rough: false }, widthOfShares([]))}  ${text}`;
+}
+
+export function partOf(value: number | bigint, whole: number): number {
+  return whole === 0 ? 0 : Number(value) / whole;
+}
