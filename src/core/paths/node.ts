@@ -24,8 +24,13 @@ function bundled(name: SourceName, workspace: PathWorkspace): Resolution | undef
   const packages = workspace.modules.npmPackages.filter((each) => each.name === name.authority);
   return oneOf(
     'npm-package',
-    packages.flatMap(({ folder }) => fileIn(folder, name.parts, workspace)),
+    packages.flatMap(({ folder }) => fileIn(folder, partsFromPackage(name), workspace)),
   );
+}
+
+/** Of a file beside the package with the `..` that lead there: `webpack://@acme/web/../lib/src/money.ts`. */
+export function partsFromPackage({ up, parts }: SourceName): readonly string[] {
+  return [...Array<string>(up).fill('..'), ...parts];
 }
 
 /** `node_modules/@acme/lib/src/x.ts`, where @acme/lib is a package of the workspace: npm links it there. */
@@ -47,6 +52,6 @@ function fileIn(
   rest: readonly string[],
   { index }: PathWorkspace,
 ): readonly string[] {
-  const file = index.at([...segmentsOf(folder), ...rest].map(index.fold));
+  const file = index.at(segmentsOf([folder, ...rest].join('/')).map(index.fold));
   return file === undefined ? [] : [file.path];
 }

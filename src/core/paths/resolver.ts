@@ -7,6 +7,7 @@ import { byClassName } from './class-name.ts';
 import { byCommonEnd } from './common-end.ts';
 import { byGo } from './go.ts';
 import { byPathMapping, byPyroscopeYaml } from './mapped.ts';
+import { inNamedPackage } from './named-package.ts';
 import { byNode } from './node.ts';
 import { outsidePlace } from './outside.ts';
 import { byPython } from './python.ts';
@@ -34,20 +35,18 @@ export function resolverOf(workspace: PathWorkspace, others: readonly NamedSourc
     }
     return found;
   };
+  const alike = (name: SourceName, root?: Resolution) =>
+    inNamedPackage(name, root ?? byCommonEnd(name, workspace), workspace);
   const learn = () =>
     learnBuildRoots(
       others.filter(isReadable).map(readName),
       workspace,
-      (name) => alone(name) ?? byCommonEnd(name, workspace),
+      (name) => alone(name) ?? alike(name),
     );
   return (source) => {
     if (!isReadable(source)) return { kind: 'unmapped', why: 'The name is longer than any path.' };
     const name = readName(source);
-    return (
-      alone(name) ??
-      byBuildRoot(name, (roots ??= learn()), workspace) ??
-      byCommonEnd(name, workspace)
-    );
+    return alone(name) ?? alike(name, byBuildRoot(name, (roots ??= learn()), workspace));
   };
 }
 

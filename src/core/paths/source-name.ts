@@ -7,6 +7,8 @@ export interface NamedSource {
   readonly file: string; // As the profile spells it; '' where it has none.
   /** A function of the file as the profile spells it; '' unknown. Go and the JVM say the package there. */
   readonly function: string;
+  /** The file of the workspace whose source map has the name. */
+  readonly bundle?: string;
 }
 
 /** A name that the rules work on. */
@@ -14,6 +16,8 @@ export interface SourceName extends NamedSource {
   /** The file with slashes, without scheme, `.` and `..`; `/` or `C:/` in front where it is absolute. */
   readonly text: string;
   readonly parts: readonly string[];
+  /** How many leading `..` were taken off the parts. */
+  readonly up: number;
   readonly absolute: boolean;
   /** `webpack` of `webpack://shop/./src/cart.ts`, and the name after it; '' without. */
   readonly scheme: string;
@@ -24,7 +28,7 @@ export interface SourceName extends NamedSource {
 export const LONGEST_NAME = 4096;
 
 /** Cleans a name for comparison. Bundlers' and file addresses lose their scheme, Bazel's folders what leads to the execroot. */
-export function readName({ file, function: fn }: NamedSource): SourceName {
+export function readName({ file, function: fn, bundle }: NamedSource): SourceName {
   // A package of npm may have a scope: `webpack://@acme/shop/./src/cart.ts`.
   const url = /^([a-z][a-z0-9+-]+):\/\/(@[^/]*\/[^/]*|[^/]*)(\/?.*)$/s.exec(file);
   const scheme = url?.[1] ?? '';
@@ -40,7 +44,9 @@ export function readName({ file, function: fn }: NamedSource): SourceName {
   return {
     file,
     function: fn,
+    ...(bundle === undefined ? {} : { bundle }),
     parts: own,
+    up: parts.length - own.length,
     absolute,
     scheme,
     authority: url?.[2] ?? '',

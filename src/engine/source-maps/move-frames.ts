@@ -20,6 +20,8 @@ export interface MovedToSources extends MovedFrames {
 }
 
 interface Source extends NamedSource {
+  /** Of the built files whose maps have the name, where all are one. */
+  bundle: string | undefined;
   readonly texts: Set<string | undefined>;
   readonly frames: FrameId[];
   readonly lines: number[];
@@ -42,8 +44,11 @@ export async function moveFrames(
     for (const { name, text } of traced.sources) {
       const named = await nameSource(name, bundle, workspace.roots);
       const known = named === undefined ? undefined : byName.get(named.name);
-      const source = known ?? (named && { ...named, texts: new Set(), frames: [], lines: [] });
+      const source =
+        known ??
+        (named && { ...named, bundle: file.path, texts: new Set(), frames: [], lines: [] });
       if (source !== undefined) byName.set(source.name, source);
+      if (source !== undefined && source.bundle !== file.path) source.bundle = undefined;
       source?.texts.add(text);
       sources.push(source);
     }

@@ -2,6 +2,7 @@
 // core/paths, which have to see files that nobody has searched for, since the profile does not name them.
 
 import path from 'node:path';
+import { partsFromPackage } from '../../core/paths/node.ts';
 import { resolverOf } from '../../core/paths/resolver.ts';
 import type { Resolution, ResolvingRule } from '../../core/paths/resolution.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
@@ -12,9 +13,14 @@ import { openedWorkspace } from '../opened-workspace.ts';
 import { fileBelow } from './below-roots.ts';
 import type { NamedSource } from './source-names.ts';
 
+/** A source with the built file whose map has it, where it is one alone. */
+export interface SourceOfBundle extends NamedSource {
+  readonly bundle?: string | undefined;
+}
+
 /** Each name's place. Where names are left that nothing certain is known of, the folders of the workspace are searched. */
 export async function placeNames(
-  sources: readonly NamedSource[],
+  sources: readonly SourceOfBundle[],
   workspace: Workspace,
 ): Promise<ReadonlyMap<string, Resolution>> {
   const places = new Map<string, Resolution>();
@@ -24,11 +30,11 @@ export async function placeNames(
 
   const open = sources.filter(({ found }) => found === undefined);
   if (open.length === 0) return places;
-  const others = open.map(({ name }) => ({ file: name, function: '' }));
+  const others = open.map(asked);
   const near = await filesNamed(open, workspace);
   const certain = resolverOf(openedWorkspace(withFiles(workspace, near)), others);
   const left = open.filter((source) => {
-    const found = certain({ file: source.name, function: '' });
+    const found = certain(asked(source));
     if (isSure(found, source.name)) take(source, found);
     return !isSure(found, source.name);
   });
@@ -38,8 +44,12 @@ export async function placeNames(
     workspace,
   );
   const resolve = resolverOf(openedWorkspace(withFiles(workspace, all)), others);
-  for (const source of left) take(source, resolve({ file: source.name, function: '' }));
+  for (const source of left) take(source, resolve(asked(source)));
   return places;
+}
+
+function asked({ name, bundle }: SourceOfBundle) {
+  return { file: name, function: '', ...(bundle === undefined ? {} : { bundle }) };
 }
 
 /** Whether other files of the workspace would change nothing. */
@@ -85,9 +95,9 @@ async function filesNamed(
   if (mappings.length + sourceCode.length > 0) return [];
   const files: string[] = [];
   for (const { name } of sources) {
-    const { authority, parts } = nameOf(name);
-    for (const { folder } of modules.npmPackages.filter((each) => each.name === authority)) {
-      const file = await fileBelow(workspace.roots, path.join(folder, ...parts));
+    const read = nameOf(name);
+    for (const { folder } of modules.npmPackages.filter((each) => each.name === read.authority)) {
+      const file = await fileBelow(workspace.roots, path.join(folder, ...partsFromPackage(read)));
       if (file !== undefined) files.push(file);
     }
   }

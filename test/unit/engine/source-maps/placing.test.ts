@@ -303,6 +303,25 @@ describe('built files with a source map', () => {
     );
   });
 
+  it('knows the package of a bundle that is named otherwise, and takes no other one for it', async () => {
+    const manifests = ['', 'lib/'].map((folder) => ({
+      path: at(`${folder}package.json`),
+      text: `{ "name": "@acme/${folder || 'web'}" }`,
+    }));
+    putMap({ sources: ['webpack://any-word/./src/cart.ts', 'webpack://any-word/./src/tax.ts'] });
+    assert.deepEqual((await ask({ manifests })).lines, SOURCE_LINES);
+    rmSync(at('src/tax.ts'));
+    put('lib/src/tax.ts', 'x\ny\nz\n');
+    const { report } = await ask({ manifests });
+    assert.deepEqual(
+      report.files.map(({ outcome, places }) => [outcome, ...places]),
+      [
+        ['ambiguous', at('lib/src/tax.ts')],
+        ['resolved', at('src/cart.ts')],
+      ],
+    );
+  });
+
   it('takes a mapping of people before what a name says', async () => {
     putMap({ sources: ['webpack://shop/./src/cart.ts', 'webpack://shop/./src/tax.ts'] });
     put('other/cart.ts');
