@@ -137,11 +137,11 @@ function proposalText(
     );
     return `  { "from": ${left}, "to": ${right} }${comma(at)}\n`;
   });
-  const gains = proposals.map(({ from, to, gain, files }) => {
+  const gains = proposals.map(({ from, to, gain, files, why }) => {
     const many = `${files} ${files === 1 ? 'name' : 'names'}`;
     return (
       printable(
-        `  --map ${from}=${folderBelow(root, to)}  resolves ${many}, ${amountText(gain, facts)}`,
+        `  --map ${from}=${folderBelow(root, to)}  resolves ${many}, ${amountText(gain, facts)}${why === undefined ? '' : `: ${why}`}`,
       ) + '\n'
     );
   });

@@ -209,6 +209,8 @@ export interface ProposedMapping {
   readonly to: string; // An absolute folder, with its last slash.
   readonly gain: number; // Self cost that it resolves.
   readonly files: number; // Names that it resolves.
+  /** What speaks for it, where the names were thought to lie outside; no whole sentence. */
+  readonly why?: string;
 }
 
 /** Why something is not as one would wish, and what to do: one sentence each. */

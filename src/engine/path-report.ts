@@ -5,7 +5,7 @@ import { readPathMappings } from '../core/paths/path-mapping.ts';
 import { proposeMappings } from '../core/paths/proposals.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
-import { NONE } from '../core/profile.ts';
+import { NONE, type Profile } from '../core/profile.ts';
 import { frameRevisions, STANDARD_REVISIONS } from '../core/revisions.ts';
 import type {
   PathOutcome,
@@ -18,6 +18,7 @@ import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
 import type { NamedFiles } from './placed-files.ts';
 import { openedWorkspace } from './opened-workspace.ts';
+import { renamedProposals } from './renamed-modules.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
 import { asItIs, asItWas } from './trace/moved-files.ts';
 import { localRevisions } from './trace/local-binaries.ts';
@@ -69,7 +70,7 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
     files: reported.sort(
       (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
     ),
-    proposals: proposalsOf(files, resolutions, opened),
+    proposals: await proposalsOf(profile, files, resolutions, opened),
     revisions: frameRevisions(profile, weights, { ...STANDARD_REVISIONS, binaries }).revisions.map(
       ({ text, source, label, total: of }) => ({
         text,
@@ -106,21 +107,27 @@ function reportOf(
   }
 }
 
-function proposalsOf(
+async function proposalsOf(
+  profile: Profile,
   files: NamedFiles,
   resolutions: readonly Resolution[],
   opened: PathWorkspace,
-): readonly ProposedMapping[] {
+): Promise<readonly ProposedMapping[]> {
   const answered = files.names.map(({ file, functions }, at) => ({
     source: { file, function: functions[0] ?? '' },
     resolution: resolutions[at]!,
     cost: files.self[at]!,
   }));
-  return proposeMappings(answered, opened).map(({ from, to, gain, files: names }) => {
+  const proposals = proposeMappings(answered, opened).map(({ from, to, gain, files: names }) => {
     const folder = to.map((part) => `${part}/`).join('');
     const isDrive = /^[A-Za-z]:$/.test(to[0] ?? '');
     return { from, to: isDrive ? folder : `/${folder}`, gain: Math.round(gain), files: names };
   });
+  const known = new Set(proposals.map(({ from }) => from));
+  const renamed = await renamedProposals(profile, answered, opened);
+  return [...proposals, ...renamed.filter(({ from }) => !known.has(from))].sort(
+    (a, b) => b.gain - a.gain,
+  );
 }
 
 function difference(a: number | bigint, b: number | bigint): number | bigint {

@@ -74,16 +74,52 @@ function vendored(name: SourceName, workspace: PathWorkspace): Resolution | unde
   if (rest === undefined) return undefined;
   const wanted = ['vendor', ...rest].map(workspace.index.fold);
   const files = workspace.index.near(wanted).filter((file) => isBelowRoot(file, wanted));
+  const sources = files.map((file) => replacedCopy(name, file, workspace));
+  if (files.length > 0 && sources.every((source) => source !== undefined))
+    return oneOf('go-replace', sources);
+  const { goLocal, goModules } = workspace.modules;
+  const elsewhere = (modules: FoldersByName) =>
+    filesOfModule(longest(modules, rest.join('/')), rest.join('/'), workspace);
   return (
     oneOf(
       'go-vendor',
-      files.map(({ path }) => path),
-    ) ?? {
+      files.map(({ path }, at) => sources[at] ?? path),
+    ) ??
+    oneOf('go-replace', elsewhere(goLocal)) ??
+    oneOf('go-module', elsewhere(goModules)) ?? {
       kind: 'outside',
       what: 'Go module',
       at: { path: rest.join('/') },
     }
   );
+}
+
+/**
+ * The file that a copy in `vendor` was made from, where the go.mod or go.work beside that folder takes the module from a
+ * folder of the workspace: `go mod vendor` and `go work vendor` copy it, and what is edited is the original.
+ */
+export function replacedCopy(
+  name: SourceName,
+  copy: IndexedFile,
+  workspace: PathWorkspace,
+): string | undefined {
+  const rest = vendoredName(name)?.join('/');
+  if (rest === undefined) return undefined;
+  const { fold } = workspace.index;
+  const owner = copy.parts.slice(0, copy.parts.lastIndexOf('vendor')).join('/');
+  const replaced = longest(workspace.modules.goLocal, rest).filter(
+    ({ by = '' }) => segmentsOf(by).map(fold).join('/') === owner,
+  );
+  return filesOfModule(replaced, rest, workspace)[0];
+}
+
+function filesOfModule(
+  modules: readonly NamedFolder[],
+  path: string,
+  workspace: PathWorkspace,
+): readonly string[] {
+  const below = segmentsOf(path.slice(modules[0]?.name.length ?? 0));
+  return filesIn(modules, below, workspace);
 }
 
 function isBelowRoot({ parts, roots }: IndexedFile, wanted: readonly string[]): boolean {

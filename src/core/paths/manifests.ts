@@ -21,6 +21,8 @@ export interface NamedFolder {
   readonly folder: string; // Absolute.
   /** Only this version of the module is there; undefined where any is meant. */
   readonly version?: string | undefined;
+  /** Of a replacement the folder of the go.mod or go.work that says it. */
+  readonly by?: string;
 }
 
 /** Several where a module is checked out twice. */
@@ -102,9 +104,11 @@ function localReplaces(folder: string, replaces: readonly GoReplace[]): readonly
     if (/^\.{1,2}(\/|$)/.test(target)) {
       const parts = segmentsOf(`${folder}/${target}`).join('/');
       const absolute = /^[A-Za-z]:/.test(parts) ? parts : `/${parts}`;
-      return [{ name: module, folder: absolute, version }];
+      return [{ name: module, folder: absolute, version, by: folder }];
     }
-    return /^(\/|[A-Za-z]:\/)/.test(target) ? [{ name: module, folder: target, version }] : [];
+    return /^(\/|[A-Za-z]:\/)/.test(target)
+      ? [{ name: module, folder: target, version, by: folder }]
+      : [];
   });
 }
 

@@ -5,7 +5,7 @@
 import { byBuildRoot, learnBuildRoots, type BuildRoots } from './build-roots.ts';
 import { byClassName } from './class-name.ts';
 import { byCommonEnd } from './common-end.ts';
-import { byGo } from './go.ts';
+import { byGo, replacedCopy } from './go.ts';
 import { byPathMapping, byPyroscopeYaml } from './mapped.ts';
 import { inNamedPackage } from './named-package.ts';
 import { byNode } from './node.ts';
@@ -81,10 +81,15 @@ function byLanguage(name: SourceName, workspace: PathWorkspace): Resolution | un
 }
 
 /** Built where it is edited, or in a container that has the workspace at the same place. */
-function exact(name: SourceName, { index }: PathWorkspace): Resolution | undefined {
+function exact(name: SourceName, workspace: PathWorkspace): Resolution | undefined {
+  const { index } = workspace;
   if (!name.absolute) return undefined;
   const file = index.at(name.parts.map(index.fold));
-  return file === undefined ? undefined : { kind: 'resolved', path: file.path, rule: 'exact' };
+  if (file === undefined) return undefined;
+  const original = replacedCopy(name, file, workspace);
+  return original === undefined
+    ? { kind: 'resolved', path: file.path, rule: 'exact' }
+    : { kind: 'resolved', path: original, rule: 'go-replace' };
 }
 
 /** Some are known by their first folders only (`external/`, `library/core/`), which a repository may have, too. */

@@ -141,7 +141,7 @@ function rulesText(outcome: PathOutcome, { report, whole }: MappingFacts): strin
 const MOST_RULES = 3;
 
 function proposalRows({ report, whole, roots }: MappingFacts): readonly MappingRow[] {
-  return report.proposals.map(({ from, to, gain, files }: ProposedMapping): MappingRow => {
+  return report.proposals.map(({ from, to, gain, files, why }: ProposedMapping): MappingRow => {
     const target = writtenTarget(to, roots);
     return {
       section: 'mappings that would help',
@@ -149,6 +149,7 @@ function proposalRows({ report, whole, roots }: MappingFacts): readonly MappingR
       icon: 'add',
       label: shareLabel(partOf(gain, whole), `Map ${from} → ${target}`),
       description: `resolves ${counted(files, 'name')}`,
+      ...(why === undefined ? {} : { detail: why }),
       does: { kind: 'apply', from, to: target },
     };
   });

@@ -163,6 +163,58 @@ describe('hotline doctor, on paths', () => {
     );
   });
 
+  describe('on a Go module that was renamed since', () => {
+    const text = (fn: string) => `package x\n\nfunc ${fn}() int {\n\treturn 1\n}\n`;
+    beforeEach(() => {
+      put('root/go.mod', 'module example.com/new\n');
+      put('root/cart/cart.go', text('Total'));
+      put('root/tax/rate.go', text('Rate'));
+    });
+    const proposals = async () => (await json()).proposals;
+
+    it('proposes to lead the old names to its files', async () => {
+      record(
+        `30ns example.com/old/cart/cart.go:3 example.com/old/cart.Total
+         5ns example.com/old/tax/rate.go:3 example.com/old/tax.Rate
+         2ns example.com/old/gone.go:3 example.com/old.Gone
+         1ns github.com/x/dep@v1.0.0/cart/cart.go:3 github.com/x/dep/cart.Total`,
+      );
+      assert.deepEqual((await json()).outcomes, {
+        resolved: 0,
+        ambiguous: 0,
+        outside: 38,
+        unmapped: 0,
+      });
+      assert.deepEqual(await proposals(), [{ from: 'example.com/old/', to: './', gain: 35 }]);
+      const { stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+      assert.match(
+        stdout,
+        /--map example\.com\/old\/=\.\/ {2}resolves 2 names, 35 ns: no go\.mod here has example\.com\/old, and example\.com\/new has its files\n/,
+      );
+      const { outcomes } = await json('--map', 'example.com/old/=./');
+      assert.deepEqual(outcomes, { resolved: 35, ambiguous: 0, outside: 3, unmapped: 0 });
+    });
+
+    it('proposes the folder that it was built in, of names that were not trimmed', async () => {
+      record('30ns /src/shop/cart/cart.go:3 example.com/old/cart.Total');
+      assert.deepEqual(await proposals(), [{ from: '/src/shop/', to: './', gain: 30 }]);
+    });
+
+    it('proposes nothing where the files have other functions, or only few of the files are there', async () => {
+      record(
+        `30ns example.com/old/cart/cart.go:3 example.com/old/cart.Weigh
+         5ns example.com/old/tax/rate.go:3 example.com/old/tax.Levy`,
+      );
+      assert.deepEqual(await proposals(), []);
+      record(
+        `30ns example.com/old/cart/cart.go:3 example.com/old/cart.Total
+         5ns example.com/old/a/a.go:3 example.com/old/a.A
+         5ns example.com/old/b/b.go:3 example.com/old/b.B`,
+      );
+      assert.deepEqual(await proposals(), []);
+    });
+  });
+
   it('is not held up by links in a circle, nor led into node_modules', async () => {
     put('root/src/deep/cart.py');
     put('root/node_modules/x/src/deep/cart.py');

@@ -194,6 +194,8 @@ describe('the corpus of paths, changed', () => {
         if (before.kind !== 'resolved') continue;
         // Of a module that is checked out twice, the other checkout has the file, too.
         if (scenario.workspace.roots.length > 1 && before.rule === 'exact') continue;
+        // The copy below vendor is what was compiled.
+        if (before.rule === 'go-replace' && each.file.includes('/vendor/')) continue;
         const without = workspaceOf(scenario, (all) => all.filter((file) => file !== before.path));
         const after = resolverFor(scenario, without)(asked);
         assert.notEqual(after.kind, 'resolved', `${each.file} → ${JSON.stringify(after)}`);
