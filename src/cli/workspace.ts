@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { PathMapping } from '../core/paths/path-mapping.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
 import { MANIFESTS, SourceError, type Workspace } from '../engine/engine.ts';
+import { filesInside } from '../engine/files-inside.ts';
 import { foldersBelow } from '../engine/folders-below.ts';
 
 /** A folder with more than this is not a repository; whoever names `/` gets an answer all the same. */
@@ -31,12 +32,17 @@ export async function findWorkspace(
   const files: string[] = [];
   const manifests: string[] = [];
   let folders = 0;
+  let hasLinks = false; // Most folders have none, and need not be asked for each file.
   try {
     for await (const { folder, entries } of foldersBelow(top)) {
       if (++folders > MOST_FOLDERS) break;
-      for (const { name } of entries) {
-        if (wanted.has(fold(name))) files.push(path.join(folder, name));
-        if (manifestNames.has(name)) manifests.push(path.join(folder, name));
+      for (const entry of entries) {
+        const { name } = entry;
+        const isWanted = wanted.has(fold(name));
+        const isManifest = manifestNames.has(name);
+        if (isWanted) files.push(path.join(folder, name));
+        if (isManifest) manifests.push(path.join(folder, name));
+        hasLinks ||= (isWanted || isManifest) && entry.isSymbolicLink();
       }
     }
   } catch (error) {
@@ -47,11 +53,12 @@ export async function findWorkspace(
       { cause: error },
     );
   }
+  const inside = async (paths: readonly string[]) => (hasLinks ? filesInside([top], paths) : paths);
   return {
     roots: [top],
-    files,
+    files: await inside(files),
     ignoreCase,
-    manifests: await textsOf(manifests),
+    manifests: await textsOf(await inside(manifests)),
     mappings,
     cut:
       folders > MOST_FOLDERS

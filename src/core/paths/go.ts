@@ -85,7 +85,7 @@ function vendored(name: SourceName, workspace: PathWorkspace): Resolution | unde
       'go-vendor',
       files.map(({ path }, at) => sources[at] ?? path),
     ) ??
-    oneOf('go-replace', elsewhere(goLocal)) ??
+    ofAnyFolder(name, elsewhere(goLocal), workspace) ??
     oneOf('go-module', elsewhere(goModules)) ?? {
       kind: 'outside',
       what: 'Go module',
@@ -111,6 +111,23 @@ export function replacedCopy(
     ({ by = '' }) => segmentsOf(by).map(fold).join('/') === owner,
   );
   return filesOfModule(replaced, rest, workspace)[0];
+}
+
+/** Where the folder `vendor` itself is not here: certain only if it can be no other module's than the replacing one's. */
+function ofAnyFolder(
+  name: SourceName,
+  originals: readonly string[],
+  { modules, index: { fold } }: PathWorkspace,
+): Resolution | undefined {
+  const found = oneOf('go-replace', originals);
+  if (found?.kind !== 'resolved') return found;
+  const before = fold(name.parts[name.parts.lastIndexOf('vendor') - 1] ?? '');
+  const all = [...modules.goModules.values()].flat();
+  const isIts = [...modules.goLocal.values()].flat().every(({ by = '' }) => {
+    const isAbove = all.every(({ folder }) => `${folder}/`.startsWith(`${by}/`));
+    return isAbove || fold(segmentsOf(by).at(-1) ?? '') === before;
+  });
+  return isIts ? found : { kind: 'ambiguous', candidates: [found.path], rule: 'go-replace' };
 }
 
 function filesOfModule(

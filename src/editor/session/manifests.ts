@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { MANIFESTS, type Workspace } from '../../engine/engine.ts';
+import { filesInside } from '../../engine/files-inside.ts';
 import { globsFor } from './file-globs.ts';
 
 type Manifests = NonNullable<Workspace['manifests']>;
@@ -11,6 +12,13 @@ const MOST_MANIFESTS = 5000;
 const MOST_BYTES = 2 ** 20;
 /** Those of dependencies say nothing of the reader's own code, and there may be a hundred thousand. */
 const NOT_OWN = '**/{node_modules,.git}/**';
+
+/** The folders that are open, as far as they are on this machine. */
+export function openFolders(): readonly string[] {
+  return (vscode.workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => uri.scheme === 'file')
+    .map(({ uri }) => uri.fsPath);
+}
 
 export function isManifest(uri: vscode.Uri): boolean {
   return MANIFESTS.includes(uri.path.slice(uri.path.lastIndexOf('/') + 1));
@@ -25,9 +33,13 @@ export async function findManifests(token: vscode.CancellationToken): Promise<Ma
   }
   const nearest = uris
     .filter((uri) => uri.scheme === 'file' && isManifest(uri))
-    .sort((a, b) => a.path.length - b.path.length)
+    .map(({ fsPath }) => fsPath)
+    .sort((a, b) => a.length - b.length)
     .slice(0, MOST_MANIFESTS);
-  return Promise.all(nearest.map(async (uri) => ({ path: uri.fsPath, text: await textOf(uri) })));
+  const own = await filesInside(openFolders(), nearest);
+  return Promise.all(
+    own.map(async (path) => ({ path, text: await textOf(vscode.Uri.file(path)) })),
+  );
 }
 
 async function textOf(uri: vscode.Uri): Promise<string> {

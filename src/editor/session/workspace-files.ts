@@ -3,8 +3,9 @@
 
 import * as vscode from 'vscode';
 import { MANIFESTS, type Workspace } from '../../engine/engine.ts';
+import { filesInside } from '../../engine/files-inside.ts';
 import { globsFor } from './file-globs.ts';
-import { findManifests, isManifest } from './manifests.ts';
+import { findManifests, isManifest, openFolders } from './manifests.ts';
 import { affectsPathMappings, readPathMappingSetting } from './path-mapping-setting.ts';
 import { mappedBaseNames } from './path-mappings.ts';
 
@@ -61,16 +62,13 @@ export function createWorkspaceFiles(): WorkspaceFiles {
       for (const name of wanted) sought.add(name);
       const missing = wanted.filter((name) => !found.has(name));
       const into = found;
-      const uris = await search(missing, token);
-      if (!token.isCancellationRequested) remember(into, missing, uris);
+      const paths = await search(missing, token);
+      if (!token.isCancellationRequested) remember(into, missing, paths);
       const known = manifests ?? (await findManifests(token));
       // Whatever came or went meanwhile has made another map.
       if (!token.isCancellationRequested && into === found) manifests = known;
-      const roots = (vscode.workspace.workspaceFolders ?? [])
-        .filter(({ uri }) => uri.scheme === 'file')
-        .map(({ uri }) => uri.fsPath);
       return {
-        roots,
+        roots: openFolders(),
         files: wanted.flatMap((name) => into.get(name) ?? []),
         ignoreCase: process.platform === 'win32' || process.platform === 'darwin',
         manifests: known,
@@ -86,27 +84,26 @@ export function createWorkspaceFiles(): WorkspaceFiles {
 async function search(
   baseNames: readonly string[],
   token: vscode.CancellationToken,
-): Promise<readonly vscode.Uri[]> {
+): Promise<readonly string[]> {
   const all: vscode.Uri[] = [];
   // One after the other: each search is a process of its own that uses all cores.
   for (const glob of globsFor(baseNames)) {
     if (token.isCancellationRequested) break;
     all.push(...(await vscode.workspace.findFiles(glob, undefined, MOST_FILES, token)));
   }
-  return all;
+  const paths = all.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
+  return filesInside(openFolders(), paths);
 }
 
 function remember(
   found: Map<string, readonly string[]>,
   names: readonly string[],
-  uris: readonly vscode.Uri[],
+  paths: readonly string[],
 ): void {
   const byName = new Map<string, string[]>(names.map((name) => [name, []]));
-  for (const uri of uris) {
-    // A glob may match a little more than the name that it was made from.
-    if (uri.scheme === 'file') byName.get(baseName(uri.path))?.push(uri.fsPath);
-  }
-  for (const [name, paths] of byName) found.set(name, paths);
+  // A glob may match a little more than the name that it was made from.
+  for (const path of paths) byName.get(baseName(path.replaceAll('\\', '/')))?.push(path);
+  for (const [name, of] of byName) found.set(name, of);
 }
 
 function baseName(path: string): string {

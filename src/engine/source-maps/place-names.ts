@@ -8,6 +8,7 @@ import type { Resolution, ResolvingRule } from '../../core/paths/resolution.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
 import { readName } from '../../core/paths/source-name.ts';
 import type { Workspace } from '../engine.ts';
+import { filesInside } from '../files-inside.ts';
 import { foldersBelow } from '../folders-below.ts';
 import { openedWorkspace } from '../opened-workspace.ts';
 import { fileBelow } from './below-roots.ts';
@@ -126,5 +127,5 @@ async function filesCalled(
       continue; // A root that is gone has no files.
     }
   }
-  return files;
+  return filesInside(roots, files);
 }

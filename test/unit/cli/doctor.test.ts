@@ -223,6 +223,34 @@ describe('hotline doctor, on paths', () => {
     assert.deepEqual((await json()).files[0]!['places'], ['src/deep/cart.py']);
   });
 
+  it('takes no file that a link leads out of the folder to', async () => {
+    put('else/cart/secret.py', 'x');
+    put('else/go.mod', 'module acme.dev/secret\n');
+    put('root/cart/price.py');
+    put('root/own/tax.py');
+    symlinkSync(at('else/cart/secret.py'), at('root/cart/secret.py'));
+    symlinkSync(at('else/go.mod'), at('root/go.mod'));
+    symlinkSync(at('root/own/tax.py'), at('root/cart/tax.py'));
+    symlinkSync(at('root/own/tax.py'), at('root/cart/duty.py'));
+    symlinkSync(at('root/own/circle.py'), at('root/own/circle.py'));
+    record(
+      ['secret', 'price', 'tax', 'duty', 'circle']
+        .map((name, row) => `${50 - row}ns /app/cart/${name}.py:7 of`)
+        .join('\n'),
+    );
+    const { files } = await json();
+    assert.deepEqual(
+      files.map(({ outcome, places, lookAlikes }) => [outcome, places, lookAlikes]),
+      [
+        ['unmapped', [], undefined],
+        ['resolved', ['cart/price.py'], undefined],
+        ['resolved', ['cart/tax.py'], undefined],
+        ['resolved', ['cart/duty.py'], undefined],
+        ['unmapped', [], undefined],
+      ],
+    );
+  });
+
   const wrong: readonly (readonly [string[], RegExp])[] = [
     [['--map', 'nothing'], /--map nothing has no two sides\. Write it as FROM=TO\./],
     [['--format', 'csv'], /--format csv is unknown\. Choose one of table, json\./],
