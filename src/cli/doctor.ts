@@ -37,7 +37,7 @@ export async function doctor(call: Call): Promise<void> {
   const report = await engine.doctor(view, workspace);
   const root = workspace.roots[0]!;
   if (workspace.cut !== undefined) tell(workspace.cut);
-  for (const problem of report.problems) tell(printable(problem));
+  for (const problem of [...report.problems, ...report.idleMappings]) tell(printable(problem));
   if (format === 'json') print(toJson(jsonOf(report, root)) + '\n');
   else print(textOf(report, root, loaded.values[view.valueType]!));
 }
@@ -90,7 +90,7 @@ function textOf(report: PathReport, root: string, facts: ValueFacts): string {
     share(file.total),
     file.outcome,
     file.rule ?? '',
-    file.file === '' ? '(no file)' : file.file,
+    file.file === '' ? '(no file)' : cut(file.file),
     placeText(file, root),
   ]);
   return (
@@ -116,11 +116,20 @@ const FILES: readonly Column[] = [
   ...['outcome', 'rule', 'file', 'place'].map((head): Column => ({ head, align: 'left' })),
 ];
 
+/** Longer ones would push the place out of sight; JSON has them whole. */
+const MOST_CHARACTERS = 200;
+
+/** The end is what tells a file. */
+function cut(name: string): string {
+  return name.length <= MOST_CHARACTERS ? name : `…${name.slice(1 - MOST_CHARACTERS)}`;
+}
+
 function placeText({ places, why, lookAlikes }: ReportedFile, root: string): string {
-  const named = (paths: readonly string[]) => fewOf(paths.map((place) => below(root, place)));
+  const named = (paths: readonly string[]) => fewOf(paths.map((place) => cut(below(root, place))));
   if (places.length > 0) return named(places);
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${named(lookAlikes)}.`];
-  return [...(why === undefined ? [] : [why]), ...alike].join(' ');
+  // A reason has the name in it.
+  return [...(why === undefined ? [] : [cut(why)]), ...alike].join(' ');
 }
 
 /** As settings, which is where the editor takes them from; the command line takes the same from --map. */

@@ -179,6 +179,8 @@ export interface PathReport {
   readonly proposals: readonly ProposedMapping[]; // What gains most first.
   /** Heaviest first; of an old build, nothing can be placed without one. */
   readonly revisions: readonly ToldRevisionFacts[];
+  /** Sentences on mappings that lead no name of this profile anywhere. */
+  readonly idleMappings: readonly string[];
   /** Sentences on mappings, manifests and source maps that could not be read. */
   readonly problems: readonly string[];
 }

@@ -1,5 +1,6 @@
 // The answer to `doctor`: what became of each name, by which rule, and which mappings would help.
 
+import { idleMappings } from '../core/paths/idle-mappings.ts';
 import { lookAlikes } from '../core/paths/look-alikes.ts';
 import { readPathMappings } from '../core/paths/path-mapping.ts';
 import { proposeMappings } from '../core/paths/proposals.ts';
@@ -78,6 +79,10 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
         label,
         share: whole === 0 ? 0 : of / whole,
       }),
+    ),
+    idleMappings: idleMappings(
+      files.names.map(({ file }) => ({ file, function: '' })),
+      opened,
     ),
     problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems],
   };

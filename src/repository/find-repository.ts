@@ -1,6 +1,6 @@
 // Which repository a file is in. Folders are searched for `.git` first, so that files outside of any cost no process.
 
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { failed, runGit, type GitOptions } from './git-process.ts';
 import type { Explained } from './repository-error.ts';
@@ -94,6 +94,19 @@ function raise(args: readonly string[], said: string): never {
   throw failed(args, said);
 }
 
+/** A repository of its own whose HEAD names neither a branch nor a commit. */
+function hasBrokenHead(folder: string): boolean {
+  const git = path.join(folder, '.git');
+  try {
+    // A worktree's or submodule's `.git` is a file.
+    if (!statSync(git).isDirectory() || !existsSync(path.join(git, 'objects'))) return false;
+    const head = readFileSync(path.join(git, 'HEAD'), 'utf8').trim();
+    return !/^(ref:\s*refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/.test(head);
+  } catch {
+    return true; // It is gone, or not to be read.
+  }
+}
+
 /** What the known sentences of git mean; they are English by `LC_ALL`. */
 function explained(folder: string, said: string): NoWorkTree | undefined {
   if (said.includes('dubious ownership'))
@@ -107,6 +120,12 @@ function explained(folder: string, said: string): NoWorkTree | undefined {
       kind: 'no-work-tree',
       message: `${folder} is in a repository without a working tree.`,
       next: 'Open a clone or a worktree of it.',
+    };
+  if (said.includes('not a git repository') && hasBrokenHead(folder))
+    return {
+      kind: 'broken',
+      message: `git cannot read the repository in ${folder}: its file .git/HEAD is damaged.`,
+      next: 'Write "ref: refs/heads/" and the name of the branch into that file.',
     };
   if (/not a git repository|invalid gitfile|cannot mkdir|cannot chdir/i.test(said))
     return {

@@ -18,9 +18,9 @@ import { isSameAddress } from './remote-address.ts';
 /**
  * - `commit`: its full hash; `isDirty` when the text says that files were changed beside it.
  * - `ambiguous`: several commits are meant; `candidates` are hashes, or refs where a tag and a branch have the name.
- * - `missing`: it is not in this clone; `command` would fetch it, and only the reader runs it.
+ * - `missing`: it is not in this clone; `command` would fetch it, where that is known, and only the reader runs it.
  * - `other-repository`: the profile names a repository that is none of the clone's remotes.
- * - `not-a-revision`: no revision is written like this.
+ * - `not-a-revision`: no revision is written like this, or it names a file or a folder.
  */
 export type Revision =
   | {
@@ -30,7 +30,7 @@ export type Revision =
       readonly isDirty: boolean;
     }
   | ({ readonly kind: 'ambiguous'; readonly candidates: readonly string[] } & Explained)
-  | ({ readonly kind: 'missing'; readonly command: string } & Explained)
+  | ({ readonly kind: 'missing'; readonly command?: string } & Explained)
   | ({ readonly kind: 'other-repository' | 'not-a-revision' } & Explained);
 
 export interface RevisionQuestion {
@@ -84,7 +84,8 @@ export async function resolveRevision(
   // Every repository has a v1.0.0; a hash is one commit wherever it is.
   const isHash = found.some(({ kind }) => kind === 'hash' || kind === 'describe');
   if (isOther && !isHash) return otherRepository(clean, repositoryUrl, addresses[0]!);
-  if (best === undefined) return missing(clean, workTree, remotes);
+  if (best === undefined)
+    return (await otherObject(clean, context, signal)) ?? missing(clean, workTree, remotes);
   // A branch of a remote is behind or before the local one; a tag and a branch of one name have nothing in common.
   const rival = others.find(({ kind, commit }) => kind !== best.kind && commit !== best.commit);
   if (rival !== undefined) return ambiguous(clean, [best.name, rival.name]);
@@ -96,7 +97,10 @@ export async function resolveRevision(
 /** A name that git knows, with its commit. */
 type Found = RevisionName & { readonly commit: string };
 
-/** What may be read in several ways is one commit, or nobody knows. A hash with a letter is no number of a build, so it holds before a version. */
+/**
+ * What may be read in several ways is one commit, or nobody knows. A hash with a letter is no number of a build, so it
+ * holds before a version.
+ */
 function onlyReading(text: string, found: readonly Found[]): Found[] | Revision {
   const hashes = found.filter(({ kind, name }) => kind === 'describe' && /[a-f]/.test(name));
   const best = hashes.length > 0 ? hashes : found;
@@ -106,6 +110,24 @@ function onlyReading(text: string, found: readonly Found[]): Found[] | Revision 
     text,
     [...commits.values()].map(({ kind, name, commit }) => (kind === 'tag' ? name : commit)),
   );
+}
+
+/** A hash of what a commit has in it. */
+async function otherObject(
+  text: string,
+  { reader }: RevisionContext,
+  signal?: AbortSignal,
+): Promise<Revision | undefined> {
+  if (!/^[0-9a-f]{4,64}$/i.test(text)) return undefined;
+  const answer = await reader.read(text.toLowerCase(), signal);
+  if (answer.kind !== 'object' && answer.kind !== 'too-large') return undefined;
+  const what = { blob: 'a file (a blob)', tree: 'a folder (a tree)' }[answer.type];
+  if (what === undefined) return undefined;
+  return {
+    kind: 'not-a-revision',
+    message: `${text} is the hash of ${what} in this repository, not of a commit.`,
+    next: 'Name the commit, a tag or a branch.',
+  };
 }
 
 /** All commits whose hash begins so. */
@@ -187,9 +209,8 @@ function missing(
   if (remote === undefined)
     return {
       kind: 'missing',
-      command: 'git remote add origin <address>',
       message: `${text} is not in this clone, which has no remote to fetch it from.`,
-      next: 'Add the remote that has it with `git remote add origin <address>`, and fetch.',
+      next: 'Check how it is written, or add the remote that has it and fetch it.',
     };
   // A server gives a commit by its full hash, a tag or a branch by its name, but nothing by a short hash.
   const isWhole = /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);

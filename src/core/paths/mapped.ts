@@ -1,6 +1,7 @@
 // The rules of people before those of languages: the user's mappings, and the repository's `.pyroscope.yaml`.
 
 import { classPathOf } from './class-name.ts';
+import type { PathMapping } from './path-mapping.ts';
 import { oneOf, type Resolution } from './resolution.ts';
 import { segmentsOf } from './segments.ts';
 import type { SourceName } from './source-name.ts';
@@ -31,6 +32,24 @@ export function byPathMapping(name: SourceName, workspace: PathWorkspace): Mappe
     };
   }
   return result;
+}
+
+export function isBelowMapping(
+  name: SourceName,
+  { from }: PathMapping,
+  workspace: PathWorkspace,
+): boolean {
+  return below(name, from, workspace) !== undefined;
+}
+
+/** The files that a mapping leads a name to. */
+export function targetsOf(
+  name: SourceName,
+  { from, to }: PathMapping,
+  workspace: PathWorkspace,
+): readonly string[] {
+  const rest = below(name, from, workspace);
+  return rest === undefined ? [] : filesBelow(to, rest, workspace);
 }
 
 /** What is left of a name below a prefix of whole parts, or undefined when it lies elsewhere. */

@@ -46,6 +46,12 @@ const RULES: readonly OutsideRule[] = [
     pattern: /(^|\/)lib\/python\d\.\d+\/(?<path>.+)|^<frozen [^>]+>$|(^|\/)python\d+\.zip\//i,
   },
   {
+    // Windows: `C:/Python311/Lib`, `…/Python/3.11.5/x64/Lib` on GitHub's runners, `anaconda3/envs/shop/Lib`.
+    kind: 'Python standard library',
+    pattern:
+      /^[A-Za-z]:\/(?:.*\/)?(?:python[\d.]*(?:-32|-64|-arm64)?(?:\/\d[\w.]*)?(?:\/(?:x64|x86|arm64))?|(?:ana|mini)conda\d*(?:\/envs\/[^/]+)?)\/Lib\/(?<path>.+\.py)$/i,
+  },
+  {
     kind: 'Rust standard library',
     pattern: /(^|\/)(rustc\/[0-9a-f]{8,}|rustlib\/src\/rust)\/(?<path>.*)|(^|\/)rustlib\/src\//,
   },

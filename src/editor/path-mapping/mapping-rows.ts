@@ -103,7 +103,16 @@ function problemRows({ report, roots }: MappingFacts): readonly MappingRow[] {
       does: isSetting ? { kind: 'settings' } : { kind: 'nothing' },
     };
   });
-  return [...noFolder, ...problems];
+  // Settings hold for other profiles, too: that one does nothing here may be as it should.
+  const idle = report.idleMappings.map((sentence, at): MappingRow => ({
+    section: 'mappings without effect here',
+    key: `idle:${at}`,
+    icon: 'info',
+    label: sentence,
+    description: '',
+    does: { kind: 'settings' },
+  }));
+  return [...noFolder, ...problems, ...idle];
 }
 
 function outcomeRows(facts: MappingFacts): readonly MappingRow[] {

@@ -29,6 +29,7 @@ export function mappingReport(subject: string, facts: MappingFacts): string {
   return [
     `Hotline path mapping: ${subject}, ${typeName}`,
     section('Problems', report.problems),
+    section('Mappings without effect here', report.idleMappings),
     section('Self cost by outcome', outcomes),
     section('Mappings that would help ("hotline.pathMappings")', mappings),
     section('Names by total cost', names),

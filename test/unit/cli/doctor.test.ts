@@ -251,6 +251,47 @@ describe('hotline doctor, on paths', () => {
     );
   });
 
+  it('tells mappings that do nothing for this profile', async () => {
+    put('root/cart/cart.py');
+    record('30ns /app/cart/cart.py:7 total\n10ns /app/lib/x.py:7 x\n10ns /app/lib/y.py:7 y');
+    const run = await hotline([
+      ...['doctor', at('cpu.pb'), '--root', at('root')],
+      ...['--map', '/app/=.', '--map', '/apps/=.', '--map', '/app/lib/=none/'],
+    ]);
+    assert.deepEqual(run.stderr.split('\n').slice(0, -1), [
+      'hotline: The mapping "/apps/" → "." matches no file name of this profile.',
+      'hotline: The mapping "/app/lib/" → "none/" leads to no file: none of the 2 names that it matches is there.',
+    ]);
+    const longer = await hotline([
+      ...['doctor', at('cpu.pb'), '--root', at('root'), '--map', '/app/lib/x.py=none/x.py'],
+      ...['--map', '/app/=none/', '--map', '/app/cart/=cart', '--map', '/app/lib/=cart'],
+    ]);
+    assert.match(
+      longer.stderr,
+      /"\/app\/lib\/x\.py" → "none\/x\.py" leads to no file: the one name that it matches is not there\./,
+    );
+    assert.match(
+      longer.stderr,
+      /"\/app\/" → "none\/" does nothing: a longer one counts for all of its names\./,
+    );
+    assert.doesNotMatch(longer.stderr, /"\/app\/cart\/"/);
+  });
+
+  it('cuts long names in its table, and has them whole as JSON', async () => {
+    const name = `/app/${'deep/'.repeat(100)}cart.py`;
+    record(`30ns ${name}:7 total`);
+    assert.equal((await json()).files[0]!['file'], name);
+    const { stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    assert.match(stdout, /unmapped +…[a-z/]+\/deep\/cart\.py\n/);
+    const widest = Math.max(
+      ...stdout
+        .split('\n')
+        .slice(0, 8)
+        .map(({ length }) => length),
+    );
+    assert.ok(widest < 260, String(widest));
+  });
+
   const wrong: readonly (readonly [string[], RegExp])[] = [
     [['--map', 'nothing'], /--map nothing has no two sides\. Write it as FROM=TO\./],
     [['--format', 'csv'], /--format csv is unknown\. Choose one of table, json\./],

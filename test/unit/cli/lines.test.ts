@@ -134,7 +134,9 @@ describeGit('hotline lines', () => {
   it('refuses a revision that is not there with the command that would fetch it', async () => {
     const { stderr, exitCode } = await run('--rev', 'v9.9');
     assert.equal(exitCode, 2);
-    assert.match(stderr, /v9\.9 is not in this clone.*git/);
+    assert.match(stderr, /v9\.9 is not in this clone, which has no remote[^<]*$/);
+    git(root, 'remote', 'add', 'origin', 'https://example.com/shop.git');
+    assert.match((await run('--rev', 'v9.9')).stderr, /Run `git fetch --tags origin`/);
   });
 
   it('refuses a file that may not be the one that was measured', async () => {

@@ -238,9 +238,14 @@ describeGit('measured lines, followed to those of today', () => {
     writeFiles(bare, { 'go.mod': 'module shop\n', 'cart/cart.go': ONE });
     assert.match((await problem(bare))?.message ?? '', /no git repository/);
     const later = profileOf([{ cost: 1, lines: [5], ref: 'v9' }]);
-    const answer = await problem(shop(), later);
+    const root = shop();
+    const alone = await problem(root, later);
+    assert.match(alone?.message ?? '', /v9 is not in this clone, which has no remote/);
+    assert.equal(alone?.command, undefined);
+    git(root, 'remote', 'add', 'origin', 'https://example.com/shop.git');
+    const answer = await problem(root, later);
     assert.match(answer?.message ?? '', /v9 is not in this clone/);
-    assert.match(answer?.command ?? '', /^git /);
+    assert.equal(answer?.command, 'git fetch --tags origin');
   });
 
   it('are doubtful where the revision has no such text: absent, binary, in Git LFS, built from a dirty tree', async () => {

@@ -109,6 +109,20 @@ describeGit('the repository of a file', () => {
     assert.match(await told(path.join(folder, 'a.go')), /^broken: .* Run `git worktree repair`/);
   });
 
+  for (const [title, head] of [
+    ['has no name in it', 'garbage\n'],
+    ['is empty', ''],
+  ] as const)
+    it(`is broken where its HEAD ${title}, with what to write there`, async () => {
+      const root = newRepository();
+      writeFileSync(path.join(root, '.git/HEAD'), head);
+      assert.equal(
+        await told(path.join(root, 'a.go')),
+        `broken: git cannot read the repository in ${root}: its file .git/HEAD is damaged. ` +
+          'Write "ref: refs/heads/" and the name of the branch into that file.',
+      );
+    });
+
   it('is not a folder of sources that looks like a bare repository', async () => {
     const root = newRepository();
     git(root, 'init', '-q', '--bare', 'src/bare');

@@ -152,6 +152,22 @@ describeGit('a revision', () => {
     }
   });
 
+  it('is no hash of a file or a folder', async () => {
+    const root = newRepository();
+    commit(root, { 'cart/a.go': 'package cart\n' }, 'first');
+    const repository = await repositoryOf(root);
+    const [blob, tree] = ['HEAD:cart/a.go', 'HEAD:cart'].map((name) =>
+      git(root, 'rev-parse', name),
+    );
+    const next = 'Name the commit, a tag or a branch.';
+    const is = (hash: string, what: string) =>
+      `not-a-revision: ${hash} is the hash of ${what} in this repository, not of a commit. ${next}`;
+    assert.equal(await told(repository, blob!), is(blob!, 'a file (a blob)'));
+    assert.equal(await told(repository, tree!), is(tree!, 'a folder (a tree)'));
+    const short = tree!.slice(0, 12);
+    assert.equal(await told(repository, short), is(short, 'a folder (a tree)'));
+  });
+
   it('is ambiguous where a tag and a branch of one name are two commits, and not where they are one', async () => {
     const root = newRepository();
     commit(root, { a: '1' }, 'first');
@@ -197,7 +213,7 @@ describeGit('a revision', () => {
     const hash = '0123456789'.repeat(4);
     assert.match(
       await told(repository, 'v9.0.0'),
-      /^missing: v9\.0\.0 is not in this clone, which has no remote to fetch it from\. Add the remote/,
+      /^missing: v9\.0\.0 is not in this clone, which has no remote to fetch it from\. Check how it is written, or add the remote/,
     );
     git(root, 'remote', 'add', 'upstream', 'https://example.com/u.git');
     git(root, 'remote', 'add', 'origin', 'https://example.com/shop.git');

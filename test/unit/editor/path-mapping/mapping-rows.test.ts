@@ -32,6 +32,7 @@ function facts(files: Files, change: Partial<PathReport> = {}, roots = ['/w/shop
     proposals: [],
     revisions: [],
     problems: [],
+    idleMappings: [],
     ...change,
   };
   const nameOf = (path: string) => path.replace('/w/shop/', '');
