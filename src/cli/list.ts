@@ -1,10 +1,11 @@
 // `hotline list`: the source of matching functions with the cost of each line, as pprof's list.
 
 import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { readableName } from '../core/names.ts';
 import { annotated, type ListedLine } from '../core/source-list.ts';
-import type { FunctionListing, ProfiledVersion, ValueFacts } from '../engine/engine.ts';
+import type { FunctionListing, Placement, ProfiledVersion, ValueFacts } from '../engine/engine.ts';
+import { fewOf } from '../engine/few-of.ts';
 import { narrowingOf, pathMappingsOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
@@ -39,7 +40,7 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
     mayRunGit: true,
     assumedAs: root,
   };
-  await engine.trace(view, question, signal);
+  const { placement } = await engine.trace(view, question, signal);
   const measured = async ({ path, lines }: FunctionListing) => {
     if (path === undefined) return undefined;
     const at = { measured: lines[0]?.line ?? 0 };
@@ -55,7 +56,24 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
   const whole = Number((await engine.top(view, 'files', {})).total);
   print(`Total: ${amountText(whole, facts)}\n`);
   for (const listing of listings)
-    print(await listingText(listing, await measured(listing), facts, whole, root));
+    print(
+      await listingText(
+        listing,
+        await measured(listing),
+        facts,
+        whole,
+        noSource(listing, placement, root),
+      ),
+    );
+}
+
+/** Why a function is listed without its source. */
+function noSource({ file }: FunctionListing, { ambiguous }: Placement, root: string): string {
+  const maybe = ambiguous.find(({ name }) => name === file);
+  if (maybe === undefined)
+    return `no source under ${root} fits ${file || 'a function without file'}; name its folder with --root`;
+  const named = fewOf(maybe.candidates.map((path) => relative(root, path)));
+  return `${file} may be ${named}, which is not certain; say which with --map`;
 }
 
 /** `measured` is the file as it was, where that is known: numbers of lines are those of its text. */
@@ -64,7 +82,7 @@ async function listingText(
   measured: ProfiledVersion | undefined,
   facts: ValueFacts,
   whole: number,
-  root: string,
+  missing: string,
 ): Promise<string> {
   const { lines } = listing;
   const path = listing.path ?? (await samePlace(listing));
@@ -78,10 +96,7 @@ async function listingText(
   const text = measured?.commit === undefined ? undefined : measured.text;
   const source = text?.split(/\r?\n/) ?? (path === undefined ? undefined : await sourceLines(path));
   if (source === undefined) {
-    const reason =
-      path === undefined
-        ? `no source under ${root} fits ${printable(listing.file) || 'a function without file'}; name its folder with --root`
-        : `${path} cannot be read`;
+    const reason = path === undefined ? printable(missing) : `${path} cannot be read`;
     return head + `  ${reason}\n` + lines.map((cost) => costRow(cost, facts, '')).join('');
   }
   const body = annotated(listing, source).map((line) => costRow(line, facts, line.text));

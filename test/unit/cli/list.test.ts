@@ -33,6 +33,20 @@ describe('hotline list', () => {
     assert.match(stdout, /30\.0 ms +30\.0 ms +7:text of line 7\n/);
   });
 
+  it('names the files that a name may mean, and takes none of them', async () => {
+    for (const name of ['a/shop/work.go', 'b/shop/work.go']) {
+      mkdirSync(path.dirname(at(`root/${name}`)), { recursive: true });
+      writeFileSync(at(`root/${name}`), source(20));
+    }
+    const profile = recorded('/x/shop/work.go');
+    const { stdout } = await hotline(['list', 'work', profile, '--root', at('root')]);
+    assert.match(
+      stdout,
+      / {2}\/x\/shop\/work\.go may be a\/shop\/work\.go, b\/shop\/work\.go, which is not certain; say which with --map\n/,
+    );
+    assert.doesNotMatch(stdout, /text of line/);
+  });
+
   it('shows a file that lies where the profile says, unless it is another version', async () => {
     writeFileSync(at('work.go'), source(20));
     const profile = recorded(at('work.go'));
