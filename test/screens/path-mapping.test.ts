@@ -112,7 +112,11 @@ describe('the check of the path mapping, as it is used', () => {
   });
 
   it('applies a mapping by one press, stays, and the lines show it', async () => {
-    assert.deepEqual(await trailingTexts(page), new Map());
+    const isSure = async () => {
+      const texts = [...(await trailingTexts(page)).values()];
+      return texts.length > 0 && texts.every((text) => !text.includes('≈'));
+    };
+    assert.ok(!(await isSure()), 'a file that looks like it may be another one');
     await take(page, 'Map /mnt/agent/ → internal/');
     await becomes(async () => (await rows()).some((text) => text.includes('Map /mnt/')), false);
     await page.getByPlaceholder('/mnt/agent/ → internal/ is mapped. Of 10 names').waitFor();
@@ -123,7 +127,7 @@ describe('the check of the path mapping, as it is used', () => {
     assert.deepEqual((JSON.parse(settings) as Record<string, unknown>)['hotline.pathMappings'], [
       { from: '/mnt/agent/', to: 'internal/' },
     ]);
-    await until(async () => (await trailingTexts(page)).size > 0);
+    await until(isSure);
     await quickPicture(page, 'mapping-lines');
   });
 });

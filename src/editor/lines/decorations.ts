@@ -35,7 +35,11 @@ export function createDecorations(
   const types = createDecorationTypes(extension, themeKind(vscode.window.activeColorTheme));
   const rest = createDocumentRest();
   const due = new WeakSet<vscode.TextEditor>(); // Something new is to be drawn when its document rests.
-  const painter = createPainter(types, rest, (editor) => due.add(editor));
+  const painter = createPainter(types, rest, (editor) => {
+    // Its document may have come to rest before VS Code's answer came.
+    if (rest.isAtRest(editor.document)) draw(editor, { anew: true });
+    else due.add(editor);
+  });
   const editorLines = createEditorLines(source, shifts, profiled, functions, doubts);
   const typedLine = createTypedLine((path) => drawDocument(path, { anew: false }));
   let wantedText = readWantedText();
