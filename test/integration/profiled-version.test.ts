@@ -164,6 +164,31 @@ describe('the profiled version of a file', function () {
       assert.equal(caretIn(right), 9);
     });
 
+    it('stays as it is while somebody types in the file of today, beside it or not', async () => {
+      await openCart();
+      await run('compareWithProfiled');
+      await until(() => vscode.window.visibleTextEditors.length === 2);
+      const left = await profiled();
+      const shares = ['5 solid-5 hot 40.0 %', '6 solid-5 hot 30.0 %', '7 solid-5 hot 30.0 %'];
+      await becomes(() => drawn(api, left), shares);
+      const insert = async () => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(vscode.Uri.file(cart), new vscode.Position(5, 0), '// A line\n');
+        await vscode.workspace.applyEdit(edit);
+      };
+      for (let at = 0; at < 10; at++) {
+        await insert();
+        assert.deepEqual(drawn(api, left), shares);
+      }
+      // What is placed now has another text than the file of that name.
+      await run('hideHeat');
+      await run('showHeat');
+      for (let at = 0; at < 10; at++) {
+        assert.deepEqual(drawn(api, left), shares);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
+
     it('is compared from its own tab, too, whose button tells its address', async () => {
       await openCart();
       await run('openProfiledVersion', vscode.Uri.file(cart));

@@ -169,8 +169,11 @@ export function createDecorations(
   };
 }
 
+/** The profiled version of a file has its path, too, and nothing moves there. */
 function editorsOf(path: string): readonly vscode.TextEditor[] {
-  return vscode.window.visibleTextEditors.filter(({ document }) => document.uri.fsPath === path);
+  return vscode.window.visibleTextEditors.filter(
+    ({ document }) => isFile(document) && document.uri.fsPath === path,
+  );
 }
 
 function readWantedText(): WantedText {

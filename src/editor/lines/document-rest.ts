@@ -9,7 +9,7 @@ import { vsCodeAnswers } from './vs-code-answers.ts';
 const REST_MS = 150;
 
 export interface DocumentRest {
-  /** Nothing in it has changed lately. */
+  /** Nothing in it has changed lately. What is no file never changes: it only has the path of one. */
   isAtRest(document: vscode.TextDocument): boolean;
   /** No line of it came or went lately; the change that is just being told does not count. */
   wereLinesAtRest(document: vscode.TextDocument): boolean;
@@ -56,6 +56,10 @@ export function createDocumentRest(): DocumentRest {
     }),
   ];
 
+  function changesOf(document: vscode.TextDocument): Changes | undefined {
+    return isFile(document) ? changes.get(document.uri.fsPath) : undefined;
+  }
+
   /** Keys that VS Code has and has not told yet come before its answer. */
   async function rests(path: string): Promise<void> {
     const of = changes.get(path);
@@ -71,15 +75,14 @@ export function createDocumentRest(): DocumentRest {
   }
 
   return {
-    isAtRest: (document) =>
-      !isFile(document) || changes.get(document.uri.fsPath)?.timer === undefined,
+    isAtRest: (document) => changesOf(document)?.timer === undefined,
     wereLinesAtRest(document) {
-      const { moved, movedBefore } = changes.get(document.uri.fsPath) ?? {};
+      const { moved, movedBefore } = changesOf(document) ?? {};
       const last = moved?.version === document.version ? movedBefore : moved;
       return last === undefined || performance.now() - last.at >= REST_MS;
     },
     haveLinesMovedSince(document, version) {
-      const moved = changes.get(document.uri.fsPath)?.moved;
+      const moved = changesOf(document)?.moved;
       return moved !== undefined && moved.version > version;
     },
     onDidRest: rested.event,
