@@ -8,9 +8,8 @@ export type ToWebview =
   | { readonly type: 'page'; readonly page: Page }
   /** The flame graph of the page's value type. Big ones come in several parts. */
   | { readonly type: 'graph'; readonly part: Part<GraphColumns> }
-  /** What the graph is made of, for graphs of another kind: by lines, or without what the reader hides. */
+  /** What the graph is made of, for tables and for graphs of another kind: by lines, or without what the reader hides. */
   | { readonly type: 'calls'; readonly part: Part<CallColumns> }
-  | { readonly type: 'table'; readonly by: TableBy; readonly part: Part<TableColumns> }
   /** Show a line of the workspace in the graph: light its boxes and zoom to the heaviest. */
   | {
       readonly type: 'reveal';
@@ -22,10 +21,8 @@ export type ToWebview =
 
 export type FromWebview =
   | { readonly type: 'ready' }
-  /** The reader wants another graph than the one of functions. Not sent before, since it may be as big as that. */
+  /** The reader wants a table, or another graph than the one of functions. Not sent before, since it may be as big as that. */
   | { readonly type: 'wantCalls' }
-  /** A table is looked at for the first time. It isn't sent before, since it may be as big as the graph. */
-  | { readonly type: 'wantTable'; readonly by: TableBy }
   | {
       readonly type: 'openSource';
       readonly file: string; // As the profile spells it; '' unknown.
@@ -99,9 +96,7 @@ export interface DetailSection {
   readonly rows: readonly { readonly label: string; readonly text: string }[];
 }
 
-export type TableBy = 'functions' | 'lines';
-
-/** Some of the columns of a graph or a table; with the last part it is whole. */
+/** Some of the columns of a graph or of calls; with the last part it is whole. */
 export interface Part<Columns> {
   readonly id: number; // Of the ProfilePage.
   readonly columns: Partial<Columns>;
@@ -131,16 +126,4 @@ export interface CallColumns extends Pick<CallTree, 'caller' | 'fn' | 'line' | '
   /** Absent where no value is negative. */
   readonly magnitude?: Float64Array;
   readonly bare: Float64Array; // Self and magnitude of samples without any call.
-}
-
-/** Rows of places with cost, in no order. */
-export interface TableColumns {
-  readonly names: Texts; // Per row.
-  readonly kinds: Uint8Array; // Per row: index into CODE_KINDS.
-  readonly file: Int32Array; // Index into files; -1 unknown.
-  readonly line: Uint32Array; // 1-based; 0 unknown.
-  readonly self: Float64Array;
-  readonly total: Float64Array;
-  readonly files: Texts;
-  readonly paths: Texts; // Per file its path in the workspace, or ''.
 }

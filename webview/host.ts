@@ -1,5 +1,6 @@
 // The door to the extension: messages out, and the little that survives when the page is hidden and made anew.
 import type { FromWebview } from '../src/protocol.ts';
+import type { EditedFunction } from '../src/core/flame/meant.ts';
 import type { Recipe } from './edit/recipe.ts';
 
 /** What the reader did to the page. Boxes are kept as paths of names: numbers change with the data. */
@@ -8,6 +9,7 @@ export interface Saved {
   readonly zoom: readonly string[];
   readonly focus: readonly string[];
   readonly search: string;
+  readonly sandwich: EditedFunction | undefined; // The function in the middle.
   readonly recipe: Recipe; // As it was written; read it with `asRecipe`.
   readonly sort: { readonly column: string; readonly ascending: boolean } | undefined;
 }

@@ -1,12 +1,5 @@
 // The page of a profile: messages in, intentions out. It keeps no truth; what it was shown is sent again at `ready`.
-import type {
-  CallColumns,
-  GraphColumns,
-  Page,
-  TableBy,
-  TableColumns,
-  ToWebview,
-} from '../src/protocol.ts';
+import type { CallColumns, GraphColumns, Page, ToWebview } from '../src/protocol.ts';
 import { makeAnnouncer } from './announce.ts';
 import { connectHost } from './host.ts';
 import { paletteOf } from './look/palette.ts';
@@ -20,6 +13,7 @@ import './page/head.css';
 import './page/tools.css';
 import './graph/graph.css';
 import './menu.css';
+import './sandwich/sandwich.css';
 import './table/table.css';
 import './page/messages.css';
 import './page/narrow.css';
@@ -31,10 +25,6 @@ const act = (action: string) => host.post({ type: 'act', action });
 const profile = new ProfileView(host, announcer, paletteOf(readTheme()));
 const collectGraph = collector<GraphColumns>();
 const collectCalls = collector<CallColumns>();
-const collectTable: Record<TableBy, ReturnType<typeof collector<TableColumns>>> = {
-  functions: collector(),
-  lines: collector(),
-};
 const place = document.createElement('div');
 place.className = 'page';
 let shownId: number | undefined;
@@ -60,12 +50,6 @@ function receive(message: ToWebview): void {
       if (message.part.id !== shownId) return;
       const columns = collectCalls(message.part);
       if (columns !== undefined) profile.showCalls(columns);
-      return;
-    }
-    case 'table': {
-      if (message.part.id !== shownId) return;
-      const columns = collectTable[message.by](message.part);
-      if (columns !== undefined) profile.showTable(message.by, columns);
       return;
     }
     case 'reveal':

@@ -90,7 +90,6 @@ export function startEngineClient(workerFile: string): Engine {
     labelTotals: (view) => ask('labelTotals', [view]),
     flame: (view) => ask('flame', [view]),
     calls: (view) => ask('calls', [view]),
-    table: (view, by) => ask('table', [view, by]),
     export: (handle) => ask('export', [handle]),
     async close() {
       const last = worker;

@@ -10,7 +10,6 @@ import type { RevisionProblem, RevisionProblemKind } from './trace/revision-text
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
 import type { CallTree } from '../core/flame/call-tree.ts';
 import type { FlameColumns } from '../core/flame/columns.ts';
-import type { PlaceTable } from '../core/place-table.ts';
 import type { ValueType } from '../core/profile.ts';
 import type { ListedFunction } from '../core/source-list.ts';
 import type { Auth, Connection as StoreConnection, ProxySettings } from '../sources/connection.ts';
@@ -542,13 +541,6 @@ export interface CallsAnswer {
   readonly columns: Omit<CallTree, 'functions'>;
 }
 
-/** The table of functions or lines as columns that cross to the webview as they are (see core/place-table.ts). */
-export interface TableAnswer {
-  readonly columns: PlaceTable;
-  /** Per file of the columns: the path in the workspace, or undefined. */
-  readonly paths: readonly (string | undefined)[];
-}
-
 /** The source of a name that is in no file of the workspace, as `outsideSource` finds it on this machine. */
 export type OutsideSource =
   | {
@@ -651,10 +643,8 @@ export interface Engine {
   /** How much each value of a label has, by the labels of `Loaded.labels`; a sample with two values counts for both. */
   labelTotals(view: View): Promise<LabelTotals>;
   flame(view: View): Promise<FlameAnswer>;
-  /** For graphs of another kind than `flame` gives: by lines, or without what a reader hides. */
+  /** For tables, and for graphs of another kind than `flame` gives: by lines, or without what a reader hides. */
   calls(view: View): Promise<CallsAnswer>;
-  /** What `top` says, in columns: for tables of any size. */
-  table(view: View, by: 'functions' | 'lines'): Promise<TableAnswer>;
   /** The merged profile as pprof, gzipped. */
   export(handle: ProfileHandle): Promise<Uint8Array>;
   close(): Promise<void>;

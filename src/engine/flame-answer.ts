@@ -1,10 +1,9 @@
-// The answers to `flame`, `calls` and `table`: columns for the webview, with the workspace's path of each of their files.
+// The answers to `flame` and `calls`: columns for the webview, with the workspace's path of each file.
 
 import { callTree } from '../core/flame/call-tree.ts';
 import { flameColumns } from '../core/flame/columns.ts';
 import { compactCalls } from '../core/flame/compact.ts';
-import { placeTable } from '../core/place-table.ts';
-import type { CallsAnswer, FlameAnswer, TableAnswer } from './engine.ts';
+import type { CallsAnswer, FlameAnswer } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 
 export function flameAnswer(view: HeldView): FlameAnswer {
@@ -22,12 +21,6 @@ export function callsAnswer(view: HeldView): CallsAnswer {
   return {
     columns: { length, caller, fn, line, inlined, self, magnitude, times, closed, bare },
   };
-}
-
-export function tableAnswer(view: HeldView, by: 'functions' | 'lines'): TableAnswer {
-  const paths = pathsOf(view);
-  const columns = placeTable(view.placed.profile, view.weights, by, (file) => paths.has(file));
-  return { columns, paths: columns.files.map((file) => paths.get(file)) };
 }
 
 /** File names as the profile spells them with the path in the workspace that each was placed at. */

@@ -3,7 +3,7 @@
 import { cardOf } from './card-answer.ts';
 import type { Engine } from './engine.ts';
 import { exportOf } from './export-answer.ts';
-import { callsAnswer, flameAnswer, tableAnswer } from './flame-answer.ts';
+import { callsAnswer, flameAnswer } from './flame-answer.ts';
 import { heatOf } from './heat-answer.ts';
 import { HeldProfiles } from './held-profile.ts';
 import { holdOrigin } from './hold-origin.ts';
@@ -82,7 +82,6 @@ export function createLocalEngine(): Engine {
     labelTotals: (view) => settled(() => labelTotals(held.view(view))),
     flame: (view) => settled(() => flameAnswer(held.view(view))),
     calls: (view) => settled(() => callsAnswer(held.view(view))),
-    table: (view, by) => settled(() => tableAnswer(held.view(view), by)),
     export: (handle) => settled(() => exportOf(held.get(handle))),
     async close() {
       repositories.dispose();

@@ -34,7 +34,6 @@ export const METHODS = {
   labelTotals: 'nothing',
   flame: 'nothing',
   calls: 'nothing',
-  table: 'nothing',
   export: 'nothing',
   close: 'nothing',
 } as const satisfies Record<keyof Engine, 'signal' | 'signal and progress' | 'nothing'>;

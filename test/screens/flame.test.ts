@@ -183,7 +183,7 @@ describe('the flame graph as it is used, from a fake store', () => {
     await focused().waitFor({ state: 'attached' });
     assert.match(await view.locator('h1').innerText(), /^checkout-cpu$/);
     await picture(page, 'profile-editor');
-    await view.getByRole('tab', { name: /^Functions/ }).click();
+    await view.getByRole('tab', { name: /^Table/ }).click();
     await view.getByRole('grid', { name: 'Functions' }).getByText('Catalogue').first().waitFor();
     await view.getByRole('button', { name: 'Use on the Lines' }).press('Enter');
     await statusItem(page, RECORDING.slice(0, 8)).waitFor();

@@ -33,7 +33,7 @@ describe('accessible', () => {
   }
 
   const ready = async ({ page, send }: OpenPage) => {
-    await send(demo.page, ...demo.graph, ...demo.functions, ...demo.lines);
+    await send(demo.page, ...demo.graph, ...demo.calls);
     await page.locator('#focused-frame').waitFor({ state: 'attached' });
   };
 
@@ -60,7 +60,7 @@ describe('accessible', () => {
         await page.getByRole('textbox').fill('');
         await page.getByRole('button', { name: /^Own code/ }).click();
         await check('a kind lit');
-        for (const tab of ['Functions', 'Lines', 'Details']) {
+        for (const tab of ['Sandwich', 'Table', 'Details']) {
           await page.getByRole('tab', { name: tab }).click();
           await check(tab);
         }

@@ -248,8 +248,8 @@ describe('the flame graph', () => {
     const net = rows.reduce((sum, { self }) => sum + Number(self), 0);
     assert.ok(Math.abs(net) < Number(total), 'what was added and what was taken away differ');
     await open.send(difference.page, ...difference.graph);
-    await open.page.getByRole('tab', { name: /^Functions/ }).click();
-    await open.send(...difference.functions);
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
+    await open.send(...difference.calls);
     const table = open.page.locator('.table:visible .table-row');
     await table.first().waitFor();
     const inTable = await table.evaluateAll((found) =>

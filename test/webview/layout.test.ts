@@ -23,7 +23,7 @@ describe('the layout', () => {
   beforeEach(async () => {
     open = await pages.open({ reducedMotion: true });
     await open.waitFor('ready');
-    await open.send(demo.page, ...demo.graph, ...demo.functions, ...demo.lines);
+    await open.send(demo.page, ...demo.graph, ...demo.calls);
     await open.page.locator('#focused-frame').waitFor({ state: 'attached' });
   });
   afterEach(async () => {
@@ -70,7 +70,7 @@ describe('the layout', () => {
     it(`shows all that can be used, at every width, ${height} px high`, async () => {
       await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'z');
       const wrong: string[] = [];
-      for (const tab of ['graph', 'functions', 'details']) {
+      for (const tab of ['graph', 'sandwich', 'table', 'details']) {
         await resize(1200, 800);
         await open.page.locator(`#tab-${tab}`).click();
         for (const width of [300, 340, 499, 500, 520, 640, 700, 899, 900, 1200]) {
@@ -94,12 +94,12 @@ describe('the layout', () => {
       assert.equal(await view().isVisible(), !hasTabs, `${width} × ${height}`);
     }
     await resize(320, 700);
-    await view().selectOption('functions');
-    assert.equal(await chosen(), 'panel-functions');
+    await view().selectOption('table');
+    assert.equal(await chosen(), 'panel-table');
     await resize(700, 700);
     assert.equal(
       await open.page.getByRole('tab', { selected: true }).getAttribute('id'),
-      'tab-functions',
+      'tab-table',
     );
   });
 
@@ -132,7 +132,7 @@ describe('the layout', () => {
   it('shows nothing of the tabs under a search that lies over them', async () => {
     await resize(520, 700);
     const pictures: Buffer[] = [];
-    for (const tab of ['functions', 'lines']) {
+    for (const tab of ['sandwich', 'table']) {
       await open.page.locator(`#tab-${tab}`).click();
       await opener().click();
       const { x, y, width, height } = (await open.page.locator('.search-place').boundingBox())!;
@@ -237,8 +237,8 @@ describe('the layout', () => {
   it('cuts off no digit of a number, however many it has', async () => {
     const wide = await messagesOf([path.join(fixtures, 'edge-int64-limits.pb.gz')], 2);
     await open.send(wide.page, ...wide.graph);
-    await open.page.getByRole('tab', { name: /^Functions/ }).click();
-    await open.send(...wide.functions);
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
+    await open.send(...wide.calls);
     for (const width of [1200, 700, 320]) {
       await resize(width, 700);
       const cut = await open.page

@@ -58,11 +58,11 @@ describe('the page', () => {
 
   it('asks for a table when it is first looked at, and only then', async () => {
     await show();
-    assert.deepEqual(await posts('wantTable'), []);
-    await open.page.getByRole('tab', { name: 'Functions' }).click();
+    assert.deepEqual(await posts('wantCalls'), []);
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
     await open.page.getByRole('tab', { name: 'Flame Graph' }).click();
-    await open.page.getByRole('tab', { name: 'Functions' }).click();
-    assert.deepEqual(await posts('wantTable'), [{ type: 'wantTable', by: 'functions' }]);
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
+    assert.deepEqual(await posts('wantCalls'), [{ type: 'wantCalls' }]);
     assert.match(await open.page.locator('.table-place:visible').innerText(), /Counting/);
   });
 
@@ -70,7 +70,7 @@ describe('the page', () => {
     await show();
     const own = () => open.page.getByRole('button', { name: /^Own code/ });
     assert.ok(await own().isEnabled());
-    await open.page.getByRole('tab', { name: 'Functions' }).click();
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
     assert.ok(await own().isDisabled(), 'it would light a graph that is not to be seen');
     assert.ok(await open.page.getByRole('textbox').isVisible());
     await open.page.getByRole('tab', { name: 'Details' }).click();
@@ -78,14 +78,33 @@ describe('the page', () => {
     assert.ok(!(await open.page.getByRole('textbox').isVisible()));
   });
 
-  it('counts functions and lines as their tables do', async () => {
+  it('counts the rows of its table, of functions or of lines', async () => {
     await show();
-    for (const by of ['functions', 'lines'] as const) {
-      const rows = demo.tables[by].columns.length;
-      const grouped = String(rows).replace(/\B(?=(\d{3})+$)/g, '\u202f');
-      const name = by === 'functions' ? 'Functions' : 'Lines';
-      await open.page.getByRole('tab', { name: `${name}${grouped}` }).waitFor();
-    }
+    await open.page.getByRole('tab', { name: 'Table' }).click();
+    await open.send(...demo.calls);
+    const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+    const functions = new Set([...demo.flame.columns.name].filter((fn) => fn >= 0)).size;
+    await open.page.getByRole('tab', { name: `Table${grouped(functions)}` }).waitFor();
+    await open.page.getByLabel('Frames').selectOption('Lines');
+    await open.page.getByRole('grid', { name: 'Lines' }).waitFor();
+    const lines = Number(await open.page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+    assert.ok(lines > functions);
+    await open.page.getByRole('tab', { name: `Table${grouped(lines)}` }).waitFor();
+  });
+
+  it('shows in the table what edits leave, and the function of the graph', async () => {
+    await show();
+    await graph().focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 't']) await open.page.keyboard.press(key);
+    await open.send(...demo.calls);
+    const grid = open.page.getByRole('grid', { name: 'Functions' });
+    await grid.locator('.table-row').first().waitFor();
+    const before = await open.page.locator('.tab[aria-selected=true]').innerText();
+    await open.page.keyboard.press('t');
+    await graph().focus();
+    for (const key of ['Home', 'ArrowDown', 'h', 't']) await open.page.keyboard.press(key);
+    await open.page.locator('.chip-edit').first().waitFor();
+    assert.notEqual(await open.page.locator('.tab[aria-selected=true]').innerText(), before);
   });
 
   it('is as it was when it was hidden and comes back', async () => {

@@ -59,8 +59,8 @@ describe('the table of a short CPU file', () => {
     const open = await pages.open({ reducedMotion: true });
     await open.waitFor('ready');
     await open.send(messages.page, ...messages.graph);
-    await open.page.getByRole('tab', { name: 'Functions' }).click();
-    await open.send(...messages.functions);
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
+    await open.send(...messages.calls);
     const cells = open.page.locator('.table-row .cell.number:first-child');
     await cells.first().waitFor();
     const texts = (await cells.allInnerTexts()).slice(0, 20);

@@ -12,7 +12,7 @@ import type { Recipe } from './recipe.ts';
 export function callsOf(columns: CallColumns, base: Graph): CallTree {
   const fileOf = new Int32Array(base.names.length).fill(NONE);
   for (let box = ROOT + 1; box < base.length; box++) fileOf[base.name[box]!] = base.file[box]!;
-  const { names, kinds, packageOf, packages, files } = base;
+  const { names, startOf, kinds, packageOf, packages, files } = base;
   return {
     length: columns.caller.length,
     caller: columns.caller,
@@ -24,7 +24,7 @@ export function callsOf(columns: CallColumns, base: Graph): CallTree {
     times: undefined,
     closed: undefined,
     bare: { self: columns.bare[0]!, magnitude: columns.bare[1]! },
-    functions: { names, fileOf, files, kinds, packageOf, packages },
+    functions: { names, fileOf, startOf, files, kinds, packageOf, packages },
   };
 }
 

@@ -1,7 +1,8 @@
 // Which graph the reader wants of a profile: boxes of functions or of lines, without what was taken away. It is kept
 // with the page and means the same in other data, so functions are named and not numbered.
 import type { FlameBy } from '../../src/core/flame/columns.ts';
-import type { EditedFunction, FlameEdit } from '../../src/core/flame/edits.ts';
+import type { FlameEdit } from '../../src/core/flame/edits.ts';
+import type { EditedFunction } from '../../src/core/flame/meant.ts';
 
 export interface Recipe {
   readonly by: FlameBy;

@@ -12,6 +12,8 @@ export interface Chip {
   readonly value: string;
   readonly share?: string;
   readonly base?: string; // What the share is of; it goes first where there is no room.
+  /** It changes what tables show, too. */
+  readonly isEdit?: boolean;
   readonly remove: () => void;
 }
 
@@ -42,19 +44,28 @@ export function crumbsOf(
   return [...(way.length > 1 ? [list] : []), ...chips.map(chipOf)];
 }
 
-function chipOf({ verb, value, share = '', base = '', remove }: Chip): HTMLElement {
-  if (verb === '') return button(value, remove, { class: 'link-quiet' });
-  return element('span', { class: 'chip', title: `${verb} ${value} ${share}${base}`.trim() }, [
-    element('span', { class: 'muted', text: verb }),
-    ' ',
-    element('bdi', { text: value }),
-    ' ',
-    ...(share === ''
-      ? []
-      : [element('b', { text: share }), element('span', { class: 'chip-base', text: base }), ' ']),
-    button('×', remove, {
-      class: 'chip-remove',
-      attributes: { 'aria-label': `Remove: ${verb} ${value}` },
-    }),
-  ]);
+function chipOf({ verb, value, share = '', base = '', isEdit = false, remove }: Chip): HTMLElement {
+  const edits = isEdit ? ' chip-edit' : '';
+  if (verb === '') return button(value, remove, { class: `link-quiet${edits}` });
+  return element(
+    'span',
+    { class: `chip${edits}`, title: `${verb} ${value} ${share}${base}`.trim() },
+    [
+      element('span', { class: 'muted', text: verb }),
+      ' ',
+      element('bdi', { text: value }),
+      ' ',
+      ...(share === ''
+        ? []
+        : [
+            element('b', { text: share }),
+            element('span', { class: 'chip-base', text: base }),
+            ' ',
+          ]),
+      button('×', remove, {
+        class: 'chip-remove',
+        attributes: { 'aria-label': `Remove: ${verb} ${value}` },
+      }),
+    ],
+  );
 }

@@ -10,12 +10,14 @@ export function chipsOfEdits(recipe: Recipe, change: (recipe: Recipe) => void): 
   const chips = recipe.edits.map((edit, at): Chip => ({
     verb: CHIP_VERBS[edit.does],
     value: nameOfEdit(edit),
+    isEdit: true,
     remove: () => change(without(recipe, at)),
   }));
   if (chips.length < 2) return chips;
   const all: Chip = {
     verb: '',
     value: 'Clear all',
+    isEdit: true,
     remove: () => change({ ...recipe, edits: PLAIN.edits }),
   };
   return [...chips, all];

@@ -12,6 +12,8 @@ export interface FrameActions {
   readonly search: (box: Box) => void;
   readonly edit: (edit: FlameEdit) => void;
   readonly toggleLines: () => void;
+  readonly showInTable: (box: Box) => void;
+  readonly sandwich: (box: Box) => void;
   readonly copy: (text: string, what: string) => void;
 }
 
@@ -53,6 +55,8 @@ export function frameMenu(
     ],
     [...EDITS.map(({ does, key }) => editItem(graph, box, does, key, actions)), recursion, lines],
     [
+      { label: 'Show Callers and Callees', key: 'S', run: () => actions.sandwich(box) },
+      { label: 'Show in Table', key: 'T', run: () => actions.showInTable(box) },
       { label: 'Search This Name', run: () => actions.search(box) },
       { label: 'Copy Name', run: () => actions.copy(nameOf(graph, box), 'name') },
       { label: 'Copy Stack', run: () => actions.copy(stackText(graph, box), 'stack') },

@@ -7,25 +7,33 @@ import type { Stage } from './stage.ts';
 const LEFT = 8;
 const TOP = 6;
 
-/** The rows as they are now: size of the stage, how far it is scrolled, the font. */
-export function rowsOn({ scroller }: Stage, fontSize: number): Rows {
+/** What a stage shows: a whole graph, or what stands right above or below a band. */
+export type Part = 'whole' | 'above' | 'below';
+
+/** The rows as they are now: size of the stage, how far it is scrolled, the font. `count` is how many there are. */
+export function rowsOn({ scroller }: Stage, fontSize: number, part: Part, count: number): Rows {
+  const height = Math.round(fontSize * 1.55);
+  const visible = scroller.clientHeight;
+  // What stands above a band meets it, however few rows it has.
+  const top = { whole: TOP, above: Math.max(TOP, visible - count * height), below: 0 }[part];
   return {
-    height: Math.round(fontSize * 1.55),
-    scrolled: scroller.scrollTop - TOP,
-    visible: scroller.clientHeight,
+    height,
+    top,
+    scrolled: scroller.scrollTop - top,
+    visible,
     left: LEFT,
     width: Math.max(1, scroller.clientWidth - 2 * LEFT),
     ratio: window.devicePixelRatio || 1,
   };
 }
 
-/** How tall a graph is, with a row's room below it. */
-export function heightOf(layout: Layout, rows: Rows): number {
-  return TOP + (layout.rows + 1) * rows.height;
+/** How tall a graph is, with a row's room where it ends. */
+export function heightOf(layout: Layout, { height, top }: Rows, part: Part): number {
+  return top + (layout.rows + (part === 'above' ? 0 : 1)) * height;
 }
 
 /** The most callers that may stand above what is zoomed. */
-export function mostAbove({ width, visible }: Rows): number {
+export function mostAbove(width: number, visible: number): number {
   return visible < 300 ? 1 : width < 500 ? 2 : 3;
 }
 
@@ -53,8 +61,12 @@ export function rectOf(stage: Stage, rows: Rows, item: Item): DOMRect {
 }
 
 /** Scrolls as little as shows an item with its caller and its callees. */
-export function scrollTo({ scroller }: Stage, { height, visible }: Rows, item: Item): void {
-  const top = TOP + item.row * height;
+export function scrollTo(
+  { scroller }: Stage,
+  { height, top: first, visible }: Rows,
+  item: Item,
+): void {
+  const top = first + item.row * height;
   if (top - height < scroller.scrollTop) scroller.scrollTop = top - height;
   else if (top + 2 * height > scroller.scrollTop + visible) {
     scroller.scrollTop = top + 2 * height - visible;

@@ -6,6 +6,7 @@ import { spokenEdit } from '../edit/edit-words.ts';
 import { History } from '../edit/history.ts';
 import { PLAIN, sameRecipe, toggled, type Recipe } from '../edit/recipe.ts';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
+import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { Host } from '../host.ts';
 import { makeMenu } from '../menu.ts';
 import type { Palette } from '../look/palette.ts';
@@ -16,7 +17,16 @@ import type { Told } from './describe.ts';
 import { chipsOfEdits, nameOfEdit } from './edit-chips.ts';
 import { findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
 import { editOf, frameMenu, type FrameActions } from './frame-menu.ts';
-import { boxAtPath, fileOf, pathOf, pathOfNames, ROOT, type Graph } from './graph.ts';
+import {
+  boxAtPath,
+  fileOf,
+  nameOf,
+  type Box,
+  pathOf,
+  pathOfNames,
+  ROOT,
+  type Graph,
+} from './graph.ts';
 import { GraphView } from './graph-view.ts';
 import { graphKey } from './keys.ts';
 import { Names } from './labels.ts';
@@ -47,6 +57,8 @@ export interface PanelParts {
   /** The reader wants another graph of the same profile. */
   readonly wantGraph: (recipe: Recipe) => void;
   readonly showKeys: () => void;
+  readonly showInTable: (fn: EditedFunction) => void;
+  readonly sandwich: (fn: EditedFunction) => void;
 }
 
 /** Where the reader has been in the graph: a zoom, by names and as parts of the box's width, of one recipe. */
@@ -77,7 +89,7 @@ export class GraphPanel {
   /** Where the graph that is to be shown next is to be zoomed to. */
   #travelling: Place | undefined;
   readonly #strip = makeStrip((item, beside) => this.#open(item, beside));
-  readonly #view = new GraphView({ changed: (what) => this.#changed(what) });
+  readonly #view = new GraphView({ changed: (what) => this.#changed(what) }, 'Flame graph');
   readonly whole = element('div', { class: 'graph-panel' }, [
     this.#note.whole,
     this.bar,
@@ -125,6 +137,8 @@ export class GraphPanel {
         },
         showKeys: () => this.#parts.showKeys(),
         travel: (by) => this.#travel(by),
+        showInTable: (item) => this.#withFunction(item.box, this.#parts.showInTable),
+        sandwich: (item) => this.#withFunction(item.box, this.#parts.sandwich),
         escape: () => this.#escape(),
       });
     });
@@ -429,6 +443,8 @@ export class GraphPanel {
       search: (box) => this.#parts.setSearch(names.short(box)),
       edit: (edit) => this.#edit(edit),
       toggleLines: () => this.toggleLines(),
+      showInTable: (box) => this.#withFunction(box, this.#parts.showInTable),
+      sandwich: (box) => this.#withFunction(box, this.#parts.sandwich),
       copy: (text, what) => {
         navigator.clipboard.writeText(text).then(
           () => this.#parts.announcer.say(`Copied the ${what}.`),
@@ -437,6 +453,12 @@ export class GraphPanel {
         );
       },
     };
+  }
+
+  #withFunction(box: Box, show: (fn: EditedFunction) => void): void {
+    const graph = this.#told?.graph;
+    if (graph === undefined || box === ROOT) return;
+    show({ name: nameOf(graph, box), file: fileOf(graph, box) });
   }
 
   #openCard(item: Item): void {

@@ -9,8 +9,8 @@ import { allText, shareOfAll, type Told } from './describe.ts';
 import { drawGraph, type Scene } from './draw-graph.ts';
 import { drawMarks } from './draw-marks.ts';
 import type { Lit } from './find.ts';
-import { heightOf, itemUnder, mostAbove, rectOf, rowsOn, scrollTo } from './geometry.ts';
-import { NO_BOX, ROOT, type Box } from './graph.ts';
+import { heightOf, itemUnder, mostAbove, rectOf, rowsOn, scrollTo, type Part } from './geometry.ts';
+import { ROOT, type Box } from './graph.ts';
 import { makeStage, type Stage } from './stage.ts';
 import {
   itemOf,
@@ -31,6 +31,9 @@ export interface GraphEvents {
   readonly changed: (what: 'zoom' | 'focus' | 'hover' | 'layout') => void;
 }
 
+/** Of a half, the box that the band stands for: the only one that is called by none. */
+export const BAND: Box = 1;
+
 /** A place in the window, in CSS pixels. */
 export interface Point {
   readonly x: number;
@@ -38,7 +41,7 @@ export interface Point {
 }
 
 export class GraphView {
-  readonly stage: Stage = makeStage();
+  readonly stage: Stage;
   readonly #events: GraphEvents;
   readonly #tree: AriaTree;
   readonly #zoom: Zoom;
@@ -49,11 +52,18 @@ export class GraphView {
   #layout: Layout = { items: [], rows: 0, rootRow: 0 };
   #lit: Lit | undefined;
   #focus: Box = ROOT;
+  /** What is zoomed to when nothing is. */
+  #home: Box = ROOT;
   #hovered: Item | undefined;
   #pointer: Point | undefined;
 
-  constructor(events: GraphEvents) {
+  readonly #part: Part;
+
+  /** A part beside a band is one half of a sandwich. */
+  constructor(events: GraphEvents, label: string, part: Part = 'whole') {
     this.#events = events;
+    this.#part = part;
+    this.stage = makeStage(label);
     this.#zoom = new Zoom(this.#draw, () => !prefersReducedMotion());
     this.#tree = new AriaTree(this.stage.scroller);
     this.stage.onResize(this.#draw);
@@ -67,8 +77,9 @@ export class GraphView {
     this.#told = told;
     this.#lit = undefined;
     this.#hovered = undefined;
-    this.#focus = ROOT;
-    this.#zoom.set(wholeOf(told.graph, ROOT));
+    this.#home = this.#part !== 'whole' && told.graph.length > BAND ? BAND : ROOT;
+    this.#focus = this.#home;
+    this.#zoom.set(wholeOf(told.graph, this.#home));
     this.look(palette);
     this.#layOut(this.#zoom.view); // At once: the boxes of the graph before are none of this one.
   }
@@ -91,7 +102,7 @@ export class GraphView {
   }
 
   get isZoomed(): boolean {
-    return this.#told !== undefined && !this.#zoom.isWhole(this.#told.graph);
+    return this.#told !== undefined && !this.#zoom.isWhole(this.#told.graph, this.#home);
   }
 
   get layout(): Layout {
@@ -125,6 +136,10 @@ export class GraphView {
     if (this.#told !== undefined) this.zoomToView(wholeOf(this.#told.graph, box));
   }
 
+  zoomHome(): void {
+    this.zoomTo(this.#home);
+  }
+
   /** Zooms so far into "N smaller" that the first of them can be read. */
   zoomIntoSmaller(first: Box): void {
     if (this.#told === undefined) return;
@@ -135,7 +150,7 @@ export class GraphView {
     if (this.#told === undefined) return;
     if (moves) this.#zoom.ease(this.#told.graph, view);
     else this.#zoom.set(view);
-    this.stage.scroller.scrollTop = 0;
+    this.#scrollToRoot();
     this.#layOut(this.#zoom.view);
     this.#hoverAnew();
     this.#draw();
@@ -172,7 +187,7 @@ export class GraphView {
   move(direction: Direction): boolean {
     if (this.#told === undefined) return false;
     const to = leadsTo(this.#told.graph, this.#layout, this.#focus, direction);
-    if (to === NO_BOX || to === this.#focus) return false;
+    if (to < this.#home || to === this.#focus) return false;
     this.focusOn(to);
     return true;
   }
@@ -207,15 +222,26 @@ export class GraphView {
     return rectOf(this.stage, this.#rows(), item);
   }
 
+  #scrollToRoot(): void {
+    const { scroller } = this.stage;
+    scroller.scrollTop = this.#part === 'above' ? scroller.scrollHeight : 0;
+  }
+
   #rows(): Rows {
-    return rowsOn(this.stage, this.#palette?.theme.fontSize ?? 13);
+    const { fontSize } = this.#palette?.theme ?? { fontSize: 13 };
+    return rowsOn(this.stage, fontSize, this.#part, this.#layout.rows);
   }
 
   #layOut(view: View): void {
     if (this.#told === undefined) return;
-    const rows = this.#rows();
-    this.#layout = layOut(this.#told.graph, view, rows.width, mostAbove(rows));
-    this.stage.setHeight(heightOf(this.#layout, rows));
+    const { width, visible } = this.#rows();
+    const isWhole = this.#part === 'whole';
+    this.#layout = layOut(this.#told.graph, view, width, {
+      mostAbove: isWhole ? mostAbove(width, visible) : 0,
+      without: isWhole ? undefined : BAND,
+      grows: this.#part === 'above' ? 'up' : 'down',
+    });
+    this.stage.setHeight(heightOf(this.#layout, this.#rows(), this.#part));
   }
 
   #drawNow(): void {

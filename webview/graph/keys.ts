@@ -22,6 +22,8 @@ export type GraphKey =
         | 'menu'
         | 'nextMatch'
         | 'recursion'
+        | 'sandwich'
+        | 'table'
         | 'previousMatch';
     };
 
@@ -56,6 +58,12 @@ export function graphKey(event: KeyboardEvent): GraphKey | undefined {
     case 'l':
     case 'L':
       return { does: 'lines' };
+    case 's':
+    case 'S':
+      return { does: 'sandwich' };
+    case 't':
+    case 'T':
+      return { does: 'table' };
     case 'r':
     case 'R':
       return { does: 'recursion' };

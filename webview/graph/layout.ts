@@ -35,11 +35,41 @@ export function wholeOf(graph: Graph, root: Box): View {
   return { root, from: 0, to: graph.size[root]! };
 }
 
-/**
- * Lays a view out on a page of `width` CSS pixels. At most `mostAbove` rows show the callers of the zoomed box: all,
- * how many are left out, the direct caller.
- */
-export function layOut(graph: Graph, view: View, width: number, mostAbove: number): Layout {
+/** How rows are laid out beside what the graph says. */
+export interface Frame {
+  /** At most so many rows show the callers of the zoomed box: all, how many are left out, the direct caller. */
+  readonly mostAbove: number;
+  /** A box that is drawn elsewhere: zoomed to, it has no row. */
+  readonly without: Box | undefined;
+  /** Callers stand above what they call, or below. */
+  readonly grows: 'down' | 'up';
+}
+
+/** Lays a view out on a page of `width` CSS pixels. */
+export function layOut(graph: Graph, view: View, width: number, frame: Frame): Layout {
+  const layout = layOutDown(graph, view, width, frame.mostAbove);
+  return turned(view.root === frame.without ? withoutFirstRow(layout) : layout, frame.grows);
+}
+
+function withoutFirstRow({ items, rows, rootRow }: Layout): Layout {
+  return {
+    items: items.filter(({ row }) => row > 0).map((item) => ({ ...item, row: item.row - 1 })),
+    rows: rows - 1,
+    rootRow: Math.max(0, rootRow - 1),
+  };
+}
+
+function turned(layout: Layout, grows: Frame['grows']): Layout {
+  if (grows === 'down') return layout;
+  const { items, rows, rootRow } = layout;
+  return {
+    items: items.map((item) => ({ ...item, row: rows - 1 - item.row })),
+    rows,
+    rootRow: rows - 1 - rootRow,
+  };
+}
+
+function layOutDown(graph: Graph, view: View, width: number, mostAbove: number): Layout {
   const items = callersAbove(graph, view, width, mostAbove);
   const rootRow = items.length;
   const scale = view.to > view.from ? width / (view.to - view.from) : 0;

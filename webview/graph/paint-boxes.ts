@@ -6,6 +6,7 @@ import type { Item } from './layout.ts';
 /** Where the graph's rows lie on the canvas, in CSS pixels. */
 export interface Rows {
   readonly height: number; // Of a row, its gap included.
+  readonly top: number; // Pixels above the first row, where it is not scrolled.
   readonly scrolled: number; // Pixels of the graph above the canvas.
   readonly visible: number; // Height of the canvas.
   readonly left: number; // Where x = 0 lies on the canvas.

@@ -20,6 +20,8 @@ export interface PressEvents {
   readonly openMenu: (item: Item) => void;
   readonly showKeys: () => void;
   readonly travel: (by: 1 | -1) => void;
+  readonly showInTable: (item: Item) => void;
+  readonly sandwich: (item: Item) => void;
   /** Takes away one thing: the card, what is lit, the zoom. */
   readonly escape: () => void;
 }
@@ -52,6 +54,12 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
     case 'help':
       events.showKeys();
       return;
+    case 'sandwich':
+      if (item?.kind === 'box') events.sandwich(item);
+      return;
+    case 'table':
+      if (item?.kind === 'box') events.showInTable(item);
+      return;
     case 'back':
       events.travel(-1);
       return;
@@ -65,7 +73,7 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       view.zoomBy(2);
       return;
     case 'whole':
-      view.zoomTo(ROOT);
+      view.zoomHome();
       return;
     case 'card':
       if (item !== undefined) events.toggleCard(item);

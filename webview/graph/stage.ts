@@ -14,7 +14,7 @@ export interface Stage {
   onResize(listener: () => void): void;
 }
 
-export function makeStage(): Stage {
+export function makeStage(label: string): Stage {
   const canvases = [0, 1].map(() =>
     element('canvas', { class: 'graph-canvas', attributes: { 'aria-hidden': 'true' } }),
   );
@@ -22,7 +22,7 @@ export function makeStage(): Stage {
   const tall = element('div', { class: 'graph-height', attributes: { role: 'presentation' } });
   const scroller = element('div', {
     class: 'graph-scroller',
-    attributes: { role: 'tree', tabindex: '0', 'aria-label': 'Flame graph' },
+    attributes: { role: 'tree', tabindex: '0', 'aria-label': label },
   });
   scroller.append(tall);
   const whole = element('div', { class: 'graph' }, [...canvases, scroller]);

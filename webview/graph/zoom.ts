@@ -26,9 +26,10 @@ export class Zoom {
     return this.#start !== undefined;
   }
 
-  isWhole(graph: Graph): boolean {
+  /** Whether all of a box is seen, and nothing else. */
+  isWhole(graph: Graph, box: Box): boolean {
     const { root, from, to } = this.#target;
-    return root === ROOT && from === 0 && to === graph.size[ROOT];
+    return root === box && from === 0 && to === graph.size[box];
   }
 
   /** Goes there at once. */

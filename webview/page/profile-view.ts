@@ -1,16 +1,9 @@
 // The page of a loaded profile: head, tabs, tools, and one panel per tab. It lives as long as the page does; profiles
 // come and go in it, so that focus and zoom stay where they were.
-import type {
-  CallColumns,
-  FromWebview,
-  GraphColumns,
-  ProfilePage,
-  TableBy,
-  TableColumns,
-} from '../../src/protocol.ts';
+import type { CallColumns, FromWebview, GraphColumns, ProfilePage } from '../../src/protocol.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
-import { countPlaces } from '../graph/counts.ts';
+import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { callsOf, editedGraph } from '../edit/edited-graph.ts';
 import { asRecipe, isPlain, type Recipe } from '../edit/recipe.ts';
@@ -20,7 +13,9 @@ import type { LineMark } from '../graph/line-mark.ts';
 import type { Host } from '../host.ts';
 import type { Palette } from '../look/palette.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
+import { SandwichPanel } from '../sandwich/sandwich-panel.ts';
 import { TableView } from '../table/table-view.ts';
+import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { detailsOf } from './details.ts';
 import { makeKeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
@@ -47,7 +42,8 @@ export class ProfileView {
   readonly #keys = makeKeysHelp();
   readonly #details = element('div', { class: 'details', attributes: { tabindex: '0' } });
   readonly #graph: GraphPanel;
-  readonly #tables: Record<TableBy, TableView>;
+  readonly #table: TableView;
+  readonly #sandwich: SandwichPanel;
   readonly #search = makeSearchField({
     search: (query) => this.#searched(query),
     step: (by) => this.#graph.step(by),
@@ -57,15 +53,15 @@ export class ProfileView {
   readonly whole: HTMLElement;
   #page: ProfilePage | undefined;
   #palette: Palette;
-  #asked = new Set<TableBy>();
   #revealing: LineMark | undefined;
   #hasGraph = false;
-  #counted: Graph | undefined;
   #recipe: Recipe;
   /** The graph of all functions, and what other graphs are made of once it has been asked for. */
   #base: Graph | undefined;
   #calls: CallTree | undefined;
   #hasAskedForCalls = false;
+  /** What the table was made of last. */
+  #tabled: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
 
   constructor(host: Host, announcer: Announcer, palette: Palette) {
     this.#host = host;
@@ -82,21 +78,34 @@ export class ProfileView {
       setSearch: (query) => this.#search.set(query),
       wantGraph: (recipe) => this.#want(recipe),
       showKeys: () => this.#keys.open(),
+      sandwich: (fn) => this.#centre(fn),
+      showInTable: (fn) => {
+        this.#tabs.choose('table');
+        this.#table.choose(fn);
+        this.#table.focus();
+      },
     });
     this.#recipe = asRecipe(host.saved.recipe);
     this.#by.addEventListener('change', () => this.#graph.toggleLines());
-    const table = (by: TableBy) =>
-      new TableView(by, {
-        open: (row, beside) => host.post({ type: 'openSource', ...row, beside }),
-        sorted: (sort) => host.save({ sort }),
-        say: (sentence) => announcer.say(sentence),
-      });
-    this.#tables = { functions: table('functions'), lines: table('lines') };
+    this.#table = new TableView({
+      open: ({ file, path, line }, beside) =>
+        host.post({ type: 'openSource', file, path, line, beside }),
+      sorted: (sort) => host.save({ sort }),
+      say: (sentence) => announcer.say(sentence),
+      leave: () => this.#tabs.choose('graph'),
+      sandwich: (fn) => this.#centre(fn),
+    });
+    this.#sandwich = new SandwichPanel(announcer, {
+      open: ({ file, path, line }, beside) =>
+        host.post({ type: 'openSource', file, path, line, beside }),
+      centred: (fn) => this.#centre(fn),
+      search: () => this.#search.focus(),
+    });
     const panel = (content: HTMLElement) => element('div', { class: 'panel' }, [content]);
     const panels: readonly [TabId, string, HTMLElement][] = [
       ['graph', 'Flame Graph', panel(this.#graph.whole)],
-      ['functions', 'Functions', panel(this.#tables.functions.whole)],
-      ['lines', 'Lines', panel(this.#tables.lines.whole)],
+      ['sandwich', 'Sandwich', panel(this.#sandwich.whole)],
+      ['table', 'Table', panel(this.#table.whole)],
       ['details', 'Details', panel(this.#details)],
     ];
     this.#tabs = makeTabs(
@@ -136,30 +145,28 @@ export class ProfileView {
     this.#type.hidden = page.values.length < 2;
     this.#details.replaceChildren(...detailsOf(page.details));
     if (!isOther) return;
-    this.#tabs.count('functions', undefined);
-    this.#tabs.count('lines', undefined);
-    this.#asked = new Set();
-    for (const table of Object.values(this.#tables)) table.clear();
+    this.#table.clear();
+    this.#sandwich.clear();
+    this.#tabled = undefined;
     this.#graph.clear();
     this.#hasGraph = false;
     this.#base = this.#calls = undefined;
     this.#hasAskedForCalls = false;
-    this.#askForTable();
   }
 
   showGraph(columns: GraphColumns): void {
     if (this.#page === undefined) return;
     const graph = graphOf(columns, this.#page.whole);
-    this.#counted = this.#base = graph;
-    // Counting a big graph takes a while, and nobody waits for it.
-    requestIdleCallback(() => this.#count(graph));
+    this.#base = graph;
     this.#drawGraph();
   }
 
   showCalls(columns: CallColumns): void {
     if (this.#base === undefined) return;
     this.#calls = callsOf(columns, this.#base);
-    this.#drawGraph();
+    if (!isPlain(this.#recipe)) this.#drawGraph();
+    this.#drawTable();
+    this.#drawSandwich();
   }
 
   /** The graph of the recipe; where it needs calls that aren't there, they are asked for and it is drawn with them. */
@@ -167,34 +174,69 @@ export class ProfileView {
     const base = this.#base;
     if (base === undefined || this.#page === undefined) return;
     const isBase = isPlain(this.#recipe);
-    if (!isBase && this.#calls === undefined) {
-      if (!this.#hasAskedForCalls) this.#post({ type: 'wantCalls' });
-      this.#hasAskedForCalls = true;
-      return;
-    }
-    const graph =
-      isBase || this.#calls === undefined ? base : editedGraph(base, this.#calls, this.#recipe);
+    const calls = isBase ? undefined : this.#callsOrAsk();
+    if (!isBase && calls === undefined) return;
+    const graph = calls === undefined ? base : editedGraph(base, calls, this.#recipe);
     this.#graph.show(graph, this.#page.measure, this.#palette, this.#recipe);
     this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
     this.#graph.search(this.#search.query);
     this.#hasGraph = true;
     this.takeFocus();
     if (this.#revealing !== undefined) this.reveal(this.#revealing);
+    this.#drawTable();
+    this.#drawSandwich();
+  }
+
+  /** Undefined until they have come: they are asked for once, and what needs them is drawn then. */
+  #callsOrAsk(): CallTree | undefined {
+    if (this.#calls === undefined && !this.#hasAskedForCalls) {
+      this.#hasAskedForCalls = true;
+      this.#post({ type: 'wantCalls' });
+    }
+    return this.#calls;
+  }
+
+  /** Nobody counts for a table that is not looked at. */
+  #drawTable(): void {
+    const base = this.#base;
+    if (this.#page === undefined || base === undefined || this.#tabs.current !== 'table') return;
+    const calls = this.#callsOrAsk();
+    if (
+      calls === undefined ||
+      (this.#tabled?.calls === calls && this.#tabled.recipe === this.#recipe)
+    )
+      return;
+    this.#tabled = { calls, recipe: this.#recipe };
+    const { by, edits } = this.#recipe;
+    const rows = rowsOf(applyEdits(calls, edits), by, base.paths);
+    const { whole, measure } = this.#page;
+    this.#table.show(rows, whole, measure, this.#palette, this.#savedSort());
+    this.#table.search(this.#search.query);
+    this.#tabs.count('table', rows.length);
+  }
+
+  #drawSandwich(): void {
+    const base = this.#base;
+    if (this.#page === undefined || base === undefined || this.#tabs.current !== 'sandwich') return;
+    const calls = this.#callsOrAsk();
+    if (calls === undefined) return;
+    const { measure } = this.#page;
+    const fn = this.#host.saved.sandwich;
+    this.#sandwich.show({ base, calls, recipe: this.#recipe, fn, measure, palette: this.#palette });
+    this.#sandwich.search(this.#search.query);
+  }
+
+  /** Puts a function into the middle of the sandwich, and shows that. */
+  #centre(fn: EditedFunction): void {
+    this.#host.save({ sandwich: fn });
+    this.#tabs.choose('sandwich');
+    this.#sandwich.focus();
   }
 
   #want(recipe: Recipe): void {
     this.#recipe = recipe;
     this.#host.save({ recipe });
     this.#drawGraph();
-  }
-
-  showTable(by: TableBy, columns: TableColumns): void {
-    if (this.#page === undefined) return;
-    const rows = rowsOf(columns);
-    this.#tabs.count(by, rows.length);
-    const { whole, measure } = this.#page;
-    this.#tables[by].show(rows, whole, measure, this.#palette, this.#savedSort());
-    this.#tables[by].search(this.#search.query);
   }
 
   /** Waits for the graph when it isn't there yet. */
@@ -208,14 +250,8 @@ export class ProfileView {
   look(palette: Palette): void {
     this.#palette = palette;
     this.#graph.look(palette);
-    for (const table of Object.values(this.#tables)) table.look(palette);
-  }
-
-  #count(graph: Graph): void {
-    if (graph !== this.#counted) return;
-    const counts = countPlaces(graph);
-    this.#tabs.count('functions', counts.functions);
-    this.#tabs.count('lines', counts.lines);
+    this.#table.look(palette);
+    this.#sandwich.look(palette);
   }
 
   #savedSort(): Sort {
@@ -229,25 +265,19 @@ export class ProfileView {
   #searched(query: string): void {
     this.#host.save({ search: query });
     this.#graph.search(query);
-    for (const table of Object.values(this.#tables)) table.search(query);
+    this.#table.search(query);
+    this.#sandwich.search(query);
   }
 
   #chose(id: TabId): void {
     this.#host.save({ tab: id });
-    this.#graph.crumbs.hidden = id !== 'graph';
+    this.#graph.crumbs.hidden = id === 'details';
+    this.#graph.crumbs.classList.toggle('edits-only', id !== 'graph');
     this.#graph.legend.disabled = id !== 'graph';
     for (const tool of [this.#graph.legend, this.#search.whole]) tool.hidden = id === 'details';
-    this.#frames.hidden = id !== 'graph';
-    this.#askForTable();
-  }
-
-  /** A table is asked for when it is first looked at. */
-  #askForTable(): void {
-    const by = this.#tabs.current;
-    if (this.#page === undefined || (by !== 'functions' && by !== 'lines')) return;
-    if (this.#asked.has(by)) return;
-    this.#asked.add(by);
-    this.#post({ type: 'wantTable', by });
+    this.#frames.hidden = id === 'details';
+    this.#drawTable();
+    this.#drawSandwich();
   }
 
   /** VS Code gives the focus to the page as a whole: keys are to work at once. */
@@ -258,7 +288,8 @@ export class ProfileView {
   /** The panel of the chosen tab. */
   focus(): void {
     const { current } = this.#tabs;
-    if (current === 'functions' || current === 'lines') this.#tables[current].focus();
+    if (current === 'table') this.#table.focus();
+    else if (current === 'sandwich') this.#sandwich.focus();
     else if (current === 'graph') this.#graph.focus();
     else this.#details.focus();
   }

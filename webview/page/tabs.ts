@@ -2,7 +2,7 @@
 import { button, element } from '../dom.ts';
 import { countText } from '../values.ts';
 
-export type TabId = 'graph' | 'functions' | 'lines' | 'details';
+export type TabId = 'graph' | 'sandwich' | 'table' | 'details';
 
 export interface Tab {
   readonly id: TabId;

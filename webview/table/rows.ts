@@ -1,12 +1,20 @@
 // The rows of a table of places: which are shown, in which order. Only numbers move; the columns stay as they came.
-import type { TableColumns } from '../../src/protocol.ts';
-import { textsOf } from '../parts.ts';
+import type { CallTree } from '../../src/core/flame/call-tree.ts';
+import type { FlameBy } from '../../src/core/flame/columns.ts';
+import { placeRows } from '../../src/core/flame/place-rows.ts';
 
-export interface Rows extends Omit<TableColumns, 'names' | 'files' | 'paths'> {
+/** Rows of functions, or of their lines, with cost. */
+export interface Rows {
+  readonly by: FlameBy;
   readonly length: number;
-  readonly names: readonly string[];
+  readonly names: readonly string[]; // Per row, as the profile spells them.
+  readonly kinds: Uint8Array; // Per row: index into CODE_KINDS.
+  readonly file: Int32Array; // Index into files; -1 unknown.
+  readonly line: Uint32Array; // 1-based, of a function where it starts; 0 unknown.
+  readonly self: Float64Array;
+  readonly total: Float64Array;
   readonly files: readonly string[];
-  readonly paths: readonly string[];
+  readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
 
 export const SORTS = ['self', 'total', 'name', 'place'] as const;
@@ -19,13 +27,16 @@ export interface Sort {
 
 export const DEFAULT_SORT: Sort = { column: 'self', ascending: false };
 
-export function rowsOf(columns: TableColumns): Rows {
+/** `paths` are those of the files of the calls' functions. */
+export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): Rows {
+  const { length, fn, line, self, total } = placeRows(calls, by);
+  const { names, kinds, fileOf, startOf, files } = calls.functions;
   return {
-    ...columns,
-    length: columns.self.length,
-    names: textsOf(columns.names),
-    files: textsOf(columns.files),
-    paths: textsOf(columns.paths),
+    ...{ by, length, self, total, files, paths },
+    names: Array.from(fn, (of) => names[of]!),
+    kinds: Uint8Array.from(fn, (of) => kinds[of]!),
+    file: fn.map((of) => fileOf[of]!),
+    line: by === 'lines' ? line : Uint32Array.from(fn, (of) => startOf[of]!),
   };
 }
 

@@ -1,5 +1,6 @@
 // A table of places that may have a hundred thousand rows: only those in the window exist as elements.
-import type { Measure, TableBy } from '../../src/protocol.ts';
+import type { FlameBy } from '../../src/core/flame/columns.ts';
+import type { Measure } from '../../src/protocol.ts';
 import { element, oncePerFrame } from '../dom.ts';
 import type { Palette } from '../look/palette.ts';
 import { columnUnit, type ColumnUnit } from './column-unit.ts';
@@ -8,24 +9,28 @@ import { arrange, DEFAULT_SORT, fileOfRow, type Rows, type Sort, type SortColumn
 import { makeTableHead } from './table-head.ts';
 
 export interface RowSource {
+  readonly name: string; // As the profile spells it.
   readonly file: string; // As the profile spells it.
   readonly path: string | undefined; // In the workspace.
   readonly line: number;
 }
 
 export interface TableEvents {
+  /** A row was taken, by a click or by Enter. */
   readonly open: (source: RowSource, beside: boolean) => void;
   readonly sorted: (sort: Sort) => void;
   readonly say: (sentence: string) => void;
+  readonly sandwich: (fn: { readonly name: string; readonly file: string }) => void;
+  /** Back to the graph. */
+  readonly leave: () => void;
 }
 
 const ROW_PX = 22;
 /** Rows beyond the window, so that scrolling finds them there. */
 const SPARE = 20;
-const NAMES: Record<TableBy, string> = { functions: 'Functions', lines: 'Lines' };
+const NAMES: Record<FlameBy, string> = { functions: 'Functions', lines: 'Lines' };
 
 export class TableView {
-  readonly #by: TableBy;
   readonly #events: TableEvents;
   readonly #head = makeTableHead(
     (column) => this.#sortBy(column),
@@ -41,9 +46,9 @@ export class TableView {
   #sort: Sort = DEFAULT_SORT;
   #query = '';
   #at = 0; // Selected, as a place in the order.
+  #wanted: { readonly name: string; readonly file: string } | undefined;
 
-  constructor(by: TableBy, events: TableEvents) {
-    this.#by = by;
+  constructor(events: TableEvents) {
     this.#events = events;
     const head = element('div', { attributes: { role: 'rowgroup' }, class: 'table-head-group' }, [
       this.#head.whole,
@@ -52,7 +57,7 @@ export class TableView {
       'div',
       {
         class: 'table',
-        attributes: { role: 'grid', tabindex: '0', 'aria-label': NAMES[by] },
+        attributes: { role: 'grid', tabindex: '0', 'aria-label': NAMES.functions },
         on: { keydown: (event) => this.#pressed(event), scroll: () => this.#draw() },
       },
       [head, this.#body],
@@ -66,12 +71,14 @@ export class TableView {
     // One unit for both columns, by self: totals of the outermost callers would make all else round to nothing.
     const unit = columnUnit(rows.self, measure);
     const units = { self: unit, total: unit };
+    this.#grid.setAttribute('aria-label', NAMES[rows.by]);
     this.#writing = { rows, whole, measure, palette, units };
     // A digit that is cut off would make another number.
     const letters = [rows.self, rows.total].flatMap((column) => widest(column, unit));
     this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);
     this.#sort = sort;
     this.#arrange();
+    if (this.#wanted !== undefined) this.choose(this.#wanted);
   }
 
   clear(): void {
@@ -88,6 +95,17 @@ export class TableView {
 
   focus(): void {
     this.#grid.focus();
+  }
+
+  /** Selects the row of a function, or of its heaviest line, when it is there; where a search hides it, nothing. */
+  choose({ name, file }: { readonly name: string; readonly file: string }): void {
+    const rows = this.#writing?.rows;
+    this.#wanted = rows === undefined ? { name, file } : undefined;
+    if (rows === undefined) return;
+    const at = this.#order.findIndex(
+      (row) => rows.names[row] === name && fileOfRow(rows, row) === file,
+    );
+    if (at >= 0) this.#select(at);
   }
 
   search(query: string): void {
@@ -138,7 +156,7 @@ export class TableView {
   }
 
   #idOf(at: number): string {
-    return `${this.#by}-row-${at}`;
+    return `row-${at}`;
   }
 
   #rowAt(at: number): HTMLElement {
@@ -181,7 +199,15 @@ export class TableView {
     if (row === undefined || this.#writing === undefined) return;
     const { rows } = this.#writing;
     const path = rows.paths[rows.file[row]!] || undefined;
-    this.#events.open({ file: fileOfRow(rows, row), path, line: rows.line[row]! }, beside);
+    const name = rows.names[row]!;
+    this.#events.open({ name, file: fileOfRow(rows, row), path, line: rows.line[row]! }, beside);
+  }
+
+  #centre(): void {
+    const row = this.#order[this.#at];
+    const rows = this.#writing?.rows;
+    if (row === undefined || rows === undefined) return;
+    this.#events.sandwich({ name: rows.names[row]!, file: fileOfRow(rows, row) });
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -198,6 +224,8 @@ export class TableView {
     const to = moves[event.key];
     if (to !== undefined) this.#select(to);
     else if (event.key === 'Enter') this.#open(event.ctrlKey || event.metaKey);
+    else if (event.key.toLowerCase() === 't') this.#events.leave();
+    else if (event.key.toLowerCase() === 's') this.#centre();
     else return;
     event.preventDefault();
   }

@@ -39,6 +39,7 @@ export interface FlameColumns {
   readonly alsoLine: Uint32Array;
   readonly alsoTotal: Float64Array;
   readonly names: readonly string[]; // As the profile spells them; a name comes again for another file.
+  readonly startOf: Uint32Array; // Per function: the 1-based line where it starts; 0 unknown.
   readonly kinds: Uint8Array; // Per function: index into CODE_KINDS (code-kind.ts).
   readonly packageOf: Int32Array; // Per function: index into packages.
   readonly packages: readonly string[];
@@ -105,6 +106,7 @@ export function flameOf(calls: CallTree, by: FlameBy): FlameColumns {
       closed && moved(mostByBox(tree, closed, new Uint8Array(length)), new Uint8Array(length)),
     ...boxLines(calls, below, tree, position),
     names: functions.names,
+    startOf: functions.startOf,
     kinds: functions.kinds,
     packageOf: functions.packageOf,
     packages: functions.packages,

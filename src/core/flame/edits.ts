@@ -2,15 +2,10 @@
 // can follow one another in any order. Samples stay whole: what is hidden counts for its caller, what is ignored is
 // gone from the whole as well.
 import type { CallTree } from './call-tree.ts';
+import { meant, throughMeant, type EditedFunction } from './meant.ts';
 import { moveSelf } from './move-self.ts';
 import { foldRecursion } from './recursion.ts';
 import { NONE } from '../profile.ts';
-
-/** A function as an edit names it: it must mean the same in other data and after a restart. */
-export interface EditedFunction {
-  readonly name: string; // As the profile spells it.
-  readonly file: string; // As the profile spells it; '' unknown.
-}
 
 /**
  * - `hide`: its frames are dropped, and what they call is called by their callers (as `-hide` of `go tool pprof`)
@@ -47,26 +42,6 @@ function applyEdit(calls: CallTree, edit: FlameEdit): CallTree {
     case 'close':
       return close(calls, isMeant);
   }
-}
-
-/** Per function 1 where it is the one of an edit. */
-function meant(
-  { functions: { names, fileOf, files } }: CallTree,
-  { name, file }: EditedFunction,
-): Uint8Array {
-  return Uint8Array.from(names, (each, fn) =>
-    Number(each === name && (files[fileOf[fn]!] ?? '') === file),
-  );
-}
-
-/** Per call 1 where it is of the function, or below one that is. */
-function throughMeant({ length, caller, fn }: CallTree, isMeant: Uint8Array): Uint8Array {
-  const through = new Uint8Array(length);
-  for (let call = 0; call < length; call++) {
-    const above = caller[call]!;
-    through[call] = isMeant[fn[call]!]! | (above === NONE ? 0 : through[above]!);
-  }
-  return through;
 }
 
 /** Drops the samples that pass through the function, or all others. Calls that nothing is left of weigh nothing. */

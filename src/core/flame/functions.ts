@@ -12,6 +12,7 @@ export interface FlameFunctions {
   readonly ofFrame: Int32Array;
   readonly names: readonly string[];
   readonly fileOf: Int32Array; // Per function: index into files; -1 unknown.
+  readonly startOf: Uint32Array; // Per function: the 1-based line where it starts; 0 unknown.
   readonly files: readonly string[];
   readonly kinds: Uint8Array; // Per function: index into CODE_KINDS.
   readonly packageOf: Int32Array; // Per function: index into packages.
@@ -73,6 +74,7 @@ function describe(
   const packages = new Ids();
   const names: string[] = [];
   const fileOf = new Int32Array(frameOf.length);
+  const startOf = new Uint32Array(frameOf.length);
   const packageIds = new Int32Array(frameOf.length);
   const kinds = new Uint8Array(frameOf.length);
   const isPlaced = remembered(placed);
@@ -85,6 +87,7 @@ function describe(
     const binary = mapping === NONE ? '' : strings.at(mappings.file[mapping]!);
     names.push(name);
     fileOf[row] = file === '' ? NONE : files.of(file);
+    startOf[row] = fn === NONE ? 0 : functions.startLine[fn]!;
     packageIds[row] = packages.of(fn === NONE ? packageOf(name, file) : packageOfFunction(fn));
     const code = { name, file, binary, placed: file !== '' && isPlaced(file) };
     kinds[row] = CODE_KINDS.indexOf(codeKind(code));
@@ -93,6 +96,7 @@ function describe(
   return {
     names,
     fileOf,
+    startOf,
     files: files.list,
     kinds,
     packageOf: packageIds,

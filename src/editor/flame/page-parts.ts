@@ -1,8 +1,8 @@
 // Columns on their way to a page: texts become bytes, and what is big goes in several messages, so that the
 // extension host never stands still for one of them.
 
-import type { CallsAnswer, FlameAnswer, TableAnswer } from '../../engine/engine.ts';
-import type { CallColumns, GraphColumns, Part, TableColumns, Texts } from '../../protocol.ts';
+import type { CallsAnswer, FlameAnswer } from '../../engine/engine.ts';
+import type { CallColumns, GraphColumns, Part, Texts } from '../../protocol.ts';
 
 /** Copying this much into a message takes a few milliseconds. */
 const MOST_BYTES = 4 * 2 ** 20;
@@ -23,6 +23,7 @@ export function graphParts(id: number, { columns, paths }: FlameAnswer): Part<Gr
     alsoBox: columns.alsoBox,
     alsoLine: columns.alsoLine,
     alsoTotal: columns.alsoTotal,
+    startOf: columns.startOf,
     kinds: columns.kinds,
     packageOf: columns.packageOf,
     names: textsOf(columns.names),
@@ -38,20 +39,6 @@ export function callParts(id: number, { columns }: CallsAnswer): Part<CallColumn
     ...{ caller, fn, line, inlined, self },
     ...(magnitude === undefined ? {} : { magnitude }),
     bare: Float64Array.of(bare.self, bare.magnitude),
-  });
-}
-
-export function tableParts(id: number, { columns, paths }: TableAnswer): Part<TableColumns>[] {
-  const { names, files, kinds, file, line, self, total } = columns;
-  return partsOf<TableColumns>(id, {
-    kinds,
-    file,
-    line,
-    self,
-    total,
-    names: textsOf(names),
-    files: textsOf(files),
-    paths: textsOf(paths),
   });
 }
 

@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import type { Engine, View } from '../../engine/engine.ts';
 import type { Action, FromWebview, Page, ToWebview } from '../../protocol.ts';
-import { callParts, graphParts, tableParts } from './page-parts.ts';
+import { callParts, graphParts } from './page-parts.ts';
 import {
   detailsOf,
   factsOf,
@@ -106,16 +106,6 @@ export function createProfilePage(
     }
   }
 
-  async function sendTable(by: 'functions' | 'lines'): Promise<void> {
-    if (content?.kind !== 'profile') return;
-    const asked = id;
-    const answer = await engine.table(content.profile.view, by);
-    for (const part of tableParts(asked, answer)) {
-      if (asked !== id) return;
-      await post({ type: 'table', by, part });
-    }
-  }
-
   async function sendAll(withGraph: boolean): Promise<void> {
     if (readies === 0 || content === undefined) return;
     await post({ type: 'page', page: pageOf(content, id) });
@@ -175,9 +165,6 @@ export function createProfilePage(
         return;
       case 'wantCalls':
         running(sendCalls());
-        return;
-      case 'wantTable':
-        running(sendTable(message.by));
         return;
       case 'openSource':
         openSource(message);

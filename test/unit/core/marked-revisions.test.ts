@@ -5,7 +5,7 @@ import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { checkIntegrity } from '../../../src/core/integrity.ts';
 import { withLabelRevisions, withRevision } from '../../../src/core/marked-revisions.ts';
 import { ProfileMerger } from '../../../src/core/merge.ts';
-import { placeTable } from '../../../src/core/place-table.ts';
+import { costs } from '../../../src/core/cost.ts';
 import { NONE, type Profile } from '../../../src/core/profile.ts';
 import { frameRevisions, STANDARD_REVISIONS } from '../../../src/core/revisions.ts';
 import { profileOf } from '../support/profile-text.ts';
@@ -107,7 +107,10 @@ describe('a profile whose mappings are told their revision', () => {
     for (let part = 0; part < 2; part++) plain.add(profileOf(text));
     const merged = merger.finish();
     assert.deepEqual(stacksOf(merged), ['4 1@v1 > 2@v1', '2 1@v1', '4 1@v2 > 2@v2', '2 1@v2']);
-    const table = (of: Profile) => placeTable(of, weightsOf(of), 'lines', () => true);
+    const table = (of: Profile) => {
+      const { name, file, line, self, total } = costs(of, weightsOf(of), 'lines');
+      return { name, file, line, self, total };
+    };
     assert.deepEqual(table(merged), table(plain.finish()));
     assert.deepEqual(stacksOf(decoded(encodePprof(merged))), stacksOf(merged));
   });

@@ -9,8 +9,8 @@ import {
   valueFactsOf,
   valueNames,
 } from '../../../src/editor/flame/profile-facts.ts';
-import { callParts, graphParts, tableParts } from '../../../src/editor/flame/page-parts.ts';
-import type { FlameAnswer, TableAnswer, TopTable } from '../../../src/engine/engine.ts';
+import { callParts, graphParts } from '../../../src/editor/flame/page-parts.ts';
+import type { FlameAnswer, TopTable } from '../../../src/engine/engine.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
 
@@ -19,12 +19,9 @@ const root = path.resolve(import.meta.dirname, '../../..');
 export interface Messages {
   readonly page: ToWebview;
   readonly graph: readonly ToWebview[];
-  /** What other graphs are made of. */
+  /** What tables and other graphs are made of. */
   readonly calls: readonly ToWebview[];
-  readonly functions: readonly ToWebview[];
-  readonly lines: readonly ToWebview[];
   readonly flame: FlameAnswer;
-  readonly tables: Readonly<Record<'functions' | 'lines', TableAnswer>>;
   /** In the unit of the value type. */
   readonly total: number;
   /** What `hotline top` says of the functions, and what its shares are of. */
@@ -53,10 +50,6 @@ export async function messagesOf(
     const facts = { loaded, view, placement, now: Date.UTC(2026, 10, 22, 20) };
     const flame = await engine.flame(view);
     const calls = await engine.calls(view);
-    const [functions, lines] = [
-      await engine.table(view, 'functions'),
-      await engine.table(view, 'lines'),
-    ];
     const valueFacts = valueFactsOf(loaded, view);
     return {
       page: {
@@ -80,14 +73,7 @@ export async function messagesOf(
       },
       graph: graphParts(id, flame).map((part) => ({ type: 'graph', part })),
       calls: callParts(id, calls).map((part) => ({ type: 'calls', part })),
-      functions: tableParts(id, functions).map((part) => ({
-        type: 'table',
-        by: 'functions',
-        part,
-      })),
-      lines: tableParts(id, lines).map((part) => ({ type: 'table', by: 'lines', part })),
       flame,
-      tables: { functions, lines },
       total: valueFacts.total,
       top: await engine.top(view, 'functions', {}),
     };

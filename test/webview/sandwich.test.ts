@@ -1,0 +1,119 @@
+// One function with its callers above and its callees below: by keys from the graph and the table, and on from there.
+
+import assert from 'node:assert/strict';
+import { startPages } from './support/page.ts';
+import type { OpenPage, Pages } from './support/page.ts';
+import { demoMessages } from './support/profiles.ts';
+import type { Messages } from './support/profiles.ts';
+
+describe('the sandwich', () => {
+  let pages: Pages;
+  let demo: Messages;
+  let open: OpenPage;
+
+  before(async () => {
+    pages = await startPages();
+    demo = await demoMessages();
+  });
+  after(() => pages.close());
+  beforeEach(async () => {
+    open = await pages.open({ reducedMotion: true });
+    await open.waitFor('ready');
+    await open.send(demo.page, ...demo.graph);
+    await open.page.locator('#focused-frame').first().waitFor({ state: 'attached' });
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.errors, []);
+    await open.close();
+  });
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await open.page.keyboard.press(key);
+  };
+  const half = (name: 'Callers' | 'Callees') => open.page.getByRole('tree', { name });
+  const focused = (name: 'Callers' | 'Callees') =>
+    half(name).locator('[aria-selected=true]').innerText();
+  const band = () => open.page.locator('.sandwich-band').innerText();
+  const fromSearch = async (name: string) => {
+    await open.page.getByRole('tree', { name: 'Flame graph' }).focus();
+    await press('/');
+    await open.page.keyboard.type(name);
+    await press('Enter', 'Escape', 'Escape', 's');
+    await open.waitFor('wantCalls');
+    await open.send(...demo.calls);
+    await half('Callees').waitFor();
+  };
+
+  it('has the function of a frame in its band, with what go tool pprof says of it', async () => {
+    await fromSearch('listProducts');
+    const row = demo.top.rows.find(({ function: name }) => name.endsWith('.listProducts'))!;
+    const share = ((100 * Number(row.total)) / Number(demo.top.total)).toFixed(1);
+    assert.match(await band(), new RegExp(`listProducts.*Total.*${share}`, 's'));
+    assert.match(
+      await open.page.locator('.sandwich').innerText(),
+      /Callers who spends it · 1 direct/,
+    );
+  });
+
+  it('leads on: to a callee and back to a caller, by keys', async () => {
+    await fromSearch('listProducts');
+    await half('Callees').focus();
+    await press('ArrowDown');
+    const callee = /^[^,]+/.exec(await focused('Callees'))![0];
+    await press('s');
+    assert.ok((await band()).startsWith(callee));
+    await half('Callers').focus();
+    await press('ArrowDown');
+    assert.match(await focused('Callers'), /listProducts/);
+    await press('s');
+    assert.match(await band(), /listProducts/);
+  });
+
+  it('opens the source of a frame, and zooms within a half', async () => {
+    await fromSearch('listProducts');
+    await half('Callees').focus();
+    await press('ArrowDown', 'Enter');
+    const [message] = (await open.posted()).filter(({ type }) => type === 'openSource');
+    assert.ok(message?.type === 'openSource' && message.file.endsWith('.go'));
+    const before = await open.page.locator('.half-below').innerText();
+    await press('ArrowDown', 'z');
+    assert.notEqual(await open.page.locator('.half-below').innerText(), before);
+    await press('0');
+  });
+
+  it('takes a function from its list, or from the table', async () => {
+    await open.page.getByRole('tab', { name: 'Sandwich' }).click();
+    await open.send(...demo.calls);
+    const list = open.page.locator('.sandwich-list');
+    await open.page.getByText('Choose a function').waitFor();
+    const name = await list.locator('.table-row').nth(3).locator('.name').innerText();
+    await list.locator('.table-row').nth(3).click();
+    await half('Callees').waitFor();
+    assert.ok((await band()).includes(name.split('\n')[0]!.trim()));
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
+    await open.page.locator('.panel:not([hidden]) .table').focus();
+    await press('ArrowDown', 's');
+    await half('Callees').waitFor();
+  });
+
+  it('is of what edits leave, and says so when nothing is left', async () => {
+    await fromSearch('listProducts');
+    await open.page.getByRole('tab', { name: 'Flame Graph' }).click();
+    await open.page.getByRole('tree', { name: 'Flame graph' }).focus();
+    await press('i'); // The frame that has the focus is still listProducts.
+    await open.page.locator('.chip-edit').waitFor();
+    await open.page.getByRole('tab', { name: 'Sandwich' }).click();
+    await open.page.getByText(/listProducts costs nothing in what is shown/).waitFor();
+  });
+
+  it('comes back with its function when the page is made anew', async () => {
+    await fromSearch('listProducts');
+    await open.reload();
+    await open.waitFor('ready');
+    await open.send(demo.page, ...demo.graph);
+    await open.waitFor('wantCalls');
+    await open.send(...demo.calls);
+    await half('Callees').waitFor();
+    assert.match(await band(), /listProducts/);
+  });
+});

@@ -1,0 +1,114 @@
+// One half of a sandwich: a graph of its own, with the keys and the pointer of the flame graph as far as they make
+// sense here. What else is done to a frame is done to it in the flame graph.
+import type { EditedFunction } from '../../src/core/flame/meant.ts';
+import { element } from '../dom.ts';
+import { describe, shareOfAll, type Told } from '../graph/describe.ts';
+import type { Part } from '../graph/geometry.ts';
+import { fileOf, nameOf, pathOf, ROOT } from '../graph/graph.ts';
+import { GraphView } from '../graph/graph-view.ts';
+import { graphKey, type GraphKey } from '../graph/keys.ts';
+import type { Item } from '../graph/layout.ts';
+import { followPointer } from '../graph/pointer.ts';
+import type { Palette } from '../look/palette.ts';
+import type { RowSource } from '../table/table-view.ts';
+import { amount } from '../values.ts';
+
+export interface HalfEvents {
+  readonly open: (source: RowSource, beside: boolean) => void;
+  /** Puts a frame's function into the middle. */
+  readonly centre: (fn: EditedFunction) => void;
+  readonly search: () => void;
+}
+
+export class Half {
+  readonly #events: HalfEvents;
+  readonly #view: GraphView;
+  readonly #strip = element('div', { class: 'half-strip muted' });
+  readonly whole: HTMLElement;
+  #told: Told | undefined;
+
+  constructor(part: Exclude<Part, 'whole'>, label: string, events: HalfEvents) {
+    this.#events = events;
+    this.#view = new GraphView({ changed: () => this.#describe() }, label, part);
+    const { whole, scroller } = this.#view.stage;
+    this.whole = element('div', { class: `half half-${part}` }, [whole, this.#strip]);
+    followPointer(this.#view, this.#strip, {
+      rest: () => undefined,
+      left: () => undefined,
+      click: (item) => this.#zoom(item),
+      open: (item) => this.#centre(item), // A double click: the source has its key.
+      menu: (item) => this.#centre(item),
+    });
+    scroller.addEventListener('keydown', (event) => this.#pressed(event));
+  }
+
+  show(told: Told, palette: Palette): void {
+    this.#told = told;
+    this.#view.show(told, palette);
+    this.#describe();
+  }
+
+  look(palette: Palette): void {
+    this.#view.look(palette);
+  }
+
+  focus(): void {
+    this.#view.stage.scroller.focus();
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const key = graphKey(event);
+    if (key === undefined || !this.#does(key, this.#view.focusItem)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Answers whether the key does something here. */
+  #does(key: GraphKey, item: Item | undefined): boolean {
+    if (key.does === 'move') this.#view.move(key.direction);
+    else if (key.does === 'whole' || key.does === 'escape') this.#view.zoomHome();
+    else if (key.does === 'search') this.#events.search();
+    else if (item === undefined) return false;
+    else if (key.does === 'open') this.#open(item, key.beside);
+    else if (key.does === 'zoom') this.#zoom(item);
+    else if (key.does === 'sandwich') this.#centre(item);
+    else return false;
+    return true;
+  }
+
+  #zoom(item: Item): void {
+    if (item.kind === 'smaller') this.#view.zoomIntoSmaller(item.box);
+    else this.#view.zoomTo(item.box);
+    this.#view.focusOn(item.box);
+  }
+
+  #centre(item: Item): void {
+    const graph = this.#told?.graph;
+    if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
+    this.#events.centre({ name: nameOf(graph, item.box), file: fileOf(graph, item.box) });
+  }
+
+  #open(item: Item, beside: boolean): void {
+    const graph = this.#told?.graph;
+    if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
+    const { box } = item;
+    const source = {
+      name: nameOf(graph, box),
+      file: fileOf(graph, box),
+      path: pathOf(graph, box),
+      line: graph.line[box]!,
+    };
+    this.#events.open(source, beside);
+  }
+
+  #describe(): void {
+    const told = this.#told;
+    const item = this.#view.hovered ?? this.#view.focusItem;
+    if (told === undefined || item === undefined) return;
+    const { title, packageName, place, total } = describe(told, item);
+    const cost = `${amount(total, told.measure)} · ${shareOfAll(told.graph, total)}`;
+    this.#strip.textContent = [title, packageName, place, cost]
+      .filter((part) => part !== '')
+      .join(' · ');
+  }
+}

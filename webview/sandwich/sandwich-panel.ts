@@ -1,0 +1,163 @@
+// The tab "Sandwich": one function in the middle, above it who calls it, below it what it calls. Both halves have the
+// same scale, the function's total, and meet in its band.
+import type { CallTree } from '../../src/core/flame/call-tree.ts';
+import { callersOf } from '../../src/core/flame/callers.ts';
+import { flameOf } from '../../src/core/flame/columns.ts';
+import { applyEdits } from '../../src/core/flame/edits.ts';
+import type { EditedFunction } from '../../src/core/flame/meant.ts';
+import type { Measure } from '../../src/protocol.ts';
+import type { Announcer } from '../announce.ts';
+import { element } from '../dom.ts';
+import type { Recipe } from '../edit/recipe.ts';
+import { withColumns, type Graph } from '../graph/graph.ts';
+import { BAND } from '../graph/graph-view.ts';
+import { Names } from '../graph/labels.ts';
+import type { Palette } from '../look/palette.ts';
+import { amount, shareText, spokenShare } from '../values.ts';
+import { rowsOf, type Sort } from '../table/rows.ts';
+import { TableView } from '../table/table-view.ts';
+import { Half, type HalfEvents } from './half.ts';
+
+export interface SandwichEvents extends Pick<HalfEvents, 'open' | 'search'> {
+  /** Another function was put into the middle. */
+  readonly centred: (fn: EditedFunction) => void;
+}
+
+/** What is shown: `fn` in the middle, or nothing while there is none or while it costs nothing. */
+interface Shown {
+  readonly base: Graph;
+  readonly calls: CallTree;
+  readonly recipe: Recipe;
+  readonly fn: EditedFunction | undefined;
+  readonly measure: Measure;
+  readonly palette: Palette;
+}
+
+const CHOOSE = 'Choose a function in the list, or press S on a frame of the flame graph.';
+const BY_TOTAL: Sort = { column: 'total', ascending: false };
+
+export class SandwichPanel {
+  readonly #announcer: Announcer;
+  readonly #above: Half;
+  readonly #below: Half;
+  readonly #band = element('div', { class: 'sandwich-band' });
+  readonly #captions = {
+    above: element('div', { class: 'sandwich-caption muted' }),
+    below: element('div', { class: 'sandwich-caption muted' }),
+  };
+  readonly #halves: HTMLElement;
+  /** Functions to choose from, the heaviest first. */
+  readonly #list: TableView;
+  readonly #empty = element('p', {
+    class: 'muted sandwich-empty',
+    text: CHOOSE,
+  });
+  readonly whole: HTMLElement;
+  #listed: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
+  /** The reader has asked for a function whose halves were not there yet. */
+  #takesFocus = false;
+
+  constructor(announcer: Announcer, events: SandwichEvents) {
+    this.#announcer = announcer;
+    const half = { ...events, centre: events.centred };
+    this.#above = new Half('above', 'Callers', half);
+    this.#below = new Half('below', 'Callees', half);
+    this.#halves = element('div', { class: 'sandwich', attributes: { hidden: '' } }, [
+      this.#captions.above,
+      this.#above.whole,
+      this.#band,
+      this.#below.whole,
+      this.#captions.below,
+    ]);
+    this.#list = new TableView({
+      open: (row) => events.centred({ name: row.name, file: row.file }),
+      sandwich: events.centred,
+      sorted: () => undefined, // The list is what the table is; only that keeps its order.
+      say: (sentence) => announcer.say(sentence),
+      leave: () => undefined,
+    });
+    this.#list.whole.classList.add('sandwich-list');
+    this.whole = element('div', { class: 'sandwich-place' }, [
+      this.#list.whole,
+      element('div', { class: 'sandwich-right' }, [this.#empty, this.#halves]),
+    ]);
+  }
+
+  show({ base, calls, recipe, fn, measure, palette }: Shown): void {
+    const edited = applyEdits(calls, recipe.edits);
+    if (this.#listed?.calls !== calls || this.#listed.recipe !== recipe) {
+      this.#listed = { calls, recipe };
+      const rows = rowsOf(edited, 'functions', base.paths);
+      this.#list.show(rows, base.whole, measure, palette, BY_TOTAL);
+    }
+    if (fn === undefined) return;
+    const { by } = recipe;
+    const graphOf = (tree: CallTree) => {
+      const graph = withColumns(base, flameOf(tree, by), by);
+      return { graph, names: new Names(graph), measure };
+    };
+    const above = graphOf(callersOf(edited, fn));
+    const below = graphOf(applyEdits(edited, [{ does: 'focus', function: fn }]));
+    const isThere = below.graph.length > BAND;
+    this.#empty.hidden = isThere;
+    this.#halves.hidden = !isThere;
+    if (!isThere) {
+      this.#empty.textContent = `${fn.name} costs nothing in what is shown. ${CHOOSE}`;
+      return;
+    }
+    this.#list.choose(fn);
+    this.#above.show(above, palette);
+    this.#below.show(below, palette);
+    const { graph, names } = below;
+    const [total, self] = [graph.total[0]!, graph.self[BAND]!];
+    const value = (label: string, number: number) =>
+      element('span', { class: 'sandwich-value' }, [
+        `${label} `,
+        element('b', { text: number === 0 ? '–' : amount(number, measure) }),
+        number === 0 ? '' : ` · ${shareText(number, graph.whole)}`,
+      ]);
+    this.#band.replaceChildren(
+      element('b', { class: 'sandwich-name', text: names.short(BAND), title: fn.name }),
+      value('Total', total),
+      value('Self', self),
+    );
+    const count = ({ graph: { children } }: typeof above) => `${children[BAND]!} direct`;
+    this.#captions.above.replaceChildren(
+      element('b', { text: 'Callers' }),
+      ` who spends it · ${count(above)}`,
+    );
+    this.#captions.below.replaceChildren(
+      element('b', { text: 'Callees' }),
+      ` what it spends it on · ${count(below)}`,
+    );
+    if (this.#takesFocus && this.#list.whole.contains(document.activeElement)) this.#below.focus();
+    this.#takesFocus = false;
+    this.#announcer.say(
+      `${names.short(BAND)}, ${spokenShare(total, graph.whole)}: ${count(above)} callers, ${count(below)} callees.`,
+    );
+  }
+
+  search(query: string): void {
+    this.#list.search(query);
+  }
+
+  look(palette: Palette): void {
+    this.#list.look(palette);
+    this.#above.look(palette);
+    this.#below.look(palette);
+  }
+
+  clear(): void {
+    this.#listed = undefined;
+    this.#list.clear();
+    this.#halves.hidden = true;
+    this.#empty.hidden = false;
+  }
+
+  /** The halves, or the list while there are none. */
+  focus(): void {
+    this.#takesFocus = this.#halves.hidden === true;
+    if (this.#halves.hidden) this.#list.focus();
+    else this.#below.focus();
+  }
+}
