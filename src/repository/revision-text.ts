@@ -53,20 +53,51 @@ export function revisionNames(text: string, remotes: readonly string[]): readonl
 /**
  * What else a text can mean where git knows no such name, a hash before a version: the hash in `main-7907d36`,
  * `main-7907d36-1700000000` and `1.1.0.dev3+g7907d36`; the tag `v1.1.0` or `1.1.0` in `1.1.0+build5`, since what follows
- * `+` is of the build and not of the version (semver.org); the tag without `v`.
+ * `+` is of the build and not of the version (semver.org); the tag without `v`. Where a hash follows `+`, the commit is
+ * meant, and the tag would be an older one.
  */
 export function revisionReadings(text: string): readonly RevisionName[] {
   if (/^refs\//.test(text)) return [];
-  const parts = text.split(/[-+._/]/).slice(1);
-  const hashes = parts.flatMap((part) => /^g?([0-9a-f]{7,64})$/i.exec(part)?.[1] ?? []);
-  const version = text.replace(/\+.*$/, '');
+  const [version = '', ...behind] = text.split('+');
+  const namesHash = hashesIn(behind.join('+')).some(({ evidence }) => evidence !== 'weak');
   const isVersion = /^v?\d+\./.test(version);
   const plain = version.replace(/^v/, '');
   const tags = isVersion ? [plain, `v${plain}`] : version === text ? [] : [version];
   return [
-    ...hashes.map((hash): RevisionName => ({ kind: 'describe', name: hash.toLowerCase() })),
-    ...tags.map((tag): RevisionName => ({ kind: 'tag', name: `refs/tags/${tag}` })),
+    ...clearest(hashesIn(text)).map((name): RevisionName => ({ kind: 'describe', name })),
+    ...(namesHash ? [] : tags).map((tag): RevisionName => ({
+      kind: 'tag',
+      name: `refs/tags/${tag}`,
+    })),
   ];
+}
+
+/** How sure it is that a part of a text is a hash: it is said to be one, it looks like one, it could be one. */
+const EVIDENCE = ['marked', 'likely', 'weak'] as const;
+
+interface HashPart {
+  readonly hash: string;
+  readonly evidence: (typeof EVIDENCE)[number];
+}
+
+/** Digits alone may be a number or a date of a build, letters alone a word, `d20240102` the date of a changed tree. */
+function hashesIn(text: string): readonly HashPart[] {
+  const parts = text.toLowerCase().split(/[-+._/]/);
+  return parts.flatMap((part, at): readonly HashPart[] => {
+    const [, git, hash] = /^(g?)([0-9a-f]{7,64})$/.exec(part) ?? [];
+    if (hash === undefined) return [];
+    if (git !== '' || /^(sha|git|commit)$/.test(parts[at - 1] ?? ''))
+      return [{ hash, evidence: 'marked' }];
+    const isMixed = /\d/.test(hash) && /[a-f]/.test(hash) && !/^d\d{8}$/.test(hash);
+    const isWhole = hash.length === 40 || hash.length === 64;
+    return [{ hash, evidence: isMixed || isWhole ? 'likely' : 'weak' }];
+  });
+}
+
+/** Those of the best evidence that there is. */
+function clearest(hashes: readonly HashPart[]): readonly string[] {
+  const best = EVIDENCE.find((each) => hashes.some(({ evidence }) => evidence === each));
+  return hashes.filter(({ evidence }) => evidence === best).map(({ hash }) => hash);
 }
 
 /** The tag in the name of an image with its registry or digest, `registry:5000/shop/cart:1.2.3@sha256:…`; else the text. */

@@ -105,6 +105,39 @@ describeGit('a revision', () => {
     assert.equal(await told(repository, `main-${old}`), 'second by tag');
   });
 
+  it('is the commit whose hash follows a version, also where the clone does not have it', async () => {
+    const root = newRepository();
+    commit(root, { a: '1' }, 'first');
+    git(root, 'tag', '1.1.0');
+    git(root, 'tag', 'v2.0.0-1234abcd');
+    const second = commit(root, { a: '2' }, 'second');
+    const repository = await repositoryOf(root);
+    const hash = '0123456789abcdef0123456789abcdef01234567';
+    for (const behind of [
+      'gabcdef1',
+      'abcdef1',
+      'sha.5114f85',
+      'git.1234567',
+      'build.5114f85',
+      '5114f85.d20240102',
+      '20240102.gabcdef1',
+      hash,
+    ])
+      assert.match(
+        await told(repository, `1.1.0+${behind}`),
+        /^missing: \S+ is not in this clone/,
+        behind,
+      );
+    // What is no hash for certain is of the build.
+    for (const behind of ['build5', '20240102', 'build.20240102', 'd20240102', 'defaced', 'x1'])
+      assert.equal(await told(repository, `1.1.0+${behind}`), 'first by tag', behind);
+    const marked = `1.1.0+abcdef1.g${second.slice(0, 12)}`;
+    assert.equal(await told(repository, marked), 'second by describe');
+    // Here it is of the tag's own name.
+    assert.equal(await told(repository, '2.0.0-1234abcd'), 'first by tag');
+    assert.equal(await told(repository, 'v2.0.0-1234abcd+build5'), 'first by tag');
+  });
+
   it('is ambiguous where two of its readings are two commits', async () => {
     const root = newRepository();
     const first = commit(root, { a: '1' }, 'first');
@@ -121,6 +154,12 @@ describeGit('a revision', () => {
       await told(repository, `from-${first.slice(0, 12)}-${second.slice(0, 12)}`),
       new RegExp(`^ambiguous: from-\\S+ may be any of ${first}, ${second}\\.`),
     );
+    // Long enough to have a letter and a digit.
+    assert.match(
+      await told(repository, `${first.slice(0, 16)}-${second.slice(0, 16)}`),
+      new RegExp(`^ambiguous: \\S+ may be any of ${first}, ${second}\\.`),
+    );
+    assert.equal(await told(repository, `${first.slice(0, 16)}-amd64`), 'first by describe');
   });
 
   it('is not what git would read as an option, a search or a path', async () => {
