@@ -34,8 +34,8 @@ export function misfitOf(
   functions: readonly FunctionInFile[],
   lines: readonly string[],
 ): Misfit | undefined {
-  const last = functions.reduce((most, { lastLine }) => Math.max(most, lastLine), 0);
-  if (last > lines.length) return { kind: 'beyond', line: last, length: lines.length };
+  const beyond = beyondEnd(functions, lines);
+  if (beyond !== undefined) return beyond;
   let checked = 0;
   const unknown: Misfit[] = [];
   for (const fn of functions) {
@@ -46,7 +46,29 @@ export function misfitOf(
     checked++;
     if (reason !== undefined) unknown.push(reason);
   }
-  if (unknown.length * 2 > checked) return unknown[0];
+  return unknown.length * 2 > checked ? unknown[0] : onEmptyLine(functions, lines);
+}
+
+/** The same by the lines alone, where functions have other names in the profile than in the text. */
+export function lineMisfitOf(
+  functions: readonly FunctionInFile[],
+  lines: readonly string[],
+): Misfit | undefined {
+  return beyondEnd(functions, lines) ?? onEmptyLine(functions, lines);
+}
+
+function beyondEnd(
+  functions: readonly FunctionInFile[],
+  { length }: readonly string[],
+): Misfit | undefined {
+  const last = functions.reduce((most, { lastLine }) => Math.max(most, lastLine), 0);
+  return last > length ? { kind: 'beyond', line: last, length } : undefined;
+}
+
+function onEmptyLine(
+  functions: readonly FunctionInFile[],
+  lines: readonly string[],
+): Misfit | undefined {
   const empty = functions
     .flatMap(({ firstLine, lastLine }) => [firstLine, lastLine])
     .find((line) => line > 0 && EMPTY.test(lines[line - 1]!));

@@ -6,7 +6,13 @@ import { placesOf, type LinePlace } from '../../core/line-map/places.ts';
 import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
 import { declaredWord } from '../../core/declared-word.ts';
 import { hasWord } from '../../core/whole-word.ts';
-import { isProven, misfitOf, type FunctionInFile, type Misfit } from '../../core/misfit.ts';
+import {
+  isProven,
+  lineMisfitOf,
+  misfitOf,
+  type FunctionInFile,
+  type Misfit,
+} from '../../core/misfit.ts';
 import type { Doubt } from '../engine.ts';
 import type { RevisionProblem } from './revision-texts.ts';
 
@@ -46,9 +52,9 @@ export function variantLines(
   if (text === undefined || today === undefined)
     return { measured, doubt: measured.doubt, placeOf: asMeasured, textOf: () => '' };
   const before = profiledLines(text);
-  // A bundle's functions have names and lines of their own.
-  const asksFunctions = measured.doubt === undefined && !measured.isBuilt;
-  const misfit = asksFunctions ? misfitOf(functions, before) : undefined;
+  // A bundle's functions have names of their own; to a line without code its map leads only where it lies.
+  const findMisfit = measured.isBuilt ? lineMisfitOf : misfitOf;
+  const misfit = measured.doubt === undefined ? findMisfit(functions, before) : undefined;
   const placeOf = placeOfLines(measured, text, today, before.length);
   const doubt =
     measured.doubt ??
@@ -133,10 +139,15 @@ function placeOfLines(
       : { state: 'gone', above: last, below: undefined, nearest: last };
 }
 
-function doubtOf(misfit: Misfit, { at }: MeasuredText): Doubt {
-  const text = at === undefined ? 'this file' : `${at.path} at ${at.commit.slice(0, 12)}`;
-  const next =
-    at === undefined
+function doubtOf(misfit: Misfit, { at, isBuilt }: MeasuredText): Doubt {
+  const text = isBuilt
+    ? 'the text that the source map carries'
+    : at === undefined
+      ? 'this file'
+      : `${at.path} at ${at.commit.slice(0, 12)}`;
+  const next = isBuilt
+    ? OTHER_SOURCE.next
+    : at === undefined
       ? 'Tell which revision was built by a label (docs/revisions.md), or open that revision.'
       : 'Check that the label which tells the revision is of the build that was measured.';
   switch (misfit.kind) {

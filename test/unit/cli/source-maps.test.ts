@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
@@ -41,5 +41,27 @@ describe('hotline, on a profile of a bundle that was built elsewhere', () => {
       run.stdout,
       /^ +\d+\S* +\d+\S* +20:export function priceOf\(item: Item\): number \{$/m,
     );
+  });
+
+  it('lines is uncertain where the map leads to a line without code, since its texts are of other sources than its places', async () => {
+    const file = path.join(shop, 'dist/shop.js.map');
+    const honest = readFileSync(file, 'utf8');
+    const map = JSON.parse(honest) as { sources: string[]; sourcesContent: string[] };
+    const price = map.sources.findIndex((source) => source.endsWith('price.ts'));
+    map.sourcesContent[price] = `\n${map.sourcesContent[price]!}`;
+    const doubtOf = async (name: string) => {
+      const run = await hotline(['lines', name, profile, '--root', shop, '--format', 'json']);
+      return (JSON.parse(run.stdout) as { doubt?: string }).doubt;
+    };
+    assert.equal(await doubtOf('src/cart/price.ts'), undefined);
+    try {
+      writeFileSync(file, JSON.stringify(map));
+      assert.match(
+        (await doubtOf('src/cart/price.ts')) ?? 'none',
+        /^The profile has cost on line \d+, and in the text that the source map carries nothing is there that could be run\.$/,
+      );
+    } finally {
+      writeFileSync(file, honest);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { isProven, misfitOf, type FunctionInFile } from '../../../src/core/misfit.ts';
+import { isProven, lineMisfitOf, misfitOf, type FunctionInFile } from '../../../src/core/misfit.ts';
 
 const GO = `package cart
 
@@ -33,6 +33,13 @@ describe('a text that may not be the measured one', () => {
       line: 12,
       length: 10,
     });
+  });
+
+  it('is asked by its lines alone where a bundler has renamed the functions', () => {
+    assert.equal(lineMisfitOf([fn('a', 0, 5), fn('b', 3, 9)], GO), undefined);
+    assert.deepEqual(lineMisfitOf([fn('a', 0, 5), fn('b', 0, 7)], GO), { kind: 'empty', line: 7 });
+    assert.deepEqual(lineMisfitOf([fn('a', 0, 3)], GO), { kind: 'empty', line: 3 });
+    assert.equal(lineMisfitOf([fn('a', 0, 11)], GO)?.kind, 'beyond');
   });
 
   it('has a function on another line, be it the next one', () => {
