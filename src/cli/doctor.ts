@@ -6,6 +6,7 @@ import type {
   PathReport,
   ProposedMapping,
   ReportedFile,
+  TracedRevision,
   ValueFacts,
 } from '../engine/engine.ts';
 import { fewOf } from '../engine/few-of.ts';
@@ -14,6 +15,7 @@ import { pathMappingsOf, reportFormatOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { toJson, type Json } from './json.ts';
 import { printable } from './printable.ts';
+import { revisionsNotHere } from './revisions-not-here.ts';
 import { formatTable, type Column } from './table.ts';
 import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
@@ -33,16 +35,21 @@ export async function doctor(call: Call): Promise<void> {
   // Files that were renamed since are known only then.
   await engine.place(view, workspace);
   const question = { roots: workspace.roots, mayRunGit: true, assumedAs: 'doctor' };
-  await engine.trace(view, question, call.signal);
+  const { revisions } = await engine.trace(view, question, call.signal);
   const report = await engine.doctor(view, workspace);
   const root = workspace.roots[0]!;
   if (workspace.cut !== undefined) tell(workspace.cut);
   for (const problem of [...report.problems, ...report.idleMappings]) tell(printable(problem));
-  if (format === 'json') print(toJson(jsonOf(report, root)) + '\n');
-  else print(textOf(report, root, loaded.values[view.valueType]!));
+  if (format === 'json') print(toJson(jsonOf(report, root, revisions)) + '\n');
+  else print(textOf(report, root, loaded.values[view.valueType]!) + problemsText(revisions));
 }
 
-function jsonOf({ total, outcomes, files, proposals, revisions }: PathReport, root: string): Json {
+function jsonOf(
+  { total, outcomes, files, proposals, revisions }: PathReport,
+  root: string,
+  traced: readonly TracedRevision[],
+): Json {
+  const found = new Map(traced.map((revision) => [revision.text, revision]));
   const { resolved, ambiguous, outside, unmapped } = outcomes;
   return {
     schemaVersion: 1,
@@ -65,6 +72,7 @@ function jsonOf({ total, outcomes, files, proposals, revisions }: PathReport, ro
       source,
       label: label === '' ? undefined : label,
       share,
+      problem: found.get(text)?.problem?.message,
     })),
   };
 }
@@ -101,6 +109,12 @@ function textOf(report: PathReport, root: string, facts: ValueFacts): string {
     proposalText(proposals, root, facts) +
     `\n${printable(revisionSentence(report.revisions))}\n`
   );
+}
+
+function problemsText(revisions: readonly TracedRevision[]): string {
+  return revisionsNotHere(revisions)
+    .map((sentence) => `${printable(sentence)}\n`)
+    .join('');
 }
 
 const SUMMARY: readonly Column[] = [

@@ -2,20 +2,14 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type {
-  FileLine,
-  FileLines,
-  Placement,
-  Trace,
-  TracedRevision,
-  ValueFacts,
-} from '../engine/engine.ts';
+import type { FileLine, FileLines, Trace, TracedRevision, ValueFacts } from '../engine/engine.ts';
 import { fewOf } from '../engine/few-of.ts';
 import { pathMappingsOf, reportFormatOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { toJson, type Json } from './json.ts';
 import { printable } from './printable.ts';
+import { revisionsNotHere } from './revisions-not-here.ts';
 import { formatTable, type Column } from './table.ts';
 import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
@@ -51,18 +45,20 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
     signal,
   );
   const answer = await engine.lines(view, file);
-  if (answer === undefined) throw noCost(call.file, file, root, trace.placement);
+  if (answer === undefined) throw noCost(call.file, file, root, trace);
   for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
   if (format === 'json') print(toJson(jsonOf(answer, below(root, file), trace)) + '\n');
   else print(textOf(answer, below(root, file), trace, loaded.values[view.valueType]!));
 }
 
-function noCost(named: string, file: string, root: string, { ambiguous }: Placement): UsageError {
-  const maybe = ambiguous.find(({ candidates }) => candidates.includes(file));
+function noCost(named: string, file: string, root: string, trace: Trace): UsageError {
+  const maybe = trace.placement.ambiguous.find(({ candidates }) => candidates.includes(file));
   if (maybe === undefined)
     return new UsageError(
       `no line of ${named} has cost in this profile`,
-      'See hotline doctor for where its names lead.',
+      [...revisionsNotHere(trace.revisions), 'See hotline doctor for where its names lead.'].join(
+        ' ',
+      ),
     );
   const others = maybe.candidates.filter((candidate) => candidate !== file);
   return new UsageError(

@@ -1,5 +1,6 @@
 // The text that a file had at a told revision, as git knows it, or why nobody can say.
 
+import path from 'node:path';
 import type { ToldRevision } from '../../core/revisions.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { CommitDistance, Repository } from '../../repository/repository.ts';
@@ -55,18 +56,36 @@ export class RevisionTexts {
     }
   }
 
+  /**
+   * Why the repository of a folder does not have a revision, where no file says it; undefined where it has it, and where
+   * nobody would expect it. Rejects only when the signal is aborted.
+   */
+  async absenceIn(folder: string, revision: AskedRevision): Promise<RevisionProblem | undefined> {
+    try {
+      const where = await this.#repositories.of(path.join(folder, 'a file'), this.#signal);
+      if (where.kind !== 'found') return undefined;
+      const found = await this.#revision(where.repository, revision);
+      return found.kind === 'missing' || found.kind === 'ambiguous'
+        ? problemOf(found, found.kind)
+        : undefined;
+    } catch (error) {
+      if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
+      return undefined;
+    }
+  }
+
   async #ask(file: string, asked: AskedRevision): Promise<RevisionText> {
     const { text } = asked;
     const where = await this.#repositories.of(file, this.#signal);
     if (where.kind !== 'found') return unknown(where, 'no-repository');
-    const { repository, path } = where;
+    const { repository, path: now } = where;
     const revision = await this.#revision(repository, asked);
     if (revision.kind !== 'commit') return unknown(revision, revision.kind);
     const { commit, isDirty } = revision;
-    const then = await repository.pathAt(commit, path, this.#signal);
+    const then = await repository.pathAt(commit, now, this.#signal);
     if (then.kind === 'absent')
       return none(
-        `${text} has no ${path}.`,
+        `${text} has no ${now}.`,
         'It came later, or the profile is of another repository.',
       );
     const content = await repository.fileAt(commit, then.path, this.#signal);
@@ -136,19 +155,22 @@ export class RevisionTexts {
   }
 }
 
-function unknown(
-  { message, next, command }: Explained & { readonly command?: string },
+type Reason = Explained & { readonly command?: string };
+
+function problemOf(
+  { message, next, command }: Reason,
   kind?: RevisionProblemKind,
-): RevisionText {
+): RevisionProblem {
   return {
-    kind: 'unknown',
-    problem: {
-      message,
-      next,
-      ...(kind === undefined ? {} : { kind }),
-      ...(command === undefined ? {} : { command }),
-    },
+    message,
+    next,
+    ...(kind === undefined ? {} : { kind }),
+    ...(command === undefined ? {} : { command }),
   };
+}
+
+function unknown(reason: Reason, kind?: RevisionProblemKind): RevisionText {
+  return { kind: 'unknown', problem: problemOf(reason, kind) };
 }
 
 function none(message: string, next: string): RevisionText {

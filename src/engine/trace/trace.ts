@@ -23,7 +23,7 @@ import {
   type MeasuredPlaces,
   type Variant,
 } from './measured-places.ts';
-import { RevisionTexts } from './revision-texts.ts';
+import { RevisionTexts, type RevisionProblem } from './revision-texts.ts';
 import { textOnDisk, type AssumedTexts } from './today-texts.ts';
 import { tracedPlaces, type TracedPlaces } from './traced-places.ts';
 import { variantLines, type MeasuredText, type VariantLines } from './variant-lines.ts';
@@ -145,6 +145,13 @@ export async function traceView(
         : revisionTexts.distance(files[measured.variants[at]!.file]!.path, texts[at]!.at!.commit);
     }),
   );
+  const absences = await absencesOf(
+    placed,
+    question,
+    revisions.all,
+    measured.variants,
+    revisionTexts,
+  );
   const today = await Promise.all(
     files.map(async ({ path }, file) => question.texts?.get(path) ?? (await diskText(file))),
   );
@@ -179,7 +186,12 @@ export async function traceView(
       placed,
       answer: {
         placement: placed.placement,
-        revisions: tracedRevisions(view, { ...revisions, distances }, measured.variants, variants),
+        revisions: tracedRevisions(
+          view,
+          { ...revisions, distances, absences },
+          measured.variants,
+          variants,
+        ),
       },
       retraced: (changed, text) =>
         make(
@@ -204,6 +216,27 @@ async function placeMoved(
   if (ambiguous.length + unmapped.length === 0) return;
   const moved = await movedFiles(workspace, baseNames(files), revisions, repositories, signal);
   if (moved.size > 0 && view.workspace === workspace) await view.place(workspace, moved);
+}
+
+/**
+ * Per revision without any file of today: why no repository of the workspace has it. Names that are left may be files that
+ * were renamed since, which only the revision would tell.
+ */
+async function absencesOf(
+  { placement }: PlacedFiles,
+  { mayRunGit, roots = [] }: TraceQuestion,
+  revisions: readonly MappingRevision[],
+  variants: readonly Variant[],
+  texts: RevisionTexts,
+): Promise<readonly (RevisionProblem | undefined)[]> {
+  if (!mayRunGit || placement.ambiguous.length + placement.unmapped.length === 0) return [];
+  return Promise.all(
+    revisions.map(async (told, revision) => {
+      if (variants.some((each) => each.revision === revision)) return undefined;
+      const reasons = await Promise.all(roots.map((root) => texts.absenceIn(root, told)));
+      return reasons.includes(undefined) ? undefined : reasons[0];
+    }),
+  );
 }
 
 const PARTLY_TOLD: Doubt = {
@@ -274,8 +307,10 @@ function tracedRevisions(
   {
     all,
     distances,
+    absences,
   }: {
     readonly all: readonly MappingRevision[];
+    readonly absences: readonly (RevisionProblem | undefined)[];
     readonly distances: readonly (CommitDistance | undefined)[];
   },
   variants: readonly Variant[],
@@ -283,7 +318,9 @@ function tracedRevisions(
 ): readonly TracedRevision[] {
   return all.map(({ text, source, label, total }, revision) => {
     const of = lines.filter((_, at) => variants[at]!.revision === revision);
-    const problem = of.find(({ measured }) => measured.problem !== undefined)?.measured.problem;
+    const problem =
+      of.find(({ measured }) => measured.problem !== undefined)?.measured.problem ??
+      absences[revision];
     const commits = new Set(of.flatMap(({ measured }) => measured.at?.commit ?? []));
     return {
       text,

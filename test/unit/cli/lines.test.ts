@@ -139,6 +139,38 @@ describeGit('hotline lines', () => {
     assert.match((await run('--rev', 'v9.9')).stderr, /Run `git fetch --tags origin`/);
   });
 
+  it('tells, as the doctor does, that a revision is not here which would know the old name', async () => {
+    git(root, 'mv', 'cart', 'basket');
+    git(root, 'commit', '-qm', 'moved');
+    git(root, 'remote', 'add', 'origin', 'https://example.com/shop.git');
+    record(`
+      10ns shop/cart/cart.go:5 shop/cart.Total {service_git_ref=v9.9}
+      20ns shop/cart/cart.go:6 shop/cart.Total {service_git_ref=v1.0}`);
+    const sentence =
+      /v9\.9 is not in this clone\. Run `git fetch --tags origin`\. If it is not there either/;
+    const doctor = await hotline(['doctor', profile, '--root', root]);
+    assert.match(doctor.stdout, sentence);
+    assert.doesNotMatch(doctor.stdout, /v1\.0 is not/);
+    const { revisions } = JSON.parse(
+      (await hotline(['doctor', profile, '--root', root, '--format', 'json'])).stdout,
+    ) as { revisions: readonly { text: string; problem?: string }[] };
+    assert.deepEqual(
+      revisions.map(({ text, problem }) => [text, problem]),
+      [
+        ['v1.0', undefined],
+        ['v9.9', 'v9.9 is not in this clone.'],
+      ],
+    );
+    record('10ns shop/cart/cart.go:5 shop/cart.Total {service_git_ref=v9.9}');
+    const lines = await hotline(['lines', 'basket/cart.go', profile, '--root', root]);
+    assert.equal(lines.exitCode, 2);
+    assert.match(lines.stderr, /no line of basket\/cart\.go has cost/);
+    assert.match(lines.stderr, sentence);
+    // Where every name leads somewhere, a revision of other code is nobody's concern.
+    record('10ns sort/sort.go:5 sort.Sort {service_git_ref=v9.9}');
+    assert.doesNotMatch((await hotline(['doctor', profile, '--root', root])).stdout, sentence);
+  });
+
   it('refuses a file that may not be the one that was measured', async () => {
     writeFiles(root, { 'tool.py': 'def total(): pass' });
     record('10ns /app/tool.py:5 total');
