@@ -5,7 +5,10 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Folders that hold no source of the reader's own and can be very large. */
-const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
+const SKIPPED = new Set([
+  ...['.git', '.hg', '.svn'],
+  ...['node_modules', 'site-packages', 'dist-packages'],
+]);
 
 export interface FolderEntries {
   readonly folder: string;

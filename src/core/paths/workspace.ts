@@ -38,13 +38,27 @@ export interface PathWorkspace {
   readonly sourceCode: readonly SourceCodeMapping[];
 }
 
-/** Makes the index. Linear in files; nothing of a file but its last part is looked at before it is asked for. */
+/** Where package managers put what others wrote, also below a folder of the workspace. */
+const INSTALLED = /(?:^|[\\/])(node_modules|(site|dist)-packages)[\\/]/;
+
+/** Unless what is opened is such a package itself. */
+function isInstalled(file: string, roots: readonly string[]): boolean {
+  if (!INSTALLED.test(file)) return false;
+  const above = roots.filter((root) => file.startsWith(root));
+  return above.length > 0 && above.every((root) => INSTALLED.test(file.slice(root.length)));
+}
+
+/**
+ * Makes the index, without what is installed in the workspace: it lies outside, and is no rival of the reader's own files.
+ * Linear in files; little more of a file than its last part is looked at before it is asked for.
+ */
 export function openWorkspace(
   { roots, files, ignoreCase = false, manifests = [], mappings = [] }: WorkspaceFiles,
   sourceCode: readonly SourceCodeMapping[] = [],
 ): PathWorkspace {
-  const modules = readManifests(manifests);
-  const index = indexFiles(files, [...roots, ...modules.folders], ignoreCase);
+  const isOwn = (file: string) => !isInstalled(file, roots);
+  const modules = readManifests(manifests.filter(({ path }) => isOwn(path)));
+  const index = indexFiles(files.filter(isOwn), [...roots, ...modules.folders], ignoreCase);
   const fold = (folder: string) => segmentsOf(folder).map(index.fold);
   return { folders: roots.map(fold), index, modules, mappings, sourceCode };
 }

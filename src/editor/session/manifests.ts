@@ -11,7 +11,7 @@ type Manifests = NonNullable<Workspace['manifests']>;
 const MOST_MANIFESTS = 5000;
 const MOST_BYTES = 2 ** 20;
 /** Those of dependencies say nothing of the reader's own code, and there may be a hundred thousand. */
-const NOT_OWN = '**/{node_modules,.git}/**';
+const NOT_OWN = '**/{node_modules,site-packages,dist-packages,.git}/**';
 
 /** The folders that are open, as far as they are on this machine. */
 export function openFolders(): readonly string[] {

@@ -100,3 +100,36 @@ describe('resolving paths in a workspace of which nothing but files is known', (
     assert.deepEqual(resolve('/build/unknown.go'), { kind: 'unmapped' });
   });
 });
+
+describe('resolving paths in a workspace that has its dependencies within', () => {
+  const venv = '/w/.venv/lib/python3.12/site-packages';
+  const all = [
+    '/w/src/acme_shop/cart.py',
+    `${venv}/acme_shop/cart.py`,
+    `${venv}/requests/api.py`,
+    '/w/node_modules/lib/src/api.js',
+  ];
+  const kindOf = (roots: readonly string[], file: string) => {
+    const workspace = openWorkspace({
+      roots,
+      files: all,
+      manifests: [
+        { path: '/w/pyproject.toml', text: '[project]\nname = "acme-shop"\n' },
+        { path: `${venv}/acme_shop/pyproject.toml`, text: '[project]\nname = "acme-shop"\n' },
+      ],
+    });
+    const found = resolverOf(workspace)({ file, function: '' });
+    return found.kind === 'resolved' ? found.path : found.kind;
+  };
+
+  it('takes none of them for its own, nor for rivals of its own', () => {
+    assert.equal(kindOf(['/w'], `${venv}/requests/api.py`), 'outside');
+    assert.equal(kindOf(['/w'], '/w/node_modules/lib/src/api.js'), 'outside');
+    assert.equal(kindOf(['/w'], 'acme_shop/cart.py'), '/w/src/acme_shop/cart.py');
+  });
+
+  it('knows the package that was opened for its own', () => {
+    for (const roots of [[`${venv}/requests`], ['/w', `${venv}/requests`]])
+      assert.equal(kindOf(roots, `${venv}/requests/api.py`), `${venv}/requests/api.py`);
+  });
+});
