@@ -121,9 +121,10 @@ function jsonOf({ basis, rows, functions }: FileLines, file: string, trace: Trac
       share,
       problem: problem?.message,
     })),
-    rows: rows.map(({ line, measuredLine, state, self, total }) => ({
+    rows: rows.map(({ line, measuredLine, revision: of, state, self, total }) => ({
       line,
       measuredLine,
+      revision: of,
       state,
       self,
       total,
@@ -142,6 +143,9 @@ const COLUMNS: readonly Column[] = [
   { head: 'as measured', align: 'left' },
 ];
 
+/** Only lines that are gone have one: where a line of today is, all builds that have it are in its cost. */
+const REVISION: Column = { head: 'of', align: 'left' };
+
 const FUNCTION_COLUMNS: readonly Column[] = [
   ...COLUMNS.slice(0, 3),
   { head: 'function', align: 'left' },
@@ -156,6 +160,8 @@ function textOf(
   const of = revisions.map(revisionText).join(', ');
   const basisText = of === '' ? 'as on the disk' : of;
   const doubt = basis?.doubt === undefined ? '' : ' (uncertain)';
+  const areOfBuilds = rows.some(({ revision }) => revision !== undefined);
+  const columns = areOfBuilds ? COLUMNS.toSpliced(-1, 0, REVISION) : COLUMNS;
   const table = rows.map((row) => [
     amountText(Number(row.self), facts),
     amountText(Number(row.total), facts),
@@ -163,6 +169,7 @@ function textOf(
     lineText(row),
     String(row.measuredLine),
     row.state,
+    ...(areOfBuilds ? [printable(row.revision ?? '')] : []),
     printable(row.text),
   ]);
   const level = functions.map(({ name, self, total }) => [
@@ -173,7 +180,7 @@ function textOf(
   ]);
   return [
     `${printable(file)}, measured ${printable(basisText)}${doubt}\n`,
-    rows.length === 0 ? '' : formatTable(COLUMNS, table, 'table'),
+    rows.length === 0 ? '' : formatTable(columns, table, 'table'),
     level.length === 0
       ? ''
       : `functions that the profile has no lines for\n${formatTable(FUNCTION_COLUMNS, level, 'table')}`,

@@ -345,6 +345,7 @@ export interface FileHeat extends LineColumns {
 /** A measured line that no line of today is. */
 export interface GoneLine {
   readonly measuredLine: number;
+  readonly revision: string; // That it was measured on; '' where nobody tells one.
   readonly text: string; // Without white space at its ends; '' where it is not known.
   /** The nearest line of today that stood beside it; 0 for none. */
   readonly near: number;
@@ -461,6 +462,8 @@ export interface FileLine {
   /** The nearest of today's lines that stood beside one that is gone; 0 for none, and for those that are there. */
   readonly near: number;
   readonly measuredLine: number;
+  /** Of a line that is gone where the profile is of several builds: which it is of; '' where nobody tells. */
+  readonly revision: string | undefined;
   readonly state: LineState;
   readonly text: string; // As it was measured, '' where that is not known.
   readonly self: number | bigint;

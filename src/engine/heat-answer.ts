@@ -80,12 +80,14 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
   );
   const lineless = functionsOfFiles(view);
   const goneOf = files.map(() => [] as GoneLine[]);
-  variants.forEach(({ file }, variant) => {
+  variants.forEach(({ file, revision }, variant) => {
+    const told = traced!.answer.revisions[revision]?.text ?? '';
     const { columns, of } = all[files.length + variant]!;
     of.forEach((place, row) => {
       const at = heaviest![place]!;
       goneOf[file]!.push({
         measuredLine: columns.line[row]!,
+        revision: told,
         text: traced!.variants[variant]!.textOf(columns.line[row]!),
         near: traced!.traced.near[at]!,
         self: columns.self[row]!,

@@ -1,6 +1,7 @@
 // Lines with cost that are no more, of the whole workspace: the heaviest first.
 
 import { heatLevel, type HeatLevel } from '../../core/heat.ts';
+import { goneLines } from '../lines/gone-lines.ts';
 import type { HotFiles } from '../lines/hot-files.ts';
 import { costOf, type LineCost } from '../lines/line-heat.ts';
 
@@ -31,7 +32,7 @@ export function goneList({ scale, shown }: HotFiles): readonly GoneRow[] {
       // Of a text that may be another nobody knows what is gone.
       .filter(({ basis }) => basis?.doubt === undefined)
       .flatMap(({ path, gone }) =>
-        gone
+        goneLines(gone)
           .filter(({ total }) => total > 0)
           .map((line) => {
             const cost = costOf(line, scale);

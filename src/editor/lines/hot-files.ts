@@ -3,6 +3,7 @@
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import type { FileBasis, FileHeat, GoneLine, LineColumns } from '../../engine/engine.ts';
+import { goneLines } from './gone-lines.ts';
 import { goneBeside, type GoneBeside } from './drawn-gone.ts';
 import type { HotLine } from './drawn-lines.ts';
 import { lineHeats, type LineHeat, type Scale } from './line-heat.ts';
@@ -71,6 +72,7 @@ function indexFiles(shown: Shown): HotFiles {
       { heat, scale },
       besideScale === undefined ? undefined : { heat: other, scale: besideScale },
     );
+    const gone = goneLines(heat?.gone ?? []);
     return {
       path,
       drawn: heat,
@@ -79,8 +81,8 @@ function indexFiles(shown: Shown): HotFiles {
       candidates: [],
       basis: (heat ?? other)?.basis,
       edited: new Set([heat, other].flatMap((each) => (each === undefined ? [] : editedIn(each)))),
-      gone: (heat?.gone ?? []).toSorted((a, b) => b.total - a.total),
-      goneBeside: goneBeside(heat?.gone ?? [], scale),
+      gone,
+      goneBeside: goneBeside(gone, scale),
     };
   }
 

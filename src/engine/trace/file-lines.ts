@@ -15,6 +15,10 @@ export function fileLines(view: HeldView, path: string): FileLines | undefined {
   const { variants } = traced.measured;
   const { self, total } = sumsOf(view, places.ofFrame, places.length);
   const heaviest = heaviestMeasured(view);
+  // Lines of today have cost of all builds.
+  const isOfSeveral = new Set(variants.map(({ revision }) => revision)).size > 1;
+  const revisionOf = (variant: number) =>
+    traced.answer.revisions[variants[variant]!.revision]?.text ?? '';
   const rows: FileLine[] = [];
   for (let place = 0; place < places.length; place++) {
     if (Number(self[place]) === 0 && Number(total[place]) === 0) continue;
@@ -22,13 +26,15 @@ export function fileLines(view: HeldView, path: string): FileLines | undefined {
     const isGone = at >= count;
     if ((isGone ? variants[at - count]!.file : at) !== file) continue;
     const measured = heaviest[place]!;
+    const variant = traced.measured.places.file[measured]!;
     const measuredLine = traced.measured.places.line[measured]!;
     rows.push({
       line: isGone ? undefined : places.line[place]!,
       near: isGone ? traced.traced.near[measured]! : 0,
       measuredLine,
+      revision: isGone && isOfSeveral ? revisionOf(variant) : undefined,
       state: LINE_STATES[traced.traced.state[measured]!]!,
-      text: traced.variants[traced.measured.places.file[measured]!]!.textOf(measuredLine),
+      text: traced.variants[variant]!.textOf(measuredLine),
       self: self[place]!,
       total: total[place]!,
     });

@@ -117,6 +117,31 @@ describeGit('hotline lines', () => {
     assert.match(stdout, /30 ns +50\.0 % +~\d+ +7 +gone +audit\(line\)$/m);
   });
 
+  it('says of lines that are gone which build they are of, where there are several', async () => {
+    writeFiles(root, { 'cart/cart.go': MEASURED.replace('audit(line)', 'check(line)') });
+    git(root, 'commit', '-qam', 'second');
+    git(root, 'tag', 'v2.0');
+    writeFiles(root, { 'cart/cart.go': TODAY });
+    const called = (ref: string) =>
+      `ns /src/shop/cart/cart.go:7 shop/cart.Total {service_git_ref=${ref}}`;
+    const at6 = '1ns /src/shop/cart/cart.go:6 shop/cart.Total {service_git_ref=v1.0}';
+    record(`10${called('v1.0')}\n30${called('v2.0')}\n${at6}`);
+    const of = (rows: Report['rows']) =>
+      rows.map(({ line, measuredLine, revision, total }) => [line, measuredLine, revision, total]);
+    assert.deepEqual(of((await json()).rows), [
+      [8, 6, undefined, 1],
+      [undefined, 7, 'v1.0', 10],
+      [undefined, 7, 'v2.0', 30],
+    ]);
+    const { stdout } = await run();
+    assert.match(stdout, / state +of +as measured$/m);
+    assert.match(stdout, /30 ns +73\.2 % +~\d+ +7 +gone +v2\.0 +check\(line\)$/m);
+    assert.match(stdout, /10 ns +24\.4 % +~\d+ +7 +gone +v1\.0 +audit\(line\)$/m);
+    record(`10${called('v1.0')}`);
+    assert.deepEqual(of((await json()).rows), [[undefined, 7, undefined, 10]]);
+    assert.doesNotMatch((await run()).stdout, / of /);
+  });
+
   it('says that the text on the disk is taken where nothing tells a revision', async () => {
     const { stdout, stderr, exitCode } = await run('--format', 'json');
     assert.equal(exitCode, 0);

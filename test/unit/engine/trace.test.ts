@@ -137,6 +137,10 @@ describeGit('measured lines, followed to those of today', () => {
       'gone gone<-9 4/4',
     ]);
     assert.deepEqual(
+      fileHeatOf(view, 0)?.heat.gone.map(({ measuredLine, revision }) => [measuredLine, revision]),
+      [[9, 'v2']],
+    );
+    assert.deepEqual(
       answer.revisions.map(({ text, share, commits }) => [text, share.toFixed(3), commits.length]),
       [
         ['v2', (34 / 49).toFixed(3), 1],

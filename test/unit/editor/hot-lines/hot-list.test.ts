@@ -217,6 +217,7 @@ describe('hotTree', () => {
 describe('lines that are gone since they were measured', () => {
   const gone = (measuredLine: number, total: number, here: number) => ({
     measuredLine,
+    revision: '',
     text: `line ${measuredLine}`,
     near: 64,
     self: here,

@@ -7,6 +7,7 @@ import type { DrawnLine } from '../../../../src/editor/lines/drawn-lines.ts';
 const scale = { total: 1000, name: 'cpu', amount: (value: number) => `${value} ms` };
 const gone = (near: number, total: number, here = total, evidence = NaN): GoneLine => ({
   measuredLine: 1,
+  revision: '',
   near,
   text: '',
   self: here,
