@@ -5,6 +5,7 @@ import { lookAlikes } from '../core/paths/look-alikes.ts';
 import { readPathMappings } from '../core/paths/path-mapping.ts';
 import { proposeMappings } from '../core/paths/proposals.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
+import { readName } from '../core/paths/source-name.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { frameRevisions, STANDARD_REVISIONS } from '../core/revisions.ts';
@@ -17,6 +18,7 @@ import type {
 } from './engine.ts';
 import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
+import { linksOutOf } from './linked-outside.ts';
 import type { NamedFiles } from './placed-files.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import { renamedProposals } from './renamed-modules.ts';
@@ -63,14 +65,15 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
     selfOf('unmapped'),
   ];
   const outside = difference(total, sumOf([resolved, ambiguous, unmapped]));
+  const sorted = reported.sort(
+    (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
+  );
   const { broken } = readPathMappings(workspace.mappings);
   return {
     valueType: profile.valueTypes[view.valueType]!,
     total,
     outcomes: { resolved, ambiguous, outside, unmapped },
-    files: reported.sort(
-      (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
-    ),
+    files: await withLinks(sorted, workspace, opened),
     proposals: await proposalsOf(profile, files, resolutions, opened),
     revisions: frameRevisions(profile, weights, { ...STANDARD_REVISIONS, binaries }).revisions.map(
       ({ text, source, label, total: of }) => ({
@@ -86,6 +89,23 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
     ),
     problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems],
   };
+}
+
+/** What a link shows in the workspace is missed by whoever sees it there. */
+async function withLinks(
+  files: readonly ReportedFile[],
+  { roots }: Workspace,
+  { modules }: PathWorkspace,
+): Promise<readonly ReportedFile[]> {
+  const linkOf = linksOutOf(roots, [...new Set([...roots, ...modules.folders])]);
+  const told: ReportedFile[] = [];
+  for (const each of files) {
+    const { parts } = readName({ file: each.file, function: '' });
+    const link = each.outcome === 'unmapped' ? await linkOf(parts) : undefined;
+    const why = link && `${link} is by a link outside of the workspace, and is not followed.`;
+    told.push(why === undefined ? each : { ...each, why });
+  }
+  return told;
 }
 
 function reportOf(

@@ -251,6 +251,29 @@ describe('hotline doctor, on paths', () => {
     );
   });
 
+  it('says of what a link out of the folder shows that it is not followed', async () => {
+    put('else/svc/order.go', 'x');
+    put('else/price.go', 'x');
+    put('root/go.mod', 'module acme.dev/shop\n');
+    put('root/cart/cart.go');
+    symlinkSync(at('else/svc'), at('root/svc'));
+    symlinkSync(at('else/price.go'), at('root/cart/price.go'));
+    symlinkSync(at('else/price.go'), at('root/total.go'));
+    record(
+      `50ns acme.dev/shop/svc/order.go:7 acme.dev/shop/svc.Of
+       40ns /app/cart/price.go:7 of
+       30ns acme.dev/shop/cart/gone.go:7 acme.dev/shop/cart.Of
+       20ns /app/else/total.go:7 of`,
+    );
+    const { stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    const link = (file: string) =>
+      `${at(`root/${file}`)} is by a link outside of the workspace, and is not followed.`;
+    assert.ok(stdout.includes(`order.go  ${link('svc/order.go')}\n`), stdout);
+    assert.match(stdout, /cart\/gone\.go  The module .* has no cart\/gone\.go/);
+    assert.ok(stdout.includes(link('cart/price.go')), stdout);
+    assert.doesNotMatch(stdout, /total\.go is by a link/);
+  });
+
   it('tells mappings that do nothing for this profile', async () => {
     put('root/cart/cart.py');
     record('30ns /app/cart/cart.py:7 total\n10ns /app/lib/x.py:7 x\n10ns /app/lib/y.py:7 y');
