@@ -28,6 +28,8 @@ export interface RevisionPicker {
   readonly failure: { readonly message: string; readonly next: string } | undefined;
   /** A text that was typed, asked for, and is no revision here. */
   readonly refused: { readonly text: string; readonly check: Problem } | undefined;
+  /** The commit that a text which was typed is. */
+  readonly found?: { readonly text: string; readonly commit: string } | undefined;
 }
 
 type Problem = Extract<RevisionCheck, { readonly kind: 'problem' }>;
@@ -56,14 +58,20 @@ export function revisionRows(picker: RevisionPicker): readonly RevisionRow[] {
 function typedRows(
   typed: string,
   problem: Problem | undefined,
-  { isTrusted }: RevisionPicker,
+  { isTrusted, found, named }: RevisionPicker,
 ): readonly RevisionRow[] {
   const label = escapeIcons(typed);
+  const commit = found?.text === typed ? found.commit : undefined;
+  const subject = named?.find((each) => each.commit === commit)?.subject ?? '';
+  const asTyped = isTrusted ? 'as typed' : 'as typed, not looked up';
   if (problem === undefined)
     return [
       {
         label,
-        description: isTrusted ? 'as typed' : 'as typed, not looked up',
+        description:
+          commit === undefined
+            ? asTyped
+            : `is ${commit.slice(0, 12)} ${escapeIcons(subject)}`.trim(),
         alwaysShow: true,
         revision: typed,
         isTyped: true,

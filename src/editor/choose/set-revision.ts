@@ -50,6 +50,9 @@ async function checked(
   return engine.checkRevision(drawn.view, text, signal).catch(() => undefined);
 }
 
+/** As long as nobody types on, git is asked. */
+const TYPING_PAUSE_MS = 200;
+
 async function askForRevision(
   engine: Engine,
   shown: Shown,
@@ -70,10 +73,29 @@ async function askForRevision(
     if (asking.signal.aborted) return;
     input.items = revisionRows({ ...known, typed: input.value.trim() }).map(itemOf);
   };
+  let pause: NodeJS.Timeout | undefined;
+  // What a text means is said before it is taken; that nothing has the name is said when it is.
+  const lookUp = (text: string) => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      void checked(engine, shown, text, asking.signal).then((check) => {
+        if (check?.kind !== 'commit' || input.value.trim() !== text) return;
+        known = { ...known, found: { text, commit: check.commit } };
+        // Whoever has gone down the list meanwhile stays where they are.
+        const active = input.activeItems[0]?.row.revision;
+        show();
+        const same = input.items.find(({ row }) => row.revision === active);
+        if (active !== undefined && same !== undefined) input.activeItems = [same];
+      });
+    }, TYPING_PAUSE_MS);
+  };
   input.title = 'Set Measured Revision';
   input.placeholder = 'A tag, a branch, a commit: which one was built?';
   input.matchOnDescription = true;
-  input.onDidChangeValue(show);
+  input.onDidChangeValue((value) => {
+    show();
+    lookUp(value.trim());
+  });
   show();
   if (isTrusted) {
     input.busy = true;
@@ -123,6 +145,7 @@ async function askForRevision(
       input.show();
     });
   } finally {
+    clearTimeout(pause);
     asking.abort();
     input.dispose();
   }

@@ -47,6 +47,16 @@ describe('the rows of Set Measured Revision', () => {
     assert.deepEqual(labels({}), []); // git is still asked.
   });
 
+  it('say which commit a typed text is', () => {
+    const found = { text: 'v2', commit: 'b'.repeat(40) };
+    const first = (picker: Partial<RevisionPicker>) =>
+      revisionRows({ ...PICKER, found, ...picker })[0];
+    assert.equal(first({ typed: 'v2', named: NAMED })?.description, 'is bbbbbbbbbbbb Two');
+    assert.equal(first({ typed: 'v2' })?.description, 'is bbbbbbbbbbbb');
+    assert.equal(first({ typed: 'v2', named: NAMED })?.revision, 'v2');
+    assert.equal(first({ typed: 'v23', named: NAMED })?.description, 'as typed');
+  });
+
   it('name what is wrong with what was typed and what is like it, and let it stand knowingly', () => {
     const check = {
       kind: 'problem',
