@@ -129,6 +129,11 @@ const COMMENT = /^\s*(\/\/|\/?\*|#(?!\[)|--|;)/;
 const DECLARES =
   '(?:func|fn|def|function|fun|sub|void|int|static|public|private|protected|internal|async|const|let|var|override)';
 
+/** Whether a line declares a function of that name, as far as a line alone can tell. */
+export function isDeclared(word: string, lines: readonly string[]): boolean {
+  return declarationOf(word, 0, lines) !== undefined;
+}
+
 /** The nearest line that declares a function of that name. */
 function declarationOf(word: string, near: number, lines: readonly string[]): number | undefined {
   const pattern = new RegExp(

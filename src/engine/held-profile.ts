@@ -7,7 +7,7 @@ import { NONE, type Profile } from '../core/profile.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
 import { linelessPlaces, type LinelessPlaces } from './lineless.ts';
-import { asItIs, asItWas, type MovedFiles } from './trace/moved-files.ts';
+import { asItIs, NOTHING_MOVED, type MovedFiles } from './trace/moved-files.ts';
 import type { Traced } from './trace/trace.ts';
 import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
 import { filesByName, resolvedFiles } from './resolved-files.ts';
@@ -36,7 +36,7 @@ export class HeldView {
   #traced: Traced | undefined;
   #lastPlace = 0;
   #workspace: Workspace = { roots: [], files: [] };
-  #moved: MovedFiles = new Map();
+  #moved = NOTHING_MOVED;
 
   constructor(
     profile: Profile,
@@ -114,9 +114,9 @@ export class HeldView {
   }
 
   /** Of two that overlap, the one that was asked last holds. */
-  async place(workspace: Workspace, moved: MovedFiles = new Map()): Promise<Placement> {
+  async place(workspace: Workspace, moved = NOTHING_MOVED): Promise<Placement> {
     const question = ++this.#lastPlace;
-    const resolved = asItIs(await resolvedFiles(this, asItWas(workspace, moved)), moved);
+    const resolved = asItIs(await resolvedFiles(this, workspace, moved), moved);
     const placed = placeFiles(resolved, this);
     if (question === this.#lastPlace) {
       this.#workspace = workspace;

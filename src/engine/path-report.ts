@@ -23,7 +23,7 @@ import type { NamedFiles } from './placed-files.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import { renamedProposals } from './renamed-modules.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
-import { asItIs, asItWas } from './trace/moved-files.ts';
+import { asItIs } from './trace/moved-files.ts';
 import { localRevisions } from './trace/local-binaries.ts';
 import { resolvedFiles } from './resolved-files.ts';
 
@@ -36,7 +36,7 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
     files,
     places: known,
     problems,
-  } = asItIs(await resolvedFiles(view, asItWas(workspace, view.moved)), view.moved);
+  } = asItIs(await resolvedFiles(view, workspace, view.moved), view.moved);
   const binaries = await localRevisions(profile, workspace.roots);
   const unnamed = files.names.length;
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));

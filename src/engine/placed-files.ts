@@ -52,6 +52,8 @@ export interface ResolvedFiles {
   readonly profile: Profile;
   readonly files: NamedFiles;
   readonly places: readonly Resolution[]; // Of `files.names`.
+  /** Frames that are elsewhere than their names, since their builds had other files of that name; undefined: nowhere. */
+  readonly elsewhere?: ReadonlyMap<FrameId, string | undefined>;
   /** The text that was measured, by the path in the workspace. */
   readonly textOf: (path: string) => string | undefined;
   /** Sentences on source maps that could not be used. */
@@ -158,7 +160,7 @@ export function resolveFiles(files: NamedFiles, workspace: Workspace): readonly 
 
 /** `total` is the sum of all weights, one for each sample: shares are parts of it. */
 export function placeFiles(
-  { profile, files, places, textOf }: ResolvedFiles,
+  { profile, files, places, elsewhere, textOf }: ResolvedFiles,
   { total: whole, weights }: { readonly total: number; readonly weights: Float64Array },
 ): PlacedFiles {
   const byPath = new Map<string, { at: number; names: string[]; version: string | undefined }>();
@@ -170,6 +172,15 @@ export function placeFiles(
     byPath.set(place.path, known);
     return known.at;
   });
+  const ofFrame = files.ofFrame.map((name) => (name === NONE ? NONE : fileOfName[name]!));
+  for (const [frame, path] of elsewhere ?? []) {
+    const known = path === undefined ? undefined : byPath.get(path);
+    ofFrame[frame] = path === undefined ? NONE : (known?.at ?? byPath.size);
+    const { label } = files.names[files.ofFrame[frame]!]!;
+    if (known !== undefined && !known.names.includes(label)) known.names.push(label);
+    if (path !== undefined && known === undefined)
+      byPath.set(path, { at: byPath.size, names: [label], version: undefined });
+  }
   const share = (value: number) => (whole === 0 ? 0 : value / whole);
   const named = <Kind extends Resolution['kind']>(kind: Kind) =>
     places.flatMap((place, at) =>
@@ -201,10 +212,11 @@ export function placeFiles(
       notMapped: share(sumByPlace(profile, weights, perFrame(isNotMapped), 1).total[0]!),
     },
     profile,
-    ofFrame: perFrame(fileOfName),
+    ofFrame,
     lineOfFrame: profile.frames.line,
     ambiguousOfFrame: perFrame(ranksAmong(places, 'ambiguous')),
     pathOf: (frame) => {
+      if (elsewhere?.has(frame) === true) return elsewhere.get(frame);
       const name = files.ofFrame[frame]!;
       const place = name === NONE ? undefined : places[name];
       return place?.kind === 'resolved' ? place.path : undefined;

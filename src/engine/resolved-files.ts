@@ -16,6 +16,7 @@ import { moveFrames } from './source-maps/move-frames.ts';
 import { provenFile } from './source-maps/prove-built.ts';
 import type { BuiltFile } from './source-maps/source-maps.ts';
 import { sourcedProfile } from './source-maps/sourced-profile.ts';
+import { asItWas, eitherPlace, type MovedFiles } from './trace/moved-files.ts';
 
 /** By names alone. */
 export function filesByName(view: HeldView, workspace: Workspace): ResolvedFiles {
@@ -24,24 +25,41 @@ export function filesByName(view: HeldView, workspace: Workspace): ResolvedFiles
   return { profile, files, places, textOf: () => undefined, problems: [] };
 }
 
-/** By names, and by the source maps of the files that names led to. */
-export async function resolvedFiles(view: HeldView, workspace: Workspace): Promise<ResolvedFiles> {
-  const byName = await proven(filesByName(view, workspace), workspace);
+/** By names, and by the source maps of the files that names led to. Names may lead to paths that files had. */
+export async function resolvedFiles(
+  view: HeldView,
+  workspace: Workspace,
+  moved: MovedFiles,
+): Promise<ResolvedFiles> {
+  const then = moved.old.size === 0 ? undefined : asItWas(workspace, moved);
+  const today = filesByName(view, workspace);
+  const either = (now: readonly Resolution[], was: readonly Resolution[]) =>
+    eitherPlace(now, was, moved);
+  const byName = await proven(
+    then === undefined
+      ? today
+      : { ...today, places: either(today.places, resolveFiles(view.files, then)) },
+    workspace,
+  );
   const built = builtFiles(byName);
   if (built.length === 0) return byName;
-  const moved = await moveFrames(view.profile, built, workspace, view.sourceMaps);
-  const { problems } = moved;
-  if (moved.names.length === 0) return { ...byName, problems };
+  const sourced = await moveFrames(view.profile, built, workspace, view.sourceMaps, {
+    then,
+    old: moved.old,
+    either,
+  });
+  const { problems } = sourced;
+  if (sourced.names.length === 0) return { ...byName, problems };
 
-  const profile = sourcedProfile(view.profile, moved);
+  const profile = sourcedProfile(view.profile, sourced);
   const files = namedFiles(profile, view.weights);
   const known = new Map(byName.files.names.map((name, at) => [keyOf(name), byName.places[at]!]));
-  const ofSource = new Map(moved.names.map((name, at) => [name, moved.places[at]!]));
+  const ofSource = new Map(sourced.names.map((name, at) => [name, sourced.places[at]!]));
   // A name that the profile has itself stays what it was.
   const places = files.names.map((name) => known.get(keyOf(name)) ?? ofSource.get(name.file)!);
   const texts = new Map<string, string | undefined>();
-  moved.places.forEach((place, at) => {
-    if (place.kind === 'resolved') texts.set(place.path, moved.texts[at]);
+  sourced.places.forEach((place, at) => {
+    if (place.kind === 'resolved') texts.set(place.path, sourced.texts[at]);
   });
   return { profile, files, places, textOf: (path) => texts.get(path), problems };
 }

@@ -1,4 +1,5 @@
-// Which files have another name now than at a revision, as git sees it: `git diff -M` between the revision and the index.
+// Which files have another name now than at a revision, as git sees it: `git diff -M -B` between the revision and the index.
+// A path that was given to another file is found, too: `-B` takes a file that was rewritten for one that went and one that came.
 // The index, not the working tree: what is not added is unknown to git either way, and reading the working tree would
 // run the filters that a repository configures.
 
@@ -7,7 +8,7 @@ import type { WorkTree } from './find-repository.ts';
 
 /** Paths are from the root of the repository, with `/`. */
 export interface Changes {
-  /** Per path of the revision its path now. */
+  /** Per path of the revision its path now. Another file may have its old one. */
   readonly renamed: ReadonlyMap<string, string>;
   /** Per path now its path at the revision. */
   readonly renamedFrom: ReadonlyMap<string, string>;
@@ -27,11 +28,11 @@ export async function changesSince(
   options: GitOptions,
   signal?: AbortSignal,
 ): Promise<Changes> {
-  const args = (find: string) => [
-    ...['diff-index', '--cached', '--name-status', '-z', find, `-l${MOST_COMPARED}`],
+  const args = (...find: readonly string[]) => [
+    ...['diff-index', '--cached', '--raw', '--no-abbrev', '-z', ...find, `-l${MOST_COMPARED}`],
     ...['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', commit, '--'],
   ];
-  let answer = await runGit(root, args('--find-renames'), options, signal);
+  let answer = await runGit(root, args('--find-renames', '--break-rewrites'), options, signal);
   // A partial clone lacks the contents that git compares, and may not fetch them here: hashes tell what they can.
   if (answer.kind === 'ended' && answer.code !== 0)
     answer = await runGit(root, args('--find-renames=100%'), options, signal);
@@ -40,23 +41,80 @@ export async function changesSince(
   return parseChanges(answer.out.toString());
 }
 
-/** Reads `git diff --name-status -z`: a status, and one path or two, each ended by a NUL. */
+/** One line of `git diff --raw`: what a path of the revision is now. */
+interface Change {
+  readonly status: string;
+  /** Of a rename or a copy how much both have in common; of another change how little; percent. */
+  readonly score: number;
+  readonly then: string; // Hashes of the contents.
+  readonly now: string;
+  readonly path: string;
+  readonly pathNow: string;
+}
+
+/** Reads `git diff --raw -z`: modes, hashes and a status, and one path or two, each ended by a NUL. */
 export function parseChanges(text: string): Changes {
   const renamed = new Map<string, string>();
-  const renamedFrom = new Map<string, string>();
   const deleted = new Set<string>();
   const added = new Set<string>();
+  const all = changesIn(text);
+  for (const { status, path, pathNow } of all) {
+    if (status === 'R') renamed.set(path, pathNow);
+    else if (status === 'D') deleted.add(path);
+    else if (status === 'A' || status === 'C') added.add(pathNow);
+  }
+  for (const { path, pathNow } of [...takenOver(all), ...betterCopies(all)]) {
+    renamed.set(path, pathNow);
+    deleted.delete(path);
+    added.delete(pathNow);
+  }
+  const renamedFrom = new Map([...renamed].map(([path, now]) => [now, path]));
+  return { renamed, renamedFrom, deleted, added };
+}
+
+function changesIn(text: string): readonly Change[] {
+  const changes: Change[] = [];
   const fields = text.split('\0');
   for (let at = 0; at + 1 < fields.length;) {
-    const status = fields[at++]!;
+    const [, , then, now, told] = fields[at++]!.split(' ');
+    const status = told?.charAt(0) ?? '';
     const path = fields[at++]!;
-    if (status.startsWith('R')) {
-      const now = fields[at++]!;
-      renamed.set(path, now);
-      renamedFrom.set(now, path);
-    } else if (status.startsWith('C')) added.add(fields[at++]!);
-    else if (status === 'D') deleted.add(path);
-    else if (status === 'A') added.add(path);
+    const pathNow = status === 'R' || status === 'C' ? fields[at++]! : path;
+    const score = Number(told?.slice(1) ?? 0);
+    changes.push({ status, score, then: then ?? '', now: now ?? '', path, pathNow });
   }
-  return { renamed, renamedFrom, deleted, added };
+  return changes;
+}
+
+/**
+ * Files that have the very content that another one had, whose own went on likewise or is no more. git sees two files that
+ * were changed where both are much alike, as handlers are that were copied from each other.
+ */
+function takenOver(all: readonly Change[]): readonly Change[] {
+  const changed = all.filter(({ status }) => status === 'M' || status === 'D');
+  const owners = Map.groupBy(changed, ({ then }) => then);
+  const ownerOf = ({ status, now, then }: Change): Change | undefined => {
+    const of = status === 'M' && now !== then ? owners.get(now) : undefined;
+    return of?.length === 1 ? of[0] : undefined;
+  };
+  return changed.flatMap((change) => {
+    const owner = ownerOf(change);
+    if (owner === undefined) return [];
+    if (owner.status === 'M' && ownerOf(owner) === undefined) return []; // It was copied, and edited then.
+    return [{ ...owner, pathNow: change.path }];
+  });
+}
+
+/** Files whose content went elsewhere with less changes than their own path has now. Without a score it has few. */
+function betterCopies(all: readonly Change[]): readonly Change[] {
+  const rewritten = new Map(
+    all.flatMap(({ status, score, path }) => (status === 'M' && score > 0 ? [[path, score]] : [])),
+  );
+  const best = new Map<string, Change>();
+  for (const change of all) {
+    if (change.status !== 'C') continue;
+    const least = best.get(change.path)?.score ?? 100 - (rewritten.get(change.path) ?? 0);
+    if (change.score > least) best.set(change.path, change);
+  }
+  return [...best.values()];
 }

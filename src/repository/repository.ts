@@ -158,6 +158,25 @@ export class Repository {
     return (await this.#changesSince(commit, signal)).renamed;
   }
 
+  /**
+   * Paths of the commit that another file of it has now, while their own is no more: it was renamed over them. Of those
+   * that are wanted.
+   */
+  async replacedSince(
+    commit: string,
+    isWanted: (path: string) => boolean,
+    signal?: AbortSignal,
+  ): Promise<readonly string[]> {
+    const { renamed, renamedFrom } = await this.#changesSince(commit, signal);
+    const replaced: string[] = [];
+    for (const now of renamedFrom.keys()) {
+      if (renamed.has(now) || !isWanted(now)) continue;
+      const then = await this.#ifThere(commit, now, signal);
+      if (then.kind !== 'absent') replaced.push(now);
+    }
+    return replaced;
+  }
+
   /** The commit of a submodule at a commit of this repository, or undefined if there is none at that path. */
   async submoduleAt(
     commit: string,

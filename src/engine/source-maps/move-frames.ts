@@ -27,12 +27,23 @@ interface Source extends NamedSource {
   readonly lines: number[];
 }
 
+/** The workspace as it was, and what a name leads to by both. */
+export interface PastWorkspace {
+  readonly then: Workspace | undefined; // Undefined where it was the same.
+  readonly old: ReadonlySet<string>; // What it had that is not there any more.
+  readonly either: (
+    now: readonly Resolution[],
+    was: readonly Resolution[],
+  ) => readonly Resolution[];
+}
+
 /** Follows the source maps of built files of the workspace. Files are looked at below its roots only. */
 export async function moveFrames(
   profile: Profile,
   built: readonly BuiltFile[],
   workspace: Workspace,
   maps: SourceMaps,
+  past?: PastWorkspace,
 ): Promise<MovedToSources> {
   const problems: string[] = [];
   const byName = new Map<string, Source>();
@@ -59,7 +70,7 @@ export async function moveFrames(
     });
   }
 
-  const places = await placeNames([...byName.values()], workspace);
+  const places = await placesOf([...byName.values()], workspace, past);
   const moved: Source[] = [];
   const ofFrame = new Int32Array(profile.frames.length).fill(NONE);
   const line = new Uint32Array(profile.frames.length);
@@ -90,6 +101,30 @@ export async function moveFrames(
     line,
     problems,
   };
+}
+
+async function placesOf(
+  sources: readonly Source[],
+  workspace: Workspace,
+  past: PastWorkspace | undefined,
+): Promise<ReadonlyMap<string, Resolution>> {
+  const now = await placeNames(sources, workspace);
+  if (past?.then === undefined) return now;
+  // A source that lay where its map says has been found.
+  const was = await placeNames(
+    sources.map((source) =>
+      source.told !== undefined && past.old.has(source.told)
+        ? { ...source, found: { kind: 'resolved', path: source.told, rule: 'source-map' } }
+        : source,
+    ),
+    past.then,
+  );
+  const names = [...now.keys()];
+  const places = past.either(
+    names.map((name) => now.get(name)!),
+    names.map((name) => was.get(name)!),
+  );
+  return new Map(names.map((name, at) => [name, places[at]!]));
 }
 
 /** Of the text that was built, or else of the file as it is. What cannot be known denies nothing. */

@@ -14,6 +14,8 @@ export interface NamedSource {
   readonly found: Resolution | undefined;
   /** The map says where it lies, and there it is not: what merely looks alike is not it. */
   readonly isElsewhere?: boolean;
+  /** Where the map says that it lies. */
+  readonly told?: string;
 }
 
 export interface NamingBundle {
@@ -45,7 +47,7 @@ export async function nameSource(
   const file = (await fileBelow(roots, place)) ?? (await fileBelow(roots, decoded(place)));
   if (file === bundle.path) return undefined;
   return file === undefined
-    ? { name, found: undefined, isElsewhere: true }
+    ? { name, found: undefined, isElsewhere: true, told: place }
     : { name: file, found: at(file) };
 }
 

@@ -1,87 +1,193 @@
 // Files that have another name today than when they were measured: names of the profile lead to where they were, and git
-// knows where they went.
+// knows where they went. Each revision has moves of its own.
 
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import type { MappingRevision } from '../../core/revisions.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
+import { NONE, type FrameId } from '../../core/profile.ts';
 import type { Resolution } from '../../core/paths/resolution.ts';
-import type { Repositories } from '../../repository/repositories.ts';
-import { RepositoryError } from '../../repository/repository-error.ts';
+import type { MappingRevision } from '../../core/revisions.ts';
+import type { Repository } from '../../repository/repository.ts';
 import type { Workspace } from '../engine.ts';
 import type { ResolvedFiles } from '../placed-files.ts';
+import type { RevisionTexts } from './revision-texts.ts';
 
-/** Absolute paths that files had at a revision, with those that they have now. */
-export type MovedFiles = ReadonlyMap<string, string>;
-
-/**
- * Asks git once for each repository of the roots and revision. Only files whose old name is sought are told, and none that
- * is there still under its old name. Rejects only when the signal is aborted.
- */
-export async function movedFiles(
-  { roots, files }: Workspace,
-  sought: readonly string[],
-  revisions: readonly MappingRevision[],
-  repositories: Repositories,
-  signal: AbortSignal,
-): Promise<MovedFiles> {
-  const names = new Set(sought);
-  const there = new Set(files);
-  const moved = new Map<string, string>();
-  for (const root of roots) {
-    for (const { text, repository: repositoryUrl } of revisions) {
-      const renames = await renamesOf(root, { text, repositoryUrl }, repositories, signal);
-      for (const [then, now] of renames)
-        if (names.has(baseNameOf(then)) && !there.has(then) && !moved.has(then))
-          moved.set(then, now);
-    }
-  }
-  return moved;
+/** Absolute paths that files had at revisions, with those that they have now. */
+export interface MovedFiles {
+  /**
+   * By revision, undefined where it is not here. Per path of then the one of now; undefined where the file is no more and
+   * another has its path.
+   */
+  readonly since: readonly (ReadonlyMap<string, string | undefined> | undefined)[];
+  /** The paths of then that no file has now: names may lead there. */
+  readonly old: ReadonlySet<string>;
+  /** Per frame its revision, or NONE. */
+  readonly ofFrame: Int32Array;
 }
 
-async function renamesOf(
-  root: string,
-  { text, repositoryUrl }: { readonly text: string; readonly repositoryUrl: string | undefined },
-  repositories: Repositories,
+export const NOTHING_MOVED: MovedFiles = { since: [], old: new Set(), ofFrame: new Int32Array() };
+
+/** What is asked of the moves. */
+export interface MovesQuestion {
+  readonly workspace: Workspace;
+  /** Files that names led to: their repositories are asked beside those of the roots. */
+  readonly placed: readonly string[];
+  /** Last parts of the names that files had. */
+  readonly names: ReadonlySet<string>;
+  readonly revisions: readonly MappingRevision[];
+  readonly ofFrame: Int32Array;
+}
+
+/** Asks git once for each repository and revision. Rejects only when the signal is aborted. */
+export async function movedFiles(
+  { workspace, placed, names, revisions, ofFrame }: MovesQuestion,
+  texts: RevisionTexts,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-  const renames = new Map<string, string>();
-  try {
-    const where = await repositories.of(path.join(root, 'a file'), signal);
-    if (where.kind !== 'found') return renames;
-    const { repository } = where;
-    const question = repositoryUrl === undefined ? { text } : { text, repositoryUrl };
-    const revision = await repository.revision(question, signal);
-    if (revision.kind !== 'commit') return renames;
-    // The root as the editor spells it, which may be a link.
-    const real = realpathSync.native(root);
-    const below = (file: string) =>
-      path.join(root, path.relative(real, path.join(repository.workTree.root, file)));
-    for (const [then, now] of await repository.renamesSince(revision.commit, signal))
-      renames.set(below(then), below(now));
-  } catch (error) {
-    // Tracing asks git the same, and tells what is in the way.
-    if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
+): Promise<MovedFiles> {
+  const { roots, files } = workspace;
+  const there = new Set(files);
+  const old = new Set<string>();
+  const since: (Map<string, string | undefined> | undefined)[] = [];
+  for (const revision of revisions) {
+    const moves = new Map<string, string | undefined>();
+    const asked = new Set<Repository>();
+    // A root is asked by a file in it, which need not be there.
+    for (const file of [...roots.map((root) => path.join(root, 'a file')), ...placed]) {
+      const known = await texts.commitOf(file, revision);
+      if (known === undefined || asked.has(known.repository)) continue;
+      const { repository, commit } = known;
+      asked.add(repository);
+      const spelled = spelledIn(repository, roots);
+      for (const [then, now] of await repository.renamesSince(commit, signal)) {
+        if (!names.has(baseNameOf(then))) continue;
+        const was = spelled(then);
+        // What was put back beside git is there again.
+        if (there.has(was) && !existsSync(spelled(now))) continue;
+        moves.set(was, spelled(now));
+        if (!there.has(was)) old.add(was);
+      }
+      const isSought = (file: string) => names.has(baseNameOf(file));
+      for (const then of await repository.replacedSince(commit, isSought, signal))
+        moves.set(spelled(then), undefined);
+    }
+    since.push(asked.size === 0 ? undefined : moves);
   }
-  return renames;
+  return { since, old, ofFrame };
+}
+
+export function isEmpty({ since }: MovedFiles): boolean {
+  return since.every((moves) => moves === undefined || moves.size === 0);
+}
+
+/** Paths of a repository as the editor spells them: a root may be a link. */
+function spelledIn({ workTree }: Repository, roots: readonly string[]) {
+  const reals = roots.flatMap((root) => {
+    try {
+      return [{ root, real: realpathSync.native(root) }];
+    } catch {
+      return []; // It is gone.
+    }
+  });
+  return (file: string): string => {
+    const full = path.join(workTree.root, file);
+    const within = reals.find(({ real }) => isBelow(path.relative(real, full)));
+    const { root, real } = within ?? reals[0] ?? { root: workTree.root, real: workTree.root };
+    return path.join(root, path.relative(real, full));
+  };
+}
+
+function isBelow(relative: string): boolean {
+  return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }
 
 /** The workspace as it was: with the files under their old names, too. */
-export function asItWas(workspace: Workspace, moved: MovedFiles): Workspace {
-  return moved.size === 0
-    ? workspace
-    : { ...workspace, files: [...workspace.files, ...moved.keys()] };
+export function asItWas(workspace: Workspace, { old }: MovedFiles): Workspace {
+  return old.size === 0 ? workspace : { ...workspace, files: [...workspace.files, ...old] };
 }
 
-/** Places under old names become those of today. */
-export function asItIs(resolved: ResolvedFiles, moved: MovedFiles): ResolvedFiles {
-  if (moved.size === 0) return resolved;
-  const now = (file: string) => moved.get(file) ?? file;
-  const places = resolved.places.map((place): Resolution => {
-    if (place.kind === 'resolved') return { ...place, path: now(place.path) };
-    return place.kind === 'ambiguous'
-      ? { ...place, candidates: [...new Set(place.candidates.map(now))] }
-      : place;
+/**
+ * Where names lead, from what they lead to today and in the workspace as it was. A name that is clear in one of the two is
+ * clear; an old path and the one that its file has now are one file.
+ */
+export function eitherPlace(
+  today: readonly Resolution[],
+  then: readonly Resolution[],
+  moved: MovedFiles,
+): readonly Resolution[] {
+  return today.map((now, at) => {
+    const was = onePlace(then[at]!, moved);
+    if (was.kind === 'resolved' || was.kind === 'ambiguous')
+      return was.kind === 'ambiguous' && now.kind === 'resolved' ? now : was;
+    return now;
   });
-  return { ...resolved, places };
+}
+
+function onePlace(place: Resolution, { since, old }: MovedFiles): Resolution {
+  if (place.kind !== 'ambiguous') return place;
+  const was = place.candidates.filter((file) => old.has(file));
+  const [first] = was;
+  if (first === undefined || place.candidates.length === 1) return place;
+  const isSame = (file: string) =>
+    file === first || since.some((moves) => moves?.get(first) === file);
+  return place.candidates.every(isSame)
+    ? { kind: 'resolved', path: first, rule: place.rule }
+    : place;
+}
+
+/** Places under old names become those of today, for each frame by its own revision. */
+export function asItIs(resolved: ResolvedFiles, moved: MovedFiles): ResolvedFiles {
+  if (isEmpty(moved)) return resolved;
+  const { files, places } = resolved;
+  const now = new Map<number, string>(); // By name.
+  const then = new Map<string, string>(); // By path of today.
+  const ofFrame = new Map<FrameId, string | undefined>();
+  for (let frame = 0; frame < files.ofFrame.length; frame++) {
+    const name = files.ofFrame[frame]!;
+    const place = name === NONE ? undefined : places[name];
+    // A version of a module is another revision than the program's.
+    if (place?.kind !== 'resolved' || place.version !== undefined) continue;
+    const today = pathNow(moved, place.path, moved.ofFrame[frame]!);
+    ofFrame.set(frame, today);
+    if (today === undefined) continue;
+    then.set(today, place.path);
+    if (!now.has(name)) now.set(name, today);
+  }
+  for (const [frame, today] of ofFrame)
+    if (now.get(files.ofFrame[frame]!) === today) ofFrame.delete(frame);
+  const any = (file: string) => anyNow(moved, file) ?? file;
+  return {
+    ...resolved,
+    elsewhere: ofFrame,
+    places: places.map((place, name): Resolution => {
+      if (place.kind === 'ambiguous')
+        return { ...place, candidates: [...new Set(place.candidates.map(any))] };
+      if (place.kind !== 'resolved' || place.version !== undefined) return place;
+      const today = now.get(name);
+      return today === undefined ? gone(place.path, moved) : { ...place, path: today };
+    }),
+    textOf: (file) => resolved.textOf(then.get(file) ?? file),
+  };
+}
+
+function gone(file: string, { old }: MovedFiles): Resolution {
+  return {
+    kind: 'unmapped',
+    why: old.has(file)
+      ? 'Its file was deleted since it was measured.'
+      : `Its file is gone since it was measured, and another one has its path: ${file}.`,
+  };
+}
+
+/** Undefined where the file is no more. */
+function pathNow(moved: MovedFiles, file: string, revision: number): string | undefined {
+  const moves = moved.since[revision];
+  if (moves?.has(file) === true) return moves.get(file);
+  if (!moved.old.has(file)) return file;
+  // A revision that is not known may have it where others had it.
+  return moves === undefined ? anyNow(moved, file) : undefined;
+}
+
+function anyNow({ since, old }: MovedFiles, file: string): string | undefined {
+  if (!old.has(file)) return undefined;
+  return since.map((moves) => moves?.get(file)).find((now) => now !== undefined);
 }

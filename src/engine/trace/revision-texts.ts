@@ -114,6 +114,25 @@ export class RevisionTexts {
     }
   }
 
+  /** The repository of a file with the commit that a revision is there; undefined where either is not known. */
+  async commitOf(
+    file: string,
+    revision: AskedRevision,
+  ): Promise<{ readonly repository: Repository; readonly commit: string } | undefined> {
+    try {
+      const where = await this.#repositories.of(file, this.#signal);
+      if (where.kind !== 'found') return undefined;
+      const known = await this.#revision(where.repository, revision);
+      return known.kind === 'commit'
+        ? { repository: where.repository, commit: known.commit }
+        : undefined;
+    } catch (error) {
+      // Tracing asks git the same, and tells what is in the way.
+      if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
+      return undefined;
+    }
+  }
+
   /** How far a commit is from what is checked out where a file of it is; undefined where that cannot be told. */
   async distance(file: string, commit: string): Promise<CommitDistance | undefined> {
     try {

@@ -1,6 +1,8 @@
 // The answer to `trace`: of which revision each line was measured, and which line of today it is.
 
 import { frameRevisions, type MappingRevision } from '../../core/revisions.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
+import { readName } from '../../core/paths/source-name.ts';
 import { NONE } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
 import type { Repositories } from '../../repository/repositories.ts';
@@ -14,7 +16,7 @@ import type {
 } from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
 import { baseNames, type PlacedFiles } from '../placed-files.ts';
-import { movedFiles } from './moved-files.ts';
+import { isEmpty, movedFiles } from './moved-files.ts';
 import { localRevisions } from './local-binaries.ts';
 import { revisionQuestion } from '../revision-question.ts';
 import {
@@ -58,12 +60,12 @@ export async function traceView(
     ? await localRevisions(profile, question.roots ?? [])
     : new Map<string, string>();
   const revisions = revisionsBehind(view, question, binaries);
-  if (question.mayRunGit) await placeMoved(view, revisions.all, repositories, signal);
+  const revisionTexts = new RevisionTexts(repositories, signal);
+  if (question.mayRunGit) await placeMoved(view, revisions, revisionTexts, signal);
   const { placed } = view;
   const { files } = placed.placement;
   const measured = measuredPlaces(profile, placed, revisions.ofFrame);
   const functions = functionsOfVariants(placed.profile, measured);
-  const revisionTexts = new RevisionTexts(repositories, signal);
   const onDisk = new Map<number, Promise<string | undefined>>();
   const diskText = (file: number) => {
     const text = onDisk.get(file) ?? textOnDisk(files[file]!.path);
@@ -204,18 +206,29 @@ export async function traceView(
   return make(today);
 }
 
-/** Places anew with what git knows of renames, where names are left that no file of today has. */
+/** Places anew with what git knows of renames: names are those of the revision, and another file may have them today. */
 async function placeMoved(
   view: HeldView,
-  revisions: readonly MappingRevision[],
-  repositories: Repositories,
+  { all, ofFrame }: { readonly all: readonly MappingRevision[]; readonly ofFrame: Int32Array },
+  texts: RevisionTexts,
   signal: AbortSignal,
 ): Promise<void> {
   const { workspace, placed, files } = view;
-  const { ambiguous, unmapped } = placed.placement;
-  if (ambiguous.length + unmapped.length === 0) return;
-  const moved = await movedFiles(workspace, baseNames(files), revisions, repositories, signal);
-  if (moved.size > 0 && view.workspace === workspace) await view.place(workspace, moved);
+  const { ambiguous, unmapped, files: known } = placed.placement;
+  const placedFiles = known.map(({ path }) => path);
+  // Names of sources are in source maps only.
+  const told = [...ambiguous.map(({ name }) => name), ...unmapped.map(({ name }) => name)];
+  const ofSources = [...told, ...known.flatMap(({ names }) => names)].map(
+    (name) => readName({ file: name, function: '' }).text,
+  );
+  const names = new Set([...baseNames(files), ...[...ofSources, ...placedFiles].map(baseNameOf)]);
+  const moved = await movedFiles(
+    { workspace, placed: placedFiles, names, revisions: all, ofFrame },
+    texts,
+    signal,
+  );
+  if (isEmpty(moved) && isEmpty(view.moved)) return;
+  if (view.workspace === workspace) await view.place(workspace, moved);
 }
 
 /**

@@ -1,12 +1,13 @@
 // One file at one revision: its measured lines, and where each of them is in a text of today.
 
-import { mapTexts } from '../../core/line-map/line-map.ts';
+import { mapTexts, type LineState } from '../../core/line-map/line-map.ts';
 import { isTrivial } from '../../core/line-map/trivial.ts';
 import { placesOf, type LinePlace } from '../../core/line-map/places.ts';
 import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
 import { declaredWord } from '../../core/declared-word.ts';
 import { hasWord } from '../../core/whole-word.ts';
 import {
+  isDeclared,
   isProven,
   lineMisfitOf,
   misfitOf,
@@ -89,10 +90,14 @@ function isOther(before: readonly string[], placeOf: (line: number) => LinePlace
 /** Fewer lines that name something are no evidence of another file. */
 const LEAST_TELLING = 8;
 
+/** Who gives a function another name changes few other lines; in a file that was copied from another most names differ. */
+const LEAST_UNCHANGED = 0.8;
+
 /**
- * Whether the file of today seems to be another one that has taken the name, as where two files swapped theirs: git tells
- * that as two files that were changed. Hardly a line that names something is left, and fewer than half of the
- * functions are named there any more. Who rewrites a function, or the file, keeps those.
+ * Whether the file of today seems to be another one that has taken the name without git's telling: most functions with
+ * cost are declared there no more, and many of the lines that name something are others. Lines that are only much alike
+ * prove nothing, since handlers of two things are; nor does a name that is called. Who rewrites a function, or the file,
+ * keeps the names.
  */
 function isReplaced(
   before: readonly string[],
@@ -103,15 +108,34 @@ function isReplaced(
   const telling = [...before.keys()].filter((row) => !isTrivial(before[row]!));
   if (telling.length < LEAST_TELLING) return false;
   const kept = telling.filter((row) => placeOf(row + 1).state !== 'gone').length;
-  if (kept >= telling.length * LEAST_KEPT) return false;
-  const words = new Set(functions.flatMap(({ name }) => declaredWord(name)?.word ?? []));
-  const named = [...words].filter((word) => hasWord(today, word)).length;
-  return named * 2 < words.size;
+  const isOther = kept < telling.length * LEAST_KEPT;
+  const after = profiledLines(today);
+  const words = [...new Set(functions.flatMap(({ name }) => declaredWord(name)?.word ?? []))];
+  const missing = words.filter((word) =>
+    isDeclared(word, before)
+      ? !isDeclared(word, after) && !isMethod(word, after)
+      : isOther && !hasWord(today, word),
+  );
+  if (missing.length * 2 <= words.length) return false;
+  if (isOther) return true;
+  // Lines with the names themselves had to change.
+  const others = telling.filter((row) => !missing.some((word) => hasWord(before[row]!, word)));
+  const unchanged = others.filter((row) => !CHANGED.has(placeOf(row + 1).state)).length;
+  return unchanged < others.length * LEAST_UNCHANGED;
+}
+
+const CHANGED: ReadonlySet<LineState> = new Set(['edited', 'gone']);
+
+/** As a class of JavaScript declares it, or one of C++ outside of it. */
+function isMethod(word: string, lines: readonly string[]): boolean {
+  const literal = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const head = new RegExp(`^[^;=]*(?<![\\p{L}\\p{N}_$.])${literal}\\s*\\([^;]*\\{\\s*$`, 'u');
+  return lines.some((text) => text.length < 1000 && text.includes(word) && head.test(text));
 }
 
 function replaced({ commit, path }: NonNullable<MeasuredText['at']>): Doubt {
   return {
-    message: `This file has little in common with ${path} at ${commit.slice(0, 12)}, and its functions are not here: another file may have taken the name.`,
+    message: `Most functions that ${path} had at ${commit.slice(0, 12)} are not declared here: another file may have taken the name.`,
     next: 'Open the profiled version, which has the cost on its own lines.',
   };
 }

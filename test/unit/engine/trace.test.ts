@@ -284,7 +284,7 @@ describeGit('measured lines, followed to those of today', () => {
     assert.equal(await doubt(3), undefined);
   });
 
-  it('are doubtful where two files swapped their names, and not where one was rewritten', async () => {
+  it('are doubtful where another text has taken the name, and not where the file was rewritten', async () => {
     const other = `package cart
 
 func Ship(parcels []Parcel) error {
@@ -310,13 +310,10 @@ func Ship(parcels []Parcel) error {
       basis((await trace(root, profileOf([{ cost: 7, lines: [6], ref: 'v1' }]))).view)?.doubt
         ?.message ?? '';
     assert.equal(await doubt(), '');
-    git(root, 'mv', 'cart/cart.go', 'cart/was-cart.go');
-    git(root, 'mv', 'cart/ship.go', 'cart/cart.go');
-    git(root, 'mv', 'cart/was-cart.go', 'cart/ship.go');
-    commit(root, {}, 'swapped');
+    commit(root, { 'cart/cart.go': other.replace('Ship(', 'Send(') });
     assert.match(
       await doubt(),
-      /^This file has little in common with cart\/cart\.go at .*another file may have taken the name/,
+      /^Most functions that cart\/cart\.go had at .*another file may have taken the name/,
     );
     // The function is there with other lines: its cost is gone, and the file is the same.
     const rewritten = other.replace('Ship(parcels', 'Total(lines');

@@ -131,14 +131,46 @@ describeGit('the path of a file', () => {
 
 describeGit('the list of changes', () => {
   it('is read with paths of any letters', () => {
-    const text = ['M', 'm', 'R087', 'from a', 'to\tb', 'A', 'new', 'D', 'old', 'T', 't', ''].join(
-      '\0',
-    );
+    const [one, two] = ['1'.repeat(40), '2'.repeat(40)];
+    const fields = [
+      [`:100644 100644 ${one} ${two} M`, 'm'],
+      [`:100644 100644 ${one} ${two} R087`, 'from a', 'to\tb'],
+      [`:000000 100644 ${one} ${two} A`, 'new'],
+      [`:100644 000000 ${one} ${two} D`, 'old'],
+      [`:100644 120000 ${one} ${two} T`, 't'],
+      [''],
+    ];
+    const text = fields.flat().join('\0');
     const { renamed, renamedFrom, added, deleted } = parseChanges(text);
     assert.deepEqual([...renamed], [['from a', 'to\tb']]);
     assert.deepEqual([...renamedFrom], [['to\tb', 'from a']]);
     assert.deepEqual([...added], ['new']);
     assert.deepEqual([...deleted], ['old']);
     assert.equal(parseChanges('').renamed.size, 0);
+  });
+
+  it('has a copy for the file where that kept more than the path did', () => {
+    const copied = (copy: string, rewritten: string) => {
+      const at = ':100644 100644 1 2';
+      return parseChanges([`${at} ${copy}`, 'a', 'b', `${at} ${rewritten}`, 'a', ''].join('\0'));
+    };
+    assert.deepEqual([...copied('C100', 'M062').renamed], [['a', 'b']]);
+    assert.deepEqual([...copied('C060', 'M030').renamed], []);
+    assert.deepEqual([...copied('C060', 'M030').added], ['b']);
+  });
+
+  it('tells contents that were swapped from one that was copied over another', () => {
+    const raw = (...changes: readonly string[]) => [
+      ...parseChanges([...changes.flatMap((each) => each.split('|')), ''].join('\0')).renamed,
+    ];
+    const change = (then: string, now: string, file: string) => `:1 1 ${then} ${now} M|${file}`;
+    assert.deepEqual(raw(change('x', 'y', 'a'), change('y', 'x', 'b')), [
+      ['b', 'a'],
+      ['a', 'b'],
+    ]);
+    assert.deepEqual(raw(change('x', 'y', 'a'), change('y', 'z', 'b')), []);
+    assert.deepEqual(raw(change('x', 'y', 'a'), ':1 0 y 0 D|b'), [['b', 'a']]);
+    // Of two that had the content nobody can say which it was.
+    assert.deepEqual(raw(change('x', 'y', 'a'), ':1 0 y 0 D|b', ':1 0 y 0 D|c'), []);
   });
 });
