@@ -21,7 +21,10 @@ export interface Changes {
 /** More pairs of files than the square of this git compares by their hashes only. */
 const MOST_COMPARED = 1000;
 
-/** Asks git once. `commit` is a full hash. Throws a `RepositoryError` when git fails or `signal` is aborted. */
+/** More edited files than these are not asked whether others have their paths: git would read all of them. */
+const MOST_BROKEN = 1000;
+
+/** Asks git twice at most. `commit` is a full hash. Throws a `RepositoryError` when git fails or `signal` is aborted. */
 export async function changesSince(
   { root }: WorkTree,
   commit: string,
@@ -32,13 +35,19 @@ export async function changesSince(
     ...['diff-index', '--cached', '--raw', '--no-abbrev', '-z', ...find, `-l${MOST_COMPARED}`],
     ...['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', commit, '--'],
   ];
-  let answer = await runGit(root, args('--find-renames', '--break-rewrites'), options, signal);
+  let answer = await runGit(root, args('--find-renames'), options, signal);
   // A partial clone lacks the contents that git compares, and may not fetch them here: hashes tell what they can.
   if (answer.kind === 'ended' && answer.code !== 0)
     answer = await runGit(root, args('--find-renames=100%'), options, signal);
   if (answer.kind === 'missing') throw failed(['diff-index'], 'git is not there any more');
   if (answer.code !== 0) throw failed(['diff-index'], answer.error);
-  return parseChanges(answer.out.toString());
+  const plain = answer.out.toString();
+  const edited = changesIn(plain).filter(({ status }) => status === 'M').length;
+  if (edited === 0 || edited > MOST_BROKEN) return parseChanges(plain);
+  const broken = await runGit(root, args('--find-renames', '--break-rewrites'), options, signal);
+  // Where the rewritten ones are too many for git to compare, it would find fewer than without them.
+  const isWhole = broken.kind === 'ended' && broken.code === 0 && !/skipped/.test(broken.error);
+  return parseChanges(isWhole ? broken.out.toString() : plain);
 }
 
 /** One line of `git diff --raw`: what a path of the revision is now. */

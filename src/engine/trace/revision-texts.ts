@@ -133,6 +133,18 @@ export class RevisionTexts {
     }
   }
 
+  /** Whether a commit has a file under the path that one has today. */
+  async has(file: string, commit: string): Promise<boolean> {
+    try {
+      const where = await this.#repositories.of(file, this.#signal);
+      if (where.kind !== 'found') return false;
+      return (await where.repository.fileAt(commit, where.path, this.#signal)).kind !== 'absent';
+    } catch (error) {
+      if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
+      return false;
+    }
+  }
+
   /** How far a commit is from what is checked out where a file of it is; undefined where that cannot be told. */
   async distance(file: string, commit: string): Promise<CommitDistance | undefined> {
     try {

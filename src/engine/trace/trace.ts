@@ -129,7 +129,12 @@ export async function traceView(
     const tags = [1, 2, 3, 4].map((depth) => `${folders.slice(-depth).join('/')}/${version}`);
     for (const text of question.mayRunGit ? [...tags.reverse(), version] : []) {
       const answer = await revisionTexts.of(path, { text });
-      if (answer.kind !== 'known') continue;
+      // The name is the version's own: what another file was called there is not it.
+      if (
+        answer.kind !== 'known' ||
+        (answer.isRenamed && (await revisionTexts.has(path, answer.commit)))
+      )
+        continue;
       const { commit, path: then, isRenamed } = answer;
       return { ...without, text: answer.text, at: { commit, path: then, isRenamed } };
     }

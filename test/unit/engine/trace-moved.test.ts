@@ -165,6 +165,14 @@ describeGit('lines of files whose paths have changed', () => {
     assert.match(alike.doubts[0]!, /are not declared here/);
   });
 
+  it('are not followed in a module of its own version where another file had the path', async () => {
+    const root = shop({ 'h/user.go': handler('User'), 'h/order.go': handler('Order') });
+    git(root, 'mv', '-f', 'h/order.go', 'h/user.go');
+    commit(root);
+    const { doubts } = await trace(root, [{ ...user, file: 'shop@v1/h/user.go' }]);
+    assert.match(doubts[0]!, /^The profile has v1 of its module/);
+  });
+
   it('are doubtful where files were swapped and git has not been told', async () => {
     const root = shop({ 'h/user.go': handler('User'), 'h/order.go': handler('Order') });
     swap(root, (from, to) => renameSync(path.join(root, from), path.join(root, to)));
