@@ -333,6 +333,24 @@ describe('heat as it is seen, from a fake store', () => {
       await until(async () => (await texts()).size === 2);
       assert.deepEqual((await stop()).filter(isWrong), []);
     });
+
+    it('lines that go take their costs along, also when the engine has answered for another text meanwhile', async () => {
+      // The engine is asked in a pause of 300 ms; its answer is to come between the keys.
+      for (const pause of [280, 300, 320, 340]) {
+        await goToLine(page, 9);
+        await page.keyboard.press('End');
+        await page.keyboard.type('\n// one\n// two\n// three', { delay: 10 });
+        await page.waitForTimeout(pause);
+        await page.keyboard.type('x'.repeat(30), { delay: 15 });
+        const stop = await watch(editorIn(page));
+        for (let gone = 0; gone < 4; gone++)
+          await page.keyboard.press('Control+Shift+K', { delay: 10 });
+        await page.keyboard.type('x'.repeat(60), { delay: 15 });
+        assert.deepEqual((await stop()).filter(isWrong), [], `after ${pause} ms`);
+        await command(page, 'File: Revert File');
+        await until(async () => (await texts()).size === 4);
+      }
+    });
   });
 
   it('the list opens a line and keeps the focus', async () => {

@@ -7,35 +7,37 @@ import { rangeOfLine } from './positions.ts';
 
 export interface TypeGroup {
   readonly options: readonly vscode.DecorationOptions[];
-  /**
-   * Names lines by their number in the profile: it stays the same when lines only move, because VS Code has moved what is
-   * drawn on them then.
-   */
-  readonly signature: string;
+  readonly marks: readonly LineMark[];
+}
+
+/** What is drawn of a type on one line, to tell whether it is there already. */
+export interface LineMark {
+  readonly line: number; // Now, 1-based.
+  readonly text: string; // With its margin; empty for a mark or a tint.
 }
 
 export function groupByType(
   lines: readonly DrawnLine[],
   document: vscode.TextDocument,
 ): ReadonlyMap<TypeKey, TypeGroup> {
-  const groups = new Map<TypeKey, { options: vscode.DecorationOptions[]; signature: string }>();
-  const add = (key: TypeKey | undefined, options: vscode.DecorationOptions, name: string) => {
+  const groups = new Map<TypeKey, { options: vscode.DecorationOptions[]; marks: LineMark[] }>();
+  const add = (key: TypeKey | undefined, options: vscode.DecorationOptions, mark: LineMark) => {
     if (key === undefined) return;
-    const group = groups.get(key) ?? { options: [], signature: '' };
+    const group = groups.get(key) ?? { options: [], marks: [] };
     group.options.push(options);
-    group.signature += `${name}\n`;
+    group.marks.push(mark);
     groups.set(key, group);
   };
   for (const line of lines) {
     const range = rangeOfLine(document, line.line);
     const { mark, tint, text } = keysOf(line);
-    const name = `${line.profileLine ?? ''} ${line.function ?? ''}`;
-    add(mark, { range }, name);
-    add(tint, { range }, name);
+    const bare = { line: line.line, text: '' };
+    add(mark, { range }, bare);
+    add(tint, { range }, bare);
     if (line.text === undefined) continue;
     const { content, margin } = line.text;
     const after = { contentText: content, margin: `0 0 0 ${margin}ch` };
-    add(text, { range, renderOptions: { after } }, `${name} ${margin} ${content}`);
+    add(text, { range, renderOptions: { after } }, { ...bare, text: `${margin} ${content}` });
   }
   return groups;
 }

@@ -10,6 +10,7 @@ import { createEditorLines } from './editor-lines.ts';
 import type { FunctionPlaces } from './function-places.ts';
 import { hotFiles } from './hot-files.ts';
 import { createPainter } from './painter.ts';
+import { editsOf } from './positions.ts';
 import type { ProfiledHeats } from './profiled-heat.ts';
 import type { SymbolDoubts } from './symbol-doubts.ts';
 import { createTypedLine } from './typed-line.ts';
@@ -76,12 +77,6 @@ export function createDecorations(
     for (const editor of editorsOf(path)) if (due.has(editor)) draw(editor, { anew: true });
   }
 
-  function lineOfDrawn(path: string, { profileLine, function: name }: DrawnLine) {
-    return profileLine === undefined
-      ? functions.of(path).find(({ cost }) => cost.name === name)?.line
-      : shifts.lineNow(path, profileLine)?.line;
-  }
-
   let shownBefore: Shown | undefined;
   function stateChanged(): void {
     const shown = shownOf(source.state);
@@ -102,9 +97,8 @@ export function createDecorations(
   }
 
   /**
-   * A drawn line was touched: what is on it is another at once, unless lines are coming and going right now, or all will
-   * be new anyway. Then what VS Code has moved otherwise, or has put onto the neighbour of a line that is gone, is taken
-   * away; all else stays and follows.
+   * A line with cost was touched: what is on it is another at once, unless lines are coming and going right now, or all
+   * will be new anyway.
    */
   function shifted(change: DocumentShift): void {
     const { document, shifted } = change;
@@ -113,15 +107,32 @@ export function createDecorations(
     if (file === undefined || !drawn.some(({ line }) => shifted.touched.has(line))) return;
     typedLine.follow(change, drawn);
     for (const editor of editorsOf(file.path)) {
-      if (rest.wereLinesAtRest(document) && !due.has(editor)) {
-        painter.paint(editor, linesOf(editor), { anew: shifted.broken });
+      if (isAtOnce(editor)) painter.paint(editor, linesOf(editor), { anew: shifted.broken });
+      else due.add(editor);
+    }
+  }
+
+  /**
+   * What VS Code has moved otherwise, or has put onto the neighbour of a line that is gone, is placed anew, or taken away
+   * while that cannot be; all else stays and follows. What is drawn counts here, whatever its lines are called by now.
+   */
+  function textChanged({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (contentChanges.length === 0 || !isFile(document)) return;
+    const edits = editsOf(contentChanges);
+    for (const editor of editorsOf(document.uri.fsPath)) {
+      const touched = painter.follow(editor, edits);
+      if (touched.length === 0) continue;
+      if (isAtOnce(editor)) {
+        painter.paint(editor, linesOf(editor), { anew: true });
         continue;
       }
       due.add(editor);
-      const isTouched = ({ profileLine }: DrawnLine) =>
-        profileLine !== undefined && shifted.touched.has(profileLine);
-      if (shifted.broken) painter.wipe(editor, isTouched);
+      painter.wipe(editor, touched);
     }
+  }
+
+  function isAtOnce(editor: vscode.TextEditor): boolean {
+    return rest.wereLinesAtRest(editor.document) && !due.has(editor);
   }
 
   const listeners = [
@@ -129,7 +140,8 @@ export function createDecorations(
     profiled.onDidChange(() => drawAll({ anew: false })),
     functions.onDidChange((path) => drawDocument(path, { anew: true })),
     doubts.onDidChange((path) => drawDocument(path, { anew: false })),
-    shifts.onDidShift(shifted),
+    shifts.onDidShift(shifted), // Told before what follows, since the shifts were made first.
+    vscode.workspace.onDidChangeTextDocument(textChanged),
     rest.onDidRest(drawDue),
     vscode.window.onDidChangeVisibleTextEditors((editors) => {
       for (const editor of editors) draw(editor, { anew: painter.painted(editor) === undefined });
@@ -152,16 +164,7 @@ export function createDecorations(
   stateChanged();
 
   return {
-    applied(editor) {
-      const path = editor.document.uri.fsPath;
-      const lines = painter.painted(editor) ?? [];
-      if (!isFile(editor.document)) return lines;
-      // Those that were not touched have only moved with the text.
-      return lines.map((each) => ({
-        ...each,
-        line: lineOfDrawn(path, each) ?? each.line,
-      }));
-    },
+    applied: (editor) => painter.painted(editor) ?? [],
     dispose() {
       vscode.Disposable.from(...listeners, rest, typedLine).dispose();
       types.dispose();
