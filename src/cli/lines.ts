@@ -2,7 +2,15 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { FileLine, FileLines, Trace, TracedRevision, ValueFacts } from '../engine/engine.ts';
+import type {
+  AmbiguousFile,
+  FileLine,
+  FileLines,
+  Placement,
+  Trace,
+  TracedRevision,
+  ValueFacts,
+} from '../engine/engine.ts';
 import { fewOf } from '../engine/few-of.ts';
 import { pathMappingsOf, reportFormatOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
@@ -45,9 +53,11 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
     signal,
   );
   const answer = await engine.lines(view, file);
-  if (answer === undefined) throw noCost(call.file, file, root, trace);
+  if (answer === undefined) throw noCost(call.file, file, root, trace.placement);
+  const more = trace.placement.ambiguous.filter(({ candidates }) => candidates.includes(file));
   for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
-  if (format === 'json') print(toJson(jsonOf(answer, below(root, file), trace)) + '\n');
+  for (const each of more) tell(printable(moreText(each, call.file, file, root)));
+  if (format === 'json') print(toJson(jsonOf(answer, below(root, file), root, trace, more)) + '\n');
   else print(textOf(answer, below(root, file), trace, loaded.values[view.valueType]!));
 }
 
@@ -66,6 +76,18 @@ function noCost(named: string, file: string, root: string, trace: Trace): UsageE
       ? `${named} may be the profile's ${maybe.name}, but nothing says so for certain`
       : `the profile's ${maybe.name} may be ${named} or ${fewOf(others.map((each) => below(root, each)))}`,
     `If it is ${named}, say so with --map ${quoted(`${maybe.name}=${below(root, file)}`)}.`,
+  );
+}
+
+function moreText(
+  { name, share }: AmbiguousFile,
+  named: string,
+  file: string,
+  root: string,
+): string {
+  return (
+    `${shareText(share, 1)} more may be of ${named}: the profile's ${name} is not certain. ` +
+    `If it is ${named}, say so with --map ${quoted(`${name}=${below(root, file)}`)}.`
   );
 }
 
@@ -105,7 +127,13 @@ function warnings(
   ];
 }
 
-function jsonOf({ basis, rows, functions }: FileLines, file: string, trace: Trace): Json {
+function jsonOf(
+  { basis, rows, functions }: FileLines,
+  file: string,
+  root: string,
+  trace: Trace,
+  more: readonly AmbiguousFile[],
+): Json {
   const revision = trace.revisions.find(({ commits }) => commits.length > 0);
   return {
     schemaVersion: 1,
@@ -130,6 +158,14 @@ function jsonOf({ basis, rows, functions }: FileLines, file: string, trace: Trac
       total,
     })),
     functions: functions.map(({ name, self, total }) => ({ name, self, total })),
+    maybe:
+      more.length === 0
+        ? undefined
+        : more.map(({ name, share, candidates }) => ({
+            name,
+            share,
+            candidates: candidates.map((each) => below(root, each)),
+          })),
   };
 }
 

@@ -1,4 +1,5 @@
-// Why the file in front of the reader may carry no heat although the profile has cost in a file of that name.
+// Why the file in front of the reader may carry no heat, or not all of its heat, although the profile has cost in a file of
+// that name.
 
 import type { Placement } from '../../engine/engine.ts';
 
@@ -9,19 +10,27 @@ export type ActiveFile =
       readonly name: string; // The file's own name, without folders.
       readonly profileName: string;
       readonly candidates: readonly string[]; // As the reader knows them.
+    }
+  | {
+      readonly kind: 'maybe-more'; // It has cost for certain, and under another name perhaps more.
+      readonly name: string;
+      readonly profileName: string;
+      readonly share: number; // Of total cost, 0 to 1.
     };
 
-/** `path` is the active file's; undefined when it is placed or the profile knows no such name. */
+/** `path` is the active file's; undefined when all is placed or the profile knows no such name. */
 export function activeFileOf(
   placement: Placement,
   path: string,
   nameOf: (path: string) => string,
 ): ActiveFile | undefined {
-  if (placement.files.some((file) => file.path === path)) return undefined;
   const ambiguous = placement.ambiguous.find(({ candidates }) => candidates.includes(path));
   const name = baseName(path);
+  const isPlaced = placement.files.some((file) => file.path === path);
+  if (isPlaced && ambiguous === undefined) return undefined;
   if (ambiguous !== undefined) {
-    const { name: profileName, candidates } = ambiguous;
+    const { name: profileName, candidates, share } = ambiguous;
+    if (isPlaced) return { kind: 'maybe-more', name, profileName, share };
     return { kind: 'ambiguous', name, profileName, candidates: candidates.map(nameOf) };
   }
   const profileNames = placement.unmapped

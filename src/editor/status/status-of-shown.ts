@@ -4,18 +4,20 @@
 import { fewOf } from '../../engine/few-of.ts';
 import { buildNameOf } from '../../core/build-part.ts';
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
-import { heatLevelShares } from '../../core/heat.ts';
+import { heatLevel, heatLevelShares } from '../../core/heat.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
 import { buildOf, namedBuilds, shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { outcomesText } from '../text/outcomes-text.ts';
+import { shareText } from '../text/share-text.ts';
 import { STEPS } from '../session/next-steps.ts';
 import { rangeAloud, rangeThenWords, rangeWords, timeWords } from '../session/range.ts';
 import type { DrawnView, Shown, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
 import { revisionFacts } from './status-of-revision.ts';
+import type { ActiveFile } from './active-file.ts';
 import { part, type Finding, type StatusFacts } from './status-finding.ts';
 import { valueTypeName } from '../text/type-names.ts';
 
@@ -52,6 +54,7 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
       },
     ];
   }
+  if (activeFile.kind === 'maybe-more') return maybeMore(subject, activeFile);
   const names = activeFile.profileNames.slice(0, 3).map((name) => `\`${code(name)}\``);
   return [
     {
@@ -62,6 +65,25 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
         `The profile has cost in ${names.join(', ')}, but that path fits no file of this ` +
         `workspace, not even this **${file}**. Open the folder that was built, if this is not it.`,
       steps: [STEPS.checkMapping, STEPS.choose],
+    },
+  ];
+}
+
+/** What is but a guess is not drawn beside what is certain: one line would have two kinds of numbers. */
+function maybeMore(
+  subject: string,
+  { name, profileName, share }: Extract<ActiveFile, { kind: 'maybe-more' }>,
+): readonly Finding[] {
+  if (heatLevel(share) === 0) return [];
+  return [
+    {
+      icon: 'question',
+      parts: [part(subject, 1), part(`${name}: ${shareText(share)} more?`)],
+      aloud: `${subject}, ${shareText(share)} more may be of ${name}. Say whether it is.`,
+      reason:
+        `${shareText(share)} of the cost is in the profile's \`${code(profileName)}\`, which may be this ` +
+        `**${escapeMarkdown(name)}**, too. It is not on the lines until that is said.`,
+      steps: [STEPS.pickFile],
     },
   ];
 }

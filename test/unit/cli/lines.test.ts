@@ -20,6 +20,7 @@ interface Report {
   readonly revision?: string;
   readonly basis?: string;
   readonly doubt?: string;
+  readonly maybe?: readonly Record<string, unknown>[];
   readonly functions: readonly Record<string, unknown>[];
   readonly rows: readonly Record<string, unknown>[];
 }
@@ -205,6 +206,20 @@ describeGit('hotline lines', () => {
       stderr,
       /tool\.py may be the profile's \/app\/tool\.py, but nothing says so.*--map/,
     );
+  });
+
+  it('says what cost may be of the file, too, beside what is for certain', async () => {
+    record(`${PROFILE}\n40ns /srv/agent/cart/cart.go:9 main.other`);
+    const { stderr } = await run();
+    assert.match(
+      stderr,
+      /40\.0 % more may be of cart\/cart\.go: the profile's \/srv\/agent\/cart\/cart\.go is not certain\..*--map \/srv\/agent\/cart\/cart\.go=cart\/cart\.go/,
+    );
+    const { maybe } = await json();
+    assert.deepEqual(maybe, [
+      { name: '/srv/agent/cart/cart.go', share: 0.4, candidates: ['cart/cart.go'] },
+    ]);
+    assert.equal((await json('--map', '/srv/agent/cart/cart.go=cart/cart.go')).maybe, undefined);
   });
 
   it('refuses a file that is not there, or has no cost', async () => {

@@ -60,6 +60,12 @@ const ambiguous: ActiveFile = {
   candidates: ['/a/pricing/quote.go', '/b/pricing/quote.go'],
 };
 const alone: ActiveFile = { ...ambiguous, candidates: ['a/pricing/quote.go'] };
+const maybeMore: ActiveFile = {
+  kind: 'maybe-more',
+  name: 'quote.go',
+  profileName: '/srv/pricing/quote.go',
+  share: 0.35,
+};
 const mapped = (share: number): State => {
   const shares = { resolved: share, ambiguous: 0, outside: 0, unmapped: 1 - share };
   return { kind: 'ready', shown: shown(choice, { placement: placement({ shares }) }) };
@@ -148,6 +154,11 @@ describe('the status bar', () => {
       'the file in front only looks like the one',
       status(ready, { activeFile: alone }),
       '$(question) checkout · quote.go: not certain',
+    ],
+    [
+      'the file in front may have more cost, under a name that is not certain',
+      status(ready, { activeFile: maybeMore }),
+      '$(question) checkout · quote.go: 35.0\u00a0% more?',
     ],
     [
       'heat is hidden',
@@ -309,6 +320,7 @@ describe('the status bar', () => {
     assert.equal(first(mapped(0.5)), 'Check Path Mapping');
     assert.equal(first(ready, { activeFile: noMatch }), 'Check Path Mapping');
     assert.equal(first(ready, { activeFile: ambiguous }), 'Pick Matching File…');
+    assert.equal(first(ready, { activeFile: maybeMore }), 'Pick Matching File…');
     assert.equal(first(ready, { editedLines: 2 }), 'Compare with the Profiled Version');
     const nothing = (unmapped: readonly { name: string; share: number }[]): State => ({
       kind: 'ready',
