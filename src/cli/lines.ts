@@ -6,7 +6,6 @@ import type {
   AmbiguousFile,
   FileLine,
   FileLines,
-  Placement,
   Trace,
   TracedRevision,
   ValueFacts,
@@ -53,7 +52,7 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
     signal,
   );
   const answer = await engine.lines(view, file);
-  if (answer === undefined) throw noCost(call.file, file, root, trace.placement);
+  if (answer === undefined) throw noCost(call.file, file, root, trace);
   const more = trace.placement.ambiguous.filter(({ candidates }) => candidates.includes(file));
   for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
   for (const each of more) tell(printable(moreText(each, call.file, file, root)));
