@@ -108,7 +108,7 @@ describe('the flame graph as it is used, from a fake store', () => {
     await press('/');
     await page.keyboard.type('.listProducts');
     await press('Enter', 'Escape', 'Escape');
-    await view.locator('.graph-scroller').focus();
+    await view.getByRole('tree', { name: 'Flame graph' }).focus();
     assert.match(await strip(), /listProducts/);
     await press('Enter');
     await tab('products.go').waitFor();
@@ -164,7 +164,7 @@ describe('the flame graph as it is used, from a fake store', () => {
     await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
     for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const satisfies Theme[]) {
       await setTheme(page, theme);
-      await view.locator('.graph-scroller').focus();
+      await view.getByRole('tree', { name: 'Flame graph' }).focus();
       await picture(page, `flame-${theme}`);
     }
   });

@@ -18,6 +18,7 @@ describe('the sandwich', () => {
   after(() => pages.close());
   beforeEach(async () => {
     open = await pages.open({ reducedMotion: true });
+    open.page.setDefaultTimeout(8000); // So that a failure names what it waited for.
     await open.waitFor('ready');
     await open.send(demo.page, ...demo.graph);
     await open.page.locator('#focused-frame').first().waitFor({ state: 'attached' });

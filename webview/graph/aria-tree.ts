@@ -8,7 +8,6 @@ import { itemOf, type Item, type Layout } from './layout.ts';
 
 /** Of siblings, and of callees. */
 const MOST = 50;
-const FOCUSED = 'focused-frame';
 
 interface Node {
   readonly item: Item;
@@ -17,11 +16,14 @@ interface Node {
 
 export class AriaTree {
   readonly #tree: HTMLElement;
+  readonly #focusedId: string;
   readonly #list = element('div', { class: 'graph-tree', attributes: { role: 'presentation' } });
   #shown: readonly unknown[] = [];
 
-  constructor(tree: HTMLElement) {
+  /** `focusedId` is that of the focused frame's element: each tree on a page has its own. */
+  constructor(tree: HTMLElement, focusedId: string) {
     this.#tree = tree;
+    this.#focusedId = focusedId;
     tree.append(this.#list);
   }
 
@@ -31,15 +33,25 @@ export class AriaTree {
     const shown = [told, lit, focused.kind, focused.box, focused.count];
     if (shown.every((part, at) => part === this.#shown[at])) return;
     this.#shown = shown;
-    this.#list.replaceChildren(...rowsAround(told, focused, lit));
-    this.#tree.setAttribute('aria-activedescendant', FOCUSED);
+    this.#list.replaceChildren(...rowsAround(told, focused, lit, this.#focusedId));
+    this.#tree.setAttribute('aria-activedescendant', this.#focusedId);
   }
 }
 
 /** In the order of the tree: callers, the siblings before, the focused frame, its callees, the siblings after. */
-function rowsAround(told: Told, focused: Item, lit: Uint8Array | undefined): HTMLElement[] {
+function rowsAround(
+  told: Told,
+  focused: Item,
+  lit: Uint8Array | undefined,
+  focusedId: string,
+): HTMLElement[] {
   const { graph } = told;
-  const row = (node: Node) => rowOf(told, node, node.item === focused ? 'focused' : 'closed', lit);
+  const row = (node: Node) => {
+    const isFocused = node.item === focused;
+    const made = rowOf(told, node, isFocused ? 'focused' : 'closed', lit);
+    if (isFocused) made.id = focusedId;
+    return made;
+  };
   const { box } = focused;
   const callers = box === ROOT ? [] : [ROOT, ...ancestorsOf(graph, box).slice(0, -1)];
   const rank = rankOf(graph, box);
@@ -98,7 +110,6 @@ function rowOf(
       'aria-setsize': String(siblingCount),
       'aria-selected': String(isFocused),
       ...(hasCallees ? { 'aria-expanded': String(state !== 'closed') } : {}),
-      ...(isFocused ? { id: FOCUSED } : {}),
     },
   });
 }

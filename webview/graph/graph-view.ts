@@ -34,6 +34,12 @@ export interface GraphEvents {
 /** Of a half, the box that the band stands for: the only one that is called by none. */
 export const BAND: Box = 1;
 
+const FOCUSED: Record<Part, string> = {
+  whole: 'focused-frame',
+  above: 'focused-caller',
+  below: 'focused-callee',
+};
+
 /** A place in the window, in CSS pixels. */
 export interface Point {
   readonly x: number;
@@ -65,7 +71,7 @@ export class GraphView {
     this.#part = part;
     this.stage = makeStage(label);
     this.#zoom = new Zoom(this.#draw, () => !prefersReducedMotion());
-    this.#tree = new AriaTree(this.stage.scroller);
+    this.#tree = new AriaTree(this.stage.scroller, FOCUSED[part]);
     this.stage.onResize(this.#draw);
     this.stage.scroller.addEventListener('scroll', this.#draw, { passive: true });
     for (const event of ['focus', 'blur'] as const) {
@@ -250,6 +256,8 @@ export class GraphView {
       this.stage.wipe();
       return;
     }
+    // A tab that is hidden has no width: what is laid out stays as it was, for the keys that come when it is back.
+    if (this.stage.scroller.clientWidth === 0) return;
     this.#layOut(this.#zoom.now());
     this.#hoverAnew();
     const rows = this.#rows();
