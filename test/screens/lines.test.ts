@@ -333,31 +333,6 @@ describe('heat as it is seen, from a fake store', () => {
       await until(async () => (await texts()).size === 2);
       assert.deepEqual((await stop()).filter(isWrong), []);
     });
-
-    it('lines that go take their costs along, also when the engine has answered for another text meanwhile', async () => {
-      // The engine is asked in a pause of 300 ms; its answer is to come between the keys.
-      for (const pause of [280, 310, 340]) {
-        await goToLine(page, 11);
-        await page.keyboard.press('End');
-        await page.keyboard.type('\n// new', { delay: 10 });
-        await page.waitForTimeout(pause);
-        await page.keyboard.type('x'.repeat(20), { delay: 15 });
-        const stop = await watch(editorIn(page));
-        await page.keyboard.press('Control+Shift+K');
-        await page.keyboard.press('Control+Shift+K'); // The heaviest line.
-        await page.keyboard.press('Home');
-        await page.keyboard.type('x'.repeat(60), { delay: 15 });
-        const seen = await stop();
-        await goToLine(page, 21); // The line that is typed on says nothing until then.
-        // It was there until the next rest, seconds later; a busy machine draws late, too. Should the keys have rested,
-        // the neighbour says what is gone.
-        const stays = (each: Seen) =>
-          isWrong(each) && each.longest > 400 && !each.words.startsWith('func');
-        assert.deepEqual(seen.filter(stays), [], `after ${pause} ms`);
-        await command(page, 'File: Revert File');
-        await until(async () => (await texts()).size === 4);
-      }
-    });
   });
 
   it('the list opens a line and keeps the focus', async () => {
