@@ -5,12 +5,26 @@ import Mocha from 'mocha';
 class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
+    /** @type {Record<string, import('./counts.mjs').Counts>} */
+    const files = {};
+    const count = (what) => (runnable) => {
+      const file = fileOf(runnable);
+      files[file] ??= { passed: 0, failed: 0, skipped: 0 };
+      files[file][what] += 1;
+    };
+    runner.on('pass', count('passed')).on('fail', count('failed')).on('pending', count('skipped'));
     runner.once('end', () => {
       const { passes, failures, pending } = runner.stats;
-      const counts = { passed: passes, failed: failures, skipped: pending };
+      const counts = { passed: passes, failed: failures, skipped: pending, files };
       writeFileSync(process.env.HOTLINE_COUNTS, JSON.stringify(counts));
     });
   }
+}
+
+/** A hook has no file of its own, and neither has what a file's suite holds. */
+function fileOf(runnable) {
+  for (let one = runnable; one !== undefined; one = one.parent) if (one.file) return one.file;
+  return '';
 }
 
 // Mocha loads reporters with `require`, which takes this name for the whole module.

@@ -1,6 +1,9 @@
 // How many tests passed, failed and were skipped: what every step answers, and how it is said.
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, files?: Record<string, Counts> }} Counts
+ *   `files`: the counts of each test file, where the run tells them
+ */
 
 /** @type {Counts} */
 export const none = { passed: 0, failed: 0, skipped: 0 };

@@ -12,11 +12,11 @@ let runs = 0;
 process.once('exit', () => rmSync(notes, { recursive: true, force: true }));
 
 /**
- * Runs the test files of a pattern and counts.
+ * Runs test files and counts.
  *
  * @param {object} run
  * @param {string} run.node Node 24 or newer
- * @param {string} run.files pattern, from the clone's folder
+ * @param {readonly string[]} run.files patterns, from the clone's folder
  * @param {string | undefined} run.grep only tests whose full title has it
  * @param {NodeJS.ProcessEnv} [run.env]
  * @param {number} run.minutes time limit of the whole run
@@ -33,7 +33,7 @@ export function runMocha({ node, files, grep, env, minutes, testSeconds, hooks }
     `--reporter=${path.join(root, 'scripts/test/counting-reporter.mjs')}`,
     ...(grep === undefined ? [] : [`--fgrep=${grep}`]),
     ...(hooks === undefined ? [] : [`--require=${path.join(root, hooks)}`]),
-    files,
+    ...files,
   ];
   return runCounting({ node, args, env, minutes, mayBeEmpty: grep !== undefined });
 }

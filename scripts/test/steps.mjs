@@ -9,6 +9,7 @@ import { runProgram } from '../process.mjs';
 import { none, oneFailed, onePassed, oneSkipped } from './counts.mjs';
 import { testDemo, whyNoGoHere } from './go.mjs';
 import { runCounting, runMocha } from './mocha.mjs';
+import { withOnceMore } from './once-more.mjs';
 
 /**
  * @typedef {import('./counts.mjs').Counts & { reason?: string, excused?: number }} Answer
@@ -71,7 +72,7 @@ async function ifThere(folder, run) {
 function mochaStep(folder, { grep }, limits) {
   return ifThere(folder, async () => {
     const node = await ensureNode24();
-    return excuse(await runMocha({ node, files: `${folder}/**/*.test.ts`, grep, ...limits }));
+    return excuse(await runMocha({ node, files: [`${folder}/**/*.test.ts`], grep, ...limits }));
   });
 }
 
@@ -84,15 +85,13 @@ async function excuse(answer) {
 /** Tests that need a browser. */
 function lookingStep(folder, { grep }, limits) {
   return ifThere(folder, () =>
-    withBrowser(async (browser) =>
-      runMocha({
-        node: await ensureNode24(),
-        files: `${folder}/**/*.test.ts`,
-        grep,
-        env: { HOTLINE_BROWSER: browser },
-        ...limits,
-      }),
-    ),
+    withBrowser(async (browser) => {
+      const node = await ensureNode24();
+      const env = { HOTLINE_BROWSER: browser };
+      return withOnceMore((files = [`${folder}/**/*.test.ts`]) =>
+        runMocha({ node, files, grep, env, ...limits }),
+      );
+    }),
   );
 }
 

@@ -29,3 +29,8 @@ export async function bundleTests(patterns: readonly string[]): Promise<string[]
   });
   return files.map((file) => path.join(target, file.replace(/\.ts$/, '.cjs')));
 }
+
+/** The test files, from test/integration, of which these are the bundles. */
+export function sourcesOfBundles(bundles: readonly string[]): string[] {
+  return bundles.map((file) => path.relative(target, file).replace(/\.cjs$/, '.ts'));
+}

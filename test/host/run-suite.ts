@@ -6,8 +6,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/setup/paths.mjs';
 import { sum } from '../../scripts/test/counts.mjs';
+import { withOnceMore } from '../../scripts/test/once-more.mjs';
 import { packaged, scenarios } from '../integration/support/scenarios.ts';
 import type { Scenario } from '../integration/support/scenarios.ts';
+import { sourcesOfBundles } from './bundle.ts';
 import { runInVsCode } from './suite.ts';
 import { makeWorkspace } from './workspace.ts';
 
@@ -21,7 +23,11 @@ for (const [name, scenario] of Object.entries(chosen)) {
   if (globSync([...scenario.files], { cwd: path.join(root, 'test/integration') }).length === 0)
     continue;
   console.log(`\n  In VS Code with ${name}:`);
-  const answer = await runScenario(scenario);
+  const answer = await withOnceMore((bundles) =>
+    runScenario(
+      bundles === undefined ? scenario : { ...scenario, files: sourcesOfBundles(bundles) },
+    ),
+  );
   answers.push(answer);
   if (answer.reason !== undefined) console.log(`  ${name}: ${answer.reason}`);
 }

@@ -249,6 +249,43 @@ describe('functions without lines', () => {
     await becomes(() => texts(editor).join(' | '), '4 ƒ 100.0 %');
   });
 
+  it('are asked for again each time that their file comes to the front, until there is an answer', async () => {
+    const LATE: readonly Shape[] = [
+      [
+        'Late',
+        vscode.SymbolKind.Class,
+        'public class Late',
+        [['total(List<Line>) : int', vscode.SymbolKind.Method, 'public int total']],
+      ],
+    ];
+    let [asked, isUp] = [0, false];
+    disposables.push(
+      vscode.languages.registerDocumentSymbolProvider(
+        { scheme: 'file', pattern: '**/level/**/*.java' },
+        {
+          provideDocumentSymbols(document) {
+            asked += 1;
+            return isUp ? symbolsOf(document, LATE) : [];
+          },
+        },
+      ),
+    );
+    const java = 'src/main/java/com/acme/cart/Late.java';
+    put(java, JAVA.replace('class Cart', 'class Late'));
+    await use('400s com/acme/cart/Late.total > java/util/List.size');
+    const before = asked;
+    // By the clock it would be one question more, at most.
+    for (let times = 0; times < 4; times++) {
+      await open('till/till.go');
+      await open(java);
+    }
+    await until(() => asked >= before + 4);
+    isUp = true;
+    await open('till/till.go');
+    const editor = await open(java);
+    await becomes(() => texts(editor).join(' | '), '4 ƒ 100.0 %');
+  });
+
   it('that have no file either are found among the symbols of the workspace, by the shapes of gopls', async () => {
     serve('**/level/**/*.go', GOPLS);
     const found = new vscode.Location(

@@ -8,9 +8,35 @@ import { lineOf } from './positions.ts';
 
 /** What is declared in a file, in the order of the text; none where nobody can tell (yet). */
 export async function declarationsOf(uri: vscode.Uri): Promise<readonly Declaration[]> {
-  const symbols = await vscode.commands.executeCommand<
-    readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined
-  >('vscode.executeDocumentSymbolProvider', uri);
+  return declarationsIn(await symbolsOf(uri));
+}
+
+/**
+ * The same, after nobody could tell. VS Code keeps an answer, an empty one too, for as long as the text and the providers
+ * stay as they are, and some servers say "nothing" until they have read the text. One provider more, with nothing to say,
+ * makes it ask all of them again.
+ */
+export async function declarationsAskedAnew(
+  document: vscode.TextDocument,
+): Promise<readonly Declaration[]> {
+  const oneMore = vscode.languages.registerDocumentSymbolProvider(
+    { scheme: document.uri.scheme, language: document.languageId },
+    { provideDocumentSymbols: () => [] },
+  );
+  try {
+    return declarationsIn(await symbolsOf(document.uri));
+  } finally {
+    oneMore.dispose();
+  }
+}
+
+type Symbols = readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined;
+
+function symbolsOf(uri: vscode.Uri): Thenable<Symbols> {
+  return vscode.commands.executeCommand<Symbols>('vscode.executeDocumentSymbolProvider', uri);
+}
+
+function declarationsIn(symbols: Symbols): readonly Declaration[] {
   return (symbols ?? []).flatMap((symbol) =>
     'selectionRange' in symbol ? nested(symbol, []) : [flat(symbol)],
   );

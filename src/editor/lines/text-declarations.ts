@@ -1,10 +1,11 @@
 // What is declared in the texts of hot files, asked for when it is needed and followed while people type. A language server
-// may start long after the file was opened, so it is asked again a few times; nobody waits for it.
+// may start long after the file was opened, so it is asked again, by the clock and when the file comes to the front; nobody
+// waits for it.
 
 import * as vscode from 'vscode';
 import type { Declaration } from './declarations.ts';
 import { isFile } from './document-shifts.ts';
-import { declarationsOf } from './document-symbols.ts';
+import { declarationsAskedAnew, declarationsOf } from './document-symbols.ts';
 import { lineNow, shiftLines, startShift, type LineShift } from './line-shift.ts';
 import { editsOf, textOfLine } from './positions.ts';
 
@@ -28,8 +29,10 @@ interface Known {
 }
 
 const REST_MS = 300;
-/** After an empty answer: there may be a language server that is not up yet. */
-export const AGAIN_AFTER_MS: readonly number[] = [1000, 3000, 10_000];
+/** After an empty answer: there may be a language server that is not up yet. Those of Java and Rust take minutes. */
+export const AGAIN_AFTER_MS: readonly number[] = [
+  1000, 3000, 10_000, 20_000, 30_000, 60_000, 120_000, 240_000,
+];
 
 /** `wanted` says of which files declarations are of use; `failed` is told when a language server breaks. */
 export function createTextDeclarations(
@@ -56,9 +59,12 @@ export function createTextDeclarations(
 
   async function question(document: vscode.TextDocument, attempt: number): Promise<void> {
     const path = document.uri.fsPath;
+    const wasInVain = asked.has(path) && !known.has(path);
     asked.add(path);
     const { version } = document;
-    const declarations = await declarationsOf(document.uri);
+    const declarations = wasInVain
+      ? await declarationsAskedAnew(document)
+      : await declarationsOf(document.uri);
     // A text that has changed meanwhile is asked for when typing rests.
     if (document.version !== version) return;
     if (declarations.length === 0) {
@@ -77,8 +83,18 @@ export function createTextDeclarations(
     question(document, 0).catch(failed);
   }
 
+  function askIfUnknown(editor: vscode.TextEditor | undefined): void {
+    const document = editor?.document;
+    if (document === undefined || !isFile(document)) return;
+    const path = document.uri.fsPath;
+    if (!known.has(path) && asked.has(path)) question(document, 0).catch(failed);
+  }
+
   const listeners = [
     vscode.workspace.onDidOpenTextDocument(askIfWanted),
+    vscode.window.onDidChangeActiveTextEditor(askIfUnknown),
+    // With an extension comes its language server.
+    vscode.extensions.onDidChange(() => vscode.window.visibleTextEditors.forEach(askIfUnknown)),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const path = document.uri.fsPath;
       if (!asked.has(path) || contentChanges.length === 0 || !isFile(document)) return;

@@ -3,9 +3,15 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until a condition holds; the test's own time limit ends it when it never does. */
+const PATIENCE_MS = 60_000;
+
+/** Waits until a condition holds. @throws Error that names it when it never does, where the test has the time */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await sleep(25);
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`still not so: ${String(condition)}`);
+    await sleep(25);
+  }
 }
 
 /** Waits until a value is as it should be. @throws AssertionError with both when it never is */
