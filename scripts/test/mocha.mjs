@@ -52,7 +52,7 @@ export async function runCounting({ node, args, env, minutes, mayBeEmpty }) {
   const counts = path.join(notes, `${(runs += 1)}.json`);
   const { code, timedOut } = await runProgram(node, args, {
     cwd: root,
-    env: { ...env, HOTLINE_COUNTS: counts },
+    env: { ...env, HOTLINE_COUNTS: counts, HOTLINE_NODE: process.execPath },
     minutes,
   });
   const report = existsSync(counts) ? readFileSync(counts, 'utf8') : undefined;

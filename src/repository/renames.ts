@@ -5,6 +5,7 @@
 
 import { failed, runGit, type GitOptions } from './git-process.ts';
 import type { WorkTree } from './find-repository.ts';
+import { grouped } from '../core/grouped.ts';
 
 /** Paths are from the root of the repository, with `/`. */
 export interface Changes {
@@ -101,7 +102,7 @@ function changesIn(text: string): readonly Change[] {
  */
 function takenOver(all: readonly Change[]): readonly Change[] {
   const changed = all.filter(({ status }) => status === 'M' || status === 'D');
-  const owners = Map.groupBy(changed, ({ then }) => then);
+  const owners = grouped(changed, ({ then }) => then);
   const ownerOf = ({ status, now, then }: Change): Change | undefined => {
     const of = status === 'M' && now !== then ? owners.get(now) : undefined;
     return of?.length === 1 ? of[0] : undefined;

@@ -8,6 +8,7 @@ import { tellingParts } from './plain-words.ts';
 import { segmentsOf } from './segments.ts';
 import { readName, type SourceName } from './source-name.ts';
 import type { PathWorkspace } from './workspace.ts';
+import { grouped } from '../grouped.ts';
 
 /** A mapping that would lead the names of a module to another one's files. */
 export interface RenamedModule {
@@ -113,7 +114,7 @@ function guessesOf(
 /** One for each beginning that the module's names have: built in a folder, or trimmed. */
 function mappingsOf({ then, module, hits }: Guess): readonly RenamedModule[] {
   const isLikely = hits.filter(({ asked, rest }) => tellingParts(asked.path, rest) > 0).length > 1;
-  const groups = Map.groupBy(
+  const groups = grouped(
     hits,
     ({ asked: { name }, rest }) =>
       (name.text.startsWith('/') ? '/' : '') +

@@ -3,6 +3,7 @@
 
 import { commonSuffix, segmentsOf } from './segments.ts';
 import type { Resolution, ResolvingRule } from './resolution.ts';
+import { grouped } from '../grouped.ts';
 
 /** Rules that go by how a name ends; all others know the file by what it is. */
 const ALIKE: ReadonlySet<ResolvingRule> = new Set([
@@ -27,13 +28,13 @@ export function withoutRivals(
   resolutions: readonly Resolution[],
 ): readonly Resolution[] {
   const roots = resolutions.map((resolution, at) => rootsOf(names[at]!, resolution));
-  const byFrom = Map.groupBy(
+  const byFrom = grouped(
     roots.filter((each) => each !== undefined),
     ({ from }) => from,
   );
   const kept = new Map<string, string | undefined>(); // Per folder of the build the one that it is.
   for (const [from, all] of byFrom) {
-    const counts = [...Map.groupBy(all, ({ to }) => to)]
+    const counts = [...grouped(all, ({ to }) => to)]
       .map(([to, of]) => ({ to, count: of.length }))
       .sort((a, b) => b.count - a.count);
     const [first, ...others] = counts;

@@ -2,6 +2,7 @@
 
 import type { NamedRevision, RevisionCheck } from '../../engine/engine.ts';
 import { escapeIcons } from '../text/markdown.ts';
+import { grouped } from '../../core/grouped.ts';
 
 /** What a row does: names a revision ('' asks the profile again), or runs a command of the editor. */
 export interface RevisionRow {
@@ -127,7 +128,7 @@ const HEADINGS = { tag: 'tags', branch: 'branches', commit: 'recent commits' } a
 const ICONS = { tag: 'tag', branch: 'git-branch', commit: 'git-commit' } as const;
 
 function namedRows(named: readonly NamedRevision[]): readonly RevisionRow[] {
-  return [...Map.groupBy(named, ({ kind }) => kind)].flatMap(([kind, of]) => [
+  return [...grouped(named, ({ kind }) => kind)].flatMap(([kind, of]) => [
     { label: HEADINGS[kind], isHeading: true },
     ...of.map(({ name, commit, subject }) => ({
       label: `$(${ICONS[kind]}) ${escapeIcons(kind === 'commit' ? commit.slice(0, 12) : name)}`,

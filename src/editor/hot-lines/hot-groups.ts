@@ -5,6 +5,7 @@ import { goneTogether } from '../lines/drawn-gone.ts';
 import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';
 import type { HotList, HotRow } from './hot-list.ts';
+import { grouped } from '../../core/grouped.ts';
 
 export type Grouping = 'file' | 'function' | 'package' | 'none';
 export const GROUPINGS: readonly Grouping[] = ['file', 'function', 'package', 'none'];
@@ -124,7 +125,7 @@ function groups(
 ): readonly GroupNode[] {
   const fileGroup = (path: string) => (kind === 'package' ? folderOf(path) : path);
   const groupOf = (row: HotRow) => (kind === 'function' ? row.function : fileGroup(row.path));
-  const rows = Map.groupBy(list.rows, groupOf);
+  const rows = grouped(list.rows, groupOf);
   const spent = kind === 'function' ? spentByFunction(heat) : spentByFile(heat, fileGroup);
   const nodes = [...rows].map(([name, of]) => ({
     kind,

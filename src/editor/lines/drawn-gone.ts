@@ -9,6 +9,7 @@ import { NO_BREAK_SPACE, paddedShare, shareText, widthOfShares } from '../text/s
 import type { Drawing, DrawnLine } from './drawn-lines.ts';
 import { costOf, type LineCost, type Scale } from './line-heat.ts';
 import { afterLine } from './soft-column.ts';
+import { grouped } from '../../core/grouped.ts';
 
 /** Lines that are gone beside one that is there. */
 export interface GoneBeside {
@@ -40,7 +41,7 @@ export function goneBeside(gone: readonly GoneLine[], scale: Scale): readonly Go
   const sure = gone.filter(
     ({ near, total, evidence }) => near > 0 && total > 0 && !(evidence < FEWEST_SAMPLES),
   );
-  return [...Map.groupBy(sure, ({ near }) => near)]
+  return [...grouped(sure, ({ near }) => near)]
     .map(([line, of]) => {
       const evidence = of.reduce((most, each) => Math.max(most, each.evidence), 0);
       const cost = costOf({ ...goneTogether(of), evidence }, scale);

@@ -2,6 +2,7 @@
 // one line.
 
 import type { GoneLine } from '../../engine/engine.ts';
+import { grouped } from '../../core/grouped.ts';
 
 /**
  * Lines of several builds with the same text beside the same line of today as one, by order where a build has the text
@@ -9,7 +10,7 @@ import type { GoneLine } from '../../engine/engine.ts';
  */
 export function goneLines(gone: readonly GoneLine[]): readonly GoneLine[] {
   const times = new Map<string, number>();
-  const same = Map.groupBy(
+  const same = grouped(
     gone.toSorted((a, b) => a.measuredLine - b.measuredLine),
     ({ near, text, measuredLine, revision }) => {
       const line = `${near} ${text === '' ? measuredLine : `= ${text}`}`;

@@ -4,6 +4,7 @@
 import { hasWord } from '../../core/whole-word.ts';
 import { qualifiedName } from '../../core/qualified-name.ts';
 import type { Declaration } from './declarations.ts';
+import { grouped } from '../../core/grouped.ts';
 
 /** A line with cost and the function that has most of it, as the profile spells it. */
 export interface LineOfFunction {
@@ -32,7 +33,7 @@ export function symbolMisfit(
   lines: readonly string[],
 ): SymbolMisfit | undefined {
   const functions = declarations.filter(({ kind }) => kind === 'function');
-  for (const [name, of] of Map.groupBy(rows, (row) => row.function)) {
+  for (const [name, of] of grouped(rows, (row) => row.function)) {
     const word = qualifiedName(name)?.word;
     // Where the file has none of that name, a macro or a generator has written it.
     const home = functions.find(({ parts }) => parts.at(-1) === word);

@@ -20,6 +20,7 @@ import type { MappingFacts, MappingRow, RowAction } from './mapping-row.ts';
 import { mappingRows, mappingSentence } from './mapping-rows.ts';
 import { outcomeList, outcomeSentence, outcomeTitle } from './name-rows.ts';
 import { mappingReport } from './report-text.ts';
+import { grouped } from '../../core/grouped.ts';
 
 export interface PathMappingCheck {
   /** Shows the list; the row of a name is the active one if it is given. */
@@ -240,7 +241,7 @@ function itemsOf(
   rows: readonly MappingRow[],
   itemOf: (row: MappingRow) => Item<never>,
 ): readonly Item<never>[] {
-  return [...Map.groupBy(rows, ({ section }) => section)].flatMap(([section, of]) => [
+  return [...grouped(rows, ({ section }) => section)].flatMap(([section, of]) => [
     { label: section, kind: vscode.QuickPickItemKind.Separator },
     ...of.map(itemOf),
   ]);

@@ -5,6 +5,7 @@ import { fewOf } from '../../engine/few-of.ts';
 import { counted } from '../text/counted.ts';
 import { paddedShare, widthOfShares } from '../text/share-text.ts';
 import { namesOf, OUTCOME, partOf, type MappingFacts, type MappingRow } from './mapping-row.ts';
+import { grouped } from '../../core/grouped.ts';
 
 /** Names of one outcome in the first list: what is mended first. All of them are one step away. */
 const MOST_NAMES = 12;
@@ -38,7 +39,7 @@ export function nameRows(
 export function outcomeList(outcome: PathOutcome, facts: MappingFacts): readonly MappingRow[] {
   const files = namesOf(facts.report, outcome);
   const listed = files.slice(0, MOST_LISTED);
-  const groups = Map.groupBy(listed, ({ rule }) => rule ?? '');
+  const groups = grouped(listed, ({ rule }) => rule ?? '');
   const rows = [...groups].flatMap(([rule, of]) =>
     of.map((file) => nameRow(file, sectionOf(rule, of.length), listed, facts)),
   );

@@ -12,6 +12,7 @@ import { askPprof, describeOracle, exactUnit, topRows } from '../support/go-ppro
 import { pprofRows } from '../support/pprof-rows.ts';
 import type { Recording } from '../support/recordings.ts';
 import { asRead, bytesOf, decoded, readableRecordings } from '../support/recordings.ts';
+import { grouped } from '../../../src/core/grouped.ts';
 
 const granularities: readonly Granularity[] = ['lines', 'functions', 'files'];
 
@@ -61,7 +62,7 @@ describeOracle('merged files equal go tool pprof of the same files', () => {
 
 /** Files of one kind: a folder of the demo, or fixtures whose names differ in a number only. */
 function mergeGroups(recordings: readonly Recording[]): [string, Recording[]][] {
-  const groups = Map.groupBy(recordings, ({ name }) =>
+  const groups = grouped(recordings, ({ name }) =>
     name.startsWith('demo') ? path.dirname(name) : name.replace(/-\d\.pb\.gz$/, '-N.pb.gz'),
   );
   return [...groups].filter(([, members]) => members.length > 1);

@@ -12,6 +12,7 @@ import { describeOracle } from '../support/go-pprof.ts';
 import { sumMeaningOf } from '../support/profile-meaning.ts';
 import type { Recording } from '../support/recordings.ts';
 import { profileIn, readableRecordings } from '../support/recordings.ts';
+import { grouped } from '../../../src/core/grouped.ts';
 
 describeOracle('a merge is what go tool pprof makes of the files', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'hotline-merge-'));
@@ -55,7 +56,7 @@ function withoutEmptyMapping(profile: Profile): string[] {
 
 /** Recordings of one program and one type: the demo's by folder, fixtures by their name without the number. */
 function mergeableGroups(): [string, Recording[]][] {
-  const groups = Map.groupBy(readableRecordings(), ({ name }) =>
+  const groups = grouped(readableRecordings(), ({ name }) =>
     name.startsWith('demo') ? path.dirname(name) : name.replace(/-\d+\.pb.*$/, ''),
   );
   return [...groups].filter(([, recordings]) => recordings.length > 1);

@@ -14,6 +14,7 @@ import {
   repositoryOf,
   temporaryFolder,
 } from '../support/git-repository.ts';
+import { grouped } from '../../../src/core/grouped.ts';
 
 /** The subject of the commit that was found, how it was, or the outcome with its sentences. */
 async function told(
@@ -232,7 +233,7 @@ describeGit('a revision', () => {
     );
     gitReading(root, commits.join(''), 'fast-import', '--quiet');
     const all = git(root, 'rev-list', 'main').split('\n');
-    const byPrefix = Map.groupBy(all, (hash) => hash.slice(0, 4));
+    const byPrefix = grouped(all, (hash) => hash.slice(0, 4));
     const [prefix, hashes] = [...byPrefix].find(([, same]) => same.length > 1)!;
     const repository = await repositoryOf(root);
     const answer = await repository.revision({ text: prefix });

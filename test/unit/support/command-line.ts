@@ -1,10 +1,12 @@
-// Runs the bundled command line as a person would, under the Node that runs the tests.
+// Runs the bundled command line as a person would, under the Node that started `npm test`: it may be an older one than
+// the tests', and the command line has to run there.
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
+const node = process.env['HOTLINE_NODE'] ?? process.execPath;
 const bundle = path.join(root, 'dist/cli.js');
 
 export interface Run {
@@ -22,7 +24,7 @@ export function hotline(
   const env = { PATH: process.env['PATH'], ...environment };
   return new Promise((resolve) => {
     execFile(
-      process.execPath,
+      node,
       [bundle, ...args],
       { cwd: root, env, timeout: 60_000, maxBuffer: 2 ** 28 },
       (error, stdout, stderr) => {

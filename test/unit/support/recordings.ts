@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { decodeProfile } from '../../../src/core/decode/decode.ts';
 import type { Profile } from '../../../src/core/profile.ts';
+import { grouped } from '../../../src/core/grouped.ts';
 
 const tests = path.resolve(import.meta.dirname, '../..');
 
@@ -124,7 +125,5 @@ function varintBytes(value: number): Uint8Array {
 export function recordingGroups(
   recordings: readonly Recording[],
 ): Map<string, readonly Recording[]> {
-  return Map.groupBy(recordings, ({ name }) =>
-    name.startsWith('demo') ? path.dirname(name) : name,
-  );
+  return grouped(recordings, ({ name }) => (name.startsWith('demo') ? path.dirname(name) : name));
 }

@@ -214,7 +214,7 @@ function truthOf(
       truth.set(row, { states: stateOf(row), line: places[row] + 1 });
 
   // What stands between two known lines, or between one and an end.
-  const marks = [-1, ...before.keys().filter((row) => known[row]), before.length];
+  const marks = [-1, ...[...before.keys()].filter((row) => known[row]), before.length];
   for (const [at, mark] of marks.slice(0, -1).entries()) {
     const next = marks[at + 1]!;
     const rows = Array.from({ length: next - mark - 1 }, (_, by) => mark + 1 + by);

@@ -6,6 +6,7 @@ import type { MappingFacts, MappingRow } from '../../../../src/editor/path-mappi
 import { mappingRows, mappingSentence } from '../../../../src/editor/path-mapping/mapping-rows.ts';
 import { outcomeList, outcomeSentence } from '../../../../src/editor/path-mapping/name-rows.ts';
 import { mappingReport } from '../../../../src/editor/path-mapping/report-text.ts';
+import { grouped } from '../../../../src/core/grouped.ts';
 
 type Files = readonly (Partial<ReportedFile> & Pick<ReportedFile, 'file' | 'outcome'>)[];
 
@@ -68,7 +69,7 @@ const SHOP: Files = [
 
 /** As they are read: headings, then rows with their parts. */
 function read(rows: readonly MappingRow[]): readonly string[] {
-  const sections = Map.groupBy(rows, ({ section }) => section);
+  const sections = grouped(rows, ({ section }) => section);
   const text = ({ label, description, detail }: MappingRow) =>
     [label, description, detail].filter((part) => part !== undefined && part !== '').join(' | ');
   return [...sections]
