@@ -16,7 +16,7 @@ import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { toJson, type Json } from './json.ts';
 import { printable } from './printable.ts';
-import { revisionsNotHere } from './revisions-not-here.ts';
+import { revisionsNotHere } from '../engine/revisions-not-here.ts';
 import { formatTable, type Column } from './table.ts';
 import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';

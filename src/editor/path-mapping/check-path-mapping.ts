@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { Engine, PathOutcome } from '../../engine/engine.ts';
+import { revisionsNotHere } from '../../engine/revisions-not-here.ts';
 import { pick, type Answer, type Item } from '../ask/quick-questions.ts';
 import { subjectOf } from '../session/choice.ts';
 import { STEPS } from '../session/next-steps.ts';
@@ -51,6 +52,7 @@ export function createPathMappingCheck(
       report: await engine.doctor(view, workspace),
       whole: facts?.whole ?? 0,
       typeName: valueTypeName(facts?.valueType.type ?? ''),
+      revisionsNotHere: revisionsNotHere(drawn.trace.revisions),
       roots: workspace.roots,
       nameOf: relativeName,
     };

@@ -31,6 +31,8 @@ export interface MappingFacts {
   /** What shares are of, as everywhere in the editor (`ValueFacts.whole`). */
   readonly whole: number;
   readonly typeName: string; // cpu, inuse_space …
+  /** Revisions that the clone does not have, each as a sentence with what would fetch it. */
+  readonly revisionsNotHere: readonly string[];
   readonly roots: readonly string[];
   /** A path as the reader knows it, below its folder. */
   readonly nameOf: (path: string) => string;

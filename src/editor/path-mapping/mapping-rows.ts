@@ -45,20 +45,21 @@ export function mappingRows(facts: MappingFacts): readonly MappingRow[] {
 }
 
 /** Where a line is today hangs on which text was measured. */
-function revisionRow({ report: { revisions } }: MappingFacts): MappingRow {
+function revisionRow({ report: { revisions }, revisionsNotHere }: MappingFacts): MappingRow {
   const [first] = revisions;
-  const sentence = revisionSentence(revisions);
+  const isHere = revisionsNotHere.length === 0;
+  const sentence = isHere ? revisionSentence(revisions) : revisionsNotHere.join(' ');
   return {
     section: 'measured revision',
     key: 'revision',
-    icon: 'git-commit',
+    icon: isHere ? 'git-commit' : 'warning',
     label:
       first === undefined
         ? 'No revision is told'
         : revisions.length === 1
           ? first.text
           : counted(revisions.length, 'revision'),
-    description: '',
+    description: isHere ? '' : 'not in this clone',
     detail: sentence,
     does: { kind: 'revision' },
   };

@@ -9,7 +9,7 @@ import type { MappingFacts } from './mapping-row.ts';
 
 /** Lines of text; `subject` says which profile it is about. */
 export function mappingReport(subject: string, facts: MappingFacts): string {
-  const { report, whole, typeName, roots, nameOf } = facts;
+  const { report, whole, typeName, revisionsNotHere, roots, nameOf } = facts;
   const share = (value: number | bigint) => percent(whole === 0 ? 0 : Number(value) / whole);
   const outcomes = OUTCOMES.map(
     (outcome: PathOutcome) => `${share(report.outcomes[outcome])}  ${outcome}`,
@@ -33,7 +33,7 @@ export function mappingReport(subject: string, facts: MappingFacts): string {
     section('Self cost by outcome', outcomes),
     section('Mappings that would help ("hotline.pathMappings")', mappings),
     section('Names by total cost', names),
-    section('Measured revision', [revisionSentence(report.revisions)]),
+    section('Measured revision', [revisionSentence(report.revisions), ...revisionsNotHere]),
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -10,7 +10,12 @@ import { grouped } from '../../../../src/core/grouped.ts';
 
 type Files = readonly (Partial<ReportedFile> & Pick<ReportedFile, 'file' | 'outcome'>)[];
 
-function facts(files: Files, change: Partial<PathReport> = {}, roots = ['/w/shop']): MappingFacts {
+function facts(
+  files: Files,
+  change: Partial<PathReport> = {},
+  roots = ['/w/shop'],
+  revisionsNotHere: readonly string[] = [],
+): MappingFacts {
   const all = files.map((file) => ({
     ...{ rule: undefined, places: [], self: 0, total: file.self ?? 0, why: undefined },
     lookAlikes: [],
@@ -37,7 +42,7 @@ function facts(files: Files, change: Partial<PathReport> = {}, roots = ['/w/shop
     ...change,
   };
   const nameOf = (path: string) => path.replace('/w/shop/', '');
-  return { report, whole: 1000, typeName: 'cpu', roots, nameOf };
+  return { report, whole: 1000, typeName: 'cpu', revisionsNotHere, roots, nameOf };
 }
 
 const SHOP: Files = [
@@ -113,6 +118,14 @@ describe('what Check Path Mapping lists', () => {
     const locate = { kind: 'locate', name: '/app/gone.go', lookAlikes: ['/w/shop/x/gone.go'] };
     assert.deepEqual(pressing(rows, 'name:/app/gone.go'), locate);
     assert.deepEqual(pressing(rows, 'outcome:outside'), { kind: 'list', outcome: 'outside' });
+  });
+
+  it('tells a revision that the clone does not have, with what would fetch it', () => {
+    const told = { text: 'v1.42', source: 'label', label: 'version', share: 1 } as const;
+    const missing = 'v1.42 is not here. Run git fetch --tags.';
+    const gone = facts(SHOP, { revisions: [told] }, undefined, [missing]);
+    assert.ok(read(mappingRows(gone)).includes(`v1.42 | not in this clone | ${missing}`));
+    assert.ok(mappingReport('cpu.pprof', gone).includes(`by the label version).\n  ${missing}`));
   });
 
   it('tells the measured revisions, by whom and how much, and lets the reader set one', () => {
