@@ -55,6 +55,18 @@ describe('lines with heat, edited', () => {
       await until(() => !api.status.text.includes('edited'));
     });
 
+    it('a file that is reverted says again what its lines cost, the line under the cursor too', async () => {
+      const editor = await open('respond.go');
+      await until(() => drawn(api, editor).length > 0);
+      cursorTo(editor, 12);
+      await vscode.commands.executeCommand('type', { text: ' // x' });
+      assert.equal(lineDrawn(api, editor, 12), '12 stale-4');
+      await until(() => api.status.text.endsWith('1 line edited since'));
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await becomes(() => lineDrawn(api, editor, 12), '12 solid-4 tint-4 hot 12.6 %');
+      await becomes(() => lineDrawn(api, editor, 13), '13 solid-3 tint-3 plain 7.4 %');
+    });
+
     it('Enter at the end of a line leaves it, Enter before its words takes it along', async () => {
       const editor = await open('respond.go');
       await until(() => drawn(api, editor).length > 0);

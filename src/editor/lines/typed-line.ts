@@ -42,6 +42,11 @@ export function createTypedLine(left: (path: string) => void): TypedLine {
     follow({ document, before, shifted: { shift } }, lines) {
       const editor = vscode.window.activeTextEditor;
       if (editor?.document !== document) return;
+      if (!document.isDirty) {
+        // Read from the disk anew, as by File: Revert, or undone to what stands there.
+        if (typed?.path === document.uri.fsPath) typed = undefined;
+        return;
+      }
       const under = editor.selections.map(({ active }) => lineThen(shift, lineOf(active)));
       // A line that comes back, as by an undo, was not typed.
       const isTyped = (line: number) =>
