@@ -3,6 +3,7 @@
 import { NO_LINE } from './align.ts';
 import { ownWords } from './common-words.ts';
 import type { Draft } from './draft.ts';
+import type { IsCopied } from './keep-in-blocks.ts';
 import { pairEdits, type EditLimits } from './edits.ts';
 import { lineIds, withoutSpace } from './line-ids.ts';
 import { onlyRows } from './moves.ts';
@@ -31,7 +32,7 @@ export interface IndentedMoves {
  * once in each text, however indented, and takes along those around it. A place between the same lines in order
  * as the line itself is no move; it is left to `pairEdits`.
  */
-export function indentedMoves(draft: Draft): IndentedMoves {
+export function indentedMoves(draft: Draft, isCopied: IsCopied): IndentedMoves {
   const { before, after, placeOf, originOf, moved } = draft;
   const inOrder = placeOf.map((place, row) => (moved[row] === 1 ? NO_LINE : place));
   const keys = lineIds(before, after, withoutSpace);
@@ -70,6 +71,7 @@ export function indentedMoves(draft: Draft): IndentedMoves {
       let telling = 0;
       for (let by = first; by <= last; by++) if (!isTrivial(before[row + by]!)) telling++;
       if (!isEnough(telling, row)) continue;
+      if (isCopied(row, place)) continue;
       for (let by = first; by <= last; by++) move(row + by, place + by);
     }
   }

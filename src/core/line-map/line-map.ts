@@ -1,9 +1,11 @@
 // From the lines of a file as it was profiled to the lines of its text today. docs/line-map.md shows every state.
 
+import { grouped } from '../grouped.ts';
 import { align, NO_LINE } from './align.ts';
 import type { Draft } from './draft.ts';
 import { blockCheck } from './blocks-around.ts';
 import { editBudget, gapsOf, isEdit, pairEdits, type EditLimits } from './edits.ts';
+import { keepInBlocks, type IsCopied } from './keep-in-blocks.ts';
 import { indentedMoves, pairWithinMoves } from './indented-moves.ts';
 import { lineIds, withoutTrailingSpace } from './line-ids.ts';
 import { findMoves } from './moves.ts';
@@ -62,18 +64,19 @@ export function mapLines(
     placeOf[row] = place;
     originOf[place] = row;
   };
-  const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };
-  align(ids.before, ids.after, whole, (row) => !isTrivial(before[row]!), pair);
   const moved = new Uint8Array(before.length);
   const draft: Draft = { before, after, ids, placeOf, originOf, moved };
+  const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };
+  align(ids.before, ids.after, whole, (row) => !isTrivial(before[row]!), pair);
+  const isCopied = keepInBlocks(draft);
   dropLoneRuns(draft, 'open');
-  const inOrder = placeOf.slice();
-  findMoves(draft);
-  const { findBlocks, findLines } = indentedMoves(draft);
+  const inOrder = placeOf.map((place, row) => (moved[row] === 1 ? NO_LINE : place));
+  findMoves(draft, isCopied);
+  const { findBlocks, findLines } = indentedMoves(draft, isCopied);
   const limits = { budget: editBudget(), fitOf: blockCheck(draft) };
   findBlocks();
   pairWithinMoves(draft, limits);
-  pairInPlace(draft, inOrder, limits, pair);
+  pairInPlace(draft, inOrder, isCopied, limits, pair);
   findLines();
   pairWithinMoves(draft, limits);
   dropStrays(draft, limits);
@@ -91,8 +94,9 @@ export function mapLines(
 
 /** Between lines in order, pairs what neither stayed nor moved. */
 function pairInPlace(
-  { before, after, placeOf, originOf }: Draft,
+  { before, after, ids, placeOf, originOf }: Draft,
   inOrder: Int32Array,
+  isCopied: IsCopied,
   { budget, fitOf }: EditLimits,
   pair: (row: number, place: number) => void,
 ): void {
@@ -102,7 +106,10 @@ function pairInPlace(
     );
   for (const gap of gapsOf(inOrder, after.length)) {
     const rows = free(placeOf, gap.beforeFrom, gap.beforeTo);
-    const places = free(originOf, gap.afterFrom, gap.afterTo);
+    const rowsOf = grouped(rows, (row) => ids.before[row]!);
+    const places = free(originOf, gap.afterFrom, gap.afterTo).filter(
+      (place) => !(rowsOf.get(ids.after[place]!) ?? []).some((row) => isCopied(row, place)),
+    );
     if (rows.length === 0 || places.length === 0) continue;
     pairEdits(
       rows.map((row) => before[row]!),

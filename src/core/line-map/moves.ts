@@ -2,24 +2,24 @@
 
 import { NO_LINE } from './align.ts';
 import type { Draft } from './draft.ts';
+import type { IsCopied } from './keep-in-blocks.ts';
 import { isTrivial } from './trivial.ts';
 
 /**
  * Pairs lines that no in-order pair has. A move begins with a line that stands once in each text and is not trivial, and
- * takes along the lines around it that are the same as well, trivial or not.
+ * takes along the lines around it that are the same as well, trivial or not. A copy is no move.
  */
-export function findMoves({ before: lines, ids, placeOf, originOf, moved }: Draft): void {
+export function findMoves(
+  { before: lines, ids, placeOf, originOf, moved }: Draft,
+  isCopied: IsCopied,
+): void {
   const { before, after } = ids;
   const rowBefore = onlyRows(before, ids.length);
   const rowAfter = onlyRows(after, ids.length);
+  const isSame = (row: number, to: number) =>
+    row >= 0 && to >= 0 && row < before.length && to < after.length && before[row] === after[to];
   const isFree = (row: number, to: number) =>
-    row >= 0 &&
-    to >= 0 &&
-    row < before.length &&
-    to < after.length &&
-    placeOf[row] === NO_LINE &&
-    originOf[to] === NO_LINE &&
-    before[row] === after[to];
+    isSame(row, to) && placeOf[row] === NO_LINE && originOf[to] === NO_LINE;
   const move = (row: number, to: number) => {
     placeOf[row] = to;
     originOf[to] = row;
@@ -29,6 +29,7 @@ export function findMoves({ before: lines, ids, placeOf, originOf, moved }: Draf
     const id = before[row]!;
     const to = rowAfter[id]!;
     if (rowBefore[id] !== row || to < 0 || !isFree(row, to) || isTrivial(lines[row]!)) continue;
+    if (isCopied(row, to)) continue;
     move(row, to);
     for (let by = 1; isFree(row + by, to + by); by++) move(row + by, to + by);
     for (let by = 1; isFree(row - by, to - by); by++) move(row - by, to - by);

@@ -24,24 +24,13 @@ import { placesOf, type LinePlace } from '../../../../src/core/line-map/places.t
 import * as edits from '../../support/tagged-text.ts';
 import type { Edit, TaggedLine } from '../../support/tagged-text.ts';
 
-const root = path.resolve(import.meta.dirname, '../../../..');
+const folder = path.resolve(import.meta.dirname, '../../../fixtures/texts');
 
-/** Real sources: this repository's own and the demo's in Go, the first lines of each. */
-const files: readonly (readonly string[])[] = [
-  'src',
-  'test/demo',
-  'test/fixtures/programs',
-].flatMap((folder) =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|go)$/.test(file) && !file.includes('kernel-code'))
-    .sort()
-    .map((file) =>
-      readFileSync(path.join(root, folder, file), 'utf8')
-        .split('\n')
-        .slice(0, 200),
-    )
-    .filter((lines) => lines.length > 20),
-);
+/** Real sources, as test/fixtures/texts/README.md tells. */
+const files: readonly (readonly string[])[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.txt'))
+  .sort()
+  .map((file) => readFileSync(path.join(folder, file), 'utf8').split('\n'));
 
 interface Script {
   readonly title: string;
