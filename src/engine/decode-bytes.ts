@@ -5,6 +5,10 @@ import type { Profile } from '../core/profile.ts';
 import { inflateIfGzipAsync } from '../sources/inflate.ts';
 import { SourceError } from '../sources/source-error.ts';
 
+const READ =
+  'Give a pprof file (gzip or not), a .cpuprofile or .heapprofile, a Chrome trace with CPU samples, a file of speedscope, ' +
+  'folded stacks, or what perf script prints.';
+
 /** `name` is the file or the server, for the sentence. A store answers a question without data with no bytes at all. */
 export async function decodeBytes(
   bytes: Uint8Array,
@@ -12,26 +16,26 @@ export async function decodeBytes(
   ofStore: boolean,
 ): Promise<Profile> {
   const raw = await inflateIfGzipAsync(bytes, undefined, name);
-  const decoded = decodeProfile(raw, { emptyIsProfile: ofStore });
+  const decoded = decodeProfile(raw, { ofStore });
   switch (decoded.kind) {
     case 'profile':
       return decoded.profile;
     case 'foreign':
       throw new SourceError(
         'bad-data',
-        `${name} is not a pprof profile: ${decoded.reason}.`,
+        `${name} is not a ${ofStore ? 'pprof profile' : 'profile that Hotline reads'}: ${decoded.reason}.`,
         ofStore
           ? 'Check that the URL is that of a Pyroscope, and its version.'
-          : 'Give a file that go tool pprof would read (profile.proto, gzip or not).',
+          : (decoded.next ?? READ),
       );
     case 'broken':
       if (decoded.profiles > 1 && !ofStore) throw joined(name, decoded.profiles);
       throw new SourceError(
         'bad-data',
-        `${name} is a broken pprof profile: ${decoded.field} at byte ${decoded.offset}: ${decoded.reason}.`,
+        `${name} is a broken ${decoded.format}: ${decoded.field} at byte ${decoded.offset}: ${decoded.reason}.`,
         ofStore
           ? 'It may have been cut off on its way: ask again.'
-          : 'It may have been cut off on its way: fetch or record it again.',
+          : (decoded.next ?? 'It may have been cut off on its way: fetch or record it again.'),
       );
   }
 }

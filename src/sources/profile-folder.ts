@@ -7,7 +7,8 @@ import { constants, gunzipSync } from 'node:zlib';
 import { fileError } from './file-error.ts';
 import { SourceError } from './source-error.ts';
 
-const PROFILE_NAME = /\.(pb|pprof|prof)(\.gz)?$/i;
+const PROFILE_NAME =
+  /\.(pb|pprof|prof|cpuprofile|heapprofile|folded|collapsed|speedscope\.json)(\.gz)?$/i;
 const MOST_FILES = 20_000;
 
 /** Below the folder too, but not in hidden folders and node_modules; links to folders are not followed. */
@@ -18,7 +19,7 @@ export async function profilesIn(folder: string): Promise<readonly string[]> {
   throw new SourceError(
     'not-found',
     `The folder ${folder} has no profile in it (${seen.files} ${seen.files === 1 ? 'file' : 'files'} looked at).`,
-    'Name a file, or a folder with pprof files (.pb.gz, .pprof, .prof).',
+    'Name a file, or a folder with profiles (.pb.gz, .pprof, .prof, .cpuprofile, .heapprofile, .folded).',
   );
 }
 

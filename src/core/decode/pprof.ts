@@ -7,7 +7,7 @@ import type { Profile } from '../profile.ts';
 import { needsWide } from '../wide.ts';
 import type { Decoded } from './decode.ts';
 import { fieldAt, profilesIn, startsLikePprof } from './fields.ts';
-import { foreignReason } from './foreign.ts';
+import { foreignBytes } from './foreign.ts';
 import { tooMany } from './kernel-faults.ts';
 import type { Kernel, Pointer } from './kernel.ts';
 import { withKernel } from './kernel.ts';
@@ -26,13 +26,21 @@ export function decodePprof(bytes: Uint8Array, limits: DecodeLimits): Decoded {
     if (profile.strings.length > 1 || bytes.length === 0 || startsLikePprof(bytes)) {
       return { kind: 'profile', profile };
     }
-    return { kind: 'foreign', reason: foreignReason(bytes) };
+    return { kind: 'foreign', ...foreignBytes(bytes) };
   } catch (error) {
     if (!(error instanceof BrokenBytes)) throw error;
-    if (!startsLikePprof(bytes)) return { kind: 'foreign', reason: foreignReason(bytes) };
+    if (!startsLikePprof(bytes)) return { kind: 'foreign', ...foreignBytes(bytes) };
     const { offset, reason, limit, within } = error;
     const field = fieldAt(bytes, offset) + within;
-    return { kind: 'broken', offset, field, reason, limit, profiles: profilesIn(bytes) };
+    return {
+      kind: 'broken',
+      format: 'pprof profile',
+      offset,
+      field,
+      reason,
+      limit,
+      profiles: profilesIn(bytes),
+    };
   }
 }
 

@@ -12,6 +12,8 @@ import type { Choice } from '../session/state.ts';
 import type { WorkspaceFiles } from '../session/workspace-files.ts';
 
 export const PROFILE_EDITOR = 'hotline.profile';
+/** The same editor for files that VS Code shows by itself, as text or in a viewer of its own: offered, not put before it. */
+export const OTHER_PROFILE_EDITOR = 'hotline.otherProfile';
 
 export interface ProfileEditors {
   /** The pages that are open, by the path of their file; for tests. */
@@ -56,14 +58,16 @@ export function registerProfileEditor(
     });
   }
 
-  const registered = vscode.window.registerCustomEditorProvider(PROFILE_EDITOR, {
-    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
-    resolveCustomEditor: resolve,
-  });
+  const registered = [PROFILE_EDITOR, OTHER_PROFILE_EDITOR].map((viewType) =>
+    vscode.window.registerCustomEditorProvider(viewType, {
+      openCustomDocument: (uri: vscode.Uri) => ({ uri, dispose: () => undefined }),
+      resolveCustomEditor: resolve,
+    }),
+  );
   return {
     pages,
     dispose() {
-      registered.dispose();
+      for (const each of registered) each.dispose();
     },
   };
 }

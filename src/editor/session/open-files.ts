@@ -10,7 +10,13 @@ export function askForFiles(): Promise<Choice | undefined> {
     openLabel: 'Use on the Lines',
     canSelectMany: true,
     // The second filter is there because a profile may have any name.
-    filters: { Profiles: ['pprof', 'prof', 'gz', 'pb'], 'All Files': ['*'] },
+    filters: {
+      Profiles: [
+        ...['pprof', 'prof', 'gz', 'pb', 'cpuprofile', 'heapprofile'],
+        ...['json', 'folded', 'collapsed', 'txt'],
+      ],
+      'All Files': ['*'],
+    },
   });
 }
 

@@ -268,7 +268,7 @@ describe('pprof', () => {
 
   it('reads no bytes as an empty profile only when told so', () => {
     assert.deepEqual(decodeProfile(new Uint8Array(0)), { kind: 'foreign', reason: 'it is empty' });
-    const answer = decodeProfile(new Uint8Array(0), { emptyIsProfile: true });
+    const answer = decodeProfile(new Uint8Array(0), { ofStore: true });
     assert(answer.kind === 'profile');
     assert.deepEqual(checkIntegrity(answer.profile), []);
     assert.equal(answer.profile.samples.length, 0);
