@@ -2,9 +2,19 @@
 // cannot be shown is told on the page.
 
 import assert from 'node:assert/strict';
-import { appendFile, copyFile, mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import type { PageContent } from '../../src/editor/flame/profile-page.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
@@ -110,6 +120,35 @@ describe('the flame graph in VS Code', function () {
     assert.equal(input.viewType, 'hotline.profile');
     assert.equal(api.state.kind, 'nothing-chosen');
     assert.ok(content.profile.placement.files.length > 3, 'its files are found in the workspace');
+  });
+
+  it('offers its editor for a CPU profile of V8, whose cost stands on the lines of the program', async () => {
+    // As if it had been recorded in the workspace: V8 names files by their address.
+    const program = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'v8-cart.js');
+    await copyFile(path.join(root, 'test/fixtures/programs/v8/cart.js'), program.fsPath);
+    const recorded = await readFile(path.join(fixtures, 'node24.cpuprofile'), 'utf8');
+    const profile = vscode.Uri.file(path.join(folder, 'node24.cpuprofile'));
+    const address = pathToFileURL(program.fsPath).href;
+    await writeFile(profile.fsPath, recorded.replaceAll('file:///src/v8/cart.js', address));
+    await vscode.commands.executeCommand('vscode.openWith', profile, 'hotline.otherProfile');
+    await until(() => api.flame.editor(profile.fsPath)?.content?.kind === 'profile');
+    await run('useOnTheLines', profile);
+    assert.equal(api.state.kind, 'ready');
+    const editor = await vscode.window.showTextDocument(program);
+    await until(() => api.lines.applied(editor).some(({ text }) => text !== undefined));
+    const share = (line: number) => {
+      const row = api.lines.applied(editor).find((each) => each.line === line);
+      return Number(/([\d.]+)\s*%/.exec(row?.text?.content ?? '')?.[1] ?? 0);
+    };
+    const hottest = editor.document
+      .getText()
+      .split('\n')
+      .findIndex((text) => text.includes('k < 40'));
+    assert.equal(hottest, 8);
+    assert.ok(share(9) > 40, JSON.stringify(api.lines.applied(editor)));
+    assert.ok(share(9) > 2 * share(10));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(program.fsPath);
   });
 
   it('reads a file again that is recorded again, and tells when it is gone bad', async () => {
