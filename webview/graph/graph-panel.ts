@@ -2,35 +2,22 @@
 import type { Measure } from '../../src/protocol.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
-import { spokenEdit } from '../edit/edit-words.ts';
-import { History } from '../edit/history.ts';
-import { PLAIN, sameRecipe, toggled, type Recipe } from '../edit/recipe.ts';
-import type { FlameEdit } from '../../src/core/flame/edits.ts';
+import type { Recipe } from '../edit/recipe.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { Host } from '../host.ts';
-import { makeMenu } from '../menu.ts';
 import type { Palette } from '../look/palette.ts';
 import { spokenShare } from '../values.ts';
-import { makeCard, type CardAction } from './card.ts';
 import { crumbsOf } from './crumbs.ts';
 import type { Told } from './describe.ts';
-import { chipsOfEdits, nameOfEdit } from './edit-chips.ts';
+import { Editing } from './editing.ts';
 import { findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
-import { editOf, frameMenu, type FrameActions } from './frame-menu.ts';
-import {
-  boxAtPath,
-  fileOf,
-  nameOf,
-  type Box,
-  pathOf,
-  pathOfNames,
-  ROOT,
-  type Graph,
-} from './graph.ts';
+import { FrameCard } from './frame-card.ts';
+import { editOf } from './frame-menu.ts';
+import { boxAtPath, fileOf, pathOf, pathOfNames, ROOT, type Graph } from './graph.ts';
 import { GraphView } from './graph-view.ts';
 import { graphKey } from './keys.ts';
 import { Names } from './labels.ts';
-import { sameItem, wholeOf, type Item } from './layout.ts';
+import type { Item } from './layout.ts';
 import {
   chipsOf,
   findLit,
@@ -42,9 +29,11 @@ import {
 import { kindBar, legendOf, selfByKind } from './legend.ts';
 import { chipOfLine, partOnLine, spokenLine, type LineMark, type PartOnLine } from './line-mark.ts';
 import { makeNote } from './note.ts';
+import { PanelMenu, withFunction } from './panel-menu.ts';
 import { followPointer } from './pointer.ts';
 import { press } from './press.ts';
 import { makeStrip } from './strip.ts';
+import { Travels } from './travels.ts';
 
 export interface PanelParts {
   readonly host: Host;
@@ -61,14 +50,6 @@ export interface PanelParts {
   readonly sandwich: (fn: EditedFunction) => void;
 }
 
-/** Where the reader has been in the graph: a zoom, by names and as parts of the box's width, of one recipe. */
-interface Place {
-  readonly recipe: Recipe;
-  readonly zoom: readonly string[];
-  readonly from: number; // 0 to 1.
-  readonly to: number;
-}
-
 /** What stands outside of the panel, in the page's rows of tools, is `legend` and `crumbs`. */
 export class GraphPanel {
   /** Disabled while the graph is not to be seen: what it lights would be lit unseen. */
@@ -79,35 +60,51 @@ export class GraphPanel {
     class: 'crumbs',
     attributes: { 'aria-label': 'Zoom and filters' },
   });
-  readonly #card = makeCard();
   readonly #note = makeNote(() => this.focus());
-  readonly #menu = makeMenu('Frame', () => this.focus());
-  readonly #history = new History<Place>((a, b) => JSON.stringify(a) === JSON.stringify(b));
-  #recipe: Recipe = PLAIN;
-  /** What was done to the graph that is to be shown next. */
-  #edited: FlameEdit | undefined;
-  /** Where the graph that is to be shown next is to be zoomed to. */
-  #travelling: Place | undefined;
   readonly #strip = makeStrip((item, beside) => this.#open(item, beside));
   readonly #view = new GraphView({ changed: (what) => this.#changed(what) }, 'Flame graph');
-  readonly whole = element('div', { class: 'graph-panel' }, [
-    this.#note.whole,
-    this.bar,
-    this.#view.stage.whole,
-    this.#strip.whole,
-    this.#card.whole,
-    this.#menu.whole,
-  ]);
+  readonly #editing: Editing;
+  readonly #travels = new Travels(this.#view, (recipe) => this.#editing.want(recipe));
+  readonly #card = new FrameCard(this.#view, {
+    zoom: (item) => this.#clicked(item),
+    open: (item) => this.#open(item, false),
+    hide: ({ box }) => this.#told && this.#editing.edit(editOf(this.#told.graph, box, 'hide')),
+    more: (item, at) => this.#openMenu(item, at),
+  });
+  readonly #menu: PanelMenu;
+  readonly whole: HTMLElement;
   #told: Told | undefined;
   #palette: Palette | undefined;
   #light: Light | undefined;
   /** Stays while something else is lit: a search must not lose the line that the reader came from. */
   #mark: LineMark | undefined;
-  #carded: { readonly item: Item; readonly frame: DOMRect } | undefined;
   #self: Float64Array = new Float64Array();
 
   constructor(parts: PanelParts) {
     this.#parts = parts;
+    this.#editing = new Editing({
+      ...parts,
+      wantGraph: (recipe) => {
+        this.#card.close();
+        parts.wantGraph(recipe);
+      },
+    });
+    this.#menu = new PanelMenu({
+      ...parts,
+      editing: this.#editing,
+      note: this.#note,
+      zoom: (item) => this.#clicked(item),
+      open: (item, beside) => this.#open(item, beside),
+      left: () => this.focus(),
+    });
+    this.whole = element('div', { class: 'graph-panel' }, [
+      this.#note.whole,
+      this.bar,
+      this.#view.stage.whole,
+      this.#strip.whole,
+      this.#card.whole,
+      this.#menu.whole,
+    ]);
     followPointer(this.#view, this.#card.whole, {
       rest: (item) => this.#openCard(item),
       left: () => this.#card.close(),
@@ -128,17 +125,21 @@ export class GraphPanel {
         toggleCard: (item) => this.#toggleCard(item),
         search: () => this.#parts.focusSearch(),
         step: (by) => this.step(by),
-        edit: (does, { box }) => this.#told && this.#edit(editOf(this.#told.graph, box, does)),
-        editAll: (edit) => this.#edit(edit),
+        edit: (does, { box }) =>
+          this.#told && this.#editing.edit(editOf(this.#told.graph, box, does)),
+        editAll: (edit) => this.#editing.edit(edit),
         toggleLines: () => this.toggleLines(),
         openMenu: (item) => {
           const { left, bottom } = this.#view.rectOf(item);
           this.#openMenu(item, { x: left, y: bottom });
         },
         showKeys: () => this.#parts.showKeys(),
-        travel: (by) => this.#travel(by),
-        showInTable: (item) => this.#withFunction(item.box, this.#parts.showInTable),
-        sandwich: (item) => this.#withFunction(item.box, this.#parts.sandwich),
+        travel: (by) =>
+          this.#told && this.#travels.travel(by, this.#told.graph, this.#editing.recipe),
+        showInTable: ({ box }) =>
+          this.#told && withFunction(this.#told.graph, box, this.#parts.showInTable),
+        sandwich: ({ box }) =>
+          this.#told && withFunction(this.#told.graph, box, this.#parts.sandwich),
         escape: () => this.#escape(),
       });
     });
@@ -146,7 +147,7 @@ export class GraphPanel {
 
   /** `graph` is what `recipe` makes of the profile. */
   show(graph: Graph, measure: Measure, palette: Palette, recipe: Recipe): void {
-    this.#recipe = recipe;
+    this.#editing.shows(recipe);
     const { zoom = [], focus = [] } = this.#parts.host.saved;
     this.#told = { graph, names: new Names(graph), measure };
     this.#palette = palette;
@@ -155,19 +156,16 @@ export class GraphPanel {
     // What the reader was looking at, by names: numbers are others in other data.
     const root = boxAtPath(graph, zoom);
     const focused = boxAtPath(graph, focus);
-    const travelling = this.#travelling;
-    this.#travelling = undefined;
-    if (travelling !== undefined) this.#zoomTo(travelling);
-    else if (root !== ROOT) this.#view.zoomTo(root);
+    if (!this.#travels.arrive(graph) && root !== ROOT) this.#view.zoomTo(root);
     if (focused !== ROOT && focused >= this.#view.view.root) this.#view.focusOn(focused);
-    this.#remember();
+    this.#travels.remember(graph, recipe);
     this.#relight();
-    this.#sayEdited(graph);
+    this.#editing.say(graph);
   }
 
   /** Boxes of functions, or of their lines. */
   toggleLines(): void {
-    this.#want({ ...this.#recipe, by: this.#recipe.by === 'lines' ? 'functions' : 'lines' });
+    this.#editing.toggleLines();
   }
 
   look(palette: Palette): void {
@@ -277,7 +275,7 @@ export class GraphPanel {
     const { view, focus } = this.#view;
     switch (what) {
       case 'zoom': {
-        this.#remember();
+        this.#travels.remember(told.graph, this.#editing.recipe);
         this.#parts.host.save({ zoom: pathOfNames(told.graph, view.root) });
         const levels = this.#view.layout.rows - this.#view.layout.rootRow;
         const share = spokenShare(told.graph.total[view.root]!, told.graph.whole);
@@ -297,7 +295,7 @@ export class GraphPanel {
         this.#describe();
         return;
       case 'layout':
-        this.#closeLeftCard();
+        this.#card.closeIfLeft();
         this.#describe();
         return;
       case 'hover':
@@ -332,7 +330,7 @@ export class GraphPanel {
     if (this.#told === undefined) return;
     const { graph } = this.#told;
     const chips = [
-      ...chipsOfEdits(this.#recipe, (recipe) => this.#want(recipe)),
+      ...this.#editing.chips,
       ...(this.#mark === undefined ? [] : [chipOfLine(graph, this.#mark, () => this.#unmark())]),
       ...chipsOf(this.#light, () => {
         this.#light = undefined;
@@ -370,127 +368,16 @@ export class GraphPanel {
     });
   }
 
-  #want(recipe: Recipe): void {
-    if (sameRecipe(recipe, this.#recipe)) return;
-    this.#card.close();
-    this.#parts.wantGraph(recipe);
-  }
-
-  /** The function stays in sight where it can; an edit that is there already is taken back. */
-  #edit(edit: FlameEdit): void {
-    const recipe = toggled(this.#recipe, edit);
-    this.#edited = recipe.edits.length > this.#recipe.edits.length ? edit : undefined;
-    // What begins with a function is not below what was zoomed to, and shows itself best as a whole.
-    if (edit.does === 'focus') this.#parts.host.save({ zoom: [] });
-    this.#want(recipe);
-  }
-
-  #sayEdited(graph: Graph): void {
-    const edit = this.#edited;
-    this.#edited = undefined;
-    if (edit === undefined) return;
-    const isAll = graph.total[ROOT] === graph.whole;
-    const left = isAll ? 'all' : `${spokenShare(graph.total[ROOT]!, graph.whole)} of`;
-    this.#parts.announcer.say(`${spokenEdit(edit, nameOfEdit(edit))}; ${left} samples remain.`);
-  }
-
-  #remember(): void {
-    const graph = this.#told?.graph;
-    if (graph === undefined) return;
-    const { root, from, to } = this.#view.view;
-    const size = graph.size[root]! || 1;
-    this.#history.go({
-      recipe: this.#recipe,
-      zoom: pathOfNames(graph, root),
-      from: from / size,
-      to: to / size,
-    });
-  }
-
-  #travel(by: 1 | -1): void {
-    const place = this.#history.step(by);
-    if (place === undefined) return;
-    if (sameRecipe(place.recipe, this.#recipe)) this.#zoomTo(place);
-    else {
-      this.#travelling = place;
-      this.#want(place.recipe);
-    }
-  }
-
-  #zoomTo({ zoom, from, to }: Place): void {
-    const graph = this.#told?.graph;
-    if (graph === undefined) return;
-    const root = boxAtPath(graph, zoom);
-    const size = graph.size[root]!;
-    const isWhole = from === 0 && to === 1;
-    this.#view.zoomToView(
-      isWhole ? wholeOf(graph, root) : { root, from: from * size, to: to * size },
-    );
-  }
-
   #openMenu(item: Item, at: { readonly x: number; readonly y: number }): void {
     const told = this.#told;
     if (told === undefined) return;
     this.#card.close();
     if (item.kind !== 'between') this.#view.focusOn(item.box);
-    this.#menu.open(at, frameMenu(told.graph, item, this.#recipe, this.#actions(told)));
-  }
-
-  #actions({ names }: Told): FrameActions {
-    return {
-      zoom: (item) => this.#clicked(item),
-      open: (item, beside) => this.#open(item, beside),
-      search: (box) => this.#parts.setSearch(names.short(box)),
-      edit: (edit) => this.#edit(edit),
-      toggleLines: () => this.toggleLines(),
-      showInTable: (box) => this.#withFunction(box, this.#parts.showInTable),
-      sandwich: (box) => this.#withFunction(box, this.#parts.sandwich),
-      copy: (text, what) => {
-        navigator.clipboard.writeText(text).then(
-          () => this.#parts.announcer.say(`Copied the ${what}.`),
-          (error: unknown) =>
-            this.#note.show(`The ${what} could not be copied: ${String(error)}`, undefined),
-        );
-      },
-    };
-  }
-
-  #withFunction(box: Box, show: (fn: EditedFunction) => void): void {
-    const graph = this.#told?.graph;
-    if (graph === undefined || box === ROOT) return;
-    show({ name: nameOf(graph, box), file: fileOf(graph, box) });
+    this.#menu.open(told, item, at);
   }
 
   #openCard(item: Item): void {
-    const told = this.#told;
-    if (told === undefined) return;
-    const { graph } = told;
-    const isFrame = item.kind === 'box' && item.box !== ROOT;
-    const zoom: CardAction = { label: 'Zoom', run: () => this.#clicked(item) };
-    const open: CardAction = { label: 'Open Source', run: () => this.#open(item, false) };
-    const frame = this.#view.rectOf(item);
-    const more: CardAction = {
-      label: 'More…',
-      run: () => this.#openMenu(item, { x: frame.left, y: frame.bottom }),
-    };
-    const hide: CardAction = {
-      label: 'Hide',
-      run: () => this.#edit(editOf(graph, item.box, 'hide')),
-    };
-    const hasSource = isFrame && fileOf(graph, item.box) !== '';
-    const actions = [...(hasSource ? [open] : []), zoom, ...(isFrame ? [hide, more] : [])];
-    const { root } = this.#view.view;
-    this.#card.open(told, item, { root, onLine: this.#partOnLine(item) }, frame, actions);
-    this.#carded = { item, frame };
-  }
-
-  /** A card whose frame has moved away, by scrolling or in another width, would belong to another one. */
-  #closeLeftCard(): void {
-    if (!this.#card.isOpen || this.#carded === undefined) return;
-    const { item, frame } = this.#carded;
-    const now = this.#view.layout.items.find((one) => sameItem(one, item));
-    const rect = now && this.#view.rectOf(now);
-    if (rect?.x !== frame.x || rect.y !== frame.y || rect.width !== frame.width) this.#card.close();
+    if (this.#told !== undefined) this.#card.open(this.#told, item, this.#partOnLine(item));
   }
 
   #toggleCard(item: Item): void {
@@ -508,8 +395,6 @@ export class GraphPanel {
       this.#relight();
     } else if (this.#mark !== undefined) this.#unmark();
     else if (this.#view.isZoomed) this.#view.zoomTo(ROOT);
-    else if (this.#recipe.edits.length > 0) {
-      this.#want({ ...this.#recipe, edits: this.#recipe.edits.slice(0, -1) });
-    }
+    else this.#editing.undo();
   }
 }

@@ -1,0 +1,72 @@
+// The menu of the graph, opened at a frame, and what its items set in motion beyond the graph itself.
+import type { EditedFunction } from '../../src/core/flame/meant.ts';
+import type { Announcer } from '../announce.ts';
+import { makeMenu, type Menu } from '../menu.ts';
+import type { Told } from './describe.ts';
+import type { Editing } from './editing.ts';
+import { frameMenu, type FrameActions } from './frame-menu.ts';
+import { fileOf, nameOf, ROOT, type Box, type Graph } from './graph.ts';
+import type { Item } from './layout.ts';
+import type { Note } from './note.ts';
+
+export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
+  readonly announcer: Announcer;
+  readonly editing: Editing;
+  readonly note: Note;
+  /** Puts a text into the search field and searches for it. */
+  readonly setSearch: (query: string) => void;
+  readonly showInTable: (fn: EditedFunction) => void;
+  readonly sandwich: (fn: EditedFunction) => void;
+  /** Gives the focus back when the menu closes. */
+  readonly left: () => void;
+}
+
+export class PanelMenu {
+  readonly #parts: MenuParts;
+  readonly #menu: Menu;
+
+  constructor(parts: MenuParts) {
+    this.#parts = parts;
+    this.#menu = makeMenu('Frame', parts.left);
+  }
+
+  get whole(): HTMLElement {
+    return this.#menu.whole;
+  }
+
+  open(told: Told, item: Item, at: { readonly x: number; readonly y: number }): void {
+    const { recipe } = this.#parts.editing;
+    this.#menu.open(at, frameMenu(told.graph, item, recipe, this.#actions(told)));
+  }
+
+  close(): void {
+    this.#menu.close();
+  }
+
+  #actions({ graph, names }: Told): FrameActions {
+    const { zoom, open, editing, setSearch, showInTable, sandwich } = this.#parts;
+    return {
+      zoom,
+      open,
+      search: (box) => setSearch(names.short(box)),
+      edit: (edit) => editing.edit(edit),
+      toggleLines: () => editing.toggleLines(),
+      showInTable: (box) => withFunction(graph, box, showInTable),
+      sandwich: (box) => withFunction(graph, box, sandwich),
+      copy: (text, what) => this.#copy(text, what),
+    };
+  }
+
+  #copy(text: string, what: string): void {
+    const { announcer, note } = this.#parts;
+    navigator.clipboard.writeText(text).then(
+      () => announcer.say(`Copied the ${what}.`),
+      (error: unknown) => note.show(`The ${what} could not be copied: ${String(error)}`, undefined),
+    );
+  }
+}
+
+/** Hands on the function that a box is of; the root is of none. */
+export function withFunction(graph: Graph, box: Box, show: (fn: EditedFunction) => void): void {
+  if (box !== ROOT) show({ name: nameOf(graph, box), file: fileOf(graph, box) });
+}
