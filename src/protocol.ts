@@ -3,6 +3,7 @@
 
 import type { CallTree } from './core/flame/call-tree.ts';
 import type { FlameColumns } from './core/flame/columns.ts';
+import type { Measure } from './core/flame/value-texts.ts';
 
 export type ToWebview =
   | { readonly type: 'page'; readonly page: Page }
@@ -70,19 +71,11 @@ export interface ProfilePage {
   readonly note: string | undefined;
   readonly values: readonly string[];
   readonly value: number; // Index into values.
-  readonly measure: Measure;
+  readonly measure: Measure; // The page formats values of boxes and rows itself.
   /** What shares of all are of. In a difference it is more than the graph's own total, which is what is left. */
   readonly whole: number;
   readonly details: readonly DetailSection[];
   readonly actions: readonly Action[];
-}
-
-/** How values are read; the page formats those of boxes and rows itself. */
-export interface Measure {
-  readonly type: string;
-  readonly unit: string; // As the profile spells it.
-  /** Seconds that the values were collected over, where they are a rate over a range (CPU as cores). */
-  readonly seconds: number | undefined;
 }
 
 export interface Fact {

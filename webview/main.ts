@@ -2,7 +2,7 @@
 import type { CallColumns, GraphColumns, Page, ToWebview } from '../src/protocol.ts';
 import { makeAnnouncer } from './announce.ts';
 import { connectHost } from './host.ts';
-import { paletteOf } from './look/palette.ts';
+import { paletteOf } from '../src/core/look/palette.ts';
 import { onThemeChange, readTheme } from './look/theme.ts';
 import { loadingOf, messageOf } from './page/message.ts';
 import { ProfileView } from './page/profile-view.ts';

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
-import { BANDS, colourAt, placeOf, placesOf } from '../../webview/look/bands.ts';
-import { cssOf, parseColour, rgbOf } from '../../webview/look/colour.ts';
-import type { Rgb } from '../../webview/look/colour.ts';
-import { paletteOf, type BoxState } from '../../webview/look/palette.ts';
-import type { Theme } from '../../webview/look/theme.ts';
+import { BANDS, colourAt, placeOf, placesOf } from '../../src/core/look/bands.ts';
+import { cssOf, parseColour, rgbOf } from '../../src/core/look/colour.ts';
+import type { Rgb } from '../../src/core/look/colour.ts';
+import { paletteOf, type BoxState } from '../../src/core/look/palette.ts';
+import type { Theme } from '../../src/core/look/theme.ts';
 import { contrast, distance, VISIONS } from '../unit/manifest/colour-science.ts';
 import { demoMessages } from './support/profiles.ts';
 import { themeNames, webviewThemes } from './support/themes.ts';

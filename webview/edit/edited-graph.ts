@@ -5,7 +5,7 @@ import { flameOf } from '../../src/core/flame/columns.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
 import { NONE } from '../../src/core/profile.ts';
 import type { CallColumns } from '../../src/protocol.ts';
-import { ROOT, withColumns, type Graph } from '../graph/graph.ts';
+import { ROOT, withColumns, type Graph } from '../../src/core/flame/graph.ts';
 import type { Recipe } from './recipe.ts';
 
 /** The calls with the functions that the graph of all has. Functions without cost have no file there, nor a box. */

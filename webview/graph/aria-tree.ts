@@ -1,10 +1,18 @@
 // The graph for those who don't see it: a real tree of the focused frame, its callers, siblings and callees. The rest
 // of the graph is reached by moving on, as on the canvas.
 import { element } from '../dom.ts';
-import { countText } from '../values.ts';
-import { spoken, type Told } from './describe.ts';
-import { ancestorsOf, firstChild, NO_BOX, rankOf, ROOT, type Box, type Graph } from './graph.ts';
-import { itemOf, type Item, type Layout } from './layout.ts';
+import { countText } from '../../src/core/flame/value-texts.ts';
+import { spoken, type Told } from '../../src/core/flame/describe.ts';
+import {
+  ancestorsOf,
+  firstChild,
+  NO_BOX,
+  rankOf,
+  ROOT,
+  type Box,
+  type Graph,
+} from '../../src/core/flame/graph.ts';
+import { itemOf, type Item, type Layout } from '../../src/core/flame/layout.ts';
 
 /** Of siblings, and of callees. */
 const MOST = 50;

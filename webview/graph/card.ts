@@ -2,10 +2,10 @@
 // can travel into it.
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { button, element } from '../dom.ts';
-import { amount, shareText } from '../values.ts';
-import { describe, KIND_NAMES, type Told } from './describe.ts';
-import { ROOT, wholeBelow, type Box } from './graph.ts';
-import type { Item } from './layout.ts';
+import { amount, shareText } from '../../src/core/flame/value-texts.ts';
+import { describe, KIND_NAMES, type Told } from '../../src/core/flame/describe.ts';
+import { ROOT, wholeBelow, type Box } from '../../src/core/flame/graph.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
 import type { PartOnLine } from './line-mark.ts';
 
 export interface CardAction {

@@ -1,7 +1,7 @@
 // The way from all to what is zoomed, as links; and chips for what is lit.
 import { button, element } from '../dom.ts';
-import { ancestorsOf, ROOT, type Box } from './graph.ts';
-import type { Told } from './describe.ts';
+import { ancestorsOf, ROOT, type Box } from '../../src/core/flame/graph.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
 
 /** How many callers stand before what is zoomed; the ones between are left out. */
 const MOST = 3;

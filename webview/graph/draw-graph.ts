@@ -1,10 +1,17 @@
 // One frame of the graph: which paint each item gets, the boxes in batches, then the texts in batches of one ink.
-import type { BoxState, Palette } from '../look/palette.ts';
-import { ROOT, packageOf, type Box, type Graph } from './graph.ts';
-import { labelFor, PADDING, TEXT_FROM_PX, type Label, type Names } from './labels.ts';
-import type { Item, Layout } from './layout.ts';
-import type { Ruler, Weight } from './measure.ts';
-import { countText } from '../values.ts';
+import type { BoxState, Palette } from '../../src/core/look/palette.ts';
+import { ROOT, packageOf, type Box, type Graph } from '../../src/core/flame/graph.ts';
+import {
+  labelFor,
+  PADDING,
+  TEXT_FROM_PX,
+  type Label,
+  type Names,
+} from '../../src/core/flame/labels.ts';
+import type { Item, Layout } from '../../src/core/flame/layout.ts';
+import type { Weight } from '../../src/core/flame/ruler.ts';
+import type { CanvasRuler } from './measure.ts';
+import { countText } from '../../src/core/flame/value-texts.ts';
 import { boxOnCanvas, paintBoxes, type PaintedItem, type Rows } from './paint-boxes.ts';
 
 export interface Scene {
@@ -12,7 +19,7 @@ export interface Scene {
   readonly layout: Layout;
   readonly palette: Palette;
   readonly names: Names;
-  readonly ruler: Ruler;
+  readonly ruler: CanvasRuler;
   /** Which boxes are lit, 1 each; undefined when nothing is searched for. */
   readonly lit: Uint8Array | undefined;
   readonly shareOf: (box: Box) => string;
@@ -135,7 +142,7 @@ function clearBehind(
   label: Label,
   x: number,
   box: { y: number; h: number },
-  ruler: Ruler,
+  ruler: CanvasRuler,
 ): void {
   context.fillStyle = fill;
   context.fillRect(x + 1, box.y + 1, ruler.width(label.text, 400) + 2 * PADDING - 2, box.h - 2);
@@ -144,7 +151,7 @@ function clearBehind(
 function writeBatch(
   context: CanvasRenderingContext2D,
   batch: readonly Written[],
-  ruler: Ruler,
+  ruler: CanvasRuler,
 ): void {
   const [first] = batch;
   if (first === undefined) return;

@@ -1,10 +1,10 @@
 // Lines around boxes: what is pointed at, selected and focused. They lie on a canvas of their own, so that moving the
 // pointer never draws the graph again.
-import { cssOf } from '../look/colour.ts';
-import { isHighContrast } from '../look/palette.ts';
-import type { Theme } from '../look/theme.ts';
-import { ROOT, sameFunction, type Graph } from './graph.ts';
-import type { Item, Layout } from './layout.ts';
+import { cssOf } from '../../src/core/look/colour.ts';
+import { isHighContrast } from '../../src/core/look/palette.ts';
+import type { Theme } from '../../src/core/look/theme.ts';
+import { ROOT, sameFunction, type Graph } from '../../src/core/flame/graph.ts';
+import type { Item, Layout } from '../../src/core/flame/layout.ts';
 import { boxOnCanvas, type Rows } from './paint-boxes.ts';
 
 export interface Marks {

@@ -3,7 +3,7 @@ import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import { CHIP_VERBS } from '../edit/edit-words.ts';
 import { PLAIN, without, type Recipe } from '../edit/recipe.ts';
 import type { Chip } from './crumbs.ts';
-import { nameForms } from './name-forms.ts';
+import { nameForms } from '../../src/core/flame/name-forms.ts';
 
 /** In the order in which the edits are applied; from two on one more takes all away. */
 export function chipsOfEdits(recipe: Recipe, change: (recipe: Recipe) => void): Chip[] {

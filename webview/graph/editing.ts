@@ -5,10 +5,10 @@ import type { Announcer } from '../announce.ts';
 import { spokenEdit } from '../edit/edit-words.ts';
 import { PLAIN, sameRecipe, toggled, type Recipe } from '../edit/recipe.ts';
 import type { Host } from '../host.ts';
-import { spokenShare } from '../values.ts';
+import { spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
 import { chipsOfEdits, nameOfEdit } from './edit-chips.ts';
-import { ROOT, type Graph } from './graph.ts';
+import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 
 export interface EditingParts {
   readonly host: Host;

@@ -1,5 +1,5 @@
 // What a search, a kind or a line lights in the graph, and how much of the cost that is.
-import type { Box, Graph } from './graph.ts';
+import type { Box, Graph } from '../../src/core/flame/graph.ts';
 
 /** Lit boxes with what the reader is told of them. */
 export interface Lit {

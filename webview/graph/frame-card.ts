@@ -1,9 +1,9 @@
 // The card of the frame that is pointed at: opened beside it, with what can be done, and closed when the frame goes.
 import { makeCard, type CardAction } from './card.ts';
-import type { Told } from './describe.ts';
-import { fileOf, ROOT } from './graph.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
+import { fileOf, ROOT } from '../../src/core/flame/graph.ts';
 import type { GraphView } from './graph-view.ts';
-import { sameItem, type Item } from './layout.ts';
+import { sameItem, type Item } from '../../src/core/flame/layout.ts';
 import type { PartOnLine } from './line-mark.ts';
 
 export interface CardEvents {

@@ -3,8 +3,15 @@ import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import { EDIT_LABELS, EDIT_MEANINGS, EDITS } from '../edit/edit-words.ts';
 import type { Recipe } from '../edit/recipe.ts';
 import type { MenuItem } from '../menu.ts';
-import { ancestorsOf, fileOf, nameOf, ROOT, type Box, type Graph } from './graph.ts';
-import type { Item } from './layout.ts';
+import {
+  ancestorsOf,
+  fileOf,
+  nameOf,
+  ROOT,
+  type Box,
+  type Graph,
+} from '../../src/core/flame/graph.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
 
 export interface FrameActions {
   readonly zoom: (item: Item) => void;

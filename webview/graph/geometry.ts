@@ -1,6 +1,6 @@
 // Where rows and items of the graph lie in the window: one place for the sums, since drawing, pointing and cards must
 // agree on them.
-import { itemAt, type Item, type Layout } from './layout.ts';
+import { itemAt, type Item, type Layout } from '../../src/core/flame/layout.ts';
 import type { Rows } from './paint-boxes.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,23 +1,30 @@
 // The tab "Flame Graph": the graph with the way that was zoomed, its legend, its card and its strip.
-import type { Measure } from '../../src/protocol.ts';
+import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import type { Recipe } from '../edit/recipe.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { Host } from '../host.ts';
-import type { Palette } from '../look/palette.ts';
-import { spokenShare } from '../values.ts';
+import type { Palette } from '../../src/core/look/palette.ts';
+import { spokenShare } from '../../src/core/flame/value-texts.ts';
 import { crumbsOf } from './crumbs.ts';
-import type { Told } from './describe.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
 import { findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
 import { FrameCard } from './frame-card.ts';
 import { editOf } from './frame-menu.ts';
-import { boxAtPath, fileOf, pathOf, pathOfNames, ROOT, type Graph } from './graph.ts';
+import {
+  boxAtPath,
+  fileOf,
+  pathOf,
+  pathOfNames,
+  ROOT,
+  type Graph,
+} from '../../src/core/flame/graph.ts';
 import { GraphView } from './graph-view.ts';
 import { graphKey } from './keys.ts';
-import { Names } from './labels.ts';
-import type { Item } from './layout.ts';
+import { Names } from '../../src/core/flame/labels.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
 import {
   chipsOf,
   findLit,

@@ -2,15 +2,15 @@
 // them. It holds no data of its own but what is zoomed, focused and lit.
 import { oncePerFrame } from '../dom.ts';
 import { usesKeyboard } from '../input-kind.ts';
-import type { Palette } from '../look/palette.ts';
+import type { Palette } from '../../src/core/look/palette.ts';
 import { prefersReducedMotion } from '../look/theme.ts';
 import { AriaTree } from './aria-tree.ts';
-import { allText, shareOfAll, type Told } from './describe.ts';
+import { allText, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
 import { drawGraph, type Scene } from './draw-graph.ts';
 import { drawMarks } from './draw-marks.ts';
 import type { Lit } from './find.ts';
 import { heightOf, itemUnder, mostAbove, rectOf, rowsOn, scrollTo, type Part } from './geometry.ts';
-import { ROOT, type Box } from './graph.ts';
+import { ROOT, type Box } from '../../src/core/flame/graph.ts';
 import { makeStage, type Stage } from './stage.ts';
 import {
   itemOf,
@@ -20,8 +20,8 @@ import {
   type Item,
   type Layout,
   type View,
-} from './layout.ts';
-import { Ruler } from './measure.ts';
+} from '../../src/core/flame/layout.ts';
+import { CanvasRuler } from './measure.ts';
 import { leadsTo, type Direction } from './navigate.ts';
 import type { Rows } from './paint-boxes.ts';
 import { scaled, Zoom } from './zoom.ts';
@@ -54,7 +54,7 @@ export class GraphView {
   readonly #draw = oncePerFrame(() => this.#drawNow());
   #told: Told | undefined;
   #palette: Palette | undefined;
-  #ruler: Ruler | undefined;
+  #ruler: CanvasRuler | undefined;
   #layout: Layout = { items: [], rows: 0, rootRow: 0 };
   #lit: Lit | undefined;
   #focus: Box = ROOT;
@@ -94,7 +94,7 @@ export class GraphView {
   look(palette: Palette): void {
     this.#palette = palette;
     const { font, fontSize } = palette.theme;
-    this.#ruler = new Ruler(this.stage.graph, font, Math.max(11, fontSize - 1));
+    this.#ruler = new CanvasRuler(this.stage.graph, font, Math.max(11, fontSize - 1));
     this.#draw();
   }
 

@@ -2,10 +2,10 @@
 // answered before a click. A click lights the kind.
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { button, element } from '../dom.ts';
-import type { Paint, Palette } from '../look/palette.ts';
-import { shareText } from '../values.ts';
-import { KIND_NAMES } from './describe.ts';
-import type { Graph } from './graph.ts';
+import type { Paint, Palette } from '../../src/core/look/palette.ts';
+import { shareText } from '../../src/core/flame/value-texts.ts';
+import { KIND_NAMES } from '../../src/core/flame/describe.ts';
+import type { Graph } from '../../src/core/flame/graph.ts';
 
 /** Self by kind, and what no function spends (samples without frames) left out. */
 export function selfByKind(graph: Graph): Float64Array {

@@ -1,10 +1,10 @@
 // What the reader lights boxes by, a search or a kind of code, and how that is told.
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
-import { countText, shareText, spokenShare } from '../values.ts';
+import { countText, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
-import { KIND_NAMES } from './describe.ts';
+import { KIND_NAMES } from '../../src/core/flame/describe.ts';
 import { findKind, findText, ordinalOf, type Lit } from './find.ts';
-import { ROOT, wholeBelow, type Box, type Graph } from './graph.ts';
+import { ROOT, wholeBelow, type Box, type Graph } from '../../src/core/flame/graph.ts';
 
 export type Light =
   | { readonly by: 'search'; readonly query: string }

@@ -1,9 +1,9 @@
 // The line of the editor that the reader came from: boxes are functions, and a line is only a part of them. What it
 // costs is told beside what they cost, so that neither number passes for the other.
-import { shareText, spokenShare } from '../values.ts';
+import { shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
 import { findLine, totalOfLine } from './find.ts';
-import { ROOT, type Box, type Graph } from './graph.ts';
+import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { nameOfLine } from './light.ts';
 
 export interface LineMark {

@@ -1,9 +1,9 @@
 // How wide texts are. Each text is measured once per font; where a name must be cut, its letters are added up.
 
-export type Weight = 400 | 600;
+import { cutText, type Ruler, type Weight } from '../../src/core/flame/ruler.ts';
 
 /** Measures texts of one font family and size. Make a new one when either changes. */
-export class Ruler {
+export class CanvasRuler implements Ruler {
   readonly #context: CanvasRenderingContext2D;
   readonly #fonts: Record<Weight, string>;
   readonly #widths: Record<Weight, Map<string, number>> = { 400: new Map(), 600: new Map() };
@@ -28,18 +28,7 @@ export class Ruler {
     return width;
   }
 
-  /** As much of a text as fits with an ellipsis; undefined when not even three letters do. */
   cut(text: string, weight: Weight, room: number): string | undefined {
-    const ellipsis = this.width('…', weight);
-    let width = ellipsis;
-    let kept = '';
-    let letters = 0;
-    for (const letter of text) {
-      width += this.width(letter, weight);
-      if (width > room) break;
-      kept += letter;
-      letters++;
-    }
-    return letters < 3 ? undefined : kept + '…';
+    return cutText(text, room, (letter) => this.width(letter, weight));
   }
 }

@@ -7,8 +7,8 @@ import {
   ROOT,
   type Box,
   type Graph,
-} from './graph.ts';
-import { itemOf, type Layout } from './layout.ts';
+} from '../../src/core/flame/graph.ts';
+import { itemOf, type Layout } from '../../src/core/flame/layout.ts';
 
 export type Direction = 'caller' | 'callee' | 'next' | 'previous' | 'root' | 'leaf';
 

@@ -1,7 +1,7 @@
 // Draws a layout. Boxes are painted in batches of one paint: on a canvas, changing the colour costs more than a box.
-import type { Palette, Paint } from '../look/palette.ts';
-import { isHighContrast } from '../look/palette.ts';
-import type { Item } from './layout.ts';
+import type { Palette, Paint } from '../../src/core/look/palette.ts';
+import { isHighContrast } from '../../src/core/look/palette.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
 
 /** Where the graph's rows lie on the canvas, in CSS pixels. */
 export interface Rows {

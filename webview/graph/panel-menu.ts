@@ -2,11 +2,11 @@
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { Announcer } from '../announce.ts';
 import { makeMenu, type Menu } from '../menu.ts';
-import type { Told } from './describe.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
 import type { Editing } from './editing.ts';
 import { frameMenu, type FrameActions } from './frame-menu.ts';
-import { fileOf, nameOf, ROOT, type Box, type Graph } from './graph.ts';
-import type { Item } from './layout.ts';
+import { fileOf, nameOf, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
 import type { Note } from './note.ts';
 
 export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {

@@ -1,6 +1,6 @@
 // The pointer in the graph: a rest opens the card, a click zooms, a double click opens the source.
 import type { GraphView } from './graph-view.ts';
-import { sameItem, type Item, type View } from './layout.ts';
+import { sameItem, type Item, type View } from '../../src/core/flame/layout.ts';
 
 export interface PointerEvents {
   readonly rest: (item: Item) => void;

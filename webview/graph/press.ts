@@ -3,8 +3,8 @@ import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import type { EditOfFunction } from '../edit/edit-words.ts';
 import type { GraphKey } from './keys.ts';
 import type { GraphView } from './graph-view.ts';
-import type { Item } from './layout.ts';
-import { ROOT } from './graph.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
+import { ROOT } from '../../src/core/flame/graph.ts';
 
 /** What keys do that the graph itself cannot. */
 export interface PressEvents {

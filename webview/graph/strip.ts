@@ -1,13 +1,13 @@
 // The line below the graph: what is pointed at or has the focus, at once and without a delay.
 import { button, element } from '../dom.ts';
-import type { Palette } from '../look/palette.ts';
-import { amount, shareText } from '../values.ts';
+import type { Palette } from '../../src/core/look/palette.ts';
+import { amount, shareText } from '../../src/core/flame/value-texts.ts';
 import { swatch } from './legend.ts';
-import { allText, describe, shareOfAll, type Told } from './describe.ts';
-import { ROOT } from './graph.ts';
-import type { Item } from './layout.ts';
+import { allText, describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
+import { ROOT } from '../../src/core/flame/graph.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
 import type { PartOnLine } from './line-mark.ts';
-import { packageTail } from './name-forms.ts';
+import { packageTail } from '../../src/core/flame/name-forms.ts';
 
 export interface Strip {
   readonly whole: HTMLElement;

@@ -1,9 +1,9 @@
 // Where the reader has been in the graph: Alt with an arrow leads back and forward, through other edits as well.
 import { History } from '../edit/history.ts';
 import { sameRecipe, type Recipe } from '../edit/recipe.ts';
-import { boxAtPath, pathOfNames, type Graph } from './graph.ts';
+import { boxAtPath, pathOfNames, type Graph } from '../../src/core/flame/graph.ts';
 import type { GraphView } from './graph-view.ts';
-import { wholeOf } from './layout.ts';
+import { wholeOf } from '../../src/core/flame/layout.ts';
 
 /** A zoom, by names and as parts of the box's width, of one recipe. */
 interface Place {

@@ -1,6 +1,6 @@
 // What the graph is zoomed to, and the short way there: x and width ease, nothing else moves.
-import { offsetIn, ROOT, type Box, type Graph } from './graph.ts';
-import { wholeOf, type View } from './layout.ts';
+import { offsetIn, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
+import { wholeOf, type View } from '../../src/core/flame/layout.ts';
 
 const EASE_MS = 120;
 

@@ -1,30 +1,11 @@
 // The theme that VS Code shows now: its kind by the body's class, and the few colours that come from its variables.
-import { parseColour, type Rgb } from './colour.ts';
-
-export type ThemeKind = 'dark' | 'light' | 'hc-dark' | 'hc-light';
-
-export interface Theme {
-  readonly kind: ThemeKind;
-  readonly page: Rgb;
-  readonly foreground: Rgb;
-  readonly muted: Rgb;
-  readonly focus: Rgb;
-  readonly contrastBorder: Rgb | undefined; // High contrast only.
-  readonly font: string; // Family.
-  readonly fontSize: number; // CSS pixels.
-}
-
-const DEFAULTS: Record<ThemeKind, { page: Rgb; foreground: Rgb; focus: Rgb }> = {
-  dark: { page: [0.12, 0.12, 0.12], foreground: [0.8, 0.8, 0.8], focus: [0, 0.47, 0.83] },
-  light: { page: [1, 1, 1], foreground: [0.23, 0.23, 0.23], focus: [0, 0.37, 0.72] },
-  'hc-dark': { page: [0, 0, 0], foreground: [1, 1, 1], focus: [0.95, 0.52, 0.09] },
-  'hc-light': { page: [1, 1, 1], foreground: [0.16, 0.16, 0.16], focus: [0, 0.42, 0.74] },
-};
+import { parseColour } from '../../src/core/look/colour.ts';
+import { DEFAULT_COLOURS, type Theme, type ThemeKind } from '../../src/core/look/theme.ts';
 
 export function readTheme(): Theme {
   const kind = kindOf(document.body.classList);
   const style = getComputedStyle(document.documentElement);
-  const fallback = DEFAULTS[kind];
+  const fallback = DEFAULT_COLOURS[kind];
   const page = parseColour(style.getPropertyValue('--vscode-editor-background')) ?? fallback.page;
   const colour = (name: string) => parseColour(style.getPropertyValue(`--vscode-${name}`), page);
   const foreground = colour('editor-foreground') ?? colour('foreground') ?? fallback.foreground;

@@ -1,6 +1,6 @@
 // The tabs of the page; on a narrow page one drop-down.
 import { button, element } from '../dom.ts';
-import { countText } from '../values.ts';
+import { countText } from '../../src/core/flame/value-texts.ts';
 
 export type TabId = 'graph' | 'sandwich' | 'table' | 'details';
 

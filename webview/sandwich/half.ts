@@ -2,16 +2,16 @@
 // sense here. What else is done to a frame is done to it in the flame graph.
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { element } from '../dom.ts';
-import { describe, shareOfAll, type Told } from '../graph/describe.ts';
+import { describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
 import type { Part } from '../graph/geometry.ts';
-import { fileOf, nameOf, pathOf, ROOT } from '../graph/graph.ts';
+import { fileOf, nameOf, pathOf, ROOT } from '../../src/core/flame/graph.ts';
 import { GraphView } from '../graph/graph-view.ts';
 import { graphKey, type GraphKey } from '../graph/keys.ts';
-import type { Item } from '../graph/layout.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
 import { followPointer } from '../graph/pointer.ts';
-import type { Palette } from '../look/palette.ts';
+import type { Palette } from '../../src/core/look/palette.ts';
 import type { RowSource } from '../table/table-view.ts';
-import { amount } from '../values.ts';
+import { amount } from '../../src/core/flame/value-texts.ts';
 
 export interface HalfEvents {
   readonly open: (source: RowSource, beside: boolean) => void;

@@ -2,8 +2,8 @@
 // eye compares lengths of numbers.
 import { unitOf } from '../../src/core/unit-table.ts';
 import { isProcessorTime, isSampleCount } from '../../src/core/value-rule.ts';
-import type { Measure } from '../../src/protocol.ts';
-import { decimalText } from '../values.ts';
+import type { Measure } from '../../src/core/flame/value-texts.ts';
+import { decimalText } from '../../src/core/flame/value-texts.ts';
 
 export interface ColumnUnit {
   readonly name: string; // '' for bare numbers.

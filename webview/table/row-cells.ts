@@ -2,12 +2,12 @@
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { nameForms } from '../../src/core/names.ts';
 import { packageOf } from '../../src/core/package-of.ts';
-import type { Measure } from '../../src/protocol.ts';
+import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
 import { swatch } from '../graph/legend.ts';
-import { packageTail } from '../graph/name-forms.ts';
-import type { Palette } from '../look/palette.ts';
-import { shareText } from '../values.ts';
+import { packageTail } from '../../src/core/flame/name-forms.ts';
+import type { Palette } from '../../src/core/look/palette.ts';
+import { shareText } from '../../src/core/flame/value-texts.ts';
 import type { ColumnUnit } from './column-unit.ts';
 import { fileOfRow, placeOfRow, type Rows } from './rows.ts';
 

@@ -1,8 +1,8 @@
 // A table of places that may have a hundred thousand rows: only those in the window exist as elements.
 import type { FlameBy } from '../../src/core/flame/columns.ts';
-import type { Measure } from '../../src/protocol.ts';
+import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element, oncePerFrame } from '../dom.ts';
-import type { Palette } from '../look/palette.ts';
+import type { Palette } from '../../src/core/look/palette.ts';
 import { columnUnit, type ColumnUnit } from './column-unit.ts';
 import { rowCells, type Writing } from './row-cells.ts';
 import { arrange, DEFAULT_SORT, fileOfRow, type Rows, type Sort, type SortColumn } from './rows.ts';

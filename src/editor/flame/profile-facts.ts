@@ -3,7 +3,8 @@
 import { amountText } from '../../core/units.ts';
 import type { Loaded, Placement, TimeRange, ValueFacts, View } from '../../engine/engine.ts';
 import { leftOutText } from '../../engine/left-out.ts';
-import type { Action, DetailSection, Fact, Measure } from '../../protocol.ts';
+import type { Action, DetailSection, Fact } from '../../protocol.ts';
+import type { Measure } from '../../core/flame/value-texts.ts';
 import { buildOf } from '../text/build-name.ts';
 import { rangeWords, timeWords } from '../session/range.ts';
 import { shareText } from '../text/share-text.ts';

@@ -1,7 +1,7 @@
 // A function's name in all the lengths in which it may stand in a box: the forms of core/names.ts, and before them the
 // one that says the package, too. A method names its type, so its package stands second and drops first; a bare
 // function means little without its package (`sort.Strings`), so there it is part of the name already.
-import { nameForms as coreForms } from '../../src/core/names.ts';
+import { nameForms as coreForms } from '../names.ts';
 
 /** One way to write a name; `tail` is the package after it, drawn in regular weight. */
 export interface NameForm {

@@ -1,7 +1,6 @@
 // What a box is, in words: for the strip, the card, and for those who listen.
-import { CODE_KINDS, type CodeKind } from '../../src/core/code-kind.ts';
-import type { Measure } from '../../src/protocol.ts';
-import { amount, countText, shareText, spokenShare } from '../values.ts';
+import { CODE_KINDS, type CodeKind } from '../code-kind.ts';
+import { amount, countText, shareText, spokenShare, type Measure } from './value-texts.ts';
 import { fileOf, nameOf, packageOf, rankOf, ROOT, type Box, type Graph } from './graph.ts';
 import type { Names } from './labels.ts';
 import type { Item } from './layout.ts';

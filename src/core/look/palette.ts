@@ -1,6 +1,6 @@
 // What boxes are painted with: fill, ink and edges for every kind of code, package and state, in the theme at hand.
 // Inks are chosen by contrast, never by taste: 4.5 to 1 holds for every paint, on foreign themes too.
-import { CODE_KINDS, type CodeKind } from '../../src/core/code-kind.ts';
+import { CODE_KINDS, type CodeKind } from '../code-kind.ts';
 import { BANDS, colourAt, placeOf, placesOf } from './bands.ts';
 import { contrast, cssOf, distance, mix, rgbOf, type Oklch, type Rgb } from './colour.ts';
 import type { Theme, ThemeKind } from './theme.ts';

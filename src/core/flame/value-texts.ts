@@ -1,6 +1,13 @@
 // Numbers as the reader sees them, by the rules of the whole product: shares, amounts, counts.
-import { amountText } from '../src/core/units.ts';
-import type { Measure } from '../src/protocol.ts';
+import { amountText } from '../units.ts';
+
+/** How values are read. */
+export interface Measure {
+  readonly type: string;
+  readonly unit: string; // As the profile spells it.
+  /** Seconds that the values were collected over, where they are a rate over a range (CPU as cores). */
+  readonly seconds: number | undefined;
+}
 
 /** Joins a number and its unit, narrow and never broken. */
 const THIN = '\u202f';

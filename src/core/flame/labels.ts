@@ -1,6 +1,6 @@
 // What is written into a box: the longest form of its name that fits, and its share where there is room for both.
 import { nameOf, packageOf, ROOT, type Box, type Graph } from './graph.ts';
-import type { Ruler, Weight } from './measure.ts';
+import type { Ruler, Weight } from './ruler.ts';
 import { nameForms, type NameForm } from './name-forms.ts';
 
 /** Texts with their places, from the left edge of what can be seen of the box. */

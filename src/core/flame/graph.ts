@@ -1,18 +1,12 @@
-// The flame graph as the page works with it: the columns as they came, and what follows from them.
-import type { FlameBy, FlameColumns } from '../../src/core/flame/columns.ts';
-import type { GraphColumns } from '../../src/protocol.ts';
-import { textsOf } from '../parts.ts';
+// The flame graph as those who draw it work with it: its columns, and what follows from them.
+import type { FlameBy, FlameColumns } from './columns.ts';
 
 /** An index into the graph's columns. Box 0 is the root ("all"). */
 export type Box = number;
 export const NO_BOX = -1;
 export const ROOT: Box = 0;
 
-export interface Graph extends Omit<
-  GraphColumns,
-  'names' | 'packages' | 'files' | 'paths' | 'extent'
-> {
-  readonly length: number;
+export interface Graph extends Omit<FlameColumns, 'extent'> {
   /** What widths follow: total, or the magnitudes below where some values are negative. */
   readonly size: Float64Array;
   /** What shares of all are of: the root's total, unless some values are negative. */
@@ -23,32 +17,8 @@ export interface Graph extends Omit<
   readonly by: FlameBy;
   /** 1 where a box is another line of the function that its sibling before is: the two are drawn joined. */
   readonly joined: Uint8Array | undefined;
-  readonly times: Uint32Array | undefined;
-  readonly closed: Uint8Array | undefined;
   readonly children: Int32Array; // How many each box has.
-  readonly names: readonly string[];
-  readonly packages: readonly string[];
-  readonly files: readonly string[];
-  readonly paths: readonly string[];
-}
-
-export function graphOf(columns: GraphColumns, whole: number): Graph {
-  return {
-    ...columns,
-    length: columns.parent.length,
-    size: columns.extent ?? columns.total,
-    whole,
-    isDifference: whole !== columns.total[ROOT],
-    by: 'functions',
-    joined: undefined,
-    times: undefined,
-    closed: undefined,
-    children: childrenOf(columns.parent),
-    names: textsOf(columns.names),
-    packages: textsOf(columns.packages),
-    files: textsOf(columns.files),
-    paths: textsOf(columns.paths),
-  };
+  readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
 
 /** Another graph of the same profile, as made of its calls. */
@@ -73,7 +43,8 @@ function joinedLines({ length, parent, end, name }: FlameColumns): Uint8Array {
   return joined;
 }
 
-function childrenOf(parent: Int32Array): Int32Array {
+/** How many children each box has. */
+export function childrenOf(parent: Int32Array): Int32Array {
   const children = new Int32Array(parent.length);
   for (let box = 1; box < parent.length; box++) children[parent[box]!]!++;
   return children;

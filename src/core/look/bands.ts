@@ -1,6 +1,7 @@
 // The bands of colour that kinds of code live in, by theme: a package may choose its place inside its kind's band and
 // can never leave it. Quiet kinds are a ladder of lightness, so that they stay apart for every eye.
-import type { CodeKind } from '../../src/core/code-kind.ts';
+import { encodeText } from '../text.ts';
+import type { CodeKind } from '../code-kind.ts';
 import type { Oklch } from './colour.ts';
 import type { ThemeKind } from './theme.ts';
 
@@ -68,7 +69,7 @@ export function colourAt({ lightness, chroma, hue, steps, nudge }: Band, place: 
 /** Where in a band a package lies: FNV-1a of its name, mixed, so that it is the same for ever. */
 export function placeOf(name: string, places: number): number {
   let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (const byte of encodeText(name)) hash = Math.imul(hash ^ byte, 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return ((hash ^ (hash >>> 16)) >>> 0) % places;
