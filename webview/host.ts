@@ -15,6 +15,8 @@ export interface Saved {
 }
 
 export interface Host {
+  /** Somebody is there to open what a frame is of; in an exported file nobody is. */
+  readonly opensSource: boolean;
   post(message: FromWebview): void;
   readonly saved: Partial<Saved>;
   save(change: Partial<Saved>): void;
@@ -31,6 +33,7 @@ export function connectHost(): Host {
   const api = acquireVsCodeApi();
   let saved = api.getState() ?? {};
   return {
+    opensSource: true,
     post: (message) => api.postMessage(message),
     get saved() {
       return saved;

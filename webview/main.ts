@@ -1,13 +1,16 @@
 // The page of a profile: messages in, intentions out. It keeps no truth; what it was shown is sent again at `ready`.
 import type { CallColumns, GraphColumns, Page, ToWebview } from '../src/protocol.ts';
 import { makeAnnouncer } from './announce.ts';
-import { connectHost } from './host.ts';
+import { connectExported, exportedProfile } from './exported/exported-host.ts';
+import { wearOwnLook } from './exported/own-look.ts';
+import { connectHost, type Host } from './host.ts';
 import { paletteOf } from '../src/core/look/palette.ts';
 import { onThemeChange, readTheme } from './look/theme.ts';
 import { loadingOf, messageOf } from './page/message.ts';
 import { ProfileView } from './page/profile-view.ts';
 import { collector } from './parts.ts';
 // In this order: what is for narrow and low pages has the last word.
+import './exported/own-look.css';
 import './page/page.css';
 import './page/head.css';
 import './page/tools.css';
@@ -19,26 +22,51 @@ import './page/messages.css';
 import './page/narrow.css';
 import './page/low.css';
 
-const host = connectHost();
+const exported = exportedProfile();
 const announcer = makeAnnouncer();
-const act = (action: string) => host.post({ type: 'act', action });
-const profile = new ProfileView(host, announcer, paletteOf(readTheme()));
 const collectGraph = collector<GraphColumns>();
 const collectCalls = collector<CallColumns>();
 const place = document.createElement('div');
 place.className = 'page';
+let shown: { readonly profile: ProfileView; readonly act: (action: string) => void } | undefined;
 let shownId: number | undefined;
 
 document.body.append(place, announcer.whole);
-onThemeChange(() => profile.look(paletteOf(readTheme())));
-window.addEventListener('message', (event: MessageEvent<ToWebview>) => receive(event.data));
-window.addEventListener('focus', () => profile.takeFocus());
-host.post({ type: 'ready' });
+if (exported === undefined) start(connectHost());
+else {
+  wearOwnLook();
+  connectExported(exported, receive).then(start, (error: unknown) => {
+    place.append(messageOf(unreadable(error), () => undefined));
+  });
+}
+
+function start(host: Host): void {
+  const act = (action: string) => host.post({ type: 'act', action });
+  const profile = new ProfileView(host, announcer, paletteOf(readTheme()));
+  shown = { profile, act };
+  onThemeChange(() => profile.look(paletteOf(readTheme())));
+  if (exported === undefined)
+    window.addEventListener('message', (event: MessageEvent<ToWebview>) => receive(event.data));
+  window.addEventListener('focus', () => profile.takeFocus());
+  host.post({ type: 'ready' });
+}
+
+function unreadable(error: unknown): Extract<Page, { kind: 'message' }> {
+  return {
+    kind: 'message',
+    severity: 'error',
+    title: 'The profile in this file cannot be read',
+    sentences: [String(error), 'Export it again, and see whether the file was cut off on its way.'],
+    actions: [],
+  };
+}
 
 function receive(message: ToWebview): void {
+  if (shown === undefined) return;
+  const { profile } = shown;
   switch (message.type) {
     case 'page':
-      showPage(message.page);
+      showPage(message.page, shown);
       return;
     case 'graph': {
       if (message.part.id !== shownId) return;
@@ -57,7 +85,7 @@ function receive(message: ToWebview): void {
   }
 }
 
-function showPage(page: Page): void {
+function showPage(page: Page, { profile, act }: NonNullable<typeof shown>): void {
   switch (page.kind) {
     case 'loading':
       place.replaceChildren(loadingOf(page.title, page.progress, act));

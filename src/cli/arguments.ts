@@ -41,6 +41,7 @@ export const COMMANDS = [
   'list',
   'lines',
   'doctor',
+  'flame',
   'pull',
   'services',
   'types',
@@ -71,6 +72,10 @@ const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
   list: ['root', 'map', 'rev', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'],
   lines: ['root', 'map', 'rev', 'value', 'format'],
   doctor: ['root', 'map', 'value', 'format'],
+  flame: [
+    ...(['output', 'format', 'by', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'] as const),
+    ...(['root', 'map'] as const),
+  ],
   pull: ['output'],
   services: ['format'],
   types: ['format'],

@@ -5,6 +5,7 @@ import { createLocalEngine } from '../engine/local-engine.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { tellFailure } from './cli-error.ts';
 import { doctor } from './doctor.ts';
+import { flame } from './flame.ts';
 import { lines, noFile } from './lines.ts';
 import { list, noPattern } from './list.ts';
 import { pull } from './pull.ts';
@@ -78,6 +79,10 @@ async function run(args: Arguments): Promise<void> {
       }
       case 'doctor': {
         await doctor(call);
+        return;
+      }
+      case 'flame': {
+        await flame(call);
         return;
       }
       case 'pull': {

@@ -1,9 +1,8 @@
 // `hotline pull`: everything that SOURCE means as one merged pprof file.
 
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { SourceError } from '../engine/engine.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
+import { writeOutput } from './write-output.ts';
 
 export async function pull(call: Call): Promise<void> {
   const { options, engine, print, tell } = call;
@@ -12,39 +11,8 @@ export async function pull(call: Call): Promise<void> {
     throw new UsageError('pull needs a file to write', 'Name it with -o OUT.pb.gz.');
   const loaded = await loadSource(call);
   const bytes = await engine.export(loaded.handle);
-  try {
-    await write(output, bytes);
-  } catch (error) {
-    throw new SourceError(
-      'not-found',
-      `${output} cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`,
-      'Name another file with -o.',
-      { cause: error },
-    );
-  }
+  await writeOutput(output, bytes);
   if (loaded.samples === 0)
     tell('No sample came from SOURCE: what was written is empty. See hotline types and services.');
   print(`${output}: ${bytes.length} bytes, ${loaded.samples} samples\n`);
-}
-
-/** Where a name leads to a device or a pipe (`/dev/null`), that gets the bytes: a file must not take its place. */
-async function write(output: string, bytes: Uint8Array): Promise<void> {
-  const target = await realpath(output).catch(() => output); // Of a link, the file that it leads to is replaced.
-  const isFile = await stat(target).then(
-    (stats) => stats.isFile() || stats.isDirectory(),
-    () => true,
-  );
-  await (isFile ? moveIntoPlace(target, bytes) : writeFile(output, bytes));
-}
-
-/** Written beside and moved, so that a full disk leaves no half profile under the name. */
-async function moveIntoPlace(target: string, bytes: Uint8Array): Promise<void> {
-  const part = `${target}.${process.pid}.part`;
-  try {
-    await writeFile(part, bytes);
-    await rename(part, target);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }

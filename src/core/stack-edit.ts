@@ -66,7 +66,7 @@ export function editStacks(
 }
 
 /** Frames as they are when nothing stays that they were inlined into: a location's first frame isn't inlined. */
-class OutermostFrames {
+export class OutermostFrames {
   readonly #frames: FrameTable;
   readonly #copies = new Map<FrameId, FrameId>();
 

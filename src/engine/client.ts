@@ -91,6 +91,7 @@ export function startEngineClient(workerFile: string): Engine {
     flame: (view) => ask('flame', [view]),
     calls: (view) => ask('calls', [view]),
     export: (handle) => ask('export', [handle]),
+    exportShown: (view, shown, as) => ask('exportShown', [view, shown, as]),
     async close() {
       const last = worker;
       if (last === undefined) return;

@@ -9,7 +9,10 @@ import type { NamedRevision } from '../repository/revision-names.ts';
 import type { RevisionProblem, RevisionProblemKind } from './trace/revision-texts.ts';
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
 import type { CallTree } from '../core/flame/call-tree.ts';
-import type { FlameColumns } from '../core/flame/columns.ts';
+import type { FlameBy, FlameColumns } from '../core/flame/columns.ts';
+import type { FlameEdit } from '../core/flame/edits.ts';
+import type { ExportedWords } from '../core/flame/exported.ts';
+import type { Theme } from '../core/look/theme.ts';
 import type { ValueType } from '../core/profile.ts';
 import type { ListedFunction } from '../core/source-list.ts';
 import type { Auth, Connection as StoreConnection, ProxySettings } from '../sources/connection.ts';
@@ -544,6 +547,33 @@ export interface CallsAnswer {
   readonly columns: Omit<CallTree, 'functions'>;
 }
 
+/** What is shown of a view: the samples of a narrowing, as boxes of functions or lines, without what edits take away. */
+export interface ShownGraph {
+  readonly narrowing: Narrowing;
+  readonly by: FlameBy;
+  readonly edits: readonly FlameEdit[]; // In the order in which they are applied.
+}
+
+/** What a graph that is shown is written as. */
+export type ExportAs =
+  | { readonly format: 'pprof' }
+  | { readonly format: 'folded' }
+  | {
+      readonly format: 'svg';
+      readonly title: string;
+      readonly subtitle: string;
+      readonly width: number; // Pixels.
+      readonly theme: Theme;
+      /** The names down to the box that is zoomed to. */
+      readonly zoom: readonly string[];
+    }
+  | {
+      readonly format: 'html';
+      /** Edits are not made but begun with: the reader of the file can take them back. */
+      readonly words: Omit<ExportedWords, 'measure' | 'whole'>;
+      readonly viewer: { readonly script: string; readonly style: string };
+    };
+
 /** The source of a name that is in no file of the workspace, as `outsideSource` finds it on this machine. */
 export type OutsideSource =
   | {
@@ -650,5 +680,7 @@ export interface Engine {
   calls(view: View): Promise<CallsAnswer>;
   /** The merged profile as pprof, gzipped. */
   export(handle: ProfileHandle): Promise<Uint8Array>;
+  /** What a flame graph shows, as the bytes of a file. */
+  exportShown(view: View, shown: ShownGraph, as: ExportAs): Promise<Uint8Array>;
   close(): Promise<void>;
 }

@@ -14,7 +14,8 @@ export async function exportOf({ profile, loaded }: HeldProfile): Promise<Uint8A
   return compress(encodePprof({ ...profile, info: infoOf(profile.info, loaded) }));
 }
 
-function infoOf(info: ProfileInfo, { values, scrapes }: HeldProfile['loaded']): ProfileInfo {
+/** What a file must say to be read again as it was held. */
+export function infoOf(info: ProfileInfo, { values, scrapes }: HeldProfile['loaded']): ProfileInfo {
   const others = info.comments.filter((comment) => scrapesIn([comment]) === undefined);
   const mean = values.some(({ rule }) => rule === 'gauge') && scrapes !== undefined && scrapes > 1;
   const comments = mean ? [...others, scrapeComment(scrapes)] : others;

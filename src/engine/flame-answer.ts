@@ -24,7 +24,7 @@ export function callsAnswer(view: HeldView): CallsAnswer {
 }
 
 /** File names as the profile spells them with the path in the workspace that each was placed at. */
-function pathsOf({ placed }: HeldView): ReadonlyMap<string, string> {
+export function pathsOf({ placed }: HeldView): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
   for (const { path, names } of placed.placement.files)
     for (const name of names) paths.set(name, path);

@@ -25,6 +25,7 @@ import { measuredCard, profiledHeat, profiledVersions } from './trace/profiled.t
 import { lineToday, retraceFile } from './trace/retrace.ts';
 import { traceView } from './trace/trace.ts';
 import { thisMachine } from './this-machine.ts';
+import { shownAs } from './shown-answer.ts';
 import { topOf } from './top-answer.ts';
 
 export function createLocalEngine(): Engine {
@@ -83,6 +84,8 @@ export function createLocalEngine(): Engine {
     flame: (view) => settled(() => flameAnswer(held.view(view))),
     calls: (view) => settled(() => callsAnswer(held.view(view))),
     export: (handle) => settled(() => exportOf(held.get(handle))),
+    exportShown: (view, shown, as) =>
+      settled(() => shownAs(held.view(view), held.get(view.handle).loaded, shown, as)),
     async close() {
       repositories.dispose();
       await stores.close();

@@ -35,6 +35,7 @@ export const METHODS = {
   flame: 'nothing',
   calls: 'nothing',
   export: 'nothing',
+  exportShown: 'nothing',
   close: 'nothing',
 } as const satisfies Record<keyof Engine, 'signal' | 'signal and progress' | 'nothing'>;
 

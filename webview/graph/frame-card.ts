@@ -8,7 +8,8 @@ import type { PartOnLine } from './line-mark.ts';
 
 export interface CardEvents {
   readonly zoom: (item: Item) => void;
-  readonly open: (item: Item) => void;
+  /** Undefined where nobody can open anything. */
+  readonly open: ((item: Item) => void) | undefined;
   readonly hide: (item: Item) => void;
   readonly more: (item: Item, at: { readonly x: number; readonly y: number }) => void;
 }
@@ -37,9 +38,10 @@ export class FrameCard {
     const frame = this.#view.rectOf(item);
     const { zoom, open, hide, more } = this.#events;
     const action = (label: string, run: () => void): CardAction => ({ label, run });
-    const hasSource = isFrame && fileOf(told.graph, item.box) !== '';
     const actions = [
-      ...(hasSource ? [action('Open Source', () => open(item))] : []),
+      ...(open !== undefined && isFrame && fileOf(told.graph, item.box) !== ''
+        ? [action('Open Source', () => open(item))]
+        : []),
       action('Zoom', () => zoom(item)),
       ...(isFrame
         ? [

@@ -15,7 +15,8 @@ import type { Item } from '../../src/core/flame/layout.ts';
 
 export interface FrameActions {
   readonly zoom: (item: Item) => void;
-  readonly open: (item: Item, beside: boolean) => void;
+  /** Undefined where nobody can open anything. */
+  readonly open: ((item: Item, beside: boolean) => void) | undefined;
   readonly search: (box: Box) => void;
   readonly edit: (edit: FlameEdit) => void;
   readonly toggleLines: () => void;
@@ -50,9 +51,9 @@ export function frameMenu(
   const open = (label: string, key: string, beside: boolean): MenuItem => ({
     label,
     key,
-    run: () => actions.open(item, beside),
+    run: () => actions.open?.(item, beside),
   });
-  const isOpenable = fileOf(graph, box) !== '';
+  const isOpenable = actions.open !== undefined && fileOf(graph, box) !== '';
   return [
     [
       ...(isOpenable

@@ -1,5 +1,5 @@
 // The graph of all functions, from the columns that the extension sends.
-import { childrenOf, ROOT, type Graph } from '../../src/core/flame/graph.ts';
+import { childrenOf, type Graph } from '../../src/core/flame/graph.ts';
 import type { GraphColumns } from '../../src/protocol.ts';
 import { textsOf } from '../parts.ts';
 
@@ -10,7 +10,7 @@ export function graphOf(columns: GraphColumns, whole: number): Graph {
     length: columns.parent.length,
     size: columns.extent ?? columns.total,
     whole,
-    isDifference: whole !== columns.total[ROOT],
+    isDifference: columns.extent !== undefined,
     by: 'functions',
     joined: undefined,
     times: undefined,

@@ -39,7 +39,7 @@ import { makeNote } from './note.ts';
 import { PanelMenu, withFunction } from './panel-menu.ts';
 import { followPointer } from './pointer.ts';
 import { press } from './press.ts';
-import { makeStrip } from './strip.ts';
+import { makeStrip, type Strip } from './strip.ts';
 import { Travels } from './travels.ts';
 
 export interface PanelParts {
@@ -68,16 +68,11 @@ export class GraphPanel {
     attributes: { 'aria-label': 'Zoom and filters' },
   });
   readonly #note = makeNote(() => this.focus());
-  readonly #strip = makeStrip((item, beside) => this.#open(item, beside));
+  readonly #strip: Strip;
   readonly #view = new GraphView({ changed: (what) => this.#changed(what) }, 'Flame graph');
   readonly #editing: Editing;
   readonly #travels = new Travels(this.#view, (recipe) => this.#editing.want(recipe));
-  readonly #card = new FrameCard(this.#view, {
-    zoom: (item) => this.#clicked(item),
-    open: (item) => this.#open(item, false),
-    hide: ({ box }) => this.#told && this.#editing.edit(editOf(this.#told.graph, box, 'hide')),
-    more: (item, at) => this.#openMenu(item, at),
-  });
+  readonly #card: FrameCard;
   readonly #menu: PanelMenu;
   readonly whole: HTMLElement;
   #told: Told | undefined;
@@ -89,6 +84,14 @@ export class GraphPanel {
 
   constructor(parts: PanelParts) {
     this.#parts = parts;
+    const open = (item: Item, beside: boolean) => this.#open(item, beside);
+    this.#strip = makeStrip(parts.host.opensSource ? open : undefined);
+    this.#card = new FrameCard(this.#view, {
+      zoom: (item) => this.#clicked(item),
+      open: parts.host.opensSource ? (item) => this.#open(item, false) : undefined,
+      hide: ({ box }) => this.#told && this.#editing.edit(editOf(this.#told.graph, box, 'hide')),
+      more: (item, at) => this.#openMenu(item, at),
+    });
     this.#editing = new Editing({
       ...parts,
       wantGraph: (recipe) => {
@@ -101,7 +104,7 @@ export class GraphPanel {
       editing: this.#editing,
       note: this.#note,
       zoom: (item) => this.#clicked(item),
-      open: (item, beside) => this.#open(item, beside),
+      open: parts.host.opensSource ? open : undefined,
       left: () => this.focus(),
     });
     this.whole = element('div', { class: 'graph-panel' }, [

@@ -16,8 +16,8 @@ export interface Strip {
   clear(): void;
 }
 
-/** `open` is called when the place is clicked. */
-export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
+/** `open` is called when the place is clicked; without it the place is a text. */
+export function makeStrip(open: ((item: Item, beside: boolean) => void) | undefined): Strip {
   const whole = element('div', {
     class: 'strip',
     attributes: { role: 'region', 'aria-label': 'Frame' },
@@ -50,7 +50,13 @@ export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
             text: packageTail(packageName),
             title: packageName,
           }),
-          ...(place === '' ? [] : [placeLink(place, item, open)]),
+          ...(place === ''
+            ? []
+            : [
+                open === undefined
+                  ? element('span', { class: 'muted', text: place })
+                  : placeLink(place, item, open),
+              ]),
         ]),
         element('span', { class: 'strip-values' }, [
           ...(item.kind === 'between' ? [] : [value('Self', self)]),
@@ -58,7 +64,7 @@ export function makeStrip(open: (item: Item, beside: boolean) => void): Strip {
           isAll ? allValue(told) : value('Total', total),
         ]),
         element('span', { class: 'muted strip-remarks', text: remarks.join(' · ') }),
-        element('span', { class: 'strip-keys' }, keysFor(item)),
+        element('span', { class: 'strip-keys' }, keysFor(item, open !== undefined)),
       );
     },
     clear() {
@@ -102,11 +108,11 @@ function placeLink(
   return link;
 }
 
-function keysFor(item: Item): HTMLElement[] {
+function keysFor(item: Item, opensSource: boolean): HTMLElement[] {
   const keys: (readonly [string, string])[] =
     item.kind === 'box'
       ? [
-          ['Enter', 'Open source'],
+          ...(opensSource ? ([['Enter', 'Open source']] as const) : []),
           ['Z', 'Zoom'],
           ['/', 'Search'],
         ]

@@ -28,11 +28,14 @@ export interface KeysHelp {
   open(): void;
 }
 
-export function makeKeysHelp(): KeysHelp {
-  const rows = KEYS.flatMap(([key, what]) => [
-    element('dt', {}, [element('kbd', { text: key })]),
-    element('dd', { text: what }),
-  ]);
+/** Keys that open sources are told where somebody opens them. */
+export function makeKeysHelp(opensSource: boolean): KeysHelp {
+  const rows = KEYS.filter(([key]) => opensSource || !key.startsWith('Enter')).flatMap(
+    ([key, what]) => [
+      element('dt', {}, [element('kbd', { text: key })]),
+      element('dd', { text: what }),
+    ],
+  );
   const whole = element('dialog', { class: 'keys-help', attributes: { 'aria-label': 'Keys' } });
   whole.append(
     element('h2', { text: 'Keys of the flame graph' }),

@@ -18,7 +18,7 @@ import { SandwichPanel } from '../sandwich/sandwich-panel.ts';
 import { TableView } from '../table/table-view.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { detailsOf } from './details.ts';
-import { makeKeysHelp } from './keys-help.ts';
+import { makeKeysHelp, type KeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
 import { makeSearchField } from './search-field.ts';
 import { makeTabs, type TabId } from './tabs.ts';
@@ -40,7 +40,7 @@ export class ProfileView {
     element('span', { class: 'muted tool-name', text: 'Frames' }),
     this.#by,
   ]);
-  readonly #keys = makeKeysHelp();
+  readonly #keys: KeysHelp;
   readonly #details = element('div', { class: 'details', attributes: { tabindex: '0' } });
   readonly #graph: GraphPanel;
   readonly #table: TableView;
@@ -66,6 +66,7 @@ export class ProfileView {
 
   constructor(host: Host, announcer: Announcer, palette: Palette) {
     this.#host = host;
+    this.#keys = makeKeysHelp(host.opensSource);
     this.#palette = palette;
     this.#act = (action) => {
       if (action === 'showDetails') this.#tabs.choose('details');

@@ -29,7 +29,15 @@ export interface CallTree {
   /** Samples of no call at all: they count for the whole alone. */
   readonly bare: { readonly self: number; readonly magnitude: number };
   readonly functions: FunctionColumns;
+  /**
+   * Per stack of the profile, and last for none, the call that its samples end in by now: NONE where none of their calls is left, GONE where
+   * they are left out. Only where somebody follows them (edited-profile.ts).
+   */
+  readonly endOf?: Int32Array | undefined;
 }
+
+/** Of a stack whose samples are left out. */
+export const GONE = -2;
 
 /**
  * The calls of a profile, one for each of its stacks.

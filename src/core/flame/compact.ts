@@ -32,6 +32,7 @@ export function compactCalls(calls: CallTree): CallTree {
     magnitude: magnitude && summed(magnitude),
     times: undefined,
     closed: undefined,
+    endOf: undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 // What a reader takes away from a flame graph to see the rest: each edit makes a tree of calls of another, so that they
 // can follow one another in any order. Samples stay whole: what is hidden counts for its caller, what is ignored is
 // gone from the whole as well.
-import type { CallTree } from './call-tree.ts';
+import { GONE, type CallTree } from './call-tree.ts';
 import { meant, throughMeant, type EditedFunction } from './meant.ts';
 import { moveSelf } from './move-self.ts';
 import { foldRecursion } from './recursion.ts';
@@ -54,6 +54,10 @@ function keepBelow(calls: CallTree, isMeant: Uint8Array, through: boolean): Call
     self: kept(calls.self),
     magnitude: calls.magnitude && kept(calls.magnitude),
     bare: { self: 0, magnitude: 0 },
+    // Samples without any call pass through nothing.
+    endOf: calls.endOf?.map((end) =>
+      end === GONE || (end === NONE ? through : isThrough[end] !== Number(through)) ? GONE : end,
+    ),
   };
 }
 

@@ -22,7 +22,11 @@ export interface Graph extends Omit<FlameColumns, 'extent'> {
 }
 
 /** Another graph of the same profile, as made of its calls. */
-export function withColumns(base: Graph, columns: FlameColumns, by: FlameBy): Graph {
+export function withColumns(
+  base: Pick<Graph, 'whole' | 'isDifference' | 'paths'>,
+  columns: FlameColumns,
+  by: FlameBy,
+): Graph {
   const { extent, total, parent, names, packages, files } = columns;
   const { whole, isDifference, paths } = base;
   return {

@@ -28,6 +28,7 @@ export function moveSelf(
     caller: calls.caller.map((above, call) => (stands[call] === call ? callerOf(call) : above)),
     self: self.of,
     magnitude: size?.of,
+    endOf: calls.endOf?.map((end) => (end < 0 ? end : stands[end]!)),
     bare: {
       self: calls.bare.self + self.without,
       magnitude: calls.bare.magnitude + (size ?? self).without,

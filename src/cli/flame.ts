@@ -1,0 +1,143 @@
+// `hotline flame`: a flame graph as a file: a page, a picture, or what it shows as pprof or folded stacks.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FlameBy } from '../core/flame/columns.ts';
+import { DEFAULT_COLOURS, type Theme } from '../core/look/theme.ts';
+import { SourceError, type ExportAs, type Loaded, type View } from '../engine/engine.ts';
+import { narrowingOf, pathMappingsOf, type Arguments } from './arguments.ts';
+import { loadSource, type Call } from './call.ts';
+import { UsageError } from './cli-error.ts';
+import { printable } from './printable.ts';
+import { refuseTags } from './store-tags.ts';
+import { viewOf } from './value-choice.ts';
+import { amountText, rateText } from './value-text.ts';
+import { findWorkspace } from './workspace.ts';
+import { writeOutput } from './write-output.ts';
+
+type Format = ExportAs['format'];
+
+/** How names of files end that say a format. */
+const ENDINGS: readonly (readonly [string, Format])[] = [
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.svg', 'svg'],
+  ['.pb.gz', 'pprof'],
+  ['.pprof', 'pprof'],
+  ['.prof', 'pprof'],
+  ['.folded', 'folded'],
+  ['.collapsed', 'folded'],
+];
+const FORMATS: readonly Format[] = ['html', 'svg', 'pprof', 'folded'];
+/** A picture is as wide as a page on a common screen. */
+const WIDTH = 1400;
+
+export async function flame(call: Call): Promise<void> {
+  const { options, engine, print, tell } = call;
+  const { output } = options;
+  if (output === undefined || output === '')
+    throw new UsageError('flame needs a file to write', 'Name it with -o OUT.html.');
+  const format = formatOf(options, output);
+  const by = byOf(options);
+  const narrowing = narrowingOf(options);
+  const mappings = pathMappingsOf(options);
+  await refuseTags(call);
+  const loaded = await loadSource(call);
+  const view = viewOf(loaded, options.value);
+  const root = options.root ?? process.cwd();
+  const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
+  if (workspace.cut !== undefined) tell(workspace.cut);
+  await engine.place(view, workspace);
+  const as = await asOf(format, loaded, view);
+  const bytes = await engine.exportShown(view, { narrowing, by, edits: [] }, as);
+  await writeOutput(output, bytes);
+  const { length } = (await engine.top(view, 'functions', narrowing)).rows;
+  if (length === 0)
+    tell(
+      Object.keys(narrowing).length > 0
+        ? 'No sample is left by --focus, --ignore, --show, --hide and --tag: what was written is empty.'
+        : 'No sample with this value came from SOURCE: what was written is empty. See hotline types.',
+    );
+  print(`${printable(output)}: ${bytes.length} bytes, ${length} functions\n`);
+}
+
+function formatOf({ format }: Arguments['options'], output: string): Format {
+  const name = output.toLowerCase();
+  const wanted = format ?? ENDINGS.find(([ending]) => name.endsWith(ending))?.[1];
+  const known = FORMATS.find((one) => one === wanted);
+  if (known !== undefined) return known;
+  if (format === 'png' || (format === undefined && name.endsWith('.png')))
+    throw new UsageError(
+      'a PNG needs a browser to draw it',
+      'Write an .svg, or an .html and take a picture of it in a browser.',
+    );
+  if (format !== undefined)
+    throw new UsageError(`--format ${format} is unknown`, `Choose one of ${FORMATS.join(', ')}.`);
+  throw new UsageError(
+    `the name ${printable(output)} says no format`,
+    'End it in .html, .svg, .pb.gz or .folded, or say which with --format.',
+  );
+}
+
+function byOf({ by }: Arguments['options']): FlameBy {
+  if (by === undefined || by === 'functions' || by === 'lines') return by ?? 'functions';
+  throw new UsageError(`--by ${by} is no kind of boxes`, 'Choose functions or lines.');
+}
+
+async function asOf(format: Format, loaded: Loaded, view: View): Promise<ExportAs> {
+  const facts = loaded.values[view.valueType]!;
+  const { title } = loaded;
+  const total = amountText(facts.total, facts);
+  const rate = rateText(facts.total, facts);
+  const value = facts.valueType.type;
+  const all = rate === undefined ? total : `${total}, ${rate}`;
+  switch (format) {
+    case 'pprof':
+    case 'folded':
+      return { format };
+    case 'svg':
+      return { format, title, subtitle: `${value} · ${all}`, width: WIDTH, theme: LIGHT, zoom: [] };
+    case 'html': {
+      const fact = (label: string, text: string) => ({ label, value: text });
+      const builds = loaded.builds.map(({ gitRef, buildId }) => gitRef ?? buildId);
+      const named = builds.filter((build) => build !== '');
+      return {
+        format,
+        viewer: await viewer(),
+        words: {
+          ...{ title, subtitle: value, note: undefined, value, details: [], saved: {} },
+          facts: [
+            fact('Total', all),
+            fact('Samples', String(loaded.samples)),
+            ...(named.length === 0 ? [] : [fact('Build', named.join(', '))]),
+          ],
+        },
+      };
+    }
+  }
+}
+
+/** Most pages that a picture is put into are light. */
+const LIGHT: Theme = {
+  kind: 'light',
+  ...DEFAULT_COLOURS.light,
+  muted: [0.35, 0.35, 0.35],
+  contrastBorder: undefined,
+  font: 'system-ui, sans-serif',
+  fontSize: 13,
+};
+
+/** The viewer lies beside the bundled command line. */
+async function viewer(): Promise<{ readonly script: string; readonly style: string }> {
+  const read = (file: string) => readFile(path.join(__dirname, 'webview', file), 'utf8');
+  try {
+    return { script: await read('main.js'), style: await read('main.css') };
+  } catch (error) {
+    throw new SourceError(
+      'not-found',
+      'the viewer (webview/main.js) is not beside the command line',
+      'Build it with npm run build.',
+      { cause: error },
+    );
+  }
+}

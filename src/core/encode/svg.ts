@@ -1,0 +1,184 @@
+// Draws a flame graph as an SVG that needs nothing else: colours are written out, names are texts, a tooltip tells what a
+// box costs. What is too narrow to be drawn is in "N smaller", as in the view.
+import { allText, describe, type Told } from '../flame/describe.ts';
+import { packageOf, ROOT } from '../flame/graph.ts';
+import { labelFor, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
+import { layOut, type Item, type View } from '../flame/layout.ts';
+import type { Ruler, Weight } from '../flame/ruler.ts';
+import { amount, countText, shareText } from '../flame/value-texts.ts';
+import { cssOf } from '../look/colour.ts';
+import type { Paint, Palette } from '../look/palette.ts';
+import { estimatedRuler } from './estimated-ruler.ts';
+import { escapeMarkup } from './markup.ts';
+
+export interface SvgPicture {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly told: Told;
+  readonly palette: Palette;
+  /** What is zoomed to. */
+  readonly view: View;
+  readonly width: number; // Pixels.
+}
+
+const LEFT = 8;
+const TOP = 44; // Below the title.
+const MOST_ABOVE = 3;
+/** Longer names say nothing more in a tooltip. */
+const LONGEST = 2_000;
+
+export function encodeSvg(picture: SvgPicture): string {
+  const { told, palette, view, width } = picture;
+  const { theme } = palette;
+  const row = Math.round(theme.fontSize * 1.55);
+  const size = Math.max(11, theme.fontSize - 1);
+  const inner = Math.max(1, width - 2 * LEFT);
+  const layout = layOut(told.graph, view, inner, {
+    mostAbove: MOST_ABOVE,
+    without: undefined,
+    grows: 'down',
+  });
+  const height = TOP + (layout.rows + 1) * row;
+  const ruler = estimatedRuler(size);
+  const boxes = layout.items.map((item) => boxOf(picture, item, { inner, row, ruler }));
+  const text = (y: number, weight: Weight, content: string, fill: string) =>
+    `<text x="${LEFT}" y="${y}" font-weight="${weight}" fill="${fill}">${escapeMarkup(content)}</text>`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeMarkup(theme.font)}" font-size="${size}">`,
+    `<title>${escapeMarkup(picture.title)}</title>`,
+    `<rect width="100%" height="100%" fill="${cssOf(theme.page)}"/>`,
+    text(17, 600, picture.title, cssOf(theme.foreground)),
+    text(34, 400, picture.subtitle, cssOf(theme.muted)),
+    ...boxes,
+    '</svg>\n',
+  ].join('\n');
+}
+
+interface Place {
+  readonly inner: number; // Width of the graph.
+  readonly row: number; // Height of a row, its gap included.
+  readonly ruler: Ruler;
+}
+
+/** A box with its text in a frame of its own, which clips what does not fit after all. */
+function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): string {
+  const { told, palette } = picture;
+  const paint = palette.paints[paintOf(picture, item)]!;
+  const from = Math.max(0, item.x);
+  const to = Math.min(inner, item.x + Math.max(item.width, 1));
+  if (to <= from) return '';
+  const gap = to - from > 2 ? 1 : 0;
+  const w = to - from - gap;
+  const h = row - 1;
+  const label =
+    w < TEXT_FROM_PX ? undefined : labelOf(told, item, paint.bold ? 600 : 400, w, ruler);
+  const place = `x="${rounded(LEFT + from)}" y="${TOP + item.row * row}" width="${rounded(w)}" height="${h}"`;
+  return [
+    `<svg ${place}>`,
+    `<title>${escapeMarkup(tooltipOf(told, item))}</title>`,
+    rectOf(paint, w, h),
+    ...(item.kind === 'smaller' ? [ticksOf(palette, label, w, h, ruler)] : []),
+    ...(label === undefined ? [] : [textOf(label, paint, w, h)]),
+    '</svg>',
+  ].join('');
+}
+
+function paintOf({ told: { graph }, palette }: SvgPicture, { kind, box, above }: Item): number {
+  if (kind === 'between') return palette.between;
+  if (kind === 'smaller') return palette.smaller;
+  if (box === ROOT) return palette.root;
+  const code = graph.kinds[graph.name[box]!]!;
+  return palette.paintOf(code, packageOf(graph, box), above ? 'above' : 'plain');
+}
+
+function rectOf({ fill, edge, dashed }: Paint, w: number, h: number): string {
+  const round = w >= 24 ? ' rx="2"' : '';
+  if (edge === undefined)
+    return `<rect width="${rounded(w)}" height="${h}"${round} fill="${fill}"/>`;
+  const line = `stroke="${edge}"${dashed ? ' stroke-dasharray="3 2"' : ''}`;
+  return `<rect x=".5" y=".5" width="${rounded(Math.max(0, w - 1))}" height="${h - 1}"${round} fill="${fill}" ${line}/>`;
+}
+
+/** The bars of "N smaller" begin after its text. */
+function ticksOf(
+  { ticks }: Palette,
+  label: Label | undefined,
+  w: number,
+  h: number,
+  ruler: Ruler,
+): string {
+  const from = label === undefined ? 0 : ruler.width(label.text, 400) + 2 * PADDING;
+  if (from >= w) return '';
+  return `<path d="M${rounded(from + 0.5)} ${h / 2}H${rounded(w)}" stroke="${ticks}" stroke-width="${h}" stroke-dasharray="1 3"/>`;
+}
+
+function labelOf(
+  told: Told,
+  item: Item,
+  weight: Weight,
+  room: number,
+  ruler: Ruler,
+): Label | undefined {
+  const { graph, names } = told;
+  if (item.kind !== 'box') {
+    const count = countText(item.count);
+    const long = item.kind === 'smaller' ? `${count} smaller` : `${count} frames between`;
+    const label = labelFor(
+      [
+        { text: long, tail: '' },
+        { text: count, tail: '' },
+      ],
+      '',
+      400,
+      room,
+      ruler,
+    );
+    return label?.text.endsWith('…') === true ? undefined : label;
+  }
+  const forms =
+    item.box === ROOT
+      ? [{ text: 'all', tail: allText(told) }, ...names.of(ROOT)]
+      : names.written(item.box);
+  return labelFor(forms, shareText(graph.total[item.box]!, graph.whole), weight, room, ruler);
+}
+
+function textOf({ text, tail, share }: Label, paint: Paint, w: number, h: number): string {
+  const line = (x: number, content: string, more: string) =>
+    `<text x="${rounded(x)}" y="${rounded(h / 2)}" dominant-baseline="central" fill="${paint.ink}"${more}>${content}</text>`;
+  const written = (content: string) => escapeMarkup(isolated(content));
+  // The package follows the name wherever that ends in the font at hand.
+  const more = tail === '' ? '' : `<tspan dx="8" font-weight="400">${written(tail)}</tspan>`;
+  return [
+    line(PADDING, written(text) + more, paint.bold ? ' font-weight="600"' : ''),
+    ...(share === '' ? [] : [line(w - PADDING, written(share), ' text-anchor="end"')]),
+  ].join('');
+}
+
+/** A name that runs from right to left starts at the left edge as others do. */
+function isolated(text: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(text)
+    ? `\u200e\u2068${text}\u2069`
+    : text;
+}
+
+function tooltipOf(told: Told, item: Item): string {
+  const { graph, measure } = told;
+  const { title, full, place, self, total, remarks } = describe(told, item);
+  const cost = (name: string, value: number) =>
+    `${name} ${value === 0 ? '–' : `${amount(value, measure)}, ${shareText(value, graph.whole)}`}`;
+  return [
+    ...(item.kind !== 'box' ? [title, full] : [item.box === ROOT ? title : full]),
+    place,
+    item.kind === 'between' ? '' : cost('Self', self),
+    cost('Total', total),
+    ...remarks,
+  ]
+    .filter((line) => line !== '')
+    .map((line) => line.slice(0, LONGEST))
+    .join('\n');
+}
+
+function rounded(pixels: number): number {
+  return Math.round(pixels * 100) / 100;
+}

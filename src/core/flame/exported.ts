@@ -1,0 +1,112 @@
+// What an exported file carries of a profile: the calls that all graphs and tables are made of, and the words around
+// them, as one block of bytes. Boxes are not in it: the viewer makes them.
+import type { CallTree } from './call-tree.ts';
+import type { Measure } from './value-texts.ts';
+import { decodeText, encodeText } from '../text.ts';
+
+/** The words of a page; texts are ready to be shown. */
+export interface ExportedWords {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly note: string | undefined;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** The name of the value type. */
+  readonly value: string;
+  readonly measure: Measure;
+  readonly whole: number; // What shares of all are of.
+  readonly details: readonly {
+    readonly title: string;
+    readonly rows: readonly { readonly label: string; readonly text: string }[];
+  }[];
+  /** What the reader had done to the page: the viewer begins with it. Whoever reads it checks it. */
+  readonly saved: Readonly<Record<string, unknown>>;
+}
+
+export interface Exported {
+  readonly words: ExportedWords;
+  readonly calls: CallTree;
+}
+
+type Column = Int32Array | Uint32Array | Uint8Array | Float64Array;
+const KINDS = { Int32Array, Uint32Array, Uint8Array, Float64Array };
+
+interface Head {
+  readonly words: ExportedWords;
+  readonly bare: CallTree['bare'];
+  readonly names: readonly string[];
+  readonly files: readonly string[];
+  readonly packages: readonly string[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly kind: keyof typeof KINDS;
+    readonly length: number;
+  }[];
+}
+
+/** A length of four bytes, little-endian, a head as JSON, and the columns, each from a multiple of eight bytes on. */
+export function packExported({ words, calls }: Exported): Uint8Array {
+  const { names, files, packages, fileOf, startOf, kinds, packageOf } = calls.functions;
+  const { caller, fn, line, inlined, self, magnitude } = calls;
+  const all: Record<string, Column | undefined> = {
+    ...{ caller, fn, line, inlined, self, magnitude },
+    ...{ fileOf, startOf, kinds, packageOf },
+  };
+  const columns = Object.entries(all).flatMap(([name, column]) =>
+    column === undefined ? [] : [{ name, column }],
+  );
+  const head: Head = {
+    ...{ words, bare: calls.bare, names, files, packages },
+    columns: columns.map(({ name, column }) => ({
+      name,
+      kind: kindOf(column),
+      length: column.length,
+    })),
+  };
+  const text = encodeText(JSON.stringify(head));
+  let at = aligned(4 + text.length);
+  const size = columns.reduce((sum, { column }) => sum + aligned(column.byteLength), at);
+  const bytes = new Uint8Array(size);
+  new DataView(bytes.buffer).setUint32(0, text.length, true);
+  bytes.set(text, 4);
+  for (const { column } of columns) {
+    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
+    at += aligned(column.byteLength);
+  }
+  return bytes;
+}
+
+/** What `packExported` packed. */
+export function unpackExported(bytes: Uint8Array): Exported {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const head = JSON.parse(decodeText(bytes.subarray(4, 4 + length))) as Head; // Our own writing.
+  const columns: Record<string, Column> = {};
+  let at = aligned(4 + length);
+  for (const { name, kind, length: count } of head.columns) {
+    const size = count * KINDS[kind].BYTES_PER_ELEMENT;
+    columns[name] = new KINDS[kind](bytes.slice(at, at + size).buffer);
+    at += aligned(size);
+  }
+  const { names, files, packages, words, bare } = head;
+  const { fileOf, startOf, kinds, packageOf, magnitude, ...calls } = columns as unknown as Columns;
+  return {
+    words,
+    calls: {
+      ...calls,
+      ...{ magnitude, bare, length: calls.caller.length, times: undefined, closed: undefined },
+      functions: { names, files, packages, fileOf, startOf, kinds, packageOf },
+    },
+  };
+}
+
+type Columns = Pick<CallTree, 'caller' | 'fn' | 'line' | 'inlined' | 'self' | 'magnitude'> &
+  Pick<CallTree['functions'], 'fileOf' | 'startOf' | 'kinds' | 'packageOf'>;
+
+function kindOf(column: Column): keyof typeof KINDS {
+  if (column instanceof Int32Array) return 'Int32Array';
+  if (column instanceof Uint32Array) return 'Uint32Array';
+  return column instanceof Uint8Array ? 'Uint8Array' : 'Float64Array';
+}
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / 8) * 8;
+}

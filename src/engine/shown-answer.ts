@@ -1,0 +1,112 @@
+// The answer to `exportShown`: what a flame graph shows, as the bytes of a file.
+
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { encodeFolded } from '../core/encode/folded.ts';
+import { htmlPage } from '../core/encode/html-page.ts';
+import { encodePprof } from '../core/encode/pprof.ts';
+import { encodeSvg } from '../core/encode/svg.ts';
+import { callTree, type CallTree } from '../core/flame/call-tree.ts';
+import { flameOf } from '../core/flame/columns.ts';
+import { compactCalls } from '../core/flame/compact.ts';
+import type { Told } from '../core/flame/describe.ts';
+import { editedProfile } from '../core/flame/edited-profile.ts';
+import { applyEdits } from '../core/flame/edits.ts';
+import { packExported } from '../core/flame/exported.ts';
+import { boxAtPath, withColumns } from '../core/flame/graph.ts';
+import { Names } from '../core/flame/labels.ts';
+import { wholeOf } from '../core/flame/layout.ts';
+import { paletteOf } from '../core/look/palette.ts';
+import { encodeText } from '../core/text.ts';
+import type { ExportAs, Loaded, ShownGraph } from './engine.ts';
+import { infoOf } from './export-answer.ts';
+import { pathsOf } from './flame-answer.ts';
+import type { HeldView } from './held-profile.ts';
+import { narrowed, type NarrowedView } from './narrowing.ts';
+
+const compress = promisify(gzip);
+
+export async function shownAs(
+  view: HeldView,
+  loaded: Loaded,
+  shown: ShownGraph,
+  as: ExportAs,
+): Promise<Uint8Array> {
+  const { weights, scale, valueType } = view;
+  // The profile that graphs draw: its frames stand at the sources of built files.
+  const drawn = { profile: view.placed.profile, weights, scale, valueType };
+  const kept = narrowed(drawn, shown.narrowing);
+  switch (as.format) {
+    case 'pprof':
+      return pprofOf(kept, loaded, shown);
+    case 'folded':
+      return encodeText(encodeFolded(applyEdits(callsOf(view, kept), shown.edits), shown.by));
+    case 'svg':
+      return encodeText(svgOf(view, callsOf(view, kept), loaded, shown, as));
+    case 'html':
+      return htmlOf(view, compactCalls(callsOf(view, kept)), loaded, shown, as);
+  }
+}
+
+/** Values as they were recorded: those of a gauge are sums, with the comment from which Hotline takes the mean again. */
+async function pprofOf(
+  { profile, valueType }: NarrowedView,
+  loaded: Loaded,
+  { edits }: ShownGraph,
+): Promise<Uint8Array> {
+  const left = editedProfile(profile, valueType, edits);
+  const one = { ...loaded, values: [loaded.values[valueType]!] };
+  return compress(encodePprof({ ...left, info: infoOf(left.info, one) }));
+}
+
+function callsOf(view: HeldView, { profile, weights }: NarrowedView): CallTree {
+  const paths = pathsOf(view);
+  return callTree(profile, weights, (file) => paths.has(file));
+}
+
+function measureOf({ values }: Loaded, { valueType: at }: HeldView) {
+  const { valueType, seconds } = values[at]!;
+  return { type: valueType.type, unit: valueType.unit, seconds };
+}
+
+function svgOf(
+  view: HeldView,
+  calls: CallTree,
+  loaded: Loaded,
+  { by, edits }: ShownGraph,
+  { title, subtitle, width, theme, zoom }: Extract<ExportAs, { format: 'svg' }>,
+): string {
+  const columns = flameOf(applyEdits(calls, edits), by);
+  const isDifference = columns.extent !== undefined;
+  const graph = withColumns({ whole: view.whole, isDifference, paths: [] }, columns, by);
+  const told: Told = { graph, names: new Names(graph), measure: measureOf(loaded, view) };
+  const root = boxAtPath(graph, zoom);
+  const palette = paletteOf(theme);
+  return encodeSvg({ title, subtitle, told, palette, view: wholeOf(graph, root), width });
+}
+
+async function htmlOf(
+  view: HeldView,
+  calls: CallTree,
+  loaded: Loaded,
+  { by, edits }: ShownGraph,
+  { words, viewer }: Extract<ExportAs, { format: 'html' }>,
+): Promise<Uint8Array> {
+  const packed = packExported({
+    calls,
+    words: {
+      ...words,
+      measure: measureOf(loaded, view),
+      whole: view.whole,
+      saved: { ...words.saved, recipe: { by, edits } },
+    },
+  });
+  const page = htmlPage({
+    ...viewer,
+    title: words.title,
+    profile: (await compress(packed)).toString('base64'),
+    sha256: (text) => createHash('sha256').update(text).digest('base64'),
+  });
+  return encodeText(page);
+}

@@ -1,0 +1,83 @@
+// Every format against the one who reads it: `go tool pprof`, the profile's own rows, a browser (test/webview).
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'mocha';
+import { hotline, root } from '../support/command-line.ts';
+import { askPprof, describeOracle, topRows } from '../support/go-pprof.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'hotline-flame-'));
+after(() => rmSync(folder, { recursive: true }));
+const CPU = 'test/demo/recordings/v1/cpu/01.pb.gz';
+
+async function written(name: string, ...options: string[]): Promise<string> {
+  const file = path.join(folder, name);
+  const { exitCode, stderr } = await hotline(['flame', CPU, '-o', file, ...options]);
+  assert.equal(exitCode, 0, stderr);
+  return file;
+}
+
+async function total(...options: string[]): Promise<number> {
+  const run = await hotline(['top', CPU, '--by', 'functions', '--format', 'json', ...options]);
+  const { rows } = JSON.parse(run.stdout) as { rows: { self: number }[] };
+  return rows.reduce((sum, { self }) => sum + self, 0);
+}
+
+describe('hotline flame', () => {
+  for (const options of [[], ['--focus', 'Search', '--ignore', 'gc']])
+    it(`writes folded stacks of the same total ${options.join(' ')}`, async () => {
+      const text = readFileSync(await written('out.folded', ...options), 'utf8');
+      const values = [...text.matchAll(/ (\d+)$/gm)].map(([, value]) => Number(value));
+      assert.ok(values.length > 3);
+      assert.equal(
+        values.reduce((sum, value) => sum + value),
+        await total(...options),
+      );
+    });
+
+  it('writes an SVG that tells the same total and has nothing to load or to run', async () => {
+    const file = path.join(folder, 'all.svg');
+    await hotline(['flame', path.dirname(CPU), '-o', file]);
+    const text = readFileSync(file, 'utf8');
+    assert.match(text, /<title>all\nSelf –\nTotal [^<]+100\.0/);
+    assert.match(text, /<title>\d+ smaller\nCallees of .* too narrow/);
+    assert.doesNotMatch(text, /<script|href|url\(|var\(|@import|NaN/);
+  });
+
+  it('says why there is no PNG, and which formats there are', async () => {
+    const png = await hotline(['flame', CPU, '-o', path.join(folder, 'out.png')]);
+    assert.equal(png.exitCode, 2);
+    assert.match(png.stderr, /a PNG needs a browser to draw it\. Write an \.svg, or an \.html/);
+    const other = await hotline(['flame', CPU, '-o', path.join(folder, 'out.xyz')]);
+    assert.match(other.stderr, /says no format\. End it in \.html/);
+    const none = await hotline(['flame', CPU]);
+    assert.match(none.stderr, /flame needs a file to write/);
+  });
+
+  it('says that nothing is left', async () => {
+    const file = path.join(folder, 'none.html');
+    const run = await hotline(['flame', CPU, '-o', file, '--focus', 'no such function']);
+    assert.equal(run.exitCode, 0);
+    assert.match(run.stderr, /No sample is left/);
+  });
+});
+
+describeOracle('hotline flame as pprof, against go tool pprof', () => {
+  for (const filter of [
+    {},
+    { focus: 'Search' },
+    { ignore: 'scanObject' },
+    { hide: 'net/http' },
+  ] as Readonly<Record<string, string>>[])
+    it(`has the rows of the original with ${JSON.stringify(filter)}`, async () => {
+      const options = Object.entries(filter).flatMap(([name, value]) => [`--${name}`, value]);
+      const file = await written('out.pb.gz', ...options);
+      const same = { granularity: 'functions', unit: 'nanoseconds' };
+      const [exported] = await askPprof([file], [{ options: same }]);
+      const cpu = { ...same, ...filter, sample_index: 'cpu' };
+      const [original] = await askPprof([path.join(root, CPU)], [{ options: cpu }]);
+      assert.ok(topRows(exported!).length > 5);
+      assert.deepEqual(topRows(exported!), topRows(original!));
+    });
+});

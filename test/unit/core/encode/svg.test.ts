@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { ProfileBuilder } from '../../../../src/core/builder.ts';
+import { escapeMarkup } from '../../../../src/core/encode/markup.ts';
+import { encodeSvg } from '../../../../src/core/encode/svg.ts';
+import { flameColumns } from '../../../../src/core/flame/columns.ts';
+import { ROOT, withColumns } from '../../../../src/core/flame/graph.ts';
+import { Names } from '../../../../src/core/flame/labels.ts';
+import { layOut, wholeOf } from '../../../../src/core/flame/layout.ts';
+import { paletteOf } from '../../../../src/core/look/palette.ts';
+import { DEFAULT_COLOURS, type ThemeKind } from '../../../../src/core/look/theme.ts';
+import { NONE } from '../../../../src/core/profile.ts';
+
+/** An SVG of functions that are called by none, of these costs. */
+function svgOf(functions: readonly (readonly [string, number])[], kind: ThemeKind = 'light') {
+  const builder = new ProfileBuilder([{ type: 'samples', unit: 'count' }]);
+  for (const [name, cost] of functions) {
+    const fn = builder.function({ name, file: '' });
+    const place = { line: 1, column: 0, inlined: false, mapping: NONE };
+    builder.sample(builder.stack(NONE, builder.frame({ function: fn, ...place })), [cost], []);
+  }
+  const profile = builder.finish();
+  const columns = flameColumns(profile, profile.samples.values[0]!);
+  const whole = columns.total[0]!;
+  const graph = withColumns({ whole, isDifference: false, paths: [] }, columns, 'functions');
+  const measure = { type: 'samples', unit: 'count', seconds: undefined };
+  const theme = {
+    ...{ kind, ...DEFAULT_COLOURS[kind], muted: DEFAULT_COLOURS[kind].foreground },
+    ...{ contrastBorder: undefined, font: 'sans-serif', fontSize: 13 },
+  };
+  const text = encodeSvg({
+    ...{ title: 'a <b>', subtitle: '', width: 800, palette: paletteOf(theme) },
+    told: { graph, names: new Names(graph), measure },
+    view: wholeOf(graph, ROOT),
+  });
+  return { text, graph };
+}
+
+describe('a flame graph as SVG', () => {
+  for (const kind of ['dark', 'light', 'hc-dark', 'hc-light'] as const)
+    it(`writes colours out: ${kind}`, () => {
+      const { text } = svgOf([['main', 3]], kind);
+      assert.doesNotMatch(text, /var\(|NaN|undefined|currentColor/);
+      assert.match(text, /fill="#?[0-9a-z(), ]+"/);
+    });
+
+  for (const name of [
+    '<script>alert(1)</script>',
+    '"><svg onload="alert(1)">&amp;',
+    'שלום',
+    '🔥 hot',
+    'a\u0000b\uffff',
+    'x'.repeat(10_000),
+  ])
+    it(`takes a name for a text: ${JSON.stringify(name.slice(0, 30))}`, () => {
+      const { text } = svgOf([[name, 3]]);
+      assert.ok(text.includes(`<title>${escapeMarkup(name.slice(0, 200))}`));
+      assert.doesNotMatch(text, /<script|onload="alert/);
+      assert.ok(!text.includes('\0') && !text.includes('\uffff'));
+      // Nothing but our own elements, each of them closed.
+      const tags = [...text.matchAll(/<(\/?)([a-z?][^\s/>]*)[^>]*?(\/?)>/g)];
+      const names = new Set(tags.map(([, , tag]) => tag));
+      const ours = new Set(['?xml', 'rect', 'svg', 'text', 'title', 'tspan']);
+      assert.deepEqual([...names.difference(ours)], []);
+      const open = tags.filter(([, end, tag, self]) => end === '' && self === '' && tag !== '?xml');
+      assert.equal(open.length, tags.filter(([, end]) => end === '/').length);
+    });
+
+  it('has a box for each of the layout, and what is too narrow in "N smaller"', () => {
+    const many = Array.from({ length: 500 }, (_, at) => [`f${at}`, 1] as const);
+    const { text, graph } = svgOf([['main', 2000], ...many]);
+    const frame = { mostAbove: 3, without: undefined, grows: 'down' } as const;
+    const { items } = layOut(graph, wholeOf(graph, ROOT), 784, frame);
+    assert.equal([...text.matchAll(/<svg x=/g)].length, items.length);
+    assert.match(text, /<title>500 smaller\nCallees of all/);
+  });
+
+  it('draws an empty profile and one without cost', () => {
+    assert.match(svgOf([]).text, /<title>all\n/);
+    assert.doesNotMatch(svgOf([['main', 0]]).text, /NaN|Infinity/);
+  });
+});

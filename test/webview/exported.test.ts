@@ -1,0 +1,173 @@
+// The exported file as a person opens it: from disk, in the real browser, without VS Code and without a network.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { encodePprof } from '../../src/core/encode/pprof.ts';
+import { ProfileBuilder } from '../../src/core/builder.ts';
+import { NONE } from '../../src/core/profile.ts';
+import { createLocalEngine } from '../../src/engine/local-engine.ts';
+import type { FlameEdit } from '../../src/core/flame/edits.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const HOSTILE = '</script><script>document.title = "owned"</script><img src=x onerror=alert(1)>';
+
+describe('the exported HTML file', () => {
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  let asked: string[];
+  const folder = mkdtempSync(path.join(tmpdir(), 'hotline-exported-'));
+
+  before(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env['HOTLINE_BROWSER']!,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+  afterEach(() => page.context().close());
+
+  async function open(source: string, edits: readonly FlameEdit[] = [], dark = false) {
+    const file = path.join(folder, 'graph.html');
+    writeFileSync(file, await exported(source, edits));
+    const context = await browser.newContext({
+      viewport: { width: 1200, height: 700 },
+      colorScheme: dark ? 'dark' : 'light',
+    });
+    page = await context.newPage();
+    errors = [];
+    asked = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => errors.push(message.text()));
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(pathToFileURL(file).href);
+    await page.getByRole('tree').waitFor({ state: 'attached' });
+    await page.getByRole('treeitem').first().waitFor({ state: 'attached' });
+    return file;
+  }
+
+  const demo = path.join(root, 'test/demo/recordings/v1/cpu');
+
+  it('asks for nothing but itself, and breaks no rule of its policy', async () => {
+    const file = await open(demo);
+    await page.getByRole('tab', { name: 'Table' }).click();
+    assert.deepEqual(asked, [pathToFileURL(file).href]);
+    assert.deepEqual(errors, []);
+    const text = readFileSync(file, 'utf8');
+    assert.match(text, /default-src 'none'; script-src 'sha256-[\w+/=]+'; style-src 'sha256-/);
+    assert.doesNotMatch(text, /unsafe-/);
+  });
+
+  it('searches, zooms, edits and goes back, by keys', async () => {
+    await open(demo);
+    await page.getByRole('textbox').fill('Search');
+    await page.waitForFunction(() =>
+      /\d.*%/.test(document.getElementById('search-found')?.textContent ?? ''),
+    );
+    await page.getByRole('textbox').press('Escape');
+    await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('h');
+    const chips = page.locator('.chip');
+    await chips.first().waitFor();
+    assert.match((await chips.allInnerTexts()).join(), /Hide/);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await chips.filter({ hasText: 'Hide' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('z');
+    await page.locator('.crumb').first().waitFor();
+    assert.deepEqual(errors, []);
+  });
+
+  it('has the table and the sandwich', async () => {
+    await open(demo);
+    await page.getByRole('tab', { name: /^Table/ }).click();
+    await page.getByRole('row').nth(3).waitFor();
+    assert.ok((await page.getByRole('row').count()) > 5);
+    await page.getByRole('row').nth(2).click();
+    await page.keyboard.press('s');
+    await page.getByText('Callers', { exact: true }).first().waitFor();
+    assert.deepEqual(errors, []);
+  });
+
+  it('has nothing that only VS Code could do', async () => {
+    await open(demo);
+    await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+F10');
+    const items = await page.getByRole('menuitem').allInnerTexts();
+    assert.ok(items.some((item) => item.startsWith('Zoom')));
+    assert.ok(!items.some((item) => /Open|Export/.test(item)), items.join());
+    assert.equal(await page.getByText(/Open Source|Use on the Lines|Export…/i).count(), 0);
+  });
+
+  it('begins with the edits that it was exported with, and gives them back', async () => {
+    await open(demo, [{ does: 'fold-recursion' }]);
+    const chip = page.getByRole('button', { name: /recursion/ }).first();
+    await chip.waitFor();
+    await chip.click();
+    await chip.waitFor({ state: 'detached' });
+    assert.deepEqual(errors, []);
+  });
+
+  it('follows what the system prefers', async () => {
+    await open(demo, [], true);
+    const page_ = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(await page_(), 'rgb(31, 31, 31)');
+    await page.emulateMedia({ colorScheme: 'light' });
+    assert.equal(await page_(), 'rgb(255, 255, 255)');
+  });
+
+  it('takes names for texts, whatever they hold', async () => {
+    const file = path.join(folder, 'hostile.pb');
+    writeFileSync(file, hostile());
+    await open(file);
+    assert.equal(await page.locator('img').count(), 0);
+    assert.equal(await page.title(), 'hostile.pb');
+    assert.ok((await page.getByRole('tree').textContent())?.includes('</script>'));
+    assert.deepEqual(errors, []);
+  });
+
+  it('opens an empty profile', async () => {
+    const file = path.join(folder, 'empty.pb');
+    writeFileSync(
+      file,
+      encodePprof(new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]).finish()),
+    );
+    await open(file);
+    assert.deepEqual(errors, []);
+  });
+});
+
+function hostile(): Uint8Array {
+  const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
+  for (const name of [HOSTILE, 'שלום', '🔥', 'x'.repeat(10_000)]) {
+    const fn = builder.function({ name, file: `${name}.js` });
+    const place = { line: 1, column: 0, inlined: false, mapping: NONE };
+    builder.sample(builder.stack(NONE, builder.frame({ function: fn, ...place })), [5], []);
+  }
+  return encodePprof(builder.finish());
+}
+
+async function exported(source: string, edits: readonly FlameEdit[]): Promise<Uint8Array> {
+  const engine = createLocalEngine();
+  const dist = (file: string) => readFileSync(path.join(root, 'dist/webview', file), 'utf8');
+  try {
+    const { signal } = new AbortController();
+    const loaded = await engine.load({ kind: 'files', paths: [source] }, signal, () => undefined);
+    const view = { handle: loaded.handle, valueType: loaded.defaultValue };
+    const { title } = loaded;
+    const words = { title, subtitle: '', note: undefined, value: 'cpu', details: [], facts: [] };
+    const viewer = { script: dist('main.js'), style: dist('main.css') };
+    const as = { format: 'html', viewer, words: { ...words, saved: {} } } as const;
+    return await engine.exportShown(view, { narrowing: {}, by: 'functions', edits }, as);
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,86 @@
+// The other side of the door in an exported file: nobody is there to be asked, so the file itself answers. It has the
+// calls of the profile, and what else the page asks for is made of them.
+import { PROFILE_ELEMENT } from '../../src/core/encode/html-page.ts';
+import { flameOf } from '../../src/core/flame/columns.ts';
+import { unpackExported, type Exported } from '../../src/core/flame/exported.ts';
+import type { CallTree } from '../../src/core/flame/call-tree.ts';
+import type { GraphColumns, ProfilePage, Texts, ToWebview } from '../../src/protocol.ts';
+import type { Host, Saved } from '../host.ts';
+
+const ID = 1;
+
+/** The element with the profile, in an exported file. */
+export function exportedProfile(): HTMLElement | undefined {
+  return document.getElementById(PROFILE_ELEMENT) ?? undefined;
+}
+
+/** What the reader does to the page is kept with its entry in the history, so that a reload loses nothing. */
+export async function connectExported(
+  place: HTMLElement,
+  receive: (message: ToWebview) => void,
+): Promise<Host> {
+  const exported = unpackExported(await unzipped(place.textContent));
+  place.remove(); // Its text is as long as the file.
+  const kept = history.state as Partial<Saved> | null;
+  let saved: Partial<Saved> = kept ?? exported.words.saved;
+  return {
+    opensSource: false,
+    get saved() {
+      return saved;
+    },
+    save(change) {
+      saved = { ...saved, ...change };
+      history.replaceState(saved, '');
+    },
+    post({ type }) {
+      if (type === 'ready') {
+        receive({ type: 'page', page: { kind: 'profile', profile: pageOf(exported) } });
+        receive({ type: 'graph', part: { id: ID, columns: graphOf(exported.calls), last: true } });
+      } else if (type === 'wantCalls') {
+        const { caller, fn, line, inlined, self, magnitude, bare } = exported.calls;
+        const columns = {
+          ...{ caller, fn, line, inlined, self },
+          ...(magnitude === undefined ? {} : { magnitude }),
+          bare: Float64Array.of(bare.self, bare.magnitude),
+        };
+        // Later, as an answer of the extension comes: the page is not asked while it asks.
+        setTimeout(() => receive({ type: 'calls', part: { id: ID, columns, last: true } }));
+      }
+    },
+  };
+}
+
+async function unzipped(base64: string): Promise<Uint8Array> {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function pageOf({ words }: Exported): ProfilePage {
+  const { title, subtitle, note, facts, value, measure, whole, details } = words;
+  return {
+    ...{ id: ID, title, subtitle, note, measure, whole, details },
+    facts: facts.map((fact) => ({ ...fact, link: undefined })),
+    values: [value],
+    value: 0,
+    actions: [],
+  };
+}
+
+function graphOf(calls: CallTree): GraphColumns {
+  const { extent, names, packages, files, ...columns } = flameOf(calls, 'functions');
+  return {
+    ...columns,
+    ...(extent === undefined ? {} : { extent }),
+    names: textsOf(names),
+    packages: textsOf(packages),
+    files: textsOf(files),
+    paths: textsOf(files.map(() => '')),
+  };
+}
+
+/** As the extension sends them. */
+function textsOf(texts: readonly string[]): Texts {
+  const whole = texts.map((text) => `${text.replaceAll('\0', '\ufffd')}\0`);
+  return new TextEncoder().encode(whole.join(''));
+}
