@@ -1,6 +1,7 @@
 // Which builds a profile's code is from: what its mappings tell.
 
 import type { Profile } from './profile.ts';
+import { saysRevision } from './says-revision.ts';
 
 /** What one mapping tells of its build: `buildId` is '' and `gitRef` undefined where it tells none. */
 export interface MappingBuild {
@@ -48,7 +49,7 @@ function buildOf(text: string): MappingBuild {
   if (json === undefined) return { ...NO_BUILD, buildId: text };
   return {
     buildId: word(json['build_id']) ?? '',
-    gitRef: word(json['git_ref']),
+    gitRef: revisionWord(json['git_ref']),
     toldBy: toldByOf(word(json['told_by']) ?? ''),
     repository: word(json['repository']),
   };
@@ -67,6 +68,12 @@ function toldByOf(text: string): ToldBy | undefined {
 
 function word(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** `latest` in a mapping is the label's word, copied by the store: it must not hide a label that knows. */
+function revisionWord(value: unknown): string | undefined {
+  const text = word(value)?.trim() ?? '';
+  return saysRevision(text) ? text : undefined;
 }
 
 /** A build id may be any text, a brace at its begin included. */

@@ -4,6 +4,7 @@ import { buildsByMapping, NO_BUILD, type ToldBy } from './builds.ts';
 import { labelValue, rowsOf } from './label-match.ts';
 import { sumByPlace } from './place-sums.ts';
 import { NONE, type Profile, type SampleId } from './profile.ts';
+import { imageTag, saysRevision } from './says-revision.ts';
 
 /**
  * Who says it, in order of trust: the mapping itself (Pyroscope's JSON), a label, the image's tag, a local binary with the
@@ -186,25 +187,6 @@ export function revisionOfLabels(
     if (saysRevision(text)) return { text, source: 'image', label };
   }
   return undefined;
-}
-
-/** Builds that know no revision say so in many ways, and a moving name says nothing about what ran. */
-function saysRevision(text: string): boolean {
-  return !/^(|\(devel\)|devel|unknown|none|null|undefined|unset|n\/a|latest|head|dev|development|local|stable)$/i.test(
-    text,
-  );
-}
-
-/** `registry:5000/shop/cart:v1.42@sha256:…` is of the tag `v1.42`; a text without a slash or colon is a tag itself. */
-export function imageTag(image: string): string {
-  // OpenTelemetry's `container.image.tags` is a list, which stores write as JSON.
-  const listed = /^\[\s*"([^"]*)"/.exec(image)?.[1];
-  if (listed !== undefined) return imageTag(listed);
-  if (image.startsWith('[')) return '';
-  const name = image.replace(/@sha256:[0-9a-f]*$/, '');
-  const last = name.slice(name.lastIndexOf('/') + 1);
-  if (last.includes(':')) return last.slice(last.indexOf(':') + 1);
-  return name.includes('/') || name !== image ? '' : name;
 }
 
 /** The one of a row that has only one, else undefined: the lines are then of several texts. */

@@ -1,6 +1,6 @@
 // What a profile, a label or a user may call a revision, and the names that git knows it by.
 
-import { imageTag } from '../core/revisions.ts';
+import { imageTag } from '../core/says-revision.ts';
 
 /** One way to read a revision's text, best first. */
 export interface RevisionName {

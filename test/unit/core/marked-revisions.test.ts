@@ -59,6 +59,13 @@ function stacksOf(profile: Profile): readonly string[] {
 describe('a profile whose mappings are told their revision', () => {
   const v1 = { text: 'v1', source: 'label', label: 'service_version' } as const;
 
+  it('has it in place of a word that says nothing', () => {
+    const profile = labelled(
+      built([{ cost: 1, builds: ['{"git_ref":"latest","build_id":"abc"}'], version: 'v2' }]),
+    );
+    assert.deepEqual(stacksOf(profile), ['1 1@v2']);
+  });
+
   it('has it on all named frames, those without a mapping among them, by the label that told it', () => {
     const profile = withRevision(
       built([

@@ -3,12 +3,12 @@ import { describe, it } from 'mocha';
 import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { NONE } from '../../../src/core/profile.ts';
 import {
-  imageTag,
   frameRevisions,
   revisionsOf,
   STANDARD_REVISIONS,
   type RevisionQuestion,
 } from '../../../src/core/revisions.ts';
+import { imageTag } from '../../../src/core/says-revision.ts';
 
 interface Sample {
   readonly cost: number;
@@ -109,6 +109,37 @@ describe('the revisions of a profile', () => {
         told([{ cost: 1, builds: ['id'], labels: { service_git_ref: version, version: 'v9' } }]),
         ['id: v9 by version 1'],
       );
+  });
+
+  it('are those of labels where the mapping says such a word, as stores copy it there', () => {
+    for (const word of [
+      'latest',
+      'dev',
+      'unknown',
+      '(devel)',
+      ' ',
+      'shop/cart:latest',
+      'a@sha256:0',
+    ])
+      assert.deepEqual(
+        told([{ cost: 1, builds: [pyroscope('x', word)], labels: { git_sha: 'abc' } }]),
+        ['x: abc by git_sha 1'],
+        word,
+      );
+    const labels = { git_sha: 'abc' };
+    for (const word of ['main', 'rel/one', 'shop/cart:v1'])
+      assert.deepEqual(told([{ cost: 1, builds: [pyroscope('x', word)], labels }]), [
+        `x: ${word} by mapping 1`,
+      ]);
+    assert.deepEqual(told([{ cost: 1, builds: [pyroscope('x', 'latest')] }]), ['x:']);
+    assert.deepEqual(
+      told([
+        { cost: 1, builds: [pyroscope('x', 'latest')] },
+        { cost: 1, builds: [pyroscope('x', 'v2')] },
+      ]),
+      ['x: v2 by mapping 1', 'x: v2 by mapping 1'],
+      'another mapping of the same binary knows',
+    );
   });
 
   it('are several for one mapping where samples tell several, heaviest first, wherever in the stack it is', () => {
