@@ -33,7 +33,15 @@ export function withoutDirty(text: string): { readonly text: string; readonly is
 export function revisionNames(text: string, remotes: readonly string[]): readonly RevisionName[] {
   if (/^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
     return [{ kind: 'hash', name: text.toLowerCase() }];
-  if (/^(refs\/|HEAD\b)/.test(text)) return [{ kind: 'ref', name: text }];
+  if (/^(refs\/|HEAD\b)/.test(text)) {
+    // What builds write of a branch (`GITHUB_REF`); a clone has most branches only as its remote's.
+    const branch = /^refs\/heads\/(.+)$/.exec(text)?.[1];
+    const behind = branch === undefined ? [] : remotes.map((each) => `${each}/${branch}`);
+    return [text, ...behind.map((each) => `refs/remotes/${each}`)].map((name) => ({
+      kind: 'ref',
+      name,
+    }));
+  }
   const names: RevisionName[] = [
     { kind: 'tag', name: `refs/tags/${text}` },
     { kind: 'branch', name: `refs/heads/${text}` },

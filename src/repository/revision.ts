@@ -1,5 +1,6 @@
 // From what a build is called to the commit that it is of.
 
+import { fetchCommand, isPlain } from './fetch-command.ts';
 import type { GitOptions } from './git-process.ts';
 import { runGit } from './git-process.ts';
 import type { ObjectReader } from './object-reader.ts';
@@ -85,7 +86,10 @@ export async function resolveRevision(
   const isHash = found.some(({ kind }) => kind === 'hash' || kind === 'describe');
   if (isOther && !isHash) return otherRepository(clean, repositoryUrl, addresses[0]!);
   if (best === undefined)
-    return (await otherObject(clean, context, signal)) ?? missing(clean, workTree, remotes);
+    return (
+      (await otherObject(clean, context, signal)) ??
+      missing(clean, remotes, repositoryUrl, context, signal)
+    );
   // A branch of a remote is behind or before the local one; a tag and a branch of one name have nothing in common.
   const rival = others.find(({ kind, commit }) => kind !== best.kind && commit !== best.commit);
   if (rival !== undefined) return ambiguous(clean, [best.name, rival.name]);
@@ -200,46 +204,42 @@ function otherRepository(text: string, repositoryUrl: string, address: string): 
   };
 }
 
-function missing(
+/** What is not in the clone, with the command that would fetch it: from the repository that was built, where it is known. */
+async function missing(
   text: string,
-  { isShallow }: WorkTree,
   remotes: ReadonlyMap<string, string>,
-): Revision {
-  const [remote] = remotes.keys();
+  repositoryUrl: string | undefined,
+  { workTree: { root }, options }: RevisionContext,
+  signal?: AbortSignal,
+): Promise<Revision> {
+  const plain = [...remotes].filter(([name]) => isPlain(name));
+  const [remote] =
+    plain.find(([, address]) => isSameAddress(address, repositoryUrl ?? '')) ??
+    plain.find(([name]) => text.startsWith(`${name}/`)) ??
+    plain[0] ??
+    [];
   if (remote === undefined)
     return {
       kind: 'missing',
       message: `${text} is not in this clone, which has no remote to fetch it from.`,
       next: 'Check how it is written, or add the remote that has it and fetch it.',
     };
-  // A server gives a commit by its full hash, a tag or a branch by its name, but nothing by a short hash.
-  const isWhole = /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
-  const isShort =
-    /^[0-9a-f]{4,63}$/i.test(text) ||
-    /-g[0-9a-f]{4,}$/.test(text) ||
-    text.includes('+') ||
-    revisionReadings(text).some(({ kind }) => kind === 'describe');
-  const command =
-    isShallow && (isWhole || !isShort)
-      ? `git fetch --depth=1 ${remote} ${isWhole ? text : fetched(text)}`
-      : isShallow
-        ? `git fetch --unshallow --tags ${remote}`
-        : isWhole
-          ? `git fetch ${remote} ${text}`
-          : `git fetch --tags ${remote}`;
+  const asked = async (...args: string[]): Promise<string> => {
+    const answer = await runGit(root, args, options, signal);
+    return answer.kind === 'missing' ? '' : answer.out.toString();
+  };
+  // Both may change while the editor is open, and by the very command that was told before.
+  const isShallow = (await asked('rev-parse', '--is-shallow-repository')).trim() === 'true';
+  const fetched = await asked('config', '--get-all', `remote.${remote}.fetch`);
+  const hasAllBranches = /^\+?refs\/(heads\/)?\*:/m.test(fetched);
+  const command = fetchCommand(text, { remote, isShallow, hasAllBranches });
+  const message = `${text} is not in this clone${isShallow ? ', which is shallow' : ''}.`;
   return {
     kind: 'missing',
     command,
-    message: isShallow
-      ? `${text} is not in this clone, which is shallow.`
-      : `${text} is not in this clone.`,
+    message,
     next: isShallow
       ? `Run \`${command}\`.`
       : `Run \`${command}\`. If it is not there either, the profile is of another repository.`,
   };
-}
-
-/** A version is fetched as the tag that it is; fetching by a bare name would leave no tag behind. */
-function fetched(text: string): string {
-  return /^v?\d+\./.test(text) ? `tag ${text}` : text;
 }

@@ -28,6 +28,11 @@ async function told(
   return `${subject} by ${answer.by}${answer.isDirty ? ', dirty' : ''}`;
 }
 
+/** As a shell gives them to git. */
+function wordsOf(command: string): readonly string[] {
+  return command.split(' ').map((word) => word.replace(/^"(.*)"$/, '$1'));
+}
+
 describeGit('a revision', () => {
   it('is a hash, a tag, a branch or a ref, as git knows it', async () => {
     const root = newRepository();
@@ -274,11 +279,13 @@ describeGit('a revision', () => {
     git(root, 'tag', 'v1.0.0');
     commit(root, { a: '2' }, 'second');
     git(root, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+    // A shallow clone has one branch only.
+    const branches = '"+refs/heads/*:refs/remotes/origin/*"';
     for (const [text, command] of [
       [first, `git fetch --depth=1 origin ${first}`],
       ['v1.0.0', 'git fetch --depth=1 origin tag v1.0.0'],
-      [first.slice(0, 8), 'git fetch --unshallow --tags origin'],
-      [`v1.0.0-0-g${first.slice(0, 8)}`, 'git fetch --unshallow --tags origin'],
+      [first.slice(0, 8), `git fetch --unshallow --tags origin ${branches}`],
+      [`v1.0.0-0-g${first.slice(0, 8)}`, `git fetch --unshallow --tags origin ${branches}`],
     ] as const) {
       const clone = path.join(temporaryFolder(), 'shallow');
       git(path.dirname(clone), 'clone', '-q', '--depth=1', `file://${root}`, clone);
@@ -289,9 +296,98 @@ describeGit('a revision', () => {
       assert.equal(answer.command, command);
       assert.equal(answer.next, `Run \`${command}\`.`);
       assert.equal(git(clone, 'rev-list', '--all', '--count'), '1'); // Nothing was fetched.
-      git(clone, ...command.split(' ').slice(1), '-q');
+      git(clone, ...wordsOf(command).slice(1), '-q');
       assert.match(await told(repository, text), /^first by /); // The same process sees what was fetched.
     }
+  });
+
+  it('that any clone does not have is there after the command was run, as tag, branch or hash', async () => {
+    const root = newRepository();
+    const first = commit(root, { a: '1' }, 'first');
+    for (const tag of ['v1.0.0', 'v1.1.0', '2.0.0', 'nightly', 'money/v0.1.0'])
+      git(root, 'tag', tag);
+    git(root, 'tag', '-a', 'signed/one', '-m', 'annotated');
+    for (const branch of ['rel/one', '1.2.x', 'v3']) git(root, 'branch', branch);
+    git(root, 'checkout', '-q', '-b', 'side');
+    const second = commit(root, { b: '1' }, 'second');
+    git(root, 'checkout', '-q', 'main');
+    commit(root, { a: '2' }, 'third');
+    const texts: Readonly<Record<string, string>> = {
+      [first]: 'first',
+      [second]: 'second',
+      [second.slice(0, 9)]: 'second',
+      [`sha-${second}`]: 'second',
+      [`v1.0.0-1-g${second.slice(0, 9)}`]: 'second',
+      'v1.0.0': 'first',
+      '1.1.0': 'first',
+      '1.1.0+build5': 'first',
+      '2.0.0': 'first',
+      nightly: 'first',
+      'money/v0.1.0': 'first',
+      'signed/one': 'first',
+      'rel/one': 'first',
+      '1.2.x': 'first',
+      v3: 'first',
+      side: 'second',
+      'origin/side': 'second',
+      'refs/heads/side': 'second',
+      'refs/tags/nightly': 'first',
+      'side~1': 'first',
+    };
+    // All texts with those that have least; of the others what they have otherwise.
+    const few = [first, second.slice(0, 9), 'v1.0.0', 'rel/one'];
+    const ways = [
+      { way: ['--depth=1'], asked: Object.keys(texts) },
+      { way: ['--single-branch', '--no-tags'], asked: Object.keys(texts) },
+      { way: ['--single-branch'], asked: few },
+      { way: ['--no-tags'], asked: few },
+      { way: ['--filter=blob:none', '--no-checkout', '--single-branch'], asked: few },
+      { way: ['--filter=blob:none', '--no-checkout', '--depth=1'], asked: few },
+    ];
+    git(root, 'config', 'uploadpack.allowFilter', 'true');
+    for (const { way, asked } of ways)
+      for (const text of asked) {
+        const clone = path.join(temporaryFolder(), 'clone');
+        git(path.dirname(clone), 'clone', '-q', ...way, `file://${root}`, clone);
+        const repository = await repositoryOf(clone);
+        const answer = await repository.revision({ text });
+        if (answer.kind === 'missing') {
+          assert(answer.command !== undefined);
+          assert(answer.next.includes(`\`${answer.command}\``));
+          git(clone, ...wordsOf(answer.command).slice(1), '-q');
+        } else assert(!way.includes('--depth=1'), `${text} is not here yet`);
+        assert.match(
+          await told(repository, text),
+          new RegExp(`^${texts[text]!} by `),
+          `${text} in a clone by ${way.join(' ')}`,
+        );
+      }
+  }).timeout(300_000);
+
+  it('that is missing is fetched from the remote that was built, and again after a fetch', async () => {
+    const root = newRepository();
+    commit(root, { a: '1' });
+    git(root, 'remote', 'add', 'origin', 'https://example.com/fork.git');
+    git(root, 'remote', 'add', 'upstream', 'https://example.com/shop.git');
+    const repository = await repositoryOf(root);
+    const command = async (text: string, repositoryUrl?: string) => {
+      const answer = await repository.revision({
+        text,
+        ...(repositoryUrl === undefined ? {} : { repositoryUrl }),
+      });
+      assert(answer.kind === 'missing');
+      return answer.command;
+    };
+    assert.equal(await command('rel'), 'git fetch --tags origin');
+    const shop = 'git@example.com:shop';
+    assert.equal(await command('rel', shop), 'git fetch --tags upstream');
+    assert.equal(await command('upstream/rel'), 'git fetch --tags upstream');
+    // What a profile says is never read by the shell that it is pasted into.
+    git(root, 'config', 'remote.origin.fetch', '+refs/heads/main:refs/remotes/origin/main');
+    const branches = '"+refs/heads/*:refs/remotes/origin/*"';
+    assert.equal(await command('rel'), 'git fetch --tags origin rel:refs/remotes/origin/rel');
+    for (const text of ['x;reboot', 'x$(reboot)', 'x`reboot`', 'x&reboot', "x'y", 'x"y', 'x|y'])
+      assert.equal(await command(text), `git fetch --tags origin ${branches}`, text);
   });
 
   it('of another repository is told where the profile names it', async () => {
