@@ -3,7 +3,7 @@
 
 import { classPathOf, classFileNames } from '../core/paths/class-name.ts';
 import { packageSaid, resolveFile, type NamedFile } from '../core/paths/of-file.ts';
-import type { Resolution } from '../core/paths/resolution.ts';
+import type { Resolution, SourceCopies } from '../core/paths/resolution.ts';
 import { withoutRivals } from '../core/paths/rival-roots.ts';
 import { resolverOf } from '../core/paths/resolver.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
@@ -42,6 +42,8 @@ export interface PlacedFiles {
   readonly pathOf: (frame: FrameId) => string | undefined;
   /** The version of its module that a file's name says was measured, where it says one. */
   readonly versionOf: (file: number) => string | undefined;
+  /** The copies of a file that were built in its place, where names say so: certain if all of them do. */
+  readonly copiesOf: (file: number) => SourceCopies | undefined;
   /** The text of a file of `placement.files` that was built and measured, where a source map carries it. */
   readonly textOf: (file: number) => string | undefined;
 }
@@ -163,12 +165,13 @@ export function placeFiles(
   { profile, files, places, elsewhere, textOf }: ResolvedFiles,
   { total: whole, weights }: { readonly total: number; readonly weights: Float64Array },
 ): PlacedFiles {
-  const byPath = new Map<string, { at: number; names: string[]; version: string | undefined }>();
+  const byPath = new Map<string, PlacedFile>();
   const fileOfName = Int32Array.from(places, (place, at) => {
     if (place.kind !== 'resolved') return NONE;
     const { version } = place;
-    const known = byPath.get(place.path) ?? { at: byPath.size, names: [], version };
+    const known = byPath.get(place.path) ?? { at: byPath.size, names: [], version, copies: [] };
     known.names.push(files.names[at]!.label);
+    known.copies.push(place.copies);
     byPath.set(place.path, known);
     return known.at;
   });
@@ -177,9 +180,17 @@ export function placeFiles(
     const known = path === undefined ? undefined : byPath.get(path);
     ofFrame[frame] = path === undefined ? NONE : (known?.at ?? byPath.size);
     const { label } = files.names[files.ofFrame[frame]!]!;
-    if (known !== undefined && !known.names.includes(label)) known.names.push(label);
+    if (known !== undefined && !known.names.includes(label)) {
+      known.names.push(label);
+      known.copies.push(undefined);
+    }
     if (path !== undefined && known === undefined)
-      byPath.set(path, { at: byPath.size, names: [label], version: undefined });
+      byPath.set(path, {
+        at: byPath.size,
+        names: [label],
+        version: undefined,
+        copies: [undefined],
+      });
   }
   const share = (value: number) => (whole === 0 ? 0 : value / whole);
   const named = <Kind extends Resolution['kind']>(kind: Kind) =>
@@ -222,8 +233,22 @@ export function placeFiles(
       return place?.kind === 'resolved' ? place.path : undefined;
     },
     versionOf: (file) => [...byPath.values()][file]?.version,
+    copiesOf: (file) => allCopies([...byPath.values()][file]?.copies ?? []),
     textOf: (file) => textOf([...byPath.keys()][file] ?? ''),
   };
+}
+
+interface PlacedFile {
+  readonly at: number;
+  readonly names: string[];
+  readonly version: string | undefined;
+  readonly copies: (SourceCopies | undefined)[]; // Of each name.
+}
+
+function allCopies(ofNames: readonly (SourceCopies | undefined)[]): SourceCopies | undefined {
+  const paths = new Set(ofNames.flatMap((copies) => copies?.paths ?? []));
+  if (paths.size === 0) return undefined;
+  return { paths: [...paths], isCertain: ofNames.every((copies) => copies?.isCertain === true) };
 }
 
 /** Numbers the places of one kind in their order; NONE for the others. */

@@ -53,14 +53,17 @@ function versioned(name: SourceName, workspace: PathWorkspace): Resolution | und
   const { goModules, goLocal, goVendored } = workspace.modules;
   const replaced = exactly(goLocal, module).filter((each) => (each.version ?? version) === version);
   const local = filesIn(replaced, rest, workspace);
-  if (local.length > 0) return oneOf('go-replace', local);
+  const vendoredCopies = () => {
+    // A folder `vendor` without the version in its modules.txt may hold any.
+    const folders = goVendored.filter(({ versions }) => versions.get(module) === version);
+    const copies = folders.map(({ folder }) => ({ name: module, folder: `${folder}/${module}` }));
+    return filesIn(copies, rest, workspace);
+  };
+  if (local.length > 0) return copiedFrom(oneOf('go-replace', local), vendoredCopies(), false);
   const own = oneOf('go-module', filesIn(exactly(goModules, module), rest, workspace));
   if (own !== undefined) return own.kind === 'resolved' ? { ...own, version } : own;
-  // A folder `vendor` without the version in its modules.txt may hold any.
-  const folders = goVendored.filter(({ versions }) => versions.get(module) === version);
-  const copies = folders.map(({ folder }) => ({ name: module, folder: `${folder}/${module}` }));
   return (
-    oneOf('go-vendor', filesIn(copies, rest, workspace)) ?? {
+    oneOf('go-vendor', vendoredCopies()) ?? {
       kind: 'outside',
       what: 'Go module',
       at: { module, version, path: rest.join('/') },
@@ -76,8 +79,12 @@ function vendored(name: SourceName, workspace: PathWorkspace): Resolution | unde
   const files = workspace.index.near(wanted).filter((file) => isBelowRoot(file, wanted));
   const sources = files.map((file) => replacedCopy(name, file, workspace));
   if (files.length > 0 && sources.every((source) => source !== undefined))
-    return oneOf('go-replace', sources);
-  const { goLocal, goModules } = workspace.modules;
+    return copiedFrom(
+      oneOf('go-replace', sources),
+      files.map(({ path }) => path),
+      true,
+    );
+  const { goModules } = workspace.modules;
   const elsewhere = (modules: FoldersByName) =>
     filesOfModule(longest(modules, rest.join('/')), rest.join('/'), workspace);
   return (
@@ -85,7 +92,7 @@ function vendored(name: SourceName, workspace: PathWorkspace): Resolution | unde
       'go-vendor',
       files.map(({ path }, at) => sources[at] ?? path),
     ) ??
-    ofAnyFolder(name, elsewhere(goLocal), workspace) ??
+    ofAnyFolder(name, rest.join('/'), workspace) ??
     oneOf('go-module', elsewhere(goModules)) ?? {
       kind: 'outside',
       what: 'Go module',
@@ -113,13 +120,31 @@ export function replacedCopy(
   return filesOfModule(replaced, rest, workspace)[0];
 }
 
+/** The original that is shown, with the copies whose text was built. */
+function copiedFrom(
+  found: Resolution | undefined,
+  paths: readonly string[],
+  isCertain: boolean,
+): Resolution | undefined {
+  if (found?.kind !== 'resolved' || paths.length === 0) return found;
+  return { ...found, copies: { paths, isCertain } };
+}
+
 /** Where the folder `vendor` itself is not here: certain only if it can be no other module's than the replacing one's. */
 function ofAnyFolder(
   name: SourceName,
-  originals: readonly string[],
-  { modules, index: { fold } }: PathWorkspace,
+  rest: string,
+  workspace: PathWorkspace,
 ): Resolution | undefined {
-  const found = oneOf('go-replace', originals);
+  const {
+    modules,
+    index: { fold },
+  } = workspace;
+  const replaced = longest(modules.goLocal, rest);
+  // A revision may have the folder that is not here.
+  const copies = replaced.flatMap(({ by }) => (by === undefined ? [] : `${by}/vendor/${rest}`));
+  const originals = filesOfModule(replaced, rest, workspace);
+  const found = copiedFrom(oneOf('go-replace', originals), copies, true);
   if (found?.kind !== 'resolved') return found;
   const before = fold(name.parts[name.parts.lastIndexOf('vendor') - 1] ?? '');
   const all = [...modules.goModules.values()].flat();

@@ -2,12 +2,16 @@
 
 /** Where a name leads. Nothing is chosen in silence: what is not certain is `ambiguous`, even with one candidate. */
 export type Resolution =
-  /** `path` is as the workspace spells it. `version`: the name says that this version of the module was measured. */
+  /**
+   * `path` is as the workspace spells it. `version`: the name says that this version of the module was measured. `copies`:
+   * it was copied before it was built, and what the copies say was measured.
+   */
   | {
       readonly kind: 'resolved';
       readonly path: string;
       readonly rule: ResolvingRule;
       readonly version?: string;
+      readonly copies?: SourceCopies;
     }
   | {
       readonly kind: 'ambiguous';
@@ -16,6 +20,13 @@ export type Resolution =
     }
   | { readonly kind: 'outside'; readonly what: string; readonly at?: OutsidePlace }
   | { readonly kind: 'unmapped'; readonly why?: string };
+
+/** Where a file of the workspace was copied to, as below `vendor`. A path may be one that is there no more. */
+export interface SourceCopies {
+  readonly paths: readonly string[];
+  /** The name says that one of them was built; otherwise it may have been the original. */
+  readonly isCertain: boolean;
+}
 
 /** The rules that lead into the workspace, in the order in which they are tried (docs/paths.md). */
 export const RESOLVING_RULES = [

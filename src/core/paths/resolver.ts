@@ -89,7 +89,12 @@ function exact(name: SourceName, workspace: PathWorkspace): Resolution | undefin
   const original = replacedCopy(name, file, workspace);
   return original === undefined
     ? { kind: 'resolved', path: file.path, rule: 'exact' }
-    : { kind: 'resolved', path: original, rule: 'go-replace' };
+    : {
+        kind: 'resolved',
+        path: original,
+        rule: 'go-replace',
+        copies: { paths: [file.path], isCertain: true },
+      };
 }
 
 /** Some are known by their first folders only (`external/`, `library/core/`), which a repository may have, too. */

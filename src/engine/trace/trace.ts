@@ -25,7 +25,8 @@ import {
   type MeasuredPlaces,
   type Variant,
 } from './measured-places.ts';
-import { RevisionTexts, type RevisionProblem } from './revision-texts.ts';
+import { copiedText } from './copied-text.ts';
+import { RevisionTexts, type RevisionProblem, type RevisionText } from './revision-texts.ts';
 import { textOnDisk, type AssumedTexts } from './today-texts.ts';
 import { tracedPlaces, type TracedPlaces } from './traced-places.ts';
 import { variantLines, type MeasuredText, type VariantLines } from './variant-lines.ts';
@@ -80,14 +81,33 @@ export async function traceView(
   const revisionsOf = (file: number) =>
     measured.variants.filter((each) => each.file === file).map((each) => each.revision);
 
-  async function measuredText({ file, revision }: Variant): Promise<MeasuredText> {
-    const without = {
-      at: undefined,
-      doubt: undefined,
-      unread: undefined,
-      problem: undefined,
-      isBuilt: false,
-    };
+  async function measuredText(variant: Variant): Promise<MeasuredText> {
+    const original = await originalText(variant);
+    const copies = placed.copiesOf(variant.file);
+    if (copies === undefined || original.isBuilt) return original;
+    const told = variant.revision === NONE ? undefined : revisions.all[variant.revision];
+    const texts = await Promise.all(
+      copies.paths.map(async (copy): Promise<MeasuredText | undefined> => {
+        const answer =
+          told === undefined || !question.mayRunGit
+            ? undefined
+            : await revisionTexts.of(copy, told);
+        if (answer?.kind === 'known') return { ...NO_TEXT_YET, ...ofRevision(answer, told!.text) };
+        // What the revision is known not to have was copied by the build, from the original.
+        if (answer?.kind === 'none') return undefined;
+        const text = await assumed.of(question.assumedAs, copy, () => textOnDisk(copy));
+        return text === undefined ? undefined : { ...original, text, at: undefined };
+      }),
+    );
+    return copiedText(
+      original,
+      texts.filter((text) => text !== undefined),
+      copies,
+    );
+  }
+
+  async function originalText({ file, revision }: Variant): Promise<MeasuredText> {
+    const without = NO_TEXT_YET;
     // What a bundler read is what was measured, whatever the repository says.
     const built = placed.textOf(file);
     if (built !== undefined) return { ...without, text: built, isBuilt: true };
@@ -102,11 +122,7 @@ export async function traceView(
     if (!question.mayRunGit)
       return { ...without, text: await assumedText(file), unread: notAsked(told.text) };
     const answer = await revisionTexts.of(files[file]!.path, told);
-    if (answer.kind === 'known') {
-      const { text, commit, path, isRenamed } = answer;
-      const doubt = answer.isDirty ? dirtyBuild(told.text) : undefined;
-      return { ...without, text, at: { commit, path, isRenamed }, doubt };
-    }
+    if (answer.kind === 'known') return { ...without, ...ofRevision(answer, told.text) };
     const { problem } = answer;
     const isNone = answer.kind === 'none';
     return {
@@ -255,6 +271,22 @@ async function absencesOf(
       return reasons.includes(undefined) ? undefined : reasons[0];
     }),
   );
+}
+
+const NO_TEXT_YET = {
+  at: undefined,
+  doubt: undefined,
+  unread: undefined,
+  problem: undefined,
+  isBuilt: false,
+} as const;
+
+function ofRevision(
+  { text, commit, path, isRenamed, isDirty }: Extract<RevisionText, { kind: 'known' }>,
+  revision: string,
+): Pick<MeasuredText, 'text' | 'at' | 'doubt'> {
+  const doubt = isDirty ? dirtyBuild(revision) : undefined;
+  return { text, at: { commit, path, isRenamed }, doubt };
 }
 
 const PARTLY_TOLD: Doubt = {
