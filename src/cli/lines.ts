@@ -127,17 +127,16 @@ function warnings(
 }
 
 function jsonOf(
-  { basis, rows, functions }: FileLines,
+  { basis, measuredAt, rows, functions }: FileLines,
   file: string,
   root: string,
   trace: Trace,
   more: readonly AmbiguousFile[],
 ): Json {
-  const revision = trace.revisions.find(({ commits }) => commits.length > 0);
   return {
     schemaVersion: 1,
     file,
-    revision: revision?.commits[0],
+    revision: measuredAt[0]?.commit,
     basis: basis?.kind,
     doubt: basis?.doubt?.message,
     revisions: trace.revisions.map(({ text, source, label, commits, share, problem }) => ({
@@ -187,12 +186,15 @@ const FUNCTION_COLUMNS: readonly Column[] = [
 ];
 
 function textOf(
-  { basis, rows, functions, total: whole }: FileLines,
+  { basis, measuredAt, rows, functions, total: whole }: FileLines,
   file: string,
   { revisions }: Trace,
   facts: ValueFacts,
 ): string {
-  const of = revisions.map(revisionText).join(', ');
+  const tags = measuredAt.flatMap(({ commit, tag }) =>
+    tag === undefined ? [] : `at ${tag} (${commit.slice(0, 12)})`,
+  );
+  const of = (tags.length > 0 ? tags : revisions.map(revisionText)).join(', ');
   const basisText = of === '' ? 'as on the disk' : of;
   const doubt = basis?.doubt === undefined ? '' : ' (uncertain)';
   const areOfBuilds = rows.some(({ revision }) => revision !== undefined);

@@ -447,9 +447,17 @@ export interface FileLines {
   /** What shares are of. */
   readonly total: number | bigint;
   readonly basis: FileBasis | undefined;
+  /** What its lines were measured on, as far as git has it: heaviest first. */
+  readonly measuredAt: readonly MeasuredCommit[];
   readonly rows: readonly FileLine[]; // By line; those that are gone after them.
   /** Functions of the file that the profile has no lines for, heaviest first. */
   readonly functions: readonly FileFunction[];
+}
+
+export interface MeasuredCommit {
+  readonly commit: string;
+  /** The tag of a module in a version of its own: it is of no revision of the program. */
+  readonly tag: string | undefined;
 }
 
 /** Cost of a function at frames that have no line. */

@@ -16,11 +16,22 @@ export function fileContent(bytes: Uint8Array): FileContent {
   if (wide !== undefined) return { kind: 'text', text: new TextDecoder(wide).decode(bytes) };
   if (bytes.subarray(0, LOOKED_AT).includes(0)) return { kind: 'binary' };
   const text = new TextDecoder().decode(bytes);
-  const size =
-    text.length > 1024
-      ? null
-      : /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.*\n)*size (\d+)\n/.exec(text);
-  return size === null ? { kind: 'text', text } : { kind: 'lfs-pointer', size: Number(size[1]) };
+  const size = sizeInPointer(text);
+  return size === undefined ? { kind: 'text', text } : { kind: 'lfs-pointer', size };
+}
+
+/** Whether a text that an editor holds has lines of a source: it opens a pointer of Git LFS and what is binary, too. */
+export function isSourceText(text: string): boolean {
+  return !text.slice(0, LOOKED_AT).includes('\0') && sizeInPointer(text) === undefined;
+}
+
+function sizeInPointer(text: string): number | undefined {
+  if (text.length > 1024) return undefined;
+  const [, size] =
+    /^version https:\/\/git-lfs\.github\.com\/spec\/v1\r?\n(?:[^\n]*\n)*size (\d+)\r?\n/.exec(
+      text,
+    ) ?? [];
+  return size === undefined ? undefined : Number(size);
 }
 
 function wideEncoding([first, second]: Uint8Array): string | undefined {

@@ -1,10 +1,13 @@
 // The answer to `lines`: one file as the editor shows it, in numbers that are exact.
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
-import type { FileFunction, FileLine, FileLines } from '../engine.ts';
+import { sumByPlace } from '../../core/place-sums.ts';
+import { NONE } from '../../core/profile.ts';
+import type { FileFunction, FileLine, FileLines, MeasuredCommit } from '../engine.ts';
 import { sumsOf, wholeSum } from '../exact-sums.ts';
 import type { HeldView } from '../held-profile.ts';
 import { heaviestMeasured } from './measured-behind.ts';
+import type { Traced } from './trace.ts';
 
 /** Asked after `trace`. */
 export function fileLines(view: HeldView, path: string): FileLines | undefined {
@@ -41,7 +44,29 @@ export function fileLines(view: HeldView, path: string): FileLines | undefined {
   }
   const functions = functionsOf(view, file);
   if (rows.length === 0 && functions.length === 0) return undefined;
-  return { total: wholeSum(view), basis: traced.bases[file], rows, functions };
+  return {
+    total: wholeSum(view),
+    basis: traced.bases[file],
+    measuredAt: measuredAtOf(view, traced, file),
+    rows,
+    functions,
+  };
+}
+
+/** Each commit once. */
+function measuredAtOf(
+  { profile, weights }: HeldView,
+  { measured: { places, variants }, variants: lines }: Traced,
+  file: number,
+): readonly MeasuredCommit[] {
+  const ofFrame = places.ofFrame.map((at) => (at === NONE ? NONE : places.file[at]!));
+  const { total } = sumByPlace(profile, weights, ofFrame, variants.length);
+  const all = [...variants.keys()]
+    .filter((variant) => variants[variant]!.file === file && total[variant] !== 0)
+    .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!))
+    .flatMap((variant) => lines[variant]!.measured.at ?? []);
+  const byCommit = new Map(all.map(({ commit, tag }) => [commit, { commit, tag }]));
+  return [...byCommit.values()];
 }
 
 function functionsOf(view: HeldView, file: number): readonly FileFunction[] {

@@ -5,6 +5,7 @@ import { baseNameOf } from '../../core/paths/segments.ts';
 import { readName } from '../../core/paths/source-name.ts';
 import { NONE } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
+import { isSourceText } from '../../repository/file-content.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type {
   CommitDistance,
@@ -152,7 +153,7 @@ export async function traceView(
       )
         continue;
       const { commit, path: then, isRenamed } = answer;
-      return { ...without, text: answer.text, at: { commit, path: then, isRenamed } };
+      return { ...without, text: answer.text, at: { commit, path: then, isRenamed, tag: text } };
     }
     return { ...without, text: await assumedText(file), doubt: otherVersion(version) };
   }
@@ -160,9 +161,10 @@ export async function traceView(
   const texts = await Promise.all(measured.variants.map(measuredText));
   const distances = await Promise.all(
     revisions.all.map(async (_, revision) => {
-      const at = measured.variants.findIndex(
-        (each, variant) => each.revision === revision && texts[variant]!.at !== undefined,
-      );
+      const at = measured.variants.findIndex((each, variant) => {
+        const { at } = texts[variant]!;
+        return each.revision === revision && at !== undefined && at.tag === undefined;
+      });
       return at < 0
         ? undefined
         : revisionTexts.distance(files[measured.variants[at]!.file]!.path, texts[at]!.at!.commit);
@@ -192,12 +194,12 @@ export async function traceView(
     );
     const bases = todays.map((text, file) => {
       if (stays(file)) return before!.bases[file];
-      return text === undefined
-        ? { hash: textHash(''), kind: 'assumed' as const, isMeasured: false, doubt: NO_TEXT }
-        : basisOf(
-            text,
-            variantsOf[file]!.map((at) => variants[at]!),
-          );
+      const basis = basisOf(
+        text ?? '',
+        variantsOf[file]!.map((at) => variants[at]!),
+      );
+      const isSource = text !== undefined && isSourceText(text);
+      return isSource ? basis : { ...basis, isMeasured: false, doubt: NO_TEXT };
     });
     return {
       measured,
@@ -371,7 +373,12 @@ function tracedRevisions(
     const problem =
       of.find(({ measured }) => measured.problem !== undefined)?.measured.problem ??
       absences[revision];
-    const commits = new Set(of.flatMap(({ measured }) => measured.at?.commit ?? []));
+    // A module in a version of its own says nothing about the revision of the program.
+    const commits = new Set(
+      of.flatMap(({ measured: { at } }) =>
+        at === undefined || at.tag !== undefined ? [] : at.commit,
+      ),
+    );
     return {
       text,
       source,

@@ -14,6 +14,7 @@ import {
   type FunctionInFile,
   type Misfit,
 } from '../../core/misfit.ts';
+import { isSourceText } from '../../repository/file-content.ts';
 import type { Doubt } from '../engine.ts';
 import type { RevisionProblem } from './revision-texts.ts';
 
@@ -22,8 +23,7 @@ export interface MeasuredText {
   /** Undefined where there is none: lines are where they were measured, for want of better. */
   readonly text: string | undefined;
   /** Where git has it; undefined where today's text on the disk was taken. */
-  readonly at:
-    { readonly commit: string; readonly path: string; readonly isRenamed: boolean } | undefined;
+  readonly at: TextInGit | undefined;
   /** It is what a source map carries: what a bundler has read. */
   readonly isBuilt: boolean;
   /** Why it may not be the text that was measured, before its functions are looked at. */
@@ -32,6 +32,14 @@ export interface MeasuredText {
   readonly unread: Doubt | undefined;
   /** Why the told revision could not be used. */
   readonly problem: RevisionProblem | undefined;
+}
+
+export interface TextInGit {
+  readonly commit: string;
+  readonly path: string;
+  readonly isRenamed: boolean;
+  /** The tag of the module's own version, which has nothing to do with the revision of the program. */
+  readonly tag?: string;
 }
 
 export interface VariantLines {
@@ -50,9 +58,13 @@ export function variantLines(
   today: string | undefined,
 ): VariantLines {
   const { text } = measured;
-  if (text === undefined || today === undefined)
-    return { measured, doubt: measured.doubt, placeOf: asMeasured, textOf: () => '' };
-  const before = profiledLines(text);
+  const before = text === undefined ? undefined : profiledLines(text);
+  const textOf = (line: number) => (before?.[line - 1] ?? '').trim().slice(0, MOST_CHARACTERS);
+  // A file that is gone, binary or a pointer has no line that a cost could stand on.
+  if (today === undefined || !isSourceText(today))
+    return { measured, doubt: measured.doubt, placeOf: () => NOWHERE, textOf };
+  if (text === undefined || before === undefined)
+    return { measured, doubt: measured.doubt, placeOf: asMeasured(editorLines(today)), textOf };
   // A bundle's functions have names of their own; to a line without code its map leads only where it lies.
   const findMisfit = measured.isBuilt ? lineMisfitOf : misfitOf;
   const misfit = measured.doubt === undefined ? findMisfit(functions, before) : undefined;
@@ -69,7 +81,7 @@ export function variantLines(
     measured,
     doubt,
     placeOf,
-    textOf: (line) => (before[line - 1] ?? '').trim().slice(0, MOST_CHARACTERS),
+    textOf,
   };
 }
 
@@ -140,8 +152,16 @@ function replaced({ commit, path }: NonNullable<MeasuredText['at']>): Doubt {
   };
 }
 
-function asMeasured(line: number): LinePlace {
-  return { state: 'exact', line };
+const NOWHERE: LinePlace = {
+  state: 'gone',
+  above: undefined,
+  below: undefined,
+  nearest: undefined,
+};
+
+/** For want of a measured text; but on no line that is not there. */
+function asMeasured({ length }: readonly string[]): (line: number) => LinePlace {
+  return (line) => (line <= length ? { state: 'exact', line } : NOWHERE);
 }
 
 /** The same text needs no map, and is what most files are. */

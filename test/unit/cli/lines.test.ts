@@ -96,6 +96,22 @@ describeGit('hotline lines', () => {
     assert.deepEqual(report.rows, FOLLOWED);
   });
 
+  it('names the tag of a module in a version of its own, whatever commit the program is of', async () => {
+    git(root, 'tag', 'v0.3.0');
+    const later = commit(root, { 'cart/cart.go': TODAY });
+    for (const label of ['', ` {git_sha=${later}}`]) {
+      record(`10ns shop@v0.3.0/cart/cart.go:5 shop/cart.Total${label}`);
+      const report = await json();
+      assert.equal(report.revision, measured, label);
+      assert.equal(report.basis, 'revision');
+      assert.deepEqual(report.rows, FOLLOWED.slice(0, 1));
+      const { stdout } = await run();
+      assert.match(stdout, new RegExp(`measured at v0\\.3\\.0 \\(${measured.slice(0, 12)}\\)\\n`));
+    }
+    // Named by hand it holds before the module's version.
+    assert.equal((await json('--rev', later)).revision, later);
+  });
+
   it('follows a renamed file, whose lines are moved', async () => {
     git(root, 'mv', 'cart', 'basket');
     commit(root);

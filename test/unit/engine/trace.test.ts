@@ -374,8 +374,31 @@ func Ship(parcels []Parcel) error {
   it('are nowhere in a file that is gone from the disk', async () => {
     const root = shop();
     rmSync(path.join(root, 'cart/cart.go'));
-    const { view } = await trace(root, profileOf([{ cost: 1, lines: [5], ref: 'v1' }]));
+    const { view, rows } = await trace(root, profileOf([{ cost: 1, lines: [5], ref: 'v1' }]));
     assert.match(basis(view)?.doubt?.message ?? '', /no text now/);
+    assert.deepEqual(rows(), ['gone gone<-5 1/1']);
+  });
+
+  it('are gone in a file that is binary or a pointer of Git LFS now, on the disk or in an editor', async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`;
+    for (const today of [pointer, pointer.replaceAll('\n', '\r\n'), '\0\u0001\n'.repeat(50)])
+      for (const ref of ['v1', undefined, 'v9']) {
+        const root = shop(today);
+        const sample = { cost: 1, lines: [2, 5], ...(ref === undefined ? {} : { ref }) };
+        const { view, cart, rows } = await trace(root, profileOf([sample]));
+        const expected = ['gone gone<-2 0/1', 'gone gone<-5 1/1'];
+        assert.deepEqual(rows(), expected, `${ref}`);
+        const [row] = fileLines(view, cart)!.rows.slice(-1);
+        assert.equal(row?.text, ref === 'v1' ? 'for _, line := range lines {' : '');
+        assert.equal(basis(view)?.kind, ref === 'v1' ? 'revision' : 'assumed');
+        await retraceFile(view, cart, today);
+        assert.deepEqual(rows(), expected, `${ref} in an editor`);
+        assert.deepEqual(fileHeatOf(view, 0)?.heat.line, new Uint32Array());
+        assert.match(basis(view)?.doubt?.message ?? '', /no text now/);
+        // As soon as it is checked out, they are back; where no text is known, on no line that is not there.
+        await retraceFile(view, cart, ONE.split('\n').slice(0, 4).join('\n'));
+        assert.match(rows().join(), /exact<-2 .*gone<-5/);
+      }
   });
 
   it('are followed in a file of 200,000 lines and one with a line of a megabyte', async () => {
