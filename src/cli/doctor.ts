@@ -64,6 +64,8 @@ function jsonOf(
         file.lookAlikes.length === 0
           ? undefined
           : file.lookAlikes.map((place) => below(root, place)),
+      why: file.why,
+      next: file.next,
       total: file.total,
     })),
     proposals: proposals.map(({ from, to, gain }) => ({ from, to: folderBelow(root, to), gain })),
@@ -138,12 +140,12 @@ function cut(name: string): string {
   return name.length <= MOST_CHARACTERS ? name : `…${name.slice(1 - MOST_CHARACTERS)}`;
 }
 
-function placeText({ places, why, lookAlikes }: ReportedFile, root: string): string {
+function placeText({ places, why, next, lookAlikes }: ReportedFile, root: string): string {
   const named = (paths: readonly string[]) => fewOf(paths.map((place) => cut(below(root, place))));
   if (places.length > 0) return named(places);
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${named(lookAlikes)}.`];
   // A reason has the name in it.
-  return [...(why === undefined ? [] : [cut(why)]), ...alike].join(' ');
+  return [why === undefined ? [] : cut(why), next ?? [], alike].flat().join(' ');
 }
 
 /** As settings, which is where the editor takes them from; the command line takes the same from --map. */

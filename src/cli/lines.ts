@@ -11,6 +11,7 @@ import type {
   ValueFacts,
 } from '../engine/engine.ts';
 import { fewOf } from '../engine/few-of.ts';
+import { afterLink, linkOutOf, type LinkOutside } from '../engine/linked-outside.ts';
 import { pathMappingsOf, reportFormatOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
@@ -52,7 +53,8 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
     signal,
   );
   const answer = await engine.lines(view, file);
-  if (answer === undefined) throw noCost(call.file, file, root, trace);
+  if (answer === undefined)
+    throw noCost(call.file, file, root, trace, await linkOutOf([root], file));
   const more = trace.placement.ambiguous.filter(({ candidates }) => candidates.includes(file));
   for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
   for (const each of more) tell(printable(moreText(each, call.file, file, root)));
@@ -60,7 +62,18 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   else print(textOf(answer, below(root, file), trace, loaded.values[view.valueType]!));
 }
 
-function noCost(named: string, file: string, root: string, trace: Trace): UsageError {
+function noCost(
+  named: string,
+  file: string,
+  root: string,
+  trace: Trace,
+  link: LinkOutside | undefined,
+): UsageError {
+  if (link !== undefined)
+    return new UsageError(
+      `no line of ${named} has cost in this profile: it is by a link outside of ${root}, which is not followed`,
+      afterLink(link),
+    );
   const maybe = trace.placement.ambiguous.find(({ candidates }) => candidates.includes(file));
   if (maybe === undefined)
     return new UsageError(

@@ -203,6 +203,8 @@ export interface ReportedFile {
   readonly total: number | bigint;
   /** A sentence, where a rule can say why the file is not there. */
   readonly why: string | undefined;
+  /** What would help, where that is known beside `why`. */
+  readonly next?: string;
   /** Of an unmapped name the files that are called so, most alike first: one of them may be meant, or none. */
   readonly lookAlikes: readonly string[];
 }

@@ -18,7 +18,7 @@ import type {
 } from './engine.ts';
 import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
-import { linksOutOf } from './linked-outside.ts';
+import { afterLink, linksOutOf } from './linked-outside.ts';
 import type { NamedFiles } from './placed-files.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import { renamedProposals } from './renamed-modules.ts';
@@ -102,8 +102,11 @@ async function withLinks(
   for (const each of files) {
     const { parts } = readName({ file: each.file, function: '' });
     const link = each.outcome === 'unmapped' ? await linkOf(parts) : undefined;
-    const why = link && `${link} is by a link outside of the workspace, and is not followed.`;
-    told.push(why === undefined ? each : { ...each, why });
+    if (link === undefined) told.push(each);
+    else {
+      const why = `${link.file} is by a link outside of the workspace, and is not followed.`;
+      told.push({ ...each, why, next: afterLink(link) });
+    }
   }
   return told;
 }

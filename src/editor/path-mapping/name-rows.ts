@@ -127,9 +127,9 @@ function nameRow(
 }
 
 /** Why a name has no place, and which files are called so. */
-function whyText({ why, lookAlikes }: ReportedFile, nameOf: MappingFacts['nameOf']): string {
+function whyText({ why, next, lookAlikes }: ReportedFile, nameOf: MappingFacts['nameOf']): string {
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${fewOf(lookAlikes.map(nameOf))}.`];
-  return [...(why === undefined ? [] : [why]), ...alike].join(' ');
+  return [why ?? [], next ?? [], alike].flat().join(' ');
 }
 
 /** Mappings are about files. Classes of the JVM are told by their package, and their names are no paths. */

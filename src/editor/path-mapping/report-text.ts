@@ -49,12 +49,12 @@ function widest(files: readonly ReportedFile[]): number {
 }
 
 function placeText(
-  { places, why, lookAlikes }: ReportedFile,
+  { places, why, next, lookAlikes }: ReportedFile,
   nameOf: (path: string) => string,
 ): string {
   if (places.length > 0) return `→ ${places.map(nameOf).join(', ')}`;
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${lookAlikes.map(nameOf).join(', ')}.`];
-  return [...(why === undefined ? [] : [why]), ...alike].join(' ');
+  return [why ?? [], next ?? [], alike].flat().join(' ');
 }
 
 /** ` 12.0 %`: plain blanks, since it is read in a font of one width. */

@@ -268,10 +268,35 @@ describe('hotline doctor, on paths', () => {
     const { stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
     const link = (file: string) =>
       `${at(`root/${file}`)} is by a link outside of the workspace, and is not followed.`;
-    assert.ok(stdout.includes(`order.go  ${link('svc/order.go')}\n`), stdout);
+    const next = (folder: string) =>
+      `Put the file itself there, or open the folder that it is really in, ${at(folder)}.`;
+    assert.ok(stdout.includes(`order.go  ${link('svc/order.go')} ${next('else/svc')}\n`), stdout);
     assert.match(stdout, /cart\/gone\.go {2}The module .* has no cart\/gone\.go/);
     assert.ok(stdout.includes(link('cart/price.go')), stdout);
     assert.doesNotMatch(stdout, /total\.go is by a link/);
+    const asJson = await hotline([
+      ...['doctor', at('cpu.pb'), '--root', at('root')],
+      ...['--format', 'json'],
+    ]);
+    const { files } = JSON.parse(asJson.stdout) as { files: Record<string, unknown>[] };
+    const reasons = new Map(files.map(({ file, why, next: then }) => [file, [why, then]]));
+    assert.deepEqual(reasons.get('acme.dev/shop/svc/order.go'), [
+      link('svc/order.go'),
+      next('else/svc'),
+    ]);
+    assert.deepEqual(reasons.get('/app/cart/price.go'), [link('cart/price.go'), next('else')]);
+    const [why, none] = reasons.get('acme.dev/shop/cart/gone.go')!;
+    assert.match(String(why), /^The module .* has no cart\/gone\.go\.$/);
+    assert.equal(none, undefined);
+    for (const [file, folder] of Object.entries({
+      'svc/order.go': 'else/svc',
+      'cart/price.go': 'else',
+    })) {
+      const lines = await hotline(['lines', file, at('cpu.pb'), '--root', at('root')]);
+      assert.equal(lines.exitCode, 2);
+      assert.ok(lines.stderr.includes(`${file} has cost in this profile: it is by a link outside`));
+      assert.ok(lines.stderr.includes(next(folder)), lines.stderr);
+    }
   });
 
   it('tells mappings that do nothing for this profile', async () => {
