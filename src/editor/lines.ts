@@ -50,6 +50,8 @@ export interface LinesApi {
   lineThen(path: string, line: number): number | undefined;
   /** How many lines with cost in a file were edited since they were measured. */
   editedLines(path: string): number;
+  /** How many lines with cost in a file are no more. */
+  goneLines(path: string): number;
   /** Why the lines of a file may be those of another text. */
   doubtOf(path: string): Doubt | undefined;
   readonly onDidEdit: vscode.Event<void>;
@@ -184,6 +186,13 @@ export function registerLines(
       const shown = source.heatShown ? shownOf(source.state) : undefined;
       const lines = shown && hotFiles(shown).of(path)?.lines;
       return (lines ?? []).filter(({ line }) => shifts.lineNow(path, line)?.edited === true).length;
+    },
+    goneLines(path) {
+      const shown = source.heatShown ? shownOf(source.state) : undefined;
+      const file = shown && hotFiles(shown).of(path);
+      // Until the text rests, a line that was just deleted is known to the shifts only.
+      const deleted = file?.lines.filter(({ line }) => shifts.lineNow(path, line) === undefined);
+      return (file?.gone.length ?? 0) + (deleted?.length ?? 0);
     },
     doubtOf: (path) => fileOf(path)?.basis?.doubt ?? doubts.of(path),
     onDidEdit: edited.event,

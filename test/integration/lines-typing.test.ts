@@ -44,7 +44,7 @@ describe('lines with heat, edited', () => {
       assert.equal(lineDrawn(api, editor, 12), '12 stale-4');
       cursorTo(editor, 14);
       await becomes(() => lineDrawn(api, editor, 12), '12 stale-4 stale 12.6 %');
-      await until(() => api.status.text.endsWith('1 line edited since'));
+      await until(() => api.status.text.includes('1 line edited'));
       // VS Code undoes what was typed word by word.
       await until(async () => {
         await vscode.commands.executeCommand('undo');
@@ -61,7 +61,7 @@ describe('lines with heat, edited', () => {
       cursorTo(editor, 12);
       await vscode.commands.executeCommand('type', { text: ' // x' });
       assert.equal(lineDrawn(api, editor, 12), '12 stale-4');
-      await until(() => api.status.text.endsWith('1 line edited since'));
+      await until(() => api.status.text.includes('1 line edited'));
       await vscode.commands.executeCommand('workbench.action.files.revert');
       await becomes(() => lineDrawn(api, editor, 12), '12 solid-4 tint-4 hot 12.6 %');
       await becomes(() => lineDrawn(api, editor, 13), '13 solid-3 tint-3 plain 7.4 %');
@@ -89,7 +89,12 @@ describe('lines with heat, edited', () => {
       await becomes(() => lineDrawn(api, editor, 12), '12 solid-3 tint-3 plain 7.4 %');
       const gone = (await api.lines.rows()).filter((row) => row.endsWith(':12 · gone'));
       assert.equal(gone.length, 1);
+      await becomes(
+        () => /1 line gone/.exec(api.status.text)?.[0] ?? api.status.text,
+        '1 line gone',
+      );
       await vscode.commands.executeCommand('undo');
+      await until(() => !api.status.text.includes('gone'));
       await becomes(() => lineDrawn(api, editor, 12), '12 solid-4 tint-4 hot 12.6 %');
     });
   });

@@ -15,7 +15,7 @@ const LOADING_AFTER_MS = 300;
 export interface StatusBar {
   /** What the item says now. */
   readonly status: Status;
-  /** From now on it says how many hot lines of the file in front were edited. */
+  /** From now on it says how many hot lines of the file in front were edited or are gone. */
   followEdits(edits: LineEdits): void;
   dispose(): void;
 }
@@ -24,6 +24,8 @@ export interface StatusBar {
 export interface LineEdits {
   /** Lines with cost in the file that were edited since they were measured. */
   editedLines(path: string): number;
+  /** Lines that had cost in the file when it was measured, and are no more. */
+  goneLines(path: string): number;
   /** Why the lines of the file may be those of another text. */
   doubtOf(path: string): Doubt | undefined;
   /** One of both may say something else now. */
@@ -102,6 +104,7 @@ function currentStatus(session: Session, edits: LineEdits | undefined): Status {
         ? undefined
         : activeFileOf(shown.drawn.placement, path, relativeName),
     editedLines: path === undefined ? 0 : (edits?.editedLines(path) ?? 0),
+    goneLines: path === undefined ? 0 : (edits?.goneLines(path) ?? 0),
     doubt: path === undefined ? undefined : doubtIn(path, edits),
     trusted: vscode.workspace.isTrusted,
   });

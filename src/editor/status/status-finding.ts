@@ -11,6 +11,8 @@ export interface StatusFacts {
   readonly activeFile: ActiveFile | undefined;
   /** Lines with cost in the active file that were edited since they were measured. */
   readonly editedLines: number;
+  /** Lines with cost in the active file when it was measured, that are no more. */
+  readonly goneLines: number;
   /** Why the lines of the active file may have been measured on another text. */
   readonly doubt: (Doubt & { readonly file: string }) | undefined;
   /** Whether the workspace is trusted, so that git may be asked. */

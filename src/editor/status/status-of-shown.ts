@@ -158,26 +158,46 @@ export function evidenceFindings(state: State): readonly Finding[] {
   ];
 }
 
-/** The file in front was edited where it is hot: those lines say what they were before. */
-export function editFindings(state: State, { editedLines }: StatusFacts): readonly Finding[] {
+/** The file in front was edited where it is hot: those lines say what they were before, or are no more. */
+export function editFindings(
+  state: State,
+  { editedLines, goneLines }: StatusFacts,
+): readonly Finding[] {
   const shown = shownOf(state);
-  if (shown === undefined || editedLines === 0) return [];
+  if (shown === undefined || editedLines + goneLines === 0) return [];
   const subject = subjectOf(shown.choice);
   const edited = counted(editedLines, 'line');
-  const build = buildOf(shown.drawn.loaded);
+  const gone = editedLines === 0 ? counted(goneLines, 'line') : String(goneLines);
+  const [changes, fewer] = [edited, String(editedLines)].map((words) =>
+    [editedLines > 0 ? `${words} edited` : '', goneLines > 0 ? `${gone} gone` : '']
+      .filter((text) => text !== '')
+      .join(', '),
+  );
   return [
     {
       icon: 'history',
       parts: [
         part(subject),
-        part(drawnName(shown), 2),
-        part(build, 1),
-        part(`${edited} edited since`),
+        part(drawnName(shown), 1),
+        part(buildOf(shown.drawn.loaded), 2),
+        { ...part(`${changes!} since`), fewer: [changes!, fewer!] },
       ],
-      aloud: `${subject}, ${edited} of this file edited since the measured build.`,
-      reason:
-        `${edited} with cost in this file ${editedLines === 1 ? 'was' : 'were'} edited since the measured ` +
-        'build: the grey marks say what it was before. Lines that only moved are exact.',
+      aloud: `${subject}, ${changes!} of this file since the measured build.`,
+      reason: [
+        ...(editedLines > 0
+          ? [
+              `${edited} with cost in this file ${editedLines === 1 ? 'was' : 'were'} edited since the measured ` +
+                'build: the grey marks say what it was before.',
+            ]
+          : []),
+        ...(goneLines > 0
+          ? [
+              `${counted(goneLines, 'line')} with cost ${goneLines === 1 ? 'is' : 'are'} gone since: ` +
+                'the line beside each and _Hot Lines_ say what it cost.',
+            ]
+          : []),
+        'Lines that only moved are exact.',
+      ].join(' '),
       steps: [STEPS.compareProfiled, STEPS.openProfiled, STEPS.refresh, STEPS.choose],
     },
   ];

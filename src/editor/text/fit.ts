@@ -4,6 +4,8 @@ export interface Part {
   readonly text: string;
   /** The part with the highest number goes first when there is no room; 0 never goes, but may be cut. */
   readonly expendable: number;
+  /** The same in fewer words, longest first: said before any part is left out. */
+  readonly fewer?: readonly string[];
   /** Says less, where even without what is expendable there is no room. */
   readonly short?: string;
 }
@@ -37,13 +39,25 @@ export function fit(parts: readonly Part[], length: number): string {
 
 function withoutExpendable(parts: readonly Part[], length: number): readonly Part[] {
   let left = parts;
-  while (widthOf(left) > length) {
+  for (;;) {
+    const said = inFewerWords(left, length);
     const next = Math.max(...left.map(({ expendable }) => expendable));
-    if (next <= 0) break;
+    if (widthOf(said) <= length || next <= 0) return said;
     const at = left.findLastIndex(({ expendable }) => expendable === next);
     left = left.toSpliced(at, 1);
   }
-  return left;
+}
+
+/** In as few words as it takes, or in the fewest. */
+function inFewerWords(parts: readonly Part[], length: number): readonly Part[] {
+  const most = Math.max(0, ...parts.map(({ fewer = [] }) => fewer.length));
+  let said = parts;
+  for (let at = 0; at < most && widthOf(said) > length; at++)
+    said = parts.map((part) => ({
+      ...part,
+      text: part.fewer?.[Math.min(at, part.fewer.length - 1)] ?? part.text,
+    }));
+  return said;
 }
 
 /** Cuts the middle out, so that `checkout-service-eu-west-1` keeps both ends. */

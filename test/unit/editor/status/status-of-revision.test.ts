@@ -32,7 +32,7 @@ function ready(...revisions: readonly TracedRevision[]): State {
 }
 
 function status(state: State, facts: Partial<StatusFacts> = {}): Status {
-  const quiet = { now: NOW, heatShown: true, activeFile: undefined, editedLines: 0 };
+  const quiet = { now: NOW, heatShown: true, activeFile: undefined, editedLines: 0, goneLines: 0 };
   return statusOf(state, { ...quiet, doubt: undefined, trusted: true, ...facts });
 }
 

@@ -21,15 +21,24 @@ interface Circumstances {
   readonly heatShown?: boolean;
   readonly activeFile?: ActiveFile;
   readonly editedLines?: number;
+  readonly goneLines?: number;
   readonly doubt?: StatusFacts['doubt'];
   readonly trusted?: boolean;
 }
 
 function status(
   state: State,
-  { heatShown = true, activeFile, editedLines = 0, doubt, trusted = true }: Circumstances = {},
+  {
+    heatShown = true,
+    activeFile,
+    editedLines = 0,
+    goneLines = 0,
+    doubt,
+    trusted = true,
+  }: Circumstances = {},
 ): Status {
-  return statusOf(state, { now: NOW, heatShown, activeFile, editedLines, doubt, trusted });
+  const facts = { now: NOW, heatShown, activeFile, editedLines, goneLines, doubt, trusted };
+  return statusOf(state, facts);
 }
 
 const choice = storeChoice();
@@ -189,12 +198,27 @@ describe('the status bar', () => {
     [
       'hot lines of the file in front were edited',
       status(ready, { editedLines: 3 }),
-      '$(history) checkout · v1.42 · 3 lines edited since',
+      '$(history) checkout · cpu · v1.42 · 3 lines edited',
     ],
     [
       'one hot line was edited',
       status(ready, { editedLines: 1 }),
-      '$(history) checkout · v1.42 · 1 line edited since',
+      '$(history) checkout · cpu · v1.42 · 1 line edited',
+    ],
+    [
+      'one hot line was edited and another is gone',
+      status(ready, { editedLines: 1, goneLines: 1 }),
+      '$(history) checkout · cpu · 1 line edited, 1 gone',
+    ],
+    [
+      'many hot lines were edited and others are gone',
+      status(ready, { editedLines: 12, goneLines: 10 }),
+      '$(history) checkout · cpu · 12 edited, 10 gone',
+    ],
+    [
+      'hot lines of the file in front are gone',
+      status(ready, { goneLines: 2 }),
+      '$(history) checkout · cpu · v1.42 · 2 lines gone',
     ],
     [
       'a refresh failed',
