@@ -105,36 +105,40 @@ function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
   const words = now === undefined ? undefined : facts.words(row.path, now.line);
   const file = baseName(row.path);
   const line = now?.line ?? row.line;
-  const place = grouped ? `:${line}` : `${file}:${line}`;
   const isUncertain = facts.isUncertain(row.path);
-  const change = now === undefined ? ' · gone' : now.edited ? ' · edited' : '';
-  const state = isUncertain ? ' · uncertain' : change;
-  const share = roughShareText(row.cost);
-  const text = words === undefined || words === '' ? `line${NO_BREAK_SPACE}${line}` : words;
+  const change = now === undefined ? ['gone'] : now.edited ? ['edited'] : [];
+  const state = isUncertain ? ['uncertain'] : change;
+  // One mark for one doubt: a file that is uncertain makes all numbers of it rough.
+  const cost = isUncertain ? { ...row.cost, rough: false } : row.cost;
+  const hasWords = words !== undefined && words !== '';
+  // Without words the number stands in their place, and need not be told again.
+  const place = hasWords ? [grouped ? `:${line}` : `${file}:${line}`] : grouped ? [] : [file];
+  const text = hasWords ? words : `line${NO_BREAK_SPACE}${line}`;
+  const spoken = [`${file} line ${line}`, ...state].join(' · ');
   return {
-    label: `${isUncertain ? '≈' : ''}${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
-    description: `${place}${state}`,
+    label: `${isUncertain ? '≈' : ''}${paddedShare(cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
+    description: [...place, ...state].join(' · '),
     tooltip: lineTooltip(row, line, now, facts),
-    aloud: `${share} of ${facts.typeName}, ${file} line ${line}${state}: ${text}`,
+    aloud: `${roughShareText(cost)} of ${facts.typeName}, ${spoken}${hasWords ? `: ${text}` : ''}`,
   };
 }
 
 function goneLabel(row: GoneRow, facts: LabelFacts): Label {
   const share = roughShareText(row.cost);
-  const text = row.text === '' ? `line${NO_BREAK_SPACE}${row.measuredLine}` : row.text;
+  const text = row.text === '' ? `was line${NO_BREAK_SPACE}${row.measuredLine}` : row.text;
   const file = baseName(row.path);
   const name = row.function === '' ? '' : `${escapeMarkdown(readableName(row.function))} · `;
   const passed = row.cost.passedOn ? ' · passed on ↓' : '';
   return {
     label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
-    description: `${file} · was line ${row.measuredLine}${passed}`,
+    description: `${file}${row.text === '' ? '' : ` · was line ${row.measuredLine}`}${passed}`,
     tooltip:
       `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
       `${name}${escapeMarkdown(facts.nameOf(row.path))}, line ${row.measuredLine} when it was measured\n\n` +
       (row.near === 0
         ? 'Nothing that stood beside it is left.'
         : `It stood beside line ${row.near}.`),
-    aloud: `${share} of ${facts.typeName}, gone since it was measured${row.cost.passedOn ? ', passed on' : ''}, ${file} line ${row.measuredLine} then: ${text}`,
+    aloud: `${share} of ${facts.typeName}, gone since it was measured${row.cost.passedOn ? ', passed on' : ''}, ${file} line ${row.measuredLine} then${row.text === '' ? '' : `: ${text}`}`,
   };
 }
 

@@ -71,6 +71,21 @@ describe('labelOf a line', () => {
     assert.equal(text, '26.4 %  line 7');
   });
 
+  it('says that number once, whatever else is to be said', () => {
+    const blank: HotNode = { kind: 'line', row: { ...row, line: 7 } };
+    const facts = { words: () => '' };
+    assert.equal(label(blank, facts).description, '');
+    assert.equal(label(blank, facts, false).description, 'quote.go');
+    assert.equal(label(blank, facts).aloud, '26.4 % of cpu, quote.go line 7');
+    const unsure = { ...facts, isUncertain: () => true };
+    assert.equal(label(blank, unsure).description, 'uncertain');
+    assert.equal(label(blank, unsure, false).description, 'quote.go · uncertain');
+    assert.equal(label(blank, unsure).aloud, '26.4 % of cpu, quote.go line 7 · uncertain');
+    const edited = { ...facts, lineNow: () => ({ line: 8, edited: true }) };
+    assert.equal(label(blank, edited).label, '26.4 %  line 8');
+    assert.equal(label(blank, edited).description, 'edited');
+  });
+
   it('says how much of the cost is passed on, since shares of groups are without that', () => {
     const { tooltip } = label({ kind: 'line', row: { ...row, here: 0.1 } });
     assert.match(tooltip, /10\.0 % is spent here, the rest in deeper lines/);
@@ -91,7 +106,7 @@ describe('labelOf a line', () => {
     assert.match(label({ kind: 'line', row }, moved).tooltip, /Edited since it was measured\./);
     const gone = label({ kind: 'line', row }, { lineNow: () => undefined });
     assert.equal(gone.label, '26.4 %  line 64');
-    assert.equal(gone.description, ':64 · gone');
+    assert.equal(gone.description, 'gone');
   });
 
   it('says of a line that is gone where it was, and whether it only passed its cost on', () => {
@@ -108,12 +123,23 @@ describe('labelOf a line', () => {
     assert.match(label({ kind: 'gone-line', row: gone }).description, /· was line 60$/);
     const passed = { ...gone, cost: { ...row.cost, passedOn: true } };
     assert.match(label({ kind: 'gone-line', row: passed }).description, /60 · passed on ↓$/);
+    const unknown = label({ kind: 'gone-line', row: { ...passed, text: '' } });
+    assert.equal(unknown.label, '26.4 %  was line 60');
+    assert.equal(unknown.description, 'quote.go · passed on ↓');
   });
 
   it('says that a file is uncertain, as the editor does', () => {
     const unsure = label({ kind: 'line', row }, { isUncertain: () => true });
     assert.match(unsure.label, /^≈26\.4/);
     assert.equal(unsure.description, ':64 · uncertain');
+    // Its few samples are no second doubt, and its point stays below those of its neighbours.
+    const rough = { ...row, cost: { ...row.cost, share: 0.081, rough: true } };
+    const both = { isUncertain: () => true, shareWidth: 7 };
+    assert.match(label({ kind: 'line', row: rough }, both).label, /^≈__8\.1 % {2}for/);
+    assert.match(
+      label({ kind: 'line', row: rough }, both).aloud,
+      /^8\.1 % of cpu, .* · uncertain: for/,
+    );
   });
 
   it('tells the type beside in the tooltip', () => {
