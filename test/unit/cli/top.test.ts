@@ -134,7 +134,12 @@ describe('hotline top', () => {
     ['a file that is not there', ['nosuch.pb.gz'], 3, /nosuch\.pb\.gz is not there/],
     ['a variable that is not set', [''], 2, /name of a file is empty/],
     ['an address', ['http://127.0.0.1:6060/x'], 2, /is an address, not a file\..*--pyroscope/],
-    ['a file that is no profile', ['package.json'], 4, /package\.json is not a pprof profile/],
+    [
+      'a file that is no profile',
+      ['package.json'],
+      4,
+      /package\.json is not a profile that Hotline reads/,
+    ],
     ['a file that is cut off', [`${profiles}/bad-truncated.pb.gz`], 4, /bad-truncated/],
     ['a value type that it has not', [`${profiles}/go126-cpu-1.pb.gz`, '--value', 'x'], 2, /has/],
     [
