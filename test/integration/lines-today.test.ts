@@ -188,20 +188,31 @@ describe('lines of an older revision', () => {
         file: 'shop.example/checkout/internal/pricing/today_cart.go',
         startLine: 3,
       });
-      builder.sample(builder.stack(NONE, builder.frame({ function: total, line: 5 })), [4e11]);
+      builder.sample(builder.stack(NONE, builder.frame({ function: total, line: 5 })), [3e11]);
+      builder.sample(builder.stack(NONE, builder.frame({ function: total, line: 999 })), [1e11]);
       await use(builder.finish());
     });
 
-    it('are uncertain as a whole where the functions of the file stand elsewhere', async () => {
+    it('are uncertain as a whole where the file is too short for them; those beyond its end are told, too', async () => {
       const editor = await open();
-      assert.deepEqual(drawn(api, editor), ['5 unsure-5 plain 100.0 %']);
+      const last = editor.document.lineCount - 1;
+      assert.deepEqual(drawn(api, editor), ['5 unsure-5 plain 75.0 %', `${last} stale 25.0 %`]);
       const text = await card(editor, 5);
-      assert.match(text, /≈100\.0 %/);
+      assert.match(text, /≈75\.0 %/);
       assert.match(text, /\[Set Measured Revision…\]\(command:hotline\.setRevision\)/);
-      assert.ok((await rows()).some((row) => /^ {2}≈100\.0 % {2}.* · uncertain$/.test(row)));
+      const list = await rows();
+      assert.ok(list.some((row) => /^ {2}≈75\.0 % {2}.* · uncertain$/.test(row)));
+      assert.ok(
+        list.some((row) => /≈25\.0 % {2}was line 999.* · uncertain$/.test(row)),
+        list.join('\n'),
+      );
+      assert.match(
+        await card(editor, last),
+        /Gone since, beside this line: .*line 999[^]*uncertain: /,
+      );
       assert.match(
         text,
-        /uncertain: The profile has Total on line 3, and in this file it is on line 5/,
+        /uncertain: The profile has cost on line 999, and this file has only 12 lines/,
       );
     });
   });

@@ -15,6 +15,8 @@ export interface GoneRow {
   readonly cost: LineCost;
   readonly here: number; // The share that was not passed on to deeper lines of the workspace.
   readonly function: string; // As the profile spells it; empty where none is known.
+  /** The file's text may be another one than was measured. */
+  readonly isUncertain: boolean;
 }
 
 const MOST_ROWS = 50;
@@ -27,29 +29,26 @@ const LEAST_SHARE = 0.0005;
  */
 export function goneList({ scale, shown }: HotFiles): readonly GoneRow[] {
   const { heat } = shown.drawn;
-  return (
-    heat.files
-      // Of a text that may be another nobody knows what is gone.
-      .filter(({ basis }) => basis?.doubt === undefined)
-      .flatMap(({ path, gone }) =>
-        goneLines(gone)
-          .filter(({ total }) => total > 0)
-          .map((line) => {
-            const cost = costOf(line, scale);
-            return {
-              path,
-              measuredLine: line.measuredLine,
-              text: line.text,
-              near: line.near,
-              level: heatLevel(cost.share),
-              cost,
-              here: scale.total > 0 ? line.here / scale.total : 0,
-              function: heat.functions[line.function] ?? '',
-            };
-          }),
-      )
-      .filter(({ cost }) => cost.share >= LEAST_SHARE)
-      .sort((a, b) => b.cost.share - a.cost.share)
-      .slice(0, MOST_ROWS)
-  );
+  return heat.files
+    .flatMap(({ path, gone, basis }) =>
+      goneLines(gone)
+        .filter(({ total }) => total > 0)
+        .map((line) => {
+          const cost = costOf(line, scale);
+          return {
+            path,
+            measuredLine: line.measuredLine,
+            text: line.text,
+            near: line.near,
+            level: heatLevel(cost.share),
+            cost,
+            here: scale.total > 0 ? line.here / scale.total : 0,
+            function: heat.functions[line.function] ?? '',
+            isUncertain: basis?.doubt !== undefined,
+          };
+        }),
+    )
+    .filter(({ cost }) => cost.share >= LEAST_SHARE)
+    .sort((a, b) => b.cost.share - a.cost.share)
+    .slice(0, MOST_ROWS);
 }

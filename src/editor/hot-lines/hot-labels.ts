@@ -124,21 +124,24 @@ function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
 }
 
 function goneLabel(row: GoneRow, facts: LabelFacts): Label {
-  const share = roughShareText(row.cost);
+  const cost = row.isUncertain ? { ...row.cost, rough: false } : row.cost;
+  const share = roughShareText(cost);
+  const doubt = row.isUncertain ? ' · uncertain' : '';
   const text = row.text === '' ? `was line${NO_BREAK_SPACE}${row.measuredLine}` : row.text;
   const file = baseName(row.path);
   const name = row.function === '' ? '' : `${escapeMarkdown(readableName(row.function))} · `;
   const passed = row.cost.passedOn ? ' · passed on ↓' : '';
   return {
-    label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
-    description: `${file}${row.text === '' ? '' : ` · was line ${row.measuredLine}`}${passed}`,
+    label: `${row.isUncertain ? '≈' : ''}${paddedShare(cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
+    description: `${file}${row.text === '' ? '' : ` · was line ${row.measuredLine}`}${passed}${doubt}`,
     tooltip:
       `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
       `${name}${escapeMarkdown(facts.nameOf(row.path))}, line ${row.measuredLine} when it was measured\n\n` +
       (row.near === 0
         ? 'Nothing that stood beside it is left.'
-        : `It stood beside line ${row.near}.`),
-    aloud: `${share} of ${facts.typeName}, gone since it was measured${row.cost.passedOn ? ', passed on' : ''}, ${file} line ${row.measuredLine} then${row.text === '' ? '' : `: ${text}`}`,
+        : `It stood beside line ${row.near}.`) +
+      (row.isUncertain ? '\n\nThe text of today may be another one than was measured.' : ''),
+    aloud: `${share} of ${facts.typeName}, gone since it was measured${row.isUncertain ? ', uncertain' : ''}${row.cost.passedOn ? ', passed on' : ''}, ${file} line ${row.measuredLine} then${row.text === '' ? '' : `: ${text}`}`,
   };
 }
 

@@ -61,7 +61,7 @@ export function withGone(
   >,
 ): readonly DrawnLine[] {
   const { column, lineNow, widthOf, wantedText, typedOn, hasTexts, unsure } = drawing;
-  if (!hasTexts || unsure || wantedText === 'off') return lines;
+  if (!hasTexts || wantedText === 'off') return lines;
   const width = widthOfShares(gone.map(({ cost }) => cost));
   const known = new Map(lines.map((line) => [line.profileLine, line]));
   const drawn = gone.flatMap((beside): DrawnLine[] => {
@@ -80,7 +80,8 @@ export function withGone(
       return [{ ...line, text: { ...line.text, content } }];
     }
     const { margin } = afterLine(widthOf(now), column);
-    return [{ ...line, text: { content: aloneText(beside, width), margin, style: 'stale' } }];
+    const content = `${unsure ? '≈' : ''}${aloneText(beside, width)}`;
+    return [{ ...line, text: { content, margin: unsure ? margin - 1 : margin, style: 'stale' } }];
   });
   const isNew = new Set(drawn.map(({ profileLine }) => profileLine));
   return [...lines.filter(({ profileLine }) => !isNew.has(profileLine)), ...drawn].sort(

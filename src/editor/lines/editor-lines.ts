@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';
-import { withGone } from './drawn-gone.ts';
+import { withGone, type GoneBeside } from './drawn-gone.ts';
 import { functionsOnLines, withFunctions, type FunctionOnLine } from './drawn-functions.ts';
 import {
   columnOf,
@@ -40,6 +40,7 @@ export interface EditorLines {
 interface LinesToDraw {
   readonly file: HotFile | undefined; // Undefined where only functions without lines stand in it.
   readonly lines: readonly HotLine[];
+  readonly beside: readonly GoneBeside[];
   readonly lineNow: (line: number) => LineNow | undefined;
   readonly declared: readonly FunctionOnLine[];
   readonly typedOn: number | undefined; // The line of now.
@@ -79,10 +80,12 @@ export function createEditorLines(
     const file = fileOf(document);
     const declared = functionsIn(document);
     if (file === undefined && declared.length === 0) return undefined;
+    // Lines of another text would be wrong ones; those of this one are on their way (retracing.ts).
+    const ofThisText = shifts.follow(document) === undefined ? undefined : file;
     return linesOf(editor, role, {
       file,
-      // Lines of another text would be wrong ones; those of this one are on their way (retracing.ts).
-      lines: file === undefined || shifts.follow(document) === undefined ? [] : file.lines,
+      lines: ofThisText?.lines ?? [],
+      beside: ofThisText?.goneBeside ?? [],
       lineNow: (line) => shifts.lineNow(path, line),
       declared,
       typedOn: typedOn(path),
@@ -103,6 +106,7 @@ export function createEditorLines(
     return linesOf(editor, role, {
       file,
       lines: file.lines,
+      beside: file.goneBeside,
       lineNow: (line) => (hasLine(document, line) ? { line, edited: false } : undefined),
       declared: [],
       typedOn: undefined,
@@ -114,12 +118,11 @@ export function createEditorLines(
   function linesOf(
     { document, options }: vscode.TextEditor,
     role: EditorRole,
-    { file, lines, lineNow, declared, typedOn, wantedText, doubted }: LinesToDraw,
+    { file, lines, beside, lineNow, declared, typedOn, wantedText, doubted }: LinesToDraw,
   ): readonly DrawnLine[] {
     const tabSize = typeof options.tabSize === 'number' ? options.tabSize : 4;
     const widthOf = (line: number) => textWidth(textOfLine(document, line), tabSize);
     const facts = { lines, lineNow, widthOf };
-    const beside = lines.length === 0 ? [] : (file?.goneBeside ?? []);
     const others = [
       ...declared.map(({ line }) => line),
       ...beside.flatMap(({ line }) => lineNow(line)?.line ?? []),

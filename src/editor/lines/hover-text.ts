@@ -128,10 +128,16 @@ function quoted(text: string): string {
   return `\`${code(cut)}\``;
 }
 
-/** The card in a file whose text does not fit the profile. */
-export function doubtfulCardText(cost: LineCost, scale: Scale, { message, next }: Doubt): string {
+/** The card in a file whose text does not fit the profile; of a line that has cost, or that stands beside what is gone. */
+export function doubtfulCardText(
+  cost: LineCost | undefined,
+  scale: Scale,
+  { message, next }: Doubt,
+  gone: readonly GoneCost[],
+): string {
   return [
-    approximateLine(cost, scale),
+    ...(cost === undefined ? [] : [approximateLine(cost, scale)]),
+    ...(gone.length === 0 ? [] : [goneBlock(gone)]),
     '---',
     [
       commandLink('Set Measured Revision…', SET_REVISION),

@@ -11,6 +11,7 @@ import {
   cardText,
   CHECK_MAPPING,
   doubtfulCardText,
+  type GoneCost,
   inOrder,
   OPEN_LINE,
   PICK_FILE,
@@ -80,22 +81,24 @@ export function createLineHover(
     const file = files.of(path);
     if (file === undefined || then === undefined) return undefined;
     const doubt = file.basis?.doubt ?? doubts.of(path);
+    const gone = file.gone
+      .filter(({ near }) => near === then)
+      .map((each) => ({
+        cost: costOf(each, files.scale),
+        line: each.measuredLine,
+        text: each.text,
+      }));
     if (file.candidates.length > 0 || doubt !== undefined)
-      return uncertainText(files, file, then, doubt);
+      return uncertainText(files, file, then, doubt, gone);
     const cards = await cardsOf(shown, files, ({ view }) => engine.card(view, path, then));
     const edited = shifts.lineNow(path, then)?.edited ?? false;
-    const gone = file.gone.filter(({ near }) => near === then);
     const place = { path, line: then };
     return cardText({
       cards,
       colour: colourOf(file, then),
       edited,
       measuredText: cards[0]?.card.measured[0]?.text ?? '',
-      gone: gone.map((each) => ({
-        cost: costOf(each, files.scale),
-        line: each.measuredLine,
-        text: each.text,
-      })),
+      gone,
       behind: behindOf(shown, cards[0]),
       links: [
         ...(cards.length === 0 ? [] : [commandLink('Flame Graph', REVEAL_IN_GRAPH, [place])]),
@@ -120,7 +123,7 @@ export function createLineHover(
     if (shown === undefined || file === undefined) return undefined;
     const files = hotFiles(shown);
     const doubt = file.basis?.doubt;
-    if (doubt !== undefined) return uncertainText(files, file, line, doubt);
+    if (doubt !== undefined) return uncertainText(files, file, line, doubt, []);
     const cards = await cardsOf(shown, files, ({ view }) =>
       engine.measuredCard(view, path, line, revision),
     );
@@ -187,12 +190,13 @@ function uncertainText(
   file: HotFile,
   line: number,
   doubt: Doubt | undefined,
+  gone: readonly GoneCost[],
 ): string | undefined {
   const cost = file.drawn && costOfLine(file.drawn, line, scale);
-  if (cost === undefined) return undefined;
-  return doubt === undefined
-    ? uncertainCardText(cost, scale, file.candidates.map(relativeName))
-    : doubtfulCardText(cost, scale, doubt);
+  if (doubt === undefined)
+    return cost && uncertainCardText(cost, scale, file.candidates.map(relativeName));
+  if (cost === undefined && gone.length === 0) return undefined;
+  return doubtfulCardText(cost, scale, doubt, gone);
 }
 
 /** What the numbers stand on: `build v1.42`, `last 1 h`, `360 scrapes`. */

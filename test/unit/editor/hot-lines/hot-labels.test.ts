@@ -115,6 +115,7 @@ describe('labelOf a line', () => {
       measuredLine: 60,
       text: 'audit(line)',
       near: 64,
+      isUncertain: false,
       level: 5,
       cost: row.cost,
       here: 0.2,
@@ -126,6 +127,10 @@ describe('labelOf a line', () => {
     const unknown = label({ kind: 'gone-line', row: { ...passed, text: '' } });
     assert.equal(unknown.label, '26.4 %  was line 60');
     assert.equal(unknown.description, 'quote.go · passed on ↓');
+    const unsure = label({ kind: 'gone-line', row: { ...gone, isUncertain: true } });
+    assert.match(unsure.label, /^≈26\.4 %/);
+    assert.match(unsure.description, /· was line 60 · uncertain$/);
+    assert.match(unsure.aloud, /gone since it was measured, uncertain/);
   });
 
   it('says that a file is uncertain, as the editor does', () => {

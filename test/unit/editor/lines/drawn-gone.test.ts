@@ -71,10 +71,16 @@ describe('lines that are gone, on the lines beside them', () => {
       { wantedText: 'off' as const },
       { wantedText: 'hot' as const },
       { hasTexts: false },
-      { unsure: true },
       { lineNow: () => undefined },
     ])
       assert.deepEqual(withGone([own], beside, { ...facts, ...other }), [own]);
+  });
+
+  it('are as uncertain as the file is', () => {
+    const unsure = { ...facts, unsure: true };
+    assert.deepEqual(words(withGone([], goneBeside([gone(7, 300, 0)], scale), unsure)), [
+      '9 - - stale 19 ≈30.0_%__1_line_gone_↓',
+    ]);
   });
 
   it('leave room: behind a long text only their number', () => {
