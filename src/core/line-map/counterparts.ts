@@ -1,10 +1,6 @@
 // Which named block of the old text is which of today's: by its name, among the blocks of what holds it.
 
-import type { Region } from './align.ts';
-import { namedBlocks, type NamedBlock } from './named-blocks.ts';
-
-/** Blocks within blocks; texts with more are made to be slow. */
-export const MOST_DEPTH = 64;
+import type { NamedBlock } from './named-blocks.ts';
 
 /** A block and the block of the same name today. */
 export interface Counterparts {
@@ -17,39 +13,15 @@ export interface Counterparts {
  * overloads, the whole line that declares it may tell.
  */
 export function counterpartsOf(
-  before: readonly string[],
-  after: readonly string[],
+  olds: readonly NamedBlock[],
+  news: readonly NamedBlock[],
 ): readonly Counterparts[] {
-  const found: Counterparts[] = [];
-  const within = (region: Region, depth: number): void => {
-    if (depth === MOST_DEPTH) return;
-    const olds = namedBlocks(before, { from: region.beforeFrom, to: region.beforeTo });
-    const news = namedBlocks(after, { from: region.afterFrom, to: region.afterTo });
-    const all = new Map<NamedBlock, NamedBlock>();
-    pairOnly(all, olds, news, ({ name }) => name);
-    const left = (blocks: readonly NamedBlock[], taken: Iterable<NamedBlock>) => {
-      const set = new Set(taken);
-      return blocks.filter((block) => !set.has(block));
-    };
-    pairOnly(
-      all,
-      left(olds, all.keys()),
-      left(news, all.values()),
-      ({ declaration }) => declaration,
-    );
-    for (const [old, now] of all) {
-      found.push({ old, now });
-      const inside = {
-        beforeFrom: old.from + 1,
-        beforeTo: old.to,
-        afterFrom: now.from + 1,
-        afterTo: now.to,
-      };
-      within(inside, depth + 1);
-    }
-  };
-  within({ beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length }, 0);
-  return found;
+  const all = new Map<NamedBlock, NamedBlock>();
+  pairOnly(all, olds, news, ({ name }) => name);
+  const taken = new Set([...all.keys(), ...all.values()]);
+  const left = (blocks: readonly NamedBlock[]) => blocks.filter((block) => !taken.has(block));
+  pairOnly(all, left(olds), left(news), ({ declaration }) => declaration);
+  return [...all].flatMap(([old, now]) => [{ old, now }, ...counterpartsOf(old.inner, now.inner)]);
 }
 
 /** Pairs the blocks whose key each side has once. */
@@ -59,17 +31,22 @@ function pairOnly(
   news: readonly NamedBlock[],
   keyOf: (block: NamedBlock) => string,
 ): void {
-  const only = (blocks: readonly NamedBlock[]) => {
-    const byKey = new Map<string, NamedBlock | undefined>();
-    for (const block of blocks) {
-      const key = keyOf(block);
-      byKey.set(key, byKey.has(key) ? undefined : block);
-    }
-    return byKey;
-  };
-  const today = only(news);
-  for (const [key, old] of only(olds)) {
+  const today = onlyOnes(news, keyOf);
+  for (const [key, old] of onlyOnes(olds, keyOf)) {
     const now = today.get(key);
     if (old !== undefined && now !== undefined) pairs.set(old, now);
   }
+}
+
+/** Per key its block, undefined where several have it. */
+function onlyOnes(
+  blocks: readonly NamedBlock[],
+  keyOf: (block: NamedBlock) => string,
+): ReadonlyMap<string, NamedBlock | undefined> {
+  const only = new Map<string, NamedBlock | undefined>();
+  for (const block of blocks) {
+    const key = keyOf(block);
+    only.set(key, only.has(key) ? undefined : block);
+  }
+  return only;
 }

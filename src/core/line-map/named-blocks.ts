@@ -6,10 +6,15 @@ import { indentOf, isCloser } from './closers.ts';
 /** A block with the name that its first line declares. Rows are 0-based, `to` not included. */
 export interface NamedBlock {
   readonly name: string;
+  readonly names: readonly string[]; // From the outermost block around it to its own.
   readonly declaration: string; // Its first line, without white space around it.
   readonly from: number; // The line that declares it.
   readonly to: number;
+  readonly inner: readonly NamedBlock[];
 }
+
+/** Blocks within blocks; texts with more are made to be slow. */
+const MOST_DEPTH = 64;
 
 /** A long line is known by its begin; no more of it is looked at. */
 const LOOKED_AT = 400;
@@ -46,37 +51,71 @@ function declaredIn(line: string): { readonly name: string; readonly isSure: boo
   const keyword = BY_KEYWORD.exec(begin);
   if (keyword !== null)
     return { name: `${keyword[1]!} ${keyword[2]!}`.replace(/\s+/g, ' '), isSure: true };
-  const value = BY_VALUE.exec(begin)?.[1];
+  const mayBeValue = begin.includes('=>') || begin.includes('function');
+  const value = mayBeValue ? BY_VALUE.exec(begin)?.[1] : undefined;
   if (value !== undefined) return { name: value, isSure: true };
   const name = BY_PARAMETERS.exec(begin)?.[1];
   return name === undefined || NO_NAME.test(name) ? undefined : { name, isSure: false };
 }
 
-/** The outermost named blocks among the rows of a text, in order; a block without a line that is indented more is none. */
-export function namedBlocks(
-  lines: readonly string[],
-  rows: { readonly from: number; readonly to: number },
+/** The outermost named blocks of a text, in order; a block without a line that is indented more is none. */
+export function namedBlocks(lines: readonly string[]): readonly NamedBlock[] {
+  const text = { lines, indents: lines.map(indentOf) };
+  return blocksAmong(text, 0, lines.length, []);
+}
+
+/** A text and per line its indentation, undefined where it is blank. */
+interface IndentedText {
+  readonly lines: readonly string[];
+  readonly indents: readonly (number | undefined)[];
+}
+
+function blocksAmong(
+  text: IndentedText,
+  from: number,
+  to: number,
+  around: readonly string[],
 ): readonly NamedBlock[] {
+  if (around.length === MOST_DEPTH) return [];
   const blocks: NamedBlock[] = [];
-  for (let row = rows.from; row < rows.to; row++) {
-    const line = lines[row]!;
-    if (isCloser(line) || ENDS_NOTHING.test(line)) continue;
+  for (let row = from; row < to; row++) {
+    const line = text.lines[row]!;
+    if (!opensDeeper(text, row, to) || isCloser(line) || ENDS_NOTHING.test(line)) continue;
     const declared = declaredIn(line);
     if (declared === undefined) continue;
-    const { name, isSure } = declared;
-    const to = endOfBlock(lines, row, rows.to);
-    if (to === undefined || !(isSure || hasBrace(lines, row, to))) continue;
-    blocks.push({ name, declaration: line.trim(), from: row, to });
-    row = to - 1;
+    const end = endOfBlock(text, row, to);
+    if (end === undefined || !(declared.isSure || hasBrace(text, row, end))) continue;
+    const names = [...around, declared.name];
+    const inner = blocksAmong(text, row + 1, end, names);
+    blocks.push({
+      name: declared.name,
+      names,
+      declaration: line.trim(),
+      from: row,
+      to: end,
+      inner,
+    });
+    row = end - 1;
   }
   return blocks;
 }
 
+/** Whether a line may open a block: quick, since most lines do not. A brace or a parameter may stand between. */
+function opensDeeper({ lines, indents }: IndentedText, row: number, limit: number): boolean {
+  const indent = indents[row];
+  if (indent === undefined) return false;
+  for (let at = row + 1; at < limit; at++) {
+    const inner = indents[at];
+    if (inner === undefined || ENDS_NOTHING.test(lines[at]!)) continue;
+    return inner > indent || lines[at]!.trim() === '{';
+  }
+  return false;
+}
+
 /** Whether a brace opens a block with the indentation of its first line; a call that stands on several lines has none. */
-function hasBrace(lines: readonly string[], row: number, to: number): boolean {
-  const indent = indentOf(lines[row]!);
+function hasBrace({ lines, indents }: IndentedText, row: number, to: number): boolean {
   for (let at = row; at < to; at++)
-    if (lines[at]!.trimEnd().endsWith('{') && indentOf(lines[at]!) === indent) return true;
+    if (indents[at] === indents[row] && lines[at]!.trimEnd().endsWith('{')) return true;
   return false;
 }
 
@@ -84,29 +123,30 @@ function hasBrace(lines: readonly string[], row: number, to: number): boolean {
 const OPENS = /(?:[:{([,]|=>|\b(?:then|do|begin|is|of))\s*$/;
 
 /** A line that opens nothing although what follows is within the block: a text being typed, or not indented at all. */
-function isIntrusion(lines: readonly string[], row: number, indent: number): boolean {
+function isIntrusion({ lines, indents }: IndentedText, row: number, indent: number): boolean {
   if (OPENS.test(lines[row]!.slice(-LOOKED_AT))) return false;
   for (let at = row + 1; at < lines.length; at++) {
-    const inner = indentOf(lines[at]!);
+    const inner = indents[at];
     if (inner !== undefined) return inner > indent;
   }
   return false;
 }
 
 /** The row after the block that a row opens; undefined where it opens none. */
-function endOfBlock(lines: readonly string[], row: number, limit: number): number | undefined {
-  const indent = indentOf(lines[row]!);
+function endOfBlock(text: IndentedText, row: number, limit: number): number | undefined {
+  const { lines, indents } = text;
+  const indent = indents[row];
   if (indent === undefined) return undefined;
   let isOpened = false;
   let end = row + 1;
   for (let at = row + 1; at < limit; at++) {
     const line = lines[at]!;
-    const inner = indentOf(line);
+    const inner = indents[at];
     if (inner === undefined) continue;
     if (inner > indent) isOpened = true;
     else if (inner === indent && (isCloser(line) || line.trim() === '{')) {
       // It goes on, as below the parameters, or ends here.
-    } else if (ENDS_NOTHING.test(line) || isIntrusion(lines, at, indent)) continue;
+    } else if (ENDS_NOTHING.test(line) || isIntrusion(text, at, indent)) continue;
     else break;
     end = at + 1;
   }

@@ -1,0 +1,62 @@
+// Whose block a line is in, in both texts, and whether a line of today is in the block of another.
+
+import { counterpartsOf, type Counterparts } from './counterparts.ts';
+import { namedBlocks, type NamedBlock } from './named-blocks.ts';
+
+export interface BlocksByRow {
+  /** Per old row the innermost block around it that has a counterpart today. */
+  readonly ownOf: readonly (Counterparts | undefined)[];
+  /** Per old row the innermost named block around it. */
+  readonly oldAt: readonly (NamedBlock | undefined)[];
+  /**
+   * Whether a place is in another block than the row, whose own block is still there. Only one whose name is none of those
+   * around the row is another: where a block ends is a guess.
+   */
+  readonly isOfOther: (row: number, place: number) => boolean;
+}
+
+/** Undefined where no block has a counterpart. */
+export function blocksByRow(
+  before: readonly string[],
+  after: readonly string[],
+): BlocksByRow | undefined {
+  const olds = namedBlocks(before);
+  const news = namedBlocks(after);
+  const all = counterpartsOf(olds, news);
+  if (all.length === 0) return undefined;
+  const ownOf = innermost(before.length, all, ({ old }) => old);
+  const oldAt = innermost(before.length, withInner(olds), (block) => block);
+  const nowAt = innermost(after.length, withInner(news), (block) => block);
+  return {
+    ownOf,
+    oldAt,
+    isOfOther(row, place) {
+      const own = ownOf[row];
+      if (own === undefined || isInBlock(own.now, place)) return false;
+      const around = oldAt[row]?.names ?? [];
+      return (nowAt[place]?.names ?? []).some((name) => !around.includes(name));
+    },
+  };
+}
+
+export function isInBlock({ from, to }: NamedBlock, row: number): boolean {
+  return row >= from && row < to;
+}
+
+function withInner(blocks: readonly NamedBlock[]): readonly NamedBlock[] {
+  return blocks.flatMap((block) => [block, ...withInner(block.inner)]);
+}
+
+/** Per row the last of those whose block it is in; outer ones come first. */
+function innermost<T>(
+  length: number,
+  all: readonly T[],
+  blockOf: (one: T) => NamedBlock,
+): readonly (T | undefined)[] {
+  const at = new Array<T | undefined>(length).fill(undefined);
+  for (const one of all) {
+    const { from, to } = blockOf(one);
+    at.fill(one, from, to);
+  }
+  return at;
+}
