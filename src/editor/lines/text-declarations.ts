@@ -31,7 +31,7 @@ interface Known {
 const REST_MS = 300;
 /** After an empty answer: there may be a language server that is not up yet. Those of Java and Rust take minutes. */
 export const AGAIN_AFTER_MS: readonly number[] = [
-  1000, 3000, 10_000, 20_000, 30_000, 60_000, 120_000, 240_000,
+  1000, 2000, 3000, 5000, 5000, 5000, 10_000, 10_000, 20_000, 30_000, 60_000, 120_000, 240_000,
 ];
 
 /** `wanted` says of which files declarations are of use; `failed` is told when a language server breaks. */
