@@ -16,6 +16,7 @@ import {
   notifications,
   pointAtEndOfLine,
   quickOpen,
+  reload,
   setTheme,
   statusItem,
   trailingTexts,
@@ -173,6 +174,17 @@ describe('the profiled version, as it is seen', () => {
     await quickPicture(page, 'profiled-gone-row');
     await gone.getByRole('button', { name: 'Open the Profiled Version' }).click();
     await statusItem(page, 'Ln 76').waitFor();
+  });
+
+  it('is there again with its costs when the window is loaded anew', async () => {
+    await page.locator('.tab.active', { hasText: 'pricing.go (v1.42)' }).waitFor();
+    await reload(page);
+    await page.locator('.tab.active', { hasText: 'pricing.go (v1.42)' }).waitFor();
+    await goToLine(page, 92);
+    await becomes(
+      async () => (await shares()).find((row) => row.startsWith('92')),
+      '92 27.3 %  5 min 12 s',
+    );
   });
 
   it('a file whose functions stand elsewhere is grey, led by ≈, and its card says what to do', async () => {
