@@ -15,6 +15,7 @@ import {
   goToLine,
   notifications,
   pointAtEndOfLine,
+  questionRows,
   quickOpen,
   reload,
   setTheme,
@@ -207,6 +208,30 @@ describe('the profiled version, as it is seen', () => {
     await quickPicture(page, 'uncertain-card');
     await page.keyboard.press('Escape');
     await page.mouse.move(1, 600);
+  });
+
+  it('is of the revision that is typed: one that is not here is refused, another is named by its commit', async () => {
+    await command(page, 'Hotline: Set Measured Revision…');
+    const input = page.locator('.quick-input-widget input[type=text]');
+    await input.fill('v1.43');
+    await becomes(async () => (await questionRows(page))[0], 'v1.43as typed');
+    await page.keyboard.press('Enter');
+    await becomes(
+      async () => (await questionRows(page)).some((row) => row.includes('all the same, as typed')),
+      true,
+    );
+    await quickPicture(page, 'revision-refused');
+    assert.match((await questionRows(page))[0] ?? '', /v1\.43/);
+    await input.fill('v1.42^0');
+    await becomes(
+      async () =>
+        (await questionRows(page))[0]?.replace(/\s+/g, ' ').replace(/[0-9a-f]{12}/, 'COMMIT') ?? '',
+      'v1.42^0is COMMIT One',
+    );
+    await quickPicture(page, 'revision-typed');
+    await page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+    assert.match(JSON.stringify(await shares()), /≈/);
   });
 
   it('is told about where it is not there, with the next step', async () => {
