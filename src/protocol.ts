@@ -2,8 +2,10 @@
 // intentions. The page keeps no truth: at `ready` it is sent everything again.
 
 import type { CallTree } from './core/flame/call-tree.ts';
-import type { FlameColumns } from './core/flame/columns.ts';
+import type { FlameBy, FlameColumns } from './core/flame/columns.ts';
+import type { FlameEdit } from './core/flame/edits.ts';
 import type { Measure } from './core/flame/value-texts.ts';
+import type { Theme } from './core/look/theme.ts';
 
 export type ToWebview =
   | { readonly type: 'page'; readonly page: Page }
@@ -18,7 +20,9 @@ export type ToWebview =
       readonly line: number; // As it was measured: the boxes know no other.
       /** What the line costs by the lines' own reckoning, each sample once; undefined where it has no cost. */
       readonly total: number | undefined;
-    };
+    }
+  /** Tell what the graph shows now, to be exported; answered with `shown` or `notShown` of the same number. */
+  | { readonly type: 'describeShown'; readonly request: number; readonly picture: boolean };
 
 export type FromWebview =
   | { readonly type: 'ready' }
@@ -35,7 +39,34 @@ export type FromWebview =
   | { readonly type: 'revealLine'; readonly path: string; readonly line: number }
   | { readonly type: 'chooseValue'; readonly value: number }
   /** One of the page's own actions: a button, or a fact that is a link. */
-  | { readonly type: 'act'; readonly action: string };
+  | { readonly type: 'act'; readonly action: string }
+  /** The reader wants what is shown as a file. */
+  | { readonly type: 'export' }
+  | { readonly type: 'shown'; readonly request: number; readonly shown: ShownOnPage }
+  /** What was asked for cannot be told: a sentence why. */
+  | { readonly type: 'notShown'; readonly request: number; readonly why: string };
+
+/** What the graph of a page shows, as an export needs it. */
+export interface ShownOnPage {
+  readonly id: number; // Of the ProfilePage.
+  readonly by: FlameBy;
+  readonly edits: readonly FlameEdit[]; // In the order in which they are applied.
+  readonly isEmpty: boolean; // No sample is left.
+  readonly zoom: readonly string[]; // The names down to the box that is zoomed to.
+  readonly width: number; // Of the page, in CSS pixels.
+  readonly theme: Theme;
+  /** What the page keeps of the reader's doings: the viewer of an exported file begins with it. */
+  readonly saved: Readonly<Record<string, unknown>>;
+  readonly picture: PagePicture | undefined; // Where it was asked for.
+}
+
+export interface PagePicture {
+  readonly png: Uint8Array;
+  /** Device pixels per CSS pixel. */
+  readonly scale: number;
+  /** No canvas holds the graph at the wanted scale. */
+  readonly isReduced: boolean;
+}
 
 /** What the page shows as a whole. */
 export type Page =

@@ -28,7 +28,13 @@ const collectGraph = collector<GraphColumns>();
 const collectCalls = collector<CallColumns>();
 const place = document.createElement('div');
 place.className = 'page';
-let shown: { readonly profile: ProfileView; readonly act: (action: string) => void } | undefined;
+let shown:
+  | {
+      readonly profile: ProfileView;
+      readonly act: (action: string) => void;
+      readonly post: Host['post'];
+    }
+  | undefined;
 let shownId: number | undefined;
 
 document.body.append(place, announcer.whole);
@@ -43,7 +49,7 @@ else {
 function start(host: Host): void {
   const act = (action: string) => host.post({ type: 'act', action });
   const profile = new ProfileView(host, announcer, paletteOf(readTheme()));
-  shown = { profile, act };
+  shown = { profile, act, post: (message) => host.post(message) };
   onThemeChange(() => profile.look(paletteOf(readTheme())));
   if (exported === undefined)
     window.addEventListener('message', (event: MessageEvent<ToWebview>) => receive(event.data));
@@ -82,6 +88,24 @@ function receive(message: ToWebview): void {
     }
     case 'reveal':
       profile.reveal(message);
+      return;
+    case 'describeShown':
+      void tellShown(message, shown);
+  }
+}
+
+async function tellShown(
+  { request, picture }: Extract<ToWebview, { type: 'describeShown' }>,
+  { profile, post }: NonNullable<typeof shown>,
+): Promise<void> {
+  try {
+    post({ type: 'shown', request, shown: await profile.shown(picture) });
+  } catch (error) {
+    post({
+      type: 'notShown',
+      request,
+      why: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { FlameBy } from '../core/flame/columns.ts';
 import { DEFAULT_COLOURS, type Theme } from '../core/look/theme.ts';
 import { SourceError, type ExportAs, type Loaded, type View } from '../engine/engine.ts';
+import { formatOfName } from '../engine/export-names.ts';
 import { narrowingOf, pathMappingsOf, type Arguments } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
@@ -17,17 +18,6 @@ import { writeOutput } from './write-output.ts';
 
 type Format = ExportAs['format'];
 
-/** How names of files end that say a format. */
-const ENDINGS: readonly (readonly [string, Format])[] = [
-  ['.html', 'html'],
-  ['.htm', 'html'],
-  ['.svg', 'svg'],
-  ['.pb.gz', 'pprof'],
-  ['.pprof', 'pprof'],
-  ['.prof', 'pprof'],
-  ['.folded', 'folded'],
-  ['.collapsed', 'folded'],
-];
 const FORMATS: readonly Format[] = ['html', 'svg', 'pprof', 'folded'];
 /** A picture is as wide as a page on a common screen. */
 const WIDTH = 1400;
@@ -62,14 +52,13 @@ export async function flame(call: Call): Promise<void> {
 }
 
 function formatOf({ format }: Arguments['options'], output: string): Format {
-  const name = output.toLowerCase();
-  const wanted = format ?? ENDINGS.find(([ending]) => name.endsWith(ending))?.[1];
+  const wanted = format ?? formatOfName(output);
   const known = FORMATS.find((one) => one === wanted);
   if (known !== undefined) return known;
-  if (format === 'png' || (format === undefined && name.endsWith('.png')))
+  if (wanted === 'png')
     throw new UsageError(
       'a PNG needs a browser to draw it',
-      'Write an .svg, or an .html and take a picture of it in a browser.',
+      'Open the profile in VS Code and use Hotline: Export Flame Graph…, or write an .svg here.',
     );
   if (format !== undefined)
     throw new UsageError(`--format ${format} is unknown`, `Choose one of ${FORMATS.join(', ')}.`);

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
 import { createFlamePanel } from './flame/flame-panel.ts';
+import { exportGraph } from './flame/export-graph.ts';
 import type { LinesApi } from './lines.ts';
 import { lineOf } from './lines/positions.ts';
 import { addressOf } from './lines/profiled-address.ts';
@@ -37,6 +38,7 @@ export function registerFlame(
     engine,
     openMeasured: lines.openMeasured,
     openOutside: lines.openOutside,
+    exportShown: (page) => void exportGraph(page, undefined, parts),
     log: (sentence) => log.error(sentence),
   };
   const files = createWorkspaceFiles();
@@ -49,7 +51,18 @@ export function registerFlame(
       if (place === undefined) tellNoPlace();
       else panel.open(place);
     },
+    'hotline.exportFlameGraph': (target) => exportGraph(pageMeant(target), target, parts),
   };
+  /** The page whose title was clicked, else the one in front, else the panel that is open. */
+  function pageMeant(target: unknown): ProfilePageHost | undefined {
+    const clicked = target instanceof vscode.Uri ? editors.pages.get(target.fsPath) : undefined;
+    if (clicked !== undefined) return clicked;
+    const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+    const inFront =
+      input instanceof vscode.TabInputCustom ? editors.pages.get(input.uri.fsPath) : undefined;
+    return inFront ?? panel.page;
+  }
+
   subscriptions.push(files, panel, editors);
   return {
     commands,

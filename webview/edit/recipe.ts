@@ -1,8 +1,8 @@
 // Which graph the reader wants of a profile: boxes of functions or of lines, without what was taken away. It is kept
 // with the page and means the same in other data, so functions are named and not numbered.
 import type { FlameBy } from '../../src/core/flame/columns.ts';
+import { isFlameEdit } from '../../src/core/flame/checked-edit.ts';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
-import type { EditedFunction } from '../../src/core/flame/meant.ts';
 
 export interface Recipe {
   readonly by: FlameBy;
@@ -35,20 +35,8 @@ export function asRecipe(saved: unknown): Recipe {
   const { by, edits } = saved;
   return {
     by: by === 'lines' ? 'lines' : 'functions',
-    edits: Array.isArray(edits) ? edits.filter(isEdit) : [],
+    edits: Array.isArray(edits) ? edits.filter(isFlameEdit) : [],
   };
-}
-
-const OF_FUNCTIONS: readonly unknown[] = ['hide', 'ignore', 'only', 'focus', 'close'];
-
-function isEdit(value: unknown): value is FlameEdit {
-  if (!isObject(value)) return false;
-  if (value['does'] === 'fold-recursion') return true;
-  return OF_FUNCTIONS.includes(value['does']) && isFunction(value['function']);
-}
-
-function isFunction(value: unknown): value is EditedFunction {
-  return isObject(value) && typeof value['name'] === 'string' && typeof value['file'] === 'string';
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -23,6 +23,8 @@ export interface FrameActions {
   readonly showInTable: (box: Box) => void;
   readonly sandwich: (box: Box) => void;
   readonly copy: (text: string, what: string) => void;
+  /** Of all that is shown, not of the frame alone; undefined where nobody can write a file. */
+  readonly exportShown: (() => void) | undefined;
 }
 
 /** Without a frame of its own ("all", "37 smaller") there is less to do. */
@@ -47,7 +49,10 @@ export function frameMenu(
     run: actions.toggleLines,
   };
   const zoom: MenuItem = { label: 'Zoom', key: 'Z', run: () => actions.zoom(item) };
-  if (!isFrame) return [[zoom], [recursion, lines]];
+  const { exportShown } = actions;
+  const exports: MenuItem[] =
+    exportShown === undefined ? [] : [{ label: 'Export Flame Graph…', run: exportShown }];
+  if (!isFrame) return [[zoom], [recursion, lines], exports];
   const open = (label: string, key: string, beside: boolean): MenuItem => ({
     label,
     key,
@@ -69,6 +74,7 @@ export function frameMenu(
       { label: 'Copy Name', run: () => actions.copy(nameOf(graph, box), 'name') },
       { label: 'Copy Stack', run: () => actions.copy(stackText(graph, box), 'stack') },
     ],
+    exports,
   ];
 }
 

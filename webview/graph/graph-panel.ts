@@ -10,6 +10,7 @@ import { spokenShare } from '../../src/core/flame/value-texts.ts';
 import { crumbsOf } from './crumbs.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
+import type { Pictured } from '../export/picture.ts';
 import { findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
 import { FrameCard } from './frame-card.ts';
 import { editOf } from './frame-menu.ts';
@@ -105,6 +106,7 @@ export class GraphPanel {
       note: this.#note,
       zoom: (item) => this.#clicked(item),
       open: parts.host.opensSource ? open : undefined,
+      exportShown: parts.host.opensSource ? () => parts.host.post({ type: 'export' }) : undefined,
       left: () => this.focus(),
     });
     this.whole = element('div', { class: 'graph-panel' }, [
@@ -171,6 +173,13 @@ export class GraphPanel {
     this.#travels.remember(graph, recipe);
     this.#relight();
     this.#editing.say(graph);
+  }
+
+  /** What a picture of the graph shows; undefined while there is none. */
+  get pictured(): Pictured | undefined {
+    if (this.#told === undefined || this.#palette === undefined) return undefined;
+    const { view, lit } = this.#view;
+    return { told: this.#told, palette: this.#palette, view, lit: lit?.boxes };
   }
 
   /** Boxes of functions, or of their lines. */

@@ -17,6 +17,8 @@ export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   readonly setSearch: (query: string) => void;
   readonly showInTable: (fn: EditedFunction) => void;
   readonly sandwich: (fn: EditedFunction) => void;
+  /** Writes what is shown to a file; undefined where nobody can. */
+  readonly exportShown: (() => void) | undefined;
   /** Gives the focus back when the menu closes. */
   readonly left: () => void;
 }
@@ -44,10 +46,11 @@ export class PanelMenu {
   }
 
   #actions({ graph, names }: Told): FrameActions {
-    const { zoom, open, editing, setSearch, showInTable, sandwich } = this.#parts;
+    const { zoom, open, editing, setSearch, showInTable, sandwich, exportShown } = this.#parts;
     return {
       zoom,
       open,
+      exportShown,
       search: (box) => setSearch(names.short(box)),
       edit: (edit) => editing.edit(edit),
       toggleLines: () => editing.toggleLines(),

@@ -1,13 +1,20 @@
 // The page of a loaded profile: head, tabs, tools, and one panel per tab. It lives as long as the page does; profiles
 // come and go in it, so that focus and zoom stay where they were.
-import type { CallColumns, FromWebview, GraphColumns, ProfilePage } from '../../src/protocol.ts';
+import type {
+  CallColumns,
+  FromWebview,
+  GraphColumns,
+  ProfilePage,
+  ShownOnPage,
+} from '../../src/protocol.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { callsOf, editedGraph } from '../edit/edited-graph.ts';
 import { asRecipe, isPlain, type Recipe } from '../edit/recipe.ts';
-import type { Graph } from '../../src/core/flame/graph.ts';
+import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
+import { pictureOf } from '../export/picture.ts';
 import { graphOf } from '../graph/graph-of-message.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
 import type { LineMark } from '../graph/line-mark.ts';
@@ -61,6 +68,8 @@ export class ProfileView {
   #base: Graph | undefined;
   #calls: CallTree | undefined;
   #hasAskedForCalls = false;
+  /** Who waits for a graph to be drawn. */
+  readonly #waiting: (() => void)[] = [];
   /** What the table was made of last. */
   #tabled: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
 
@@ -183,6 +192,7 @@ export class ProfileView {
     this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
     this.#graph.search(this.#search.query);
     this.#hasGraph = true;
+    for (const go of this.#waiting.splice(0)) go();
     this.takeFocus();
     if (this.#revealing !== undefined) this.reveal(this.#revealing);
     this.#drawTable();
@@ -247,6 +257,27 @@ export class ProfileView {
     if (!this.#hasGraph) return;
     this.#tabs.choose('graph');
     this.#graph.reveal(mark);
+  }
+
+  /** What the graph shows, once it is drawn. @throws Error when the browser makes no picture */
+  async shown(withPicture: boolean): Promise<ShownOnPage> {
+    if (!this.#hasGraph) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const page = this.#page;
+    const { pictured } = this.#graph;
+    if (page === undefined || pictured === undefined) throw new Error('No graph is shown.');
+    const { graph } = pictured.told;
+    const width = document.documentElement.clientWidth;
+    const state = {
+      ...{ id: page.id, width, theme: this.#palette.theme },
+      ...this.#recipe,
+      isEmpty: graph.size[ROOT] === 0,
+      zoom: this.#host.saved.zoom ?? [],
+      saved: { ...this.#host.saved, tab: this.#tabs.current },
+    };
+    return {
+      ...state,
+      picture: withPicture ? await pictureOf(pictured, page, width) : undefined,
+    };
   }
 
   look(palette: Palette): void {

@@ -2,9 +2,18 @@
 // reader wants. Used by the custom editor and by the panel alike.
 
 import * as vscode from 'vscode';
-import type { Engine, View } from '../../engine/engine.ts';
-import type { Action, FromWebview, Page, ToWebview } from '../../protocol.ts';
+import { SourceError, type Engine, type View } from '../../engine/engine.ts';
+import type {
+  Action,
+  FromWebview,
+  Page,
+  ProfilePage,
+  ShownOnPage,
+  ToWebview,
+} from '../../protocol.ts';
+import { asFromWebview } from './page-messages.ts';
 import { callParts, graphParts } from './page-parts.ts';
+import { pageQuestions } from './page-questions.ts';
 import {
   detailsOf,
   factsOf,
@@ -41,6 +50,13 @@ export interface ProfilePageEvents {
   readonly act: (action: string) => void;
 }
 
+/** What the reader sees of a profile: the page's own words of it, and what its graph shows. */
+export interface ShownHere {
+  readonly profile: ShownProfile;
+  readonly words: ProfilePage;
+  readonly shown: ShownOnPage;
+}
+
 export interface LinePlace {
   readonly path: string;
   readonly line: number; // Of the heat, 1-based.
@@ -54,7 +70,9 @@ export interface ProfilePageHost {
   show(content: PageContent): void;
   reveal(place: LinePlace): void;
   /** What the page says comes here; for tests, which cannot click in it. */
-  receive(message: FromWebview): void;
+  receive(message: unknown): void;
+  /** What its graph shows now, for an export. Rejects with a SourceError when there is none or the page is hidden. */
+  shown(withPicture: boolean): Promise<ShownHere>;
   /** The line that the page was told to reveal last. */
   readonly revealed: Extract<ToWebview, { type: 'reveal' }> | undefined;
   /** What it was told to show last. */
@@ -69,12 +87,14 @@ export interface PageParts {
   readonly engine: Engine;
   readonly openOutside: OpenOutside;
   readonly openMeasured: OpenMeasured;
+  /** The reader wants what a page shows as a file. */
+  readonly exportShown: (page: ProfilePageHost) => void;
   readonly log: (sentence: string) => void;
 }
 
 export function createProfilePage(
   webview: vscode.Webview,
-  { extensionUri, engine, log }: PageParts,
+  { extensionUri, engine, exportShown, log }: PageParts,
   events: ProfilePageEvents,
 ): ProfilePageHost {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist/webview');
@@ -86,6 +106,7 @@ export function createProfilePage(
   let revealed: ProfilePageHost['revealed'];
 
   const post = (message: ToWebview) => webview.postMessage(message);
+  const questions = pageQuestions(post);
 
   async function sendGraph(profile: ShownProfile): Promise<void> {
     const asked = id;
@@ -157,10 +178,26 @@ export function createProfilePage(
     });
   }
 
-  function receive(message: FromWebview): void {
+  async function shownHere(withPicture: boolean): Promise<ShownHere> {
+    if (content?.kind !== 'profile') throw nothingShown(content);
+    const asked = id;
+    const { profile } = content;
+    const words = wordsOf(profile, id);
+    const shown = await questions.ask(withPicture);
+    if (asked !== id || shown.id !== asked) throw new SourceError('cancelled', ...CHANGED);
+    return { profile, words, shown };
+  }
+
+  function receive(from: unknown): void {
+    const message = asFromWebview(from);
+    if (message === undefined) {
+      log('A page sent a message that no page would send. It was left alone.');
+      return;
+    }
     switch (message.type) {
       case 'ready':
         readies++;
+        questions.ready();
         running(sendAll(true));
         return;
       case 'wantCalls':
@@ -177,6 +214,13 @@ export function createProfilePage(
         return;
       case 'act':
         events.act(message.action);
+        return;
+      case 'export':
+        exportShown(host);
+        return;
+      case 'shown':
+      case 'notShown':
+        questions.answered(message);
     }
   }
 
@@ -189,7 +233,7 @@ export function createProfilePage(
     cspSource: webview.cspSource,
   });
 
-  return {
+  const host: ProfilePageHost = {
     get content() {
       return content;
     },
@@ -205,16 +249,39 @@ export function createProfilePage(
         next.kind === 'profile' &&
         sameColumns(content.profile, next.profile);
       content = next;
-      if (!isSame) id++;
+      if (!isSame) {
+        id++;
+        questions.giveUp(...CHANGED);
+      }
       running(sendAll(!isSame));
     },
     reveal,
     receive,
+    shown: shownHere,
     dispose() {
       id++;
       listening.dispose();
+      questions.giveUp('The flame graph was closed.', 'Open it and export it again.');
     },
   };
+  return host;
+}
+
+const CHANGED = ['Another profile is shown by now.', 'Export that, if it is meant.'] as const;
+
+function nothingShown(content: PageContent | undefined): SourceError {
+  const what = content?.kind === 'message' || content?.kind === 'loading' ? content.title : '';
+  return new SourceError(
+    'not-found',
+    what === ''
+      ? 'No profile is shown.'
+      : content?.kind === 'loading'
+        ? `${what} is still loading.`
+        : `There is no flame graph to export: ${what}.`,
+    content?.kind === 'loading'
+      ? 'Export it when it is there.'
+      : 'Export again when a profile is shown.',
+  );
 }
 
 /** The same placement of the same view has the same columns; only words around them may differ. */
@@ -228,23 +295,24 @@ function sameColumns(a: ShownProfile, b: ShownProfile): boolean {
 
 function pageOf(content: PageContent, id: number): Page {
   if (content.kind !== 'profile') return content;
-  const { title, subtitle, note, actions, ...rest } = content.profile;
+  return { kind: 'profile', profile: wordsOf(content.profile, id) };
+}
+
+function wordsOf(profile: ShownProfile, id: number): ProfilePage {
+  const { title, subtitle, note, actions, ...rest } = profile;
   const { loaded, view } = rest;
   const sources = { ...rest, now: Date.now() };
   return {
-    kind: 'profile',
-    profile: {
-      id,
-      title,
-      subtitle,
-      note,
-      actions,
-      facts: factsOf(sources),
-      values: valueNames(loaded),
-      value: view.valueType,
-      measure: measureOf(valueFactsOf(loaded, view)),
-      whole: valueFactsOf(loaded, view).whole,
-      details: detailsOf(sources),
-    },
+    id,
+    title,
+    subtitle,
+    note,
+    actions,
+    facts: factsOf(sources),
+    values: valueNames(loaded),
+    value: view.valueType,
+    measure: measureOf(valueFactsOf(loaded, view)),
+    whole: valueFactsOf(loaded, view).whole,
+    details: detailsOf(sources),
   };
 }

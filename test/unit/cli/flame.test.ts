@@ -48,7 +48,10 @@ describe('hotline flame', () => {
   it('says why there is no PNG, and which formats there are', async () => {
     const png = await hotline(['flame', CPU, '-o', path.join(folder, 'out.png')]);
     assert.equal(png.exitCode, 2);
-    assert.match(png.stderr, /a PNG needs a browser to draw it\. Write an \.svg, or an \.html/);
+    assert.match(
+      png.stderr,
+      /a PNG needs a browser to draw it\. Open the profile in VS Code .*Export Flame Graph…, or write an \.svg/,
+    );
     const other = await hotline(['flame', CPU, '-o', path.join(folder, 'out.xyz')]);
     assert.match(other.stderr, /says no format\. End it in \.html/);
     const none = await hotline(['flame', CPU]);
