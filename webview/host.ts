@@ -9,6 +9,8 @@ export interface Saved {
   readonly zoom: readonly string[];
   readonly focus: readonly string[];
   readonly search: string;
+  readonly regexp: boolean; // How the search is meant.
+  readonly matchCase: boolean;
   readonly sandwich: EditedFunction | undefined; // The function in the middle.
   readonly recipe: Recipe; // As it was written; read it with `asRecipe`.
   readonly sort: { readonly column: string; readonly ascending: boolean } | undefined;

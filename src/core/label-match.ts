@@ -31,7 +31,7 @@ export function labelMatcher(source: string): LabelMatcher {
   if (range !== undefined) {
     return { source, in: (profile) => numbersMatch(profile, key, range) };
   }
-  const texts = value.split(',').map(textMatcher);
+  const texts = value.split(',').map((source) => textMatcher(source));
   return {
     source,
     in: (profile) =>

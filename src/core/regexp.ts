@@ -21,14 +21,21 @@ export interface TextMatcher {
 /** A pattern that is not a Go regular expression; the message is a sentence for the user. */
 export class PatternError extends Error {
   override readonly name = 'PatternError';
+  /** The fault alone, without the pattern: `a ) is missing`. */
+  readonly reason: string;
+
+  constructor(message: string, reason = message) {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 /**
  * Compiles a pattern in Go's syntax. It matches anywhere in a text, as in `go tool pprof`.
- * Throws a `PatternError` that names the fault.
+ * Throws a `PatternError` that names the fault. `fold` makes letters match in either case, as a leading `(?i)` does.
  */
-export function textMatcher(source: string): TextMatcher {
-  return { source, matches: machineFor(new Reader(source).expression()) };
+export function textMatcher(source: string, fold = false): TextMatcher {
+  return { source, matches: machineFor(new Reader(source).expression(fold)) };
 }
 
 interface Flags {
@@ -66,8 +73,8 @@ class Reader {
     this.characters = Array.from(source);
   }
 
-  expression(): Expression {
-    const expression = this.alternatives({ fold: false, manyLines: false, dotAll: false }, 0);
+  expression(fold: boolean): Expression {
+    const expression = this.alternatives({ fold, manyLines: false, dotAll: false }, 0);
     if (!repeatsAtMost(expression, MOST_REPETITIONS)) {
       this.fail(`its repetitions multiply to more than ${MOST_REPETITIONS}`);
     }
@@ -313,6 +320,7 @@ class Reader {
   private fail(reason: string): never {
     throw new PatternError(
       `The pattern "${this.source}" can't be used: ${reason}. Patterns are Go regular expressions (RE2).`,
+      reason,
     );
   }
 }

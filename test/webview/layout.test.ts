@@ -197,7 +197,19 @@ describe('the layout', () => {
   });
 
   for (const [width, order] of [
-    [1200, ['tab', 'Search functions and files', 'Profile type', 'Frames', 'legend', 'tree']],
+    [
+      1200,
+      [
+        'tab',
+        'Search functions and files',
+        'Match Case',
+        'Use Regular Expression',
+        'Profile type',
+        'Frames',
+        'legend',
+        'tree',
+      ],
+    ],
     [600, ['tab', 'Search functions and files', 'Profile type', 'Frames', 'legend', 'tree']],
     [320, ['View', 'Profile type', 'Search functions and files', 'tree']],
   ] as const) {

@@ -29,6 +29,11 @@ export function without(recipe: Recipe, at: number): Recipe {
   return { ...recipe, edits: recipe.edits.filter((_, index) => index !== at) };
 }
 
+/** With what collapsed boxes hide. */
+export function withoutCollapsed(recipe: Recipe): Recipe {
+  return { ...recipe, edits: recipe.edits.filter(({ does }) => does !== 'close') };
+}
+
 /** What was kept with the page, as far as it can be understood: another version may have written it. */
 export function asRecipe(saved: unknown): Recipe {
   if (!isObject(saved)) return PLAIN;

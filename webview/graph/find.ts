@@ -1,30 +1,24 @@
 // What a search, a kind or a line lights in the graph, and how much of the cost that is.
 import type { Box, Graph } from '../../src/core/flame/graph.ts';
+import { DESCEND_PX, type Layout } from '../../src/core/flame/layout.ts';
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
 
 /** Lit boxes with what the reader is told of them. */
 export interface Lit {
   readonly boxes: Uint8Array; // 1 for each lit box.
+  /** Per box how many lit boxes stand before it; one more entry than boxes. */
+  readonly before: Int32Array;
   readonly count: number; // Of those in what is shown.
   readonly outside: number; // Of those that are not.
   readonly total: number; // Each sample once, however often a lit box stands in another.
 }
 
-const lowered = new WeakMap<readonly string[], readonly string[]>();
-
-/** Texts in lower case, made once: a search asks at every key. */
-function lower(texts: readonly string[]): readonly string[] {
-  let known = lowered.get(texts);
-  if (known === undefined) lowered.set(texts, (known = texts.map((text) => text.toLowerCase())));
-  return known;
-}
-
-/** Lights the functions whose name or file has the text, whatever its case. Counts what lies in `within`. */
-export function findText(graph: Graph, query: string, within: Box): Lit {
-  const wanted = query.toLowerCase();
-  const files = lower(graph.files).map((file) => file.includes(wanted));
-  const found = lower(graph.names).map((name) => name.includes(wanted));
+/** Lights the functions whose name or file has a match. Counts what lies in `within`. */
+export function findText(graph: Graph, finder: TextFinder, within: Box): Lit {
+  const files = finder.find(graph.files);
+  const found = finder.find(graph.names);
   return light(graph, within, (box) => {
-    return found[graph.name[box]!] === true || files[graph.file[box]!] === true;
+    return found[graph.name[box]!] === 1 || files[graph.file[box]!] === 1;
   });
 }
 
@@ -102,21 +96,43 @@ export function nextLit(lit: Lit, from: Box, step: 1 | -1): Box | undefined {
 /** Which of the lit boxes in `within` this is, from 1; 0 when it isn't lit. */
 export function ordinalOf(lit: Lit, box: Box, within: Box): number {
   if (lit.boxes[box] !== 1 || box < within) return 0;
-  let ordinal = 0;
-  for (let at = within; at <= box; at++) ordinal += lit.boxes[at]!;
-  return ordinal;
+  return litIn(lit, within, box + 1);
+}
+
+/** How many lit boxes there are from one box up to another, which is not counted. */
+function litIn({ before }: Lit, from: Box, to: Box): number {
+  return before[to]! - before[from]!;
+}
+
+/**
+ * The boxes of what is shown that have no box of their own because there is no room for one, as ranges: they lie in "N
+ * smaller" or below boxes that are too narrow. What lies beside the page, to the left or right, is not among them.
+ */
+export function tooNarrow({ parent, end }: Graph, layout: Layout): [from: Box, to: Box][] {
+  return layout.items.flatMap(({ kind, box, above, width }): [Box, Box][] => {
+    if (above) return [];
+    if (kind === 'smaller') return [[box, end[parent[box]!]!]];
+    return width < DESCEND_PX ? [[box + 1, end[box]!]] : [];
+  });
+}
+
+export function countTooNarrow(graph: Graph, layout: Layout, lit: Lit): number {
+  return tooNarrow(graph, layout).reduce((sum, [from, to]) => sum + litIn(lit, from, to), 0);
 }
 
 function light(graph: Graph, within: Box, isLit: (box: Box) => boolean): Lit {
   const boxes = new Uint8Array(graph.length);
+  const before = new Int32Array(graph.length + 1);
   let count = 0;
   let outside = 0;
   let total = 0;
   let countedUpTo = within; // Boxes before this one lie inside a lit box that is already counted, or outside.
   const end = graph.end[within]!;
   for (let box = 1; box < graph.length; box++) {
+    before[box + 1] = before[box]!;
     if (!isLit(box)) continue;
     boxes[box] = 1;
+    before[box + 1]!++;
     if (box < within || box >= end) {
       outside++;
       continue;
@@ -126,5 +142,5 @@ function light(graph: Graph, within: Box, isLit: (box: Box) => boolean): Lit {
     total += graph.total[box]!;
     countedUpTo = graph.end[box]!;
   }
-  return { boxes, count, outside, total };
+  return { boxes, before, count, outside, total };
 }

@@ -2,7 +2,9 @@
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
-import type { Recipe } from '../edit/recipe.ts';
+import { sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
+import type { Matches } from '../page/match-popup.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { Host } from '../host.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
@@ -11,7 +13,7 @@ import { crumbsOf } from './crumbs.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
 import type { Pictured } from '../export/picture.ts';
-import { findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
+import { countTooNarrow, findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
 import { FrameCard } from './frame-card.ts';
 import { editOf } from './frame-menu.ts';
 import {
@@ -32,8 +34,10 @@ import {
   matchTexts,
   noCostSentence,
   spokenMatches,
+  type Found,
   type Light,
 } from './light.ts';
+import { heaviestOf, matchedFunctions, matchRow, sentenceOfMatches } from './match-list.ts';
 import { kindBar, legendOf, selfByKind } from './legend.ts';
 import { chipOfLine, partOnLine, spokenLine, type LineMark, type PartOnLine } from './line-mark.ts';
 import { makeNote } from './note.ts';
@@ -47,16 +51,21 @@ export interface PanelParts {
   readonly host: Host;
   readonly announcer: Announcer;
   /** What stands in the search field about the matches; undefined while nothing is searched for. */
-  readonly sayMatches: (found: ReturnType<typeof matchTexts> | undefined) => void;
+  readonly sayMatches: (found: Found | undefined) => void;
   readonly focusSearch: () => void;
   /** Puts a text into the search field and searches for it. */
   readonly setSearch: (query: string) => void;
   /** The reader wants another graph of the same profile. */
   readonly wantGraph: (recipe: Recipe) => void;
+  /** The graph of a recipe, to be asked and not to be shown; undefined while it can't be made. */
+  readonly graphOf: (recipe: Recipe) => Graph | undefined;
   readonly showKeys: () => void;
   readonly showInTable: (fn: EditedFunction) => void;
   readonly sandwich: (fn: EditedFunction) => void;
 }
+
+/** Longer lists are for tables. */
+const MOST_LISTED = 200;
 
 /** What stands outside of the panel, in the page's rows of tools, is `legend` and `crumbs`. */
 export class GraphPanel {
@@ -79,6 +88,8 @@ export class GraphPanel {
   #told: Told | undefined;
   #palette: Palette | undefined;
   #light: Light | undefined;
+  /** How many matches lie under collapsed boxes. */
+  #collapsed = 0;
   /** Stays while something else is lit: a search must not lose the line that the reader came from. */
   #mark: LineMark | undefined;
   #self: Float64Array = new Float64Array();
@@ -211,11 +222,60 @@ export class GraphPanel {
     this.#view.stage.scroller.focus();
   }
 
-  /** Lights what has the text; '' puts the light out. */
-  search(query: string): void {
-    if (query === '' && this.#light?.by !== 'search') return;
-    this.#light = query === '' ? undefined : { by: 'search', query };
+  /** Lights what is found; undefined puts the light out. */
+  search(finder: TextFinder | undefined): void {
+    if (finder === undefined && this.#light?.by !== 'search') return;
+    this.#light = finder && { by: 'search', finder };
     this.#relight();
+  }
+
+  /** The functions that match; undefined while nothing is searched for. */
+  get matches(): Matches | undefined {
+    if (this.#told === undefined || this.#light?.by !== 'search') return undefined;
+    const { finder } = this.#light;
+    const { graph, names } = this.#told;
+    const all = this.#expanded() ?? graph;
+    const found = matchedFunctions(all, finder, { graph, layout: this.#view.layout });
+    const namesOfAll = all === graph ? names : new Names(all);
+    const choose = (fn: number) => this.#showFunction(fn);
+    return {
+      rows: found.slice(0, MOST_LISTED).map((one) => matchRow(all, namesOfAll, one, choose)),
+      more: sentenceOfMatches(found, MOST_LISTED),
+      expand: this.#countCollapsed() === 0 ? undefined : () => this.#expandAll(),
+    };
+  }
+
+  /** The shown graph with what is collapsed in it; undefined where nothing is. */
+  #expanded(): Graph | undefined {
+    const { recipe } = this.#editing;
+    const opened = withoutCollapsed(recipe);
+    return sameRecipe(opened, recipe) ? undefined : this.#parts.graphOf(opened);
+  }
+
+  #expandAll(): void {
+    this.#editing.want(withoutCollapsed(this.#editing.recipe));
+  }
+
+  /** How many matches of what is shown lie under collapsed boxes. */
+  #countCollapsed(): number {
+    const told = this.#told;
+    const { lit, view } = this.#view;
+    if (told === undefined || lit === undefined || this.#light?.by !== 'search') return 0;
+    const all = this.#expanded();
+    if (all === undefined) return 0;
+    const root = boxAtPath(all, pathOfNames(told.graph, view.root));
+    return Math.max(0, findLit(all, this.#light, root).count - lit.count);
+  }
+
+  /** Goes to the heaviest box of a function, wherever it is, and makes sure that it is a box of its own. */
+  #showFunction(fn: number): void {
+    let box = this.#told && heaviestOf(this.#told.graph, fn);
+    if (box === undefined) {
+      this.#expandAll();
+      box = this.#told && heaviestOf(this.#told.graph, fn);
+    }
+    if (box !== undefined) this.#view.bringOut(box);
+    this.focus();
   }
 
   /** Moves the focus to the next match, or the one before. */
@@ -278,6 +338,7 @@ export class GraphPanel {
     const mark = this.#mark;
     const marked = mark && findLine(graph, mark.path, mark.line, root);
     this.#view.light(this.#light === undefined ? marked : findLit(graph, this.#light, root));
+    this.#collapsed = this.#countCollapsed();
     this.#tellMatches();
   }
 
@@ -285,7 +346,13 @@ export class GraphPanel {
     const { lit, view, focus } = this.#view;
     const graph = this.#told?.graph;
     const tells = graph !== undefined && lit !== undefined && this.#light?.by === 'search';
-    this.#parts.sayMatches(tells ? matchTexts(graph, lit, view.root, focus) : undefined);
+    if (!tells) {
+      this.#parts.sayMatches(undefined);
+      return;
+    }
+    const tooNarrow = countTooNarrow(graph, this.#view.layout, lit);
+    const hidden = { tooNarrow, collapsed: this.#collapsed };
+    this.#parts.sayMatches(matchTexts(graph, lit, view.root, focus, hidden));
   }
 
   #changed(what: 'zoom' | 'focus' | 'hover' | 'layout'): void {
@@ -315,6 +382,7 @@ export class GraphPanel {
         return;
       case 'layout':
         this.#card.closeIfLeft();
+        if (!this.#view.isMoving) this.#tellMatches(); // How many have a box follows the width.
         this.#describe();
         return;
       case 'hover':

@@ -15,6 +15,7 @@ import { makeStage, type Stage } from './stage.ts';
 import {
   itemOf,
   layOut,
+  SMALLEST_PX,
   viewOfSmaller,
   wholeOf,
   type Item,
@@ -111,6 +112,11 @@ export class GraphView {
     return this.#told !== undefined && !this.#zoom.isWhole(this.#told.graph, this.#home);
   }
 
+  /** Boxes are on their way to where the zoom ends. */
+  get isMoving(): boolean {
+    return this.#zoom.isMoving;
+  }
+
   get layout(): Layout {
     return this.#layout;
   }
@@ -187,6 +193,19 @@ export class GraphView {
     this.#tellTree(); // At once: a reader's voice must not be a frame behind the keys.
     this.#draw();
     this.#events.changed('focus');
+  }
+
+  /** Puts the focus on a box and, where it has no room for a box of its own, zooms until it has. */
+  bringOut(box: Box): void {
+    if (this.#told === undefined) return;
+    const { graph } = this.#told;
+    const isOut = () => {
+      const item = itemOf(graph, this.#layout, box);
+      return item?.kind === 'box' && item.width >= SMALLEST_PX;
+    };
+    if (!isOut()) this.zoomTo(graph.parent[box]!);
+    if (!isOut()) this.zoomIntoSmaller(box);
+    this.focusOn(box);
   }
 
   /** Moves the focus as an arrow key does. Answers whether there was somewhere to go. */

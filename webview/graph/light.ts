@@ -1,4 +1,5 @@
 // What the reader lights boxes by, a search or a kind of code, and how that is told.
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { countText, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
@@ -7,38 +8,64 @@ import { findKind, findText, ordinalOf, type Lit } from './find.ts';
 import { ROOT, wholeBelow, type Box, type Graph } from '../../src/core/flame/graph.ts';
 
 export type Light =
-  | { readonly by: 'search'; readonly query: string }
+  | { readonly by: 'search'; readonly finder: TextFinder }
   | { readonly by: 'kind'; readonly kind: number };
 
 /** Counts are of what lies in `root`. */
 export function findLit(graph: Graph, light: Light, root: Box): Lit {
   switch (light.by) {
     case 'search':
-      return findText(graph, light.query, root);
+      return findText(graph, light.finder, root);
     case 'kind':
       return findKind(graph, light.kind, root);
   }
 }
 
-/**
- * How many matches there are, which of them has the focus, and how much they are of what is shown. `detail` goes on
- * with the sentence and is left out where there is no room; `leads` says whether there is a match to go to.
- */
-export function matchTexts(
-  graph: Graph,
-  lit: Lit,
-  root: Box,
-  focus: Box,
-): { readonly count: string; readonly detail: string; readonly leads: boolean } {
+/** How much was found, in words. */
+export interface Found {
+  readonly count: string; // `2 of 134`
+  readonly detail: string; // ` · 24.7 % of shown`; goes on with the sentence, left out where there is no room.
+  readonly hidden: string; // `3`: matches that no box of their own shows; '' for none.
+  readonly why: string; // A sentence about what is hidden, or ''.
+  readonly leads: boolean; // Whether there is a match to go to.
+}
+
+/** Matches without a box of their own. */
+export interface Hidden {
+  readonly tooNarrow: number; // They are among those that are counted.
+  readonly collapsed: number; // They are not: the graph has no boxes of them.
+}
+
+/** How many matches there are, which of them has the focus, and how much they are of what is shown. */
+export function matchTexts(graph: Graph, lit: Lit, root: Box, focus: Box, hidden: Hidden): Found {
+  const unseen = hidden.tooNarrow + hidden.collapsed;
+  const told = { hidden: unseen === 0 ? '' : countText(unseen), why: whyHidden(hidden) };
   if (lit.count === 0) {
-    if (lit.outside === 0) return { count: 'No match', detail: '', leads: false };
-    return { count: noneHere(lit), detail: ' the zoom', leads: true };
+    if (lit.outside > 0) return { count: noneHere(lit), detail: ' the zoom', ...told, leads: true };
+    return {
+      count: unseen === 0 ? 'No match' : 'None in sight',
+      detail: '',
+      ...told,
+      leads: false,
+    };
   }
   const ordinal = ordinalOf(lit, focus, root);
   const count = ordinal === 0 ? countText(lit.count) : `${ordinal} of ${countText(lit.count)}`;
   const of = root === ROOT ? '' : ' of shown';
   const share = shareText(lit.total, wholeBelow(graph, root));
-  return { count, detail: ` · ${share}${of}`, leads: true };
+  return { count, detail: ` · ${share}${of}`, ...told, leads: true };
+}
+
+function whyHidden({ tooNarrow, collapsed }: Hidden): string {
+  const narrow =
+    tooNarrow === 0
+      ? ''
+      : `${countText(tooNarrow)} of the matches ${tooNarrow === 1 ? 'has' : 'have'} no box of ${tooNarrow === 1 ? 'its' : 'their'} own: too narrow.`;
+  const shut =
+    collapsed === 0
+      ? ''
+      : `${countText(collapsed)} ${tooNarrow === 0 ? '' : 'more '}${collapsed === 1 ? 'lies' : 'lie'} under collapsed boxes.`;
+  return [narrow, shut].filter((sentence) => sentence !== '').join(' ');
 }
 
 export function spokenMatches(graph: Graph, lit: Lit, root: Box): string {

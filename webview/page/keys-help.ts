@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Z, Esc', 'zoom to the frame; Esc takes back one thing'],
   ['+ − 0', 'zoom in, out, to all'],
   ['/, F3, Shift+F3', 'search, next match, previous match'],
+  ['Alt+R, Alt+C, ↓', 'in the search: regular expression, case, list of matches'],
   ['Space', 'what the frame costs, in a card'],
   ['Shift+F10', 'what can be done with the frame'],
   ['F', 'begin with this function'],

@@ -12,7 +12,7 @@ import { element } from '../dom.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { callsOf, editedGraph } from '../edit/edited-graph.ts';
-import { asRecipe, isPlain, type Recipe } from '../edit/recipe.ts';
+import { asRecipe, isPlain, sameRecipe, type Recipe } from '../edit/recipe.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { pictureOf } from '../export/picture.ts';
 import { graphOf } from '../graph/graph-of-message.ts';
@@ -27,6 +27,8 @@ import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { detailsOf } from './details.ts';
 import { makeKeysHelp, type KeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
+import { finderOf, type TextFinder } from '../../src/core/flame/text-query.ts';
+import { makeMatchPopup } from './match-popup.ts';
 import { makeSearchField } from './search-field.ts';
 import { makeTabs, type TabId } from './tabs.ts';
 
@@ -53,10 +55,12 @@ export class ProfileView {
   readonly #table: TableView;
   readonly #sandwich: SandwichPanel;
   readonly #search = makeSearchField({
-    search: (query) => this.#searched(query),
+    search: () => this.#searched(),
     step: (by) => this.#graph.step(by),
+    list: (place) => this.#list(place),
     leave: () => this.focus(),
   });
+  readonly #matches = makeMatchPopup(() => this.#search.focus());
   readonly #tabs;
   readonly whole: HTMLElement;
   #page: ProfilePage | undefined;
@@ -72,6 +76,10 @@ export class ProfileView {
   readonly #waiting: (() => void)[] = [];
   /** What the table was made of last. */
   #tabled: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
+  /** Of the query, or of the last that could be asked. */
+  #finder: TextFinder | undefined;
+  /** The graph that was asked for last without being shown. */
+  #asked: { readonly calls: CallTree; readonly recipe: Recipe; readonly graph: Graph } | undefined;
 
   constructor(host: Host, announcer: Announcer, palette: Palette) {
     this.#host = host;
@@ -86,7 +94,9 @@ export class ProfileView {
       announcer,
       sayMatches: (text) => this.#search.tell(text),
       focusSearch: () => this.#search.focus(),
-      setSearch: (query) => this.#search.set(query),
+      // What is no pattern of the reader's is meant as it is written.
+      setSearch: (text) => this.#search.set({ text, regexp: false }),
+      graphOf: (recipe) => this.#graphOf(recipe),
       wantGraph: (recipe) => this.#want(recipe),
       showKeys: () => this.#keys.open(),
       sandwich: (fn) => this.#centre(fn),
@@ -140,11 +150,13 @@ export class ProfileView {
         panels.map(([, , content]) => content),
       ),
       this.#keys.whole,
+      this.#matches.whole,
     ]);
-    const { tab, search } = host.saved;
+    const { tab, search, regexp, matchCase } = host.saved;
     const saved = panels.find(([id]) => id === tab);
     this.#tabs.choose(saved?.[0] ?? 'graph');
-    if (search !== undefined && search !== '') this.#search.set(search);
+    if (typeof search === 'string' && search !== '')
+      this.#search.set({ text: search, regexp: regexp === true, matchCase: matchCase === true });
   }
 
   show(page: ProfilePage): void {
@@ -161,7 +173,7 @@ export class ProfileView {
     this.#tabled = undefined;
     this.#graph.clear();
     this.#hasGraph = false;
-    this.#base = this.#calls = undefined;
+    this.#base = this.#calls = this.#asked = undefined;
     this.#hasAskedForCalls = false;
   }
 
@@ -169,6 +181,7 @@ export class ProfileView {
     if (this.#page === undefined) return;
     const graph = graphOf(columns, this.#page.whole);
     this.#base = graph;
+    this.#finder = this.#findAgain();
     this.#drawGraph();
   }
 
@@ -190,7 +203,7 @@ export class ProfileView {
     const graph = calls === undefined ? base : editedGraph(base, calls, this.#recipe);
     this.#graph.show(graph, this.#page.measure, this.#palette, this.#recipe);
     this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
-    this.#graph.search(this.#search.query);
+    this.#graph.search(this.#finder);
     this.#hasGraph = true;
     for (const go of this.#waiting.splice(0)) go();
     this.takeFocus();
@@ -223,7 +236,7 @@ export class ProfileView {
     const rows = rowsOf(applyEdits(calls, edits), by, base.paths);
     const { whole, measure } = this.#page;
     this.#table.show(rows, whole, measure, this.#palette, this.#savedSort());
-    this.#table.search(this.#search.query);
+    this.#table.search(this.#finder);
     this.#tabs.count('table', rows.length);
   }
 
@@ -235,7 +248,7 @@ export class ProfileView {
     const { measure } = this.#page;
     const fn = this.#host.saved.sandwich;
     this.#sandwich.show({ base, calls, recipe: this.#recipe, fn, measure, palette: this.#palette });
-    this.#sandwich.search(this.#search.query);
+    this.#sandwich.search(this.#finder);
   }
 
   /** Puts a function into the middle of the sandwich, and shows that. */
@@ -295,11 +308,51 @@ export class ProfileView {
       : { column, ascending: sort.ascending };
   }
 
-  #searched(query: string): void {
-    this.#host.save({ search: query });
-    this.#graph.search(query);
-    this.#table.search(query);
-    this.#sandwich.search(query);
+  #searched(): void {
+    const { text, regexp, matchCase } = this.#search.query;
+    this.#host.save({ search: text, regexp, matchCase });
+    this.#finder = this.#findAgain();
+    this.#graph.search(this.#finder);
+    this.#table.search(this.#finder);
+    this.#sandwich.search(this.#finder);
+  }
+
+  /** What finds the query in this profile. While its pattern can't be used, what was found last stays. */
+  #findAgain(): TextFinder | undefined {
+    const { query } = this.#search;
+    if (query.text === '') {
+      this.#search.refuse(undefined);
+      return undefined;
+    }
+    const { finder, fault } = finderOf(
+      query,
+      this.#base ? [this.#base.names, this.#base.files] : [],
+    );
+    this.#search.refuse(fault);
+    return finder ?? this.#finder;
+  }
+
+  #list(place: DOMRect): void {
+    const { matches } = this.#graph;
+    if (matches === undefined) return;
+    const shown = (run: () => void) => () => {
+      this.#tabs.choose('graph');
+      run();
+    };
+    this.#matches.open(place, {
+      ...matches,
+      rows: matches.rows.map((row) => ({ ...row, choose: shown(row.choose) })),
+    });
+  }
+
+  #graphOf(recipe: Recipe): Graph | undefined {
+    const base = this.#base;
+    if (base === undefined || isPlain(recipe)) return base;
+    const calls = this.#callsOrAsk();
+    if (calls === undefined) return undefined;
+    if (this.#asked?.calls !== calls || !sameRecipe(this.#asked.recipe, recipe))
+      this.#asked = { calls, recipe, graph: editedGraph(base, calls, recipe) };
+    return this.#asked.graph;
   }
 
   #chose(id: TabId): void {

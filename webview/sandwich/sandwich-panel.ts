@@ -5,6 +5,7 @@ import { callersOf } from '../../src/core/flame/callers.ts';
 import { flameOf } from '../../src/core/flame/columns.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
@@ -137,8 +138,8 @@ export class SandwichPanel {
     );
   }
 
-  search(query: string): void {
-    this.#list.search(query);
+  search(finder: TextFinder | undefined): void {
+    this.#list.search(finder);
   }
 
   look(palette: Palette): void {

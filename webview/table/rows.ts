@@ -2,6 +2,7 @@
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import type { FlameBy } from '../../src/core/flame/columns.ts';
 import { placeRows } from '../../src/core/flame/place-rows.ts';
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
 
 /** Rows of functions, or of their lines, with cost. */
 export interface Rows {
@@ -51,24 +52,18 @@ export function placeOfRow(rows: Rows, row: number): string {
   return rows.line[row] === 0 || base === '' ? base : `${base}:${rows.line[row]}`;
 }
 
-/** The rows that have the text in name or file, sorted; ties by name, then by place. */
-export function arrange(rows: Rows, query: string, sort: Sort): Int32Array {
-  const wanted = query.toLowerCase();
+/** The rows with a match in name or file (all, where nothing is searched for), sorted; ties by name, then by place. */
+export function arrange(rows: Rows, finder: TextFinder | undefined, sort: Sort): Int32Array {
+  const names = finder?.find(rows.names);
+  const files = finder?.find(rows.files);
   const found: number[] = [];
   for (let row = 0; row < rows.length; row++) {
-    if (wanted === '' || hasText(rows, row, wanted)) found.push(row);
+    if (names === undefined || names[row] === 1 || files?.[rows.file[row]!] === 1) found.push(row);
   }
   const sign = sort.ascending ? 1 : -1;
   const by = comparison(rows, sort.column);
   found.sort((a, b) => sign * by(a, b) || byName(rows, a, b) || byPlace(rows, a, b));
   return Int32Array.from(found);
-}
-
-function hasText(rows: Rows, row: number, wanted: string): boolean {
-  return (
-    rows.names[row]!.toLowerCase().includes(wanted) ||
-    fileOfRow(rows, row).toLowerCase().includes(wanted)
-  );
 }
 
 function comparison(rows: Rows, column: SortColumn): (a: number, b: number) => number {

@@ -1,5 +1,6 @@
 // A table of places that may have a hundred thousand rows: only those in the window exist as elements.
 import type { FlameBy } from '../../src/core/flame/columns.ts';
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element, oncePerFrame } from '../dom.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
@@ -44,7 +45,7 @@ export class TableView {
   #writing: Writing | undefined;
   #order: Int32Array = new Int32Array();
   #sort: Sort = DEFAULT_SORT;
-  #query = '';
+  #finder: TextFinder | undefined;
   #at = 0; // Selected, as a place in the order.
   #wanted: { readonly name: string; readonly file: string } | undefined;
 
@@ -108,15 +109,16 @@ export class TableView {
     if (at >= 0) this.#select(at);
   }
 
-  search(query: string): void {
-    if (query === this.#query) return;
-    this.#query = query;
+  /** Shows only what has a match; undefined shows all. */
+  search(finder: TextFinder | undefined): void {
+    if (finder === this.#finder) return;
+    this.#finder = finder;
     this.#arrange();
   }
 
   #arrange(): void {
     if (this.#writing === undefined) return;
-    this.#order = arrange(this.#writing.rows, this.#query, this.#sort);
+    this.#order = arrange(this.#writing.rows, this.#finder, this.#sort);
     this.#at = 0;
     this.#grid.scrollTop = 0;
     this.#draw();
@@ -143,7 +145,9 @@ export class TableView {
     this.#body.style.height = `${count * ROW_PX}px`;
     this.#empty.hidden = count > 0;
     this.#empty.textContent =
-      this.#writing === undefined ? 'Counting…' : `Nothing here has “${this.#query}”.`;
+      this.#writing === undefined
+        ? 'Counting…'
+        : `Nothing here has “${this.#finder?.query.text ?? ''}”.`;
     const first = Math.max(0, Math.floor(grid.scrollTop / ROW_PX) - SPARE);
     const last = Math.min(count, first + Math.ceil(grid.clientHeight / ROW_PX) + 2 * SPARE);
     const rows: HTMLElement[] = [];

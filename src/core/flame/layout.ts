@@ -5,7 +5,7 @@ import { ROOT, type Box, type Graph } from './graph.ts';
 /** Siblings under this width become one box, "N smaller". */
 export const SMALLEST_PX = 3;
 /** Boxes under this width are not descended into. */
-const DESCEND_PX = 0.5;
+export const DESCEND_PX = 0.5;
 
 /** What is zoomed to: a box, and the part of its width that fills the page (all of it: 0 and its size). */
 export interface View {
