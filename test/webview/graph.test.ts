@@ -119,7 +119,7 @@ describe('the flame graph', () => {
       const expected = (100 * shareWith(stacks, has(text))).toFixed(1);
       assert.match(
         await found.innerText(),
-        new RegExp(`· ${expected.replace('.', '\\.')}\\s%$`),
+        new RegExp(`· ${expected.replace('.', '\\.')}\\s%(?:\\s·|$)`),
         text,
       );
       await search().fill('');
