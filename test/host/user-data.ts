@@ -3,6 +3,7 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { root } from '../../scripts/setup/paths.mjs';
 import { makeTemporary } from './temporary.ts';
 import type { Temporary } from './temporary.ts';
 
@@ -28,6 +29,8 @@ const quiet = {
   'extensions.autoUpdate': 'off',
   'git.enabled': false,
   'telemetry.telemetryLevel': 'off',
+  // The VS Code of these tests comes without the compiler that belongs to it, and the first file of that language starts it.
+  'typescript.tsdk': path.join(root, 'node_modules/typescript/lib'),
   'update.mode': 'none',
   'window.autoDetectColorScheme': false,
   'window.autoDetectHighContrast': false,

@@ -139,14 +139,6 @@ describe('functions without lines', () => {
   before(async function () {
     this.timeout(20_000);
     api = await activate();
-    // The VS Code of these tests comes without the compiler that belongs to it: this project's is taken.
-    await vscode.workspace
-      .getConfiguration('typescript')
-      .update(
-        'tsdk',
-        path.join(process.env['HOTLINE_TEST_ROOT'] ?? '', 'node_modules/typescript/lib'),
-        vscode.ConfigurationTarget.Global,
-      );
     put('go.mod', 'module example.com/level\n');
     put('till/till.go', GO);
     put('src/main/java/com/acme/cart/Cart.java', JAVA);
