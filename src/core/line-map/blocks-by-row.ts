@@ -1,7 +1,9 @@
 // Whose block a line is in, in both texts, and whether a line of today is in the block of another.
 
 import { counterpartsOf, type Counterparts } from './counterparts.ts';
+import type { Draft } from './draft.ts';
 import { namedBlocks, type NamedBlock } from './named-blocks.ts';
+import { isTrivial } from './trivial.ts';
 
 export interface BlocksByRow {
   /** Per old row the innermost block around it that has a counterpart today. */
@@ -9,34 +11,53 @@ export interface BlocksByRow {
   /** Per old row the innermost named block around it. */
   readonly oldAt: readonly (NamedBlock | undefined)[];
   /**
-   * Whether a place is in another block than the row, whose own block is still there. Only one whose name is none of those
-   * around the row is another: where a block ends is a guess.
+   * Whether a place is in another block than the row, whose own block is still there: in the counterpart of one that the
+   * row is not in, or in one whose name is none of those around the row. Where a block ends is a guess.
    */
   readonly isOfOther: (row: number, place: number) => boolean;
 }
 
 /** Undefined where no block has a counterpart. */
-export function blocksByRow(
-  before: readonly string[],
-  after: readonly string[],
-): BlocksByRow | undefined {
+export function blocksByRow({ before, after, ids }: Draft): BlocksByRow | undefined {
   const olds = namedBlocks(before);
   const news = namedBlocks(after);
-  const all = counterpartsOf(olds, news);
+  const all = counterpartsOf(olds, news, {
+    before: (block) => bodyOf(block, before, ids.before),
+    after: (block) => bodyOf(block, after, ids.after),
+  });
   if (all.length === 0) return undefined;
   const ownOf = innermost(before.length, all, ({ old }) => old);
   const oldAt = innermost(before.length, withInner(olds), (block) => block);
   const nowAt = innermost(after.length, withInner(news), (block) => block);
+  const ownAt = innermost(after.length, all, ({ now }) => now);
   return {
     ownOf,
     oldAt,
     isOfOther(row, place) {
       const own = ownOf[row];
       if (own === undefined || isInBlock(own.now, place)) return false;
+      const there = ownAt[place];
+      if (there !== undefined && !isInBlock(there.old, row)) return true;
       const around = oldAt[row]?.names ?? [];
       return (nowAt[place]?.names ?? []).some((name) => !around.includes(name));
     },
   };
+}
+
+/** The lines below the one that declares a block, as a key; what closes it, or what is around it, is left out. */
+function bodyOf(
+  { from, to }: NamedBlock,
+  lines: readonly string[],
+  ids: Int32Array,
+): string | undefined {
+  const last = lines.slice(from + 1, to).findLastIndex((line) => !isTrivial(line));
+  return last < 0 ? undefined : ids.subarray(from + 1, from + 2 + last).join();
+}
+
+/** Of blocks within blocks, each with a counterpart, the outermost whose counterpart a place is not in. */
+export function outermostLeft(own: Counterparts, place: number): Counterparts {
+  const { around } = own;
+  return around === undefined || isInBlock(around.now, place) ? own : outermostLeft(around, place);
 }
 
 export function isInBlock({ from, to }: NamedBlock, row: number): boolean {

@@ -2,7 +2,7 @@
 // lines of any other function that are the same. But the profile names the function, and today's text has it still.
 
 import { align, NO_LINE } from './align.ts';
-import { blocksByRow, isInBlock, type BlocksByRow } from './blocks-by-row.ts';
+import { blocksByRow, isInBlock, outermostLeft, type BlocksByRow } from './blocks-by-row.ts';
 import { isOfCopy } from './copies.ts';
 import type { Counterparts } from './counterparts.ts';
 import type { Draft } from './draft.ts';
@@ -28,7 +28,7 @@ const FEWEST_KEPT = 1 / 3;
  * with what no later step may pair.
  */
 export function keepInBlocks(draft: Draft): IsCopied {
-  const blocks = blocksByRow(draft.before, draft.after);
+  const blocks = blocksByRow(draft);
   if (blocks === undefined) return () => false;
   const { placeOf, originOf, moved } = draft;
   const facts = lineFacts(draft, blocks);
@@ -36,10 +36,13 @@ export function keepInBlocks(draft: Draft): IsCopied {
 
   const astray = new Set<Counterparts>();
   for (const [row, own] of blocks.ownOf.entries())
-    if (own !== undefined && isTelling(row) && strays(row)) astray.add(own);
+    if (own === undefined || !isTelling(row)) continue;
+    else if (strays(row)) astray.add(outermostLeft(own, placeOf[row]!)).add(own);
+    else if (placeOf[row] === NO_LINE) astray.add(own);
   const changed = new Set<number>();
   for (const both of astray) {
-    if (isByChance(both.old, draft, facts) || isDeclaredElsewhere(both, facts)) continue;
+    if (isByChance(both.old, draft, facts) && !isRobbed(both, draft, facts)) continue;
+    if (isDeclaredElsewhere(both, facts)) continue;
     const found = foundInCounterpart(both, draft, facts);
     if (found === undefined) continue;
     for (const row of rowsWhere(both.old, strays)) unpair(draft, row);
@@ -66,7 +69,7 @@ interface LineFacts {
   readonly strays: (row: number) => boolean;
   /** Whether a line of another block stands at a place that could as well go elsewhere. */
   readonly isForeign: (place: number, old: NamedBlock) => boolean;
-  /** As `isOfCopy`, for a block with a counterpart or, without one, for the row's own. */
+  /** As `isOfCopy`, for a block with a counterpart or, without one, for the row's largest that the place is not in. */
   readonly isCopied: (row: number, place: number, old?: NamedBlock) => boolean;
 }
 
@@ -100,8 +103,11 @@ function lineFacts(
       const from = oldAt[row];
       return from !== undefined && !isInBlock(from, old.from);
     },
-    isCopied: (row, place, old = ownOf[row]?.old) =>
-      old !== undefined && isOfOther(row, place) && isOfCopy(row, place, old, surroundings),
+    isCopied(row, place, old) {
+      if (!isOfOther(row, place)) return false;
+      const block = old ?? outermostLeft(ownOf[row]!, place).old;
+      return isOfCopy(row, place, block, surroundings);
+    },
   };
 }
 
@@ -117,10 +123,23 @@ function isByChance(
   return !isCopied(first, placeOf[first]!, old);
 }
 
-/** The very line that declares a block stands in one place only, and that is not its counterpart's. */
+/** Whether a line of another block stands in a block's counterpart where a line of its own, without a place in it, could. */
+function isRobbed(
+  { old, now }: Counterparts,
+  { ids, placeOf }: Draft,
+  { isTelling, strays, isForeign }: LineFacts,
+): boolean {
+  const places = rowsWhere(now, (place) => isForeign(place, old));
+  if (places.length === 0) return false;
+  const taken = new Set(places.map((place) => ids.after[place]!));
+  const isLeft = (row: number) => isTelling(row) && (placeOf[row] === NO_LINE || strays(row));
+  return rowsWhere(old, isLeft).some((row) => taken.has(ids.before[row]!));
+}
+
+/** The very line that declares a block stands in one place only, and that is not its namesake's. */
 function isDeclaredElsewhere({ old, now }: Counterparts, { onlyPlaceOf }: LineFacts): boolean {
   const declaredAt = onlyPlaceOf(old.from);
-  return declaredAt >= 0 && declaredAt !== now.from;
+  return old.name === now.name && declaredAt >= 0 && declaredAt !== now.from;
 }
 
 /**

@@ -42,8 +42,15 @@ const BY_PARAMETERS = new RegExp(
 const NO_NAME =
   /^(?:if|else|elif|for|foreach|while|until|unless|do|switch|case|match|when|catch|except|try|finally|with|using|lock|synchronized|return|throw|await|yield|new|select|go|defer|and|or|not|in|is|super|this|assert|sizeof|function|func|fn)$/;
 
-/** Directives, comments and labels stand at any indentation without ending what is around them. */
-const ENDS_NOTHING = /^\s*(?:#|\/\/|\/\*|\*|--|<<<<<<<|=======|>>>>>>>|[\p{L}_]\w*:\s*$)/u;
+/** `case "json":`, `when 'json'`, `Kind::Json => {`: what a branch is for is its name. */
+const ARM = /^\s*(?:(?:case|when)\b|[^()]*=>\s*\{\s*$)/;
+
+/** `t.Run("json", func(t *testing.T) {`, `app.get('/json', …`: a function without a name is known by what it is given for. */
+const GIVEN_FOR = /^\s*[\p{L}_$][\p{L}\p{N}_$.:]*\s*\(\s*["'`]\S/u;
+
+/** Directives, comments and labels stand at any indentation without ending what is around them; but `default:` is an arm. */
+const ENDS_NOTHING =
+  /^\s*(?:#|\/\/|\/\*|\*|--|<<<<<<<|=======|>>>>>>>|(?!default:)[\p{L}_]\w*:\s*$)/u;
 
 /** What a line declares, if it can be told. `isSure`: a call does not look like it. */
 function declaredIn(line: string): { readonly name: string; readonly isSure: boolean } | undefined {
@@ -55,7 +62,9 @@ function declaredIn(line: string): { readonly name: string; readonly isSure: boo
   const value = mayBeValue ? BY_VALUE.exec(begin)?.[1] : undefined;
   if (value !== undefined) return { name: value, isSure: true };
   const name = BY_PARAMETERS.exec(begin)?.[1];
-  return name === undefined || NO_NAME.test(name) ? undefined : { name, isSure: false };
+  if (name !== undefined && !NO_NAME.test(name)) return { name, isSure: false };
+  const isArm = ARM.test(begin);
+  return isArm || GIVEN_FOR.test(begin) ? { name: begin.trim(), isSure: isArm } : undefined;
 }
 
 /** The outermost named blocks of a text, in order; a block without a line that is indented more is none. */
@@ -124,7 +133,7 @@ const OPENS = /(?:[:{([,]|=>|\b(?:then|do|begin|is|of))\s*$/;
 
 /** A line that opens nothing although what follows is within the block: a text being typed, or not indented at all. */
 function isIntrusion({ lines, indents }: IndentedText, row: number, indent: number): boolean {
-  if (OPENS.test(lines[row]!.slice(-LOOKED_AT))) return false;
+  if (OPENS.test(lines[row]!.slice(-LOOKED_AT)) || declaredIn(lines[row]!)?.isSure) return false;
   for (let at = row + 1; at < lines.length; at++) {
     const inner = indents[at];
     if (inner !== undefined) return inner > indent;

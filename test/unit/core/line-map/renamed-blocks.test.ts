@@ -1,0 +1,147 @@
+// A name that went to other lines: what was measured goes with the lines where these are known, else with the name.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { mapTexts } from '../../../../src/core/line-map/line-map.ts';
+
+/** Per marked line of the old text, the text and mark of today's line; marks stand behind `//`. */
+function movesOf(before: string, after: string): Record<string, string> {
+  const marks = (text: string) => text.split('\n').map((line) => /\/\/(\w+)$/.exec(line)?.[1]);
+  const plain = (text: string) => text.replace(/\s*\/\/\w+$/gm, '');
+  const { lines } = mapTexts(plain(before), plain(after));
+  const today = marks(after);
+  const moves: Record<string, string> = {};
+  for (const [row, mark] of marks(before).entries())
+    if (mark !== undefined)
+      moves[mark] = lines[row] === 0 ? 'gone' : (today[lines[row]! - 1] ?? `line ${lines[row]!}`);
+  return moves;
+}
+
+const CLASS = `class Cart {
+  total() {
+    let sum = 0; //a1
+    for (const item of this.items) { //a2
+      sum += item.price; //a3
+    }
+    return sum; //a4
+  }
+
+  weight() {
+    let sum = 0; //b1
+    for (const item of this.items) { //b2
+      sum += item.grams; //b3
+    }
+    return sum; //b4
+  }
+
+  label() {
+    return this.name.padEnd(20); //c1
+  }
+}
+`;
+
+const ALL = Object.fromEntries(
+  ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'b3', 'b4', 'c1'].map((mark) => [mark, mark]),
+);
+
+const renamed = (names: Record<string, string>) =>
+  CLASS.replace(/^ {2}(\w+)\(\)/gm, (line, name: string) =>
+    line.replace(name, names[name] ?? name),
+  );
+
+describe('a block that has another name', () => {
+  it('keeps its lines', () => {
+    assert.deepEqual(movesOf(CLASS, renamed({ total: 'price' })), ALL);
+  });
+
+  it('keeps its lines where its old name went to another block', () => {
+    assert.deepEqual(movesOf(CLASS, renamed({ total: 'grandTotal', weight: 'total' })), ALL);
+  });
+
+  it('keeps its lines where two exchanged their names, or three did', () => {
+    assert.deepEqual(movesOf(CLASS, renamed({ total: 'weight', weight: 'total' })), ALL);
+    const three = { total: 'weight', weight: 'label', label: 'total' };
+    assert.deepEqual(movesOf(CLASS, renamed(three)), ALL);
+  });
+
+  it('has taken the name of one that was deleted', () => {
+    const weight = CLASS.slice(CLASS.indexOf('  weight'), CLASS.indexOf('  label'));
+    const total = CLASS.slice(CLASS.indexOf('  total'), CLASS.indexOf('  weight'));
+    const after = CLASS.replace(total, '').replace(weight, weight.replace('weight', 'total'));
+    assert.deepEqual(movesOf(CLASS, after), {
+      ...ALL,
+      ...{ a1: 'gone', a2: 'gone', a3: 'gone', a4: 'gone' },
+    });
+  });
+
+  it('is not the copy that was kept of one that was changed', () => {
+    const total = CLASS.slice(CLASS.indexOf('  total'), CLASS.indexOf('  weight'));
+    const after = CLASS.replace(
+      total,
+      `${total
+        .replace(/ \/\/\w+/g, '')
+        .replace(
+          'total',
+          'totalBefore',
+        )}${total.replace('item.price;', 'item.price * item.count;')}`,
+    );
+    assert.deepEqual(movesOf(CLASS, after), ALL);
+  });
+
+  it('is told apart from a method of the same name in another type that was deleted', () => {
+    const method = (
+      type: string,
+      mark: string,
+    ) => `func (s *${type}) Load(key string) (Item, error) {
+	data, err := s.files.Read(key) //${mark}1
+	if err != nil {
+		return Item{}, fmt.Errorf("load: %w", err) //${mark}2
+	}
+	return decode(data) //${mark}3
+}
+`;
+    const helper = 'func helper(a, b int) int {\n\treturn a * b //h1\n}\n';
+    const top = 'package store\n';
+    const before = [top, method('Store', 'a'), helper, method('Cache', 'b')].join('\n');
+    const after = [top, method('Cache', 'b'), helper].join('\n');
+    const gone = { a1: 'gone', a2: 'gone', a3: 'gone', h1: 'h1' };
+    assert.deepEqual(movesOf(before, after), { ...gone, b1: 'b1', b2: 'b2', b3: 'b3' });
+  });
+});
+
+describe('blocks whose braces were put on lines of their own', () => {
+  const method = (type: string, mark: string) => `size_t ${type}::encode(const Items &items) {
+  size_t total = 0; //${mark}1
+  for (const auto &item : items) { //${mark}2
+    total += sizeOf(item); //${mark}3
+  }
+  return total; //${mark}4
+}
+`;
+  const reformatted = (text: string) => text.replace(/^( *)(.*\S) \{( \/\/\w+)?$/gm, '$1$2$3\n$1{');
+  const helper = 'static size_t helper(size_t a, size_t b) {\n  return a * b; //h1\n}\n';
+  const before = [method('Json', 'a'), helper, method('Proto', 'b')].join('\n');
+  const all = Object.fromEntries(
+    ['a1', 'a2', 'a3', 'a4', 'h1', 'b1', 'b2', 'b3', 'b4'].map((mark) => [mark, mark]),
+  );
+
+  it('keep their cost', () => {
+    assert.deepEqual(movesOf(before, reformatted(before)), all);
+  });
+
+  for (const [what, order, deleted] of [
+    ['the first is deleted', [helper, method('Proto', 'b')], 'a'],
+    ['the second is deleted', [method('Json', 'a'), helper], 'b'],
+    ['the first is deleted, the second goes there', [method('Proto', 'b'), helper], 'a'],
+    ['the second is deleted, the first goes there', [helper, method('Json', 'a')], 'b'],
+  ] as const)
+    it(`never give it to another's lines where ${what}`, () => {
+      const moves = Object.entries(movesOf(before, reformatted(order.join('\n'))));
+      for (const [mark, today] of moves)
+        assert(
+          today === 'gone' || (today === mark && !mark.startsWith(deleted)),
+          `${mark}: ${today}`,
+        );
+      assert(moves.filter(([, today]) => today !== 'gone').length >= 3);
+    });
+});
