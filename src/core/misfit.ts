@@ -1,16 +1,17 @@
 // Whether a text can be the one that was measured: its functions must stand where the profile says. It is asked where no
 // revision is known, and where one is told that may be wrong.
 
-import { declaredWord, type DeclaredWord } from './declared-word.ts';
+import { grammarOf, type Grammar } from './declarations/grammar.ts';
+import { outlineOf, type Outline } from './declarations/outline.ts';
+import { isCommon, writtenWord } from './declared-word.ts';
 import { hasWord } from './whole-word.ts';
 
 /** A function that the profile has in the file. Lines are 1-based, 0 where unknown. */
 export interface FunctionInFile {
   readonly name: string; // As the profile spells it.
   readonly startLine: number;
-  /** The first and the last line of it that a frame is at. */
-  readonly firstLine: number;
-  readonly lastLine: number;
+  /** The lines that frames of it are at, in order. */
+  readonly lines: readonly number[];
 }
 
 /** Why a text is not the measured one: it is too short, or a function is not where it was. `line` is the profile's. */
@@ -24,127 +25,272 @@ export type Misfit =
     }
   | { readonly kind: 'unknown'; readonly word: string; readonly line: number }
   /** Nothing is on that line that could be run. */
-  | { readonly kind: 'empty'; readonly line: number };
+  | { readonly kind: 'empty'; readonly line: number }
+  /** A function without a name begins on that line, and none does in the text. */
+  | { readonly kind: 'closure'; readonly line: number };
 
 /**
  * The first reason against the text, or undefined. A function whose declaration stands on another line is one; functions
  * that are not found at all are only where they are most: macros and generators write names that no source has.
+ *
+ * @param file its name tells the language
  */
 export function misfitOf(
   functions: readonly FunctionInFile[],
   lines: readonly string[],
+  file: string,
 ): Misfit | undefined {
-  const beyond = beyondEnd(functions, lines);
+  const grammar = grammarOf(file) ?? ANY;
+  const beyond = beyondEnd(functions, lines, file, grammar);
   if (beyond !== undefined) return beyond;
+  const text: Text = { lines, grammar, outline: outlineOf(lines, grammar) };
   let checked = 0;
-  const unknown: Misfit[] = [];
+  const found: Record<Weight, Misfit[]> = { sure: [], outside: [], partly: [], unknown: [] };
   for (const fn of functions) {
-    const declared = declaredWord(fn.name);
-    if (declared === undefined) continue;
-    const reason = reasonAgainst(fn, declared, lines);
-    if (reason?.kind === 'elsewhere') return reason;
+    const reason = reasonAgainst(fn, text);
+    if (reason === 'nothing known') continue;
     checked++;
-    if (reason !== undefined) unknown.push(reason);
+    if (reason === 'fits') continue;
+    if (reason.weight === 'sure') return reason.misfit;
+    found[reason.weight].push(reason.misfit);
   }
-  return unknown.length * 2 > checked ? unknown[0] : onEmptyLine(functions, lines);
+  const { outside, partly, unknown } = found;
+  if (partly.length > 1) return partly[0];
+  if ((outside.length + unknown.length) * 2 > checked || outside.length * 3 > checked)
+    return outside[0] ?? unknown[0];
+  const isStarted = checked > 0 && functions.some(({ startLine }) => startLine > 0);
+  return grammar.lines === 'loose' && isStarted ? undefined : onEmptyLine(functions, text);
 }
 
 /** The same by the lines alone, where functions have other names in the profile than in the text. */
 export function lineMisfitOf(
   functions: readonly FunctionInFile[],
   lines: readonly string[],
+  file: string,
 ): Misfit | undefined {
-  return beyondEnd(functions, lines) ?? onEmptyLine(functions, lines);
+  const grammar = grammarOf(file) ?? ANY;
+  return (
+    beyondEnd(functions, lines, file, grammar) ??
+    onEmptyLine(functions, { lines, grammar, outline: outlineOf(lines, grammar) })
+  );
 }
 
+interface Text {
+  readonly lines: readonly string[];
+  readonly grammar: Grammar;
+  readonly outline: Outline;
+}
+
+/**
+ * What a reason proves. One that is `sure` is enough; a function with lines in another one (`partly`) may be an error of
+ * the recorder's, two are none; functions with no line of theirs (`outside`), or not found at all (`unknown`), count only
+ * where they are many.
+ */
+type Weight = 'sure' | 'partly' | 'outside' | 'unknown';
+
+type Reason = 'fits' | 'nothing known' | { readonly misfit: Misfit; readonly weight: Weight };
+
+/** What is known of a language that nothing is known of. Words that many languages declare with, and no heads. */
+const ANY: Grammar = {
+  functions: [
+    /^\s*(?:export\s+)?(?:default\s+)?(?:pub(?:\([^)]*\))?\s+)?(?:func|fn|def|function|fun|sub|void|int|static|public|private|protected|internal|async|const|let|var|override)\b[^=;]*?(?<![\p{L}\p{N}_$])([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:[(<[=:]|$)/gu,
+  ],
+  types: /\bclass\s+([\p{L}_$][\p{L}\p{N}_$]*)/gu,
+  heads: 'none',
+  constructors: undefined,
+  empty: /^\s*\/\//,
+  hasBlockComments: false,
+  lines: 'loose',
+  beginsAtTop: false,
+  outside: undefined,
+};
+
+/**
+ * Kotlin numbers the lines of functions that its compiler has put into others from the end of the file on; V8 has lines of
+ * other files where it did so. There only functions all of whose lines are beyond count, where they are most.
+ */
 function beyondEnd(
   functions: readonly FunctionInFile[],
   { length }: readonly string[],
+  file: string,
+  grammar: Grammar,
 ): Misfit | undefined {
-  const last = functions.reduce((most, { lastLine }) => Math.max(most, lastLine), 0);
-  return last > length ? { kind: 'beyond', line: last, length } : undefined;
+  const last = functions.reduce((most, { lines }) => Math.max(most, lines.at(-1) ?? 0), 0);
+  if (last <= length) return undefined;
+  if (grammar.lines === 'loose' || /\.kts?$/.test(file)) {
+    const beyond = functions.filter(({ lines }) => (lines[0] ?? 0) > length);
+    if (beyond.length * 2 <= functions.length) return undefined;
+  }
+  return { kind: 'beyond', line: last, length };
 }
+
+/** Of lines that may be of other functions, and of other files, more must be empty than these may be. */
+const LEAST_EMPTY = 0.2;
 
 function onEmptyLine(
   functions: readonly FunctionInFile[],
-  lines: readonly string[],
+  { outline, grammar, lines: { length } }: Text,
 ): Misfit | undefined {
-  const empty = functions
-    .flatMap(({ firstLine, lastLine }) => [firstLine, lastLine])
-    .find((line) => line > 0 && EMPTY.test(lines[line - 1]!));
-  return empty === undefined ? undefined : { kind: 'empty', line: empty };
+  const all = functions.flatMap(({ lines }) => lines).filter((line) => line <= length);
+  // What a file of JavaScript does when it is loaded is a function that begins on the first line, be it a comment.
+  const empty = all.filter(
+    (line) => outline.isEmpty(line - 1) && (line > 1 || !grammar.beginsAtTop),
+  );
+  const isEnough = grammar.lines !== 'loose' || empty.length > all.length * LEAST_EMPTY;
+  return empty.length > 0 && isEnough ? { kind: 'empty', line: empty[0]! } : undefined;
 }
 
-/** Blank, or only a comment: of the signs for those, this one begins no code in any language. */
-const EMPTY = /^\s*(\/\/.*)?$/;
-
 /** Whether the text is the measured one beyond doubt: a function starts on the very line that the profile says. */
-export function isProven(functions: readonly FunctionInFile[], lines: readonly string[]): boolean {
+export function isProven(
+  functions: readonly FunctionInFile[],
+  lines: readonly string[],
+  file: string,
+): boolean {
+  const grammar = grammarOf(file) ?? ANY;
+  const text = { lines, grammar, outline: outlineOf(lines, grammar) };
   return functions.some(({ name, startLine }) => {
-    const declared = startLine > 0 ? declaredWord(name) : undefined;
-    return declared?.isPart === false && beginsAt(startLine, declared.word, lines);
+    const written = startLine > 0 ? writtenWord(name) : undefined;
+    if (written === undefined || written.isPart) return false;
+    const { word } = written;
+    return (
+      isDeclaredAt(startLine, word, text) || (!isCommon(word) && standsAt(startLine, word, text))
+    );
   });
 }
 
-function reasonAgainst(
-  { startLine, firstLine }: FunctionInFile,
-  { word, isPart }: DeclaredWord,
-  lines: readonly string[],
-): Misfit | undefined {
-  if (startLine > 0 && !isPart) {
-    if (beginsAt(startLine, word, lines)) return undefined;
-    const today = declarationOf(word, startLine, lines);
-    return today === undefined
-      ? { kind: 'unknown', word, line: startLine }
-      : { kind: 'elsewhere', word, line: startLine, today };
-  }
-  const above = firstLine > 0 ? lines.slice(0, firstLine) : lines;
-  if (above.some((text) => !COMMENT.test(text) && hasWord(text, word))) return undefined;
-  const today = declarationOf(word, firstLine, lines);
-  return today === undefined
-    ? { kind: 'unknown', word, line: firstLine }
-    : { kind: 'elsewhere', word, line: firstLine, today };
+/** Whether the text declares a function of that name. */
+export function declaresIn(lines: readonly string[], file: string): (word: string) => boolean {
+  const { rowsOf } = outlineOf(lines, grammarOf(file) ?? ANY);
+  return (word) => rowsOf(word).length > 0;
 }
 
-/** Python counts from the decorators on; C's and Java's compilers from the line of the type, or of the brace. */
-function beginsAt(startLine: number, word: string, lines: readonly string[]): boolean {
-  const from = startLine - 1;
-  let decorators = from;
-  while (/^\s*(@|#\[|\[)/.test(lines[decorators] ?? '') && decorators < from + 20) decorators++;
-  const last = Math.max(decorators, from);
-  const near = lines.slice(from, last + 1);
-  if (near.some((text) => !COMMENT.test(text) && hasWord(text, word))) return true;
+function reasonAgainst(fn: FunctionInFile, text: Text): Reason {
+  const { name, startLine } = fn;
+  const lines = fn.lines.filter((line) => line <= text.lines.length);
+  const written = writtenWord(name);
+  if (written === undefined) return 'nothing known';
+  const { word, isPart } = written;
+  const { initializer, closure } = text.grammar;
+  // Go calls its functions `init.0` and so on.
+  if (word === initializer && !/\.\d+(?:\.func\d|$)/.test(name)) return 'nothing known';
+  const isClosure = isPart && closure !== undefined && /\.func\d+(?:\.\d+)*$/.test(name);
+  if (isClosure && startLine > 0 && !closure.test(text.lines[startLine - 1] ?? ''))
+    return { misfit: { kind: 'closure', line: startLine }, weight: 'sure' };
+  if (startLine > 0 && !isPart) {
+    const reason = againstStart(startLine, word, text);
+    if (reason !== 'fits') return reason;
+  }
+  const reason = againstLines(lines, word, text);
+  return startLine > 0 && !isPart && reason === 'nothing known' ? 'fits' : reason;
+}
+
+function againstStart(line: number, word: string, text: Text): Reason {
+  if (isDeclaredAt(line, word, text) || isGivenAt(line, word, text)) return 'fits';
+  const today = nearest(text.outline.rowsOf(word), line);
+  if (today !== undefined)
+    return { misfit: { kind: 'elsewhere', word, line, today }, weight: 'sure' };
+  if (isCommon(word)) return 'nothing known';
+  if (standsAt(line, word, text)) return 'fits';
+  // V8 calls a function after what its value is given to, lines away.
+  if (text.grammar.constructors !== undefined && LITERAL.test(text.lines[line - 1] ?? ''))
+    return 'nothing known';
+  return { misfit: { kind: 'unknown', word, line }, weight: 'unknown' };
+}
+
+/** Whether measured lines are in the function of that name. */
+function againstLines(measured: readonly number[], word: string, text: Text): Reason {
+  const { outline, lines, grammar } = text;
+  const first = measured[0];
+  if (first === undefined) return 'nothing known';
+  const rows = outline.rowsOf(word);
+  if (rows.length > 0) {
+    const outside = measured.filter((line) => !isWithin(line, word, rows, text));
+    if (outside.length === 0) return 'fits';
+    const isPartly = outside.length < measured.length;
+    if (grammar.lines === 'loose' && isPartly) return 'fits';
+    const line = outside[0]!;
+    const today = nearest(rows, line)!;
+    const weight =
+      grammar.lines === 'loose'
+        ? 'outside'
+        : isPartly && grammar.lines === 'mostly'
+          ? 'partly'
+          : 'sure';
+    return { misfit: { kind: 'elsewhere', word, line, today }, weight };
+  }
+  if (isCommon(word)) return 'nothing known';
+  const isAbove = lines.slice(0, first).some((line) => !COMMENT.test(line) && hasWord(line, word));
+  return isAbove ? 'fits' : { misfit: { kind: 'unknown', word, line: first }, weight: 'unknown' };
+}
+
+function isWithin(line: number, word: string, rows: readonly number[], text: Text): boolean {
+  const { outline } = text;
+  if (isDeclaredAt(line, word, text)) return true;
+  const row = line - 1;
+  for (const holder of outline.around(row)) if (outline.declares(holder, word)) return true;
+  // What is written across lines, as texts are, may stand further left than what it is in.
+  const above = rows.findLast((declared) => declared <= row);
+  if (above === undefined) return false;
+  const indent = outline.indentOf(above) ?? 0;
+  for (let at = above + 1; at <= row; at++)
+    if (outline.isDeclaration(at) && (outline.indentOf(at) ?? 0) <= indent) return false;
+  return true;
+}
+
+/** Lines that a start may be told for, beside that of the name itself. */
+function* rowsAt(line: number, { lines }: Text): Generator<number> {
+  const from = line - 1;
+  yield from;
+  // Python counts from the decorators on, and others from attributes.
+  let below = from;
+  while (/^\s*(@|#\[|\[)/.test(lines[below] ?? '') && below < from + 20) yield ++below;
   const first = lines[from] ?? '';
-  const isOpen = /^\s*[{]/.test(first); // The brace below a head.
+  // C's and Java's compilers count from the line of the type, or of the brace.
+  if (/^\s*[{]/.test(first)) for (let above = 1; above <= 3; above++) yield from - above;
   const isType = /^\s*(?:[\w:<>,*&\s]|template|static|inline)+$/.test(first) && first.trim() !== '';
-  return (
-    (isOpen && lines.slice(Math.max(0, from - 3), from).some((text) => hasWord(text, word))) ||
-    (isType && hasWord(lines[from + 1] ?? '', word))
-  );
+  if (isType) yield from + 1;
+}
+
+function isDeclaredAt(line: number, word: string, text: Text): boolean {
+  for (const row of rowsAt(line, text)) if (text.outline.begins(row, word)) return true;
+  return false;
+}
+
+/** A function without a name. */
+const LITERAL = /=>|\bfunction\s*\*?\s*\(/;
+
+/** JavaScript: `total: isFast ? (a) => a : slow`, which V8 names so, and the fields of a class, which it names by the class. */
+function isGivenAt(line: number, word: string, { grammar, lines, outline }: Text): boolean {
+  if (grammar.constructors === undefined) return false;
+  for (const holder of outline.around(line - 1)) {
+    if (outline.declares(holder, word) && outline.isType(holder)) return true;
+    break;
+  }
+  const text = lines[line - 1] ?? '';
+  if (isCommon(word) && !LITERAL.test(text)) return false;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const rest = text.slice(at + word.length, at + word.length + 10);
+    if (/^['"\]]*\s*(?::|=(?!=))/.test(rest) && !/[\p{L}\p{N}_$]/u.test(text[at - 1] ?? ' '))
+      return true;
+  }
+  return false;
+}
+
+function standsAt(line: number, word: string, text: Text): boolean {
+  for (const row of rowsAt(line, text)) {
+    const at = text.lines[row] ?? '';
+    if (!COMMENT.test(at) && hasWord(at, word)) return true;
+  }
+  return false;
 }
 
 /** A function's comment begins with its name in Go. */
 const COMMENT = /^\s*(\/\/|\/?\*|#(?!\[)|--|;)/;
 
-const DECLARES =
-  '(?:func|fn|def|function|fun|sub|void|int|static|public|private|protected|internal|async|const|let|var|override)';
-
-/** Whether a line declares a function of that name, as far as a line alone can tell. */
-export function isDeclared(word: string, lines: readonly string[]): boolean {
-  return declarationOf(word, 0, lines) !== undefined;
-}
-
-/** The nearest line that declares a function of that name. */
-function declarationOf(word: string, near: number, lines: readonly string[]): number | undefined {
-  const pattern = new RegExp(
-    `^\\s*(?:export\\s+)?(?:default\\s+)?(?:pub(?:\\([^)]*\\))?\\s+)?${DECLARES}\\b[^=;]*(?<![\\p{L}\\p{N}_$])${word}\\s*(?:[(<[=:]|$)`,
-    'u',
-  );
+/** The line nearest to another of some rows. */
+function nearest(rows: readonly number[], line: number): number | undefined {
   let best: number | undefined;
-  lines.forEach((text, row) => {
-    if (text.length > 1000 || !text.includes(word) || !pattern.test(text)) return;
-    const line = row + 1;
-    if (best === undefined || Math.abs(line - near) < Math.abs(best - near)) best = line;
-  });
+  for (const row of rows)
+    if (best === undefined || Math.abs(row + 1 - line) < Math.abs(best - line)) best = row + 1;
   return best;
 }

@@ -40,7 +40,7 @@ export function functionsOfVariants(
   { variants, places }: MeasuredPlaces,
 ): readonly (readonly FunctionInFile[])[] {
   const { frames, functions, strings } = profile;
-  const found = variants.map(() => new Map<number, { first: number; last: number }>());
+  const found = variants.map(() => new Map<number, Set<number>>());
   for (let frame = 0; frame < frames.length; frame++) {
     const place = places.ofFrame[frame]!;
     const fn = frames.function[frame]!;
@@ -48,18 +48,14 @@ export function functionsOfVariants(
     const line = places.line[place]!;
     const of = found[places.file[place]!]!;
     const known = of.get(fn);
-    if (known === undefined) of.set(fn, { first: line, last: line });
-    else {
-      known.first = Math.min(known.first, line);
-      known.last = Math.max(known.last, line);
-    }
+    if (known === undefined) of.set(fn, new Set([line]));
+    else known.add(line);
   }
   return found.map((of) =>
-    [...of].map(([fn, { first, last }]) => ({
+    [...of].map(([fn, lines]) => ({
       name: strings.at(functions.name[fn]!),
       startLine: functions.startLine[fn]!,
-      firstLine: first,
-      lastLine: last,
+      lines: [...lines].filter((line) => line > 0).sort((a, b) => a - b),
     })),
   );
 }

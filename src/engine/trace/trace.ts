@@ -190,7 +190,9 @@ export async function traceView(
   ): Traced {
     const stays = (file: number) => before !== undefined && file !== before.changed;
     const variants = measured.variants.map(({ file }, at) =>
-      stays(file) ? before!.variants[at]! : variantLines(texts[at]!, functions[at]!, todays[file]),
+      stays(file)
+        ? before!.variants[at]!
+        : variantLines(files[file]!.path, texts[at]!, functions[at]!, todays[file]),
     );
     const bases = todays.map((text, file) => {
       if (stays(file)) return before!.bases[file];

@@ -7,7 +7,7 @@ import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
 import { declaredWord } from '../../core/declared-word.ts';
 import { hasWord } from '../../core/whole-word.ts';
 import {
-  isDeclared,
+  declaresIn,
   isProven,
   lineMisfitOf,
   misfitOf,
@@ -52,7 +52,9 @@ export interface VariantLines {
 
 const MOST_CHARACTERS = 300;
 
+/** @param file its path today, whose end tells the language */
 export function variantLines(
+  file: string,
   measured: MeasuredText,
   functions: readonly FunctionInFile[],
   today: string | undefined,
@@ -67,16 +69,16 @@ export function variantLines(
     return { measured, doubt: measured.doubt, placeOf: asMeasured(editorLines(today)), textOf };
   // A bundle's functions have names of their own; to a line without code its map leads only where it lies.
   const findMisfit = measured.isBuilt ? lineMisfitOf : misfitOf;
-  const misfit = measured.doubt === undefined ? findMisfit(functions, before) : undefined;
+  const misfit = measured.doubt === undefined ? findMisfit(functions, before, file) : undefined;
   const placeOf = placeOfLines(measured, text, today, before.length);
   const doubt =
     measured.doubt ??
     (misfit && doubtOf(misfit, measured)) ??
     (measured.isBuilt && isOther(before, placeOf) ? OTHER_SOURCE : undefined) ??
-    (measured.at !== undefined && isReplaced(before, today, functions, placeOf)
+    (measured.at !== undefined && isReplaced(file, before, today, functions, placeOf)
       ? replaced(measured.at)
       : undefined) ??
-    (isProven(functions, before) ? undefined : measured.unread);
+    (isProven(functions, before, file) ? undefined : measured.unread);
   return {
     measured,
     doubt,
@@ -112,6 +114,7 @@ const LEAST_UNCHANGED = 0.8;
  * keeps the names.
  */
 function isReplaced(
+  file: string,
   before: readonly string[],
   today: string,
   functions: readonly FunctionInFile[],
@@ -123,10 +126,10 @@ function isReplaced(
   const isOther = kept < telling.length * LEAST_KEPT;
   const after = profiledLines(today);
   const words = [...new Set(functions.flatMap(({ name }) => declaredWord(name)?.word ?? []))];
+  const wasDeclared = declaresIn(before, file);
+  const isDeclared = declaresIn(after, file);
   const missing = words.filter((word) =>
-    isDeclared(word, before)
-      ? !isDeclared(word, after) && !isMethod(word, after)
-      : isOther && !hasWord(today, word),
+    wasDeclared(word) ? !isDeclared(word) : isOther && !hasWord(today, word),
   );
   if (missing.length * 2 <= words.length) return false;
   if (isOther) return true;
@@ -137,13 +140,6 @@ function isReplaced(
 }
 
 const CHANGED: ReadonlySet<LineState> = new Set(['edited', 'gone']);
-
-/** As a class of JavaScript declares it, or one of C++ outside of it. */
-function isMethod(word: string, lines: readonly string[]): boolean {
-  const literal = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const head = new RegExp(`^[^;=]*(?<![\\p{L}\\p{N}_$.])${literal}\\s*\\([^;]*\\{\\s*$`, 'u');
-  return lines.some((text) => text.length < 1000 && text.includes(word) && head.test(text));
-}
 
 function replaced({ commit, path }: NonNullable<MeasuredText['at']>): Doubt {
   return {
@@ -203,6 +199,11 @@ function doubtOf(misfit: Misfit, { at, isBuilt }: MeasuredText): Doubt {
     case 'empty':
       return {
         message: `The profile has cost on line ${misfit.line}, and in ${text} nothing is there that could be run.`,
+        next,
+      };
+    case 'closure':
+      return {
+        message: `The profile has a function without a name on line ${misfit.line}, and in ${text} none begins there.`,
         next,
       };
     case 'elsewhere':
