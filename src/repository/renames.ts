@@ -13,6 +13,11 @@ export interface Changes {
   readonly renamed: ReadonlyMap<string, string>;
   /** Per path now its path at the revision. */
   readonly renamedFrom: ReadonlyMap<string, string>;
+  /**
+   * Per path of the revision that several files of the same content come from today, all of them: neither their contents
+   * nor the commits between tell which of them it is. Such a path is in `renamed`, too, by what git picks.
+   */
+  readonly copied: ReadonlyMap<string, readonly string[]>;
   /** Paths of the revision that are no more. */
   readonly deleted: ReadonlySet<string>;
   /** Paths that the revision does not have, and no renamed ones. */
@@ -25,7 +30,7 @@ const MOST_COMPARED = 1000;
 /** More edited files than these are not asked whether others have their paths: git would read all of them. */
 const MOST_BROKEN = 1000;
 
-/** Asks git twice at most. `commit` is a full hash. Throws a `RepositoryError` when git fails or `signal` is aborted. */
+/** Asks git twice, and where copies make it doubtful what was renamed to what, four times at most. `commit` is a full hash. Throws a `RepositoryError` when git fails or `signal` is aborted. */
 export async function changesSince(
   { root }: WorkTree,
   commit: string,
@@ -44,11 +49,17 @@ export async function changesSince(
   if (answer.code !== 0) throw failed(['diff-index'], answer.error);
   const plain = answer.out.toString();
   const edited = changesIn(plain).filter(({ status }) => status === 'M').length;
-  if (edited === 0 || edited > MOST_BROKEN) return parseChanges(plain);
-  const broken = await runGit(root, args('--find-renames', '--break-rewrites'), options, signal);
-  // Where the rewritten ones are too many for git to compare, it would find fewer than without them.
-  const isWhole = broken.kind === 'ended' && broken.code === 0 && !/skipped/.test(broken.error);
-  return parseChanges(isWhole ? broken.out.toString() : plain);
+  let told = plain;
+  if (edited > 0 && edited <= MOST_BROKEN) {
+    const broken = await runGit(root, args('--find-renames', '--break-rewrites'), options, signal);
+    // Where the rewritten ones are too many for git to compare, it would find fewer than without them.
+    const isWhole = broken.kind === 'ended' && broken.code === 0 && !/skipped/.test(broken.error);
+    if (isWhole) told = broken.out.toString();
+  }
+  const changes = parseChanges(told);
+  const copies = copiesIn(changesIn(told), changes);
+  if (copies.size === 0) return changes;
+  return withCopies(changes, copies, await stepsSince(root, commit, options, signal));
 }
 
 /** One line of `git diff --raw`: what a path of the revision is now. */
@@ -79,7 +90,7 @@ export function parseChanges(text: string): Changes {
     added.delete(pathNow);
   }
   const renamedFrom = new Map([...renamed].map(([path, now]) => [now, path]));
-  return { renamed, renamedFrom, deleted, added };
+  return { renamed, renamedFrom, copied: new Map(), deleted, added };
 }
 
 function changesIn(text: string): readonly Change[] {
@@ -127,4 +138,97 @@ function betterCopies(all: readonly Change[]): readonly Change[] {
     if (change.score > least) best.set(change.path, change);
   }
   return [...best.values()];
+}
+
+/** Per renamed path all files that have the content of the one that git picked, where there are several. */
+function copiesIn(
+  all: readonly Change[],
+  { renamed }: Changes,
+): ReadonlyMap<string, readonly string[]> {
+  const came = all.filter(({ status }) => status === 'R' || status === 'A' || status === 'C');
+  const byContent = grouped(came, ({ now }) => now);
+  return new Map(
+    all.flatMap(({ status, path, pathNow, now }) => {
+      if (status !== 'R' || renamed.get(path) !== pathNow) return [];
+      // One that another path was renamed to is that other's.
+      const twins = byContent.get(now)!.filter((each) => each.status !== 'R' || each.path === path);
+      return twins.length > 1 ? [[path, twins.map((each) => each.pathNow)] as const] : [];
+    }),
+  );
+}
+
+/** More commits are not asked; a rename before them stays doubtful. */
+const MOST_COMMITS = 1000;
+
+/** What each commit since then added and renamed, the oldest first, and at last what is added since the newest one. */
+async function stepsSince(
+  root: string,
+  commit: string,
+  options: GitOptions,
+  signal: AbortSignal | undefined,
+): Promise<readonly (readonly Change[])[]> {
+  const how = ['--raw', '--no-abbrev', '-z', '--find-renames', `-l${MOST_COMPARED}`];
+  const plain = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '--diff-filter=AR'];
+  const log = [
+    'log',
+    '--no-show-signature',
+    '--first-parent',
+    '-m',
+    '--reverse',
+    `--max-count=${MOST_COMMITS}`,
+  ];
+  const range = [`--format=tformat:${BETWEEN}`, `${commit}..HEAD`, '--'];
+  const commits = await runGit(root, [...log, ...how, ...plain, ...range], options, signal);
+  const index = ['diff-index', '--cached', ...how, ...plain, 'HEAD', '--'];
+  const staged = await runGit(root, index, options, signal);
+  const texts = [commits, staged].map((answer) =>
+    answer.kind === 'ended' && answer.code === 0 ? answer.out.toString() : '',
+  );
+  const chunks = [...texts[0]!.split(BETWEEN), texts[1]!];
+  return chunks.map((chunk) => changesIn(chunk.replace(/^[\0\n]+/, '')));
+}
+
+/** Before the changes of each commit; no path has it. */
+const BETWEEN = '\u0001:commit:\u0001';
+
+/** Of copies that were made at different times the commits tell which one was renamed; of others they do not. */
+function withCopies(
+  changes: Changes,
+  copies: ReadonlyMap<string, readonly string[]>,
+  steps: readonly (readonly Change[])[],
+): Changes {
+  const renamed = new Map(changes.renamed);
+  const renamedFrom = new Map(changes.renamedFrom);
+  const added = new Set(changes.added);
+  const copied = new Map<string, readonly string[]>();
+  for (const [then, candidates] of copies) {
+    const last = followed(then, steps);
+    const pick = renamed.get(then)!;
+    if (last === undefined || !candidates.includes(last)) {
+      copied.set(then, candidates);
+      for (const candidate of candidates) {
+        renamedFrom.set(candidate, then);
+        added.delete(candidate);
+      }
+    } else if (last !== pick) {
+      renamed.set(then, last);
+      renamedFrom.delete(pick);
+      renamedFrom.set(last, then);
+      added.delete(last);
+      added.add(pick);
+    }
+  }
+  return { ...changes, renamed, renamedFrom, copied, added };
+}
+
+/** Where a file went, step by step; undefined where a step added a copy of what it renamed. */
+function followed(then: string, steps: readonly (readonly Change[])[]): string | undefined {
+  let at = then;
+  for (const step of steps) {
+    const rename = step.find(({ status, path }) => status === 'R' && path === at);
+    if (rename === undefined) continue;
+    if (step.some(({ status, now }) => status === 'A' && now === rename.now)) return undefined;
+    at = rename.pathNow;
+  }
+  return at;
 }

@@ -144,18 +144,17 @@ export class Repository {
     return this.#ifThere(commit, today, signal);
   }
 
-  /** Which path a file of a commit has today. */
-  async pathToday(commit: string, then: string, signal?: AbortSignal): Promise<OtherPath> {
-    const { renamed, deleted } = await this.#changesSince(commit, signal);
-    const to = renamed.get(then);
-    if (to !== undefined) return { kind: 'renamed', path: to };
-    if (deleted.has(then)) return { kind: 'absent' };
-    return this.#ifThere(commit, then, signal);
-  }
-
   /** Per path of the commit the path that the file has today, of those that have another. */
   async renamesSince(commit: string, signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
     return (await this.#changesSince(commit, signal)).renamed;
+  }
+
+  /** Per path of the commit the files of today that have its content where git cannot tell which of them it is. */
+  async copiesSince(
+    commit: string,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    return (await this.#changesSince(commit, signal)).copied;
   }
 
   /**

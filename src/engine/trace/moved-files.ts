@@ -21,11 +21,18 @@ export interface MovedFiles {
   readonly since: readonly (ReadonlyMap<string, string | undefined> | undefined)[];
   /** The paths of then that no file has now: names may lead there. */
   readonly old: ReadonlySet<string>;
+  /** Per path of then the files of now that it may be, where copies were made and git cannot tell. */
+  readonly unsure: ReadonlyMap<string, readonly string[]>;
   /** Per frame its revision, or NONE. */
   readonly ofFrame: Int32Array;
 }
 
-export const NOTHING_MOVED: MovedFiles = { since: [], old: new Set(), ofFrame: new Int32Array() };
+export const NOTHING_MOVED: MovedFiles = {
+  since: [],
+  old: new Set(),
+  unsure: new Map(),
+  ofFrame: new Int32Array(),
+};
 
 /** What is asked of the moves. */
 export interface MovesQuestion {
@@ -47,6 +54,7 @@ export async function movedFiles(
   const { roots, files } = workspace;
   const there = new Set(files);
   const old = new Set<string>();
+  const unsure = new Map<string, readonly string[]>();
   const since: (Map<string, string | undefined> | undefined)[] = [];
   for (const revision of revisions) {
     const moves = new Map<string, string | undefined>();
@@ -66,13 +74,17 @@ export async function movedFiles(
         moves.set(was, spelled(now));
         if (!there.has(was)) old.add(was);
       }
+      for (const [then, candidates] of await repository.copiesSince(commit, signal)) {
+        const there = candidates.map(spelled).filter((file) => existsSync(file));
+        if (moves.has(spelled(then)) && there.length > 1) unsure.set(spelled(then), there);
+      }
       const isSought = (file: string) => names.has(baseNameOf(file));
       for (const then of await repository.replacedSince(commit, isSought, signal))
         moves.set(spelled(then), undefined);
     }
     since.push(asked.size === 0 ? undefined : moves);
   }
-  return { since, old, ofFrame };
+  return { since, old, unsure, ofFrame };
 }
 
 export function isEmpty({ since }: MovedFiles): boolean {
@@ -146,6 +158,7 @@ export function asItIs(resolved: ResolvedFiles, moved: MovedFiles): ResolvedFile
     const place = name === NONE ? undefined : places[name];
     // A version of a module is another revision than the program's.
     if (place?.kind !== 'resolved' || place.version !== undefined) continue;
+    if (moved.unsure.has(place.path)) continue;
     const today = pathNow(moved, place.path, moved.ofFrame[frame]!);
     ofFrame.set(frame, today);
     if (today === undefined) continue;
@@ -162,6 +175,8 @@ export function asItIs(resolved: ResolvedFiles, moved: MovedFiles): ResolvedFile
       if (place.kind === 'ambiguous')
         return { ...place, candidates: [...new Set(place.candidates.map(any))] };
       if (place.kind !== 'resolved' || place.version !== undefined) return place;
+      const candidates = moved.unsure.get(place.path);
+      if (candidates !== undefined) return { kind: 'ambiguous', candidates, rule: place.rule };
       const today = now.get(name);
       return today === undefined ? gone(place.path, moved) : { ...place, path: today };
     }),

@@ -148,6 +148,27 @@ describeGit('lines of files whose paths have changed', () => {
     );
   });
 
+  it('may be of each of two copies that came at once, and none is chosen', async () => {
+    const copied = async (isAtOnce: boolean) => {
+      const root = shop({ 'h/user.go': handler('User') });
+      git(root, 'mv', 'h/user.go', 'h/account.go');
+      if (!isAtOnce) commit(root);
+      commit(root, { 'h/person.go': handler('User') });
+      return trace(root, [user]);
+    };
+    const { view } = await copied(true);
+    const { files, ambiguous } = view.placed.placement;
+    assert.deepEqual(
+      ambiguous.map(({ name }) => name),
+      ['shop/h/user.go'],
+    );
+    assert.ok(files.every(({ path: file }) => !/account|person/.test(file)));
+    const { rows, view: told } = await copied(false);
+    assert.deepEqual(told.placed.placement.ambiguous, []);
+    assert.deepEqual(rows('h/account.go'), ['6 moved<-6 1']);
+    assert.deepEqual(rows('h/person.go'), []);
+  });
+
   it('go with their file where a copy with other names has taken the path', async () => {
     const own = (thing: string) =>
       Array.from({ length: 20 }, (_, at) => `var ${thing}${at} = new${thing}(${at})\n`).join('');

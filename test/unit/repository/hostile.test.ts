@@ -33,7 +33,7 @@ async function askAll(root: string, at: string): Promise<void> {
       await repository.revision({ text });
     assert.equal((await repository.fileAt(at, 'a.txt')).kind, 'text');
     assert.deepEqual(await repository.pathAt(at, 'b.txt'), { kind: 'renamed', path: 'a.txt' });
-    assert.deepEqual(await repository.pathToday(at, 'a.txt'), { kind: 'renamed', path: 'b.txt' });
+    assert.equal((await repository.renamesSince(at)).get('a.txt'), 'b.txt');
     await repository.submoduleAt(at, 'sub');
   } finally {
     all.dispose();

@@ -42,22 +42,66 @@ describeGit('the path of a file', () => {
     assert.deepEqual(await repository.pathAt(at, 'new.go'), { kind: 'absent' });
     assert.deepEqual(await repository.pathAt(at, 'cart.go'), { kind: 'absent' });
     assert.deepEqual(await repository.pathAt(at, 'never.go'), { kind: 'absent' });
-    assert.deepEqual(await repository.pathToday(at, 'cart.go'), {
-      kind: 'renamed',
-      path: 'basket.go',
-    });
-    assert.deepEqual(await repository.pathToday(at, 'kept.go'), { kind: 'same', path: 'kept.go' });
-    assert.deepEqual(await repository.pathToday(at, 'old.go'), { kind: 'absent' });
-    assert.deepEqual(await repository.pathToday(at, 'never.go'), { kind: 'absent' });
+    assert.equal((await repository.renamesSince(at)).get('cart.go'), 'basket.go');
+    assert.equal((await repository.renamesSince(at)).get('kept.go'), undefined);
+    assert.equal((await repository.renamesSince(at)).get('old.go'), undefined);
+    assert.equal((await repository.renamesSince(at)).get('never.go'), undefined);
+  });
+
+  it('is told by the commits where a copy came later, whatever git would pick', async () => {
+    for (const [first, later] of [
+      ['x/aaa.go', 'x/zzz.go'],
+      ['x/zzz.go', 'x/aaa.go'],
+      ['x/other.go', 'y/cart.go'], // Of the same name as it was: git's pick between the two ends.
+    ] as const) {
+      const root = newRepository();
+      const at = commit(root, { 'cart.go': lines('cart'), 'x/kept.go': lines('kept') });
+      git(root, 'mv', 'cart.go', first);
+      commit(root);
+      commit(root, { [later]: lines('cart') });
+      const repository = await repositoryOf(root);
+      assert.equal((await repository.renamesSince(at)).get('cart.go'), first);
+      assert.equal((await repository.copiesSince(at)).size, 0);
+      assert.deepEqual(await repository.pathAt(at, first), { kind: 'renamed', path: 'cart.go' });
+      assert.deepEqual(await repository.pathAt(at, later), { kind: 'absent' });
+    }
+  });
+
+  it('is told by the commits where one copy was committed, and another is only added', async () => {
+    const root = newRepository();
+    const at = commit(root, { 'cart.go': lines('cart'), 'x/kept.go': lines('kept') });
+    git(root, 'mv', 'cart.go', 'x/zzz.go');
+    commit(root);
+    writeFiles(root, { 'x/cart.go': lines('cart') });
+    git(root, 'add', '.');
+    const repository = await repositoryOf(root);
+    assert.equal((await repository.renamesSince(at)).get('cart.go'), 'x/zzz.go');
+    assert.equal((await repository.copiesSince(at)).size, 0);
+  });
+
+  it('is not told where two copies came at once, committed or only added', async () => {
+    for (const isCommitted of [true, false]) {
+      const root = newRepository();
+      const at = commit(root, { 'cart.go': lines('cart'), 'x/kept.go': lines('kept') });
+      git(root, 'mv', 'cart.go', 'x/first.go');
+      writeFiles(root, { 'x/second.go': lines('cart') });
+      git(root, 'add', '.');
+      if (isCommitted) commit(root);
+      const repository = await repositoryOf(root);
+      const copies = (await repository.copiesSince(at)).get('cart.go');
+      assert.deepEqual(copies?.toSorted(), ['x/first.go', 'x/second.go']);
+      for (const file of copies)
+        assert.deepEqual(await repository.pathAt(at, file), { kind: 'renamed', path: 'cart.go' });
+    }
   });
 
   it('is asked for again after the index changed, and not before', async () => {
     const root = newRepository();
     const at = commit(root, { 'a.go': lines('a') });
     const repository = await repositoryOf(root);
-    assert.deepEqual(await repository.pathToday(at, 'a.go'), { kind: 'same', path: 'a.go' });
+    assert.equal((await repository.renamesSince(at)).get('a.go'), undefined);
     git(root, 'mv', 'a.go', 'b.go');
-    assert.deepEqual(await repository.pathToday(at, 'a.go'), { kind: 'renamed', path: 'b.go' });
+    assert.equal((await repository.renamesSince(at)).get('a.go'), 'b.go');
     assert.deepEqual(await repository.pathAt(at, 'b.go'), { kind: 'renamed', path: 'a.go' });
     // Without the objects git could not answer again.
     rmSync(path.join(root, '.git/objects'), { recursive: true });
@@ -118,14 +162,11 @@ describeGit('the path of a file', () => {
     git(root, 'worktree', 'add', '-q', path.join(folder, 'fix'), '-b', 'fix');
     git(path.join(folder, 'fix'), 'mv', 'a.go', 'b.go');
     writeFiles(root, { 'untracked.go': '' });
-    assert.deepEqual(await (await repositoryOf(root)).pathToday(at, 'a.go'), {
-      kind: 'same',
-      path: 'a.go',
-    });
-    assert.deepEqual(await (await repositoryOf(path.join(folder, 'fix'))).pathToday(at, 'a.go'), {
-      kind: 'renamed',
-      path: 'b.go',
-    });
+    assert.equal((await (await repositoryOf(root)).renamesSince(at)).get('a.go'), undefined);
+    assert.equal(
+      (await (await repositoryOf(path.join(folder, 'fix'))).renamesSince(at)).get('a.go'),
+      'b.go',
+    );
   });
 });
 
