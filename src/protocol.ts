@@ -18,6 +18,8 @@ export type ToWebview =
       readonly type: 'reveal';
       readonly path: string;
       readonly line: number; // As it was measured: the boxes know no other.
+      /** Others that were measured and are the same line of today. */
+      readonly also?: readonly number[];
       /** What the line costs by the lines' own reckoning, each sample once; undefined where it has no cost. */
       readonly total: number | undefined;
     }

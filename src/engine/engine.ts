@@ -497,6 +497,8 @@ export interface ProfiledVersion {
   readonly revision: string; // As it is told; '' where nobody tells one.
   /** Where git has it; undefined where the text that the file had when it was first traced is taken. */
   readonly commit: string | undefined;
+  /** The tag of a module's own version, whatever revision the program is of. */
+  readonly tag?: string;
   readonly pathThen: string; // From the repository's root; '' without a commit.
   /** What was measured; undefined where nobody can say, which `problem` explains if a revision is told. */
   readonly text: string | undefined;

@@ -224,7 +224,7 @@ describe('the profiled version of a file', function () {
       await until(() => revealed() !== undefined);
       assert.deepEqual(revealed(), {
         ...{ type: 'reveal', path: cart },
-        ...{ line: 5, total: 400e9 },
+        ...{ line: 5, also: [], total: 400e9 },
       });
       // What the page finds itself is measured, and a line that is gone has its cost.
       api.flame.panel?.receive({ type: 'revealLine', path: cart, line: 7 });

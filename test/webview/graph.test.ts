@@ -282,6 +282,30 @@ describe('the flame graph', () => {
     assert.match(told[0]!, /^All, .*, net −/);
   });
 
+  it('lights the boxes of all lines that are one today', async () => {
+    const { columns, paths } = demo.flame;
+    // The lightest first, since one box may have all others in it.
+    const boxes = [...columns.file.keys()]
+      .filter((box) => paths[columns.file[box]!]?.endsWith('catalogue.go') === true)
+      .sort((a, b) => columns.total[a]! - columns.total[b]!);
+    const file = paths[columns.file[boxes[0]!]!]!;
+    const lines = [
+      ...new Set(
+        boxes.filter((box) => paths[columns.file[box]!] === file).map((box) => columns.line[box]!),
+      ),
+    ].filter((line) => line > 0);
+    assert.ok(lines.length > 1, file);
+    const shareLit = async (line: number, also: readonly number[]) => {
+      await open.send({ type: 'reveal', path: file, line, also, total: 1 });
+      const told = await open.page.locator('.chip').innerText();
+      assert.ok(told.includes([`${path.basename(file)}:${line}`, ...also].join(', ')), told);
+      return Number(/of ([\d.]+)\s%/.exec(told)?.[1]);
+    };
+    const [first, ...others] = lines;
+    const one = await shareLit(first!, []);
+    assert.ok((await shareLit(first!, others)) > one);
+  });
+
   it('lights the boxes of a line and zooms to the heaviest', async () => {
     const file = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
     assert.ok(file);

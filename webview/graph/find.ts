@@ -27,14 +27,14 @@ export function findKind(graph: Graph, kind: number, within: Box): Lit {
 }
 
 /** The boxes that have cost at a line of a workspace's file. Empty when the profile has none there. */
-export function findLine(graph: Graph, path: string, line: number, within: Box): Lit {
+export function findLines(graph: Graph, path: string, lines: readonly number[], within: Box): Lit {
   const files = graph.paths.map((known) => known === path);
   const also = new Set<Box>();
   graph.alsoLine.forEach((at, row) => {
-    if (at === line) also.add(graph.alsoBox[row]!);
+    if (lines.includes(at)) also.add(graph.alsoBox[row]!);
   });
   return light(graph, within, (box) => {
-    return files[graph.file[box]!] === true && (graph.line[box] === line || also.has(box));
+    return files[graph.file[box]!] === true && (lines.includes(graph.line[box]!) || also.has(box));
   });
 }
 
@@ -50,8 +50,12 @@ export function nearestLine(graph: Graph, path: string, line: number): number | 
   return nearest;
 }
 
-/** The part of a box's total that was spent at and below one of its lines. */
-export function totalOfLine(graph: Graph, box: Box, line: number): number {
+/** The part of a box's total that was spent at and below some of its lines. */
+export function totalOfLines(graph: Graph, box: Box, lines: readonly number[]): number {
+  return lines.reduce((sum, line) => sum + totalOfLine(graph, box, line), 0);
+}
+
+function totalOfLine(graph: Graph, box: Box, line: number): number {
   let rest = graph.total[box]!;
   for (let row = firstRow(graph.alsoBox, box); graph.alsoBox[row] === box; row++) {
     if (graph.alsoLine[row] === line) return graph.alsoTotal[row]!;

@@ -13,7 +13,7 @@ import { crumbsOf } from './crumbs.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
 import type { Pictured } from '../export/picture.ts';
-import { countTooNarrow, findLine, heaviest, nearestLine, nextLit, totalOfLine } from './find.ts';
+import { countTooNarrow, findLines, heaviest, nearestLine, nextLit, totalOfLines } from './find.ts';
 import { FrameCard } from './frame-card.ts';
 import { editOf } from './frame-menu.ts';
 import {
@@ -39,7 +39,14 @@ import {
 } from './light.ts';
 import { heaviestOf, matchedFunctions, matchRow, sentenceOfMatches } from './match-list.ts';
 import { kindBar, legendOf, selfByKind } from './legend.ts';
-import { chipOfLine, partOnLine, spokenLine, type LineMark, type PartOnLine } from './line-mark.ts';
+import {
+  chipOfLine,
+  linesOf,
+  partOnLine,
+  spokenLine,
+  type LineMark,
+  type PartOnLine,
+} from './line-mark.ts';
 import { makeNote } from './note.ts';
 import { PanelMenu, withFunction } from './panel-menu.ts';
 import { followPointer } from './pointer.ts';
@@ -293,8 +300,9 @@ export class GraphPanel {
     if (told === undefined) return;
     const { graph } = told;
     const { path, line } = mark;
-    const found = findLine(graph, path, line, ROOT);
-    const best = heaviest(found, (box) => totalOfLine(graph, box, line));
+    const lines = linesOf(mark);
+    const found = findLines(graph, path, lines, ROOT);
+    const best = heaviest(found, (box) => totalOfLines(graph, box, lines));
     if (best === undefined) {
       const nearest = nearestLine(graph, path, line);
       const sentence = noCostSentence(path, line, nearest);
@@ -336,7 +344,7 @@ export class GraphPanel {
     if (graph === undefined) return;
     const { root } = this.#view.view;
     const mark = this.#mark;
-    const marked = mark && findLine(graph, mark.path, mark.line, root);
+    const marked = mark && findLines(graph, mark.path, linesOf(mark), root);
     this.#view.light(this.#light === undefined ? marked : findLit(graph, this.#light, root));
     this.#collapsed = this.#countCollapsed();
     this.#tellMatches();

@@ -2,15 +2,27 @@
 // costs is told beside what they cost, so that neither number passes for the other.
 import { shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
-import { findLine, totalOfLine } from './find.ts';
+import { findLines, totalOfLines } from './find.ts';
 import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { nameOfLine } from './light.ts';
 
 export interface LineMark {
   readonly path: string; // In the workspace.
-  readonly line: number;
+  readonly line: number; // As it was measured.
+  /** Others that were measured and are the same line of today. */
+  readonly also?: readonly number[];
   /** By the lines' own reckoning, each sample once. Undefined where it isn't known of the graph that is shown now. */
   readonly total: number | undefined;
+}
+
+/** All lines that were measured. */
+export function linesOf({ line, also = [] }: LineMark): readonly number[] {
+  return [line, ...also];
+}
+
+/** `ledger.go:73`, `ledger.go:73, 75`. */
+function nameOfMark(mark: LineMark): string {
+  return [nameOfLine(mark.path, mark.line), ...(mark.also ?? [])].join(', ');
 }
 
 /** What a box's function spends on the marked line. */
@@ -25,13 +37,13 @@ export function partOnLine(
   box: Box,
 ): PartOnLine | undefined {
   if (mark === undefined || graph.paths[graph.file[box]!] !== mark.path) return undefined;
-  const total = totalOfLine(graph, box, mark.line);
+  const total = totalOfLines(graph, box, linesOf(mark));
   return total === 0 ? undefined : { line: mark.line, total };
 }
 
 export function chipOfLine(graph: Graph, mark: LineMark, remove: () => void): Chip {
-  const { path, line, total } = mark;
-  const value = nameOfLine(path, line);
+  const { total } = mark;
+  const value = nameOfMark(mark);
   if (total === undefined) return { verb: 'Line', value, remove };
   const base = ` on this line, ${baseOf(graph, mark, shareText)}`;
   return { verb: 'Line', value, share: shareText(total, graph.whole), base, remove };
@@ -39,7 +51,7 @@ export function chipOfLine(graph: Graph, mark: LineMark, remove: () => void): Ch
 
 /** `ledger.go:73: 43.1 percent on this line, of 48.7 percent in its boxes.` */
 export function spokenLine(graph: Graph, mark: LineMark): string {
-  const name = nameOfLine(mark.path, mark.line);
+  const name = nameOfMark(mark);
   if (mark.total === undefined) return `${name}.`;
   const share = spokenShare(mark.total, graph.whole);
   return `${name}: ${share} on this line, ${baseOf(graph, mark, spokenShare)}.`;
@@ -47,9 +59,9 @@ export function spokenLine(graph: Graph, mark: LineMark): string {
 
 function baseOf(
   graph: Graph,
-  { path, line }: LineMark,
+  mark: LineMark,
   share: (part: number, whole: number) => string,
 ): string {
-  const { total } = findLine(graph, path, line, ROOT);
+  const { total } = findLines(graph, mark.path, linesOf(mark), ROOT);
   return `of ${share(total, graph.whole)} in its boxes`;
 }

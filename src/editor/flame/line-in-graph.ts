@@ -5,11 +5,13 @@ import type { LinePlace } from './profile-page.ts';
 
 export interface LineInGraph {
   readonly line: number;
+  /** The other lines that were measured and are that one today. */
+  readonly also: readonly number[];
   /** Each sample once; undefined where it has no cost. */
   readonly total: number | undefined;
 }
 
-/** Of a line of today that several were measured on (several builds), the heaviest stands for all. */
+/** Of a line of today that several were measured on (several builds), the heaviest comes first. */
 export async function lineInGraph(
   engine: Pick<Engine, 'card' | 'measuredCard'>,
   view: View,
@@ -17,8 +19,9 @@ export async function lineInGraph(
 ): Promise<LineInGraph> {
   if (isMeasured) {
     const card = await engine.measuredCard(view, path, line, revision);
-    return { line, total: card?.total };
+    return { line, also: [], total: card?.total };
   }
   const card = await engine.card(view, path, line);
-  return { line: card?.measured[0]?.line ?? line, total: card?.total };
+  const [first = line, ...also] = new Set(card?.measured.map((each) => each.line));
+  return { line: first, also, total: card?.total };
 }

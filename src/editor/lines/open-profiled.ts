@@ -25,8 +25,8 @@ export function createOpenProfiled(
 ): OpenProfiled {
   const told = new Set<string>(); // Once is enough; the tab's title keeps saying it.
 
-  function tellAssumed(path: string, { revision }: KnownVersion): void {
-    if (revision !== '' || told.has(path)) return;
+  function tellAssumed(path: string, { revision, tag }: KnownVersion): void {
+    if (revision !== '' || tag !== undefined || told.has(path)) return;
     told.add(path);
     const file = baseName(path);
     void vscode.window.showInformationMessage(

@@ -15,6 +15,7 @@ export interface ProfiledAddress {
   readonly path: string; // Of today.
   readonly revision: string; // As it is told; '' where nobody tells one.
   readonly commit: string | undefined;
+  readonly tag?: string; // Of a module's own version.
   readonly pathThen: string; // From the repository's root; '' without a commit.
   readonly hash: number; // Of the text.
 }
@@ -41,7 +42,12 @@ export function addressOf({ scheme, query, fsPath }: vscode.Uri): ProfiledAddres
   }
 }
 
-/** `v1.42`, or that it is but taken for what was measured. */
-export function revisionWords({ revision }: Pick<ProfiledVersion, 'revision'>): string {
+/** `v1.42`, a module's own version, or that it is but taken for what was measured. */
+export function revisionWords({
+  revision,
+  tag,
+}: Pick<ProfiledVersion, 'revision' | 'tag'>): string {
+  // A module's tag begins with its folder.
+  if (tag !== undefined) return tag.replace(/^.*\//, '');
   return revision === '' ? 'as loaded' : shortBuild(revision);
 }

@@ -140,6 +140,7 @@ function textOf(traced: Traced, variant: number) {
   return {
     revision,
     commit: at?.commit,
+    ...(at?.tag === undefined ? {} : { tag: at.tag }),
     pathThen: at?.path ?? '',
     text: problem === undefined ? text : undefined,
     hash: text === undefined ? 0 : textHash(text),

@@ -12,6 +12,7 @@ import { fileHeatOf, heatOf } from '../../../src/engine/heat-answer.ts';
 import { HeldView } from '../../../src/engine/held-profile.ts';
 import { cardOf } from '../../../src/engine/card-answer.ts';
 import { fileLines } from '../../../src/engine/trace/file-lines.ts';
+import { profiledVersions } from '../../../src/engine/trace/profiled.ts';
 import { lineToday, retraceFile } from '../../../src/engine/trace/retrace.ts';
 import { AssumedTexts } from '../../../src/engine/trace/today-texts.ts';
 import { traceView } from '../../../src/engine/trace/trace.ts';
@@ -338,7 +339,10 @@ func Ship(parcels []Parcel) error {
     const file = 'shop@v0.3.0/cart/cart.go';
     const of = (name: string) =>
       trace(root, profileOf([{ cost: 1, lines: [5], ref: 'v2', file: name }]));
-    assert.deepEqual((await of(file)).rows(), ['7 shifted<-5 1/1']);
+    const own = await of(file);
+    assert.deepEqual(own.rows(), ['7 shifted<-5 1/1']);
+    const [version] = profiledVersions(own.view, path.join(root, 'cart/cart.go'), { measured: 5 });
+    assert.equal(version?.tag, 'v0.3.0', 'what it is called, not the program’s v2');
     const other = await of(file.replace('v0.3.0', 'v0.4.0'));
     assert.match(basis(other.view)?.doubt?.message ?? '', /v0\.4\.0 of its module/);
   });
