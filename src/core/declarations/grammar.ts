@@ -29,7 +29,8 @@ export interface Grammar {
   readonly initializer?: string;
 }
 
-const WORD = String.raw`[\p{L}_$#][\p{L}\p{N}_$]*`;
+/** Never from within a word: a line of one long word would be looked at from each of its letters. */
+const WORD = String.raw`(?<![\p{L}\p{N}_$])[\p{L}_$#][\p{L}\p{N}_$]*`;
 
 /** Finds names in all of a line. */
 function names(pattern: string): RegExp {

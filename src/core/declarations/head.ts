@@ -26,7 +26,10 @@ const MOST_LINES = 60;
 /** A longer line is a bundler's or a generator's. */
 const LONGEST = 600;
 
-const NAME = /(~?[\p{L}_$#][\p{L}\p{N}_$]*)(["']?\]?)\s*(?:<[^()]*>\s*)?\(/gu;
+/** Brackets before that of the parameters are attributes, of which nobody writes many. */
+const MOST_NAMES = 6;
+
+const NAME = /(~?(?<![\p{L}\p{N}_$])[\p{L}_$#][\p{L}\p{N}_$]*)(["']?\]?)\s*(?:<[^()]*>\s*)?\(/gu;
 
 /** The name that a line declares by a head, without `~`; undefined where it does not. */
 export function nameInHead(
@@ -36,7 +39,9 @@ export function nameInHead(
 ): string | undefined {
   const line = lines[row]!;
   if (line.length > LONGEST || !line.includes('(')) return undefined;
+  let names = 0;
   for (const match of line.matchAll(NAME)) {
+    if (++names > MOST_NAMES) return undefined;
     const name = match[1]!.replace('~', '');
     const before = line.slice(0, match.index);
     if (!mayStandBefore(before, heads)) return undefined;

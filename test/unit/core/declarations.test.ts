@@ -217,3 +217,19 @@ describe('a function that is where the profile has it', () => {
     assert.equal(kind([fn('a.Total', 3, 4, 7)], go, 'a.go'), '-');
   });
 });
+
+describe('a text that is made to be slow', () => {
+  it('is read in time that grows with its length, not with its square', () => {
+    const grammar = grammarOf('a.js')!;
+    const seconds = (length: number): number => {
+      const lines = Array.from({ length: 40_000 / length }, () => 'a'.repeat(length * 10));
+      const begin = process.cpuUsage().user;
+      outlineOf(lines, grammar);
+      return (process.cpuUsage().user - begin) / 1e6;
+    };
+    seconds(4); // Patterns are compiled.
+    // As many letters in lines ten times as long: ten times the time by the square.
+    const short = Math.min(seconds(8), seconds(8));
+    assert.ok(Math.min(seconds(80), seconds(80)) < 6 * short + 0.05);
+  });
+});
