@@ -4,6 +4,7 @@ import { spentHere } from '../core/heat.ts';
 import { linePlaces, type LinePlaces } from '../core/line-table.ts';
 import { wholeOf } from '../core/whole.ts';
 import { NONE, type Profile } from '../core/profile.ts';
+import { openWorkspace } from '../core/paths/workspace.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
 import { linelessPlaces, type LinelessPlaces } from './lineless.ts';
@@ -62,7 +63,10 @@ export class HeldView {
 
   /** Before `place` was asked, nothing lies in the workspace. */
   get placed(): PlacedFiles {
-    return (this.#placed ??= placeFiles(filesByName(this, { roots: [], files: [] }), this));
+    return (this.#placed ??= placeFiles(
+      filesByName(this, openWorkspace({ roots: [], files: [] })),
+      this,
+    ));
   }
 
   /**

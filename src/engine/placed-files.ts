@@ -5,13 +5,15 @@ import { classPathOf, classFileNames } from '../core/paths/class-name.ts';
 import { packageSaid, resolveFile, type NamedFile } from '../core/paths/of-file.ts';
 import type { Resolution, SourceCopies } from '../core/paths/resolution.ts';
 import { withoutRivals } from '../core/paths/rival-roots.ts';
+import { programsOfFrames } from '../core/paths/programs.ts';
 import { resolverOf } from '../core/paths/resolver.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
 import { readName } from '../core/paths/source-name.ts';
+import { Pairs } from '../core/pairs.ts';
+import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type FrameId, type Profile } from '../core/profile.ts';
-import type { Placement, Workspace } from './engine.ts';
-import { openedWorkspace } from './opened-workspace.ts';
+import type { Placement } from './engine.ts';
 
 /** What a profile names its files by: a file name, or the class of functions without one. */
 export interface NamedSourceFile extends NamedFile {
@@ -63,53 +65,80 @@ export interface ResolvedFiles {
 }
 
 export function namedFiles(profile: Profile, weights: Float64Array): NamedFiles {
-  const { frames } = profile;
-  const { names, ofFunction } = namesOfFunctions(profile);
-  const unsorted = frames.function.map((fn) => (fn === NONE ? NONE : ofFunction[fn]!));
-  const { self, total } = sumByPlace(profile, weights, unsorted, names.length);
+  const { names, ofFrame } = namesOfFrames(profile);
+  return heaviestFirst(profile, weights, names, ofFrame).files;
+}
+
+/** Names with their cost, heaviest first, and their order by what they were before. `ofFrame` has NONE for no name. */
+export function heaviestFirst(
+  profile: Profile,
+  weights: Float64Array,
+  names: readonly NamedSourceFile[],
+  ofFrame: Int32Array,
+): { readonly files: NamedFiles; readonly order: readonly number[] } {
+  const { self, total } = sumByPlace(profile, weights, ofFrame, names.length);
   const order = names
     .map((_, id) => id)
     .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!) || a - b);
   const rank = new Int32Array(order.length);
   order.forEach((id, at) => (rank[id] = at));
-  const ranked = (id: number) => (id === NONE ? NONE : rank[id]!);
-  return {
+  const files = {
     names: order.map((id) => names[id]!),
     self: Float64Array.from(order, (id) => self[id]!),
     total: Float64Array.from(order, (id) => total[id]!),
-    ofFrame: unsorted.map(ranked),
+    ofFrame: ofFrame.map((id) => (id === NONE ? NONE : rank[id]!)),
   };
+  return { files, order };
 }
 
-/** Functions by their file, and without one by their class; of each the packages that its functions say. */
-function namesOfFunctions(profile: Profile) {
+/** A function as one program has it. */
+interface ProgramFunctions {
+  readonly function: Int32Array;
+  readonly program: Int32Array;
+  /** Per frame the index of its function in these, or NONE. */
+  readonly ofFrame: Int32Array;
+}
+
+function programFunctions(profile: Profile): ProgramFunctions {
+  const { frames } = profile;
+  const programs = programsOfFrames(profile);
+  const pairs = new Pairs(Math.min(profile.functions.length, frames.length));
+  const ofFrame = frames.function.map((fn, frame) =>
+    fn === NONE ? NONE : pairs.of(fn, programs?.[frame] ?? NONE),
+  );
+  const { first, second } = pairs.columns();
+  return { function: first, program: second, ofFrame };
+}
+
+/** Functions by program and file, and without one by their class; of each the packages that its functions say. */
+function namesOfFrames(profile: Profile) {
   const { functions, strings } = profile;
   const ids = new Map<string, number>();
-  const names: { label: string; file: string; functions: string[]; said: Set<string> }[] = [];
-  const ofFunction = new Int32Array(functions.length).fill(NONE);
-  const used = usedFunctions(profile);
-  for (let fn = 0; fn < functions.length; fn++) {
-    if (used[fn] === 0) continue;
+  const names: (NamedSourceFile & { functions: string[]; said: Set<string> })[] = [];
+  const used = programFunctions(profile);
+  const ofFunction = used.function.map((fn, at) => {
     const file = strings.at(functions.file[fn]!);
     const name = strings.at(functions.name[fn]!);
     const label = labelOf(file, name);
-    if (label === '') continue;
-    const key = `${file}\n${label}`;
+    if (label === '') return NONE;
+    const program = used.program[at] === NONE ? undefined : used.program[at]!;
+    const key = `${file}\n${label}\n${program ?? ''}`;
     let id = ids.get(key);
     if (id === undefined) {
       ids.set(key, (id = names.length));
-      names.push({ label, file, functions: [], said: new Set() });
+      names.push({ label, file, functions: [], said: new Set(), program });
     }
-    ofFunction[fn] = id;
     const { said, functions: asked } = names[id]!;
     // Nearly all functions of a file begin alike, and a large profile has fifty thousand.
-    if (said.size >= MOST_PACKAGES || beginsAlike(name, said)) continue;
+    if (said.size >= MOST_PACKAGES || beginsAlike(name, said)) return id;
     const more = packageSaid(file, name);
-    if (said.has(more)) continue;
+    if (said.has(more)) return id;
     said.add(more);
     asked.push(name);
-  }
-  return { names, ofFunction };
+    return id;
+  });
+  const ofFrame = used.ofFrame.map((at) => (at === NONE ? NONE : ofFunction[at]!));
+  return { names, ofFrame };
 }
 
 function beginsAlike(name: string, packages: ReadonlySet<string>): boolean {
@@ -119,12 +148,6 @@ function beginsAlike(name: string, packages: ReadonlySet<string>): boolean {
 
 /** Assembly of Go's runtime has functions of many packages, of which a few say enough. */
 const MOST_PACKAGES = 8;
-
-function usedFunctions({ frames, functions }: Profile): Uint8Array {
-  const used = new Uint8Array(functions.length);
-  for (const fn of frames.function) if (fn !== NONE) used[fn] = 1;
-  return used;
-}
 
 /** Class files know their source's last part only, so that several classes would be one file. */
 function labelOf(file: string, name: string): string {
@@ -148,15 +171,16 @@ export function baseNames(files: NamedFiles): readonly string[] {
 }
 
 /** Where each of the files leads, in their order. */
-export function resolveFiles(files: NamedFiles, workspace: Workspace): readonly Resolution[] {
-  const sources = files.names.flatMap(({ file, functions }) =>
-    (functions.length === 0 ? [''] : functions).map((fn) => ({ file, function: fn })),
+export function resolveFiles(files: NamedFiles, opened: PathWorkspace): readonly Resolution[] {
+  const sources = files.names.flatMap(({ file, functions, program }) =>
+    (functions.length === 0 ? [''] : functions).map((fn) => ({ file, function: fn, program })),
   );
-  const resolve = resolverOf(openedWorkspace(workspace), sources);
+  const resolve = resolverOf(opened, sources);
   const resolutions = files.names.map((name) => resolveFile(name, resolve));
   return withoutRivals(
     files.names.map(({ file }) => readName({ file, function: '' }).text),
     resolutions,
+    files.names.map(({ program }) => program),
   );
 }
 

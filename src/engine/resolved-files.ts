@@ -4,9 +4,13 @@ import type { Resolution } from '../core/paths/resolution.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
 import { readName } from '../core/paths/source-name.ts';
 import { NONE, type FrameId } from '../core/profile.ts';
+import type { PathWorkspace } from '../core/paths/workspace.ts';
+import { declaredPlaces } from './declared-rivals.ts';
 import type { Workspace } from './engine.ts';
+import { openedWorkspace } from './opened-workspace.ts';
 import type { HeldView } from './held-profile.ts';
 import {
+  heaviestFirst,
   namedFiles,
   resolveFiles,
   type NamedSourceFile,
@@ -19,9 +23,9 @@ import { sourcedProfile } from './source-maps/sourced-profile.ts';
 import { asItWas, eitherPlace, type MovedFiles } from './trace/moved-files.ts';
 
 /** By names alone. */
-export function filesByName(view: HeldView, workspace: Workspace): ResolvedFiles {
+export function filesByName(view: HeldView, opened: PathWorkspace): ResolvedFiles {
   const { profile, files } = view;
-  const places = resolveFiles(files, workspace);
+  const places = resolveFiles(files, opened);
   return { profile, files, places, textOf: () => undefined, problems: [] };
 }
 
@@ -32,36 +36,38 @@ export async function resolvedFiles(
   moved: MovedFiles,
 ): Promise<ResolvedFiles> {
   const then = moved.old.size === 0 ? undefined : asItWas(workspace, moved);
-  const today = filesByName(view, workspace);
+  const opened = openedWorkspace(workspace);
+  const today = filesByName(view, opened);
   const either = (now: readonly Resolution[], was: readonly Resolution[]) =>
     eitherPlace(now, was, moved);
-  const byName = await proven(
+  const places =
     then === undefined
-      ? today
-      : { ...today, places: either(today.places, resolveFiles(view.files, then)) },
-    workspace,
-  );
+      ? today.places
+      : either(today.places, resolveFiles(view.files, openedWorkspace(then)));
+  const declared = await declaredPlaces(view.profile, view.files, places, opened);
+  const byName = await proven({ ...today, places: declared }, workspace);
   const built = builtFiles(byName);
-  if (built.length === 0) return byName;
+  if (built.length === 0) return eachNameOnce(byName, view.weights);
   const sourced = await moveFrames(view.profile, built, workspace, view.sourceMaps, {
     then,
     old: moved.old,
     either,
   });
   const { problems } = sourced;
-  if (sourced.names.length === 0) return { ...byName, problems };
+  if (sourced.names.length === 0) return eachNameOnce({ ...byName, problems }, view.weights);
 
   const profile = sourcedProfile(view.profile, sourced);
   const files = namedFiles(profile, view.weights);
   const known = new Map(byName.files.names.map((name, at) => [keyOf(name), byName.places[at]!]));
   const ofSource = new Map(sourced.names.map((name, at) => [name, sourced.places[at]!]));
   // A name that the profile has itself stays what it was.
-  const places = files.names.map((name) => known.get(keyOf(name)) ?? ofSource.get(name.file)!);
+  const sources = files.names.map((name) => known.get(keyOf(name)) ?? ofSource.get(name.file)!);
   const texts = new Map<string, string | undefined>();
   sourced.places.forEach((place, at) => {
     if (place.kind === 'resolved') texts.set(place.path, sourced.texts[at]);
   });
-  return { profile, files, places, textOf: (path) => texts.get(path), problems };
+  const textOf = (path: string) => texts.get(path);
+  return eachNameOnce({ profile, files, places: sources, textOf, problems }, view.weights);
 }
 
 /** With those names resolved that say too little and mean built files, of which one proves to be the measured one. */
@@ -124,6 +130,27 @@ function builtFiles(resolved: ResolvedFiles): readonly BuiltFile[] {
 
 const BUILT = /\.[cm]?jsx?$/i;
 
-function keyOf({ file, label }: NamedSourceFile): string {
-  return `${file}\n${label}`;
+function keyOf({ file, label, program }: NamedSourceFile): string {
+  return `${file}\n${label}\n${program ?? ''}`;
+}
+
+/** Names that several programs have and that lead to one place are one again: nobody wants to read of them twice. */
+function eachNameOnce(resolved: ResolvedFiles, weights: Float64Array): ResolvedFiles {
+  const { profile, files, places } = resolved;
+  const first = new Map<string, number>();
+  const kept: number[] = [];
+  const ofName = files.names.map(({ file, label }, at) => {
+    const key = `${file}\n${label}\n${JSON.stringify(places[at])}`;
+    const known = first.get(key) ?? kept.push(at) - 1;
+    first.set(key, known);
+    return known;
+  });
+  if (kept.length === files.names.length) return resolved;
+  const { files: once, order } = heaviestFirst(
+    profile,
+    weights,
+    kept.map((at) => files.names[at]!),
+    files.ofFrame.map((name) => (name === NONE ? NONE : ofName[name]!)),
+  );
+  return { ...resolved, files: once, places: order.map((at) => places[kept[at]!]!) };
 }

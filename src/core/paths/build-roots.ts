@@ -1,13 +1,21 @@
 // What a profile's other names say of one: when `/app/cart/cart.go` is certainly the workspace's `cart/cart.go`, `/app` was
 // this workspace's folder, and `/app/main.go`, which says too little by itself, is its `main.go`.
 
+import { buildFolderOf } from './build-folders.ts';
+import type { IndexedFile } from './file-index.ts';
 import { oneOf, type Resolution } from './resolution.ts';
 import { commonSuffix, segmentsOf } from './segments.ts';
-import type { SourceName } from './source-name.ts';
+import { readName, type SourceName } from './source-name.ts';
 import type { PathWorkspace } from './workspace.ts';
 
 /** Folders of the build with the folder of the workspace that each was. */
 export type BuildRoots = ReadonlyMap<string, readonly string[]>;
+
+/** What names of one program say, and what all of them do. */
+export interface KnownRoots {
+  readonly of: (program: number | undefined) => BuildRoots;
+  readonly all: BuildRoots;
+}
 
 /** How many files must agree where each alone was found by its end only. */
 const ENOUGH = 2;
@@ -21,6 +29,24 @@ interface Seen {
 
 /** Learns from what is resolved already, by `resolve`, which must not use build roots itself. */
 export function learnBuildRoots(
+  names: readonly SourceName[],
+  workspace: PathWorkspace,
+  resolve: (name: SourceName) => Resolution,
+): KnownRoots {
+  const all = rootsOf(names, workspace, resolve);
+  const byProgram = new Map<number | undefined, BuildRoots>([[undefined, all]]);
+  const of = (program: number | undefined) => {
+    let roots = byProgram.get(program);
+    if (roots === undefined) {
+      const own = names.filter((name) => name.program === program);
+      byProgram.set(program, (roots = rootsOf(own, workspace, resolve)));
+    }
+    return roots;
+  };
+  return { of, all };
+}
+
+function rootsOf(
   names: readonly SourceName[],
   workspace: PathWorkspace,
   resolve: (name: SourceName) => Resolution,
@@ -63,23 +89,57 @@ const CERTAIN: ReadonlySet<string> = new Set(['exact', 'go-package']);
 
 /**
  * A name below a folder that is known: the file at that place, or none. Where it is not there nothing is guessed, for the
- * folder is known. Undefined for names below no such folder.
+ * folder is known. What only the names of other programs say of the folder chooses nothing: another program may have been
+ * built there, too. Undefined for names below no such folder.
  */
 export function byBuildRoot(
   name: SourceName,
-  roots: BuildRoots,
-  { index }: PathWorkspace,
+  roots: KnownRoots,
+  workspace: PathWorkspace,
 ): Resolution | undefined {
+  const own = below(name, roots.of(name.program), workspace);
+  if (own !== undefined) {
+    const { file, folder, rest } = own;
+    if (file !== undefined) return oneOf('build-root', [file.path]);
+    return {
+      kind: 'unmapped',
+      why: `Its folder was the workspace's ${folder.at(-1) ?? '/'}, which has no ${rest.join('/')}.`,
+    };
+  }
+  const other = below(name, roots.all, workspace);
+  if (other?.file === undefined) return undefined;
+  const candidates = [other.file, ...endingIn(other.rest, workspace)].map(({ path }) => path);
+  return { kind: 'ambiguous', candidates: [...new Set(candidates)].sort(), rule: 'build-root' };
+}
+
+/** The files that a name below a build's folder could mean beside the one that it led to. */
+export function rivalsOf(file: string, path: string, workspace: PathWorkspace): readonly string[] {
+  const { fold } = workspace.index;
+  const { parts, absolute } = readName({ file, function: '' });
+  const then = parts.map(fold);
+  const common = commonSuffix(then, segmentsOf(path).map(fold));
+  // `app` of `/app/main.go` may be a folder of the workspace by chance.
+  const built = then.findIndex(
+    (_, at) => absolute && buildFolderOf(parts.slice(0, at)).kind === 'at',
+  );
+  const length = built > 0 ? Math.min(common, then.length - built) : common;
+  if (length === 0) return [];
+  return endingIn(then.slice(then.length - length), workspace)
+    .map((each) => each.path)
+    .filter((each) => each !== path);
+}
+
+function endingIn(rest: readonly string[], { index }: PathWorkspace): readonly IndexedFile[] {
+  return index.named(rest.at(-1)!).filter(({ parts }) => commonSuffix(parts, rest) === rest.length);
+}
+
+function below(name: SourceName, roots: BuildRoots, { index }: PathWorkspace) {
   const parts = name.parts.map(index.fold);
   for (let length = parts.length - 1; length >= 0; length--) {
     const folder = roots.get(keyOf(name.absolute, parts.slice(0, length)));
     if (folder === undefined) continue;
-    const file = index.at([...folder, ...parts.slice(length)]);
-    if (file !== undefined) return oneOf('build-root', [file.path]);
-    return {
-      kind: 'unmapped',
-      why: `Its folder was the workspace's ${folder.at(-1) ?? '/'}, which has no ${parts.slice(length).join('/')}.`,
-    };
+    const rest = parts.slice(length);
+    return { folder, rest, file: index.at([...folder, ...rest]) };
   }
   return undefined;
 }

@@ -10,6 +10,8 @@ import { LONGEST_NAME } from './source-name.ts';
 export interface NamedFile {
   readonly file: string;
   readonly functions: readonly string[];
+  /** The program that has them (programs.ts); undefined where nothing tells. */
+  readonly program?: number | undefined;
 }
 
 /** What a function says beside its file; functions that say the same need not be asked again. */
@@ -19,9 +21,9 @@ export function packageSaid(file: string, fn: string): string {
 }
 
 /** The resolution of a file name by all of its packages. */
-export function resolveFile({ file, functions }: NamedFile, resolve: Resolve): Resolution {
+export function resolveFile({ file, functions, program }: NamedFile, resolve: Resolve): Resolution {
   const all = (functions.length === 0 ? [''] : functions).map((fn) =>
-    resolve({ file, function: fn }),
+    resolve({ file, function: fn, program }),
   );
   const placed = all.filter(({ kind }) => kind === 'resolved' || kind === 'ambiguous');
   const others = all.filter(({ kind }) => kind === 'outside');

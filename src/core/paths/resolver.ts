@@ -2,7 +2,7 @@
 // What people say comes first, then what a language's names say by themselves, then what is known to lie elsewhere, and
 // likeness last. docs/paths.md has the table.
 
-import { byBuildRoot, learnBuildRoots, type BuildRoots } from './build-roots.ts';
+import { byBuildRoot, learnBuildRoots, type KnownRoots } from './build-roots.ts';
 import { byClassName } from './class-name.ts';
 import { byCommonEnd } from './common-end.ts';
 import { byGo, replacedCopy } from './go.ts';
@@ -23,7 +23,7 @@ export type Resolve = (source: NamedSource) => Resolution;
  * does not matter.
  */
 export function resolverOf(workspace: PathWorkspace, others: readonly NamedSource[] = []): Resolve {
-  let roots: BuildRoots | undefined;
+  let roots: KnownRoots | undefined;
   const known = new Map<string, Resolution>();
   /** What a name is without the others, once. */
   const alone = (name: SourceName): Resolution | undefined => {

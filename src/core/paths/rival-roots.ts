@@ -21,13 +21,14 @@ interface Roots {
 
 /**
  * With those resolutions made ambiguous that lead elsewhere than the other names of their build folder. Where no folder has
- * twice as many names as all others together, all that are alike are.
+ * twice as many names as all others together, all that are alike are. Each program was built in a folder of its own.
  */
 export function withoutRivals(
   names: readonly string[],
   resolutions: readonly Resolution[],
+  programs: readonly (number | undefined)[] = [],
 ): readonly Resolution[] {
-  const roots = resolutions.map((resolution, at) => rootsOf(names[at]!, resolution));
+  const roots = resolutions.map((resolution, at) => rootsOf(names[at]!, resolution, programs[at]));
   const byFrom = grouped(
     roots.filter((each) => each !== undefined),
     ({ from }) => from,
@@ -52,13 +53,17 @@ export function withoutRivals(
 }
 
 /** Undefined for names that are not the path's end, such as those of mappings and classes. */
-function rootsOf(name: string, resolution: Resolution): Roots | undefined {
+function rootsOf(
+  name: string,
+  resolution: Resolution,
+  program: number | undefined,
+): Roots | undefined {
   if (resolution.kind !== 'resolved') return undefined;
   const [then, now] = [segmentsOf(name), segmentsOf(resolution.path)];
   const common = commonSuffix(then, now);
   if (common === 0) return undefined;
   return {
-    from: then.slice(0, then.length - common).join('/'),
+    from: `${program ?? ''}:${then.slice(0, then.length - common).join('/')}`,
     to: now.slice(0, now.length - common).join('/'),
   };
 }

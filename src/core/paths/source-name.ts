@@ -9,6 +9,8 @@ export interface NamedSource {
   readonly function: string;
   /** The file of the workspace whose source map has the name. */
   readonly bundle?: string;
+  /** Which of the profile's programs names it so; undefined where nothing tells. */
+  readonly program?: number | undefined;
 }
 
 /** A name that the rules work on. */
@@ -28,7 +30,7 @@ export interface SourceName extends NamedSource {
 export const LONGEST_NAME = 4096;
 
 /** Cleans a name for comparison. Bundlers' and file addresses lose their scheme, Bazel's folders what leads to the execroot. */
-export function readName({ file, function: fn, bundle }: NamedSource): SourceName {
+export function readName({ file, function: fn, bundle, program }: NamedSource): SourceName {
   // A package of npm may have a scope: `webpack://@acme/shop/./src/cart.ts`.
   const url = /^([a-z][a-z0-9+-]+):\/\/(@[^/]*\/[^/]*|[^/]*)(\/?.*)$/s.exec(file);
   const scheme = url?.[1] ?? '';
@@ -45,6 +47,7 @@ export function readName({ file, function: fn, bundle }: NamedSource): SourceNam
     file,
     function: fn,
     ...(bundle === undefined ? {} : { bundle }),
+    ...(program === undefined ? {} : { program }),
     parts: own,
     up: parts.length - own.length,
     absolute,
