@@ -168,7 +168,12 @@ function jsonOf(
       self,
       total,
     })),
-    functions: functions.map(({ name, self, total }) => ({ name, self, total })),
+    functions: functions.map(({ name, declared, self, total }) => ({
+      name,
+      declared,
+      self,
+      total,
+    })),
     maybe:
       more.length === 0
         ? undefined
@@ -195,6 +200,7 @@ const REVISION: Column = { head: 'of', align: 'left' };
 
 const FUNCTION_COLUMNS: readonly Column[] = [
   ...COLUMNS.slice(0, 3),
+  { head: 'declared', align: 'right' },
   { head: 'function', align: 'left' },
 ];
 
@@ -222,10 +228,11 @@ function textOf(
     ...(areOfBuilds ? [printable(row.revision ?? '')] : []),
     printable(row.text),
   ]);
-  const level = functions.map(({ name, self, total }) => [
+  const level = functions.map(({ name, declared, self, total }) => [
     amountText(Number(self), facts),
     amountText(Number(total), facts),
     shareText(Number(total), Number(whole)),
+    declared === undefined ? '-' : String(declared),
     printable(name),
   ]);
   return [

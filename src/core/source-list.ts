@@ -75,12 +75,12 @@ const MARGIN = 5;
 
 /**
  * The source of a listed function with its cost: from its first line (or five before the first with cost) to five
- * after the last. `source` is the text of its file, line by line; what lies beyond its end is left out.
+ * after the last. Without any line with cost: from its first line on, if that is known. `source` is the text of its file, line by line; what lies beyond its end is left out.
  */
 export function annotated(listed: ListedFunction, source: readonly string[]): AnnotatedLine[] {
   const first = listed.lines[0]?.line;
   const last = listed.lines.at(-1)?.line;
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return declaration(listed, source);
   const start = Math.max(
     1,
     listed.startLine > 0 ? Math.min(listed.startLine, first) : first - MARGIN,
@@ -90,6 +90,14 @@ export function annotated(listed: ListedFunction, source: readonly string[]): An
     const line = start + at;
     return { ...(costs.get(line) ?? { line, self: 0, total: 0 }), text };
   });
+}
+
+/** Where only the function is known, its beginning, if that is. */
+function declaration({ startLine }: ListedFunction, source: readonly string[]): AnnotatedLine[] {
+  if (startLine === 0) return [];
+  return source
+    .slice(startLine - 1, startLine + MARGIN)
+    .map((text, at) => ({ line: startLine + at, self: 0, total: 0, text }));
 }
 
 interface NamedFunction {

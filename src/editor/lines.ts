@@ -84,9 +84,14 @@ export function registerLines(
   const failed = (error: unknown) => log.warn(`Declarations are not known: ${String(error)}`);
   // Before what draws, so that it is told of edits first.
   const declarations = createTextDeclarations(isAsked, failed);
-  const functions = createFunctionPlaces(source, declarations, failed);
-  const doubts = createSymbolDoubts(source, declarations);
   const shifts = createDocumentShifts(fileOf);
+  const functions = createFunctionPlaces(
+    source,
+    declarations,
+    (path, line) => shifts.lineNow(path, line)?.line,
+    failed,
+  );
+  const doubts = createSymbolDoubts(source, declarations);
   const profiled = createProfiledHeats(engine, source, (error) =>
     log.error(`The lines of a profiled version have no cost: ${String(error)}`),
   );

@@ -369,6 +369,8 @@ export interface LinelessFunction {
   /** As in LineColumns, where functions without lines count like lines; NaN where it is not known whose they are. */
   readonly here: number;
   readonly evidence: number; // NaN where that is unknown.
+  /** The line that it is declared at, in the text that lines are of, where the profile tells it. */
+  readonly declared?: number;
 }
 
 /** The heat of one file alone; `functions` are those of its lines. */
@@ -465,6 +467,8 @@ export interface MeasuredCommit {
 /** Cost of a function at frames that have no line. */
 export interface FileFunction {
   readonly name: string; // As the profile spells it.
+  /** The line of today's text that it is declared at, where the profile tells it. */
+  readonly declared: number | undefined;
   readonly self: number | bigint;
   readonly total: number | bigint;
 }

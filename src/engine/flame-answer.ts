@@ -23,10 +23,13 @@ export function callsAnswer(view: HeldView): CallsAnswer {
   };
 }
 
-/** File names as the profile spells them with the path in the workspace that each was placed at. */
-export function pathsOf({ placed }: HeldView): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
+/**
+ * File names as the profile spells them with the path in the workspace that each was placed at; undefined for one that stands
+ * for files of several programs.
+ */
+export function pathsOf({ placed }: HeldView): ReadonlyMap<string, string | undefined> {
+  const paths = new Map<string, string | undefined>();
   for (const { path, names } of placed.placement.files)
-    for (const name of names) paths.set(name, path);
+    for (const name of names) paths.set(name, paths.has(name) ? undefined : path);
   return paths;
 }

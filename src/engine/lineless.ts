@@ -15,6 +15,8 @@ export interface LinelessPlaces {
   readonly ofFrame: Int32Array; // Place, or NONE.
   readonly file: Int32Array; // Index in `placement.files`.
   readonly name: Int32Array; // Index in the profile's strings.
+  /** The line that the function begins at, as it was measured; 0 unknown. */
+  readonly declared: Uint32Array;
 }
 
 export function linelessPlaces({ profile, ofFrame, lineOfFrame }: PlacedFiles): LinelessPlaces {
@@ -56,28 +58,62 @@ export function functionsWithoutFile(view: HeldView): readonly LinelessFunction[
 /** Of each file of `placement.files`, heaviest first. */
 export function functionsOfFiles(view: HeldView): readonly (readonly LinelessFunction[])[] {
   const { lineless, lines, here, placed } = view;
-  const costs = costsOf(view, lineless, (place) => here[lines.length + place]!);
+  const today = declarationsToday(view);
+  const costs = costsOf(view, lineless, (place) => here[lines.length + place]!).map((cost) => {
+    const declared = today(cost.place);
+    return declared === undefined ? cost : { ...cost, declared };
+  });
   const of = placed.placement.files.map(() => [] as LinelessFunction[]);
   for (const cost of costs) of[cost.file]!.push(withoutFile(cost));
   return of;
 }
 
+/** Where places of `lineless` are declared in today's texts, as far as the profile tells it and a text can be believed. */
+export function declarationsToday({
+  lineless,
+  traced,
+}: HeldView): (place: number) => number | undefined {
+  const { variants } = traced?.measured ?? { variants: [] };
+  return (place) => {
+    const declared = lineless.declared[place]!;
+    if (declared === 0) return undefined;
+    if (traced === undefined) return declared;
+    const lines = variants.flatMap(({ file }, at) => {
+      if (file !== lineless.file[place]) return [];
+      const variant = traced.variants[at]!;
+      const today = variant.placeOf(declared);
+      return [variant.doubt !== undefined || today.state === 'gone' ? undefined : today.line];
+    });
+    // Builds that have it on other lines would each say another.
+    return new Set(lines).size === 1 ? lines[0] : undefined;
+  };
+}
+
 function placesByName(profile: Profile, groupOf: (frame: FrameId) => number): LinelessPlaces {
   const { frames, functions, strings } = profile;
+  const named = new Pairs(); // A minifier gives many functions one name.
   const pairs = new Pairs();
   const ofFrame = new Int32Array(frames.length).fill(NONE);
   for (let frame = 0; frame < frames.length; frame++) {
     const fn = frames.function[frame]!;
     const group = fn === NONE ? NONE : groupOf(frame);
     if (group === NONE || strings.at(functions.name[fn]!) === '') continue;
-    ofFrame[frame] = pairs.of(group, functions.name[fn]!);
+    ofFrame[frame] = pairs.of(group, named.of(functions.name[fn]!, functions.startLine[fn]!));
   }
   const { first, second } = pairs.columns();
-  return { length: pairs.length, ofFrame, file: first, name: second };
+  const { first: names, second: startLines } = named.columns();
+  return {
+    length: pairs.length,
+    ofFrame,
+    file: first,
+    name: second.map((id) => names[id]!),
+    declared: Uint32Array.from(second, (id) => startLines[id]!),
+  };
 }
 
-function withoutFile({ name, self, total, here, evidence }: LinelessFunction): LinelessFunction {
-  return { name, self, total, here, evidence };
+function withoutFile(cost: LinelessFunction): LinelessFunction {
+  const { name, self, total, here, evidence, declared } = cost;
+  return { name, self, total, here, evidence, ...(declared === undefined ? {} : { declared }) };
 }
 
 /** Heaviest first; those whose cost cancels out or never was are left out. */
@@ -85,11 +121,12 @@ function costsOf(
   { placed: { profile }, weights, evidence }: HeldView,
   places: LinelessPlaces,
   hereOf: (place: number) => number,
-): readonly (LinelessFunction & { readonly file: number })[] {
+): readonly (LinelessFunction & { readonly file: number; readonly place: number })[] {
   if (places.length === 0) return [];
   const { self, total } = sumByPlace(profile, weights, places.ofFrame, places.length);
   const behind = evidence && sumByPlace(profile, evidence, places.ofFrame, places.length).total;
   return Array.from(total, (value, place) => ({
+    place,
     file: places.file[place]!,
     name: profile.strings.at(places.name[place]!),
     self: self[place]!,

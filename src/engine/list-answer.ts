@@ -2,6 +2,7 @@
 
 import { listFunctions } from '../core/source-list.ts';
 import type { FunctionListing, Narrowing } from './engine.ts';
+import { pathsOf } from './flame-answer.ts';
 import type { HeldView } from './held-profile.ts';
 import { narrowed, patternOf } from './narrowing.ts';
 
@@ -10,14 +11,13 @@ export function listOf(
   pattern: string,
   narrowing: Narrowing,
 ): readonly FunctionListing[] {
-  const { placement, profile: sourced } = view.placed;
+  const { profile: sourced } = view.placed;
   const { scale, valueType, weights: all } = view;
   const { profile, weights } = narrowed(
     { profile: sourced, weights: all, scale, valueType },
     narrowing,
   );
-  const { files } = placement;
-  const paths = new Map(files.flatMap(({ path, names }) => names.map((name) => [name, path])));
+  const paths = pathsOf(view);
   return listFunctions(profile, weights, patternOf('list', pattern)).map((listed) => ({
     ...listed,
     path: paths.get(listed.file),

@@ -45,6 +45,7 @@ const MOST_FILES = 20;
 export function createFunctionPlaces(
   source: StateSource,
   declarations: TextDeclarations,
+  lineNow: (path: string, line: number) => number | undefined,
   failed: (error: unknown) => void,
 ): FunctionPlaces {
   const changed = new vscode.EventEmitter<string>();
@@ -71,7 +72,10 @@ export function createFunctionPlaces(
     return worth(shown, [...told, ...found]);
   }
 
-  function placeOf({ name }: LinelessFunction, path: string): FunctionRow['place'] {
+  function placeOf({ name, declared }: LinelessFunction, path: string): FunctionRow['place'] {
+    // The profile knows better than its name, which a minifier may have given to others as well.
+    const now = declared === undefined ? undefined : lineNow(path, declared);
+    if (now !== undefined) return { kind: 'found', at: { line: now } };
     const all = declarations.of(path);
     const known = qualifiedName(name);
     if (known === undefined) return { kind: 'none' };

@@ -1,5 +1,7 @@
 // The text of a built file as places in it: where its lines begin, and what a profiler's place cannot be.
 
+import { functionEnd } from './function-end.ts';
+
 /** The lines of a built text, as V8 counts them. */
 export interface BuiltText {
   readonly lines: number;
@@ -11,6 +13,11 @@ export interface BuiltText {
   readonly canBe: (line: number, column: number, functionName: string) => boolean;
   /** Whether the text says that this function begins at the place. */
   readonly begins: (line: number, column: number, functionName: string) => boolean;
+  /**
+   * The column behind the part of a function on its first line, if one begins at the place; undefined otherwise. `isCertain`:
+   * one does, though the text may not look so.
+   */
+  readonly endOf: (line: number, column: number, isCertain: boolean) => number | undefined;
 }
 
 export function builtText(text: string): BuiltText {
@@ -24,6 +31,13 @@ export function builtText(text: string): BuiltText {
       line <= starts.length &&
       column > 0 &&
       isNamed(functionName, functionAt(text, offsetOf(line, column))),
+    endOf(line, column, isCertain) {
+      if (line > starts.length || column === 0) return undefined;
+      const limit = starts[line] ?? text.length;
+      const end =
+        functionEnd(text, offsetOf(line, column), limit) ?? (isCertain ? limit : undefined);
+      return end === undefined ? undefined : end - starts[line - 1]! + 1;
+    },
     canBe(line, column, functionName) {
       if (line > starts.length) return false;
       if (column === 0) return true;

@@ -25,6 +25,7 @@ interface Source extends NamedSource {
   readonly texts: Set<string | undefined>;
   readonly frames: FrameId[];
   readonly lines: number[];
+  readonly declared: number[];
 }
 
 /** The workspace as it was, and what a name leads to by both. */
@@ -57,7 +58,14 @@ export async function moveFrames(
       const known = named === undefined ? undefined : byName.get(named.name);
       const source =
         known ??
-        (named && { ...named, bundle: file.path, texts: new Set(), frames: [], lines: [] });
+        (named && {
+          ...named,
+          bundle: file.path,
+          texts: new Set(),
+          frames: [],
+          lines: [],
+          declared: [],
+        });
       if (source !== undefined) byName.set(source.name, source);
       if (source !== undefined && source.bundle !== file.path) source.bundle = undefined;
       source?.texts.add(text);
@@ -67,6 +75,7 @@ export async function moveFrames(
       const source = sources[traced.source[at]!];
       source?.frames.push(frame);
       source?.lines.push(traced.line[at]!);
+      source?.declared.push(traced.declared[at]!);
     });
   }
 
@@ -74,10 +83,11 @@ export async function moveFrames(
   const moved: Source[] = [];
   const ofFrame = new Int32Array(profile.frames.length).fill(NONE);
   const line = new Uint32Array(profile.frames.length);
+  const declared = new Uint32Array(profile.frames.length);
   for (const source of byName.values()) {
     const place = places.get(source.name)!;
     const length = await linesOf(source.texts, place);
-    const isThere = (at: number) => source.lines[at]! <= length;
+    const isThere = (at: number) => Math.max(source.lines[at]!, source.declared[at]!) <= length;
     const lying = source.frames.filter((_, at) => !isThere(at)).length;
     if (lying > 0)
       problems.push(
@@ -89,6 +99,7 @@ export async function moveFrames(
       if (!isThere(at)) return;
       ofFrame[frame] = moved.length;
       line[frame] = source.lines[at]!;
+      declared[frame] = source.declared[at]!;
     });
     if (lying < source.frames.length) moved.push(source);
   }
@@ -99,6 +110,7 @@ export async function moveFrames(
     texts: moved.map(({ texts }) => (texts.size === 1 ? [...texts][0] : undefined)),
     ofFrame,
     line,
+    declared,
     problems,
   };
 }

@@ -31,6 +31,8 @@ export interface OpenMap {
   readonly sources: readonly MapSource[];
   /** `line` and `column` are 1-based; column 0 is unknown. */
   readonly at: (line: number, column: number) => Traced;
+  /** Whether all of a part of a line is one line of one source; `end` is the column behind it. */
+  readonly isOneLine: (line: number, column: number, end: number) => boolean;
 }
 
 /** A decoded segment takes some seventeen times its text: half a gigabyte, for the time of one question. */
@@ -57,15 +59,19 @@ export function openMap(text: string, lines: number): OpenMap | string {
   });
   return {
     sources,
+    isOneLine: (line, column, end) => onlyPlace(map, line, column, end) !== 'several',
     at: (line, column) =>
       column === 0 ? onlyPlace(map, line) : placeOf(map, traceSegment(map, line - 1, column - 1)),
   };
 }
 
 /** Without a column, a line of the built text means a line of a source only if it holds nothing else. */
-function onlyPlace(map: TraceMap, line: number): Traced {
+function onlyPlace(map: TraceMap, line: number, from = 1, end = Infinity): Traced {
   let only: Traced = 'none';
   for (const segment of decodedMappings(map)[line - 1] ?? []) {
+    const column = segment[0] + 1;
+    if (column < from) continue;
+    if (column >= end) break;
     const place = placeOf(map, segment);
     if (place === 'none') continue;
     if (typeof place === 'string') return place;

@@ -8,8 +8,10 @@ export interface MovedFrames {
   readonly names: readonly string[];
   /** Per frame the index in `names`, or NONE for frames that stay. */
   readonly ofFrame: Int32Array;
-  /** Per frame the line there, 1-based; where a frame stays, of no meaning. */
+  /** Per frame the line there, 1-based, or 0 where only its function is known; where a frame stays, of no meaning. */
   readonly line: Uint32Array;
+  /** Per frame of which only the function is known the line that it begins at; 0 otherwise. */
+  readonly declared: Uint32Array;
 }
 
 /** The profile with some frames elsewhere. Frames keep their numbers; a function with frames in two sources becomes two. */
@@ -21,15 +23,18 @@ export function sourcedProfile(profile: Profile, moved: MovedFrames): Profile {
   const fnOfFrame = frames.function.map((fn, frame) => {
     const name = ofFrame[frame]!;
     if (fn === NONE || name === NONE) return fn;
-    const key = `${fn},${name}`;
+    // A minifier calls many functions alike, which begin at other lines.
+    const declared = moved.declared[frame]!;
+    const key = `${fn},${name},${declared}`;
     let row = ids.get(key);
     if (row === undefined) {
       ids.set(key, (row = rows.functions.push(fn) - 1));
       rows.names.push(name);
-      rows.startLine.push(0);
+      rows.startLine.push(declared);
     }
     // Nothing says where a function starts in its source, unless a frame of it stands there.
-    if (frames.line[frame] === functions.startLine[fn]) rows.startLine[row] = moved.line[frame]!;
+    if (declared === 0 && frames.line[frame] === functions.startLine[fn])
+      rows.startLine[row] = moved.line[frame]!;
     return functions.length + row;
   });
   const more = (column: Int32Array) => [...rows.functions].map((fn) => column[fn]!);

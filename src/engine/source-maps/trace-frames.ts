@@ -2,10 +2,10 @@
 
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { FrameId, Profile } from '../../core/profile.ts';
+import type { FrameId, FunctionId, Profile } from '../../core/profile.ts';
 import { builtText } from './built-text.ts';
 import { findMap } from './find-map.ts';
-import { openMap, type MapSource } from './open-map.ts';
+import { openMap, type MapSource, type SourcePlace } from './open-map.ts';
 
 /** The frames of a built file that its map leads somewhere, and sentences on those that it should have led. */
 export interface TracedFrames {
@@ -15,7 +15,8 @@ export interface TracedFrames {
   readonly frames: readonly FrameId[];
   /** Per frame of `frames` the index in `sources`, and the line there. */
   readonly source: readonly number[];
-  readonly line: readonly number[];
+  readonly line: readonly number[]; // 0 where the recorder tells the function only, which has several lines there.
+  readonly declared: readonly number[]; // Then the line that it begins at; 0 otherwise.
   readonly problems: readonly string[];
 }
 
@@ -30,7 +31,14 @@ export async function traceFrames(
   roots: readonly string[],
 ): Promise<TracedFrames> {
   const none = (...problems: string[]): TracedFrames => ({
-    ...{ folder: path.dirname(bundle), sources: [], frames: [], source: [], line: [] },
+    ...{
+      folder: path.dirname(bundle),
+      sources: [],
+      frames: [],
+      source: [],
+      line: [],
+      declared: [],
+    },
     problems,
   });
   const { found, problem } = await findMap(bundle, roots);
@@ -54,11 +62,26 @@ export async function traceFrames(
 
   const traced = new TracedTo(map.sources);
   const failures = { several: 0, nonsense: 0 };
+  const { startLine } = profile.functions;
+  const begun = new Map<FunctionId, SourcePlace | undefined>(); // Undefined where it begins at several places.
+  const unknown: FrameId[] = [];
   for (const frame of frames) {
-    const line = lines[frame]!;
-    const place = line === 0 ? 'none' : map.at(line, columns[frame]!);
-    if (place === 'several' || place === 'nonsense') failures[place]++;
-    else if (place !== 'none') traced.add(frame, place.source, place.line);
+    const [line, column, fn] = [lines[frame]!, columns[frame]!, profile.frames.function[frame]!];
+    const place = line === 0 ? 'none' : map.at(line, column);
+    if (place === 'several') unknown.push(frame);
+    else if (place === 'nonsense') failures.nonsense++;
+    else if (place !== 'none') {
+      const end = built.endOf(line, column, startLine[fn] === line);
+      const begins = end !== undefined;
+      if (begins) begun.set(fn, begun.has(fn) ? sameOf(begun.get(fn), place) : place);
+      const isWhole = begins && !map.isOneLine(line, column, end);
+      traced.add(frame, place.source, isWhole ? 0 : place.line, isWhole ? place.line : 0);
+    }
+  }
+  for (const frame of unknown) {
+    const place = begun.get(profile.frames.function[frame]!);
+    if (place === undefined) failures.several++;
+    else traced.add(frame, place.source, 0, place.line);
   }
   const { several, nonsense } = failures;
   if (nonsense > frames.length * MOST_FOREIGN)
@@ -83,6 +106,10 @@ export async function traceFrames(
   return { folder: path.dirname(found.file), ...traced.finish(), problems };
 }
 
+function sameOf(known: SourcePlace | undefined, place: SourcePlace): SourcePlace | undefined {
+  return known?.source === place.source && known.line === place.line ? known : undefined;
+}
+
 /** A few odd places prove nothing: of another build, or with columns of other frames, a third are such. */
 const MOST_FOREIGN = 0.05;
 
@@ -105,25 +132,28 @@ class TracedTo {
   readonly frames: FrameId[] = [];
   readonly #source: number[] = [];
   readonly #line: number[] = [];
+  readonly #declared: number[] = [];
 
   constructor(all: readonly MapSource[]) {
     this.#all = all;
   }
 
-  add(frame: FrameId, source: number, line: number): void {
+  add(frame: FrameId, source: number, line: number, declared: number): void {
     let id = this.#ids.get(source);
     if (id === undefined) this.#ids.set(source, (id = this.#ids.size));
     this.frames.push(frame);
     this.#source.push(id);
     this.#line.push(line);
+    this.#declared.push(declared);
   }
 
-  finish(): Pick<TracedFrames, 'sources' | 'frames' | 'source' | 'line'> {
+  finish(): Pick<TracedFrames, 'sources' | 'frames' | 'source' | 'line' | 'declared'> {
     return {
       sources: [...this.#ids.keys()].map((source) => this.#all[source]!),
       frames: this.frames,
       source: this.#source,
       line: this.#line,
+      declared: this.#declared,
     };
   }
 }

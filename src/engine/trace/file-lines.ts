@@ -6,6 +6,7 @@ import { NONE } from '../../core/profile.ts';
 import type { FileFunction, FileLine, FileLines, MeasuredCommit } from '../engine.ts';
 import { sumsOf, wholeSum } from '../exact-sums.ts';
 import type { HeldView } from '../held-profile.ts';
+import { declarationsToday } from '../lineless.ts';
 import { heaviestMeasured } from './measured-behind.ts';
 import type { Traced } from './trace.ts';
 
@@ -71,12 +72,14 @@ function measuredAtOf(
 
 function functionsOf(view: HeldView, file: number): readonly FileFunction[] {
   const { lineless, placed } = view;
+  const declared = declarationsToday(view);
   const { self, total } = sumsOf(view, lineless.ofFrame, lineless.length);
   return Array.from(lineless.file.keys())
     .filter((at) => lineless.file[at] === file && Number(total[at]) !== 0)
     .sort((a, b) => Math.abs(Number(total[b])) - Math.abs(Number(total[a])))
     .map((at) => ({
       name: placed.profile.strings.at(lineless.name[at]!),
+      declared: declared(at),
       self: self[at]!,
       total: total[at]!,
     }));

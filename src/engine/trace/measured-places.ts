@@ -16,6 +16,8 @@ export interface MeasuredPlaces {
   readonly variants: readonly Variant[];
   /** Lines by variant: `file` is the index in `variants`. */
   readonly places: LinePlaces;
+  /** Per frame its variant, or NONE. */
+  readonly variantOfFrame: Int32Array;
 }
 
 export function measuredPlaces(
@@ -31,22 +33,26 @@ export function measuredPlaces(
   return {
     variants: Array.from(first, (file, at) => ({ file, revision: second[at]! })),
     places: linePlaces(profile, variantOfFrame, lineOfFrame),
+    variantOfFrame,
   };
 }
 
-/** The functions of each variant, with the lines that frames of them are at. */
+/** The functions of each variant, with the lines that frames of them are at, or begin at. */
 export function functionsOfVariants(
   profile: Profile,
-  { variants, places }: MeasuredPlaces,
+  { variants, places, variantOfFrame }: MeasuredPlaces,
 ): readonly (readonly FunctionInFile[])[] {
   const { frames, functions, strings } = profile;
   const found = variants.map(() => new Map<number, Set<number>>());
   for (let frame = 0; frame < frames.length; frame++) {
     const place = places.ofFrame[frame]!;
     const fn = frames.function[frame]!;
-    if (place === NONE || fn === NONE) continue;
-    const line = places.line[place]!;
-    const of = found[places.file[place]!]!;
+    const variant = variantOfFrame[frame]!;
+    if (variant === NONE || fn === NONE) continue;
+    // Of a function without lines the profile may still tell where it begins.
+    const line = place === NONE ? functions.startLine[fn]! : places.line[place]!;
+    if (line === 0) continue;
+    const of = found[variant]!;
     const known = of.get(fn);
     if (known === undefined) of.set(fn, new Set([line]));
     else known.add(line);

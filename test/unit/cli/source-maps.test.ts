@@ -39,8 +39,20 @@ describe('hotline, on a profile of a bundle that was built elsewhere', () => {
     assert.match(run.stdout, new RegExp(` in ${shop}/src/cart/price\\.ts\n`));
     assert.match(
       run.stdout,
-      /^ +\d+\S* +\d+\S* +20:export function priceOf\(item: Item\): number \{$/m,
+      /\(self, total\).*\n +\. +\. +20:export function priceOf\(item: Item\): number \{$/m,
     );
+  });
+
+  it('lines has functions at their declarations, and no line of them: V8 tells no more of a minified one', async () => {
+    const run = await hotline(
+      ['lines', 'src/cart/price.ts', profile, '--root', shop].concat('--format', 'json'),
+    );
+    const { rows, functions } = JSON.parse(run.stdout) as {
+      rows: readonly { line: number }[];
+      functions: readonly { declared: number; total: number }[];
+    };
+    assert.deepEqual(rows, []);
+    assert(functions.some(({ declared, total }) => declared === 20 && total > 0));
   });
 
   it('lines is uncertain where the map leads to a line without code, since its texts are of other sources than its places', async () => {

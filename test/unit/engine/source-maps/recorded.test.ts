@@ -59,9 +59,11 @@ describe('a profile of a bundle by @datadog/pprof', () => {
     await engine.place(view, workspace);
     const { files } = await engine.heat(view);
     await engine.close();
-    const lines = files.flatMap(({ path: file, line }) => {
+    const lines = files.flatMap(({ path: file, line, lineless }) => {
       const text = readFileSync(file, 'utf8').split('\n');
-      return [...line].map((at) => `${path.relative(shop, file)}: ${text[at - 1]!.trim()}`);
+      const told = (at: number) => `${path.relative(shop, file)}: ${text[at - 1]!.trim()}`;
+      const declared = lineless.flatMap(({ declared: at }) => at ?? []);
+      return [...[...line].map(told), ...declared.map((at) => `ƒ ${told(at)}`)];
     });
     return { lines: lines.filter((line) => !line.startsWith('dist/')).sort(), report };
   }
@@ -69,10 +71,11 @@ describe('a profile of a bundle by @datadog/pprof', () => {
   it('stands on the functions, by columns in their own field', async () => {
     const { lines, report } = await linesOf('functions.pb.gz');
     assert.deepEqual(lines, [
-      'src/cart/price.ts: export function priceOf(item: Item): number {',
-      'src/checksum.ts: export const checksum = (text: string): number => {',
-      'src/index.ts: function day(rounds: number): number {',
+      // All of this function is on its line.
       'src/index.ts: sum += items.map((item) => priceOf(item)).reduce((a, b) => a + b, 0);',
+      'ƒ src/cart/price.ts: export function priceOf(item: Item): number {',
+      'ƒ src/checksum.ts: export const checksum = (text: string): number => {',
+      'ƒ src/index.ts: function day(rounds: number): number {',
     ]);
     assert.deepEqual(report.problems, []);
   });

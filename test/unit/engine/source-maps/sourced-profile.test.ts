@@ -25,6 +25,7 @@ describe('a profile with frames at their sources', () => {
       names: ['cart.ts', 'tax.ts'],
       ofFrame: Int32Array.of(0, 0, 1, NONE, NONE),
       line: Uint32Array.of(40, 50, 80, 0, 0),
+      declared: new Uint32Array(5),
     });
     assert.deepEqual(checkIntegrity(sourced), []);
     const { functions, strings } = sourced;
