@@ -24,14 +24,12 @@ export function fetchCommand(
   if (commit !== undefined) return `${one} ${remote} ${commit}`;
   // A server gives nothing by a short hash or by steps back from a name, so it is looked for in all that there is.
   if (!isPlain(text) || needsHistory(text, remote)) return all;
-  const version = /^(v?)(\d+\.\d+\.\d+.*)$/.exec(text);
+  const version = /^v?(\d+\.\d+\.\d+.*)$/.exec(text);
   if (version !== null) {
     if (!isShallow) return `git fetch --tags ${remote}`;
     // The tag may be called with `v` or without, and a pattern may find nothing without failing.
-    const tags = `refs/tags/*${version[2]!}`;
-    return version[1] === 'v'
-      ? `${one} ${remote} tag ${text}`
-      : `${one} ${remote} "${tags}:${tags}"`;
+    const tags = `refs/tags/*${version[1]!}`;
+    return `${one} ${remote} "${tags}:${tags}"`;
   }
   if (!isShallow && hasAllBranches) return all;
   const withTags = isShallow ? '' : ' --tags';

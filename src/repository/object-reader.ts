@@ -1,5 +1,7 @@
 // One long-lived `git cat-file --batch`: a line asks, a header and the bytes answer, in order.
 
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { failed, startGit, type GitOptions } from './git-process.ts';
 import { cancelledQuestion, RepositoryError } from './repository-error.ts';
@@ -32,17 +34,21 @@ const ARGS = ['cat-file', '--batch'];
 export class ObjectReader {
   readonly #folder: string;
   readonly #options: GitOptions;
+  readonly #shallow: string;
   #child: ChildProcessWithoutNullStreams | undefined;
   #waiting: Waiting[] = [];
   #buffer: Buffer[] = [];
   #length = 0;
   #said = '';
   #isDisposed = false;
+  #borders = '';
   /** How many processes were started. */
   starts = 0;
 
-  constructor(folder: string, options: GitOptions) {
+  /** `commonFolder` is where the repository's objects are. */
+  constructor(folder: string, commonFolder: string, options: GitOptions) {
     this.#folder = folder;
+    this.#shallow = path.join(commonFolder, 'shallow');
     this.#options = options;
   }
 
@@ -82,14 +88,22 @@ export class ObjectReader {
   }
 
   #ask(question: Waiting): void {
+    if (this.#child !== undefined && this.#bordersNow() !== this.#borders) {
+      // git reads where the history of a shallow clone ends once, and a fetch may have moved it: `main~1` is there now.
+      const waiting = this.#waiting.splice(0);
+      this.#end();
+      for (const before of waiting) this.#ask(before);
+    }
     this.#waiting.push(question);
     this.#child ??= this.#start();
     this.#child.stdin.write(`${question.name}\n`);
   }
 
   #start(): ChildProcessWithoutNullStreams {
+    const borders = this.#bordersNow(); // Before git reads them.
     const child = startGit(this.#folder, ARGS, this.#options);
     this.starts++;
+    this.#borders = borders;
     this.#buffer = [];
     this.#length = 0;
     this.#said = '';
@@ -108,6 +122,12 @@ export class ObjectReader {
       if (child === this.#child) this.#ended(failed(ARGS, this.#said));
     });
     return child;
+  }
+
+  /** What changes with the borders of a shallow clone. */
+  #bordersNow(): string {
+    const file = statSync(this.#shallow, { bigint: true, throwIfNoEntry: false });
+    return file === undefined ? '' : `${file.ino} ${file.mtimeNs} ${file.size}`;
   }
 
   #end(): void {

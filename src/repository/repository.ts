@@ -49,7 +49,7 @@ export class Repository {
   constructor(workTree: WorkTree, options: GitOptions = {}) {
     this.workTree = workTree;
     this.#options = options;
-    this.#reader = new ObjectReader(workTree.root, options);
+    this.#reader = new ObjectReader(workTree.root, workTree.commonFolder, options);
   }
 
   /** The path of a file of this working tree; undefined for one that is not below its root. `file` is a real path. */

@@ -277,13 +277,19 @@ describeGit('a revision', () => {
     const root = newRepository();
     const first = commit(root, { a: '1' }, 'first');
     git(root, 'tag', 'v1.0.0');
+    git(root, 'tag', '2.0.0');
     commit(root, { a: '2' }, 'second');
     git(root, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
     // A shallow clone has one branch only.
     const branches = '"+refs/heads/*:refs/remotes/origin/*"';
     for (const [text, command] of [
       [first, `git fetch --depth=1 origin ${first}`],
-      ['v1.0.0', 'git fetch --depth=1 origin tag v1.0.0'],
+      ['v1.0.0', 'git fetch --depth=1 origin "refs/tags/*1.0.0:refs/tags/*1.0.0"'],
+      // The tag may be called otherwise than the build.
+      ['v2.0.0', 'git fetch --depth=1 origin "refs/tags/*2.0.0:refs/tags/*2.0.0"'],
+      ['2.0.0', 'git fetch --depth=1 origin "refs/tags/*2.0.0:refs/tags/*2.0.0"'],
+      // git looks once where the history of a shallow clone ends.
+      ['main~1', `git fetch --unshallow --tags origin ${branches}`],
       [first.slice(0, 8), `git fetch --unshallow --tags origin ${branches}`],
       [`v1.0.0-0-g${first.slice(0, 8)}`, `git fetch --unshallow --tags origin ${branches}`],
     ] as const) {
