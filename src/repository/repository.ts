@@ -1,6 +1,6 @@
 // What git knows of one working tree: revisions, files as they were, and which name they had. It only reads.
 
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ByteCache } from './byte-cache.ts';
 import { fileContent, type FileContent } from './file-content.ts';
@@ -28,6 +28,9 @@ export interface CommitDistance {
   readonly ahead: number; // Commits that only it has.
   readonly behind: number; // Commits that only the one that is checked out has.
 }
+
+/** Each is asked. */
+const MOST_SUBMODULES = 200;
 
 /** Who is further away does not want to know by how much. */
 const MOST_COUNTED = 2000;
@@ -187,6 +190,20 @@ export class Repository {
     if (answer.kind === 'missing' || answer.code !== 0)
       throw failed(args, answer.kind === 'missing' ? 'git is not there any more' : answer.error);
     return /^160000 commit ([0-9a-f]+)\t/.exec(answer.out.toString())?.[1];
+  }
+
+  /** Folders that `.gitmodules` says other repositories are in, from the root; whether they are there is not looked at. */
+  submodules(): readonly string[] {
+    let text: string;
+    try {
+      const file = path.join(this.workTree.root, '.gitmodules');
+      if (!statSync(file).isFile()) return [];
+      text = readFileSync(file, 'utf8');
+    } catch {
+      return []; // It has none.
+    }
+    const paths = [...text.matchAll(/^\s*path\s*=\s*"?([^"\n\r]+?)"?\s*$/gm)].map(([, at]) => at!);
+    return paths.filter(isPath).slice(0, MOST_SUBMODULES);
   }
 
   /** How many processes read files so far: one, and one more each time git had to be started again. */

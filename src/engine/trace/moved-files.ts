@@ -60,11 +60,16 @@ export async function movedFiles(
     const moves = new Map<string, string | undefined>();
     const asked = new Set<Repository>();
     // A root is asked by a file in it, which need not be there.
-    for (const file of [...roots.map((root) => path.join(root, 'a file')), ...placed]) {
+    const places = [...roots.map((root) => path.join(root, 'a file')), ...placed];
+    for (let at = 0; at < places.length; at++) {
+      const file = places[at]!;
       const known = await texts.commitOf(file, revision);
       if (known === undefined || asked.has(known.repository)) continue;
       const { repository, commit } = known;
       asked.add(repository);
+      // A submodule is asked though none of its files has its name any more.
+      const inside = repository.submodules().map((each) => path.join(each, 'a file'));
+      places.push(...inside.map((each) => path.join(repository.workTree.root, each)));
       const spelled = spelledIn(repository, roots);
       for (const [then, now] of await repository.renamesSince(commit, signal)) {
         if (!names.has(baseNameOf(then))) continue;

@@ -86,7 +86,10 @@ describeGit('lines of files whose paths have changed', () => {
     const repositories = new Repositories();
     opened.push(repositories);
     const view = new HeldView(builder.finish(), 0, 1, undefined);
-    const tracked = git(root, 'ls-files', '--cached', '--others').split('\n');
+    const listed = (...args: string[]) => git(root, 'ls-files', ...args).split('\n');
+    const tracked = [
+      ...new Set([...listed('--cached', '--others'), ...listed('--recurse-submodules')]),
+    ];
     const workspace = {
       roots: [root],
       files: tracked.map((file) => path.join(root, file)),
@@ -270,5 +273,21 @@ describeGit('lines of files whose paths have changed', () => {
       ['1 moved<-1 1'],
       JSON.stringify(view.placed.placement),
     );
+  });
+
+  it('are followed in a submodule of which no other file has cost', async () => {
+    const inner = newRepository(path.join(temporaryFolder(), 'inner'));
+    commit(inner, { 'h/user.go': handler('User') });
+    const root = shop({});
+    git(root, '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', inner, 'lib');
+    commit(root, {}, 'With the submodule');
+    git(root, 'tag', '-f', 'v1');
+    git(path.join(root, 'lib'), 'mv', 'h/user.go', 'h/person.go');
+    commit(path.join(root, 'lib'), {}, 'Renamed');
+    commit(root, {}, 'With the renamed file');
+    const { rows } = await trace(root, [
+      { file: '/src/lib/h/user.go', line: 5, function: 'shop/lib/h.(*Server).GetUser' },
+    ]);
+    assert.deepEqual(rows('lib/h/person.go'), ['5 moved<-5 1']);
   });
 });
