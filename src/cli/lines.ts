@@ -35,7 +35,8 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   const format = reportFormatOf(options);
   const mappings = pathMappingsOf(options);
   const root = path.resolve(options.root ?? process.cwd());
-  const file = fileBelow(root, call.file);
+  const found = fileBelow(root, call.file);
+  const file = found ?? path.resolve(root, call.file);
   const loaded = await loadSource(call, { revisionLabels: [] });
   const view = viewOf(loaded, options.value);
   const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
@@ -52,6 +53,14 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
     },
     signal,
   );
+  if (found === undefined) {
+    const { files } = await engine.doctor(view, workspace);
+    throw noSuchFile(
+      call.file,
+      root,
+      files.some(({ why }) => why?.startsWith(`${file} `) === true),
+    );
+  }
   const answer = await engine.lines(view, file);
   if (answer === undefined)
     throw noCost(call.file, file, root, trace, await linkOutOf([root], file));
@@ -109,11 +118,17 @@ function quoted(word: string): string {
 }
 
 /** Relative to the root, else to the current folder, as shells complete it. */
-function fileBelow(root: string, file: string): string {
-  const candidates = [path.resolve(root, file), path.resolve(file)];
-  const found = candidates.find((candidate) => existsSync(candidate));
-  if (found !== undefined) return found;
-  throw new UsageError(`there is no ${file} in ${root}`, 'Name the folder with --root DIR.');
+function fileBelow(root: string, file: string): string | undefined {
+  return [path.resolve(root, file), path.resolve(file)].find((each) => existsSync(each));
+}
+
+function noSuchFile(file: string, root: string, isDeleted: boolean): UsageError {
+  return isDeleted
+    ? new UsageError(
+        `${file} was deleted since it was measured`,
+        'Check the measured revision out beside this one (git worktree add) to see its lines.',
+      )
+    : new UsageError(`there is no ${file} in ${root}`, 'Name the folder with --root DIR.');
 }
 
 /** What a reader must know of the numbers; a program reads the same from `basis` and `revisions`. */
@@ -124,9 +139,13 @@ function warnings(
 ): readonly string[] {
   const problems = revisions.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   const unused = asked !== undefined && revisions.every(({ commits }) => commits.length === 0);
-  if (unused && problems.length > 0) throw new UsageError(problems[0]!.message, problems[0]!.next);
+  // What a source map carries was built, whatever revisions say.
+  const isBuilt = basis?.kind === 'source-map';
+  if (unused && problems.length > 0 && !isBuilt)
+    throw new UsageError(problems[0]!.message, problems[0]!.next);
   const doubt = basis?.doubt === undefined ? [] : [basis.doubt];
-  const told = new Set([...problems, ...doubt].map(({ message, next }) => `${message} ${next}`));
+  const ofRevisions = isBuilt ? problems.filter(({ kind }) => kind !== undefined) : problems;
+  const told = new Set([...ofRevisions, ...doubt].map(({ message, next }) => `${message} ${next}`));
   return [
     ...told,
     ...(basis?.kind === 'assumed' && basis.doubt === undefined
@@ -214,7 +233,12 @@ function textOf(
     tag === undefined ? [] : `at ${tag} (${commit.slice(0, 12)})`,
   );
   const of = (tags.length > 0 ? tags : revisions.map(revisionText)).join(', ');
-  const basisText = of === '' ? 'as on the disk' : of;
+  const basisText =
+    basis?.kind === 'source-map'
+      ? 'as in the text that the source map carries'
+      : of === ''
+        ? 'as on the disk'
+        : of;
   const doubt = basis?.doubt === undefined ? '' : ' (uncertain)';
   const areOfBuilds = rows.some(({ revision }) => revision !== undefined);
   const columns = areOfBuilds ? COLUMNS.toSpliced(-1, 0, REVISION) : COLUMNS;

@@ -21,7 +21,9 @@ export type FileAtRevision =
 
 /** A path on the other side of the changes since a revision; `absent` there when it was added, or deleted. */
 export type OtherPath =
-  { readonly kind: 'same' | 'renamed'; readonly path: string } | { readonly kind: 'absent' };
+  | { readonly kind: 'same' | 'renamed'; readonly path: string }
+  /** `isUntracked`: git does not know the file today either. */
+  | { readonly kind: 'absent'; readonly isUntracked?: boolean };
 
 /** How far a commit is from the one that is checked out. */
 export interface CommitDistance {
@@ -144,7 +146,9 @@ export class Repository {
     if (from !== undefined) return { kind: 'renamed', path: from };
     // Where the file that had this path went elsewhere, what is here now is another.
     if (added.has(today) || renamed.has(today)) return { kind: 'absent' };
-    return this.#ifThere(commit, today, signal);
+    const then = await this.#ifThere(commit, today, signal);
+    // What the index has and the commit has not was added.
+    return then.kind === 'absent' ? { kind: 'absent', isUntracked: true } : then;
   }
 
   /** Per path of the commit the path that the file has today, of those that have another. */
@@ -177,6 +181,11 @@ export class Repository {
       if (then.kind !== 'absent') replaced.push(now);
     }
     return replaced;
+  }
+
+  /** Paths of the commit that are no more, and went nowhere that git sees. */
+  async deletedSince(commit: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+    return (await this.#changesSince(commit, signal)).deleted;
   }
 
   /** The commit of a submodule at a commit of this repository, or undefined if there is none at that path. */

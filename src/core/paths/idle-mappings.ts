@@ -27,11 +27,20 @@ export function idleMappings(
       isFirst = false;
     }
   }
-  return [...fits].flatMap(([{ from, to }, { any, own, found }]) => {
+  const beginningOf = (from: string) => segmentsOf(from).map(workspace.index.fold).join('/');
+  return [...fits].flatMap(([asked, { any, own, found }]) => {
+    const { from, to } = asked;
     if (found > 0) return [];
     const mapping = `The mapping "${from}" → "${to}"`;
     if (any === 0) return [`${mapping} matches no file name of this profile.`];
-    if (own === 0) return [`${mapping} does nothing: a longer one counts for all of its names.`];
+    if (own === 0) {
+      const twin = beginningOf(from);
+      const before = mappings.slice(0, mappings.indexOf(asked));
+      const isSecond = before.some((other) => beginningOf(other.from) === twin);
+      return isSecond
+        ? [`${mapping} does nothing: another with the same beginning stands before it.`]
+        : [`${mapping} does nothing: a longer one counts for all of its names.`];
+    }
     const names =
       own === 1 ? 'the one name that it matches is' : `none of the ${own} names that it matches is`;
     return [`${mapping} leads to no file: ${names}${own === 1 ? ' not' : ''} there.`];

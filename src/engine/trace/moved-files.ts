@@ -84,6 +84,12 @@ export async function movedFiles(
         if (moves.has(spelled(then)) && there.length > 1) unsure.set(spelled(then), there);
       }
       const isSought = (file: string) => names.has(baseNameOf(file));
+      for (const then of await repository.deletedSince(commit, signal)) {
+        const was = spelled(then);
+        if (!isSought(then) || there.has(was)) continue;
+        moves.set(was, undefined);
+        old.add(was);
+      }
       for (const then of await repository.replacedSince(commit, isSought, signal))
         moves.set(spelled(then), undefined);
     }
@@ -193,7 +199,7 @@ function gone(file: string, { old }: MovedFiles): Resolution {
   return {
     kind: 'unmapped',
     why: old.has(file)
-      ? 'Its file was deleted since it was measured.'
+      ? `${file} was deleted since it was measured.`
       : `Its file is gone since it was measured, and another one has its path: ${file}.`,
   };
 }

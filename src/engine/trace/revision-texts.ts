@@ -84,10 +84,12 @@ export class RevisionTexts {
     const { commit, isDirty } = revision;
     const then = await repository.pathAt(commit, now, this.#signal);
     if (then.kind === 'absent')
-      return none(
-        `${text} has no ${now}.`,
-        'It came later, or the profile is of another repository.',
-      );
+      return then.isUntracked === true
+        ? none(
+            `${now} is in no commit, so that ${text} has no text of it: git does not track it.`,
+            'Leave the revision out to take the text on the disk for what was measured, or add the file to git.',
+          )
+        : none(`${text} has no ${now}.`, 'It came later, or the profile is of another repository.');
     const content = await repository.fileAt(commit, then.path, this.#signal);
     switch (content.kind) {
       case 'text':

@@ -68,7 +68,7 @@ export function variantLines(
   if (text === undefined || before === undefined)
     return { measured, doubt: measured.doubt, placeOf: asMeasured(editorLines(today)), textOf };
   // A bundle's functions have names of their own; to a line without code its map leads only where it lies.
-  const findMisfit = measured.isBuilt ? lineMisfitOf : misfitOf;
+  const findMisfit = measured.isBuilt ? builtMisfitOf : misfitOf;
   const misfit = measured.doubt === undefined ? findMisfit(functions, before, file) : undefined;
   const placeOf = placeOfLines(measured, text, today, before.length);
   const doubt =
@@ -85,6 +85,28 @@ export function variantLines(
     placeOf,
     textOf,
   };
+}
+
+/**
+ * A bundler renames functions, so that those which are not found prove nothing; but where most that the text declares stand
+ * elsewhere, the map is of another build than the bundle, or its texts are.
+ */
+function builtMisfitOf(
+  functions: readonly FunctionInFile[],
+  lines: readonly string[],
+  file: string,
+): Misfit | undefined {
+  const byLines = lineMisfitOf(functions, lines, file);
+  if (byLines !== undefined) return byLines;
+  const declares = declaresIn(lines, file);
+  const known = functions.filter(({ name }) => {
+    const word = declaredWord(name)?.word;
+    return word !== undefined && declares(word);
+  });
+  const misfits = known.flatMap((fn) => misfitOf([fn], lines, file) ?? []);
+  return misfits.length * 2 > known.length
+    ? misfits.find(({ kind }) => kind === 'elsewhere')
+    : undefined;
 }
 
 const OTHER_SOURCE: Doubt = {

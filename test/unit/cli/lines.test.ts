@@ -246,6 +246,27 @@ describeGit('hotline lines', () => {
     assert.deepEqual([absent.exitCode, cold.exitCode], [2, 2]);
     assert.match((await hotline(['lines'])).stderr, /lines needs a file/);
   });
+
+  it('tells a file that was deleted since, and one that git never had', async () => {
+    git(root, 'rm', '-q', 'cart/cart.go');
+    const deleted = await run('--rev', 'v1.0');
+    assert.equal(deleted.exitCode, 2);
+    assert.match(
+      deleted.stderr,
+      /cart\/cart\.go was deleted since it was measured\. Check the measured/,
+    );
+    writeFiles(root, { 'cart/audit.go': MEASURED });
+    const untracked = await hotline([
+      ...['lines', 'cart/audit.go', profile, '--root', root, '--rev', 'v1.0'],
+    ]);
+    assert.equal(untracked.exitCode, 2);
+    assert.match(
+      untracked.stderr,
+      /cart\/audit\.go is in no commit, .*git does not track it\. Leave/,
+    );
+    const never = await hotline(['lines', 'cart/never.go', profile, '--root', root]);
+    assert.match(never.stderr, /there is no cart\/never\.go in .* Name the folder with --root DIR/);
+  });
 });
 
 describeGit('hotline list in a repository', () => {

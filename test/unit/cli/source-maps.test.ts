@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'mocha';
+import { after, before, it } from 'mocha';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { bundleShop, profileRun, writeShop } from '../support/bundled-shop.ts';
 import { hotline } from '../support/command-line.ts';
+import { commit, describeGit, git } from '../support/git-repository.ts';
 
-describe('hotline, on a profile of a bundle that was built elsewhere', () => {
+describeGit('hotline, on a profile of a bundle that was built elsewhere', () => {
   let shop = '';
   let profile = '';
   before(async function () {
@@ -75,5 +76,45 @@ describe('hotline, on a profile of a bundle that was built elsewhere', () => {
     } finally {
       writeFileSync(file, honest);
     }
+  });
+
+  it('lines tells that the text is the map’s, also beside a revision that has no bundle', async () => {
+    git(shop, 'init', '-q', '-b', 'main');
+    commit(shop, { '.gitignore': 'dist\nnode_modules\n' });
+    for (const more of [[], ['--rev', 'HEAD']]) {
+      const run = await hotline(['lines', 'src/cart/price.ts', profile, '--root', shop, ...more]);
+      assert.equal(run.stderr, '');
+      assert.match(
+        run.stdout,
+        /^src\/cart\/price\.ts, measured as in the text that the source map carries\n/,
+      );
+    }
+  });
+
+  it('lines is uncertain where functions stand elsewhere in the text of the map: it is of another build', async () => {
+    const other = path.join(shop, 'other/shop');
+    writeShop(other);
+    const bundle = await bundleShop(other, { sourcemap: true });
+    const plain = path.join(other, 'plain.pb');
+    writeFileSync(plain, encodePprof(profileRun(bundle, (file) => file.replace(other, '/app'))));
+    const doubt = async () => {
+      const of = ['lines', 'src/cart/price.ts', plain, '--root', other, '--format', 'json'];
+      const run = await hotline(of);
+      assert.equal(run.exitCode, 0, run.stderr);
+      return (JSON.parse(run.stdout) as { doubt?: string }).doubt;
+    };
+    assert.equal(await doubt(), undefined);
+    const file = path.join(other, 'dist/shop.js.map');
+    const map = JSON.parse(readFileSync(file, 'utf8')) as {
+      sources: string[];
+      sourcesContent: string[];
+    };
+    const price = map.sources.findIndex((source) => source.endsWith('price.ts'));
+    map.sourcesContent[price] = `let a = 1;\nlet b = 2;\n${map.sourcesContent[price]!}`;
+    writeFileSync(file, JSON.stringify(map));
+    assert.match(
+      (await doubt()) ?? 'none',
+      /^The profile has priceOf on line 20, and in the text that the source map carries it is on line 22\.$/,
+    );
   });
 });

@@ -290,4 +290,16 @@ describeGit('lines of files whose paths have changed', () => {
     ]);
     assert.deepEqual(rows('lib/h/person.go'), ['5 moved<-5 1']);
   });
+
+  it('are nowhere where their file was deleted, and another one is called likewise', async () => {
+    const root = shop({ 'h/user.go': handler('User'), 'other/h/user.go': SHARED });
+    git(root, 'rm', '-q', 'h/user.go');
+    commit(root, {}, 'Deleted');
+    const { view, workspace, rows } = await trace(root, [
+      { file: '/app/h/user.go', line: 5, function: 'shop/h.(*Server).GetUser' },
+    ]);
+    assert.deepEqual(rows('other/h/user.go'), []);
+    const { files } = await pathReportOf(view, workspace);
+    assert.match(files[0]?.why ?? '', /h\/user\.go was deleted since it was measured\.$/);
+  });
 });

@@ -41,7 +41,10 @@ describeGit('the path of a file', () => {
     assert.deepEqual(await repository.pathAt(at, 'kept.go'), { kind: 'same', path: 'kept.go' });
     assert.deepEqual(await repository.pathAt(at, 'new.go'), { kind: 'absent' });
     assert.deepEqual(await repository.pathAt(at, 'cart.go'), { kind: 'absent' });
-    assert.deepEqual(await repository.pathAt(at, 'never.go'), { kind: 'absent' });
+    assert.deepEqual(await repository.pathAt(at, 'never.go'), {
+      kind: 'absent',
+      isUntracked: true,
+    });
     assert.equal((await repository.renamesSince(at)).get('cart.go'), 'basket.go');
     assert.equal((await repository.renamesSince(at)).get('kept.go'), undefined);
     assert.equal((await repository.renamesSince(at)).get('old.go'), undefined);
