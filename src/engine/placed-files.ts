@@ -1,7 +1,7 @@
 // Which of a profile's files lie in the workspace: the answer of `place`, and the columns that other questions
 // read it from.
 
-import { classPathOf, classFileNames } from '../core/paths/class-name.ts';
+import { classPathOf, classFileNames, isArchive } from '../core/paths/class-name.ts';
 import { packageSaid, resolveFile, type NamedFile } from '../core/paths/of-file.ts';
 import type { Resolution, SourceCopies } from '../core/paths/resolution.ts';
 import { withoutRivals } from '../core/paths/rival-roots.ts';
@@ -151,10 +151,11 @@ const MOST_PACKAGES = 8;
 
 /** Class files know their source's last part only, so that several classes would be one file. */
 function labelOf(file: string, name: string): string {
-  if (file !== '' && !/^[\w$-]+\.(java|kt|scala|groovy|clj)$/.test(file)) return file;
+  const hasNone = file === '' || isArchive(file);
+  if (!hasNone && !/^[\w$-]+\.(java|kt|scala|groovy|clj)$/.test(file)) return file;
   const classPath = classPathOf({ file, function: name });
   if (classPath === undefined) return file;
-  return file === '' ? classPath.path : classPath.path + classPath.extensions[0]!;
+  return hasNone ? classPath.path : classPath.path + classPath.extensions[0]!;
 }
 
 /** The last parts of the files' names, each once, heaviest first. */

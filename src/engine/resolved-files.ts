@@ -139,8 +139,8 @@ function eachNameOnce(resolved: ResolvedFiles, weights: Float64Array): ResolvedF
   const { profile, files, places } = resolved;
   const first = new Map<string, number>();
   const kept: number[] = [];
-  const ofName = files.names.map(({ file, label }, at) => {
-    const key = `${file}\n${label}\n${JSON.stringify(places[at])}`;
+  const ofName = files.names.map(({ label }, at) => {
+    const key = `${label}\n${JSON.stringify(places[at])}`;
     const known = first.get(key) ?? kept.push(at) - 1;
     first.set(key, known);
     return known;

@@ -36,13 +36,18 @@ const LIBRARY =
  */
 export function classPathOf({ file, function: fn }: NamedSource): ClassPath | undefined {
   const bareFile = /^([\w$-]+)(\.(?:java|kt|scala|groovy|clj))$/.exec(file);
-  if (file !== '' && bareFile === null) return undefined;
+  if (file !== '' && bareFile === null && !isArchive(file)) return undefined;
   const plain = withoutSignature(fn);
   const found = SLASHED.exec(plain) ?? DOTTED.exec(plain);
   if (found === null) return undefined;
   const folder = found[1]!.replaceAll('.', '/');
   if (bareFile !== null) return { path: folder + bareFile[1]!, extensions: [bareFile[2]!] };
   return { path: folder + found[2]!, extensions: EXTENSIONS };
+}
+
+/** Some recorders write where a class was loaded from: `/app/lib/cart-1.2.jar`, `jar:file:/app/app.jar!/com/acme/Cart.class`. */
+export function isArchive(file: string): boolean {
+  return /(^|[\w)-])\.(jar|war|ear|jmod|class)$|\.(jar|war|ear)!?\/|^jrt:\//i.test(file);
 }
 
 /** Arguments and return types are other classes' names. */

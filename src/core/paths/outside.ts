@@ -82,7 +82,8 @@ const RULES: readonly OutsideRule[] = [
   },
   {
     kind: '.NET runtime',
-    pattern: /^\/_\/src\/(libraries|coreclr|runtime|mono|aspnetcore|Mvc|Http|Servers|Middleware)\//,
+    pattern:
+      /^\/_\/src\/(libraries|coreclr|runtime|mono|aspnetcore|Mvc|Http|Servers|Middleware|System\.Private\.CoreLib)\/|(^|\/)(dotnet\/shared|Microsoft\.NETCore\.App|Microsoft\.AspNetCore\.App)\/|\/_work\/\d+\/s\/src\/(libraries|coreclr)\/(System|Microsoft)\./,
   },
   {
     kind: 'Ruby gem',
@@ -93,7 +94,7 @@ const RULES: readonly OutsideRule[] = [
 
 /** What recorders write where there is no file, and binaries in place of one (.NET): no line could stand there. */
 const NO_FILE =
-  /^(<[^>]*>|\[[^\]]*\]|\(\w+\)|native|unknown|\?+)$|^[\w.-]+\.(dll|exe|so[\d.]*|dylib|jar)$/i;
+  /^(<[^>]*>|\[[^\]]*\]|\(\w+\)|native|unknown|\?+)$|^(.*\/)?[\w.-]+\.(dll|exe|so[\d.]*|dylib|jar)$/i;
 
 /**
  * Where Go is installed, up to its `src`: `/usr/local/go`, `/usr/lib/go-1.19`, `C:/Program Files/Go`, and with a version
