@@ -14,7 +14,10 @@ export function byPython({ parts }: SourceName, workspace: PathWorkspace): Resol
   const rest = parts.slice(at + 1);
   if (at === -1 || rest.length < 2) return undefined;
   const { index, modules } = workspace;
-  const projects = modules.pythonProjects.filter(({ name }) => plain(name) === plain(rest[0]!));
+  // `acme-shop` may have the package `acme_shop`, or be a part of the namespace `acme`: `acme/shop`.
+  const folders = rest.slice(0, -1);
+  const called = new Set(folders.map((_, last) => plain(folders.slice(0, last + 1).join('_'))));
+  const projects = modules.pythonProjects.filter(({ name }) => called.has(plain(name)));
   const files = projects.flatMap(({ folder }) =>
     [folder, `${folder}/src`].flatMap(
       (source) => index.at([...segmentsOf(source), ...rest].map(index.fold))?.path ?? [],
