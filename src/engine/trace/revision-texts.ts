@@ -86,7 +86,7 @@ export class RevisionTexts {
     if (then.kind === 'absent')
       return then.isUntracked === true
         ? none(
-            `${now} is in no commit, so that ${text} has no text of it: git does not track it.`,
+            `${text} has no ${now}: git does not track it.`,
             'Leave the revision out to take the text on the disk for what was measured, or add the file to git.',
           )
         : none(`${text} has no ${now}.`, 'It came later, or the profile is of another repository.');

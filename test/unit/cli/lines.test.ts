@@ -262,7 +262,7 @@ describeGit('hotline lines', () => {
     assert.equal(untracked.exitCode, 2);
     assert.match(
       untracked.stderr,
-      /cart\/audit\.go is in no commit, .*git does not track it\. Leave/,
+      /has no cart\/audit\.go: git does not track it\. Leave/,
     );
     const never = await hotline(['lines', 'cart/never.go', profile, '--root', root]);
     assert.match(never.stderr, /there is no cart\/never\.go in .* Name the folder with --root DIR/);

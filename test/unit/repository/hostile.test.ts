@@ -110,7 +110,10 @@ describeGit('a hostile repository', () => {
     assert(answer.kind === 'found');
     assert.equal((await answer.repository.fileAt(at, 'a.txt')).kind, 'not-fetched');
     git(root, 'read-tree', 'HEAD');
-    assert.deepEqual(await answer.repository.pathAt(at, 'new.txt'), { kind: 'absent' });
+    assert.deepEqual(await answer.repository.pathAt(at, 'new.txt'), {
+      kind: 'absent',
+      isUntracked: true,
+    });
     assert.equal(hasRun(), '');
     assert.throws(() => git(root, 'cat-file', '-p', `${at}:a.txt`));
     assert.match(hasRun(), /trap\.sh/);
