@@ -260,10 +260,7 @@ describeGit('hotline lines', () => {
       ...['lines', 'cart/audit.go', profile, '--root', root, '--rev', 'v1.0'],
     ]);
     assert.equal(untracked.exitCode, 2);
-    assert.match(
-      untracked.stderr,
-      /has no cart\/audit\.go: git does not track it\. Leave/,
-    );
+    assert.match(untracked.stderr, /has no cart\/audit\.go: git does not track it\. Leave/);
     const never = await hotline(['lines', 'cart/never.go', profile, '--root', root]);
     assert.match(never.stderr, /there is no cart\/never\.go in .* Name the folder with --root DIR/);
   });
