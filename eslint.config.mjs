@@ -148,4 +148,8 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: { globals: globals.node },
   },
+  {
+    files: ['test/bench/flame-peers/*.mjs'],
+    languageOptions: { globals: globals.browser },
+  },
 );

@@ -1,21 +1,32 @@
 // `node paint-once.ts BOXES…`: draws graphs of so many boxes in a real browser and prints what it took as JSON. A program
 // of its own, because the benchmarks know nothing of a browser's types.
-import { ProfileBuilder } from '../../../src/core/builder.ts';
+import { decodeProfile } from '../../../src/core/decode/decode.ts';
+import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { flameColumns } from '../../../src/core/flame/columns.ts';
-import { NONE } from '../../../src/core/profile.ts';
 import { graphParts } from '../../../src/editor/flame/page-parts.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
+import { countScripts, framesOfClicks, quantile } from './frame-times.ts';
+import { grown } from './grown.ts';
+import { heldMegabytes } from './memory.ts';
 import { startPages } from './page.ts';
-import type { Pages } from './page.ts';
+import type { OpenPage, Pages } from './page.ts';
 
-/** Medians of some rounds. */
+/** Milliseconds are medians of some rounds unless they say something else. */
 export interface Painted {
   readonly boxes: number;
-  readonly columnsMs: number; // From the profile to its columns.
+  readonly columnsMs: number; // From uncompressed pprof to the columns of the graph.
   readonly paintMs: number; // From the columns' arrival in the page to the frame that shows them.
+  readonly searchMs: number; // From what is typed to the frame that shows what was found.
+  readonly zoom: {
+    readonly apartMs: { readonly half: number; readonly most: number }; // Of frames: the median, and 95 of 100.
+    readonly scriptMs: number; // 95 of 100 frames take no more.
+  };
+  readonly megabytes: number; // What the page holds.
 }
 
 const ROUNDS = 3;
+const SEARCHED = ['Method7', 'p12.', 'T4', 'Method123', 'src/p5'];
+const WATCH_MS = 250;
 
 const pages = await startPages();
 try {
@@ -27,49 +38,73 @@ try {
 }
 
 async function measure(pages: Pages, size: number): Promise<Painted> {
-  const profile = grown(size);
-  const start = performance.now();
-  const columns = flameColumns(profile, profile.samples.values[0]!);
-  const columnsMs = performance.now() - start;
+  const bytes = encodePprof(grown(size));
+  const columnsTimes: number[] = [];
+  const columnsOfBytes = () => {
+    const start = performance.now();
+    const decoded = decodeProfile(bytes);
+    if (decoded.kind !== 'profile') throw new Error(`our own pprof is ${decoded.kind}`);
+    const { profile } = decoded;
+    const columns = flameColumns(profile, profile.samples.values[0]!);
+    columnsTimes.push(performance.now() - start);
+    return columns;
+  };
+  for (let round = 1; round < ROUNDS; round++) columnsOfBytes();
+  const columns = columnsOfBytes();
   const paints: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; ; round++) {
     const open = await pages.open();
     await open.waitFor('ready');
     const parts = graphParts(1, { columns, paths: columns.files.map(() => undefined) });
     await open.send(pageOf(columns.total[0]!));
     const graph = parts.map((part): ToWebview => ({ type: 'graph', part }));
     paints.push(await open.timeToPaint(...graph));
+    if (round + 1 === ROUNDS) {
+      const columnsMs = quantile(columnsTimes, 0.5);
+      const paintMs = quantile(paints, 0.5);
+      return { boxes: columns.length, columnsMs, paintMs, ...(await used(open)) };
+    }
     await open.close();
   }
-  const paintMs = paints.toSorted((a, b) => a - b)[ROUNDS >> 1]!;
-  return { boxes: columns.length, columnsMs, paintMs };
 }
 
-/** A call tree of so many boxes: many children near the root, deep where it is hot. The same at every run. */
-function grown(size: number) {
-  const builder = new ProfileBuilder([{ type: 'samples', unit: 'count' }]);
-  let seed = 1;
-  const random = () => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) / 2 ** 32;
-  const frames = Array.from({ length: Math.min(50_000, size / 10) }, (_, at) =>
-    builder.frame({
-      function: builder.function({
-        name: `example.com/p${at % 300}.(*T${at}).Method${at}`,
-        file: `/src/p${at % 300}/f${at}.go`,
-      }),
-      line: 1 + (at % 500),
-      column: 0,
-      inlined: false,
-      mapping: NONE,
-    }),
-  );
-  const stacks: number[] = [NONE];
-  while (stacks.length <= size) {
-    const back = Math.floor(random() * random() * 1000);
-    const caller = stacks[Math.max(0, stacks.length - 1 - back)]!;
-    stacks.push(builder.stack(caller, frames[Math.floor(random() * frames.length)]!));
-  }
-  for (const stack of stacks.slice(1)) builder.sample(stack, [1 + Math.floor(random() * 100)], []);
-  return builder.finish();
+/** Zooms and searches in an open graph. */
+async function used(open: OpenPage): Promise<Pick<Painted, 'zoom' | 'searchMs' | 'megabytes'>> {
+  const { page } = open;
+  await page.evaluate(countScripts);
+  const area = (await page.locator('.graph').first().boundingBox())!;
+  const points = Array.from({ length: 16 }, (_, at) => {
+    const [across, down] = [((at * 37) % 90) / 100 + 0.05, 50 + 18 * (at % 6)];
+    return [area.x + area.width * across, area.y + down] as const;
+  });
+  const { apart, scripts } = await framesOfClicks(page, points, WATCH_MS);
+  await page.keyboard.press('/');
+  const searches: number[] = [];
+  for (const text of SEARCHED) searches.push(await page.evaluate(searchFor, text));
+  const megabytes = await heldMegabytes(page);
+  await open.close();
+  return {
+    zoom: {
+      apartMs: { half: quantile(apart, 0.5), most: quantile(apart, 0.95) },
+      scriptMs: quantile(scripts, 0.95),
+    },
+    searchMs: quantile(searches, 0.5),
+    megabytes,
+  };
+}
+
+/** Runs in the page. The second frame begins when the first, which drew, is done. */
+async function searchFor(text: string): Promise<number> {
+  const field = document.querySelector<HTMLInputElement>('input[type=text]')!;
+  const start = performance.now();
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  const took = performance.now() - start;
+  const found = document.querySelector('#search-found')?.textContent ?? '';
+  if (!/\d/.test(found)) throw new Error(`a search for "${text}" says "${found}"`);
+  return took;
 }
 
 function pageOf(whole: number): ToWebview {
