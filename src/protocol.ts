@@ -5,6 +5,7 @@ import type { CallTree } from './core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from './core/flame/columns.ts';
 import type { FlameEdit } from './core/flame/edits.ts';
 import type { Measure } from './core/flame/value-texts.ts';
+import type { Colouring } from './core/look/bands.ts';
 import type { Theme } from './core/look/theme.ts';
 
 export type ToWebview =
@@ -57,6 +58,7 @@ export interface ShownOnPage {
   readonly zoom: readonly string[]; // The names down to the box that is zoomed to.
   readonly width: number; // Of the page, in CSS pixels.
   readonly theme: Theme;
+  readonly colouring: Colouring;
   /** What the page keeps of the reader's doings: the viewer of an exported file begins with it. */
   readonly saved: Readonly<Record<string, unknown>>;
   readonly picture: PagePicture | undefined; // Where it was asked for.

@@ -11,6 +11,7 @@ export interface Saved {
   readonly search: string;
   readonly regexp: boolean; // How the search is meant.
   readonly matchCase: boolean;
+  readonly colouring: string; // One of `COLOURINGS`.
   readonly sandwich: EditedFunction | undefined; // The function in the middle.
   readonly recipe: Recipe; // As it was written; read it with `asRecipe`.
   readonly sort: { readonly column: string; readonly ascending: boolean } | undefined;

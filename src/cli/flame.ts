@@ -85,7 +85,10 @@ async function asOf(format: Format, loaded: Loaded, view: View): Promise<ExportA
     case 'folded':
       return { format };
     case 'svg':
-      return { format, title, subtitle: `${value} · ${all}`, width: WIDTH, theme: LIGHT, zoom: [] };
+      return {
+        ...{ format, title, subtitle: `${value} · ${all}`, width: WIDTH },
+        ...{ theme: LIGHT, colouring: 'kind', zoom: [] },
+      };
     case 'html': {
       const fact = (label: string, text: string) => ({ label, value: text });
       const builds = loaded.builds.map(({ gitRef, buildId }) => gitRef ?? buildId);

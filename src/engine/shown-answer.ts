@@ -75,14 +75,14 @@ function svgOf(
   calls: CallTree,
   loaded: Loaded,
   { by, edits }: ShownGraph,
-  { title, subtitle, width, theme, zoom }: Extract<ExportAs, { format: 'svg' }>,
+  { title, subtitle, width, theme, colouring, zoom }: Extract<ExportAs, { format: 'svg' }>,
 ): string {
   const columns = flameOf(applyEdits(calls, edits), by);
   const isDifference = columns.extent !== undefined;
   const graph = withColumns({ whole: view.whole, isDifference, paths: [] }, columns, by);
   const told: Told = { graph, names: new Names(graph), measure: measureOf(loaded, view) };
   const root = boxAtPath(graph, zoom);
-  const palette = paletteOf(theme);
+  const palette = paletteOf(theme, colouring);
   return encodeSvg({ title, subtitle, told, palette, view: wholeOf(graph, root), width });
 }
 

@@ -2,10 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
-import { BANDS, colourAt, placeOf, placesOf } from '../../src/core/look/bands.ts';
+import {
+  bandOf,
+  BANDS,
+  colourAt,
+  COLOURINGS,
+  placeOf,
+  placesOf,
+  type Colouring,
+} from '../../src/core/look/bands.ts';
 import { cssOf, parseColour, rgbOf } from '../../src/core/look/colour.ts';
 import type { Rgb } from '../../src/core/look/colour.ts';
-import { paletteOf, type BoxState } from '../../src/core/look/palette.ts';
+import { heatLevelShares, type HeatLevel } from '../../src/core/heat.ts';
+import { HEAT_FILLS } from '../../src/core/look/heat-fills.ts';
+import { paletteOf, type BoxState, type Palette } from '../../src/core/look/palette.ts';
 import type { Theme } from '../../src/core/look/theme.ts';
 import { contrast, distance, VISIONS } from '../unit/manifest/colour-science.ts';
 import { demoMessages } from './support/profiles.ts';
@@ -40,25 +50,40 @@ const BOX_STATES = Object.keys({
   above: 0,
 } satisfies Record<BoxState, 0>) as BoxState[];
 
+/** Kinds have no heat, and heat has no packages. */
+const HEATS: Record<Colouring, readonly HeatLevel[]> = {
+  kind: [0],
+  package: [0],
+  heat: [0, 1, 2, 3, 4, 5],
+};
+
+/** Every paint that a function of a kind and a package can get. */
+function assertReadable(palette: Palette, kind: number, packageName: string): void {
+  for (const state of BOX_STATES) {
+    for (const heat of HEATS[palette.by]) {
+      const paint = palette.paints[palette.paintOf(kind, packageName, state, heat)]!;
+      const ratio = contrast(paint.rgb.fill, paint.rgb.ink);
+      const what = `${CODE_KINDS[kind]} ${packageName} ${heat} ${state}: ${ratio.toFixed(2)}`;
+      assert.ok(ratio >= READABLE, what);
+    }
+  }
+}
+
 describe('colours of boxes', () => {
   for (const name of themeNames) {
-    it(`are readable on every box of the demo, in every state: ${name}`, async () => {
-      const { flame } = await demoMessages();
-      const palette = paletteOf(themeOf(name));
-      const { kinds, packages, packageOf } = flame.columns;
-      for (const [fn, kind] of kinds.entries()) {
-        const packageName = packages[packageOf[fn]!]!;
-        for (const state of BOX_STATES) {
-          const { fill, ink } = palette.paints[palette.paintOf(kind, packageName, state)]!.rgb;
-          const ratio = contrast(fill, ink);
-          assert.ok(ratio >= READABLE, `${packageName} ${state}: ${ratio.toFixed(2)}`);
+    for (const by of COLOURINGS) {
+      it(`are readable on every box of the demo, in every state: ${name}, by ${by}`, async () => {
+        const { flame } = await demoMessages();
+        const palette = paletteOf(themeOf(name), by);
+        const { kinds, packages, packageOf } = flame.columns;
+        for (const [fn, kind] of kinds.entries())
+          assertReadable(palette, kind, packages[packageOf[fn]!]!);
+        for (const number of [palette.root, palette.between, palette.smaller]) {
+          const { fill, ink } = palette.paints[number]!.rgb;
+          assert.ok(contrast(fill, ink) >= READABLE);
         }
-      }
-      for (const number of [palette.root, palette.between, palette.smaller]) {
-        const { fill, ink } = palette.paints[number]!.rgb;
-        assert.ok(contrast(fill, ink) >= READABLE);
-      }
-    });
+      });
+    }
   }
 
   // Pages of popular themes between and beyond the default ones.
@@ -73,15 +98,10 @@ describe('colours of boxes', () => {
   ]) {
     for (const name of ['dark', 'light'] as const) {
       it(`are readable on a foreign page: ${name} on ${page}`, () => {
-        const palette = paletteOf(themeOf(name, page));
-        for (const kind of CODE_KINDS.keys()) {
-          for (let place = 0; place < 15; place++) {
-            for (const state of BOX_STATES) {
-              const paint = palette.paints[palette.paintOf(kind, `p${place}`, state)]!;
-              const ratio = contrast(paint.rgb.fill, paint.rgb.ink);
-              assert.ok(ratio >= READABLE, `${CODE_KINDS[kind]} ${state}: ${ratio.toFixed(2)}`);
-            }
-          }
+        for (const by of COLOURINGS) {
+          const palette = paletteOf(themeOf(name, page), by);
+          for (const kind of CODE_KINDS.keys())
+            for (let place = 0; place < 60; place++) assertReadable(palette, kind, `p${place}`);
         }
       });
     }
@@ -104,6 +124,21 @@ describe('colours of boxes', () => {
   });
 
   for (const theme of ['dark', 'light'] as const) {
+    it(`keep own code apart by package for every eye, too: ${theme}`, () => {
+      const colours = CODE_KINDS.map((kind) => {
+        const band = bandOf(theme, kind, 'package');
+        return Array.from({ length: placesOf(band) }, (_, at) => rgbOf(colourAt(band, at)));
+      });
+      for (const vision of VISIONS) {
+        for (const own of colours[0]!) {
+          for (const other of colours.slice(1).flat()) {
+            const apart = distance(own, other, vision);
+            assert.ok(apart >= 20, `${vision}: ${cssOf(own)} ${cssOf(other)} ${apart.toFixed(1)}`);
+          }
+        }
+      }
+    });
+
     it(`keep own code apart from all other code for every eye: ${theme}`, () => {
       const colours = CODE_KINDS.map((kind) => {
         const band = BANDS[theme][kind];
@@ -119,6 +154,40 @@ describe('colours of boxes', () => {
       }
     });
   }
+
+  for (const theme of themeNames) {
+    it(`go one way from cold to hot, in steps that every eye sees: ${theme}`, () => {
+      const fills = HEAT_FILLS[theme];
+      assert.equal(fills.length, heatLevelShares.length + 1);
+      const page = themeOf(theme).page;
+      for (let level = 1; level < fills.length; level++) {
+        const [colder, hotter] = [fills[level - 1]!, fills[level]!];
+        assert.ok(contrast(hotter, page) > contrast(colder, page), cssOf(hotter));
+        for (const vision of VISIONS) {
+          const apart = distance(colder, hotter, vision);
+          assert.ok(
+            apart >= 4.9,
+            `${vision}: ${cssOf(colder)} ${cssOf(hotter)} ${apart.toFixed(1)}`,
+          );
+        }
+      }
+    });
+  }
+
+  it('have few paints, however many packages there are', () => {
+    const palette = paletteOf(themeOf('dark'), 'package');
+    for (let at = 0; at < 50_000; at++) palette.paintOf(at % 5, `example.com/p${at}`, 'plain');
+    assert.ok(palette.paints.length < 100, `${palette.paints.length}`);
+  });
+
+  it('tell packages of one kind apart where they are to tell packages', () => {
+    const names = Array.from({ length: 40 }, (_, at) => `example.com/module${at}`);
+    const coloursBy = (by: Colouring) => {
+      const palette = paletteOf(themeOf('dark'), by);
+      return new Set(names.map((name) => palette.paints[palette.paintOf(1, name, 'plain')]!.fill));
+    };
+    assert.ok(coloursBy('package').size >= 1.5 * coloursBy('kind').size);
+  });
 
   it('are the same for a package for ever, and never leave their kind', () => {
     // Fixed: whoever changes the hash repaints everybody's graphs.

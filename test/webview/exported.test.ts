@@ -33,9 +33,9 @@ describe('the exported HTML file', () => {
   });
   afterEach(() => page.context().close());
 
-  async function open(source: string, edits: readonly FlameEdit[] = [], dark = false) {
+  async function open(source: string, edits: readonly FlameEdit[] = [], dark = false, saved = {}) {
     const file = path.join(folder, 'graph.html');
-    writeFileSync(file, await exported(source, edits));
+    writeFileSync(file, await exported(source, edits, saved));
     const context = await browser.newContext({
       viewport: { width: 1200, height: 700 },
       colorScheme: dark ? 'dark' : 'light',
@@ -116,6 +116,14 @@ describe('the exported HTML file', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('begins with the colours that it was exported with', async () => {
+    await open(demo, [], false, { colouring: 'heat' });
+    assert.equal(await page.getByRole('combobox', { name: 'Colour' }).inputValue(), 'heat');
+    await open(demo, [], false, { colouring: 'rainbow' });
+    assert.equal(await page.getByRole('combobox', { name: 'Colour' }).inputValue(), 'kind');
+    assert.deepEqual(errors, []);
+  });
+
   it('follows what the system prefers', async () => {
     await open(demo, [], true);
     const page_ = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -155,7 +163,11 @@ function hostile(): Uint8Array {
   return encodePprof(builder.finish());
 }
 
-async function exported(source: string, edits: readonly FlameEdit[]): Promise<Uint8Array> {
+async function exported(
+  source: string,
+  edits: readonly FlameEdit[],
+  saved: Readonly<Record<string, unknown>>,
+): Promise<Uint8Array> {
   const engine = createLocalEngine();
   const dist = (file: string) => readFileSync(path.join(root, 'dist/webview', file), 'utf8');
   try {
@@ -165,7 +177,7 @@ async function exported(source: string, edits: readonly FlameEdit[]): Promise<Ui
     const { title } = loaded;
     const words = { title, subtitle: '', note: undefined, value: 'cpu', details: [], facts: [] };
     const viewer = { script: dist('main.js'), style: dist('main.css') };
-    const as = { format: 'html', viewer, words: { ...words, saved: {} } } as const;
+    const as = { format: 'html', viewer, words: { ...words, saved } } as const;
     return await engine.exportShown(view, { narrowing: {}, by: 'functions', edits }, as);
   } finally {
     await engine.close();

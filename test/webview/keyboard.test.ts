@@ -52,11 +52,11 @@ describe('the page by keyboard', () => {
         }),
       );
     }
-    // What is shown of the profile, and what a box is of, are two lists.
+    // What is shown of the profile, what a box is of, and what its colour says are lists.
     for (const [role, count] of [
       ['tab', 1],
       ['input', 1],
-      ['select', 2],
+      ['select', 3],
     ] as const) {
       assert.equal(
         stops.filter((stop) => stop === role).length,

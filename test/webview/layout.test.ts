@@ -49,7 +49,9 @@ describe('the layout', () => {
     open.page.evaluate(() => {
       const wrong: string[] = [];
       const shown = [
-        ...document.querySelectorAll('button, select, input, h1, .strip-value'),
+        ...document.querySelectorAll(
+          'button, select, input, h1, .strip-value, .legend-entry, .heat-step, .heat-own, .heat-name',
+        ),
       ].filter((one) => one.checkVisibility({ visibilityProperty: true }));
       for (const one of shown) {
         const { left, right, top, bottom } = one.getBoundingClientRect();
@@ -76,6 +78,20 @@ describe('the layout', () => {
         for (const width of [300, 340, 499, 500, 520, 640, 700, 899, 900, 1200]) {
           await resize(width, height);
           wrong.push(...(await hidden()).map((what) => `${tab}, ${width} px: ${what}`));
+        }
+      }
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  for (const by of ['package', 'heat']) {
+    it(`shows all that can be used, at every width, with colours by ${by}`, async () => {
+      await open.page.getByRole('combobox', { name: 'Colour' }).selectOption(by);
+      const wrong: string[] = [];
+      for (const height of [800, 340, 220]) {
+        for (const width of [300, 340, 499, 500, 520, 640, 899, 900, 1000, 1200]) {
+          await resize(width, height);
+          wrong.push(...(await hidden()).map((what) => `${width} × ${height}: ${what}`));
         }
       }
       assert.deepEqual(wrong, []);
@@ -206,11 +222,15 @@ describe('the layout', () => {
         'Use Regular Expression',
         'Profile type',
         'Frames',
+        'Colour',
         'legend',
         'tree',
       ],
     ],
-    [600, ['tab', 'Search functions and files', 'Profile type', 'Frames', 'legend', 'tree']],
+    [
+      600,
+      ['tab', 'Search functions and files', 'Profile type', 'Frames', 'Colour', 'legend', 'tree'],
+    ],
     [320, ['View', 'Profile type', 'Search functions and files', 'tree']],
   ] as const) {
     it(`goes with Tab as the eye does, ${width} px wide`, async () => {

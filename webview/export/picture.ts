@@ -1,5 +1,5 @@
 // The graph as a PNG: every row of what is shown, in the theme's colours, drawn by the same code as on the page.
-import { allText, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
+import { allText, type Told } from '../../src/core/flame/describe.ts';
 import { layOut, type View } from '../../src/core/flame/layout.ts';
 import { cssOf } from '../../src/core/look/colour.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
@@ -47,7 +47,6 @@ export async function pictureOf(
   const ruler = new CanvasRuler(context, theme.font, Math.max(11, theme.fontSize - 1));
   const scene = {
     ...{ graph: told.graph, layout, palette, names: told.names, ruler, lit },
-    shareOf: (box: number) => shareOfAll(told.graph, told.graph.total[box]!),
     whole: allText(told),
   };
   drawGraph(context, scene, {

@@ -1,6 +1,7 @@
 // One frame of the graph: which paint each item gets, the boxes in batches, then the texts in batches of one ink.
 import type { BoxState, Palette } from '../../src/core/look/palette.ts';
-import { ROOT, packageOf, type Box, type Graph } from '../../src/core/flame/graph.ts';
+import { paintOfBox, shareOnBox } from '../../src/core/flame/box-paint.ts';
+import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import {
   labelFor,
   PADDING,
@@ -22,7 +23,6 @@ export interface Scene {
   readonly ruler: CanvasRuler;
   /** Which boxes are lit, 1 each; undefined when nothing is searched for. */
   readonly lit: Uint8Array | undefined;
-  readonly shareOf: (box: Box) => string;
   /** What stands beside "all". */
   readonly whole: string;
 }
@@ -50,12 +50,7 @@ function isVisible({ row }: Item, { height, scrolled, visible }: Rows): boolean 
 export function paintOf({ graph, palette, lit }: Scene, item: Item): number {
   if (item.kind === 'between') return palette.between;
   if (item.kind === 'smaller') return palette.smaller;
-  if (item.box === ROOT) return palette.root;
-  return palette.paintOf(
-    graph.kinds[graph.name[item.box]!]!,
-    packageOf(graph, item.box),
-    stateOf(item, lit),
-  );
+  return paintOfBox(graph, palette, item.box, stateOf(item, lit));
 }
 
 function stateOf({ box, above }: Item, lit: Uint8Array | undefined): BoxState {
@@ -132,7 +127,7 @@ function labelOf(scene: Scene, item: Item, weight: Weight, room: number): Label 
     item.box === ROOT
       ? [{ text: 'all', tail: scene.whole }, ...names.of(ROOT)]
       : names.written(item.box);
-  return labelFor(forms, scene.shareOf(item.box), weight, room, ruler);
+  return labelFor(forms, shareOnBox(scene.graph, scene.palette, item.box), weight, room, ruler);
 }
 
 /** The bars of "N smaller" begin after its text. */

@@ -26,6 +26,11 @@ export function findKind(graph: Graph, kind: number, within: Box): Lit {
   return light(graph, within, (box) => graph.kinds[graph.name[box]!] === kind);
 }
 
+export function findPackage(graph: Graph, name: string, within: Box): Lit {
+  const id = graph.packages.indexOf(name);
+  return light(graph, within, (box) => graph.packageOf[graph.name[box]!] === id);
+}
+
 /** The boxes that have cost at a line of a workspace's file. Empty when the profile has none there. */
 export function findLines(graph: Graph, path: string, lines: readonly number[], within: Box): Lit {
   const files = graph.paths.map((known) => known === path);

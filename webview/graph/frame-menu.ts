@@ -20,6 +20,7 @@ export interface FrameActions {
   readonly search: (box: Box) => void;
   readonly edit: (edit: FlameEdit) => void;
   readonly toggleLines: () => void;
+  readonly nextColours: () => void;
   readonly showInTable: (box: Box) => void;
   readonly sandwich: (box: Box) => void;
   readonly copy: (text: string, what: string) => void;
@@ -48,11 +49,17 @@ export function frameMenu(
     key: 'L',
     run: actions.toggleLines,
   };
+  const colours: MenuItem = {
+    label: 'Next Colours',
+    key: 'K',
+    title: 'By kind of code, by package, by heat.',
+    run: actions.nextColours,
+  };
   const zoom: MenuItem = { label: 'Zoom', key: 'Z', run: () => actions.zoom(item) };
   const { exportShown } = actions;
   const exports: MenuItem[] =
     exportShown === undefined ? [] : [{ label: 'Export Flame Graph…', run: exportShown }];
-  if (!isFrame) return [[zoom], [recursion, lines], exports];
+  if (!isFrame) return [[zoom], [recursion, lines, colours], exports];
   const open = (label: string, key: string, beside: boolean): MenuItem => ({
     label,
     key,
@@ -66,7 +73,12 @@ export function frameMenu(
         : []),
       zoom,
     ],
-    [...EDITS.map(({ does, key }) => editItem(graph, box, does, key, actions)), recursion, lines],
+    [
+      ...EDITS.map(({ does, key }) => editItem(graph, box, does, key, actions)),
+      recursion,
+      lines,
+      colours,
+    ],
     [
       { label: 'Show Callers and Callees', key: 'S', run: () => actions.sandwich(box) },
       { label: 'Show in Table', key: 'T', run: () => actions.showInTable(box) },

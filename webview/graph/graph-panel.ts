@@ -38,7 +38,8 @@ import {
   type Light,
 } from './light.ts';
 import { heaviestOf, matchedFunctions, matchRow, sentenceOfMatches } from './match-list.ts';
-import { kindBar, legendOf, selfByKind } from './legend.ts';
+import { legendOf, shareBar } from './legend.ts';
+import { legendEntries, type LegendEntry } from './legend-entries.ts';
 import {
   chipOfLine,
   linesOf,
@@ -67,6 +68,8 @@ export interface PanelParts {
   /** The graph of a recipe, to be asked and not to be shown; undefined while it can't be made. */
   readonly graphOf: (recipe: Recipe) => Graph | undefined;
   readonly showKeys: () => void;
+  /** Colours boxes by the next thing: kind, package, heat. */
+  readonly nextColours: () => void;
   readonly showInTable: (fn: EditedFunction) => void;
   readonly sandwich: (fn: EditedFunction) => void;
 }
@@ -99,7 +102,7 @@ export class GraphPanel {
   #collapsed = 0;
   /** Stays while something else is lit: a search must not lose the line that the reader came from. */
   #mark: LineMark | undefined;
-  #self: Float64Array = new Float64Array();
+  #entries: readonly LegendEntry[] = [];
 
   constructor(parts: PanelParts) {
     this.#parts = parts;
@@ -164,6 +167,7 @@ export class GraphPanel {
           this.#openMenu(item, { x: left, y: bottom });
         },
         showKeys: () => this.#parts.showKeys(),
+        nextColours: () => this.#parts.nextColours(),
         travel: (by) =>
           this.#told && this.#travels.travel(by, this.#told.graph, this.#editing.recipe),
         showInTable: ({ box }) =>
@@ -181,7 +185,7 @@ export class GraphPanel {
     const { zoom = [], focus = [] } = this.#parts.host.saved;
     this.#told = { graph, names: new Names(graph), measure };
     this.#palette = palette;
-    this.#self = selfByKind(graph);
+    this.#entries = legendEntries(graph, palette);
     this.#view.show(this.#told, palette);
     // What the reader was looking at, by names: numbers are others in other data.
     const root = boxAtPath(graph, zoom);
@@ -208,6 +212,7 @@ export class GraphPanel {
   look(palette: Palette): void {
     this.#palette = palette;
     this.#view.look(palette);
+    if (this.#told !== undefined) this.#entries = legendEntries(this.#told.graph, palette);
     this.#drawLegend();
     this.#strip.clear();
     this.#describe();
@@ -411,14 +416,14 @@ export class GraphPanel {
 
   #drawLegend(): void {
     if (this.#told === undefined || this.#palette === undefined) return;
-    const lit = this.#light?.by === 'kind' ? this.#light.kind : undefined;
-    const toggle = (kind: number) => {
+    const lit = this.#light;
+    const toggle = (light: Light, isLit: boolean) => {
       this.#parts.setSearch('');
-      this.#light = kind === lit ? undefined : { by: 'kind', kind };
+      this.#light = isLit ? undefined : light;
       this.#relight();
     };
-    this.legend.replaceChildren(legendOf(this.#told.graph, this.#self, this.#palette, lit, toggle));
-    this.bar.replaceChildren(kindBar(this.#self, this.#palette));
+    this.legend.replaceChildren(legendOf(this.#entries, this.#palette.by, lit, toggle));
+    this.bar.replaceChildren(shareBar(this.#entries));
   }
 
   #drawCrumbs(): void {

@@ -5,7 +5,7 @@ import { usesKeyboard } from '../input-kind.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { prefersReducedMotion } from '../look/theme.ts';
 import { AriaTree } from './aria-tree.ts';
-import { allText, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
+import { allText, type Told } from '../../src/core/flame/describe.ts';
 import { drawGraph, type Scene } from './draw-graph.ts';
 import { drawMarks } from './draw-marks.ts';
 import type { Lit } from './find.ts';
@@ -288,7 +288,6 @@ export class GraphView {
       names: told.names,
       ruler: this.#ruler,
       lit: this.#lit?.boxes,
-      shareOf: (box) => shareOfAll(told.graph, told.graph.total[box]!),
       whole: allText(told),
     };
     drawGraph(this.stage.graph, scene, rows);

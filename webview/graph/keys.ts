@@ -19,6 +19,7 @@ export type GraphKey =
         | 'forward'
         | 'help'
         | 'lines'
+        | 'colours'
         | 'menu'
         | 'nextMatch'
         | 'recursion'
@@ -58,6 +59,9 @@ export function graphKey(event: KeyboardEvent): GraphKey | undefined {
     case 'l':
     case 'L':
       return { does: 'lines' };
+    case 'k':
+    case 'K':
+      return { does: 'colours' };
     case 's':
     case 'S':
       return { does: 'sandwich' };

@@ -1,85 +1,102 @@
-// The legend, which is also the summary: each kind of code with its share of self, so that "how much is mine?" is
-// answered before a click. A click lights the kind.
-import { CODE_KINDS } from '../../src/core/code-kind.ts';
+// The legend, which is also the summary: each kind of code, or the heaviest packages, with its share of self, so that
+// "how much is mine?" is answered before a click. A click lights what it stands for. By heat it is the scale.
+import type { Colouring } from '../../src/core/look/bands.ts';
 import { button, element } from '../dom.ts';
-import type { Paint, Palette } from '../../src/core/look/palette.ts';
-import { shareText } from '../../src/core/flame/value-texts.ts';
-import { KIND_NAMES } from '../../src/core/flame/describe.ts';
-import type { Graph } from '../../src/core/flame/graph.ts';
+import type { LegendEntry } from './legend-entries.ts';
+import type { Light } from './light.ts';
+import { paintSwatch, swatchOf } from './swatch.ts';
 
-/** Self by kind, and what no function spends (samples without frames) left out. */
-export function selfByKind(graph: Graph): Float64Array {
-  const self = new Float64Array(CODE_KINDS.length);
-  for (let box = 1; box < graph.length; box++) {
-    self[graph.kinds[graph.name[box]!]!]! += graph.self[box]!;
-  }
-  return self;
-}
+type Lights = NonNullable<LegendEntry['lights']>;
 
-/** `lit` is the kind that is lit now. */
+const NAMES: Record<Colouring, string> = {
+  kind: 'Self by kind of code',
+  package: 'Self by package',
+  heat: 'Self of a box, in percent of all',
+};
+
+/** `lit` is what is lit now. A click lights an entry, or puts it out. */
 export function legendOf(
-  graph: Graph,
-  self: Float64Array,
-  palette: Palette,
-  lit: number | undefined,
-  onLight: (kind: number) => void,
+  entries: readonly LegendEntry[],
+  by: Colouring,
+  lit: Light | undefined,
+  onLight: (light: Lights, isLit: boolean) => void,
 ): HTMLElement {
-  const kinds = CODE_KINDS.map((_, kind) => kind).filter((kind) => self[kind] !== 0);
-  const entries = kinds.map((kind) => {
-    const names = KIND_NAMES[CODE_KINDS[kind]!];
-    const share = shareText(self[kind]!, graph.whole);
-    return button('', () => onLight(kind), {
-      class: 'legend-entry',
-      title: `${share} of self is spent in ${names.long.toLowerCase()}. A click lights it in the flame graph.`,
-      attributes: { 'aria-pressed': String(kind === lit) },
-    });
-  });
-  entries.forEach((entry, at) => {
-    const kind = kinds[at]!;
-    const names = KIND_NAMES[CODE_KINDS[kind]!];
-    entry.append(
-      swatch(palette, kind),
-      element('span', { class: 'legend-long', text: names.long }),
-      element('span', { class: 'legend-short', text: names.short }),
-      element('b', { text: shareText(self[kind]!, graph.whole) }),
-    );
-  });
-  const whole = element(
+  const content =
+    by === 'heat' ? scaleOf(entries) : entries.map((entry) => entryOf(entry, lit, onLight));
+  return element(
     'div',
-    { class: 'legend', attributes: { role: 'group', 'aria-label': 'Self by kind of code' } },
-    entries,
+    { class: `legend legend-${by}`, attributes: { role: 'group', 'aria-label': NAMES[by] } },
+    content,
   );
-  return whole;
 }
 
-/** The narrow page's legend: one bar of the shares. */
-export function kindBar(self: Float64Array, palette: Palette): HTMLElement {
-  const bar = element('div', { class: 'kind-bar', attributes: { 'aria-hidden': 'true' } });
-  self.forEach((value, kind) => {
-    if (value === 0) return;
-    const part = element('span');
-    part.style.flexGrow = String(Math.abs(value));
-    paintSwatch(part, palette.swatches[kind]!);
-    bar.append(part);
+function entryOf(
+  entry: LegendEntry,
+  lit: Light | undefined,
+  onLight: (light: Lights, isLit: boolean) => void,
+): HTMLElement {
+  const { paint, long, short, share, what, lights } = entry;
+  const spent = `${share} of self is spent in ${what}.`;
+  const content = [
+    swatchOf(paint),
+    element('bdi', { class: 'legend-long', text: long }),
+    element('bdi', { class: 'legend-short', text: short }),
+    element('b', { text: share }),
+  ];
+  if (lights === undefined)
+    return element('span', { class: 'legend-entry', title: spent }, content);
+  const isLit = sameLight(lights, lit);
+  const made = button('', () => onLight(lights, isLit), {
+    class: 'legend-entry',
+    title: `${spent} A click lights it in the flame graph.`,
+    attributes: { 'aria-pressed': String(isLit) },
   });
-  return bar;
-}
-
-/** A small square in a kind's colour; in high contrast its outline and bar. */
-export function swatch(palette: Palette, kind: number): HTMLElement {
-  const made = element('span', { class: 'swatch', attributes: { 'aria-hidden': 'true' } });
-  paintSwatch(made, palette.swatches[kind] ?? palette.swatches[1]!);
+  made.append(...content);
   return made;
 }
 
-function paintSwatch(swatch: HTMLElement, paint: Paint): void {
-  swatch.style.backgroundColor = paint.fill;
-  if (paint.edge === undefined) return;
-  swatch.style.border = `1px ${paint.dashed ? 'dashed' : 'solid'} ${paint.edge}`;
-  if (paint.bar === undefined) return;
-  const { style, colour } = paint.bar;
-  if (style === 'dotted') {
-    // As on the graph; a dotted border breaks the outline.
-    swatch.style.background = `repeating-linear-gradient(${colour} 0 2px, transparent 2px 4px) 2px 0 / 2px 100% no-repeat`;
-  } else swatch.style.borderLeft = `4px ${style} ${colour}`;
+function sameLight(one: Lights, other: Light | undefined): boolean {
+  if (one.by === 'kind') return other?.by === 'kind' && other.kind === one.kind;
+  return other?.by === 'package' && other.name === one.name;
+}
+
+/** The steps of heat, each in its colour with the share that it begins with. */
+function scaleOf(entries: readonly LegendEntry[]): HTMLElement[] {
+  const steps = entries.map(({ paint, long, share, what }) => {
+    const step = element('span', {
+      class: 'heat-step',
+      text: long,
+      title: `${share} of self is spent in ${what}.`,
+    });
+    step.style.background = paint.fill;
+    step.style.color = paint.ink;
+    step.style.fontWeight = paint.bold ? '600' : '';
+    if (paint.edge !== undefined) step.style.boxShadow = `inset 0 0 0 1px ${paint.edge}`;
+    return step;
+  });
+  const words = (kind: string, long: string, short: string) =>
+    element('span', { class: kind }, [
+      element('span', { class: 'legend-long', text: long }),
+      element('span', { class: 'legend-short', text: short }),
+    ]);
+  return [
+    words('heat-own', 'Own code', 'Own'),
+    element('span', { class: 'heat-steps' }, [
+      words('muted heat-name', 'Self, % of all', 'Self %'),
+      ...steps,
+    ]),
+  ];
+}
+
+/** The narrow page's legend: one bar of the shares. */
+export function shareBar(entries: readonly LegendEntry[]): HTMLElement {
+  const bar = element('div', { class: 'kind-bar', attributes: { 'aria-hidden': 'true' } });
+  for (const { self, paint } of entries) {
+    if (self === 0) continue;
+    const part = element('span');
+    part.style.flexGrow = String(Math.abs(self));
+    paintSwatch(part, paint);
+    bar.append(part);
+  }
+  return bar;
 }

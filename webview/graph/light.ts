@@ -4,12 +4,13 @@ import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { countText, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
 import { KIND_NAMES } from '../../src/core/flame/describe.ts';
-import { findKind, findText, ordinalOf, type Lit } from './find.ts';
+import { findKind, findPackage, findText, ordinalOf, type Lit } from './find.ts';
 import { ROOT, wholeBelow, type Box, type Graph } from '../../src/core/flame/graph.ts';
 
 export type Light =
   | { readonly by: 'search'; readonly finder: TextFinder }
-  | { readonly by: 'kind'; readonly kind: number };
+  | { readonly by: 'kind'; readonly kind: number }
+  | { readonly by: 'package'; readonly name: string };
 
 /** Counts are of what lies in `root`. */
 export function findLit(graph: Graph, light: Light, root: Box): Lit {
@@ -18,6 +19,8 @@ export function findLit(graph: Graph, light: Light, root: Box): Lit {
       return findText(graph, light.finder, root);
     case 'kind':
       return findKind(graph, light.kind, root);
+    case 'package':
+      return findPackage(graph, light.name, root);
   }
 }
 
@@ -79,11 +82,11 @@ function noneHere({ outside }: Lit): string {
   return `None here, ${countText(outside)} outside`;
 }
 
-/** A search stands in its field; a kind needs a chip that takes it away. */
+/** A search stands in its field; a kind or a package needs a chip that takes it away. */
 export function chipsOf(light: Light | undefined, remove: () => void): Chip[] {
-  return light?.by === 'kind'
-    ? [{ verb: 'Lit', value: KIND_NAMES[CODE_KINDS[light.kind]!].long, remove }]
-    : [];
+  if (light === undefined || light.by === 'search') return [];
+  const value = light.by === 'package' ? light.name : KIND_NAMES[CODE_KINDS[light.kind]!].long;
+  return [{ verb: 'Lit', value, remove }];
 }
 
 /** `quote.go:64` */

@@ -19,6 +19,7 @@ export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   readonly sandwich: (fn: EditedFunction) => void;
   /** Writes what is shown to a file; undefined where nobody can. */
   readonly exportShown: (() => void) | undefined;
+  readonly nextColours: () => void;
   /** Gives the focus back when the menu closes. */
   readonly left: () => void;
 }
@@ -54,6 +55,7 @@ export class PanelMenu {
       search: (box) => setSearch(names.short(box)),
       edit: (edit) => editing.edit(edit),
       toggleLines: () => editing.toggleLines(),
+      nextColours: this.#parts.nextColours,
       showInTable: (box) => withFunction(graph, box, showInTable),
       sandwich: (box) => withFunction(graph, box, sandwich),
       copy: (text, what) => this.#copy(text, what),

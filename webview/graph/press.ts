@@ -17,6 +17,7 @@ export interface PressEvents {
   readonly edit: (does: EditOfFunction, item: Item) => void;
   readonly editAll: (edit: FlameEdit) => void;
   readonly toggleLines: () => void;
+  readonly nextColours: () => void;
   readonly openMenu: (item: Item) => void;
   readonly showKeys: () => void;
   readonly travel: (by: 1 | -1) => void;
@@ -44,6 +45,9 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       return;
     case 'recursion':
       events.editAll({ does: 'fold-recursion' });
+      return;
+    case 'colours':
+      events.nextColours();
       return;
     case 'lines':
       events.toggleLines();

@@ -2,7 +2,7 @@
 import { button, element } from '../dom.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { amount, shareText } from '../../src/core/flame/value-texts.ts';
-import { swatch } from './legend.ts';
+import { swatch } from './swatch.ts';
 import { allText, describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
 import { ROOT } from '../../src/core/flame/graph.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
@@ -43,7 +43,7 @@ export function makeStrip(open: ((item: Item, beside: boolean) => void) | undefi
       const isAll = item.kind === 'box' && item.box === ROOT;
       whole.replaceChildren(
         element('span', { class: 'strip-what' }, [
-          ...(kind === undefined ? [] : [swatch(palette, kind)]),
+          ...(kind === undefined ? [] : [swatch(palette, kind, packageName)]),
           element('b', { class: 'strip-name', text: title }),
           element('span', {
             class: 'muted strip-package',

@@ -19,6 +19,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['C', 'collapse what it calls'],
   ['R', 'collapse recursion'],
   ['L', 'boxes of lines, or of functions'],
+  ['K', 'colours by kind, by package, by heat'],
   ['S', 'its callers and callees, as a sandwich'],
   ['T', 'the same function in the table, and back'],
   ['Alt+← Alt+→', 'back, forward'],

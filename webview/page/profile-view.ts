@@ -19,7 +19,9 @@ import { graphOf } from '../graph/graph-of-message.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
 import type { LineMark } from '../graph/line-mark.ts';
 import type { Host } from '../host.ts';
-import type { Palette } from '../../src/core/look/palette.ts';
+import { COLOURINGS, type Colouring } from '../../src/core/look/bands.ts';
+import { paletteOf, type Palette } from '../../src/core/look/palette.ts';
+import type { Theme } from '../../src/core/look/theme.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
 import { SandwichPanel } from '../sandwich/sandwich-panel.ts';
 import { TableView } from '../table/table-view.ts';
@@ -31,6 +33,12 @@ import { finderOf, type TextFinder } from '../../src/core/flame/text-query.ts';
 import { makeMatchPopup } from './match-popup.ts';
 import { makeSearchField } from './search-field.ts';
 import { makeTabs, type TabId } from './tabs.ts';
+
+const COLOURING_NAMES: Record<Colouring, string> = {
+  kind: 'Kind of code',
+  package: 'Package',
+  heat: 'Heat of self',
+};
 
 export class ProfileView {
   readonly #host: Host;
@@ -49,6 +57,18 @@ export class ProfileView {
     element('span', { class: 'muted tool-name', text: 'Frames' }),
     this.#by,
   ]);
+  readonly #colours = element(
+    'select',
+    { attributes: { 'aria-label': 'Colour' } },
+    COLOURINGS.map((by) =>
+      element('option', { text: COLOURING_NAMES[by], attributes: { value: by } }),
+    ),
+  );
+  readonly #colourTool = element('label', { class: 'tool tool-frames' }, [
+    element('span', { class: 'muted tool-name', text: 'Colour' }),
+    this.#colours,
+  ]);
+  readonly #announcer: Announcer;
   readonly #keys: KeysHelp;
   readonly #details = element('div', { class: 'details', attributes: { tabindex: '0' } });
   readonly #graph: GraphPanel;
@@ -65,6 +85,7 @@ export class ProfileView {
   readonly whole: HTMLElement;
   #page: ProfilePage | undefined;
   #palette: Palette;
+  #colouring: Colouring;
   #revealing: LineMark | undefined;
   #hasGraph = false;
   #recipe: Recipe;
@@ -81,10 +102,12 @@ export class ProfileView {
   /** The graph that was asked for last without being shown. */
   #asked: { readonly calls: CallTree; readonly recipe: Recipe; readonly graph: Graph } | undefined;
 
-  constructor(host: Host, announcer: Announcer, palette: Palette) {
+  constructor(host: Host, announcer: Announcer, theme: Theme) {
     this.#host = host;
+    this.#announcer = announcer;
     this.#keys = makeKeysHelp(host.opensSource);
-    this.#palette = palette;
+    this.#colouring = COLOURINGS.find((one) => one === host.saved.colouring) ?? 'kind';
+    this.#palette = paletteOf(theme, this.#colouring);
     this.#act = (action) => {
       if (action === 'showDetails') this.#tabs.choose('details');
       else host.post({ type: 'act', action });
@@ -99,6 +122,10 @@ export class ProfileView {
       graphOf: (recipe) => this.#graphOf(recipe),
       wantGraph: (recipe) => this.#want(recipe),
       showKeys: () => this.#keys.open(),
+      nextColours: () => {
+        const at = COLOURINGS.indexOf(this.#colouring);
+        this.#colour(COLOURINGS[(at + 1) % COLOURINGS.length]!);
+      },
       sandwich: (fn) => this.#centre(fn),
       showInTable: (fn) => {
         this.#tabs.choose('table');
@@ -108,6 +135,11 @@ export class ProfileView {
     });
     this.#recipe = asRecipe(host.saved.recipe);
     this.#by.addEventListener('change', () => this.#graph.toggleLines());
+    this.#colours.value = this.#colouring;
+    this.#colours.addEventListener('change', () => {
+      const by = COLOURINGS[this.#colours.selectedIndex];
+      if (by !== undefined) this.#colour(by);
+    });
     this.#table = new TableView({
       open: ({ file, path, line }, beside) =>
         host.post({ type: 'openSource', file, path, line, beside }),
@@ -141,7 +173,7 @@ export class ProfileView {
       this.#head,
       this.#tabs.whole,
       this.#search.whole,
-      element('div', { class: 'tools' }, [this.#type, this.#frames]),
+      element('div', { class: 'tools' }, [this.#type, this.#frames, this.#colourTool]),
       this.#graph.crumbs,
       this.#graph.legend,
       element(
@@ -281,7 +313,7 @@ export class ProfileView {
     const { graph } = pictured.told;
     const width = document.documentElement.clientWidth;
     const state = {
-      ...{ id: page.id, width, theme: this.#palette.theme },
+      ...{ id: page.id, width, theme: this.#palette.theme, colouring: this.#colouring },
       ...this.#recipe,
       isEmpty: graph.size[ROOT] === 0,
       zoom: this.#host.saved.zoom ?? [],
@@ -293,7 +325,20 @@ export class ProfileView {
     };
   }
 
-  look(palette: Palette): void {
+  /** The theme changed. */
+  look(theme: Theme): void {
+    this.#wear(paletteOf(theme, this.#colouring));
+  }
+
+  #colour(by: Colouring): void {
+    this.#colouring = by;
+    this.#host.save({ colouring: by });
+    this.#colours.value = by;
+    this.#wear(paletteOf(this.#palette.theme, by));
+    this.#announcer.say(`Colours by ${COLOURING_NAMES[by].toLowerCase()}.`);
+  }
+
+  #wear(palette: Palette): void {
     this.#palette = palette;
     this.#graph.look(palette);
     this.#table.look(palette);
@@ -361,7 +406,7 @@ export class ProfileView {
     this.#graph.crumbs.classList.toggle('edits-only', id !== 'graph');
     this.#graph.legend.disabled = id !== 'graph';
     for (const tool of [this.#graph.legend, this.#search.whole]) tool.hidden = id === 'details';
-    this.#frames.hidden = id === 'details';
+    this.#frames.hidden = this.#colourTool.hidden = id === 'details';
     this.#drawTable();
     this.#drawSandwich();
   }

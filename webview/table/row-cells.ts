@@ -4,7 +4,7 @@ import { nameForms } from '../../src/core/names.ts';
 import { packageOf } from '../../src/core/package-of.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
-import { swatch } from '../graph/legend.ts';
+import { swatch } from '../graph/swatch.ts';
 import { packageTail } from '../../src/core/flame/name-forms.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { shareText } from '../../src/core/flame/value-texts.ts';
@@ -38,7 +38,7 @@ export function rowCells(writing: Writing, row: number): HTMLElement[] {
     cell(
       'name',
       [
-        swatch(palette, rows.kinds[row]!),
+        swatch(palette, rows.kinds[row]!, packageName),
         element(rows.kinds[row] === OWN ? 'b' : 'span', { text: localName(name, packageName) }),
         element('span', { class: 'muted package', text: packageName }),
       ],

@@ -1,7 +1,8 @@
 // Draws a flame graph as an SVG that needs nothing else: colours are written out, names are texts, a tooltip tells what a
 // box costs. What is too narrow to be drawn is in "N smaller", as in the view.
 import { allText, describe, type Told } from '../flame/describe.ts';
-import { packageOf, ROOT } from '../flame/graph.ts';
+import { paintOfBox, shareOnBox } from '../flame/box-paint.ts';
+import { ROOT } from '../flame/graph.ts';
 import { labelFor, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
 import { layOut, type Item, type View } from '../flame/layout.ts';
 import type { Ruler, Weight } from '../flame/ruler.ts';
@@ -24,6 +25,7 @@ export interface SvgPicture {
 const LEFT = 8;
 const TOP = 44; // Below the title.
 const MOST_ABOVE = 3;
+const BAR_FROM_PX = 10;
 /** Longer names say nothing more in a tooltip. */
 const LONGEST = 2_000;
 
@@ -72,12 +74,13 @@ function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): s
   const w = to - from - gap;
   const h = row - 1;
   const label =
-    w < TEXT_FROM_PX ? undefined : labelOf(told, item, paint.bold ? 600 : 400, w, ruler);
+    w < TEXT_FROM_PX ? undefined : labelOf(picture, item, paint.bold ? 600 : 400, w, ruler);
   const place = `x="${rounded(LEFT + from)}" y="${TOP + item.row * row}" width="${rounded(w)}" height="${h}"`;
   return [
     `<svg ${place}>`,
     `<title>${escapeMarkup(tooltipOf(told, item))}</title>`,
     rectOf(paint, w, h),
+    ...(paint.bar === undefined ? [] : [barOf(paint.bar, w, h)]),
     ...(item.kind === 'smaller' ? [ticksOf(palette, label, w, h, ruler)] : []),
     ...(label === undefined ? [] : [textOf(label, paint, w, h)]),
     '</svg>',
@@ -87,9 +90,7 @@ function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): s
 function paintOf({ told: { graph }, palette }: SvgPicture, { kind, box, above }: Item): number {
   if (kind === 'between') return palette.between;
   if (kind === 'smaller') return palette.smaller;
-  if (box === ROOT) return palette.root;
-  const code = graph.kinds[graph.name[box]!]!;
-  return palette.paintOf(code, packageOf(graph, box), above ? 'above' : 'plain');
+  return paintOfBox(graph, palette, box, above ? 'above' : 'plain');
 }
 
 function rectOf({ fill, edge, dashed }: Paint, w: number, h: number): string {
@@ -98,6 +99,15 @@ function rectOf({ fill, edge, dashed }: Paint, w: number, h: number): string {
     return `<rect width="${rounded(w)}" height="${h}"${round} fill="${fill}"/>`;
   const line = `stroke="${edge}"${dashed ? ' stroke-dasharray="3 2"' : ''}`;
   return `<rect x=".5" y=".5" width="${rounded(Math.max(0, w - 1))}" height="${h - 1}"${round} fill="${fill}" ${line}/>`;
+}
+
+/** At the left, as on the page; a narrow box has no room for one. */
+function barOf({ style, colour }: NonNullable<Paint['bar']>, w: number, h: number): string {
+  if (w < BAR_FROM_PX) return '';
+  if (style === 'dotted')
+    return `<path d="M2.5 2V${h}" stroke="${colour}" stroke-dasharray="2 2"/>`;
+  const [x, wide] = style === 'solid' ? [0, 3] : [2, 1];
+  return `<rect x="${x}" width="${wide}" height="${h}" fill="${colour}"/>`;
 }
 
 /** The bars of "N smaller" begin after its text. */
@@ -114,7 +124,7 @@ function ticksOf(
 }
 
 function labelOf(
-  told: Told,
+  { told, palette }: SvgPicture,
   item: Item,
   weight: Weight,
   room: number,
@@ -140,7 +150,7 @@ function labelOf(
     item.box === ROOT
       ? [{ text: 'all', tail: allText(told) }, ...names.of(ROOT)]
       : names.written(item.box);
-  return labelFor(forms, shareText(graph.total[item.box]!, graph.whole), weight, room, ruler);
+  return labelFor(forms, shareOnBox(graph, palette, item.box), weight, room, ruler);
 }
 
 function textOf({ text, tail, share }: Label, paint: Paint, w: number, h: number): string {

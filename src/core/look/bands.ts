@@ -52,6 +52,26 @@ export const BANDS: Record<ThemeKind, Record<CodeKind, Band>> = {
   },
 };
 
+/** How boxes get their colours. */
+export const COLOURINGS = ['kind', 'package', 'heat'] as const;
+export type Colouring = (typeof COLOURINGS)[number];
+
+/**
+ * The hues that packages choose from where colours are to tell packages. Lightness and chroma stay those of the kind, so
+ * that own code stands out and quiet kinds stay a ladder; the warm hues are own code's. They are two dozen, however many
+ * packages there are.
+ */
+const PACKAGE_HUES: Partial<Record<CodeKind, Pick<Band, 'hue' | 'steps'>>> = {
+  own: { hue: [48, 120], steps: 5 },
+  dependency: { hue: [195, 345], steps: 10 },
+  standard: { hue: [135, 195], steps: 4 },
+};
+
+/** The band of a kind in a theme; by packages, with more hues. */
+export function bandOf(theme: ThemeKind, kind: CodeKind, by: Colouring): Band {
+  return { ...BANDS[theme][kind], ...(by === 'package' ? PACKAGE_HUES[kind] : undefined) };
+}
+
 /** How many places a band has: its steps of hue times three of lightness. */
 export function placesOf({ steps, nudge }: Band): number {
   return nudge === 0 ? steps : steps * 3;

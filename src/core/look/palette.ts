@@ -1,7 +1,9 @@
 // What boxes are painted with: fill, ink and edges for every kind of code, package and state, in the theme at hand.
 // Inks are chosen by contrast, never by taste: 4.5 to 1 holds for every paint, on foreign themes too.
 import { CODE_KINDS, type CodeKind } from '../code-kind.ts';
-import { BANDS, colourAt, placeOf, placesOf } from './bands.ts';
+import type { HeatLevel } from '../heat.ts';
+import { bandOf, BANDS, colourAt, placeOf, placesOf, type Band, type Colouring } from './bands.ts';
+import { HEAT_FILLS } from './heat-fills.ts';
 import { contrast, cssOf, distance, mix, rgbOf, type Oklch, type Rgb } from './colour.ts';
 import type { Theme, ThemeKind } from './theme.ts';
 
@@ -26,8 +28,9 @@ export interface Palette {
   readonly theme: Theme;
   /** Paints by number: boxes are drawn in batches of one number. */
   readonly paints: readonly Paint[];
-  /** The number of a function's paint: by its kind, its package and the state of the box. */
-  paintOf(kind: number, packageName: string, state: BoxState): number;
+  readonly by: Colouring;
+  /** The number of a function's paint: by its kind, its package, the heat of the box (its self) and its state. */
+  paintOf(kind: number, packageName: string, state: BoxState, heat?: HeatLevel): number;
   /** The paints of what is no function. */
   readonly root: number;
   readonly between: number;
@@ -36,6 +39,8 @@ export interface Palette {
   readonly ticks: string;
   /** The colour that stands for a kind in legends and tables. */
   readonly swatches: readonly Paint[];
+  /** By level of heat, for legends. */
+  readonly heats: readonly Paint[];
 }
 
 const INKS: Record<ThemeKind, readonly [Rgb, Rgb]> = {
@@ -61,64 +66,108 @@ const FADED: Record<ThemeKind, number> = {
 };
 const ABOVE = 0.62;
 const READABLE = 4.5;
+/** From this level on a box is semibold and says its self. */
+export const BOLD_HEAT: HeatLevel = 4;
 /** A kind nearer to the page than this would be lost in it. */
 const SEEN = 6;
 
-export function paletteOf(theme: Theme): Palette {
+/** However many packages there are, paints are as many as the bands have places, for each state of a box. */
+export function paletteOf(theme: Theme, by: Colouring = 'kind'): Palette {
   const paints: Paint[] = [];
   const numbers = new Map<string, number>();
-  const bands = BANDS[theme.kind];
+  const bands = CODE_KINDS.map((kind) => bandOf(theme.kind, kind, by));
   const add = (paint: Paint) => paints.push(paint) - 1;
-  const numberOf = (kind: CodeKind, place: number, state: BoxState): number => {
-    const key = `${kind} ${place} ${state}`;
+  const numberOf = (key: string, make: () => Paint): number => {
     let number = numbers.get(key);
-    if (number === undefined) {
-      number = add(functionPaint(theme, kind, colourAt(bands[kind], place), state));
-      numbers.set(key, number);
-    }
+    if (number === undefined) numbers.set(key, (number = add(make())));
     return number;
   };
-  const places = new Map<string, number>();
+  const places = CODE_KINDS.map(() => new Map<string, number>());
+  const placeIn = (known: number, packageName: string): number => {
+    let place = places[known]!.get(packageName);
+    if (place === undefined) {
+      place = placeOf(packageName, placesOf(bands[known]!));
+      places[known]!.set(packageName, place);
+    }
+    return place;
+  };
+  const kindPaint = (known: number, place: number, state: BoxState) =>
+    functionPaint(theme, CODE_KINDS[known]!, rgbOf(colourOn(theme, bands[known]!, place)), state);
   return {
     theme,
+    by,
     paints,
-    paintOf(kind, packageName, state) {
-      const known = CODE_KINDS[kind] ?? 'dependency';
-      const key = `${known} ${packageName}`;
-      let place = places.get(key);
-      if (place === undefined) {
-        place = placeOf(packageName, placesOf(bands[known]));
-        places.set(key, place);
+    paintOf(kind, packageName, state, heat = 0) {
+      const known = kind in CODE_KINDS ? kind : DEPENDENCY;
+      if (by === 'heat') {
+        const isOwn = CODE_KINDS[known] === 'own';
+        return numberOf(`${isOwn} ${heat} ${state}`, () => heatPaint(theme, heat, isOwn, state));
       }
-      return numberOf(known, place, state);
+      const place = placeIn(known, packageName);
+      return numberOf(`${known} ${place} ${state}`, () => kindPaint(known, place, state));
     },
     root: add(neutralPaint(theme, 0.09, theme.foreground, 1)),
     between: add(neutralPaint(theme, 0.05, theme.muted, 0.5)),
     smaller: add(neutralPaint(theme, 0.08, theme.muted, 0.5)),
     ticks: cssOf(mix(theme.page, theme.foreground, isHighContrast(theme) ? 0.7 : 0.3)),
-    swatches: CODE_KINDS.map((kind) => {
-      const middle = Math.floor(placesOf(bands[kind]) / 2);
-      return functionPaint(theme, kind, colourAt(bands[kind], middle), 'plain');
+    swatches: CODE_KINDS.map((kind, known) => {
+      const band = BANDS[theme.kind][kind];
+      const middle = Math.floor(placesOf(band) / 2);
+      return functionPaint(
+        theme,
+        CODE_KINDS[known]!,
+        rgbOf(colourOn(theme, band, middle)),
+        'plain',
+      );
     }),
+    heats: HEAT_FILLS[theme.kind].map((_, level) =>
+      heatPaint(theme, level as HeatLevel, false, 'plain'),
+    ),
   };
 }
 
-function functionPaint(theme: Theme, kind: CodeKind, colour: Oklch, state: BoxState): Paint {
-  const hc = isHighContrast(theme);
-  const own = rgbOf(hc ? colour : awayFromPage(theme, colour));
-  const filled = !hc || kind === 'own';
+const DEPENDENCY = CODE_KINDS.indexOf('dependency');
+
+function colourOn(theme: Theme, band: Band, place: number): Oklch {
+  const colour = colourAt(band, place);
+  return isHighContrast(theme) ? colour : awayFromPage(theme, colour);
+}
+
+/** What a state makes of a fill. */
+function stateFill(theme: Theme, base: Rgb, state: BoxState) {
   const faded = state === 'other' ? FADED[theme.kind] : state === 'above' ? ABOVE : 0;
+  const fill = state === 'match' ? rgbOf(MATCH[theme.kind]) : mix(base, theme.page, faded);
+  const ink = faded > 0 ? quietInk(theme, fill) : bestInk(theme, fill);
+  return { faded, fill, ink };
+}
+
+/** Own code has a bar at its left: by heat, colours tell nothing of whose code it is. */
+function heatPaint(theme: Theme, level: HeatLevel, isOwn: boolean, state: BoxState): Paint {
+  const own = HEAT_FILLS[theme.kind][level]!;
+  const { faded, fill, ink } = stateFill(theme, own, state);
   const match = state === 'match';
-  const base = filled ? own : theme.page;
-  const fill = match ? rgbOf(MATCH[theme.kind]) : mix(base, theme.page, faded);
-  const quiet = faded > 0;
-  const ink = quiet ? quietInk(theme, fill) : bestInk(theme, fill);
+  const line = mix(theme.contrastBorder ?? theme.foreground, theme.page, faded);
+  return {
+    ...coloured(fill, ink),
+    bold: match || (faded === 0 && (isOwn || level >= BOLD_HEAT)),
+    edge: isHighContrast(theme) && !match ? cssOf(line) : undefined,
+    dashed: false,
+    bar: isOwn && !match ? { style: 'solid', colour: cssOf(ink) } : undefined,
+    foot: match ? cssOf(own) : undefined,
+  };
+}
+
+function functionPaint(theme: Theme, kind: CodeKind, own: Rgb, state: BoxState): Paint {
+  const hc = isHighContrast(theme);
+  const filled = !hc || kind === 'own';
+  const match = state === 'match';
+  const { faded, fill, ink } = stateFill(theme, filled ? own : theme.page, state);
   const edge = mix(own, theme.page, faded);
   const bars = { dependency: 'solid', standard: 'double', runtime: 'dotted' } as const;
   const bar = hc && !match && kind in bars ? bars[kind as keyof typeof bars] : undefined;
   return {
     ...coloured(fill, ink),
-    bold: (kind === 'own' && !quiet) || match,
+    bold: (kind === 'own' && faded === 0) || match,
     edge: match ? undefined : edgeOf(theme, kind, edge, fill),
     dashed: hc && kind === 'kernel',
     bar: bar && { style: bar, colour: cssOf(edge) },

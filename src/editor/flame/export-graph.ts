@@ -108,8 +108,8 @@ async function asOf(
     case 'folded':
       return { format };
     case 'svg': {
-      const { width, theme, zoom } = shown;
-      return { format, title, subtitle, width, theme, zoom };
+      const { width, theme, colouring, zoom } = shown;
+      return { format, title, subtitle, width, theme, colouring, zoom };
     }
     case 'html':
       return {

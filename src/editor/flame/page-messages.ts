@@ -3,6 +3,7 @@
 
 import { isFlameEdit } from '../../core/flame/checked-edit.ts';
 import type { FlameBy } from '../../core/flame/columns.ts';
+import { COLOURINGS } from '../../core/look/bands.ts';
 import type { Rgb } from '../../core/look/colour.ts';
 import type { Theme, ThemeKind } from '../../core/look/theme.ts';
 import type { FromWebview, PagePicture, ShownOnPage } from '../../protocol.ts';
@@ -65,13 +66,14 @@ function asShown(value: unknown): ShownOnPage | undefined {
   const { id, edits, isEmpty, zoom, width } = value;
   const by = GRAINS.find((known) => known === value['by']);
   const theme = asTheme(value['theme']);
+  const colouring = COLOURINGS.find((known) => known === value['colouring']);
   const saved = asSaved(value['saved']);
-  if (!isCount(id) || by === undefined || theme === undefined || saved === undefined)
-    return undefined;
+  if (!isCount(id) || by === undefined || saved === undefined) return undefined;
+  if (theme === undefined || colouring === undefined) return undefined;
   if (!Array.isArray(edits) || !edits.every(isFlameEdit)) return undefined;
   if (!Array.isArray(zoom) || !zoom.every(isText)) return undefined;
   if (typeof isEmpty !== 'boolean' || !isWithin(width, 1, WIDEST)) return undefined;
-  const state = { id, by, edits, isEmpty, zoom, width, theme, saved };
+  const state = { id, by, edits, isEmpty, zoom, width, theme, colouring, saved };
   if (value['picture'] === undefined) return { ...state, picture: undefined };
   const picture = asPicture(value['picture']);
   return picture && { ...state, picture };

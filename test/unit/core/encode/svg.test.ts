@@ -6,12 +6,19 @@ import { flameColumns } from '../../../../src/core/flame/columns.ts';
 import { ROOT, withColumns } from '../../../../src/core/flame/graph.ts';
 import { Names } from '../../../../src/core/flame/labels.ts';
 import { layOut, wholeOf } from '../../../../src/core/flame/layout.ts';
+import type { Colouring } from '../../../../src/core/look/bands.ts';
+import { HEAT_FILLS } from '../../../../src/core/look/heat-fills.ts';
+import { cssOf } from '../../../../src/core/look/colour.ts';
 import { paletteOf } from '../../../../src/core/look/palette.ts';
 import { DEFAULT_COLOURS, type ThemeKind } from '../../../../src/core/look/theme.ts';
 import { NONE } from '../../../../src/core/profile.ts';
 
 /** An SVG of functions that are called by none, of these costs. */
-function svgOf(functions: readonly (readonly [string, number])[], kind: ThemeKind = 'light') {
+function svgOf(
+  functions: readonly (readonly [string, number])[],
+  kind: ThemeKind = 'light',
+  colouring: Colouring = 'kind',
+) {
   const builder = new ProfileBuilder([{ type: 'samples', unit: 'count' }]);
   for (const [name, cost] of functions) {
     const fn = builder.function({ name, file: '' });
@@ -28,7 +35,7 @@ function svgOf(functions: readonly (readonly [string, number])[], kind: ThemeKin
     ...{ contrastBorder: undefined, font: 'sans-serif', fontSize: 13 },
   };
   const text = encodeSvg({
-    ...{ title: 'a <b>', subtitle: '', width: 800, palette: paletteOf(theme) },
+    ...{ title: 'a <b>', subtitle: '', width: 800, palette: paletteOf(theme, colouring) },
     told: { graph, names: new Names(graph), measure },
     view: wholeOf(graph, ROOT),
   });
@@ -42,6 +49,33 @@ describe('a flame graph as SVG', () => {
       assert.doesNotMatch(text, /var\(|NaN|undefined|currentColor/);
       assert.match(text, /fill="#?[0-9a-z(), ]+"/);
     });
+
+  it('is coloured by heat where that is wanted, and the hottest boxes say their self', () => {
+    const { text } = svgOf(
+      [
+        ['hot.f', 300],
+        ['warm.g', 20],
+        ['cold.h', 1],
+      ],
+      'light',
+      'heat',
+    );
+    const filled = (name: string) =>
+      new RegExp(`<title>${name}\\n[^]*?</title><rect [^>]*fill="(#[0-9a-f]{6})"`).exec(text)?.[1];
+    const [cold, hot] = [HEAT_FILLS.light[0]!, HEAT_FILLS.light[5]!].map(cssOf);
+    assert.equal(filled('hot\\.f'), hot);
+    assert.equal(filled('warm\\.g'), cssOf(HEAT_FILLS.light[3]!));
+    assert.equal(filled('cold\\.h'), cold);
+    assert.match(text, />self 93\.5/);
+    assert.doesNotMatch(svgOf([['hot.f', 300]]).text, />self/);
+  });
+
+  it('tells kinds without colour by a bar, in high contrast', () => {
+    const bars = (kind: ThemeKind) =>
+      svgOf([['lib.f', 3]], kind).text.match(/<rect x="0" width="3"/g) ?? [];
+    assert.equal(bars('hc-dark').length, 1);
+    assert.equal(bars('dark').length, 0);
+  });
 
   for (const name of [
     '<script>alert(1)</script>',

@@ -23,6 +23,7 @@ const shown = {
   zoom: ['main.main'],
   width: 900,
   theme,
+  colouring: 'package',
   saved: { tab: 'table', search: 'x' },
   picture: { png: PNG, scale: 2, isReduced: false },
 };
@@ -53,6 +54,8 @@ describe('a message of a page', () => {
       { id: 'x' },
       { id: -1 },
       { by: 'files' },
+      { colouring: 'rainbow' },
+      { colouring: undefined },
       { edits: 'none' },
       { edits: [{ does: 'explode' }] },
       { edits: [{ does: 'hide' }] },

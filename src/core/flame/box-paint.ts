@@ -1,0 +1,25 @@
+// How a box is coloured, on the page and in exported pictures alike: by its function, and by heat by what it spends.
+import { heatLevel, type HeatLevel } from '../heat.ts';
+import { BOLD_HEAT, type BoxState, type Palette } from '../look/palette.ts';
+import { packageOf, ROOT, type Box, type Graph } from './graph.ts';
+import { shareText } from './value-texts.ts';
+
+/** The number of a box's paint. */
+export function paintOfBox(graph: Graph, palette: Palette, box: Box, state: BoxState): number {
+  if (box === ROOT) return palette.root;
+  const kind = graph.kinds[graph.name[box]!]!;
+  const heat = palette.by === 'heat' ? heatOf(graph, box) : 0;
+  return palette.paintOf(kind, packageOf(graph, box), state, heat);
+}
+
+/** By the share of all that a box spends itself, as lines are. */
+export function heatOf({ self, whole }: Graph, box: Box): HeatLevel {
+  return heatLevel(Math.abs(self[box]!) / Math.abs(whole));
+}
+
+/** The share at the right end of a box. By heat, the hottest boxes say what makes them hot. */
+export function shareOnBox(graph: Graph, palette: Palette, box: Box): string {
+  const { self, total, whole } = graph;
+  const saysSelf = palette.by === 'heat' && box !== ROOT && heatOf(graph, box) >= BOLD_HEAT;
+  return saysSelf ? `self ${shareText(self[box]!, whole)}` : shareText(total[box]!, whole);
+}

@@ -1,0 +1,95 @@
+// What a legend tells: what the colours stand for, each with the self that is spent there. It walks over all boxes, so
+// it is asked once for a graph and its colours, and not with every letter of a search.
+import { CODE_KINDS } from '../../src/core/code-kind.ts';
+import { heatOf } from '../../src/core/flame/box-paint.ts';
+import { KIND_NAMES } from '../../src/core/flame/describe.ts';
+import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
+import { packageTail } from '../../src/core/flame/name-forms.ts';
+import { shareText } from '../../src/core/flame/value-texts.ts';
+import { heatLevelShares } from '../../src/core/heat.ts';
+import type { Paint, Palette } from '../../src/core/look/palette.ts';
+import type { Light } from './light.ts';
+
+export interface LegendEntry {
+  readonly paint: Paint;
+  readonly long: string;
+  readonly short: string;
+  readonly self: number;
+  readonly share: string;
+  readonly what: string; // In a sentence.
+  /** What a click lights; undefined where there is nothing to light. */
+  readonly lights: Exclude<Light, { readonly by: 'search' }> | undefined;
+}
+
+/** So many packages have names in the legend. */
+const MOST_PACKAGES = 4;
+
+export function legendEntries(graph: Graph, palette: Palette): readonly LegendEntry[] {
+  switch (palette.by) {
+    case 'kind':
+      return kindEntries(graph, palette);
+    case 'package':
+      return packageEntries(graph, palette);
+    case 'heat':
+      return heatEntries(graph, palette);
+  }
+}
+
+/** Kinds with nothing of self are absent. */
+function kindEntries(graph: Graph, palette: Palette): LegendEntry[] {
+  const { kinds, name, whole } = graph;
+  const self = sumSelf(graph, CODE_KINDS.length, (box) => kinds[name[box]!]!);
+  return CODE_KINDS.flatMap((code, kind) => {
+    if (self[kind] === 0) return [];
+    const { long, short } = KIND_NAMES[code];
+    const value = self[kind]!;
+    const what = long.toLowerCase();
+    const share = shareText(value, whole);
+    const paint = palette.swatches[kind]!;
+    return [{ paint, long, short, self: value, share, what, lights: { by: 'kind', kind } }];
+  });
+}
+
+/** The packages with the most self, heaviest first; then all others. */
+function packageEntries(graph: Graph, palette: Palette): LegendEntry[] {
+  const { packages, packageOf, kinds, name, whole } = graph;
+  const self = sumSelf(graph, packages.length, (box) => packageOf[name[box]!]!);
+  const ids = [...self.keys()].filter((id) => self[id] !== 0 && packages[id] !== '');
+  const heaviest = ids
+    .sort(
+      (a, b) => Math.abs(self[b]!) - Math.abs(self[a]!) || (packages[a]! < packages[b]! ? -1 : 1),
+    )
+    .slice(0, MOST_PACKAGES);
+  const entries = heaviest.map((id): LegendEntry => {
+    const what = packages[id]!;
+    const tail = packageTail(what);
+    const paint = palette.paints[palette.paintOf(kinds[packageOf.indexOf(id)]!, what, 'plain')]!;
+    const share = shareText(self[id]!, whole);
+    const lights = { by: 'package', name: what } as const;
+    return { paint, long: tail, short: tail, self: self[id]!, share, what, lights };
+  });
+  const rest = self.reduce((sum, value, id) => (heaviest.includes(id) ? sum : sum + value), 0);
+  if (rest === 0) return entries;
+  const paint = palette.paints[palette.smaller]!;
+  const share = shareText(rest, whole);
+  const words = { long: 'Others', short: 'Others', what: 'other packages' };
+  return [...entries, { paint, ...words, self: rest, share, lights: undefined }];
+}
+
+/** From cold to hot, each by the share that it begins with. */
+function heatEntries(graph: Graph, palette: Palette): LegendEntry[] {
+  const self = sumSelf(graph, palette.heats.length, (box) => heatOf(graph, box));
+  return [0, ...heatLevelShares].map((least, level) => {
+    const from = String(Number((least * 100).toPrecision(3)));
+    const share = shareText(self[level]!, graph.whole);
+    const what = `boxes of ${from} % and more`;
+    const paint = palette.heats[level]!;
+    return { paint, long: from, short: from, self: self[level]!, share, what, lights: undefined };
+  });
+}
+
+function sumSelf(graph: Graph, count: number, groupOf: (box: number) => number): Float64Array {
+  const sums = new Float64Array(count);
+  for (let box = ROOT + 1; box < graph.length; box++) sums[groupOf(box)]! += graph.self[box]!;
+  return sums;
+}
