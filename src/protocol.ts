@@ -4,6 +4,7 @@
 import type { CallTree } from './core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from './core/flame/columns.ts';
 import type { FlameEdit } from './core/flame/edits.ts';
+import type { Grows } from './core/flame/layout.ts';
 import type { Measure } from './core/flame/value-texts.ts';
 import type { Colouring } from './core/look/bands.ts';
 import type { Theme } from './core/look/theme.ts';
@@ -110,6 +111,8 @@ export interface ProfilePage {
   /** What shares of all are of. In a difference it is more than the graph's own total, which is what is left. */
   readonly whole: number;
   readonly details: readonly DetailSection[];
+  /** A setting of the reader's: roots on top, or at the bottom. */
+  readonly grows: Grows;
   readonly actions: readonly Action[];
 }
 

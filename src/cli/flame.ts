@@ -87,7 +87,7 @@ async function asOf(format: Format, loaded: Loaded, view: View): Promise<ExportA
     case 'svg':
       return {
         ...{ format, title, subtitle: `${value} · ${all}`, width: WIDTH },
-        ...{ theme: LIGHT, colouring: 'kind', zoom: [] },
+        ...{ theme: LIGHT, colouring: 'kind', grows: 'down', zoom: [] },
       };
     case 'html': {
       const fact = (label: string, text: string) => ({ label, value: text });
@@ -98,6 +98,7 @@ async function asOf(format: Format, loaded: Loaded, view: View): Promise<ExportA
         viewer: await viewer(),
         words: {
           ...{ title, subtitle: value, note: undefined, value, details: [], saved: {} },
+          grows: 'down',
           facts: [
             fact('Total', all),
             fact('Samples', String(loaded.samples)),

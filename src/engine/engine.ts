@@ -12,6 +12,7 @@ import type { CallTree } from '../core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from '../core/flame/columns.ts';
 import type { FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
+import type { Grows } from '../core/flame/layout.ts';
 import type { Colouring } from '../core/look/bands.ts';
 import type { Theme } from '../core/look/theme.ts';
 import type { ValueType } from '../core/profile.ts';
@@ -582,6 +583,7 @@ export type ExportAs =
       readonly width: number; // Pixels.
       readonly theme: Theme;
       readonly colouring: Colouring;
+      readonly grows: Grows;
       /** The names down to the box that is zoomed to. */
       readonly zoom: readonly string[];
     }

@@ -75,7 +75,7 @@ function svgOf(
   calls: CallTree,
   loaded: Loaded,
   { by, edits }: ShownGraph,
-  { title, subtitle, width, theme, colouring, zoom }: Extract<ExportAs, { format: 'svg' }>,
+  { theme, colouring, zoom, ...words }: Extract<ExportAs, { format: 'svg' }>,
 ): string {
   const columns = flameOf(applyEdits(calls, edits), by);
   const isDifference = columns.extent !== undefined;
@@ -83,7 +83,7 @@ function svgOf(
   const told: Told = { graph, names: new Names(graph), measure: measureOf(loaded, view) };
   const root = boxAtPath(graph, zoom);
   const palette = paletteOf(theme, colouring);
-  return encodeSvg({ title, subtitle, told, palette, view: wholeOf(graph, root), width });
+  return encodeSvg({ ...words, told, palette, view: wholeOf(graph, root) });
 }
 
 async function htmlOf(

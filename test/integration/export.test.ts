@@ -110,6 +110,27 @@ describe('the export of a flame graph in VS Code', function () {
     await rm(outcome.to.fsPath);
   });
 
+  it('grows as the setting says, also when that changes while the page is open', async () => {
+    const settings = vscode.workspace.getConfiguration('hotline');
+    const rowOf = (svg: string, name: string) =>
+      Number(new RegExp(`y="(\\d+)"[^>]*><title>${name}\\n`).exec(svg)?.[1]);
+    const rows = async (name: string) => {
+      const svg = new TextDecoder().decode(await written(name));
+      return [rowOf(svg, 'all'), rowOf(svg, '(?!all)[^<\\n]*serve[^<\\n]*')] as const;
+    };
+    await openRecording();
+    const [all, serve] = await rows('down.svg');
+    assert.ok(all < serve, `${all} ${serve}`);
+    await settings.update('flameGraphDirection', 'flame', vscode.ConfigurationTarget.Global);
+    try {
+      const [bottom, above] = await rows('up.svg');
+      assert.ok(bottom > above, `${bottom} ${above}`);
+    } finally {
+      await settings.update('flameGraphDirection', undefined, vscode.ConfigurationTarget.Global);
+    }
+    assert.deepEqual(await rows('again.svg'), [all, serve]);
+  });
+
   it('is of the panel, too, which may stand beside the code', async () => {
     await vscode.commands.executeCommand('hotline.useOnTheLines', vscode.Uri.file(recording));
     await vscode.commands.executeCommand('hotline.openFlameGraph');

@@ -92,7 +92,7 @@ describe('the flame graph as it is used, from a fake store', () => {
   });
 
   it('is what it was after its tab was hidden', async () => {
-    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'z');
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'z', 'k');
     const crumbs = await view.locator('.crumb-list').innerText();
     await quickOpen(page, 'internal/catalogue/catalogue.go');
     // A key may come before the editor that was opened takes keys.
@@ -102,7 +102,10 @@ describe('the flame graph as it is used, from a fake store', () => {
     await hasKeys();
     await view.locator('.crumb-list').waitFor();
     assert.equal(await view.locator('.crumb-list').innerText(), crumbs);
-    await press('0', 'Home');
+    const colours = view.getByRole('combobox', { name: 'Colour' });
+    assert.equal(await colours.inputValue(), 'package');
+    await press('k', 'k', '0', 'Home');
+    assert.equal(await colours.inputValue(), 'kind');
   });
 
   it('opens the source of a frame by Enter, at its line', async () => {

@@ -175,9 +175,17 @@ async function exported(
     const loaded = await engine.load({ kind: 'files', paths: [source] }, signal, () => undefined);
     const view = { handle: loaded.handle, valueType: loaded.defaultValue };
     const { title } = loaded;
-    const words = { title, subtitle: '', note: undefined, value: 'cpu', details: [], facts: [] };
+    const words = {
+      title,
+      subtitle: '',
+      note: undefined,
+      value: 'cpu',
+      details: [],
+      facts: [],
+    } as const;
+    const grows = 'down';
     const viewer = { script: dist('main.js'), style: dist('main.css') };
-    const as = { format: 'html', viewer, words: { ...words, saved } } as const;
+    const as = { format: 'html', viewer, words: { ...words, grows, saved } } as const;
     return await engine.exportShown(view, { narrowing: {}, by: 'functions', edits }, as);
   } finally {
     await engine.close();

@@ -64,7 +64,7 @@ describe('the sandwich', () => {
     await press('s');
     assert.ok((await band()).startsWith(callee));
     await half('Callers').focus();
-    await press('ArrowDown');
+    await press('ArrowUp'); // As they are drawn.
     assert.match(await focused('Callers'), /listProducts/);
     await press('s');
     assert.match(await band(), /listProducts/);

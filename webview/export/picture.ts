@@ -1,9 +1,10 @@
 // The graph as a PNG: every row of what is shown, in the theme's colours, drawn by the same code as on the page.
 import { allText, type Told } from '../../src/core/flame/describe.ts';
-import { layOut, type View } from '../../src/core/flame/layout.ts';
+import { layOut, type Grows, type View } from '../../src/core/flame/layout.ts';
 import { cssOf } from '../../src/core/look/colour.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import type { PagePicture, ProfilePage } from '../../src/protocol.ts';
+import { callersWhere } from '../graph/geometry.ts';
 import { drawGraph } from '../graph/draw-graph.ts';
 import { CanvasRuler } from '../graph/measure.ts';
 
@@ -13,6 +14,7 @@ export interface Pictured {
   readonly palette: Palette;
   readonly view: View;
   readonly lit: Uint8Array | undefined;
+  readonly grows: Grows;
 }
 
 const SCALE = 2;
@@ -25,7 +27,7 @@ const MOST_ABOVE = 3;
 
 /** @throws Error when the browser gives no canvas, or no picture of it */
 export async function pictureOf(
-  { told, palette, view, lit }: Pictured,
+  { told, palette, view, lit, grows }: Pictured,
   { title, subtitle }: Pick<ProfilePage, 'title' | 'subtitle'>,
   width: number,
 ): Promise<PagePicture> {
@@ -35,7 +37,7 @@ export async function pictureOf(
   const layout = layOut(told.graph, view, inner, {
     mostAbove: MOST_ABOVE,
     without: undefined,
-    grows: 'down',
+    grows,
   });
   const height = TOP + layout.rows * rowHeight + LEFT;
   const scale = scaleFor(width, height);
@@ -51,7 +53,7 @@ export async function pictureOf(
   };
   drawGraph(context, scene, {
     ...{ height: rowHeight, top: TOP, scrolled: -TOP, visible: height },
-    ...{ left: LEFT, width: inner, ratio: scale },
+    ...{ left: LEFT, width: inner, ratio: scale, callers: callersWhere(grows) },
   });
   context.textAlign = 'left';
   context.textBaseline = 'middle';

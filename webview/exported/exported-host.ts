@@ -57,9 +57,9 @@ async function unzipped(base64: string): Promise<Uint8Array> {
 }
 
 function pageOf({ words }: Exported): ProfilePage {
-  const { title, subtitle, note, facts, value, measure, whole, details } = words;
+  const { title, subtitle, note, facts, value, measure, whole, grows, details } = words;
   return {
-    ...{ id: ID, title, subtitle, note, measure, whole, details },
+    ...{ id: ID, title, subtitle, note, measure, whole, grows, details },
     facts: facts.map((fact) => ({ ...fact, link: undefined })),
     values: [value],
     value: 0,

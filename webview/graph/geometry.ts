@@ -1,6 +1,6 @@
 // Where rows and items of the graph lie in the window: one place for the sums, since drawing, pointing and cards must
 // agree on them.
-import { itemAt, type Item, type Layout } from '../../src/core/flame/layout.ts';
+import { itemAt, type Grows, type Item, type Layout } from '../../src/core/flame/layout.ts';
 import type { Rows } from './paint-boxes.ts';
 import type { Stage } from './stage.ts';
 
@@ -11,7 +11,13 @@ const TOP = 6;
 export type Part = 'whole' | 'above' | 'below';
 
 /** The rows as they are now: size of the stage, how far it is scrolled, the font. `count` is how many there are. */
-export function rowsOn({ scroller }: Stage, fontSize: number, part: Part, count: number): Rows {
+export function rowsOn(
+  { scroller }: Stage,
+  fontSize: number,
+  part: Part,
+  count: number,
+  callers: Rows['callers'],
+): Rows {
   const height = Math.round(fontSize * 1.55);
   const visible = scroller.clientHeight;
   // What stands above a band meets it, however few rows it has.
@@ -24,7 +30,13 @@ export function rowsOn({ scroller }: Stage, fontSize: number, part: Part, count:
     left: LEFT,
     width: Math.max(1, scroller.clientWidth - 2 * LEFT),
     ratio: window.devicePixelRatio || 1,
+    callers,
   };
+}
+
+/** In a graph of calls. (Above the band of a sandwich, callers are what grows up.) */
+export function callersWhere(grows: Grows): Rows['callers'] {
+  return grows === 'down' ? 'above' : 'below';
 }
 
 /** How tall a graph is, with a row's room where it ends. */

@@ -27,7 +27,7 @@ import {
 import { GraphView } from './graph-view.ts';
 import { graphKey } from './keys.ts';
 import { Names } from '../../src/core/flame/labels.ts';
-import type { Item } from '../../src/core/flame/layout.ts';
+import type { Grows, Item } from '../../src/core/flame/layout.ts';
 import {
   chipsOf,
   findLit,
@@ -200,13 +200,18 @@ export class GraphPanel {
   /** What a picture of the graph shows; undefined while there is none. */
   get pictured(): Pictured | undefined {
     if (this.#told === undefined || this.#palette === undefined) return undefined;
-    const { view, lit } = this.#view;
-    return { told: this.#told, palette: this.#palette, view, lit: lit?.boxes };
+    const { view, lit, grows } = this.#view;
+    return { told: this.#told, palette: this.#palette, view, lit: lit?.boxes, grows };
   }
 
   /** Boxes of functions, or of their lines. */
   toggleLines(): void {
     this.#editing.toggleLines();
+  }
+
+  /** Callers stand above what they call, or below it. */
+  grow(grows: Grows): void {
+    this.#view.grow(grows);
   }
 
   look(palette: Palette): void {
@@ -376,7 +381,7 @@ export class GraphPanel {
       case 'zoom': {
         this.#travels.remember(told.graph, this.#editing.recipe);
         this.#parts.host.save({ zoom: pathOfNames(told.graph, view.root) });
-        const levels = this.#view.layout.rows - this.#view.layout.rootRow;
+        const { levels } = this.#view.layout;
         const share = spokenShare(told.graph.total[view.root]!, told.graph.whole);
         const name = view.root === ROOT ? 'all' : told.names.short(view.root);
         const deep = levels === 1 ? '1 level' : `${levels} levels`;

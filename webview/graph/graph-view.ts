@@ -9,7 +9,16 @@ import { allText, type Told } from '../../src/core/flame/describe.ts';
 import { drawGraph, type Scene } from './draw-graph.ts';
 import { drawMarks } from './draw-marks.ts';
 import type { Lit } from './find.ts';
-import { heightOf, itemUnder, mostAbove, rectOf, rowsOn, scrollTo, type Part } from './geometry.ts';
+import {
+  callersWhere,
+  heightOf,
+  itemUnder,
+  mostAbove,
+  rectOf,
+  rowsOn,
+  scrollTo,
+  type Part,
+} from './geometry.ts';
 import { ROOT, type Box } from '../../src/core/flame/graph.ts';
 import { makeStage, type Stage } from './stage.ts';
 import {
@@ -18,12 +27,13 @@ import {
   SMALLEST_PX,
   viewOfSmaller,
   wholeOf,
+  type Grows,
   type Item,
   type Layout,
   type View,
 } from '../../src/core/flame/layout.ts';
 import { CanvasRuler } from './measure.ts';
-import { leadsTo, type Direction } from './navigate.ts';
+import { alongTree, leadsTo, type ArrowOf } from './navigate.ts';
 import type { Rows } from './paint-boxes.ts';
 import { scaled, Zoom } from './zoom.ts';
 
@@ -56,7 +66,12 @@ export class GraphView {
   #told: Told | undefined;
   #palette: Palette | undefined;
   #ruler: CanvasRuler | undefined;
-  #layout: Layout = { items: [], rows: 0, rootRow: 0 };
+  #layout: Layout = { items: [], rows: 0, rootRow: 0, levels: 0 };
+  #grows: Grows;
+  /** Where roots are at the bottom: how far from there what is seen ends. */
+  #fromEnd = 0;
+  /** How far the stage could be scrolled when it was laid out. */
+  #range = 0;
   #lit: Lit | undefined;
   #focus: Box = ROOT;
   /** What is zoomed to when nothing is. */
@@ -70,11 +85,12 @@ export class GraphView {
   constructor(events: GraphEvents, label: string, part: Part = 'whole') {
     this.#events = events;
     this.#part = part;
+    this.#grows = part === 'above' ? 'up' : 'down';
     this.stage = makeStage(label);
     this.#zoom = new Zoom(this.#draw, () => !prefersReducedMotion());
     this.#tree = new AriaTree(this.stage.scroller, FOCUSED[part]);
     this.stage.onResize(this.#draw);
-    this.stage.scroller.addEventListener('scroll', this.#draw, { passive: true });
+    this.stage.scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     for (const event of ['focus', 'blur'] as const) {
       this.stage.scroller.addEventListener(event, () => this.#marks());
     }
@@ -96,6 +112,21 @@ export class GraphView {
     this.#palette = palette;
     const { font, fontSize } = palette.theme;
     this.#ruler = new CanvasRuler(this.stage.graph, font, Math.max(11, fontSize - 1));
+    this.#draw();
+  }
+
+  get grows(): Grows {
+    return this.#grows;
+  }
+
+  /** Callers stand above what they call, or below it. */
+  grow(grows: Grows): void {
+    if (this.#grows === grows) return;
+    this.#grows = grows;
+    if (this.#told === undefined) return;
+    this.#layOut(this.#zoom.view);
+    this.#scrollToRoot();
+    this.#hoverAnew();
     this.#draw();
   }
 
@@ -162,8 +193,8 @@ export class GraphView {
     if (this.#told === undefined) return;
     if (moves) this.#zoom.ease(this.#told.graph, view);
     else this.#zoom.set(view);
-    this.#scrollToRoot();
     this.#layOut(this.#zoom.view);
+    this.#scrollToRoot();
     this.#hoverAnew();
     this.#draw();
     this.#events.changed('zoom');
@@ -209,9 +240,10 @@ export class GraphView {
   }
 
   /** Moves the focus as an arrow key does. Answers whether there was somewhere to go. */
-  move(direction: Direction): boolean {
+  move(direction: ArrowOf): boolean {
     if (this.#told === undefined) return false;
-    const to = leadsTo(this.#told.graph, this.#layout, this.#focus, direction);
+    const towards = alongTree(direction, this.#grows);
+    const to = leadsTo(this.#told.graph, this.#layout, this.#focus, towards);
     if (to < this.#home || to === this.#focus) return false;
     this.focusOn(to);
     return true;
@@ -249,12 +281,19 @@ export class GraphView {
 
   #scrollToRoot(): void {
     const { scroller } = this.stage;
-    scroller.scrollTop = this.#part === 'above' ? scroller.scrollHeight : 0;
+    scroller.scrollTop = this.#grows === 'up' ? scroller.scrollHeight : 0;
+    this.#fromEnd = 0;
   }
 
   #rows(): Rows {
     const { fontSize } = this.#palette?.theme ?? { fontSize: 13 };
-    return rowsOn(this.stage, fontSize, this.#part, this.#layout.rows);
+    const callers = this.#part === 'above' ? 'above' : callersWhere(this.#grows);
+    return rowsOn(this.stage, fontSize, this.#lies, this.#layout.rows, callers);
+  }
+
+  /** A graph whose roots are at the bottom lies as what stands above a band. */
+  get #lies(): Part {
+    return this.#grows === 'up' ? 'above' : this.#part;
   }
 
   #layOut(view: View): void {
@@ -264,9 +303,27 @@ export class GraphView {
     this.#layout = layOut(this.#told.graph, view, width, {
       mostAbove: isWhole ? mostAbove(width, visible) : 0,
       without: isWhole ? undefined : BAND,
-      grows: this.#part === 'above' ? 'up' : 'down',
+      grows: this.#grows,
     });
-    this.stage.setHeight(heightOf(this.#layout, this.#rows(), this.#part));
+    const height = heightOf(this.#layout, this.#rows(), this.#lies);
+    this.stage.setHeight(height);
+    if (this.#grows === 'up' && visible > 0) this.#keepFromEnd(height - visible);
+  }
+
+  /** Rows and pages may get taller or lower: what is seen of roots at the bottom stays. */
+  #keepFromEnd(range: number): void {
+    const { scroller } = this.stage;
+    this.#range = Math.max(0, range);
+    const top = Math.max(0, range - this.#fromEnd);
+    if (Math.abs(scroller.scrollTop - top) >= 1) scroller.scrollTop = top;
+  }
+
+  #scrolled(): void {
+    const { scrollHeight, clientHeight, scrollTop } = this.stage.scroller;
+    const range = scrollHeight - clientHeight;
+    // In another size of the page it is not the reader who scrolled: that is put right when it is drawn.
+    if (Math.abs(range - this.#range) < 1) this.#fromEnd = range - scrollTop;
+    this.#draw();
   }
 
   #drawNow(): void {

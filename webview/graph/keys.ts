@@ -1,9 +1,9 @@
 // The keyboard in the graph. Single letters act only while the graph has the focus.
 import { EDITS, type EditOfFunction } from '../edit/edit-words.ts';
-import type { Direction } from './navigate.ts';
+import type { ArrowOf } from './navigate.ts';
 
 export type GraphKey =
-  | { readonly does: 'move'; readonly direction: Direction }
+  | { readonly does: 'move'; readonly direction: ArrowOf }
   | { readonly does: 'open'; readonly beside: boolean }
   | { readonly does: 'edit'; readonly edit: EditOfFunction }
   | {
@@ -28,9 +28,9 @@ export type GraphKey =
         | 'previousMatch';
     };
 
-const MOVES: Readonly<Record<string, Direction>> = {
-  ArrowDown: 'callee',
-  ArrowUp: 'caller',
+const MOVES: Readonly<Record<string, ArrowOf>> = {
+  ArrowDown: 'down',
+  ArrowUp: 'up',
   ArrowRight: 'next',
   ArrowLeft: 'previous',
   Home: 'root',

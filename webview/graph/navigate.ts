@@ -8,9 +8,18 @@ import {
   type Box,
   type Graph,
 } from '../../src/core/flame/graph.ts';
-import { itemOf, type Layout } from '../../src/core/flame/layout.ts';
+import { itemOf, type Grows, type Layout } from '../../src/core/flame/layout.ts';
 
 export type Direction = 'caller' | 'callee' | 'next' | 'previous' | 'root' | 'leaf';
+
+/** Where keys lead as the reader sees it. */
+export type ArrowOf = 'up' | 'down' | Exclude<Direction, 'caller' | 'callee'>;
+
+/** The same along the tree: what a box calls stands below it, or above. */
+export function alongTree(arrow: ArrowOf, grows: Grows): Direction {
+  if (arrow !== 'up' && arrow !== 'down') return arrow;
+  return arrow === grows ? 'callee' : 'caller';
+}
 
 /** The box that a key leads to from another one, or NO_BOX when there is none. */
 export function leadsTo(graph: Graph, layout: Layout, from: Box, direction: Direction): Box {

@@ -12,6 +12,7 @@ export interface Rows {
   readonly left: number; // Where x = 0 lies on the canvas.
   readonly width: number; // Of the graph on the canvas.
   readonly ratio: number; // Device pixels per CSS pixel.
+  readonly callers: 'above' | 'below'; // Where a box's caller stands.
 }
 
 export interface PaintedItem {
@@ -74,7 +75,7 @@ export function paintBoxes(
     if (paint.edge !== undefined) strokeBoxes(context, paint, paint.edge, boxes);
     if (paint.bar !== undefined) drawBars(context, paint.bar, boxes);
     if (paint.foot !== undefined) drawFeet(context, paint.foot, boxes);
-    stitch(context, paint, batch);
+    stitch(context, paint, batch, rows.callers);
     if (number === palette.smaller) drawTicks(context, palette.ticks, boxes);
   }
 }
@@ -151,7 +152,12 @@ function drawFeet(context: CanvasRenderingContext2D, colour: string, boxes: read
 }
 
 /** No gap, no call: what was inlined is sewn to its caller. */
-function stitch(context: CanvasRenderingContext2D, paint: Paint, batch: readonly Drawn[]): void {
+function stitch(
+  context: CanvasRenderingContext2D,
+  paint: Paint,
+  batch: readonly Drawn[],
+  callers: Rows['callers'],
+): void {
   const sewn = batch.filter(({ box, inlined }) => inlined && box.w >= 5);
   if (sewn.length === 0) return;
   context.strokeStyle = paint.edge ?? paint.fill;
@@ -159,8 +165,9 @@ function stitch(context: CanvasRenderingContext2D, paint: Paint, batch: readonly
   context.setLineDash([3, 3]);
   context.beginPath();
   for (const { box } of sewn) {
-    context.moveTo(box.x + 2, box.y - 0.5);
-    context.lineTo(box.x + box.w - 2, box.y - 0.5);
+    const y = callers === 'above' ? box.y - 0.5 : box.y + box.h + 0.5;
+    context.moveTo(box.x + 2, y);
+    context.lineTo(box.x + box.w - 2, y);
   }
   context.stroke();
   context.setLineDash([]);

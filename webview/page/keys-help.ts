@@ -1,8 +1,12 @@
 // The list of the graph's keys, in a dialog of its own.
+import type { Grows } from '../../src/core/flame/layout.ts';
 import { button, element } from '../dom.ts';
 
+/** Its keys follow what is seen. */
+const CALLS = '↓ ↑';
+
 const KEYS: readonly (readonly [string, string])[] = [
-  ['↓ ↑', 'heaviest callee, caller'],
+  [CALLS, 'heaviest callee, caller'],
   ['→ ←', 'next, previous sibling by weight'],
   ['Home, End', 'all, the end of the hottest path'],
   ['Enter, Ctrl+Enter', 'open the source, to the side'],
@@ -27,14 +31,17 @@ const KEYS: readonly (readonly [string, string])[] = [
 
 export interface KeysHelp {
   readonly whole: HTMLElement;
+  /** The roots stand on top, or at the bottom. */
+  grow(grows: Grows): void;
   open(): void;
 }
 
 /** Keys that open sources are told where somebody opens them. */
 export function makeKeysHelp(opensSource: boolean): KeysHelp {
+  const calls = element('kbd', { text: CALLS });
   const rows = KEYS.filter(([key]) => opensSource || !key.startsWith('Enter')).flatMap(
     ([key, what]) => [
-      element('dt', {}, [element('kbd', { text: key })]),
+      element('dt', {}, [key === CALLS ? calls : element('kbd', { text: key })]),
       element('dd', { text: what }),
     ],
   );
@@ -46,6 +53,7 @@ export function makeKeysHelp(opensSource: boolean): KeysHelp {
   );
   return {
     whole,
+    grow: (grows) => (calls.textContent = grows === 'down' ? CALLS : '↑ ↓'),
     open: () => whole.showModal(), // Esc closes it, and the focus goes back by itself.
   };
 }

@@ -199,6 +199,8 @@ export class ProfileView {
     this.#values.selectedIndex = page.value;
     this.#type.hidden = page.values.length < 2;
     this.#details.replaceChildren(...detailsOf(page.details));
+    this.#graph.grow(page.grows);
+    this.#keys.grow(page.grows);
     if (!isOther) return;
     this.#table.clear();
     this.#sandwich.clear();

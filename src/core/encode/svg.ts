@@ -4,7 +4,7 @@ import { allText, describe, type Told } from '../flame/describe.ts';
 import { paintOfBox, shareOnBox } from '../flame/box-paint.ts';
 import { ROOT } from '../flame/graph.ts';
 import { labelFor, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
-import { layOut, type Item, type View } from '../flame/layout.ts';
+import { layOut, type Grows, type Item, type View } from '../flame/layout.ts';
 import type { Ruler, Weight } from '../flame/ruler.ts';
 import { amount, countText, shareText } from '../flame/value-texts.ts';
 import { cssOf } from '../look/colour.ts';
@@ -19,6 +19,7 @@ export interface SvgPicture {
   readonly palette: Palette;
   /** What is zoomed to. */
   readonly view: View;
+  readonly grows: Grows;
   readonly width: number; // Pixels.
 }
 
@@ -30,7 +31,7 @@ const BAR_FROM_PX = 10;
 const LONGEST = 2_000;
 
 export function encodeSvg(picture: SvgPicture): string {
-  const { told, palette, view, width } = picture;
+  const { told, palette, view, grows, width } = picture;
   const { theme } = palette;
   const row = Math.round(theme.fontSize * 1.55);
   const size = Math.max(11, theme.fontSize - 1);
@@ -38,7 +39,7 @@ export function encodeSvg(picture: SvgPicture): string {
   const layout = layOut(told.graph, view, inner, {
     mostAbove: MOST_ABOVE,
     without: undefined,
-    grows: 'down',
+    grows,
   });
   const height = TOP + (layout.rows + 1) * row;
   const ruler = estimatedRuler(size);

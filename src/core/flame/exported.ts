@@ -1,6 +1,7 @@
 // What an exported file carries of a profile: the calls that all graphs and tables are made of, and the words around
 // them, as one block of bytes. Boxes are not in it: the viewer makes them.
 import type { CallTree } from './call-tree.ts';
+import type { Grows } from './layout.ts';
 import type { Measure } from './value-texts.ts';
 import { decodeText, encodeText } from '../text.ts';
 
@@ -14,6 +15,7 @@ export interface ExportedWords {
   readonly value: string;
   readonly measure: Measure;
   readonly whole: number; // What shares of all are of.
+  readonly grows: Grows;
   readonly details: readonly {
     readonly title: string;
     readonly rows: readonly { readonly label: string; readonly text: string }[];

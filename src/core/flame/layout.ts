@@ -29,11 +29,15 @@ export interface Layout {
   readonly items: readonly Item[]; // In preorder.
   readonly rows: number;
   readonly rootRow: number; // The row of the zoomed box.
+  readonly levels: number; // From the zoomed box to the deepest that is drawn, both counted.
 }
 
 export function wholeOf(graph: Graph, root: Box): View {
   return { root, from: 0, to: graph.size[root]! };
 }
+
+/** Callers stand above what they call (icicles), or below it (flames). */
+export type Grows = 'down' | 'up';
 
 /** How rows are laid out beside what the graph says. */
 export interface Frame {
@@ -41,8 +45,7 @@ export interface Frame {
   readonly mostAbove: number;
   /** A box that is drawn elsewhere: zoomed to, it has no row. */
   readonly without: Box | undefined;
-  /** Callers stand above what they call, or below. */
-  readonly grows: 'down' | 'up';
+  readonly grows: Grows;
 }
 
 /** Lays a view out on a page of `width` CSS pixels. */
@@ -51,20 +54,21 @@ export function layOut(graph: Graph, view: View, width: number, frame: Frame): L
   return turned(view.root === frame.without ? withoutFirstRow(layout) : layout, frame.grows);
 }
 
-function withoutFirstRow({ items, rows, rootRow }: Layout): Layout {
+function withoutFirstRow({ items, rows, rootRow, levels }: Layout): Layout {
   return {
     items: items.filter(({ row }) => row > 0).map((item) => ({ ...item, row: item.row - 1 })),
     rows: rows - 1,
     rootRow: Math.max(0, rootRow - 1),
+    levels: levels - 1,
   };
 }
 
-function turned(layout: Layout, grows: Frame['grows']): Layout {
+function turned(layout: Layout, grows: Grows): Layout {
   if (grows === 'down') return layout;
   const { items, rows, rootRow } = layout;
   return {
+    ...layout,
     items: items.map((item) => ({ ...item, row: rows - 1 - item.row })),
-    rows,
     rootRow: rows - 1 - rootRow,
   };
 }
@@ -76,7 +80,7 @@ function layOutDown(graph: Graph, view: View, width: number, mostAbove: number):
   const x = -view.from * scale;
   const rows = { last: rootRow };
   descend(graph, view.root, { x, width, scale, row: rootRow }, items, rows);
-  return { items, rows: rows.last + 1, rootRow };
+  return { items, rows: rows.last + 1, rootRow, levels: rows.last + 1 - rootRow };
 }
 
 function callersAbove(graph: Graph, view: View, width: number, most: number): Item[] {

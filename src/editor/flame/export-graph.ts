@@ -102,21 +102,22 @@ async function asOf(
   { words, shown }: ShownHere,
   extensionUri: vscode.Uri,
 ): Promise<ExportAs> {
-  const { title, subtitle, note, facts, values, value, details } = words;
+  const { title, subtitle, note, facts, values, value, grows, details } = words;
   switch (format) {
     case 'pprof':
     case 'folded':
       return { format };
     case 'svg': {
       const { width, theme, colouring, zoom } = shown;
-      return { format, title, subtitle, width, theme, colouring, zoom };
+      return { format, title, subtitle, width, theme, colouring, grows, zoom };
     }
     case 'html':
       return {
         format,
         viewer: await viewer(extensionUri),
         words: {
-          ...{ title, subtitle, note, details, value: values[value] ?? '', saved: shown.saved },
+          ...{ title, subtitle, note, details, grows },
+          ...{ value: values[value] ?? '', saved: shown.saved },
           facts: facts.map(({ label, value: text }) => ({ label, value: text })),
         },
       };

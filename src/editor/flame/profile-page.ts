@@ -26,6 +26,7 @@ import { asSourceError } from '../session/source-errors.ts';
 import { lineInGraph } from './line-in-graph.ts';
 import type { OpenMeasured } from '../lines/open-measured.ts';
 import type { OpenOutside } from '../lines/open-outside.ts';
+import { onDidChangeGrowth, wantedGrowth } from './growth-setting.ts';
 import { pageHtml } from './webview-html.ts';
 
 /** A profile on a page; the columns are asked for when the page is there. */
@@ -225,6 +226,7 @@ export function createProfilePage(
   }
 
   const listening = webview.onDidReceiveMessage(receive);
+  const following = onDidChangeGrowth(() => running(sendAll(false)));
   const urlOf = (file: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
   webview.html = pageHtml({
@@ -261,6 +263,7 @@ export function createProfilePage(
     dispose() {
       id++;
       listening.dispose();
+      following.dispose();
       questions.giveUp('The flame graph was closed.', 'Open it and export it again.');
     },
   };
@@ -313,6 +316,7 @@ function wordsOf(profile: ShownProfile, id: number): ProfilePage {
     value: view.valueType,
     measure: measureOf(valueFactsOf(loaded, view)),
     whole: valueFactsOf(loaded, view).whole,
+    grows: wantedGrowth(),
     details: detailsOf(sources),
   };
 }

@@ -123,6 +123,7 @@ function pageOf(whole: number): ToWebview {
         measure: { type: 'samples', unit: 'count', seconds: undefined },
         whole,
         details: [],
+        grows: 'down',
         actions: [],
       },
     },

@@ -66,6 +66,7 @@ export async function messagesOf(
             value: view.valueType,
             measure: measureOf(valueFacts),
             whole: valueFacts.whole,
+            grows: 'down',
             details: detailsOf(facts),
             actions: [{ action: 'useOnTheLines', label: 'Use on the Lines' }],
           },

@@ -5,7 +5,7 @@ import { encodeSvg } from '../../../../src/core/encode/svg.ts';
 import { flameColumns } from '../../../../src/core/flame/columns.ts';
 import { ROOT, withColumns } from '../../../../src/core/flame/graph.ts';
 import { Names } from '../../../../src/core/flame/labels.ts';
-import { layOut, wholeOf } from '../../../../src/core/flame/layout.ts';
+import { layOut, wholeOf, type Grows } from '../../../../src/core/flame/layout.ts';
 import type { Colouring } from '../../../../src/core/look/bands.ts';
 import { HEAT_FILLS } from '../../../../src/core/look/heat-fills.ts';
 import { cssOf } from '../../../../src/core/look/colour.ts';
@@ -18,6 +18,7 @@ function svgOf(
   functions: readonly (readonly [string, number])[],
   kind: ThemeKind = 'light',
   colouring: Colouring = 'kind',
+  grows: Grows = 'down',
 ) {
   const builder = new ProfileBuilder([{ type: 'samples', unit: 'count' }]);
   for (const [name, cost] of functions) {
@@ -38,6 +39,7 @@ function svgOf(
     ...{ title: 'a <b>', subtitle: '', width: 800, palette: paletteOf(theme, colouring) },
     told: { graph, names: new Names(graph), measure },
     view: wholeOf(graph, ROOT),
+    grows,
   });
   return { text, graph };
 }
@@ -68,6 +70,18 @@ describe('a flame graph as SVG', () => {
     assert.equal(filled('cold\\.h'), cold);
     assert.match(text, />self 93\.5/);
     assert.doesNotMatch(svgOf([['hot.f', 300]]).text, />self/);
+  });
+
+  it('has its roots on top, or at the bottom', () => {
+    const rows = (grows: Grows) => {
+      const { text } = svgOf([['main', 3]], 'light', 'kind', grows);
+      const top = (name: string) =>
+        Number(new RegExp(`y="(\\d+)"[^>]*><title>${name}`).exec(text)![1]);
+      return [top('all'), top('main')] as const;
+    };
+    const [all, main] = rows('down');
+    assert.ok(all < main);
+    assert.deepEqual(rows('up'), [main, all]);
   });
 
   it('tells kinds without colour by a bar, in high contrast', () => {
