@@ -2,6 +2,7 @@
 import type { FromWebview } from '../src/protocol.ts';
 import type { EditedFunction } from '../src/core/flame/meant.ts';
 import type { Recipe } from './edit/recipe.ts';
+import type { ColumnWidths } from './table/column-widths.ts';
 
 /** What the reader did to the page. Boxes are kept as paths of names: numbers change with the data. */
 export interface Saved {
@@ -12,6 +13,8 @@ export interface Saved {
   readonly regexp: boolean; // How the search is meant.
   readonly matchCase: boolean;
   readonly colouring: string; // One of `COLOURINGS`.
+  readonly columns: ColumnWidths; // As they were written; read them with `asColumnWidths`.
+  readonly split: number; // Of a sandwich: the share of its height that callers have.
   readonly sandwich: EditedFunction | undefined; // The function in the middle.
   readonly recipe: Recipe; // As it was written; read it with `asRecipe`.
   readonly sort: { readonly column: string; readonly ascending: boolean } | undefined;

@@ -22,6 +22,7 @@ import type { Host } from '../host.ts';
 import { COLOURINGS, type Colouring } from '../../src/core/look/bands.ts';
 import { paletteOf, type Palette } from '../../src/core/look/palette.ts';
 import type { Theme } from '../../src/core/look/theme.ts';
+import { asColumnWidths } from '../table/column-widths.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
 import { SandwichPanel } from '../sandwich/sandwich-panel.ts';
 import { TableView } from '../table/table-view.ts';
@@ -140,18 +141,23 @@ export class ProfileView {
       const by = COLOURINGS[this.#colours.selectedIndex];
       if (by !== undefined) this.#colour(by);
     });
-    this.#table = new TableView({
-      open: ({ file, path, line }, beside) =>
-        host.post({ type: 'openSource', file, path, line, beside }),
-      sorted: (sort) => host.save({ sort }),
-      say: (sentence) => announcer.say(sentence),
-      leave: () => this.#tabs.choose('graph'),
-      sandwich: (fn) => this.#centre(fn),
-    });
+    this.#table = new TableView(
+      {
+        open: ({ file, path, line }, beside) =>
+          host.post({ type: 'openSource', file, path, line, beside }),
+        sorted: (sort) => host.save({ sort }),
+        sized: (columns) => host.save({ columns }),
+        say: (sentence) => announcer.say(sentence),
+        leave: () => this.#tabs.choose('graph'),
+        sandwich: (fn) => this.#centre(fn),
+      },
+      asColumnWidths(host.saved.columns),
+    );
     this.#sandwich = new SandwichPanel(announcer, {
       open: ({ file, path, line }, beside) =>
         host.post({ type: 'openSource', file, path, line, beside }),
       centred: (fn) => this.#centre(fn),
+      split: { saved: host.saved.split, save: (split) => host.save({ split }) },
       search: () => this.#search.focus(),
     });
     const panel = (content: HTMLElement) => element('div', { class: 'panel' }, [content]);

@@ -18,10 +18,12 @@ import { amount, shareText, spokenShare } from '../../src/core/flame/value-texts
 import { rowsOf, type Sort } from '../table/rows.ts';
 import { TableView } from '../table/table-view.ts';
 import { Half, type HalfEvents } from './half.ts';
+import { makeSplit, type KeptSplit } from './split.ts';
 
 export interface SandwichEvents extends Pick<HalfEvents, 'open' | 'search'> {
   /** Another function was put into the middle. */
   readonly centred: (fn: EditedFunction) => void;
+  readonly split: KeptSplit;
 }
 
 /** What is shown: `fn` in the middle, or nothing while there is none or while it costs nothing. */
@@ -42,6 +44,7 @@ export class SandwichPanel {
   readonly #above: Half;
   readonly #below: Half;
   readonly #band = element('div', { class: 'sandwich-band' });
+  readonly #grip: HTMLElement;
   readonly #captions = {
     above: element('div', { class: 'sandwich-caption muted' }),
     below: element('div', { class: 'sandwich-caption muted' }),
@@ -60,9 +63,11 @@ export class SandwichPanel {
 
   constructor(announcer: Announcer, events: SandwichEvents) {
     this.#announcer = announcer;
-    const half = { ...events, centre: events.centred };
+    const { open, search, split } = events;
+    const half = { open, search, centre: events.centred };
     this.#above = new Half('above', 'Callers', half);
     this.#below = new Half('below', 'Callees', half);
+    this.#grip = makeSplit(this.#band, [this.#above.whole, this.#below.whole], split);
     this.#halves = element('div', { class: 'sandwich', attributes: { hidden: '' } }, [
       this.#captions.above,
       this.#above.whole,
@@ -74,6 +79,7 @@ export class SandwichPanel {
       open: (row) => events.centred({ name: row.name, file: row.file }),
       sandwich: events.centred,
       sorted: () => undefined, // The list is what the table is; only that keeps its order.
+      sized: () => undefined,
       say: (sentence) => announcer.say(sentence),
       leave: () => undefined,
     });
@@ -121,6 +127,7 @@ export class SandwichPanel {
       element('b', { class: 'sandwich-name', text: names.short(BAND), title: fn.name }),
       value('Total', total),
       value('Self', self),
+      this.#grip,
     );
     const count = ({ graph: { children } }: typeof above) => `${children[BAND]!} direct`;
     this.#captions.above.replaceChildren(

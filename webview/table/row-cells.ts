@@ -1,7 +1,6 @@
 // The elements of one row.
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { nameForms } from '../../src/core/names.ts';
-import { packageOf } from '../../src/core/package-of.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
 import { swatch } from '../graph/swatch.ts';
@@ -18,6 +17,7 @@ export interface Writing {
   readonly measure: Measure;
   readonly palette: Palette;
   readonly units: Readonly<Record<'self' | 'total', ColumnUnit>>;
+  readonly scale: number; // What a full bar stands for.
 }
 
 const OWN = CODE_KINDS.indexOf('own');
@@ -25,7 +25,7 @@ const OWN = CODE_KINDS.indexOf('own');
 export function rowCells(writing: Writing, row: number): HTMLElement[] {
   const { rows, palette } = writing;
   const name = rows.names[row]!;
-  const packageName = packageOf(name, fileOfRow(rows, row));
+  const packageName = rows.packages[row]!;
   const cell = (className: string, children: readonly Node[], title = '') =>
     element(
       'div',
@@ -35,17 +35,41 @@ export function rowCells(writing: Writing, row: number): HTMLElement[] {
   return [
     cell('number', valueOf(writing, 'self', row)),
     cell('number', valueOf(writing, 'total', row)),
+    barOf(writing, row),
     cell(
       'name',
       [
         swatch(palette, rows.kinds[row]!, packageName),
         element(rows.kinds[row] === OWN ? 'b' : 'span', { text: localName(name, packageName) }),
-        element('span', { class: 'muted package', text: packageName }),
       ],
       name,
     ),
+    // Cut at its front: packages begin alike and end in what tells them apart.
+    cell('package muted', [frontCut(packageName)], packageName),
     cell('place', [element('span', { text: placeOfRow(rows, row) })], fileOfRow(rows, row)),
   ];
+}
+
+function frontCut(text: string): HTMLElement {
+  // The text itself runs as it does: only where it is cut is turned around.
+  return element('span', { class: 'front-cut' }, [element('bdi', { text })]);
+}
+
+/** The total, pale, and of it the self: what the numbers beside it say, for the eye. */
+function barOf({ rows, palette, scale }: Writing, row: number): HTMLElement {
+  const parts = (['total', 'self'] as const).map((column) => {
+    const part = element('span', { class: `bar-${column}` });
+    const share = scale === 0 ? 0 : Math.abs(rows[column][row]!) / scale;
+    part.style.width = `${Math.min(100, 100 * share).toFixed(2)}%`;
+    return part;
+  });
+  if (rows.kinds[row] === OWN) parts[1]!.style.background = palette.swatches[OWN]!.fill;
+  const isLonger = Math.abs(rows.total[row]!) > scale;
+  return element(
+    'div',
+    { class: `bar${isLonger ? ' bar-longer' : ''}`, attributes: { 'aria-hidden': 'true' } },
+    parts,
+  );
 }
 
 /** The name without its package, which stands beside it. */

@@ -9,6 +9,7 @@ export interface Rows {
   readonly by: FlameBy;
   readonly length: number;
   readonly names: readonly string[]; // Per row, as the profile spells them.
+  readonly packages: readonly string[]; // Per row; '' unknown.
   readonly kinds: Uint8Array; // Per row: index into CODE_KINDS.
   readonly file: Int32Array; // Index into files; -1 unknown.
   readonly line: Uint32Array; // 1-based, of a function where it starts; 0 unknown.
@@ -18,7 +19,7 @@ export interface Rows {
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
 
-export const SORTS = ['self', 'total', 'name', 'place'] as const;
+export const SORTS = ['self', 'total', 'name', 'package', 'place'] as const;
 export type SortColumn = (typeof SORTS)[number];
 
 export interface Sort {
@@ -31,10 +32,11 @@ export const DEFAULT_SORT: Sort = { column: 'self', ascending: false };
 /** `paths` are those of the files of the calls' functions. */
 export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): Rows {
   const { length, fn, line, self, total } = placeRows(calls, by);
-  const { names, kinds, fileOf, startOf, files } = calls.functions;
+  const { names, packages, packageOf, kinds, fileOf, startOf, files } = calls.functions;
   return {
     ...{ by, length, self, total, files, paths },
     names: Array.from(fn, (of) => names[of]!),
+    packages: Array.from(fn, (of) => packages[packageOf[of]!] ?? ''),
     kinds: Uint8Array.from(fn, (of) => kinds[of]!),
     file: fn.map((of) => fileOf[of]!),
     line: by === 'lines' ? line : Uint32Array.from(fn, (of) => startOf[of]!),
@@ -62,7 +64,7 @@ export function arrange(rows: Rows, finder: TextFinder | undefined, sort: Sort):
   }
   const sign = sort.ascending ? 1 : -1;
   const by = comparison(rows, sort.column);
-  found.sort((a, b) => sign * by(a, b) || byName(rows, a, b) || byPlace(rows, a, b));
+  found.sort((a, b) => sign * by(a, b) || byText(rows.names, a, b) || byPlace(rows, a, b));
   return Int32Array.from(found);
 }
 
@@ -73,14 +75,16 @@ function comparison(rows: Rows, column: SortColumn): (a: number, b: number) => n
     case 'total':
       return (a, b) => rows.total[a]! - rows.total[b]! || rows.self[a]! - rows.self[b]!;
     case 'name':
-      return (a, b) => byName(rows, a, b);
+      return (a, b) => byText(rows.names, a, b);
+    case 'package':
+      return (a, b) => byText(rows.packages, a, b);
     case 'place':
       return (a, b) => byPlace(rows, a, b);
   }
 }
 
-function byName(rows: Rows, a: number, b: number): number {
-  const [one, other] = [rows.names[a]!, rows.names[b]!];
+function byText(texts: readonly string[], a: number, b: number): number {
+  const [one, other] = [texts[a]!, texts[b]!];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 

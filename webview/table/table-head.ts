@@ -1,13 +1,26 @@
 // The head of a table: its columns' names with their units, and which of them the rows are sorted by. It is one stop of
 // the Tab key, the sorted column; the arrow keys lead to the others.
+import { shareText } from '../../src/core/flame/value-texts.ts';
 import { button, element } from '../dom.ts';
+import { draggable } from '../drag.ts';
+import type { SizedColumn } from './column-widths.ts';
 import type { Writing } from './row-cells.ts';
 import type { Sort, SortColumn } from './rows.ts';
 
 export interface TableHead {
   readonly whole: HTMLElement;
-  /** `units` are undefined until there are rows. */
-  show(sort: Sort, units: Writing['units'] | undefined): void;
+  /** `writing` is undefined until there are rows. */
+  show(sort: Sort, writing: Writing | undefined): void;
+}
+
+export interface HeadEvents {
+  readonly sortBy: (column: SortColumn) => void;
+  /** A column got another width, in CSS pixels; undefined gives it its own back. */
+  readonly size: (column: SizedColumn, width: number | undefined) => void;
+  /** The reader is done with it. */
+  readonly sized: () => void;
+  /** An arrow key leads down into the rows. */
+  readonly leave: () => void;
 }
 
 interface Column {
@@ -20,46 +33,92 @@ const COLUMNS: readonly Column[] = [
   { column: 'self', label: 'Self', class: 'number' },
   { column: 'total', label: 'Total', class: 'number' },
   { column: 'name', label: 'Function', class: 'name' },
+  { column: 'package', label: 'Package', class: 'package' },
   { column: 'place', label: 'File', class: 'place' },
 ];
+/** A press of a key makes a column so much wider or narrower. */
+const STEP_PX = 16;
 
-/** `leave` is called when an arrow key leads down into the rows. */
-export function makeTableHead(sortBy: (column: SortColumn) => void, leave: () => void): TableHead {
-  const cells = COLUMNS.map((column) => makeCell(column, () => sortBy(column.column)));
+export function makeTableHead(events: HeadEvents): TableHead {
+  const cells = COLUMNS.map((column) => makeCell(column, events));
+  const scale = makeScale(events);
   const whole = element(
     'div',
     { class: 'table-head', attributes: { role: 'row', 'aria-rowindex': '1' } },
-    cells.map((cell) => cell.whole),
+    cells.flatMap(({ whole: cell, column }) => (column === 'name' ? [scale.whole, cell] : [cell])),
   );
   whole.addEventListener('keydown', (event) => {
     const at = cells.findIndex((cell) => cell.whole.contains(event.target as Node));
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (event.key === 'ArrowDown') leave();
+    if (event.key === 'ArrowDown') events.leave();
     else if (step === undefined) return;
-    else cells[at + step]?.focus();
+    else if (event.shiftKey) {
+      const { column, whole: cell } = cells[at]!;
+      events.size(column, cell.offsetWidth + step * STEP_PX);
+      events.sized();
+    } else cells[at + step]?.focus();
     event.preventDefault();
   });
   return {
     whole,
-    show(sort, units) {
-      for (const cell of cells) cell.show(sort, units);
+    show(sort, writing) {
+      for (const cell of cells) cell.show(sort, writing?.units);
+      scale.show(writing);
     },
   };
 }
 
-function makeCell({ column, label, class: kind }: Column, clicked: () => void) {
+/** The ends of the bars' scale. */
+function makeScale(events: HeadEvents) {
+  const most = element('span');
+  const whole = element('div', { class: 'cell bar-head', attributes: { 'aria-hidden': 'true' } }, [
+    element('span', { text: '0' }),
+    most,
+  ]);
+  whole.append(gripOf('bar', whole, events));
+  return {
+    whole,
+    show: (writing: Writing | undefined) => {
+      most.textContent = writing === undefined ? '' : shareText(writing.scale, writing.whole);
+    },
+  };
+}
+
+/** The right edge of a column, to be dragged; a double click gives the column its own width back. */
+function gripOf(column: SizedColumn, cell: HTMLElement, { size, sized }: HeadEvents): HTMLElement {
+  const grip = element('span', {
+    class: 'column-grip',
+    title: 'Drag to size the column. A double click gives it its own width back.',
+    attributes: { 'aria-hidden': 'true' },
+  });
+  draggable(grip, () => {
+    const before = cell.offsetWidth;
+    return { move: (right) => size(column, before + right), end: sized };
+  });
+  grip.addEventListener('dblclick', () => {
+    size(column, undefined);
+    sized();
+  });
+  return grip;
+}
+
+function makeCell({ column, label, class: kind }: Column, events: HeadEvents) {
   const wide = element('span', { class: 'head-wide' });
   const narrow = element('span', { class: 'head-narrow' });
   const arrow = element('span', { class: 'sort-arrow', attributes: { 'aria-hidden': 'true' } });
-  const name = button('', clicked);
+  const name = button('', () => events.sortBy(column), {
+    title: `Sort by ${label.toLowerCase()}. Shift with ← or → sizes the column.`,
+  });
   name.append(wide, narrow, arrow);
   const isNumber = column === 'self' || column === 'total';
   const whole = element('div', { class: `cell ${kind}`, attributes: { role: 'columnheader' } }, [
     name,
     ...(isNumber ? [element('span', { class: 'share', text: '%' })] : []),
   ]);
+  whole.append(gripOf(column, whole, events));
   narrow.textContent = isNumber ? `${label} %` : label;
   return {
+    column,
     whole,
     focus: () => name.focus(),
     show(sort: Sort, units: Writing['units'] | undefined) {

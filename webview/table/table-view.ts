@@ -4,7 +4,9 @@ import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element, oncePerFrame } from '../dom.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
+import { barScale } from './bar-scale.ts';
 import { columnUnit, type ColumnUnit } from './column-unit.ts';
+import { wearWidths, withWidth, type ColumnWidths } from './column-widths.ts';
 import { rowCells, type Writing } from './row-cells.ts';
 import { arrange, DEFAULT_SORT, fileOfRow, type Rows, type Sort, type SortColumn } from './rows.ts';
 import { makeTableHead } from './table-head.ts';
@@ -20,6 +22,8 @@ export interface TableEvents {
   /** A row was taken, by a click or by Enter. */
   readonly open: (source: RowSource, beside: boolean) => void;
   readonly sorted: (sort: Sort) => void;
+  /** Columns got other widths. */
+  readonly sized: (widths: ColumnWidths) => void;
   readonly say: (sentence: string) => void;
   readonly sandwich: (fn: { readonly name: string; readonly file: string }) => void;
   /** Back to the graph. */
@@ -33,10 +37,12 @@ const NAMES: Record<FlameBy, string> = { functions: 'Functions', lines: 'Lines' 
 
 export class TableView {
   readonly #events: TableEvents;
-  readonly #head = makeTableHead(
-    (column) => this.#sortBy(column),
-    () => this.focus(),
-  );
+  readonly #head = makeTableHead({
+    sortBy: (column) => this.#sortBy(column),
+    size: (column, width) => this.#size(withWidth(this.#widths, column, width)),
+    sized: () => this.#events.sized(this.#widths),
+    leave: () => this.focus(),
+  });
   readonly #body = element('div', { class: 'table-rows', attributes: { role: 'rowgroup' } });
   readonly #empty = element('p', { class: 'table-empty muted' });
   readonly #grid: HTMLElement;
@@ -45,11 +51,12 @@ export class TableView {
   #writing: Writing | undefined;
   #order: Int32Array = new Int32Array();
   #sort: Sort = DEFAULT_SORT;
+  #widths: ColumnWidths = {};
   #finder: TextFinder | undefined;
   #at = 0; // Selected, as a place in the order.
   #wanted: { readonly name: string; readonly file: string } | undefined;
 
-  constructor(events: TableEvents) {
+  constructor(events: TableEvents, widths: ColumnWidths = {}) {
     this.#events = events;
     const head = element('div', { attributes: { role: 'rowgroup' }, class: 'table-head-group' }, [
       this.#head.whole,
@@ -63,6 +70,7 @@ export class TableView {
       },
       [head, this.#body],
     );
+    this.#size(widths);
     this.whole = element('div', { class: 'table-place' }, [this.#grid, this.#empty]);
     new ResizeObserver(this.#draw).observe(this.whole);
     this.#draw();
@@ -73,7 +81,7 @@ export class TableView {
     const unit = columnUnit(rows.self, measure);
     const units = { self: unit, total: unit };
     this.#grid.setAttribute('aria-label', NAMES[rows.by]);
-    this.#writing = { rows, whole, measure, palette, units };
+    this.#writing = { rows, whole, measure, palette, units, scale: 0 };
     // A digit that is cut off would make another number.
     const letters = [rows.self, rows.total].flatMap((column) => widest(column, unit));
     this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);
@@ -118,7 +126,9 @@ export class TableView {
 
   #arrange(): void {
     if (this.#writing === undefined) return;
-    this.#order = arrange(this.#writing.rows, this.#finder, this.#sort);
+    const { rows, whole } = this.#writing;
+    this.#order = arrange(rows, this.#finder, this.#sort);
+    this.#writing = { ...this.#writing, scale: barScale(rows, this.#order, whole) };
     this.#at = 0;
     this.#grid.scrollTop = 0;
     this.#draw();
@@ -127,7 +137,7 @@ export class TableView {
   /** The third click on a head goes back to the order that the table began with. */
   #sortBy(column: SortColumn): void {
     const { column: now, ascending } = this.#sort;
-    const first = column === 'name' || column === 'place';
+    const first = column !== 'self' && column !== 'total';
     if (now !== column) this.#sort = { column, ascending: first };
     else if (ascending === first) this.#sort = { column, ascending: !first };
     else this.#sort = DEFAULT_SORT;
@@ -137,10 +147,15 @@ export class TableView {
     this.#events.say(`Sorted by ${this.#sort.column}, ${order}.`);
   }
 
+  #size(widths: ColumnWidths): void {
+    this.#widths = widths;
+    wearWidths(this.#grid, widths);
+  }
+
   #drawNow(): void {
     const count = this.#order.length;
     const grid = this.#grid;
-    this.#head.show(this.#sort, this.#writing?.units);
+    this.#head.show(this.#sort, this.#writing);
     grid.setAttribute('aria-rowcount', String(count + 1));
     this.#body.style.height = `${count * ROW_PX}px`;
     this.#empty.hidden = count > 0;
