@@ -34,7 +34,7 @@ const CHANGES: readonly (readonly [MadeStack, number])[] = [
 ];
 
 describe('what is drawn', () => {
-  let pages: Pages;
+  let pages: Pages | undefined;
   let open: OpenPage;
 
   before(async function () {
@@ -54,7 +54,7 @@ describe('what is drawn', () => {
     search = '',
   ): Promise<Uint8Array> {
     const made = messagesOfProfile(profileOfStacks(stacks));
-    open = await pages.open({ theme, width: 640, height: 480, reducedMotion: true });
+    open = await pages!.open({ theme, width: 640, height: 480, reducedMotion: true });
     await open.waitFor('ready');
     await open.send(made.page, ...made.graph);
     await open.page.locator('#focused-frame').waitFor({ state: 'attached' });
@@ -98,7 +98,7 @@ describe('what is drawn', () => {
   }
 
   it('is told apart from every other picture by far more than what is let pass', async () => {
-    open = await pages.open();
+    open = await pages!.open();
     for (const theme of ['dark', 'light']) {
       const [plain, ...others] = await Promise.all(
         cases.map(({ name }) => readFile(goldenFile(`${name}-${theme}`))),
