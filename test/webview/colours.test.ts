@@ -78,7 +78,7 @@ describe('colours of boxes', () => {
         const { kinds, packages, packageOf } = flame.columns;
         for (const [fn, kind] of kinds.entries())
           assertReadable(palette, kind, packages[packageOf[fn]!]!);
-        for (const number of [palette.root, palette.between, palette.smaller]) {
+        for (const number of [palette.root, palette.between, palette.smaller, palette.cutOff]) {
           const { fill, ink } = palette.paints[number]!.rgb;
           assert.ok(contrast(fill, ink) >= READABLE);
         }

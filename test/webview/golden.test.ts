@@ -33,6 +33,12 @@ const CHANGES: readonly (readonly [MadeStack, number])[] = [
   [['runtime.gcBgMarkWorker'], 40],
 ];
 
+const CUT_OFF: typeof STACKS = [
+  [[...QUOTE, 'encoding/json.Marshal'], 100],
+  [[...QUOTE, 'other'], 200],
+  [['[truncated]', 'shop/cart.(*Line).Price'], 60],
+];
+
 describe('what is drawn', () => {
   let pages: Pages | undefined;
   let open: OpenPage;
@@ -85,6 +91,7 @@ describe('what is drawn', () => {
     },
     { name: 'package', stacks: STACKS, keys: ['k'], search: '' },
     { name: 'heat', stacks: STACKS, keys: ['k', 'k'], search: '' },
+    { name: 'cut-off', stacks: CUT_OFF, keys: [], search: '' },
     { name: 'difference', stacks: CHANGES, keys: [], search: '' },
   ] as const;
 

@@ -1,4 +1,5 @@
 // What a search, a kind or a line lights in the graph, and how much of the cost that is.
+import { kindOf } from '../../src/core/flame/describe.ts';
 import type { Box, Graph } from '../../src/core/flame/graph.ts';
 import { DESCEND_PX, type Layout } from '../../src/core/flame/layout.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
@@ -23,7 +24,7 @@ export function findText(graph: Graph, finder: TextFinder, within: Box): Lit {
 }
 
 export function findKind(graph: Graph, kind: number, within: Box): Lit {
-  return light(graph, within, (box) => graph.kinds[graph.name[box]!] === kind);
+  return light(graph, within, (box) => kindOf(graph, box) === kind);
 }
 
 export function findPackage(graph: Graph, name: string, within: Box): Lit {

@@ -24,6 +24,7 @@ export interface FrameActions {
   readonly showInTable: (box: Box) => void;
   readonly sandwich: (box: Box) => void;
   readonly copy: (text: string, what: string) => void;
+  readonly copySummary: () => void;
   /** Of all that is shown, not of the frame alone; undefined where nobody can write a file. */
   readonly exportShown: (() => void) | undefined;
 }
@@ -59,7 +60,8 @@ export function frameMenu(
   const { exportShown } = actions;
   const exports: MenuItem[] =
     exportShown === undefined ? [] : [{ label: 'Export Flame Graph…', run: exportShown }];
-  if (!isFrame) return [[zoom], [recursion, lines, colours], exports];
+  const summary: MenuItem = { label: 'Copy Summary', run: actions.copySummary };
+  if (!isFrame) return [[zoom], [recursion, lines, colours], [summary], exports];
   const open = (label: string, key: string, beside: boolean): MenuItem => ({
     label,
     key,
@@ -85,6 +87,7 @@ export function frameMenu(
       { label: 'Search This Name', run: () => actions.search(box) },
       { label: 'Copy Name', run: () => actions.copy(nameOf(graph, box), 'name') },
       { label: 'Copy Stack', run: () => actions.copy(stackText(graph, box), 'stack') },
+      summary,
     ],
     exports,
   ];

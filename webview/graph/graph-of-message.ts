@@ -1,13 +1,16 @@
 // The graph of all functions, from the columns that the extension sends.
+import { cutOffFunctions } from '../../src/core/flame/cut-off.ts';
 import { childrenOf, type Graph } from '../../src/core/flame/graph.ts';
 import type { GraphColumns } from '../../src/protocol.ts';
 import { textsOf } from '../parts.ts';
 
 /** `whole` is what shares of all are of. */
 export function graphOf(columns: GraphColumns, whole: number): Graph {
+  const length = columns.parent.length;
+  const [names, files] = [textsOf(columns.names), textsOf(columns.files)];
   return {
     ...columns,
-    length: columns.parent.length,
+    length,
     size: columns.extent ?? columns.total,
     whole,
     isDifference: columns.extent !== undefined,
@@ -16,9 +19,10 @@ export function graphOf(columns: GraphColumns, whole: number): Graph {
     times: undefined,
     closed: undefined,
     children: childrenOf(columns.parent),
-    names: textsOf(columns.names),
+    cutOff: cutOffFunctions({ ...columns, length, names, files }),
+    names,
     packages: textsOf(columns.packages),
-    files: textsOf(columns.files),
+    files,
     paths: textsOf(columns.paths),
   };
 }

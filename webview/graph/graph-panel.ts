@@ -68,6 +68,8 @@ export interface PanelParts {
   /** The graph of a recipe, to be asked and not to be shown; undefined while it can't be made. */
   readonly graphOf: (recipe: Recipe) => Graph | undefined;
   readonly showKeys: () => void;
+  /** What is shown, in a few sentences. */
+  readonly summary: () => string;
   /** Colours boxes by the next thing: kind, package, heat. */
   readonly nextColours: () => void;
   readonly showInTable: (fn: EditedFunction) => void;

@@ -2,7 +2,7 @@
 // it is asked once for a graph and its colours, and not with every letter of a search.
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { heatOf } from '../../src/core/flame/box-paint.ts';
-import { KIND_NAMES } from '../../src/core/flame/describe.ts';
+import { KIND_NAMES, kindOf } from '../../src/core/flame/describe.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { packageTail } from '../../src/core/flame/name-forms.ts';
 import { shareText } from '../../src/core/flame/value-texts.ts';
@@ -35,11 +35,12 @@ export function legendEntries(graph: Graph, palette: Palette): readonly LegendEn
   }
 }
 
-/** Kinds with nothing of self are absent. */
+/** Kinds with nothing of self are absent. What is cut off is of none of them. */
 function kindEntries(graph: Graph, palette: Palette): LegendEntry[] {
-  const { kinds, name, whole } = graph;
-  const self = sumSelf(graph, CODE_KINDS.length, (box) => kinds[name[box]!]!);
-  return CODE_KINDS.flatMap((code, kind) => {
+  const { whole } = graph;
+  const rest = CODE_KINDS.length;
+  const self = sumSelf(graph, rest + 1, (box) => kindOf(graph, box) ?? rest);
+  const kinds = CODE_KINDS.flatMap((code, kind): LegendEntry[] => {
     if (self[kind] === 0) return [];
     const { long, short } = KIND_NAMES[code];
     const value = self[kind]!;
@@ -48,6 +49,15 @@ function kindEntries(graph: Graph, palette: Palette): LegendEntry[] {
     const paint = palette.swatches[kind]!;
     return [{ paint, long, short, self: value, share, what, lights: { by: 'kind', kind } }];
   });
+  if (self[rest] === 0) return kinds;
+  const share = shareText(self[rest]!, whole);
+  const words = {
+    long: 'Cut off',
+    short: 'Cut off',
+    what: 'stacks that the profile has no more of',
+  };
+  const paint = palette.paints[palette.cutOff]!;
+  return [...kinds, { paint, ...words, self: self[rest]!, share, lights: undefined }];
 }
 
 /** The packages with the most self, heaviest first; then all others. */

@@ -1,5 +1,6 @@
 // Draws a layout. Boxes are painted in batches of one paint: on a canvas, changing the colour costs more than a box.
 import type { Palette, Paint } from '../../src/core/look/palette.ts';
+import { cssOf } from '../../src/core/look/colour.ts';
 import { isHighContrast } from '../../src/core/look/palette.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
 
@@ -39,6 +40,8 @@ interface Drawn {
 
 const ROUND_FROM_PX = 24;
 const RADIUS = 2;
+/** A tooth of an edge that is torn, its height and its depth. */
+const TOOTH_PX = 4;
 
 /** The box on the canvas without its gaps, at whole device pixels; undefined when it can't be seen. */
 export function boxOnCanvas(item: Item, rows: Rows, isJoined = false): Box | undefined {
@@ -76,6 +79,7 @@ export function paintBoxes(
     if (paint.bar !== undefined) drawBars(context, paint.bar, boxes);
     if (paint.foot !== undefined) drawFeet(context, paint.foot, boxes);
     stitch(context, paint, batch, rows.callers);
+    if (number === palette.cutOff) tear(context, palette, boxes);
     if (number === palette.smaller) drawTicks(context, palette.ticks, boxes);
   }
 }
@@ -171,6 +175,21 @@ function stitch(
   }
   context.stroke();
   context.setLineDash([]);
+}
+
+/** The left edge of what is cut off is torn: teeth of the page's colour. */
+function tear(context: CanvasRenderingContext2D, { theme }: Palette, boxes: readonly Box[]): void {
+  context.fillStyle = cssOf(theme.page);
+  context.beginPath();
+  for (const { x, y, w, h } of boxes) {
+    if (w < 2 * TOOTH_PX) continue;
+    context.moveTo(x - 0.5, y);
+    for (let at = 0; at < h; at += TOOTH_PX) {
+      context.lineTo(x + TOOTH_PX, y + Math.min(h, at + TOOTH_PX / 2));
+      context.lineTo(x - 0.5, y + Math.min(h, at + TOOTH_PX));
+    }
+  }
+  context.fill();
 }
 
 /** "N smaller" are bars: many thin boxes. They begin after the text; see draw-graph.ts. */

@@ -20,6 +20,7 @@ export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   /** Writes what is shown to a file; undefined where nobody can. */
   readonly exportShown: (() => void) | undefined;
   readonly nextColours: () => void;
+  readonly summary: () => string;
   /** Gives the focus back when the menu closes. */
   readonly left: () => void;
 }
@@ -59,6 +60,7 @@ export class PanelMenu {
       showInTable: (box) => withFunction(graph, box, showInTable),
       sandwich: (box) => withFunction(graph, box, sandwich),
       copy: (text, what) => this.#copy(text, what),
+      copySummary: () => this.#copy(this.#parts.summary(), 'summary'),
     };
   }
 

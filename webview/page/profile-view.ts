@@ -33,6 +33,7 @@ import { headerOf } from './header.ts';
 import { finderOf, type TextFinder } from '../../src/core/flame/text-query.ts';
 import { makeMatchPopup } from './match-popup.ts';
 import { makeSearchField } from './search-field.ts';
+import { makeSummary } from './summary.ts';
 import { makeTabs, type TabId } from './tabs.ts';
 
 const COLOURING_NAMES: Record<Colouring, string> = {
@@ -71,6 +72,7 @@ export class ProfileView {
   ]);
   readonly #announcer: Announcer;
   readonly #keys: KeysHelp;
+  readonly #summary = makeSummary();
   readonly #details = element('div', { class: 'details', attributes: { tabindex: '0' } });
   readonly #graph: GraphPanel;
   readonly #table: TableView;
@@ -123,6 +125,7 @@ export class ProfileView {
       graphOf: (recipe) => this.#graphOf(recipe),
       wantGraph: (recipe) => this.#want(recipe),
       showKeys: () => this.#keys.open(),
+      summary: () => this.#summary.text,
       nextColours: () => {
         const at = COLOURINGS.indexOf(this.#colouring);
         this.#colour(COLOURINGS[(at + 1) % COLOURINGS.length]!);
@@ -176,6 +179,7 @@ export class ProfileView {
     );
     // Flat, so that the style sheet can put them in other rows on narrow and low pages.
     this.whole = element('div', { class: 'profile' }, [
+      this.#summary.whole,
       this.#head,
       this.#tabs.whole,
       this.#search.whole,
@@ -210,6 +214,7 @@ export class ProfileView {
     if (!isOther) return;
     this.#table.clear();
     this.#sandwich.clear();
+    this.#summary.clear();
     this.#tabled = undefined;
     this.#graph.clear();
     this.#hasGraph = false;
@@ -244,6 +249,8 @@ export class ProfileView {
     this.#graph.show(graph, this.#page.measure, this.#palette, this.#recipe);
     this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
     this.#graph.search(this.#finder);
+    const told = this.#graph.pictured?.told;
+    if (told !== undefined) this.#summary.tell(this.#page, told);
     this.#hasGraph = true;
     for (const go of this.#waiting.splice(0)) go();
     this.takeFocus();

@@ -27,6 +27,7 @@ const LEFT = 8;
 const TOP = 44; // Below the title.
 const MOST_ABOVE = 3;
 const BAR_FROM_PX = 10;
+const TOOTH_PX = 4;
 /** Longer names say nothing more in a tooltip. */
 const LONGEST = 2_000;
 
@@ -67,7 +68,8 @@ interface Place {
 /** A box with its text in a frame of its own, which clips what does not fit after all. */
 function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): string {
   const { told, palette } = picture;
-  const paint = palette.paints[paintOf(picture, item)]!;
+  const number = paintOf(picture, item);
+  const paint = palette.paints[number]!;
   const from = Math.max(0, item.x);
   const to = Math.min(inner, item.x + Math.max(item.width, 1));
   if (to <= from) return '';
@@ -82,6 +84,7 @@ function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): s
     `<title>${escapeMarkup(tooltipOf(told, item))}</title>`,
     rectOf(paint, w, h),
     ...(paint.bar === undefined ? [] : [barOf(paint.bar, w, h)]),
+    ...(number === palette.cutOff ? [tearOf(palette, w, h)] : []),
     ...(item.kind === 'smaller' ? [ticksOf(palette, label, w, h, ruler)] : []),
     ...(label === undefined ? [] : [textOf(label, paint, w, h)]),
     '</svg>',
@@ -109,6 +112,16 @@ function barOf({ style, colour }: NonNullable<Paint['bar']>, w: number, h: numbe
     return `<path d="M2.5 2V${h}" stroke="${colour}" stroke-dasharray="2 2"/>`;
   const [x, wide] = style === 'solid' ? [0, 3] : [2, 1];
   return `<rect x="${x}" width="${wide}" height="${h}" fill="${colour}"/>`;
+}
+
+/** The torn left edge of what is cut off, in the page's colour. */
+function tearOf({ theme }: Palette, w: number, h: number): string {
+  if (w < 2 * TOOTH_PX) return '';
+  const teeth = Array.from({ length: Math.ceil(h / TOOTH_PX) }, (_, at) => {
+    const [tip, end] = [at + 0.5, at + 1].map((part) => rounded(Math.min(h, part * TOOTH_PX)));
+    return `L${TOOTH_PX} ${tip}L-.5 ${end}`;
+  });
+  return `<path d="M-.5 0${teeth.join('')}Z" fill="${cssOf(theme.page)}"/>`;
 }
 
 /** The bars of "N smaller" begin after its text. */

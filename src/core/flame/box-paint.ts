@@ -1,12 +1,13 @@
 // How a box is coloured, on the page and in exported pictures alike: by its function, and by heat by what it spends.
 import { heatLevel, type HeatLevel } from '../heat.ts';
 import { BOLD_HEAT, type BoxState, type Palette } from '../look/palette.ts';
-import { packageOf, ROOT, type Box, type Graph } from './graph.ts';
+import { isCutOff, packageOf, ROOT, type Box, type Graph } from './graph.ts';
 import { shareText } from './value-texts.ts';
 
 /** The number of a box's paint. */
 export function paintOfBox(graph: Graph, palette: Palette, box: Box, state: BoxState): number {
   if (box === ROOT) return palette.root;
+  if (isCutOff(graph, box) && state !== 'match') return palette.cutOff;
   const kind = graph.kinds[graph.name[box]!]!;
   const heat = palette.by === 'heat' ? heatOf(graph, box) : 0;
   return palette.paintOf(kind, packageOf(graph, box), state, heat);

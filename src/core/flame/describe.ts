@@ -1,7 +1,16 @@
 // What a box is, in words: for the strip, the card, and for those who listen.
 import { CODE_KINDS, type CodeKind } from '../code-kind.ts';
 import { amount, countText, shareText, spokenShare, type Measure } from './value-texts.ts';
-import { fileOf, nameOf, packageOf, rankOf, ROOT, type Box, type Graph } from './graph.ts';
+import {
+  fileOf,
+  isCutOff,
+  nameOf,
+  packageOf,
+  rankOf,
+  ROOT,
+  type Box,
+  type Graph,
+} from './graph.ts';
 import type { Names } from './labels.ts';
 import type { Item } from './layout.ts';
 
@@ -60,6 +69,7 @@ export function describe(told: Told, item: Item): Description {
 function remarksOf(graph: Graph, box: Box): string[] {
   const times = graph.times?.[box] ?? 1;
   return [
+    ...(isCutOff(graph, box) ? ['the profile has no more of these stacks'] : []),
     ...(graph.inlined[box] === 1 ? ['inlined into its caller'] : []),
     ...(times > 1 ? [`up to ${countText(times)} calls of a recursion`] : []),
     ...(graph.closed?.[box] === 1 ? ['what it calls is collapsed'] : []),
@@ -109,8 +119,9 @@ export function placeOf(graph: Graph, box: Box): string {
   return graph.line[box] === 0 ? base : `${base}:${graph.line[box]}`;
 }
 
+/** Undefined for what is no code: all, and the rest of stacks that are cut off. */
 export function kindOf(graph: Graph, box: Box): number | undefined {
-  return box === ROOT ? undefined : graph.kinds[graph.name[box]!];
+  return box === ROOT || isCutOff(graph, box) ? undefined : graph.kinds[graph.name[box]!];
 }
 
 /** One sentence after the other, as a screen reader says a box. */
@@ -127,7 +138,7 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
   return [
     [title, packageName].filter((part) => part !== '').join(', '),
     `${cost}; self ${spokenShare(self, whole)}`,
-    ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
+    isCutOff(graph, box) ? '' : ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
     graph.line[box] === 0 ? '' : `Line ${graph.line[box]}`,
     ...remarksOf(graph, box).map((remark) => remark[0]!.toUpperCase() + remark.slice(1)),
     isLit ? 'Matches the search' : '',

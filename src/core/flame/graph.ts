@@ -1,5 +1,6 @@
 // The flame graph as those who draw it work with it: its columns, and what follows from them.
 import type { FlameBy, FlameColumns } from './columns.ts';
+import { cutOffFunctions } from './cut-off.ts';
 
 /** An index into the graph's columns. Box 0 is the root ("all"). */
 export type Box = number;
@@ -18,6 +19,8 @@ export interface Graph extends Omit<FlameColumns, 'extent'> {
   /** 1 where a box is another line of the function that its sibling before is: the two are drawn joined. */
   readonly joined: Uint8Array | undefined;
   readonly children: Int32Array; // How many each box has.
+  /** Functions that are none: they stand for stacks that the profile has no more of. */
+  readonly cutOff: ReadonlySet<number>;
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
 
@@ -35,6 +38,7 @@ export function withColumns(
     size: extent ?? total,
     joined: by === 'lines' ? joinedLines(columns) : undefined,
     children: childrenOf(parent),
+    cutOff: cutOffFunctions(columns),
   };
 }
 
@@ -75,6 +79,11 @@ export function packageOf(graph: Graph, box: Box): string {
 /** The path in the workspace, or undefined. */
 export function pathOf(graph: Graph, box: Box): string | undefined {
   return graph.paths[graph.file[box]!] || undefined;
+}
+
+/** Whether a box stands for the rest of stacks that are cut off. */
+export function isCutOff(graph: Graph, box: Box): boolean {
+  return graph.cutOff.size > 0 && box !== ROOT && graph.cutOff.has(graph.name[box]!);
 }
 
 /** Whether a box stands for this function, or is another's. */

@@ -1,5 +1,5 @@
 // What is written into a box: the longest form of its name that fits, and its share where there is room for both.
-import { nameOf, packageOf, ROOT, type Box, type Graph } from './graph.ts';
+import { isCutOff, nameOf, packageOf, ROOT, type Box, type Graph } from './graph.ts';
 import type { Ruler, Weight } from './ruler.ts';
 import { nameForms, type NameForm } from './name-forms.ts';
 
@@ -17,6 +17,12 @@ const SHARE_FROM_PX = 110;
 export const PADDING = 5;
 const GAP = 8;
 
+/** What a box is called that stands for the rest of stacks. */
+const CUT_OFF: readonly NameForm[] = ['stack cut off', 'cut off'].map((text) => ({
+  text,
+  tail: '',
+}));
+
 /** Forms of names per function, worked out when a function is first written. */
 export class Names {
   readonly #graph: Graph;
@@ -28,6 +34,7 @@ export class Names {
 
   of(box: Box): readonly NameForm[] {
     if (box === ROOT) return [{ text: 'all', tail: '' }];
+    if (isCutOff(this.#graph, box)) return CUT_OFF;
     const fn = this.#graph.name[box]!;
     return (this.#forms[fn] ??= nameForms(nameOf(this.#graph, box), packageOf(this.#graph, box)));
   }

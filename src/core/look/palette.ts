@@ -35,6 +35,7 @@ export interface Palette {
   readonly root: number;
   readonly between: number;
   readonly smaller: number;
+  readonly cutOff: number; // The rest of stacks that are cut off: its left edge is torn.
   /** The bars of "N smaller". */
   readonly ticks: string;
   /** The colour that stands for a kind in legends and tables. */
@@ -109,6 +110,7 @@ export function paletteOf(theme: Theme, by: Colouring = 'kind'): Palette {
     root: add(neutralPaint(theme, 0.09, theme.foreground, 1)),
     between: add(neutralPaint(theme, 0.05, theme.muted, 0.5)),
     smaller: add(neutralPaint(theme, 0.08, theme.muted, 0.5)),
+    cutOff: add(tornPaint(theme)),
     ticks: cssOf(mix(theme.page, theme.foreground, isHighContrast(theme) ? 0.7 : 0.3)),
     swatches: CODE_KINDS.map((kind, known) => {
       const band = BANDS[theme.kind][kind];
@@ -197,6 +199,12 @@ function neutralPaint(theme: Theme, share: number, text: Rgb, strength: number):
     bar: undefined,
     foot: undefined,
   };
+}
+
+/** Always with an edge, so that it can be seen to be torn. */
+function tornPaint(theme: Theme): Paint {
+  const plain = neutralPaint(theme, 0.08, theme.foreground, 0.5);
+  return { ...plain, edge: plain.edge ?? cssOf(mix(theme.page, theme.foreground, 0.5)) };
 }
 
 /**

@@ -18,7 +18,10 @@ export interface Made {
   readonly whole: number;
 }
 
-/** Frames stand in files of their packages: `shop/cart.Total` in `shop/cart/x.go`. What is `shop`'s is the reader's own. */
+/**
+ * Frames stand in files of their packages: `shop/cart.Total` in `shop/cart/x.go`; a bare name has none. What is `shop`'s
+ * is the reader's own.
+ */
 export function profileOfStacks(stacks: readonly (readonly [MadeStack, number])[]): Profile {
   const builder = new ProfileBuilder([{ type: 'samples', unit: 'count' }]);
   const frames = new Map<string, number>();
@@ -30,7 +33,7 @@ export function profileOfStacks(stacks: readonly (readonly [MadeStack, number])[
       name.slice(0, name.lastIndexOf('/') + 1) + name.split('/').at(-1)!.split('.')[0]!;
     const home = /^(runtime|net\/|encoding\/)/.test(name) ? '/usr/local/go/src/' : '/src/';
     const made = builder.frame({
-      function: builder.function({ name, file: `${home}${folder}/x.go` }),
+      function: builder.function({ name, file: name.includes('.') ? `${home}${folder}/x.go` : '' }),
       ...{ line: 1, column: 0, inlined: written !== name, mapping: NONE },
     });
     frames.set(written, made);
