@@ -115,6 +115,31 @@ describe('what colours stand for', () => {
     await chip.waitFor({ state: 'detached' });
   });
 
+  it('is cold for callers in a sandwich: of what it is about they spend nothing', async () => {
+    await open.page.getByRole('tree').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'k', 'k', 's'])
+      await open.page.keyboard.press(key);
+    await open.send(...demo.calls);
+    await open.page.getByRole('tree', { name: 'Callers' }).waitFor();
+    await open.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    const hot = HEAT_FILLS.dark.slice(1).map(cssOf);
+    const seen = await open.page.evaluate((fills) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.half-above canvas')!;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const counts = { painted: 0, hot: 0 };
+      const wanted = new Set(fills);
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] === 0) continue;
+        counts.painted++;
+        const parts = [0, 1, 2].map((part) => data[at + part]!.toString(16).padStart(2, '0'));
+        if (wanted.has(`#${parts.join('')}`)) counts.hot++;
+      }
+      return counts;
+    }, hot);
+    assert.ok(seen.painted > 1_000);
+    assert.equal(seen.hot, 0);
+  });
+
   it('shows no row of the legend twice as high on a narrow page', async () => {
     for (const by of ['kind', 'package', 'heat']) {
       await choice().selectOption(by);

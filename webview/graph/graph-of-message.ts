@@ -14,6 +14,7 @@ export function graphOf(columns: GraphColumns, whole: number): Graph {
     size: columns.extent ?? columns.total,
     whole,
     isDifference: columns.extent !== undefined,
+    isOfCallers: false,
     by: 'functions',
     joined: undefined,
     times: undefined,

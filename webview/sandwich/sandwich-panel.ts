@@ -99,12 +99,12 @@ export class SandwichPanel {
     }
     if (fn === undefined) return;
     const { by } = recipe;
-    const graphOf = (tree: CallTree) => {
-      const graph = withColumns(base, flameOf(tree, by), by);
+    const graphOf = (tree: CallTree, isOfCallers: boolean) => {
+      const graph = withColumns(base, flameOf(tree, by), by, isOfCallers);
       return { graph, names: new Names(graph), measure };
     };
-    const above = graphOf(callersOf(edited, fn));
-    const below = graphOf(applyEdits(edited, [{ does: 'focus', function: fn }]));
+    const above = graphOf(callersOf(edited, fn), true);
+    const below = graphOf(applyEdits(edited, [{ does: 'focus', function: fn }]), false);
     const isThere = below.graph.length > BAND;
     this.#empty.hidden = isThere;
     this.#halves.hidden = !isThere;

@@ -14,7 +14,8 @@ export function paintOfBox(graph: Graph, palette: Palette, box: Box, state: BoxS
 }
 
 /** By the share of all that a box spends itself, as lines are. */
-export function heatOf({ self, whole }: Graph, box: Box): HeatLevel {
+export function heatOf({ self, whole, isOfCallers }: Graph, box: Box): HeatLevel {
+  if (isOfCallers) return 0;
   return heatLevel(Math.abs(self[box]!) / Math.abs(whole));
 }
 

@@ -14,6 +14,8 @@ export interface Graph extends Omit<FlameColumns, 'extent'> {
   readonly whole: number;
   /** Costs have signs: what was added and what was taken away. */
   readonly isDifference: boolean;
+  /** Boxes stand for callers of what is at the root: of its cost they spend nothing themselves, whatever `self` has. */
+  readonly isOfCallers: boolean;
   /** Boxes are of functions, or of their lines. */
   readonly by: FlameBy;
   /** 1 where a box is another line of the function that its sibling before is: the two are drawn joined. */
@@ -29,12 +31,13 @@ export function withColumns(
   base: Pick<Graph, 'whole' | 'isDifference' | 'paths'>,
   columns: FlameColumns,
   by: FlameBy,
+  isOfCallers = false,
 ): Graph {
   const { extent, total, parent, names, packages, files } = columns;
   const { whole, isDifference, paths } = base;
   return {
     ...columns,
-    ...{ names, packages, files, paths, whole, isDifference, by },
+    ...{ names, packages, files, paths, whole, isDifference, isOfCallers, by },
     size: extent ?? total,
     joined: by === 'lines' ? joinedLines(columns) : undefined,
     children: childrenOf(parent),
