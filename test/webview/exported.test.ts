@@ -9,6 +9,7 @@ import { encodePprof } from '../../src/core/encode/pprof.ts';
 import { ProfileBuilder } from '../../src/core/builder.ts';
 import { NONE } from '../../src/core/profile.ts';
 import { createLocalEngine } from '../../src/engine/local-engine.ts';
+import type { Grows } from '../../src/core/flame/layout.ts';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -33,9 +34,15 @@ describe('the exported HTML file', () => {
   });
   afterEach(() => page.context().close());
 
-  async function open(source: string, edits: readonly FlameEdit[] = [], dark = false, saved = {}) {
+  async function open(
+    source: string,
+    edits: readonly FlameEdit[] = [],
+    dark = false,
+    saved = {},
+    grows: Grows = 'down',
+  ) {
     const file = path.join(folder, 'graph.html');
-    writeFileSync(file, await exported(source, edits, saved));
+    writeFileSync(file, await exported(source, edits, saved, grows));
     const context = await browser.newContext({
       viewport: { width: 1200, height: 700 },
       colorScheme: dark ? 'dark' : 'light',
@@ -119,8 +126,23 @@ describe('the exported HTML file', () => {
   it('begins with the colours that it was exported with', async () => {
     await open(demo, [], false, { colouring: 'heat' });
     assert.equal(await page.getByRole('combobox', { name: 'Colour' }).inputValue(), 'heat');
+    await page.context().close();
     await open(demo, [], false, { colouring: 'rainbow' });
     assert.equal(await page.getByRole('combobox', { name: 'Colour' }).inputValue(), 'kind');
+    assert.deepEqual(errors, []);
+  });
+
+  it('grows as it was exported', async () => {
+    for (const [grows, key] of [
+      ['down', 'ArrowDown'],
+      ['up', 'ArrowUp'],
+    ] as const) {
+      await open(demo, [], false, {}, grows);
+      await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
+      await page.keyboard.press(key);
+      assert.match(await page.locator('.strip-name').innerText(), /serve/);
+      if (grows === 'down') await page.context().close();
+    }
     assert.deepEqual(errors, []);
   });
 
@@ -167,6 +189,7 @@ async function exported(
   source: string,
   edits: readonly FlameEdit[],
   saved: Readonly<Record<string, unknown>>,
+  grows: Grows,
 ): Promise<Uint8Array> {
   const engine = createLocalEngine();
   const dist = (file: string) => readFileSync(path.join(root, 'dist/webview', file), 'utf8');
@@ -183,7 +206,6 @@ async function exported(
       details: [],
       facts: [],
     } as const;
-    const grows = 'down';
     const viewer = { script: dist('main.js'), style: dist('main.css') };
     const as = { format: 'html', viewer, words: { ...words, grows, saved } } as const;
     return await engine.exportShown(view, { narrowing: {}, by: 'functions', edits }, as);
