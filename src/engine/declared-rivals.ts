@@ -3,8 +3,9 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { declaredWord } from '../core/declared-word.ts';
+import { profiledLines } from '../core/line-map/text-lines.ts';
+import { declaresIn } from '../core/misfit.ts';
 import { rivalsOf } from '../core/paths/build-roots.ts';
-import { declares } from '../core/paths/declares.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { NONE, type Profile } from '../core/profile.ts';
@@ -36,25 +37,25 @@ export async function declaredPlaces(
   });
   if (asked.size === 0) return places;
   const words = wordsOf(profile, files, asked);
-  const texts = new Map<string, Promise<string | undefined>>();
-  const textOf = (path: string): Promise<string | undefined> => {
-    const text = texts.get(path) ?? readText(path);
-    texts.set(path, text);
-    return text;
+  const texts = new Map<string, Promise<Declares | undefined>>();
+  const inFile = (path: string): Promise<Declares | undefined> => {
+    const declares = texts.get(path) ?? readDeclared(path);
+    texts.set(path, declares);
+    return declares;
   };
   const decided = [...places];
   for (const [at, { place, candidates }] of asked) {
     const known = [...(words.get(at) ?? [])];
     if (place.kind === 'resolved') {
       // Mostly the file has them all, and no other is read.
-      const own = await textOf(place.path);
-      if (own === undefined || known.every((word) => declares(own, word))) continue;
+      const own = await inFile(place.path);
+      if (own === undefined || known.every(own)) continue;
     }
     const declared: Declared[] = [];
     for (const path of candidates) {
-      const text = await textOf(path);
-      if (text === undefined) break; // What cannot be read may have them all.
-      declared.push({ path, words: new Set(known.filter((word) => declares(text, word))) });
+      const declares = await inFile(path);
+      if (declares === undefined) break; // What cannot be read may have them all.
+      declared.push({ path, words: new Set(known.filter(declares)) });
     }
     if (declared.length < candidates.length) continue;
     const isSure = files.names[at]!.program !== undefined;
@@ -137,10 +138,14 @@ function wordsOf(
   return words;
 }
 
-async function readText(path: string): Promise<string | undefined> {
+/** Whether a file declares a function of that name. */
+type Declares = (word: string) => boolean;
+
+async function readDeclared(path: string): Promise<Declares | undefined> {
   try {
     const stats = await stat(path);
-    return stats.isFile() && stats.size <= MOST_BYTES ? await readFile(path, 'utf8') : undefined;
+    if (!stats.isFile() || stats.size > MOST_BYTES) return undefined;
+    return declaresIn(profiledLines(await readFile(path, 'utf8')), path);
   } catch {
     return undefined; // It is gone, or was under that name in the past.
   }

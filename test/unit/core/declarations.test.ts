@@ -220,16 +220,9 @@ describe('a function that is where the profile has it', () => {
 
 describe('a text that is made to be slow', () => {
   it('is read in time that grows with its length, not with its square', () => {
-    const grammar = grammarOf('a.js')!;
-    const seconds = (length: number): number => {
-      const lines = Array.from({ length: 40_000 / length }, () => 'a'.repeat(length * 10));
-      const begin = process.cpuUsage().user;
-      outlineOf(lines, grammar);
-      return (process.cpuUsage().user - begin) / 1e6;
-    };
-    seconds(4); // Patterns are compiled.
-    // As many letters in lines ten times as long: ten times the time by the square.
-    const short = Math.min(seconds(8), seconds(8));
-    assert.ok(Math.min(seconds(80), seconds(80)) < 6 * short + 0.05);
+    // By the square this takes hours, and the runner ends it.
+    const lines = ['a'.repeat(2_000_000), `total(${'b '.repeat(1_000_000)}`];
+    const outline = outlineOf(lines, grammarOf('a.js')!);
+    assert.deepEqual(outline.rowsOf('total'), []);
   });
 });
