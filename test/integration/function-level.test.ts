@@ -46,6 +46,18 @@ export const audit = (lines: readonly number[]) => {
 };
 `;
 
+/** Of a language whose declarations only a server knows. */
+const ODIN = `package basket
+
+total :: proc(lines: []int) -> int {
+	return sum(lines)
+}
+
+audit :: proc(lines: []int) -> int {
+	return len(lines)
+}
+`;
+
 /** What a stand-in for a language server finds: a line with this text, by kind and by the name that the server gives. */
 type Shape = readonly [
   name: string,
@@ -143,6 +155,7 @@ describe('functions without lines', () => {
     put('till/till.go', GO);
     put('src/main/java/com/acme/cart/Cart.java', JAVA);
     put('web/basket.ts', TYPESCRIPT);
+    put('web/basket.odin', ODIN);
   });
   afterEach(async () => {
     await closeAll();
@@ -319,8 +332,7 @@ describe('functions without lines', () => {
   });
 
   describe('whose lines are where another function stands', () => {
-    it('make the file uncertain as a whole, by what the TypeScript of VS Code says', async function () {
-      this.timeout(30_000);
+    it('make the file uncertain as a whole, by the text alone', async () => {
       const file = path.join(root, 'web/basket.ts');
       await use(`
         300s ${file}:7 Basket.total
@@ -332,9 +344,30 @@ describe('functions without lines', () => {
       );
       assert.match(
         await card(editor, 7),
-        /uncertain: The profile has total on line 7, and in this file total is on lines 2 to 4/,
+        /uncertain: The profile has total on line 7, and in this file it is on line 2/,
       );
       await until(() => api.status.text.endsWith('basket.ts: uncertain'));
+    });
+
+    it('make it uncertain by what is said in place of a server for Odin, which cannot run here', async () => {
+      serve('**/level/**/*.odin', [
+        ['total', vscode.SymbolKind.Function, 'total ::'],
+        ['audit', vscode.SymbolKind.Function, 'audit ::'],
+      ]);
+      const file = path.join(root, 'web/basket.odin');
+      await use(`
+        300s ${file}:7 basket.total
+        100s ${file}:8 basket.audit`);
+      const editor = await open('web/basket.odin');
+      await becomes(
+        () => drawn(api, editor).join(),
+        '7 unsure-5 plain 75.0 %,8 unsure-5 plain 25.0 %',
+      );
+      assert.match(
+        await card(editor, 7),
+        /uncertain: The profile has total on line 7, and in this file total is on lines 3 to 5/,
+      );
+      await until(() => api.status.text.endsWith('basket.odin: uncertain'));
     });
 
     it('do not where they stand in their function', async function () {
