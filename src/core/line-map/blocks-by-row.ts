@@ -2,7 +2,7 @@
 
 import { counterpartsOf, type Counterparts } from './counterparts.ts';
 import type { Draft } from './draft.ts';
-import { namedBlocks, type NamedBlock } from './named-blocks.ts';
+import { namedBlocks, withInner, type NamedBlock } from './named-blocks.ts';
 import { isTrivial } from './trivial.ts';
 
 export interface BlocksByRow {
@@ -18,12 +18,22 @@ export interface BlocksByRow {
 }
 
 /** Undefined where no block has a counterpart. */
-export function blocksByRow({ before, after, ids }: Draft): BlocksByRow | undefined {
+export function blocksByRow({ before, after, ids, keys }: Draft): BlocksByRow | undefined {
   const olds = namedBlocks(before);
   const news = namedBlocks(after);
   const all = counterpartsOf(olds, news, {
     before: (block) => bodyOf(block, before, ids.before),
     after: (block) => bodyOf(block, after, ids.after),
+    likeness(old, now) {
+      const there = new Set(keys.after.subarray(now.from + 1, now.to));
+      let [telling, kept] = [0, 0];
+      for (let row = old.from + 1; row < old.to; row++) {
+        if (isTrivial(before[row]!)) continue;
+        telling++;
+        if (there.has(keys.before[row]!)) kept++;
+      }
+      return telling === 0 ? 0 : kept / telling;
+    },
   });
   if (all.length === 0) return undefined;
   const ownOf = innermost(before.length, all, ({ old }) => old);
@@ -62,10 +72,6 @@ export function outermostLeft(own: Counterparts, place: number): Counterparts {
 
 export function isInBlock({ from, to }: NamedBlock, row: number): boolean {
   return row >= from && row < to;
-}
-
-function withInner(blocks: readonly NamedBlock[]): readonly NamedBlock[] {
-  return blocks.flatMap((block) => [block, ...withInner(block.inner)]);
 }
 
 /** Per row the last of those whose block it is in; outer ones come first. */

@@ -13,24 +13,63 @@ export interface Counterparts {
 
 /**
  * All blocks whose name each text has once in the block around them, outer ones first. Where a name is shared, as by
- * overloads, the whole line that declares it may tell; where a name went to other lines, these do.
+ * overloads, the whole line that declares it may tell; where a name went to other lines, these do. A function that became
+ * a method, or a method that became a function, is known by its name where no other block has it.
  */
 export function counterpartsOf(
   olds: readonly NamedBlock[],
   news: readonly NamedBlock[],
   bodies: Bodies,
-  around?: Counterparts,
 ): readonly Counterparts[] {
+  const elsewhere = new Map<NamedBlock, NamedBlock>();
+  pairOnly(elsewhere, membersOf(olds), membersOf(news), ownName);
+  const all = pairsWithin(olds, news, undefined, (pairs, within, today) => {
+    pairRenamed(pairs, within, today, bodies, (old) => !pairs.has(old) && elsewhere.has(old));
+  });
+  const taken = new Set(all.flatMap(({ old, now }) => [old, now]));
+  for (const [old, now] of elsewhere)
+    if (!taken.has(old) && !taken.has(now)) all.push({ old, now, around: undefined });
+  return all;
+}
+
+type PairRenamed = (
+  pairs: Map<NamedBlock, NamedBlock>,
+  olds: readonly NamedBlock[],
+  news: readonly NamedBlock[],
+) => void;
+
+const TYPE =
+  /^(?:class|struct|interface|trait|enum|impl|type|module|namespace|object|record|protocol|extension) /;
+
+/** Blocks at the top and those in types; what is in a function goes with it. */
+function membersOf(blocks: readonly NamedBlock[]): readonly NamedBlock[] {
+  return blocks.flatMap((block) => [
+    block,
+    ...(TYPE.test(block.name) ? membersOf(block.inner) : []),
+  ]);
+}
+
+function pairsWithin(
+  olds: readonly NamedBlock[],
+  news: readonly NamedBlock[],
+  around: Counterparts | undefined,
+  pairRest: PairRenamed,
+): Counterparts[] {
   const all = new Map<NamedBlock, NamedBlock>();
   pairOnly(all, olds, news, ({ name }) => name);
   const taken = new Set([...all.keys(), ...all.values()]);
   const left = (blocks: readonly NamedBlock[]) => blocks.filter((block) => !taken.has(block));
   pairOnly(all, left(olds), left(news), ({ declaration }) => declaration);
-  pairRenamed(all, olds, news, bodies);
+  pairRest(all, olds, news);
   return [...all].flatMap(([old, now]) => {
     const both = { old, now, around };
-    return [both, ...counterpartsOf(old.inner, now.inner, bodies, both)];
+    return [both, ...pairsWithin(old.inner, now.inner, both, pairRest)];
   });
+}
+
+/** The name without what it is declared with: `Total` of `func (c *Cart) Total`, `total` of `def total` and `Cart::total`. */
+function ownName({ name }: NamedBlock): string {
+  return /[\p{L}\p{N}_$~]+$/u.exec(name)?.[0] ?? name;
 }
 
 /** Pairs the blocks whose key each side has once. */

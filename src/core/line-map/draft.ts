@@ -7,6 +7,8 @@ export interface Draft {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly ids: LineIds;
+  /** The same, as if there was no white space in any line. */
+  readonly keys: LineIds;
   /** Per old row its new row, or NO_LINE. */
   readonly placeOf: Int32Array;
   /** Per new row its old row, or NO_LINE. */

@@ -5,7 +5,6 @@ import { ownWords } from './common-words.ts';
 import type { Draft } from './draft.ts';
 import type { IsCopied } from './keep-in-blocks.ts';
 import { pairEdits, type EditLimits } from './edits.ts';
-import { lineIds, withoutSpace } from './line-ids.ts';
 import { onlyRows } from './moves.ts';
 import { isTrivial } from './trivial.ts';
 
@@ -33,9 +32,8 @@ export interface IndentedMoves {
  * as the line itself is no move; it is left to `pairEdits`.
  */
 export function indentedMoves(draft: Draft, isCopied: IsCopied): IndentedMoves {
-  const { before, after, placeOf, originOf, moved } = draft;
+  const { before, after, keys, placeOf, originOf, moved } = draft;
   const inOrder = placeOf.map((place, row) => (moved[row] === 1 ? NO_LINE : place));
-  const keys = lineIds(before, after, withoutSpace);
   const rowBefore = onlyRows(keys.before, keys.length);
   const rowAfter = onlyRows(keys.after, keys.length);
   const { from, to: until } = roomOf(inOrder, after.length);

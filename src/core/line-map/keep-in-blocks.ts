@@ -5,6 +5,7 @@ import { align, NO_LINE } from './align.ts';
 import { blocksByRow, isInBlock, outermostLeft, type BlocksByRow } from './blocks-by-row.ts';
 import { isOfCopy } from './copies.ts';
 import type { Counterparts } from './counterparts.ts';
+import { grouped } from '../grouped.ts';
 import type { Draft } from './draft.ts';
 import { gapsOf } from './edits.ts';
 import { onlyRows } from './moves.ts';
@@ -41,7 +42,7 @@ export function keepInBlocks(draft: Draft): IsCopied {
     else if (placeOf[row] === NO_LINE) astray.add(own);
   const changed = new Set<number>();
   for (const both of astray) {
-    if (isByChance(both.old, draft, facts) && !isRobbed(both, draft, facts)) continue;
+    if (isByChance(both.old, draft, facts) && !isMissed(both, draft, facts)) continue;
     if (isDeclaredElsewhere(both, facts)) continue;
     const found = foundInCounterpart(both, draft, facts);
     if (found === undefined) continue;
@@ -60,6 +61,9 @@ export function keepInBlocks(draft: Draft): IsCopied {
   return isCopied;
 }
 
+/** So many lines of a block that stand in its counterpart with another indentation are no chance. */
+const FEWEST_INDENTED = 2;
+
 /** What is known of single lines. */
 interface LineFacts {
   readonly isTelling: (row: number) => boolean;
@@ -67,6 +71,8 @@ interface LineFacts {
   readonly onlyPlaceOf: (row: number) => number;
   /** A row that is paired with a line of another block, although its own is still there; what is known by its text is none. */
   readonly strays: (row: number) => boolean;
+  /** A row without a place that is known by its text, which stands outside of a block. */
+  readonly goesElsewhere: (row: number, now: NamedBlock) => boolean;
   /** Whether a line of another block stands at a place that could as well go elsewhere. */
   readonly isForeign: (place: number, old: NamedBlock) => boolean;
   /** As `isOfCopy`, for a block with a counterpart or, without one, for the row's largest that the place is not in. */
@@ -74,16 +80,37 @@ interface LineFacts {
 }
 
 function lineFacts(
-  { before, ids, placeOf, originOf }: Draft,
+  { before, ids, keys, placeOf, originOf }: Draft,
   { ownOf, oldAt, isOfOther }: BlocksByRow,
 ): LineFacts {
   const onlyBefore = onlyRows(ids.before, ids.length);
   const onlyAfter = onlyRows(ids.after, ids.length);
+  const onlyKeyBefore = onlyRows(keys.before, keys.length);
+  const placesByKey = grouped(keys.after.keys(), (place) => keys.after[place]!);
   const isTelling = (row: number) => !isTrivial(before[row]!);
   const onlyPlaceOf = (row: number) => onlyAfter[ids.before[row]!]!;
+  /** The line may stand in the counterpart of its block, indented anew: no other line of the block is there yet. */
+  const mayBeIndented = (row: number, { old, now }: Counterparts) =>
+    isTelling(row) &&
+    onlyKeyBefore[keys.before[row]!] === row &&
+    (placesByKey.get(keys.before[row]!) ?? []).some(
+      (place) => isInBlock(now, place) && !isInBlock(old, originOf[place]!),
+    );
+  const reindented = new Map<Counterparts, boolean>();
+  /** One line may be there by chance, several were indented. */
+  const isReindented = (own: Counterparts) => {
+    const known = reindented.get(own);
+    if (known !== undefined) return known;
+    const is = rowsWhere(own.old, (row) => mayBeIndented(row, own)).length >= FEWEST_INDENTED;
+    reindented.set(own, is);
+    return is;
+  };
   /** A line that says something and stands once in each text is known by that. */
-  const isSure = (row: number) =>
-    onlyBefore[ids.before[row]!] === row && onlyPlaceOf(row) >= 0 && isTelling(row);
+  const isSure = (row: number) => {
+    const isOnly = onlyBefore[ids.before[row]!] === row && onlyPlaceOf(row) >= 0 && isTelling(row);
+    const own = ownOf[row];
+    return isOnly && !(own !== undefined && mayBeIndented(row, own) && isReindented(own));
+  };
   const surroundings = {
     isSame: (row: number, place: number) =>
       place >= 0 && place < ids.after.length && ids.before[row] === ids.after[place],
@@ -97,6 +124,7 @@ function lineFacts(
       const place = placeOf[row]!;
       return place !== NO_LINE && !isSure(row) && isOfOther(row, place);
     },
+    goesElsewhere: (row, now) => isSure(row) && !isInBlock(now, onlyPlaceOf(row)),
     isForeign(place, old) {
       const row = originOf[place]!;
       if (row === NO_LINE || isInBlock(old, row) || isSure(row)) return false;
@@ -123,17 +151,17 @@ function isByChance(
   return !isCopied(first, placeOf[first]!, old);
 }
 
-/** Whether a line of another block stands in a block's counterpart where a line of its own, without a place in it, could. */
-function isRobbed(
+/** Whether a line of a block, without a place in its counterpart, could have one there: nothing is on it, or another's. */
+function isMissed(
   { old, now }: Counterparts,
-  { ids, placeOf }: Draft,
+  { keys, placeOf, originOf }: Draft,
   { isTelling, strays, isForeign }: LineFacts,
 ): boolean {
-  const places = rowsWhere(now, (place) => isForeign(place, old));
+  const places = rowsWhere(now, (place) => originOf[place] === NO_LINE || isForeign(place, old));
   if (places.length === 0) return false;
-  const taken = new Set(places.map((place) => ids.after[place]!));
+  const taken = new Set(places.map((place) => keys.after[place]!));
   const isLeft = (row: number) => isTelling(row) && (placeOf[row] === NO_LINE || strays(row));
-  return rowsWhere(old, isLeft).some((row) => taken.has(ids.before[row]!));
+  return rowsWhere(old, isLeft).some((row) => taken.has(keys.before[row]!));
 }
 
 /** The very line that declares a block stands in one place only, and that is not its namesake's. */
@@ -148,8 +176,8 @@ function isDeclaredElsewhere({ old, now }: Counterparts, { onlyPlaceOf }: LineFa
  */
 function foundInCounterpart(
   { old, now }: Counterparts,
-  { ids, placeOf, originOf }: Draft,
-  { isTelling, strays, isForeign }: LineFacts,
+  { keys, placeOf, originOf }: Draft,
+  { isTelling, strays, isForeign, goesElsewhere }: LineFacts,
 ): readonly (readonly [row: number, place: number])[] | undefined {
   const staying = new Int32Array(old.to - old.from).fill(NO_LINE); // In the counterpart's rows, in order.
   let kept = 0;
@@ -164,15 +192,15 @@ function foundInCounterpart(
   for (const gap of gapsOf(staying, now.to - now.from)) {
     const rows = rowsWhere(
       { from: old.from + gap.beforeFrom, to: old.from + gap.beforeTo },
-      (row) => placeOf[row] === NO_LINE || strays(row),
+      (row) => (placeOf[row] === NO_LINE ? !goesElsewhere(row, now) : strays(row)),
     );
     const places = rowsWhere(
       { from: now.from + gap.afterFrom, to: now.from + gap.afterTo },
       (place) => originOf[place] === NO_LINE || isForeign(place, old),
     );
     align(
-      Int32Array.from(rows, (row) => ids.before[row]!),
-      Int32Array.from(places, (place) => ids.after[place]!),
+      Int32Array.from(rows, (row) => keys.before[row]!),
+      Int32Array.from(places, (place) => keys.after[place]!),
       { beforeFrom: 0, beforeTo: rows.length, afterFrom: 0, afterTo: places.length },
       (at) => isTelling(rows[at]!),
       (x, y) => found.push([rows[x]!, places[y]!]),

@@ -7,7 +7,7 @@ import { blockCheck } from './blocks-around.ts';
 import { editBudget, gapsOf, isEdit, pairEdits, type EditLimits } from './edits.ts';
 import { keepInBlocks, type IsCopied } from './keep-in-blocks.ts';
 import { indentedMoves, pairWithinMoves } from './indented-moves.ts';
-import { lineIds, withoutTrailingSpace } from './line-ids.ts';
+import { lineIds, withoutSpace, withoutTrailingSpace } from './line-ids.ts';
 import { findMoves } from './moves.ts';
 import { dropLoneRuns, followOpeners, unpair } from './settle-trivial.ts';
 import { shapeOf } from './similarity.ts';
@@ -65,7 +65,8 @@ export function mapLines(
     originOf[place] = row;
   };
   const moved = new Uint8Array(before.length);
-  const draft: Draft = { before, after, ids, placeOf, originOf, moved };
+  const keys = lineIds(before, after, withoutSpace);
+  const draft: Draft = { before, after, ids, keys, placeOf, originOf, moved };
   const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };
   align(ids.before, ids.after, whole, (row) => !isTrivial(before[row]!), pair);
   const isCopied = keepInBlocks(draft);

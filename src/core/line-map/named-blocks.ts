@@ -73,6 +73,11 @@ export function namedBlocks(lines: readonly string[]): readonly NamedBlock[] {
   return blocksAmong(text, 0, lines.length, []);
 }
 
+/** Blocks with all those in them, outer ones first. */
+export function withInner(blocks: readonly NamedBlock[]): readonly NamedBlock[] {
+  return blocks.flatMap((block) => [block, ...withInner(block.inner)]);
+}
+
 /** A text and per line its indentation, undefined where it is blank. */
 interface IndentedText {
   readonly lines: readonly string[];

@@ -6,32 +6,51 @@ import type { NamedBlock } from './named-blocks.ts';
 export interface Bodies {
   readonly before: (block: NamedBlock) => string | undefined;
   readonly after: (block: NamedBlock) => string | undefined;
+  /** How much of the old block's telling lines the new one has, from 0 to 1. */
+  readonly likeness: (old: NamedBlock, now: NamedBlock) => number;
 }
+
+/** Of two blocks with one name that have more than this in common, the one is the other, whatever else has its old lines. */
+const ALIKE = 1 / 2;
 
 /**
  * Adds blocks that kept their lines to `pairs`, which has them by name. A name that went to another block goes with that
  * block's lines: where `sum` was renamed to `total`, and `total` to `grandTotal`, what is called `total` today was `sum`.
- * A block whose name is still there, with lines that were nobody's, was changed and copied, not renamed.
+ * `isNamedElsewhere` says that a block of that name stands in another block today.
+ * A block whose name is still there, with most of its lines or with lines that were nobody's, was changed, not renamed.
  */
 export function pairRenamed(
   pairs: Map<NamedBlock, NamedBlock>,
   olds: readonly NamedBlock[],
   news: readonly NamedBlock[],
   bodies: Bodies,
+  isNamedElsewhere: (old: NamedBlock) => boolean,
 ): void {
   const isKept = ([old, now]: readonly [NamedBlock, NamedBlock]) => {
     const body = bodies.before(old);
     return body !== undefined && body === bodies.after(now);
   };
-  const settled = new Set([...pairs].filter(isKept).flat());
-  if (olds.every((old) => settled.has(old)) || news.every((now) => settled.has(now))) return;
+  const kept = new Set([...pairs].filter(isKept).flat());
+  if (olds.every((old) => kept.has(old)) || news.every((now) => kept.has(now))) return;
   // A body that several have proves nothing, whether the others kept their names or not.
   const oldsByBody = onlyOwners(olds, bodies.before);
   const newsByBody = onlyOwners(news, bodies.after);
+  const targets = new Set(pairs.values());
+  /** The old lines stand under a name that is new, and those under the old name had one that is no more. */
+  const isRotated = ([old, now]: readonly [NamedBlock, NamedBlock]) => {
+    const today = newsByBody.get(bodies.before(old) ?? '');
+    const before = oldsByBody.get(bodies.after(now) ?? '');
+    return today !== undefined && !targets.has(today) && before !== undefined && !pairs.has(before);
+  };
+  const isSettled = (pair: readonly [NamedBlock, NamedBlock]) =>
+    isKept(pair) || (bodies.likeness(...pair) > ALIKE && !isRotated(pair));
+  const settled = new Set([...pairs].filter(isSettled).flat());
   const renamed = new Map<NamedBlock, NamedBlock>();
   for (const [body, old] of oldsByBody) {
     const now = newsByBody.get(body);
-    if (old !== undefined && now !== undefined && !settled.has(old)) renamed.set(old, now);
+    if (old === undefined || now === undefined || settled.has(old) || settled.has(now)) continue;
+    if (isNamedElsewhere(old)) continue;
+    renamed.set(old, now);
   }
   for (let left = -1; left !== renamed.size;) {
     left = renamed.size;
