@@ -41,6 +41,8 @@ export type FromWebview =
     }
   /** A line is to be revealed that the page found itself; what it costs, functions' boxes don't tell. */
   | { readonly type: 'revealLine'; readonly path: string; readonly line: number }
+  /** From now on lines in the editor count only the samples that these leave; without any, all of them. */
+  | { readonly type: 'filterLines'; readonly edits: readonly FlameEdit[] }
   | { readonly type: 'chooseValue'; readonly value: number }
   /** One of the page's own actions: a button, or a fact that is a link. */
   | { readonly type: 'act'; readonly action: string }
@@ -114,6 +116,8 @@ export interface ProfilePage {
   /** A setting of the reader's: roots on top, or at the bottom. */
   readonly grows: Grows;
   readonly actions: readonly Action[];
+  /** What the lines in the editor are filtered with; undefined where no lines follow the page. */
+  readonly lineFilter: readonly FlameEdit[] | undefined;
 }
 
 export interface Fact {

@@ -167,6 +167,7 @@ export function createCommands(parts: CommandParts): Commands {
     'hotline.copyRevisionCommand': copyRevisionCommand,
     'hotline.refresh': refresh,
     'hotline.clearProfile': () => session.clear(),
+    'hotline.countAllSamples': () => session.filterLines([]),
     'hotline.showHeat': () => session.showHeat(),
     'hotline.hideHeat': () => session.hideHeat(),
     'hotline.pickMatchingFile': (name) =>

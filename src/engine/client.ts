@@ -68,6 +68,7 @@ export function startEngineClient(workerFile: string): Engine {
     sizesBy: (label, origin, signal) => ask('sizesBy', [label, origin], signal),
     load: (origin, signal, progress) => ask('load', [origin], signal, progress),
     release: (handle) => ask('release', [handle]),
+    keepShown: (...question) => ask('keepShown', question),
     baseNames: (view) => ask('baseNames', [view]),
     place: (view, workspace) => ask('place', [view, workspace]),
     doctor: (view, workspace) => ask('doctor', [view, workspace]),

@@ -648,6 +648,12 @@ export interface Engine {
   /** Forgets a profile; later questions about it fail. */
   release(handle: ProfileHandle): Promise<void>;
 
+  /**
+   * The loaded profile once more, with only the samples that a flame graph of the view shows after these edits. Shares
+   * stay shares of all samples; where files and lines are is what the view's own profile was told. Release it as well.
+   */
+  keepShown(view: View, edits: readonly FlameEdit[]): Promise<Loaded>;
+
   /** Base names of the files that the profile has cost in, heaviest first, to search the workspace for. */
   baseNames(view: View): Promise<readonly string[]>;
   /** Places the profile's files in the workspace. Heat, cards and flame graphs use the last answer. */

@@ -28,12 +28,11 @@ export class HeldView {
   readonly evidence: Float64Array | undefined;
   /** Shared by the views of a profile: its frames are where they are, whatever is counted. */
   readonly sourceMaps: SourceMaps;
+  /** The view of all samples, where this one is `within` it: files and lines are where they are in that one. */
+  readonly #all: HeldView | undefined;
   #files: NamedFiles | undefined;
   #placed: PlacedFiles | undefined;
-  #lines: LinePlaces | undefined;
-  #lineless: LinelessPlaces | undefined;
-  #own: OwnPlaces | undefined;
-  #here: Float64Array | undefined;
+  #worked: Worked | undefined;
   #traced: Traced | undefined;
   #lastPlace = 0;
   #workspace: Workspace = { roots: [], files: [] };
@@ -45,24 +44,46 @@ export class HeldView {
     scale: number,
     evidence: Float64Array | undefined,
     sourceMaps = new SourceMaps(),
+    part?: { readonly of: HeldView; readonly weights: Float64Array },
   ) {
     this.sourceMaps = sourceMaps;
     this.profile = profile;
     this.valueType = valueType;
     this.scale = scale;
+    this.evidence = evidence;
+    this.#all = part?.of;
+    if (part !== undefined) {
+      this.weights = part.weights;
+      this.total = part.of.total;
+      this.whole = part.of.whole;
+      return;
+    }
     const values = profile.samples.values[valueType]!;
     this.weights = scale === 1 ? values : values.map((value) => value * scale);
-    this.evidence = evidence;
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
     this.whole = wholeOf(profile, this.weights);
   }
 
+  /**
+   * The same view where samples with 0 in `kept` weigh nothing. Shares stay shares of all samples, so that they can be
+   * compared, and where files and lines are is asked of this view, whenever that is placed or traced anew.
+   */
+  within(kept: Uint8Array): HeldView {
+    const left = (weights: Float64Array) =>
+      weights.map((weight, sample) => (kept[sample] === 1 ? weight : 0));
+    const { profile, valueType, scale, evidence, sourceMaps } = this;
+    const part = { of: this, weights: left(this.weights) };
+    return new HeldView(profile, valueType, scale, evidence && left(evidence), sourceMaps, part);
+  }
+
   get files(): NamedFiles {
+    if (this.#all !== undefined) return this.#all.files;
     return (this.#files ??= namedFiles(this.profile, this.weights));
   }
 
   /** Before `place` was asked, nothing lies in the workspace. */
   get placed(): PlacedFiles {
+    if (this.#all !== undefined) return this.#all.placed;
     return (this.#placed ??= placeFiles(
       filesByName(this, openWorkspace({ roots: [], files: [] })),
       this,
@@ -74,51 +95,58 @@ export class HeldView {
    * profile before. `file` is an index in `placed.placement.files`; lines that are gone have files of their own beyond.
    */
   get lines(): LinePlaces {
-    return (this.#lines ??=
-      this.#traced?.traced.places ??
+    return (this.#now.lines ??=
+      this.traced?.traced.places ??
       linePlaces(this.profile, this.placed.ofFrame, this.placed.lineOfFrame));
   }
 
   /** Functions of the workspace's files at frames that have no line. */
   get lineless(): LinelessPlaces {
-    return (this.#lineless ??= linelessPlaces(this.placed));
+    return (this.#now.lineless ??= linelessPlaces(this.placed));
   }
 
   /** Everything of the workspace that has cost: the places of `lines`, behind them those of `lineless`. */
   get own(): OwnPlaces {
-    return (this.#own ??= ownPlaces(this.lines, this.lineless));
+    return (this.#now.own ??= ownPlaces(this.lines, this.lineless));
   }
 
   /** Per place of `own` the part of its total for which it is the deepest of them. */
   get here(): Float64Array {
-    return (this.#here ??= spentHere(this.profile, this.weights, this.own));
+    return (this.#now.here ??= spentHere(this.profile, this.weights, this.own));
+  }
+
+  /** What was worked out of where files and lines are now. */
+  get #now(): Worked {
+    const { placed, traced } = this;
+    if (this.#worked?.placed !== placed || this.#worked.traced !== traced)
+      this.#worked = { placed, traced };
+    return this.#worked;
   }
 
   /** What files were placed in last. */
   get workspace(): Workspace {
-    return this.#workspace;
+    return this.#all?.workspace ?? this.#workspace;
   }
 
   /** Files of it that had other names when they were measured. */
   get moved(): MovedFiles {
-    return this.#moved;
+    return this.#all?.moved ?? this.#moved;
   }
 
   /** Undefined before `trace` was asked. */
   get traced(): Traced | undefined {
-    return this.#traced;
+    return this.#all === undefined ? this.#traced : this.#all.traced;
   }
 
   /** Takes these lines for those of today, until files are placed anew. */
   trace(traced: Traced | undefined): void {
-    this.#traced = traced;
-    this.#lines = undefined;
-    this.#own = undefined;
-    this.#here = undefined;
+    if (this.#all === undefined) this.#traced = traced;
+    else this.#all.trace(traced);
   }
 
   /** Of two that overlap, the one that was asked last holds. */
   async place(workspace: Workspace, moved = NOTHING_MOVED): Promise<Placement> {
+    if (this.#all !== undefined) return this.#all.place(workspace, moved);
     const question = ++this.#lastPlace;
     const resolved = asItIs(await resolvedFiles(this, workspace, moved), moved);
     const placed = placeFiles(resolved, this);
@@ -127,12 +155,19 @@ export class HeldView {
       this.#moved = moved;
       this.trace(undefined);
       this.#placed = placed;
-      this.#lineless = undefined;
-      this.#own = undefined;
-      this.#here = undefined;
     }
     return placed.placement;
   }
+}
+
+/** What is worked out once for a placement and a trace of it. */
+interface Worked {
+  readonly placed: PlacedFiles;
+  readonly traced: Traced | undefined;
+  lines?: LinePlaces;
+  lineless?: LinelessPlaces;
+  own?: OwnPlaces;
+  here?: Float64Array;
 }
 
 export interface OwnPlaces {

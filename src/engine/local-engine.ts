@@ -8,6 +8,7 @@ import { heatOf } from './heat-answer.ts';
 import { HeldProfiles } from './held-profile.ts';
 import { holdOrigin } from './hold-origin.ts';
 import { labelTotals } from './label-totals.ts';
+import { keepShown } from './keep-shown.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
 import { checkRevision, namedRevisionsOf } from './named-revisions.ts';
@@ -48,6 +49,7 @@ export function createLocalEngine(): Engine {
       return held.add((handle) => holdOrigin(handle, loaded));
     },
     release: (handle) => settled(() => held.release(handle)),
+    keepShown: (view, edits) => settled(() => keepShown(held, view, edits)),
     baseNames: (view) => settled(() => baseNames(held.view(view).files)),
     place: (view, workspace) => settled(() => held.view(view).place(workspace)),
     doctor: (view, workspace) => settled(() => pathReportOf(held.view(view), workspace)),

@@ -13,6 +13,7 @@ export const METHODS = {
   sizesBy: 'signal',
   load: 'signal and progress',
   release: 'nothing',
+  keepShown: 'nothing',
   baseNames: 'nothing',
   place: 'nothing',
   doctor: 'nothing',

@@ -18,7 +18,7 @@ import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import type { PageContent } from '../../src/editor/flame/profile-page.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
-import { activate } from './support/heat.ts';
+import { activate, drawn, open, useRecordings } from './support/heat.ts';
 import { until } from './support/until.ts';
 
 const root = process.env['HOTLINE_TEST_ROOT'] ?? '';
@@ -107,6 +107,49 @@ describe('the flame graph in VS Code', function () {
       await vscode.window.showTextDocument(uri);
       await vscode.commands.executeCommand('workbench.action.files.revert');
     }
+  });
+
+  it('filters the lines as the reader of the graph says, tells so, and counts all again', async () => {
+    await useRecordings(api);
+    await run('openFlameGraph');
+    await until(() => (api.flame.panel?.readies ?? 0) > 0);
+    const editor = await open('products.go');
+    const other = await open('search.go', { viewColumn: vscode.ViewColumn.Beside });
+    const marked = (of: vscode.TextEditor) => drawn(api, of).length;
+    await until(() => marked(editor) > 0 && marked(other) > 0);
+    const [before, searched] = [drawn(api, editor), drawn(api, other)];
+    assert.ok(api.state.kind === 'ready');
+    const { handle } = api.state.shown.drawn.view;
+    const edits = [
+      {
+        does: 'only',
+        function: {
+          name: 'shop.example/checkout/internal/httpapi.(*Server).listProducts',
+          file: 'shop.example/checkout/internal/httpapi/products.go',
+        },
+      },
+    ];
+    api.flame.panel?.receive({ type: 'filterLines', edits });
+    await until(() => marked(other) === 0);
+    assert.ok(marked(editor) > 0);
+    assert.match(api.status.text, /^\$\(filter\) .*only \(\*Server\)\.listProducts$/);
+    assert.match(api.status.tooltip, /Count All Samples on the Lines/);
+    const hot = api.lines.applied(editor).find(({ text }) => text !== undefined);
+    assert.ok(hot);
+    const card = await api.lines.hover(editor.document, hot.line);
+    assert.match(card ?? '', /flame graph's filter: only .*listProducts.*Count All/);
+    const { content } = api.flame.panel ?? {};
+    assert.ok(content?.kind === 'profile');
+    assert.equal(content.profile.view.handle, handle, 'the graph has filters of its own');
+    assert.deepEqual(content.profile.lineFilter, edits);
+
+    await run('refresh');
+    assert.match(api.status.text, /only .*listProducts/, 'a refresh keeps the filter');
+    await run('countAllSamples');
+    await until(() => marked(other) > 0);
+    assert.deepEqual(drawn(api, editor), before);
+    assert.deepEqual(drawn(api, other), searched);
+    assert.doesNotMatch(api.status.text, /listProducts/);
   });
 
   it('opens a profile file in its editor, not on the lines', async () => {

@@ -1,6 +1,7 @@
 // What a reader takes away from the graph: by keys, by the menu and by chips, kept with the page.
 
 import assert from 'node:assert/strict';
+import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import { startPages } from './support/page.ts';
 import type { OpenPage, Pages } from './support/page.ts';
 import { demoMessages } from './support/profiles.ts';
@@ -40,6 +41,14 @@ describe('edits on the page', () => {
   const answerCalls = async () => {
     await open.waitFor('wantCalls');
     await open.send(...demo.calls);
+  };
+  /** What the lines were to be filtered with, once it was said so often. */
+  const filters = async (times: number): Promise<readonly (readonly FlameEdit[])[]> => {
+    await open.page.waitForFunction(
+      (least) => window.fromPage.filter(({ type }) => type === 'filterLines').length >= least,
+      times,
+    );
+    return (await open.posted()).flatMap((one) => (one.type === 'filterLines' ? [one.edits] : []));
   };
   const chips = () => open.page.locator('.chip').allInnerTexts();
   const announced = (text: string | RegExp) =>
@@ -134,6 +143,61 @@ describe('edits on the page', () => {
     await open.page.waitForFunction(() => document.querySelectorAll('.crumb').length === 0);
     await press('Alt+ArrowRight', 'Alt+ArrowRight');
     await open.page.waitForFunction(() => document.querySelectorAll('.chip').length === 1);
+  });
+
+  it('hands the samples of a frame to the lines, tells which they count, and takes it back', async () => {
+    const answerLines = async (lineFilter: readonly FlameEdit[]) => {
+      assert.ok(demo.page.type === 'page' && demo.page.page.kind === 'profile');
+      const profile = { ...demo.page.page.profile, lineFilter };
+      await open.send({ type: 'page', page: { kind: 'profile', profile } });
+    };
+    await graph().focus();
+    await findBySearch('listProducts');
+    await press('u');
+    const edits = (await filters(1))[0]!;
+    assert.equal(edits.length, 1);
+    assert.match(JSON.stringify(edits), /"does":"only".*listProducts/);
+    assert.deepEqual(await chips(), [], 'nothing is told before it is so');
+    await answerLines(edits);
+    await announced(/^Lines count some samples: only .*listProducts\.$/);
+    assert.match((await chips()).join(), /^Lines only \(\*Server\)\.listProducts/);
+    // The graph itself has all of its samples, and stays where it was.
+    assert.match(await says(), /listProducts/);
+    await press('Shift+F10');
+    await open.page.getByRole('menuitem', { name: /Count All Samples on the Lines/ }).waitFor();
+    await press('Escape');
+    await open.page.getByRole('button', { name: /^Remove: Lines/ }).press('Enter');
+    assert.deepEqual((await filters(2))[1], []);
+    await answerLines([]);
+    await announced('Lines count all samples.');
+    assert.deepEqual(await chips(), []);
+  });
+
+  it('hands what the whole graph is filtered with to the lines, from all of it', async () => {
+    await graph().focus();
+    await press('u');
+    await findBySearch('listProducts');
+    await press('i');
+    await answerCalls();
+    await announced(/Ignored samples through/);
+    await press('Home', 'u');
+    const [edits, ...more] = await filters(1);
+    assert.deepEqual(more, [], 'there is nothing to filter with before');
+    assert.deepEqual(
+      edits?.map(({ does }) => does),
+      ['ignore'],
+    );
+  });
+
+  it('has nothing to filter where no lines follow the page', async () => {
+    assert.ok(demo.page.type === 'page' && demo.page.page.kind === 'profile');
+    const profile = { ...demo.page.page.profile, lineFilter: undefined };
+    await open.send({ type: 'page', page: { kind: 'profile', profile } });
+    await graph().focus();
+    await findBySearch('listProducts');
+    await press('Shift+F10');
+    await open.page.getByRole('menuitem', { name: 'Copy Name' }).waitFor();
+    assert.equal(await open.page.getByRole('menuitem', { name: /on the Lines/ }).count(), 0);
   });
 
   it('offers all of it in a menu, by the pointer and by the keyboard', async () => {

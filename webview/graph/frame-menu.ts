@@ -20,6 +20,8 @@ export interface FrameActions {
   readonly search: (box: Box) => void;
   readonly edit: (edit: FlameEdit) => void;
   readonly toggleLines: () => void;
+  /** The samples of a frame, or of all that is shown, as the filter of the lines; undefined where there are none. */
+  readonly lineFilter: { readonly isUsed: boolean; readonly use: () => void } | undefined;
   readonly nextColours: () => void;
   readonly showInTable: (box: Box) => void;
   readonly sandwich: (box: Box) => void;
@@ -56,12 +58,28 @@ export function frameMenu(
     title: 'By kind of code, by package, by heat.',
     run: actions.nextColours,
   };
+  const { lineFilter } = actions;
+  const filter: MenuItem[] =
+    lineFilter === undefined
+      ? []
+      : [
+          {
+            label: lineFilter.isUsed
+              ? 'Count All Samples on the Lines'
+              : isFrame
+                ? 'Use as Filter on the Lines'
+                : 'Use These Filters on the Lines',
+            key: 'U',
+            title: 'Lines in the editor count only the samples that are shown of it.',
+            run: lineFilter.use,
+          },
+        ];
   const zoom: MenuItem = { label: 'Zoom', key: 'Z', run: () => actions.zoom(item) };
   const { exportShown } = actions;
   const exports: MenuItem[] =
     exportShown === undefined ? [] : [{ label: 'Export Flame Graph…', run: exportShown }];
   const summary: MenuItem = { label: 'Copy Summary', run: actions.copySummary };
-  if (!isFrame) return [[zoom], [recursion, lines, colours], [summary], exports];
+  if (!isFrame) return [[zoom], [recursion, lines, colours], filter, [summary], exports];
   const open = (label: string, key: string, beside: boolean): MenuItem => ({
     label,
     key,
@@ -81,6 +99,7 @@ export function frameMenu(
       lines,
       colours,
     ],
+    filter,
     [
       { label: 'Show Callers and Callees', key: 'S', run: () => actions.sandwich(box) },
       { label: 'Show in Table', key: 'T', run: () => actions.showInTable(box) },

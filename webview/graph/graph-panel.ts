@@ -3,6 +3,7 @@ import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
+import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Matches } from '../page/match-popup.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
@@ -39,6 +40,7 @@ import {
 } from './light.ts';
 import { heaviestOf, matchedFunctions, matchRow, sentenceOfMatches } from './match-list.ts';
 import { legendOf, shareBar } from './legend.ts';
+import { LineFilter } from './line-filter.ts';
 import { legendEntries, type LegendEntry } from './legend-entries.ts';
 import {
   chipOfLine,
@@ -93,6 +95,7 @@ export class GraphPanel {
   readonly #strip: Strip;
   readonly #view = new GraphView({ changed: (what) => this.#changed(what) }, 'Flame graph');
   readonly #editing: Editing;
+  readonly #lineFilter: LineFilter;
   readonly #travels = new Travels(this.#view, (recipe) => this.#editing.want(recipe));
   readonly #card: FrameCard;
   readonly #menu: PanelMenu;
@@ -123,8 +126,10 @@ export class GraphPanel {
         parts.wantGraph(recipe);
       },
     });
+    this.#lineFilter = new LineFilter(parts.host, parts.announcer);
     this.#menu = new PanelMenu({
       ...parts,
+      lineFilter: this.#lineFilter,
       editing: this.#editing,
       note: this.#note,
       zoom: (item) => this.#clicked(item),
@@ -164,6 +169,8 @@ export class GraphPanel {
           this.#told && this.#editing.edit(editOf(this.#told.graph, box, does)),
         editAll: (edit) => this.#editing.edit(edit),
         toggleLines: () => this.toggleLines(),
+        filterLines: ({ box }) =>
+          this.#told && this.#lineFilter.use(this.#told.graph, box, this.#editing.recipe),
         openMenu: (item) => {
           const { left, bottom } = this.#view.rectOf(item);
           this.#openMenu(item, { x: left, y: bottom });
@@ -209,6 +216,11 @@ export class GraphPanel {
   /** Boxes of functions, or of their lines. */
   toggleLines(): void {
     this.#editing.toggleLines();
+  }
+
+  /** What lines in the editor are filtered with; undefined where none follow the page. */
+  linesFiltered(edits: readonly FlameEdit[] | undefined): void {
+    if (this.#lineFilter.show(edits)) this.#drawCrumbs();
   }
 
   /** Callers stand above what they call, or below it. */
@@ -438,6 +450,7 @@ export class GraphPanel {
     const { graph } = this.#told;
     const chips = [
       ...this.#editing.chips,
+      ...this.#lineFilter.chips,
       ...(this.#mark === undefined ? [] : [chipOfLine(graph, this.#mark, () => this.#unmark())]),
       ...chipsOf(this.#light, () => {
         this.#light = undefined;

@@ -19,6 +19,7 @@ export type GraphKey =
         | 'forward'
         | 'help'
         | 'lines'
+        | 'lineFilter'
         | 'colours'
         | 'menu'
         | 'nextMatch'
@@ -59,6 +60,9 @@ export function graphKey(event: KeyboardEvent): GraphKey | undefined {
     case 'l':
     case 'L':
       return { does: 'lines' };
+    case 'u':
+    case 'U':
+      return { does: 'lineFilter' };
     case 'k':
     case 'K':
       return { does: 'colours' };

@@ -4,6 +4,7 @@ import type { Announcer } from '../announce.ts';
 import { makeMenu, type Menu } from '../menu.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import type { Editing } from './editing.ts';
+import type { LineFilter } from './line-filter.ts';
 import { frameMenu, type FrameActions } from './frame-menu.ts';
 import { fileOf, nameOf, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
@@ -12,6 +13,7 @@ import type { Note } from './note.ts';
 export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   readonly announcer: Announcer;
   readonly editing: Editing;
+  readonly lineFilter: LineFilter;
   readonly note: Note;
   /** Puts a text into the search field and searches for it. */
   readonly setSearch: (query: string) => void;
@@ -40,20 +42,28 @@ export class PanelMenu {
 
   open(told: Told, item: Item, at: { readonly x: number; readonly y: number }): void {
     const { recipe } = this.#parts.editing;
-    this.#menu.open(at, frameMenu(told.graph, item, recipe, this.#actions(told)));
+    this.#menu.open(at, frameMenu(told.graph, item, recipe, this.#actions(told, item)));
   }
 
   close(): void {
     this.#menu.close();
   }
 
-  #actions({ graph, names }: Told): FrameActions {
-    const { zoom, open, editing, setSearch, showInTable, sandwich, exportShown } = this.#parts;
+  #actions({ graph, names }: Told, { kind, box }: Item): FrameActions {
+    const { zoom, open, editing, lineFilter, setSearch, showInTable, sandwich, exportShown } =
+      this.#parts;
     return {
       zoom,
       open,
       exportShown,
       search: (box) => setSearch(names.short(box)),
+      lineFilter:
+        kind === 'box' && lineFilter.isUsable(box, editing.recipe)
+          ? {
+              isUsed: lineFilter.isUsed(graph, box, editing.recipe),
+              use: () => lineFilter.use(graph, box, editing.recipe),
+            }
+          : undefined,
       edit: (edit) => editing.edit(edit),
       toggleLines: () => editing.toggleLines(),
       nextColours: this.#parts.nextColours,

@@ -17,6 +17,8 @@ export interface PressEvents {
   readonly edit: (does: EditOfFunction, item: Item) => void;
   readonly editAll: (edit: FlameEdit) => void;
   readonly toggleLines: () => void;
+  /** The samples of a box, or of all that is shown, are those that lines count. */
+  readonly filterLines: (item: Item) => void;
   readonly nextColours: () => void;
   readonly openMenu: (item: Item) => void;
   readonly showKeys: () => void;
@@ -51,6 +53,9 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       return;
     case 'lines':
       events.toggleLines();
+      return;
+    case 'lineFilter':
+      if (item?.kind === 'box') events.filterLines(item);
       return;
     case 'menu':
       if (item !== undefined) events.openMenu(item);

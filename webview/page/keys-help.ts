@@ -5,6 +5,9 @@ import { button, element } from '../dom.ts';
 /** Its keys follow what is seen. */
 const CALLS = '↓ ↑';
 
+/** Where no sources are opened, there are no lines either. */
+const FILTER = 'U';
+
 const KEYS: readonly (readonly [string, string])[] = [
   [CALLS, 'heaviest callee, caller'],
   ['→ ←', 'next, previous sibling by weight'],
@@ -26,6 +29,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['K', 'colours by kind, by package, by heat'],
   ['S', 'its callers and callees, as a sandwich'],
   ['T', 'the same function in the table, and back'],
+  [FILTER, 'its samples as the filter of the lines in the editor, and back'],
   ['Alt+← Alt+→', 'back, forward'],
 ];
 
@@ -39,12 +43,11 @@ export interface KeysHelp {
 /** Keys that open sources are told where somebody opens them. */
 export function makeKeysHelp(opensSource: boolean): KeysHelp {
   const calls = element('kbd', { text: CALLS });
-  const rows = KEYS.filter(([key]) => opensSource || !key.startsWith('Enter')).flatMap(
-    ([key, what]) => [
-      element('dt', {}, [key === CALLS ? calls : element('kbd', { text: key })]),
-      element('dd', { text: what }),
-    ],
-  );
+  const isOfSources = (key: string) => key === FILTER || key.startsWith('Enter');
+  const rows = KEYS.filter(([key]) => opensSource || !isOfSources(key)).flatMap(([key, what]) => [
+    element('dt', {}, [key === CALLS ? calls : element('kbd', { text: key })]),
+    element('dd', { text: what }),
+  ]);
   const whole = element('dialog', { class: 'keys-help', attributes: { 'aria-label': 'Keys' } });
   whole.append(
     element('h2', { text: 'Keys of the flame graph' }),

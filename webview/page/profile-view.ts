@@ -210,6 +210,7 @@ export class ProfileView {
     this.#type.hidden = page.values.length < 2;
     this.#details.replaceChildren(...detailsOf(page.details));
     this.#graph.grow(page.grows);
+    this.#graph.linesFiltered(page.lineFilter);
     this.#keys.grow(page.grows);
     if (!isOther) return;
     this.#table.clear();

@@ -39,18 +39,40 @@ export function editedProfile(
   };
 }
 
+/**
+ * Per sample 1 where edits leave it in the graph, be it drawn at another place. Those without the value are told like
+ * any other: what edits drop goes by stacks.
+ */
+export function samplesLeft(
+  profile: Profile,
+  valueType: number,
+  edits: readonly FlameEdit[],
+): Uint8Array {
+  const { endOf } = editedCalls(profile, profile.samples.values[valueType]!, edits);
+  const without = profile.stacks.length;
+  return Uint8Array.from(profile.samples.stack, (stack) =>
+    Number(endOf[stack === NONE ? without : stack] !== GONE),
+  );
+}
+
+/** The calls after the edits, and per stack, and behind them for samples without one, the call that it ends in. */
+function editedCalls(profile: Profile, values: Float64Array, edits: readonly FlameEdit[]) {
+  const { stacks } = profile;
+  // A call for each stack: what an edit does to a call, it does to the stack of its number.
+  const calls = callTree(profile, values, () => false);
+  const ends = new Int32Array(stacks.length + 1).map((_, stack) => stack);
+  ends[stacks.length] = NONE; // Of samples without a stack.
+  const edited = applyEdits({ ...calls, endOf: ends }, edits);
+  return { edited, endOf: edited.endOf! };
+}
+
 function editedStacks(
   profile: Profile,
   values: Float64Array,
   edits: readonly FlameEdit[],
 ): ChangedStacks {
   const { stacks, frames, samples } = profile;
-  // A call for each stack: what an edit does to a call, it does to the stack of its number.
-  const calls = callTree(profile, values, () => false);
-  const ends = new Int32Array(stacks.length + 1).map((_, stack) => stack);
-  ends[stacks.length] = NONE; // Of samples without a stack.
-  const edited = applyEdits({ ...calls, endOf: ends }, edits);
-  const endOf = edited.endOf!;
+  const { edited, endOf } = editedCalls(profile, values, edits);
   const pairs = new Pairs(stacks.length);
   const outermost = new OutermostFrames(frames);
   const isLeft = callsLeft(endOf, edited.caller);

@@ -117,6 +117,7 @@ function contentOf(name: string, loaded: Loaded, value: number, placement: Place
       subtitle: [valueNames(loaded)[value], name, size].join(' · '),
       note: undefined,
       actions: [USE],
+      lineFilter: undefined, // Its samples need not be those on the lines.
     },
   };
 }

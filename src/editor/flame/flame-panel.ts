@@ -38,6 +38,7 @@ export function createFlamePanel(session: Session, parts: PageParts): FlamePanel
       openSource: (message, view) => openSource(message, view, panel.viewColumn, parts),
       chooseValue: (value) => void chooseValue(session, value),
       act: runStep,
+      filterLines: (edits) => session.filterLines(edits),
     });
     open = { panel, page };
     const following = session.onDidChange(show);

@@ -43,6 +43,10 @@ export function asFromWebview(message: unknown): FromWebview | undefined {
       const { value } = message;
       return isCount(value) ? { type, value } : undefined;
     }
+    case 'filterLines': {
+      const { edits } = message;
+      return Array.isArray(edits) && edits.every(isFlameEdit) ? { type, edits } : undefined;
+    }
     case 'act': {
       const { action } = message;
       return isText(action) ? { type, action } : undefined;

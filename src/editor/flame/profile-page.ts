@@ -2,6 +2,7 @@
 // reader wants. Used by the custom editor and by the panel alike.
 
 import * as vscode from 'vscode';
+import type { FlameEdit } from '../../core/flame/edits.ts';
 import { SourceError, type Engine, type View } from '../../engine/engine.ts';
 import type {
   Action,
@@ -35,6 +36,8 @@ export interface ShownProfile extends Omit<FactSources, 'now'> {
   readonly subtitle: string;
   readonly note: string | undefined;
   readonly actions: readonly Action[];
+  /** What the lines in the editor are filtered with; undefined where the page can't filter them. */
+  readonly lineFilter: readonly FlameEdit[] | undefined;
 }
 
 /** What a page shows: a profile, or why there is none. */
@@ -49,6 +52,8 @@ export interface ProfilePageEvents {
   ) => Promise<void>;
   readonly chooseValue: (value: number) => void;
   readonly act: (action: string) => void;
+  /** Rejects when the engine cannot answer; undefined where no lines follow the page. */
+  readonly filterLines?: (edits: readonly FlameEdit[]) => Promise<void>;
 }
 
 /** What the reader sees of a profile: the page's own words of it, and what its graph shows. */
@@ -179,6 +184,15 @@ export function createProfilePage(
     });
   }
 
+  function filterLines(edits: readonly FlameEdit[]): void {
+    if (content?.kind !== 'profile') return;
+    events.filterLines?.(edits).catch((error: unknown) => {
+      const { message, next } = asSourceError(error);
+      log(`The lines could not be filtered: ${message}`);
+      void vscode.window.showErrorMessage(`The lines could not be filtered: ${message} ${next}`);
+    });
+  }
+
   async function shownHere(withPicture: boolean): Promise<ShownHere> {
     if (content?.kind !== 'profile') throw nothingShown(content);
     const asked = id;
@@ -215,6 +229,9 @@ export function createProfilePage(
         return;
       case 'act':
         events.act(message.action);
+        return;
+      case 'filterLines':
+        filterLines(message.edits);
         return;
       case 'export':
         exportShown(host);
@@ -302,7 +319,7 @@ function pageOf(content: PageContent, id: number): Page {
 }
 
 function wordsOf(profile: ShownProfile, id: number): ProfilePage {
-  const { title, subtitle, note, actions, ...rest } = profile;
+  const { title, subtitle, note, actions, lineFilter, ...rest } = profile;
   const { loaded, view } = rest;
   const sources = { ...rest, now: Date.now() };
   return {
@@ -311,6 +328,7 @@ function wordsOf(profile: ShownProfile, id: number): ProfilePage {
     subtitle,
     note,
     actions,
+    lineFilter,
     facts: factsOf(sources),
     values: valueNames(loaded),
     value: view.valueType,

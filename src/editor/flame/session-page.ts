@@ -5,7 +5,7 @@ import { STEPS, stepsFor, type NextStep } from '../session/next-steps.ts';
 import type { PageContent } from './profile-page.ts';
 import { inRange, rangeWords, timeWords } from '../session/range.ts';
 import type { Choice, Shown, State } from '../session/state.ts';
-import { shownOf } from '../session/state-parts.ts';
+import { allSamplesOf, shownOf } from '../session/state-parts.ts';
 import { drawnName } from '../status/status-of-shown.ts';
 import { typeTitle } from '../lines/value-scale.ts';
 
@@ -68,7 +68,8 @@ function noteOf(state: State, shown: Shown, now: number): string | undefined {
 }
 
 function profileOf(shown: Shown, note: string | undefined, now: number): PageContent {
-  const { choice, drawn } = shown;
+  const { choice, filter } = shown;
+  const { drawn } = allSamplesOf(shown); // The graph has filters of its own.
   const { loaded, view, placement } = drawn;
   const range = choice.kind === 'store' ? rangeWords(choice.range, now) : '';
   const words = [
@@ -86,6 +87,7 @@ function profileOf(shown: Shown, note: string | undefined, now: number): PageCon
       subtitle: words.filter((word) => word !== '').join(' · '),
       note,
       actions: [],
+      lineFilter: filter?.edits ?? [],
     },
   };
 }

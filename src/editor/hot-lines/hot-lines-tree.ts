@@ -2,6 +2,7 @@
 // the words of lines are read when their rows are opened.
 
 import * as vscode from 'vscode';
+import { filterWords } from '../../core/flame/sample-filter.ts';
 import { buildOf } from '../text/build-name.ts';
 import { subjectOf } from '../session/choice.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
@@ -221,7 +222,8 @@ export function createHotLinesTree(
 }
 
 function viewDescription({ scale, shown }: HotFiles): string {
-  return [typeTitle(scale.name), subjectOf(shown.choice), buildOf(shown.drawn.loaded)]
+  const filter = shown.filter === undefined ? '' : filterWords(shown.filter.edits);
+  return [filter, typeTitle(scale.name), subjectOf(shown.choice), buildOf(shown.drawn.loaded)]
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -46,6 +46,7 @@ export interface CardOfType {
 export const OPEN_LINE = 'hotline.openLine';
 export const PICK_FILE = 'hotline.pickMatchingFile';
 export const CHECK_MAPPING = 'hotline.checkPathMapping';
+export const ALL_SAMPLES = 'hotline.countAllSamples';
 export const SET_REVISION = 'hotline.setRevision';
 
 const MOST_PARTS = 3;
@@ -171,6 +172,12 @@ export function uncertainCardText(
     commandLink('Pick Matching File…', PICK_FILE),
     muted(escapeMarkdown(`if this is the file that was measured: ${why}`)),
   ].join('\n\n');
+}
+
+/** Below every card while lines count only some samples. */
+export function filteredText(words: string): string {
+  const all = commandLink('Count All', ALL_SAMPLES);
+  return `${muted(`samples of the flame graph's filter: ${escapeMarkdown(words)}`)} · ${all}`;
 }
 
 /** `26.4 % of CPU · 3.98 of 15.1 cores` */

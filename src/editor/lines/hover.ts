@@ -1,6 +1,7 @@
 // The card over the text after a line. It does not open from the code: the hover of the language stays short.
 
 import * as vscode from 'vscode';
+import { filterWords } from '../../core/flame/sample-filter.ts';
 import type { Doubt, Engine, LineCard } from '../../engine/engine.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';
@@ -8,9 +9,11 @@ import { functionCard } from './function-card.ts';
 import type { FunctionPlaces } from './function-places.ts';
 import { hotFiles, type HotFile, type HotFiles } from './hot-files.ts';
 import {
+  ALL_SAMPLES,
   cardText,
   CHECK_MAPPING,
   doubtfulCardText,
+  filteredText,
   type GoneCost,
   inOrder,
   OPEN_LINE,
@@ -55,9 +58,14 @@ export function createLineHover(
 ): LineHover {
   async function textOf(document: vscode.TextDocument, line: number): Promise<string | undefined> {
     const address = addressOf(document.uri);
-    return address === undefined
-      ? todaysText(document, line)
-      : profiledText(document, address, line);
+    const text =
+      address === undefined
+        ? await todaysText(document, line)
+        : await profiledText(document, address, line);
+    const filter = shownOf(source.state)?.filter;
+    return text === undefined || filter === undefined
+      ? text
+      : `${text}\n\n${filteredText(filterWords(filter.edits))}`;
   }
 
   async function todaysText(
@@ -176,7 +184,7 @@ export function createLineHover(
       markdown.isTrusted = {
         enabledCommands: [
           ...[OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE, CHECK_MAPPING, SET_REVISION],
-          ...[OPEN_PROFILED, COMPARE_WITH_PROFILED],
+          ...[OPEN_PROFILED, COMPARE_WITH_PROFILED, ALL_SAMPLES],
         ],
       };
       return new vscode.Hover(markdown, endOfLine(document, lineOf(position)));

@@ -11,7 +11,7 @@ import { addPathMapping, openPathMappings } from '../session/path-mapping-settin
 import { mappingTo, writtenTarget } from '../session/path-mappings.ts';
 import type { Session } from '../session/session.ts';
 import { asSourceError } from '../session/source-errors.ts';
-import { shownOf } from '../session/state-parts.ts';
+import { allSamplesOf, shownOf } from '../session/state-parts.ts';
 import type { Shown } from '../session/state.ts';
 import { escapeIcons } from '../text/markdown.ts';
 import { relativeName } from '../text/relative-name.ts';
@@ -45,7 +45,8 @@ export function createPathMappingCheck(
   /** What the last press has done, told above the rows that it led to. */
   let news = '';
 
-  async function factsOf({ drawn }: Shown): Promise<MappingFacts> {
+  async function factsOf(shown: Shown): Promise<MappingFacts> {
+    const { drawn } = allSamplesOf(shown); // Where files are does not depend on which samples count.
     const { view, loaded, workspace } = drawn;
     const facts = loaded.values[view.valueType];
     return {

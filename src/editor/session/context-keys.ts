@@ -14,6 +14,7 @@ export function followWithContextKeys(session: Session): vscode.Disposable {
       'hotline.failure': state.kind === 'failed' ? state.error.kind : undefined,
       'hotline.choice': choiceOf(state)?.kind,
       'hotline.shown': shownOf(state) !== undefined,
+      'hotline.linesFiltered': shownOf(state)?.filter !== undefined,
       'hotline.heatShown': session.heatShown,
     };
     for (const [key, value] of Object.entries(keys)) {

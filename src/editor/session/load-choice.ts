@@ -1,6 +1,7 @@
 // From a choice to a profile that is placed on the workspace's files: every question that this takes, in order.
 
 import type * as vscode from 'vscode';
+import type { FlameEdit } from '../../core/flame/edits.ts';
 import type {
   Connection,
   Engine,
@@ -12,9 +13,11 @@ import type {
   View,
   Workspace,
 } from '../../engine/engine.ts';
+import { withLineFilter } from './line-filter.ts';
 import { withoutRivals, type Picks } from './picks.ts';
 import { rangeAt } from './range.ts';
 import { asSourceError } from './source-errors.ts';
+import { allSamplesOf } from './state-parts.ts';
 import type { Choice, DrawnView, FilesChoice, Shown, StoreChoice } from './state.ts';
 import { besideType } from '../text/type-names.ts';
 
@@ -33,12 +36,17 @@ export interface LoaderParts {
   readonly log: Pick<vscode.LogOutputChannel, 'warn'>;
 }
 
-/** @throws SourceError, or an AbortError when the signal says so */
+/**
+ * `filter` is what lines are to be filtered with.
+ *
+ * @throws SourceError, or an AbortError when the signal says so
+ */
 export async function loadChoice(
   choice: Choice,
   parts: LoaderParts,
   signal: AbortSignal,
   progress: Progress,
+  filter: readonly FlameEdit[] = [],
 ): Promise<LoadedChoice> {
   const handles = new Set<number>();
   let kept = false;
@@ -50,8 +58,9 @@ export async function loadChoice(
     signal.throwIfAborted();
     if (!hasData(drawn)) return { kind: 'no-data' };
     progress('Looking for its files in the workspace');
-    const shown = await placeViews(choice, drawn, beside, parts, signal);
+    const placed = await placeViews(choice, drawn, beside, parts, signal);
     signal.throwIfAborted();
+    const shown = await withLineFilter(placed, filter, parts.engine);
     kept = true;
     return { kind: 'ready', shown };
   } finally {
@@ -61,12 +70,14 @@ export async function loadChoice(
 
 /** Places a shown profile anew, after files came or went or the reader picked one. */
 export async function placeShown(
-  { choice, drawn, beside, loadedAt }: Shown,
+  shown: Shown,
   parts: LoaderParts,
   signal: AbortSignal,
 ): Promise<Shown> {
+  const { choice, loadedAt, filter } = shown;
+  const { drawn, beside } = allSamplesOf(shown);
   const placed = await placeViews(choice, drawn, beside, parts, signal);
-  return { ...placed, loadedAt };
+  return withLineFilter({ ...placed, loadedAt }, filter?.edits ?? [], parts.engine);
 }
 
 type Unplaced = Pick<DrawnView, 'loaded' | 'view'>;

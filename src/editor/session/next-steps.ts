@@ -29,6 +29,7 @@ export const STEPS = {
   },
   openProfiled: { command: 'hotline.openProfiledVersion', title: 'Open the Profiled Version' },
   copyCommand: { command: 'hotline.copyRevisionCommand', title: 'Copy Command' },
+  allSamples: { command: 'hotline.countAllSamples', title: 'Count All Samples on the Lines' },
   showHeat: { command: 'hotline.showHeat', title: 'Show Heat' },
   hideHeat: { command: 'hotline.hideHeat', title: 'Hide Heat' },
   openFolder: { command: 'workbench.action.files.openFolder', title: 'Open Folder…' },

@@ -3,7 +3,9 @@
 //   choice ─▶ engine.load ─▶ search the workspace ─▶ engine.place ─▶ engine.heat ─▶ one new state
 
 import * as vscode from 'vscode';
-import { subjectOf } from './choice.ts';
+import type { FlameEdit } from '../../core/flame/edits.ts';
+import { sameChoice, subjectOf } from './choice.ts';
+import { withLineFilter } from './line-filter.ts';
 import { loadChoice, placeShown, type LoaderParts } from './load-choice.ts';
 import { withLoadProgress } from './load-progress.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,7 +21,7 @@ import {
   withShown,
 } from './state-parts.ts';
 import { withFile } from './retraced-view.ts';
-import type { Choice, DrawnView, State } from './state.ts';
+import type { Choice, DrawnView, Shown, State } from './state.ts';
 
 export interface Session {
   readonly state: State;
@@ -38,6 +40,8 @@ export interface Session {
   placeAgain(): Promise<void>;
   /** Follows the lines of a file to another text of it; without one, to what is on the disk. */
   retrace(path: string, text?: string): Promise<void>;
+  /** From now on lines count only the samples that these edits of a flame graph leave; without any, all of them. */
+  filterLines(edits: readonly FlameEdit[]): Promise<void>;
   clear(): Promise<void>;
   /** The workspace is trusted now. */
   trust(): void;
@@ -105,7 +109,7 @@ export function createSession(parts: SessionParts): Session {
         `Loading ${subject}`,
         byReader,
         controller,
-        (progress) => loadChoice(choice, parts, controller.signal, progress),
+        (progress) => loadChoice(choice, parts, controller.signal, progress, filterFor(choice)),
       );
       if (running !== controller) {
         // Somebody else's answer is being waited for by now.
@@ -135,6 +139,26 @@ export function createSession(parts: SessionParts): Session {
     }
   }
 
+  /** A refresh keeps the filter of the lines; another choice begins without one. */
+  function filterFor(choice: Choice): readonly FlameEdit[] {
+    const shown = shownOf(state);
+    const isSame = shown !== undefined && sameChoice(shown.choice, choice);
+    return isSame ? (shown.filter?.edits ?? []) : [];
+  }
+
+  /** Publishes what was made of a shown profile, if that is still the one that is shown. */
+  function publishOf(asked: Shown, made: Shown): void {
+    const now = shownOf(state);
+    if (now !== undefined && isSameProfile(now, asked)) {
+      publish(withShown(state, made));
+      return;
+    }
+    const shown = handlesOf(now);
+    const known = handlesOf(asked); // Released by whoever published something else.
+    for (const handle of handlesOf(made))
+      if (!shown.has(handle) && !known.has(handle)) forget(handle);
+  }
+
   /** Also after a refresh: the choice may be one that failed before. */
   async function loadAndRemember(choice: Choice, options: LoadOptions): Promise<Outcome> {
     const outcome = await load(choice, options);
@@ -151,8 +175,7 @@ export function createSession(parts: SessionParts): Session {
     const controller = new AbortController();
     const placed = await placeShown(shown, parts, controller.signal);
     // Another profile may have been published while the files were searched for.
-    const now = shownOf(state);
-    if (now !== undefined && isSameProfile(now, shown)) publish(withShown(state, placed));
+    publishOf(shown, placed);
   }
 
   function placeAgain(): Promise<void> {
@@ -208,6 +231,14 @@ export function createSession(parts: SessionParts): Session {
           beside: shown.beside && withFile(shown.beside, beside),
         }),
       );
+    },
+    filterLines(edits) {
+      const before = placing.catch(() => undefined); // Both make what is shown of what was shown.
+      placing = before.then(async () => {
+        const shown = shownOf(state);
+        if (shown !== undefined) publishOf(shown, await withLineFilter(shown, edits, engine));
+      });
+      return placing;
     },
     async clear() {
       running?.abort();

@@ -2,7 +2,7 @@
 
 import type { SourceError } from '../../engine/engine.ts';
 import { sameChoice } from './choice.ts';
-import type { Choice, Shown, State } from './state.ts';
+import type { AllSamples, Choice, Shown, State } from './state.ts';
 
 /** What is on the lines now, whatever else is going on. */
 export function shownOf(state: State): Shown | undefined {
@@ -23,9 +23,17 @@ export function choiceOf(state: State): Choice | undefined {
   }
 }
 
+/** What is shown with all its samples: lines may be filtered, a profile is not. */
+export function allSamplesOf({ drawn, beside, filter }: Shown): AllSamples {
+  return filter?.all ?? { drawn, beside };
+}
+
 /** The engine's profiles that a shown profile stands on. */
 export function handlesOf(shown: Shown | undefined): ReadonlySet<number> {
-  const views = [shown?.drawn, shown?.beside].filter((view) => view !== undefined);
+  const all = shown?.filter?.all;
+  const views = [shown?.drawn, shown?.beside, all?.drawn, all?.beside].filter(
+    (view) => view !== undefined,
+  );
   return new Set(views.map(({ loaded }) => loaded.handle));
 }
 

@@ -1,5 +1,6 @@
 // What the editor knows at this moment, as one value. One writer (session.ts) makes it, everybody else draws it.
 
+import type { FlameEdit } from '../../core/flame/edits.ts';
 import type {
   Heat,
   LabelMatcher,
@@ -58,7 +59,18 @@ export interface Shown {
   readonly drawn: DrawnView;
   readonly beside: DrawnView | undefined;
   readonly loadedAt: number; // Milliseconds since the epoch.
+  /** Lines count only some samples: `drawn` and `beside` are of those. Not there while they count all. */
+  readonly filter?: LineFilter;
 }
+
+/** A filter of the flame graph that the reader wants on the lines, too. */
+export interface LineFilter {
+  readonly edits: readonly FlameEdit[]; // In the order in which they are applied.
+  readonly all: AllSamples;
+}
+
+/** What is drawn while nothing is filtered. */
+export type AllSamples = Pick<Shown, 'drawn' | 'beside'>;
 
 /** Why nothing, or nothing new, is shown: `error` carries the sentence and the next step. */
 export type State =

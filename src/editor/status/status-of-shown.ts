@@ -1,6 +1,7 @@
 // What the status bar says of a profile that is shown: which one, how much of it was mapped, and how the file in front
 // fares.
 
+import { filterWords } from '../../core/flame/sample-filter.ts';
 import { fewOf } from '../../engine/few-of.ts';
 import { buildNameOf } from '../../core/build-part.ts';
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
@@ -99,6 +100,25 @@ export function heatFindings(state: State, { heatShown }: StatusFacts): readonly
       aloud: `${subject}, heat hidden.`,
       reason: 'Heat is hidden on all lines.',
       steps: [STEPS.showHeat],
+    },
+  ];
+}
+
+/** Numbers of some samples must not be taken for those of all. */
+export function filterFindings(state: State): readonly Finding[] {
+  const shown = shownOf(state);
+  if (shown?.filter === undefined) return [];
+  const subject = subjectOf(shown.choice);
+  const words = filterWords(shown.filter.edits);
+  return [
+    {
+      icon: 'filter',
+      parts: [part(subject), part(drawnName(shown), 1), part(words)],
+      aloud: `${subject}, lines count some samples: ${words}.`,
+      reason:
+        `Lines count only the samples that the flame graph's filter keeps: **${escapeMarkdown(words)}**. ` +
+        'Shares are of all samples.',
+      steps: [STEPS.allSamples],
     },
   ];
 }

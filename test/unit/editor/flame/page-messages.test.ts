@@ -38,6 +38,8 @@ describe('a message of a page', () => {
       { type: 'openSource', file: 'a.go', path: undefined, line: 0, beside: true },
       { type: 'revealLine', path: '/a.go', line: 3 },
       { type: 'chooseValue', value: 1 },
+      { type: 'filterLines', edits: [] },
+      { type: 'filterLines', edits: shown.edits },
       { type: 'act', action: 'retry' },
       { type: 'notShown', request: 2, why: 'no canvas' },
       answer({}),

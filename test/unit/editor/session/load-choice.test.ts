@@ -9,7 +9,9 @@ import {
   placeShown,
   type LoaderParts,
 } from '../../../../src/editor/session/load-choice.ts';
-import type { Choice } from '../../../../src/editor/session/state.ts';
+import type { FlameEdit } from '../../../../src/core/flame/edits.ts';
+import { withLineFilter } from '../../../../src/editor/session/line-filter.ts';
+import type { Choice, DrawnView } from '../../../../src/editor/session/state.ts';
 import type { Engine, Workspace } from '../../../../src/engine/engine.ts';
 import { createLocalEngine } from '../../../../src/engine/local-engine.ts';
 
@@ -33,6 +35,11 @@ function counted(): { readonly engine: Engine; readonly held: Set<number> } {
       ...engine,
       async load(...question) {
         const loaded = await engine.load(...question);
+        held.add(loaded.handle);
+        return loaded;
+      },
+      async keepShown(...question) {
+        const loaded = await engine.keepShown(...question);
         held.add(loaded.handle);
         return loaded;
       },
@@ -63,6 +70,43 @@ const load = (choice: Choice, parts: LoaderParts, signal = new AbortController()
   loadChoice(choice, parts, signal, () => undefined);
 
 describe('loading a choice', () => {
+  it('filters the lines where it is asked to, holds both, and neither where that fails', async () => {
+    const { engine, held } = counted();
+    const listing: FlameEdit = {
+      does: 'only',
+      function: {
+        name: 'shop.example/checkout/internal/httpapi.(*Server).listProducts',
+        file: 'shop.example/checkout/internal/httpapi/products.go',
+      },
+    };
+    const loadFiltered = (parts: LoaderParts) =>
+      loadChoice(cpu, parts, new AbortController().signal, () => undefined, [listing]);
+    const answer = await loadFiltered(partsWith(engine));
+    assert.equal(answer.kind, 'ready');
+    const { drawn, filter } = answer.shown;
+    assert.ok(filter);
+    assert.deepEqual(filter.edits, [listing]);
+    const handles = [filter.all.drawn, drawn].map(({ view }) => view.handle);
+    assert.equal(new Set(handles).size, 2);
+    assert.deepEqual([...held].sort(), handles.sort());
+    const shareOf = (view: DrawnView, name: string) =>
+      view.heat.files.find(({ path: at }) => at.endsWith(name))?.share ?? 0;
+    assert.ok(shareOf(drawn, 'products.go') > 0);
+    assert.ok(shareOf(filter.all.drawn, 'search.go') > 0);
+    assert.equal(shareOf(drawn, 'search.go'), 0, 'no search is made for a list');
+
+    const again = await placeShown(answer.shown, partsWith(engine), new AbortController().signal);
+    assert.deepEqual(again.filter?.edits, [listing], 'it stays when files are placed anew');
+    const all = await withLineFilter(again, [], engine);
+    assert.equal(all.filter, undefined);
+    assert.deepEqual(all.drawn.heat, filter.all.drawn.heat);
+
+    held.clear();
+    const failing = { ...engine, heat: () => Promise.reject(new Error('No heat')) };
+    await assert.rejects(loadFiltered(partsWith(failing)), /No heat/);
+    assert.equal(held.size, 0);
+  });
+
   it('places the profile, asks for its heat, and keeps exactly one profile', async () => {
     const { engine, held } = counted();
     const answer = await load(cpu, partsWith(engine));

@@ -49,6 +49,16 @@ const failed = (kind: SourceErrorKind, withShown = false): State => ({
   error: failure(kind),
   shown: withShown ? shownBefore() : undefined,
 });
+const filtered: State = {
+  kind: 'ready',
+  shown: {
+    ...shown(),
+    filter: {
+      edits: [{ does: 'only', function: { name: 'main.pay', file: '' } }],
+      all: { drawn: drawn(), beside: undefined },
+    },
+  },
+};
 function withEvidence(evidence: number): State {
   const { values, ...rest } = loaded();
   return {
@@ -174,6 +184,7 @@ describe('the status bar', () => {
       status(ready, { heatShown: false }),
       '$(eye-closed) checkout · cpu · heat hidden',
     ],
+    ['lines count some samples', status(filtered), '$(filter) checkout · cpu · only main.pay'],
     [
       'no file of the workspace was measured',
       status({ kind: 'ready', shown: shown(choice, { placement: placement({ files: [] }) }) }),
