@@ -104,6 +104,8 @@ export interface ProfilePage {
   readonly id: number;
   readonly title: string;
   readonly subtitle: string;
+  /** The file, where it is one alone. */
+  readonly path: string | undefined;
   readonly facts: readonly Fact[];
   /** A sentence about what is shown, such as its age after a failed refresh. */
   readonly note: string | undefined;

@@ -217,6 +217,31 @@ describe('edits on the page', () => {
     await announced(/^Hidden/);
   });
 
+  it('copies what is shown as a command of pprof, and says what that leaves out', async () => {
+    await open.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copy = async () => {
+      await press('Shift+F10');
+      await open.page.getByRole('menuitem', { name: 'Copy as pprof Command' }).click();
+      await announced('Copied the command.');
+      return open.page.evaluate(() => navigator.clipboard.readText());
+    };
+    await graph().focus();
+    await press('Home');
+    assert.equal(await copy(), 'go tool pprof -sample_index=cpu profile.pb.gz');
+    await findBySearch('listProducts');
+    await press('i');
+    await answerCalls();
+    await announced(/Ignored samples through/);
+    await press('Home', 'r');
+    await announced('Collapsed recursion; ');
+    const command = await copy();
+    assert.match(
+      command,
+      /^go tool pprof -sample_index=cpu -ignore='\^[^']*\\\(\\\*Server\\\)\\\.listProducts\$' profile\.pb\.gz$/,
+    );
+    await open.page.getByText('pprof cannot be told: collapsed recursion.').waitFor();
+  });
+
   it('keeps edits when the page is made anew, and in other data', async () => {
     await graph().focus();
     await press('ArrowDown', 'ArrowDown', 'h');

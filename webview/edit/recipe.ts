@@ -19,6 +19,12 @@ export function sameRecipe(a: Recipe, b: Recipe): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** With an edit, which may be there already. */
+export function withEdit(recipe: Recipe, edit: FlameEdit): Recipe {
+  const isThere = recipe.edits.some((known) => JSON.stringify(known) === JSON.stringify(edit));
+  return isThere ? recipe : toggled(recipe, edit);
+}
+
 /** With one more edit; one that is there already is taken away, so that its key does both. */
 export function toggled(recipe: Recipe, edit: FlameEdit): Recipe {
   const at = recipe.edits.findIndex((known) => JSON.stringify(known) === JSON.stringify(edit));

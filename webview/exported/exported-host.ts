@@ -64,6 +64,7 @@ function pageOf({ words }: Exported): ProfilePage {
     values: [value],
     value: 0,
     actions: [],
+    path: undefined,
     lineFilter: undefined,
   };
 }

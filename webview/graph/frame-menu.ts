@@ -27,6 +27,8 @@ export interface FrameActions {
   readonly sandwich: (box: Box) => void;
   readonly copy: (text: string, what: string) => void;
   readonly copySummary: () => void;
+  /** What is shown of a frame, or of all, as a command. */
+  readonly copyCommand: (box: Box) => void;
   /** Of all that is shown, not of the frame alone; undefined where nobody can write a file. */
   readonly exportShown: (() => void) | undefined;
 }
@@ -78,8 +80,13 @@ export function frameMenu(
   const { exportShown } = actions;
   const exports: MenuItem[] =
     exportShown === undefined ? [] : [{ label: 'Export Flame Graph…', run: exportShown }];
+  const command: MenuItem = {
+    label: 'Copy as pprof Command',
+    title: 'go tool pprof, with the options that show the same.',
+    run: () => actions.copyCommand(item.kind === 'box' ? box : ROOT),
+  };
   const summary: MenuItem = { label: 'Copy Summary', run: actions.copySummary };
-  if (!isFrame) return [[zoom], [recursion, lines, colours], filter, [summary], exports];
+  if (!isFrame) return [[zoom], [recursion, lines, colours], filter, [command, summary], exports];
   const open = (label: string, key: string, beside: boolean): MenuItem => ({
     label,
     key,
@@ -106,6 +113,7 @@ export function frameMenu(
       { label: 'Search This Name', run: () => actions.search(box) },
       { label: 'Copy Name', run: () => actions.copy(nameOf(graph, box), 'name') },
       { label: 'Copy Stack', run: () => actions.copy(stackText(graph, box), 'stack') },
+      command,
       summary,
     ],
     exports,

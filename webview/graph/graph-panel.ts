@@ -72,6 +72,8 @@ export interface PanelParts {
   readonly showKeys: () => void;
   /** What is shown, in a few sentences. */
   readonly summary: () => string;
+  /** The profile's file, where it is one alone. */
+  readonly path: () => string | undefined;
   /** Colours boxes by the next thing: kind, package, heat. */
   readonly nextColours: () => void;
   readonly showInTable: (fn: EditedFunction) => void;

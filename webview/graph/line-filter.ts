@@ -2,7 +2,7 @@
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import { dropsSamples, filterWords } from '../../src/core/flame/sample-filter.ts';
 import type { Announcer } from '../announce.ts';
-import type { Recipe } from '../edit/recipe.ts';
+import { withEdit, type Recipe } from '../edit/recipe.ts';
 import type { Host } from '../host.ts';
 import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import type { Chip } from './crumbs.ts';
@@ -58,6 +58,6 @@ export class LineFilter {
   }
 }
 
-function filterAt(graph: Graph, box: Box, { edits }: Recipe): readonly FlameEdit[] {
-  return box === ROOT ? edits : [...edits, editOf(graph, box, 'only')];
+function filterAt(graph: Graph, box: Box, recipe: Recipe): readonly FlameEdit[] {
+  return box === ROOT ? recipe.edits : withEdit(recipe, editOf(graph, box, 'only')).edits;
 }

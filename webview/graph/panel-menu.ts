@@ -3,9 +3,11 @@ import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { Announcer } from '../announce.ts';
 import { makeMenu, type Menu } from '../menu.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
+import { withEdit } from '../edit/recipe.ts';
 import type { Editing } from './editing.ts';
 import type { LineFilter } from './line-filter.ts';
-import { frameMenu, type FrameActions } from './frame-menu.ts';
+import { pprofCommand } from '../../src/core/flame/pprof-command.ts';
+import { editOf, frameMenu, type FrameActions } from './frame-menu.ts';
 import { fileOf, nameOf, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { Note } from './note.ts';
@@ -23,6 +25,8 @@ export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   readonly exportShown: (() => void) | undefined;
   readonly nextColours: () => void;
   readonly summary: () => string;
+  /** What the graph is of: the profile's file. */
+  readonly path: () => string | undefined;
   /** Gives the focus back when the menu closes. */
   readonly left: () => void;
 }
@@ -49,7 +53,7 @@ export class PanelMenu {
     this.#menu.close();
   }
 
-  #actions({ graph, names }: Told, { kind, box }: Item): FrameActions {
+  #actions({ graph, names, measure }: Told, { kind, box }: Item): FrameActions {
     const { zoom, open, editing, lineFilter, setSearch, showInTable, sandwich, exportShown } =
       this.#parts;
     return {
@@ -70,14 +74,29 @@ export class PanelMenu {
       showInTable: (box) => withFunction(graph, box, showInTable),
       sandwich: (box) => withFunction(graph, box, sandwich),
       copy: (text, what) => this.#copy(text, what),
+      copyCommand: (box) => this.#copyCommand(graph, box, measure.type),
       copySummary: () => this.#copy(this.#parts.summary(), 'summary'),
     };
   }
 
-  #copy(text: string, what: string): void {
+  #copyCommand(graph: Graph, box: Box, type: string): void {
+    const { recipe } = this.#parts.editing;
+    const edits = box === ROOT ? recipe.edits : withEdit(recipe, editOf(graph, box, 'only')).edits;
+    const path = this.#parts.path() ?? 'profile.pb.gz';
+    const { command, unsaid } = pprofCommand({ type, by: recipe.by, edits, path });
+    this.#copy(command, 'command', () => {
+      if (unsaid.length > 0)
+        this.#parts.note.show(`Copied, but pprof cannot be told: ${unsaid.join(', ')}.`, undefined);
+    });
+  }
+
+  #copy(text: string, what: string, copied?: () => void): void {
     const { announcer, note } = this.#parts;
     navigator.clipboard.writeText(text).then(
-      () => announcer.say(`Copied the ${what}.`),
+      () => {
+        announcer.say(`Copied the ${what}.`);
+        copied?.();
+      },
       (error: unknown) => note.show(`The ${what} could not be copied: ${String(error)}`, undefined),
     );
   }

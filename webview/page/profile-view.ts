@@ -126,6 +126,7 @@ export class ProfileView {
       wantGraph: (recipe) => this.#want(recipe),
       showKeys: () => this.#keys.open(),
       summary: () => this.#summary.text,
+      path: () => this.#page?.path,
       nextColours: () => {
         const at = COLOURINGS.indexOf(this.#colouring);
         this.#colour(COLOURINGS[(at + 1) % COLOURINGS.length]!);

@@ -62,7 +62,7 @@ export function loadFilePage(
     const placement = await engine.place(view, workspace);
     if (signal.aborted) return;
     value = next;
-    show(contentOf(name, loaded, next, placement));
+    show(contentOf(name, uri.fsPath, loaded, next, placement));
   }
 
   async function release(): Promise<void> {
@@ -91,7 +91,13 @@ export function loadFilePage(
   };
 }
 
-function contentOf(name: string, loaded: Loaded, value: number, placement: Placement): PageContent {
+function contentOf(
+  name: string,
+  path: string,
+  loaded: Loaded,
+  value: number,
+  placement: Placement,
+): PageContent {
   const view = { handle: loaded.handle, valueType: value };
   if (loaded.samples === 0) {
     return {
@@ -116,6 +122,7 @@ function contentOf(name: string, loaded: Loaded, value: number, placement: Place
       title: name.replace(/\.(pb\.gz|pprof|prof)$/, ''),
       subtitle: [valueNames(loaded)[value], name, size].join(' · '),
       note: undefined,
+      path,
       actions: [USE],
       lineFilter: undefined, // Its samples need not be those on the lines.
     },

@@ -35,6 +35,8 @@ export interface ShownProfile extends Omit<FactSources, 'now'> {
   readonly title: string;
   readonly subtitle: string;
   readonly note: string | undefined;
+  /** The file, where it is one alone. */
+  readonly path: string | undefined;
   readonly actions: readonly Action[];
   /** What the lines in the editor are filtered with; undefined where the page can't filter them. */
   readonly lineFilter: readonly FlameEdit[] | undefined;
@@ -319,7 +321,7 @@ function pageOf(content: PageContent, id: number): Page {
 }
 
 function wordsOf(profile: ShownProfile, id: number): ProfilePage {
-  const { title, subtitle, note, actions, lineFilter, ...rest } = profile;
+  const { title, subtitle, note, path, actions, lineFilter, ...rest } = profile;
   const { loaded, view } = rest;
   const sources = { ...rest, now: Date.now() };
   return {
@@ -327,6 +329,7 @@ function wordsOf(profile: ShownProfile, id: number): ProfilePage {
     title,
     subtitle,
     note,
+    path,
     actions,
     lineFilter,
     facts: factsOf(sources),

@@ -125,6 +125,7 @@ function pageOf(whole: number): ToWebview {
         details: [],
         grows: 'down',
         actions: [],
+        path: undefined,
         lineFilter: undefined,
       },
     },

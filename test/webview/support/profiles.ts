@@ -69,6 +69,7 @@ export async function messagesOf(
             grows: 'down',
             details: detailsOf(facts),
             actions: [{ action: 'useOnTheLines', label: 'Use on the Lines' }],
+            path: undefined,
             lineFilter: [],
           },
         },
