@@ -53,6 +53,7 @@ import {
 import { makeNote } from './note.ts';
 import { PanelMenu, withFunction } from './panel-menu.ts';
 import { followPointer } from './pointer.ts';
+import { Overview } from './overview.ts';
 import { press } from './press.ts';
 import { makeStrip, type Strip } from './strip.ts';
 import { Travels } from './travels.ts';
@@ -96,6 +97,7 @@ export class GraphPanel {
   readonly #note = makeNote(() => this.focus());
   readonly #strip: Strip;
   readonly #view = new GraphView({ changed: (what) => this.#changed(what) }, 'Flame graph');
+  readonly #overview = new Overview(this.#view);
   readonly #editing: Editing;
   readonly #lineFilter: LineFilter;
   readonly #travels = new Travels(this.#view, (recipe) => this.#editing.want(recipe));
@@ -142,6 +144,7 @@ export class GraphPanel {
     this.whole = element('div', { class: 'graph-panel' }, [
       this.#note.whole,
       this.bar,
+      this.#overview.whole,
       this.#view.stage.whole,
       this.#strip.whole,
       this.#card.whole,
@@ -197,6 +200,7 @@ export class GraphPanel {
     this.#told = { graph, names: new Names(graph), measure };
     this.#palette = palette;
     this.#entries = legendEntries(graph, palette);
+    this.#overview.show(graph, palette);
     this.#view.show(this.#told, palette);
     // What the reader was looking at, by names: numbers are others in other data.
     const root = boxAtPath(graph, zoom);
@@ -232,6 +236,7 @@ export class GraphPanel {
 
   look(palette: Palette): void {
     this.#palette = palette;
+    this.#overview.show(this.#told?.graph, palette);
     this.#view.look(palette);
     if (this.#told !== undefined) this.#entries = legendEntries(this.#told.graph, palette);
     this.#drawLegend();
@@ -243,6 +248,8 @@ export class GraphPanel {
     this.#told = undefined;
     // In other data the line costs something else.
     this.#mark = this.#mark && { ...this.#mark, total: undefined };
+    this.#overview.show(undefined, undefined);
+    this.#overview.follow();
     this.#view.clear();
     this.#strip.clear();
     this.#card.close();
@@ -416,6 +423,7 @@ export class GraphPanel {
         return;
       case 'layout':
         this.#card.closeIfLeft();
+        this.#overview.follow();
         if (!this.#view.isMoving) this.#tellMatches(); // How many have a box follows the width.
         this.#describe();
         return;

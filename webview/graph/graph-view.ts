@@ -19,7 +19,7 @@ import {
   scrollTo,
   type Part,
 } from './geometry.ts';
-import { ROOT, type Box } from '../../src/core/flame/graph.ts';
+import { ancestorsOf, offsetIn, ROOT, type Box } from '../../src/core/flame/graph.ts';
 import { makeStage, type Stage } from './stage.ts';
 import {
   itemOf,
@@ -51,6 +51,23 @@ const FOCUSED: Record<Part, string> = {
   below: 'focused-callee',
 };
 
+/** What the graph shows of all that there is. Depths count rows from the root's, and may lie between two. */
+export interface Seen {
+  readonly from: number; // In units of size, from the left edge of all.
+  readonly to: number;
+  readonly firstDepth: number;
+  readonly lastDepth: number;
+  readonly width: number; // Of the graph, in CSS pixels.
+  readonly visible: number; // Height of what is seen of it.
+  readonly rowHeight: number;
+}
+
+/** Heights that a browser tells are rounded, each by itself. */
+const ROUNDED_PX = 1;
+
+/** What slides has arrived when it has not moved for so long. */
+const SETTLED_MS = 150;
+
 /** A place in the window, in CSS pixels. */
 export interface Point {
   readonly x: number;
@@ -78,6 +95,7 @@ export class GraphView {
   #home: Box = ROOT;
   #hovered: Item | undefined;
   #pointer: Point | undefined;
+  #sliding: number | undefined;
 
   readonly #part: Part;
 
@@ -210,6 +228,92 @@ export class GraphView {
     this.zoomToView(scaled(this.#told.graph, this.#zoom.view, factor, fixed), around === undefined);
   }
 
+  /**
+   * Nearer or farther as a wheel does: without a way there, and where it is scrolled to stays. It is told as a zoom when
+   * it has come to rest, so that a turn of a wheel is one step of the way back.
+   */
+  slideBy(factor: number, around: number): void {
+    if (this.#told === undefined) return;
+    this.#slide(scaled(this.#told.graph, this.#zoom.view, factor, around));
+  }
+
+  /** Moves what is seen aside by CSS pixels, as far as there is something. */
+  slideAside(right: number): void {
+    if (this.#told === undefined) return;
+    const { root, from, to } = this.#zoom.view;
+    const wide = to - from;
+    const all = this.#told.graph.size[root]!;
+    const by = (right * wide) / this.#rows().width;
+    const left = Math.min(Math.max(0, from + by), all - wide);
+    if (left !== from) this.#slide({ root, from: left, to: left + wide });
+  }
+
+  /** Shows a stretch of all, below the box that is zoomed to or a caller of it that has all of the stretch. */
+  slideTo(from: number, to: number): void {
+    if (this.#told === undefined) return;
+    const { graph } = this.#told;
+    let { root } = this.#zoom.view;
+    const isIn = (left: number) => from >= left && to <= left + graph.size[root]!;
+    while (root !== ROOT && !isIn(offsetIn(graph, root, ROOT))) root = graph.parent[root]!;
+    const left = offsetIn(graph, root, ROOT);
+    this.#slide({ root, from: from - left, to: to - left });
+  }
+
+  #slide(view: View): void {
+    const isOther = view.root !== this.#zoom.view.root;
+    this.#zoom.set(view);
+    this.#layOut(view);
+    if (isOther) this.#scrollToRoot();
+    this.#hoverAnew();
+    this.#draw();
+    clearTimeout(this.#sliding);
+    this.#sliding = setTimeout(() => this.settle(), SETTLED_MS);
+  }
+
+  /** What slides is where the reader wants it. */
+  settle(): void {
+    if (this.#sliding === undefined) return;
+    clearTimeout(this.#sliding);
+    this.#sliding = undefined;
+    if (this.#told !== undefined) this.#events.changed('zoom');
+  }
+
+  /** Scrolls so that rows of this depth are the first that are seen. */
+  scrollToDepth(depth: number): void {
+    const { height, top, visible } = this.#rows();
+    const row = depth - this.#depthAtFirstRow();
+    const { scroller } = this.stage;
+    if (this.#grows === 'down') scroller.scrollTop = row <= 0 ? 0 : top + row * height;
+    else scroller.scrollTop = top + (this.#layout.rows - row) * height - visible;
+  }
+
+  /** Undefined while nothing is drawn. */
+  get seen(): Seen | undefined {
+    if (this.#told === undefined || this.stage.scroller.clientWidth === 0) return undefined;
+    const { graph } = this.#told;
+    const { root, from, to } = this.#zoom.view;
+    const left = offsetIn(graph, root, ROOT);
+    const { width, visible, height: rowHeight, scrolled } = this.#rows();
+    const [first, last] = [scrolled / rowHeight, (scrolled + visible) / rowHeight];
+    const { rows } = this.#layout;
+    const start = this.#depthAtFirstRow();
+    const [top, bottom] = this.#grows === 'down' ? [first, last] : [rows - last, rows - first];
+    return {
+      ...{ from: left + from, to: left + to, width, visible, rowHeight },
+      firstDepth: Math.max(0, start + top),
+      lastDepth: start + bottom,
+    };
+  }
+
+  /** The depth of the row next to where roots are, if no rows were left out above what is zoomed to. */
+  #depthAtFirstRow(): number {
+    const { root } = this.#zoom.view;
+    const { rows, rootRow } = this.#layout;
+    const above = this.#grows === 'down' ? rootRow : rows - 1 - rootRow;
+    const depth = root === ROOT || !this.#told ? 0 : ancestorsOf(this.#told.graph, root).length;
+    return depth - above;
+  }
+
   /** Puts the focus on a box and makes sure that it can be seen. */
   focusOn(box: Box): void {
     if (this.#told === undefined) return;
@@ -322,7 +426,7 @@ export class GraphView {
     const { scrollHeight, clientHeight, scrollTop } = this.stage.scroller;
     const range = scrollHeight - clientHeight;
     // In another size of the page it is not the reader who scrolled: that is put right when it is drawn.
-    if (Math.abs(range - this.#range) < 1) this.#fromEnd = range - scrollTop;
+    if (Math.abs(range - this.#range) <= ROUNDED_PX) this.#fromEnd = range - scrollTop;
     this.#draw();
   }
 

@@ -16,6 +16,9 @@ const REST_MS = 350;
 /** Time to travel from a frame into its card. */
 const BRIDGE_MS = 150;
 const DOUBLE_MS = 400;
+/** One notch of a wheel. */
+const FARTHER = 1.25;
+const PINCH = 0.01;
 
 export function followPointer(view: GraphView, card: HTMLElement, events: PointerEvents): void {
   const { scroller } = view.stage;
@@ -73,10 +76,18 @@ export function followPointer(view: GraphView, card: HTMLElement, events: Pointe
   scroller.addEventListener(
     'wheel',
     (event) => {
-      if (!event.ctrlKey) return;
-      event.preventDefault();
       const { left, width } = scroller.getBoundingClientRect();
-      view.zoomBy(event.deltaY < 0 ? 0.8 : 1.25, (event.clientX - left) / width);
+      // Fingers that are pinched on a pad come as a wheel with Ctrl, many small steps a second.
+      if (event.ctrlKey || event.metaKey) {
+        event.preventDefault();
+        const factor = Math.min(FARTHER, Math.max(1 / FARTHER, Math.exp(event.deltaY * PINCH)));
+        view.slideBy(factor, (event.clientX - left) / width);
+        return;
+      }
+      const aside = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
+      if (aside === 0 || !view.isZoomed) return;
+      event.preventDefault(); // An editor would go back and forward.
+      view.slideAside(aside);
     },
     { passive: false },
   );
