@@ -4,6 +4,7 @@
 import type { CallTree } from './core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from './core/flame/columns.ts';
 import type { FlameEdit } from './core/flame/edits.ts';
+import type { LineTextsOfFile } from './core/flame/line-texts.ts';
 import type { Grows } from './core/flame/layout.ts';
 import type { Measure } from './core/flame/value-texts.ts';
 import type { Colouring } from './core/look/bands.ts';
@@ -15,6 +16,8 @@ export type ToWebview =
   | { readonly type: 'graph'; readonly part: Part<GraphColumns> }
   /** What the graph is made of, for tables and for graphs of another kind: by lines, or without what the reader hides. */
   | { readonly type: 'calls'; readonly part: Part<CallColumns> }
+  /** What stands on the lines of boxes. */
+  | { readonly type: 'lineTexts'; readonly id: number; readonly files: readonly LineTextsOfFile[] }
   /** Show a line of the workspace in the graph: light its boxes and zoom to the heaviest. */
   | {
       readonly type: 'reveal';
@@ -32,6 +35,8 @@ export type FromWebview =
   | { readonly type: 'ready' }
   /** The reader wants a table, or another graph than the one of functions. Not sent before, since it may be as big as that. */
   | { readonly type: 'wantCalls' }
+  /** Boxes are lines now, and the reader wants to see what stands there. */
+  | { readonly type: 'wantLineTexts' }
   | {
       readonly type: 'openSource';
       readonly file: string; // As the profile spells it; '' unknown.

@@ -85,6 +85,9 @@ function receive(message: ToWebview): void {
       if (columns !== undefined) profile.showCalls(columns);
       return;
     }
+    case 'lineTexts':
+      if (message.id === shownId) profile.showLineTexts(message.files);
+      return;
     case 'reveal':
       profile.reveal(message);
       return;

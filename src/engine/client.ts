@@ -90,6 +90,7 @@ export function startEngineClient(workerFile: string): Engine {
     list: (view, pattern, narrowing) => ask('list', [view, pattern, narrowing]),
     labelTotals: (view) => ask('labelTotals', [view]),
     flame: (view) => ask('flame', [view]),
+    lineTexts: (...question) => ask('lineTexts', question),
     calls: (view) => ask('calls', [view]),
     export: (handle) => ask('export', [handle]),
     exportShown: (view, shown, as) => ask('exportShown', [view, shown, as]),

@@ -12,6 +12,7 @@ import type { CallTree } from '../core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from '../core/flame/columns.ts';
 import type { FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
+import type { LineTextsOfFile } from '../core/flame/line-texts.ts';
 import type { Grows } from '../core/flame/layout.ts';
 import type { Colouring } from '../core/look/bands.ts';
 import type { Theme } from '../core/look/theme.ts';
@@ -704,6 +705,8 @@ export interface Engine {
   flame(view: View): Promise<FlameAnswer>;
   /** For tables, and for graphs of another kind than `flame` gives: by lines, or without what a reader hides. */
   calls(view: View): Promise<CallsAnswer>;
+  /** What stands on the lines of the workspace that the view has frames at, by the numbers that they were measured under. */
+  lineTexts(view: View): Promise<readonly LineTextsOfFile[]>;
   /** The merged profile as pprof, gzipped. */
   export(handle: ProfileHandle): Promise<Uint8Array>;
   /** What a flame graph shows, as the bytes of a file. */

@@ -9,6 +9,7 @@ import { HeldProfiles } from './held-profile.ts';
 import { holdOrigin } from './hold-origin.ts';
 import { labelTotals } from './label-totals.ts';
 import { keepShown } from './keep-shown.ts';
+import { lineTexts } from './line-texts.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
 import { checkRevision, namedRevisionsOf } from './named-revisions.ts';
@@ -84,6 +85,7 @@ export function createLocalEngine(): Engine {
     list: (view, pattern, narrowing) => settled(() => listOf(held.view(view), pattern, narrowing)),
     labelTotals: (view) => settled(() => labelTotals(held.view(view))),
     flame: (view) => settled(() => flameAnswer(held.view(view))),
+    lineTexts: (view) => settled(() => lineTexts(held.view(view))),
     calls: (view) => settled(() => callsAnswer(held.view(view))),
     export: (handle) => settled(() => exportOf(held.get(handle))),
     exportShown: (view, shown, as) =>

@@ -35,6 +35,7 @@ export const METHODS = {
   labelTotals: 'nothing',
   flame: 'nothing',
   calls: 'nothing',
+  lineTexts: 'nothing',
   export: 'nothing',
   exportShown: 'nothing',
   close: 'nothing',

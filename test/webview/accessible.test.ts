@@ -123,7 +123,7 @@ describe('accessible', () => {
     await withPage({ reducedMotion: true }, async (open) => {
       await ready(open);
       const frames = await open.page.evaluate(async () => {
-        const canvas = document.querySelector('canvas')!;
+        const canvas = document.querySelector<HTMLCanvasElement>('.graph-canvas')!;
         const picture = () => canvas.toDataURL();
         document.querySelector<HTMLElement>('[role=tree]')!.focus();
         for (const key of ['ArrowDown', 'ArrowRight', 'z']) {

@@ -41,7 +41,7 @@ describe('what colours stand for', () => {
   async function pixels(colour: string): Promise<number> {
     await open.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     return open.page.evaluate((wanted) => {
-      const canvas = document.querySelector('canvas')!;
+      const canvas = document.querySelector<HTMLCanvasElement>('.graph-canvas')!;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       const parts = [1, 3, 5].map((at) => parseInt(wanted.slice(at, at + 2), 16));
       let count = 0;

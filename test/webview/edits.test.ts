@@ -129,6 +129,38 @@ describe('edits on the page', () => {
     assert.doesNotMatch(await says(), /listProducts :\d+/);
   });
 
+  it('writes what stands on lines into their boxes, and marks what was edited since', async () => {
+    await graph().focus();
+    await press('l');
+    await answerCalls();
+    await open.waitFor('wantLineTexts');
+    await findBySearch('listProducts');
+    const plain = await says();
+    assert.doesNotMatch(plain, /since it was measured/);
+    const [, line] = /listProducts :(\d+)/.exec(plain)!;
+    const at = demo.flame.columns.files.findIndex((file) => file.endsWith('products.go'));
+    const path = demo.flame.paths[at]!;
+    const pixels = () =>
+      open.page.evaluate(
+        () => document.querySelector<HTMLCanvasElement>('.graph-canvas')!.toDataURL().length,
+      );
+    const before = await pixels();
+    const text = 'page := s.catalogue.Page(number)';
+    const files = [{ path, lines: [Number(line)], texts: [text], states: ['edited' as const] }];
+    await open.send({ type: 'lineTexts', id: 1, files });
+    await open.page.waitForFunction(() =>
+      /Edited since it was measured/.test(document.querySelector('#focused-frame')!.textContent),
+    );
+    assert.notEqual(await pixels(), before, 'it is drawn');
+    await press(' ');
+    assert.equal(await open.page.locator('.card .card-line').innerText(), text);
+    await press('Escape', 'l');
+    await open.page.waitForFunction(
+      () => !/:\d/.test(document.querySelector('#focused-frame')!.textContent),
+    );
+    assert.doesNotMatch(await says(), /since it was measured/);
+  });
+
   it('goes back and forward among zooms and edits', async () => {
     await graph().focus();
     await press('ArrowDown', 'ArrowDown', 'z');

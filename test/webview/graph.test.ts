@@ -172,7 +172,9 @@ describe('the flame graph', () => {
     };
     const narrow = async () => {
       await open.page.setViewportSize({ width: 1000, height: 400 });
-      await open.page.waitForFunction(() => document.querySelector('canvas')!.width < 1000);
+      await open.page.waitForFunction(
+        () => document.querySelector<HTMLCanvasElement>('.graph-canvas')!.width < 1000,
+      );
     };
     await open.page.mouse.move(x, y);
     const seen = [await name.innerText()];

@@ -203,7 +203,7 @@ describe('the page', () => {
     await show();
     const colour = () =>
       open.page
-        .locator('canvas')
+        .locator('.graph-canvas')
         .first()
         .evaluate((canvas: HTMLCanvasElement) => {
           const { data } = canvas.getContext('2d')!.getImageData(canvas.width / 2, 30, 1, 1);
@@ -213,7 +213,7 @@ describe('the page', () => {
     await open.setTheme('light');
     await open.page.waitForFunction(
       ([before]) => {
-        const canvas = document.querySelector('canvas')!;
+        const canvas = document.querySelector<HTMLCanvasElement>('.graph-canvas')!;
         const { data } = canvas.getContext('2d')!.getImageData(canvas.width / 2, 30, 1, 1);
         return [...data].join() !== before;
       },

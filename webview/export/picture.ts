@@ -50,6 +50,7 @@ export async function pictureOf(
   const scene = {
     ...{ graph: told.graph, layout, palette, names: told.names, ruler, lit },
     whole: allText(told),
+    lines: told.lines,
   };
   drawGraph(context, scene, {
     ...{ height: rowHeight, top: TOP, scrolled: -TOP, visible: height },

@@ -63,9 +63,16 @@ function contentOf(told: Told, item: Item, shown: Shown): HTMLElement[] {
     element('div', { class: 'card-name', text: title }),
     ...line([isTold(title, full, packageName) ? '' : full], 'card-full muted'),
     ...line([packageName, place]),
+    ...sourceLine(told, item),
     costTable(told, self, total, shown),
     ...line([kindName, ...remarks]),
   ];
+}
+
+/** The line as it was measured, where it is known. */
+function sourceLine({ graph, lines }: Told, { kind, box }: Item): HTMLElement[] {
+  const text = kind === 'box' ? lines?.of(graph, box)?.text : undefined;
+  return text === undefined || text === '' ? [] : [element('code', { class: 'card-line', text })];
 }
 
 /** Whether the short name and the package say all that the profile's own spelling says. */

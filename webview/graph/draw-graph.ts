@@ -4,14 +4,17 @@ import { paintOfBox, shareOnBox } from '../../src/core/flame/box-paint.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import {
   labelFor,
+  withTail,
   PADDING,
   TEXT_FROM_PX,
   type Label,
   type Names,
 } from '../../src/core/flame/labels.ts';
+import type { LineTexts } from '../../src/core/flame/line-texts.ts';
 import type { Item, Layout } from '../../src/core/flame/layout.ts';
 import type { Weight } from '../../src/core/flame/ruler.ts';
 import type { CanvasRuler } from './measure.ts';
+import { markChangedLines } from './changed-lines.ts';
 import { countText } from '../../src/core/flame/value-texts.ts';
 import { boxOnCanvas, paintBoxes, type PaintedItem, type Rows } from './paint-boxes.ts';
 
@@ -25,6 +28,8 @@ export interface Scene {
   readonly lit: Uint8Array | undefined;
   /** What stands beside "all". */
   readonly whole: string;
+  /** What stands on the lines of boxes, where somebody has told. */
+  readonly lines: LineTexts | undefined;
 }
 
 export function drawGraph(context: CanvasRenderingContext2D, scene: Scene, rows: Rows): void {
@@ -39,6 +44,7 @@ export function drawGraph(context: CanvasRenderingContext2D, scene: Scene, rows:
       joined: joinOf(scene, item),
     }));
   paintBoxes(context, painted, scene.palette, rows);
+  markChangedLines(context, scene, painted, rows);
   writeLabels(context, scene, painted, rows);
 }
 
@@ -127,7 +133,13 @@ function labelOf(scene: Scene, item: Item, weight: Weight, room: number): Label 
     item.box === ROOT
       ? [{ text: 'all', tail: scene.whole }, ...names.of(ROOT)]
       : names.written(item.box);
-  return labelFor(forms, shareOnBox(scene.graph, scene.palette, item.box), weight, room, ruler);
+  const share = shareOnBox(scene.graph, scene.palette, item.box);
+  const text = scene.lines?.of(scene.graph, item.box)?.text ?? '';
+  if (text === '') return labelFor(forms, share, weight, room, ruler);
+  // What stands on the line says more than the package.
+  const named = forms.map((form) => ({ ...form, tail: '' }));
+  const label = labelFor(named, share, weight, room, ruler);
+  return label && withTail(label, text, weight, room, ruler);
 }
 
 /** The bars of "N smaller" begin after its text. */

@@ -4,6 +4,7 @@ import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
+import type { LineTexts } from '../../src/core/flame/line-texts.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Matches } from '../page/match-popup.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
@@ -210,6 +211,14 @@ export class GraphPanel {
     this.#travels.remember(graph, recipe);
     this.#relight();
     this.#editing.say(graph);
+  }
+
+  /** What stands on the lines of its boxes; undefined while nobody has told. */
+  tellLines(lines: LineTexts | undefined): void {
+    if (this.#told === undefined || this.#told.lines === lines) return;
+    this.#told = { ...this.#told, lines };
+    this.#view.retell(this.#told);
+    this.#describe();
   }
 
   /** What a picture of the graph shows; undefined while there is none. */
@@ -423,7 +432,7 @@ export class GraphPanel {
         return;
       case 'layout':
         this.#card.closeIfLeft();
-        this.#overview.follow();
+        if (this.#overview.follow()) this.#view.refit();
         if (!this.#view.isMoving) this.#tellMatches(); // How many have a box follows the width.
         this.#describe();
         return;

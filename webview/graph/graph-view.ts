@@ -125,6 +125,17 @@ export class GraphView {
     this.#layOut(this.#zoom.view); // At once: the boxes of the graph before are none of this one.
   }
 
+  /** Draws at once what has another room now: no frame shows it where it was. */
+  refit(): void {
+    this.#drawNow();
+  }
+
+  /** The same graph, and more is known of its boxes. */
+  retell(told: Told): void {
+    this.#told = told;
+    this.#draw();
+  }
+
   /** The theme or the font changed. */
   look(palette: Palette): void {
     this.#palette = palette;
@@ -426,7 +437,8 @@ export class GraphView {
     const { scrollHeight, clientHeight, scrollTop } = this.stage.scroller;
     const range = scrollHeight - clientHeight;
     // In another size of the page it is not the reader who scrolled: that is put right when it is drawn.
-    if (Math.abs(range - this.#range) <= ROUNDED_PX) this.#fromEnd = range - scrollTop;
+    if (Math.abs(range - this.#range) <= ROUNDED_PX)
+      this.#fromEnd = Math.max(0, this.#range - scrollTop);
     this.#draw();
   }
 
@@ -450,6 +462,7 @@ export class GraphView {
       ruler: this.#ruler,
       lit: this.#lit?.boxes,
       whole: allText(told),
+      lines: told.lines,
     };
     drawGraph(this.stage.graph, scene, rows);
     this.#marks();

@@ -61,8 +61,14 @@ export class Overview {
     this.#drawn = undefined;
   }
 
-  /** The graph was drawn anew: what it shows may be something else. */
-  follow(): void {
+  /** The graph was drawn anew: what it shows may be something else. Answers whether the graph has other room now. */
+  follow(): boolean {
+    const { hidden } = this.whole;
+    this.#follow();
+    return this.whole.hidden !== hidden;
+  }
+
+  #follow(): void {
     const graph = this.#graph;
     const { seen } = this.#view;
     if (graph === undefined || this.#palette === undefined || seen === undefined) {

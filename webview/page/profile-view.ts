@@ -13,6 +13,7 @@ import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { callsOf, editedGraph } from '../edit/edited-graph.ts';
 import { asRecipe, isPlain, sameRecipe, type Recipe } from '../edit/recipe.ts';
+import { LineTexts, type LineTextsOfFile } from '../../src/core/flame/line-texts.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { pictureOf } from '../export/picture.ts';
 import { graphOf } from '../graph/graph-of-message.ts';
@@ -98,6 +99,9 @@ export class ProfileView {
   #hasAskedForCalls = false;
   /** Who waits for a graph to be drawn. */
   readonly #waiting: (() => void)[] = [];
+  /** What stands on lines, once it was asked for. */
+  #lineTexts: LineTexts | undefined;
+  #hasAskedForTexts = false;
   /** What the table was made of last. */
   #tabled: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
   /** Of the query, or of the last that could be asked. */
@@ -222,6 +226,13 @@ export class ProfileView {
     this.#hasGraph = false;
     this.#base = this.#calls = this.#asked = undefined;
     this.#hasAskedForCalls = false;
+    this.#lineTexts = undefined;
+    this.#hasAskedForTexts = false;
+  }
+
+  showLineTexts(files: readonly LineTextsOfFile[]): void {
+    this.#lineTexts = new LineTexts(files);
+    this.#graph.tellLines(this.#lineTexts);
   }
 
   showGraph(columns: GraphColumns): void {
@@ -249,6 +260,11 @@ export class ProfileView {
     if (!isBase && calls === undefined) return;
     const graph = calls === undefined ? base : editedGraph(base, calls, this.#recipe);
     this.#graph.show(graph, this.#page.measure, this.#palette, this.#recipe);
+    this.#graph.tellLines(this.#lineTexts);
+    if (this.#recipe.by === 'lines' && !this.#hasAskedForTexts) {
+      this.#hasAskedForTexts = true;
+      this.#post({ type: 'wantLineTexts' });
+    }
     this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
     this.#graph.search(this.#finder);
     const told = this.#graph.pictured?.told;

@@ -11,6 +11,7 @@ import {
   type Box,
   type Graph,
 } from './graph.ts';
+import type { LineTexts } from './line-texts.ts';
 import type { Names } from './labels.ts';
 import type { Item } from './layout.ts';
 
@@ -47,6 +48,8 @@ export interface Told {
   readonly graph: Graph;
   readonly names: Names;
   readonly measure: Measure;
+  /** What stands on the lines of boxes, where somebody has told. */
+  readonly lines?: LineTexts | undefined;
 }
 
 export function describe(told: Told, item: Item): Description {
@@ -62,14 +65,17 @@ export function describe(told: Told, item: Item): Description {
     kind: kindOf(graph, box),
     self: graph.self[box]!,
     total: graph.total[box]!,
-    remarks: remarksOf(graph, box),
+    remarks: remarksOf(told, box),
   };
 }
 
-function remarksOf(graph: Graph, box: Box): string[] {
+function remarksOf({ graph, lines }: Told, box: Box): string[] {
+  const state = lines?.of(graph, box)?.state;
   const times = graph.times?.[box] ?? 1;
   return [
     ...(isCutOff(graph, box) ? ['the profile has no more of these stacks'] : []),
+    ...(state === 'edited' ? ['edited since it was measured'] : []),
+    ...(state === 'gone' ? ['gone since it was measured'] : []),
     ...(graph.inlined[box] === 1 ? ['inlined into its caller'] : []),
     ...(times > 1 ? [`up to ${countText(times)} calls of a recursion`] : []),
     ...(graph.closed?.[box] === 1 ? ['what it calls is collapsed'] : []),
@@ -140,7 +146,7 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
     `${cost}; self ${spokenShare(self, whole)}`,
     isCutOff(graph, box) ? '' : ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
     graph.line[box] === 0 ? '' : `Line ${graph.line[box]}`,
-    ...remarksOf(graph, box).map((remark) => remark[0]!.toUpperCase() + remark.slice(1)),
+    ...remarksOf(told, box).map((remark) => remark[0]!.toUpperCase() + remark.slice(1)),
     isLit ? 'Matches the search' : '',
     `${rankOf(graph, box)} of ${graph.children[parent]} in ${names.short(parent)}, ${callees(graph, box)}`,
   ]

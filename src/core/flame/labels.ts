@@ -70,6 +70,23 @@ export class Names {
   }
 }
 
+/** With a text behind the name, in the room that is left and cut at its end; the same where that is too little. */
+export function withTail(
+  label: Label,
+  tail: string,
+  weight: Weight,
+  room: number,
+  ruler: Ruler,
+): Label {
+  if (label.text.endsWith('…')) return label;
+  const tailAt = ruler.width(label.text, weight) + GAP;
+  const share = label.share === '' ? 0 : GAP + ruler.width(label.share, 400);
+  const left = room - 2 * PADDING - tailAt - share;
+  if (left < TEXT_FROM_PX) return label;
+  const fits = ruler.width(tail, 400) <= left ? tail : ruler.cut(tail, 400, left);
+  return fits === undefined ? label : { ...label, tail: fits, tailAt };
+}
+
 /** Undefined when nothing readable fits into `room` pixels. */
 export function labelFor(
   forms: readonly NameForm[],

@@ -27,6 +27,7 @@ export function asFromWebview(message: unknown): FromWebview | undefined {
   switch (type) {
     case 'ready':
     case 'wantCalls':
+    case 'wantLineTexts':
     case 'export':
       return { type };
     case 'openSource': {

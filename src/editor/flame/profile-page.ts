@@ -135,6 +135,13 @@ export function createProfilePage(
     }
   }
 
+  async function sendLineTexts(): Promise<void> {
+    if (content?.kind !== 'profile') return;
+    const asked = id;
+    const files = await engine.lineTexts(content.profile.view);
+    if (asked === id) await post({ type: 'lineTexts', id, files });
+  }
+
   async function sendAll(withGraph: boolean): Promise<void> {
     if (readies === 0 || content === undefined) return;
     await post({ type: 'page', page: pageOf(content, id) });
@@ -219,6 +226,9 @@ export function createProfilePage(
         return;
       case 'wantCalls':
         running(sendCalls());
+        return;
+      case 'wantLineTexts':
+        running(sendLineTexts());
         return;
       case 'openSource':
         openSource(message);

@@ -34,6 +34,7 @@ describe('a message of a page', () => {
     const messages = [
       { type: 'ready' },
       { type: 'wantCalls' },
+      { type: 'wantLineTexts' },
       { type: 'export' },
       { type: 'openSource', file: 'a.go', path: undefined, line: 0, beside: true },
       { type: 'revealLine', path: '/a.go', line: 3 },
