@@ -15,6 +15,7 @@ import { askForFiles, askForFolder, choiceOfMenu } from './session/open-files.ts
 import { STEPS, type NextStep } from './session/next-steps.ts';
 import type { Outcome } from './session/outcome.ts';
 import { tellOutcome } from './session/outcome-notice.ts';
+import { forgetPickedFiles } from './choose/forget-picked-files.ts';
 import { pickMatchingFile } from './choose/pick-matching-file.ts';
 import { findRepositoryNames } from './choose/repository-names.ts';
 import type { Session } from './session/session.ts';
@@ -172,6 +173,7 @@ export function createCommands(parts: CommandParts): Commands {
     'hotline.hideHeat': () => session.hideHeat(),
     'hotline.pickMatchingFile': (name) =>
       pickMatchingFile(session, memory, typeof name === 'string' ? name : undefined),
+    'hotline.forgetPickedFiles': () => forgetPickedFiles(session, memory),
     'hotline.checkPathMapping': (name) =>
       parts.pathMapping.run(typeof name === 'string' ? name : undefined),
     'hotline.addConnection': addConnection,

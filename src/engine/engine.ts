@@ -14,6 +14,7 @@ import type { FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
 import type { LineTextsOfFile } from '../core/flame/line-texts.ts';
 import type { Grows } from '../core/flame/layout.ts';
+import type { Picks } from '../core/paths/picked.ts';
 import type { Colouring } from '../core/look/bands.ts';
 import type { Theme } from '../core/look/theme.ts';
 import type { ValueType } from '../core/profile.ts';
@@ -171,6 +172,8 @@ export interface Workspace {
   readonly manifests?: readonly Manifest[];
   /** The value of `hotline.pathMappings`, whatever it is: entries that are none are told by `doctor`. */
   readonly mappings?: unknown;
+  /** Which file the reader said is meant by a name that may mean several. */
+  readonly picks?: Picks;
 }
 
 /** What became of the names of a view's files in a workspace. Costs are in the type's unit. */
@@ -291,6 +294,8 @@ export interface FileBasis {
 export interface Placement {
   readonly files: readonly PlacedFile[];
   readonly ambiguous: readonly AmbiguousFile[];
+  /** Names that the reader has decided, which would be ambiguous otherwise. */
+  readonly picked: readonly PickedFile[];
   /** Names that no file fits although they are not known to lie outside (`Resolution` `unmapped`). Heaviest first. */
   readonly unmapped: readonly UnmappedFile[];
   /** Shares of self cost, adding up to 1: on lines of the workspace, ambiguous, known to lie outside, unmapped. */
@@ -314,6 +319,11 @@ export interface AmbiguousFile {
   readonly name: string; // As the profile spells it.
   readonly candidates: readonly string[];
   readonly share: number; // Of total cost, 0 to 1.
+}
+
+export interface PickedFile extends AmbiguousFile {
+  readonly by: string; // The name that the reader was asked about: this one, or one beside it.
+  readonly path: string; // The candidate that it is.
 }
 
 export interface UnmappedFile {

@@ -8,10 +8,10 @@ import { openWorkspace } from '../core/paths/workspace.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
 import { linelessPlaces, type LinelessPlaces } from './lineless.ts';
-import { asItIs, NOTHING_MOVED, type MovedFiles } from './trace/moved-files.ts';
+import { NOTHING_MOVED, type MovedFiles } from './trace/moved-files.ts';
 import type { Traced } from './trace/trace.ts';
 import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
-import { filesByName, resolvedFiles } from './resolved-files.ts';
+import { filesByName, filesToday } from './resolved-files.ts';
 import { SourceMaps } from './source-maps/source-maps.ts';
 
 /** One value type of a held profile, with its files once they were asked for. */
@@ -148,7 +148,7 @@ export class HeldView {
   async place(workspace: Workspace, moved = NOTHING_MOVED): Promise<Placement> {
     if (this.#all !== undefined) return this.#all.place(workspace, moved);
     const question = ++this.#lastPlace;
-    const resolved = asItIs(await resolvedFiles(this, workspace, moved), moved);
+    const resolved = await filesToday(this, workspace, moved);
     const placed = placeFiles(resolved, this);
     if (question === this.#lastPlace) {
       this.#workspace = workspace;

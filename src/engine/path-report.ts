@@ -23,20 +23,15 @@ import type { NamedFiles } from './placed-files.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import { renamedProposals } from './renamed-modules.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
-import { asItIs } from './trace/moved-files.ts';
 import { localRevisions } from './trace/local-binaries.ts';
-import { resolvedFiles } from './resolved-files.ts';
+import { filesToday } from './resolved-files.ts';
 
 /** Code without file name counts as outside: no line of the workspace could be meant. So do samples without a stack. */
 const NO_FILE: Resolution = { kind: 'outside', what: 'No file' };
 
 export async function pathReportOf(view: HeldView, workspace: Workspace): Promise<PathReport> {
   const { profile, weights, whole } = view;
-  const {
-    files,
-    places: known,
-    problems,
-  } = asItIs(await resolvedFiles(view, workspace, view.moved), view.moved);
+  const { files, places: known, problems } = await filesToday(view, workspace, view.moved);
   const binaries = await localRevisions(profile, workspace.roots);
   const unnamed = files.names.length;
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));

@@ -243,6 +243,9 @@ export function placeFiles(
         candidates: place.candidates,
         share: part,
       })),
+      picked: named('resolved').flatMap(({ place: { path, pick }, name, share: part }) =>
+        pick === undefined ? [] : [{ ...pick, name, path, share: part }],
+      ),
       unmapped: named('unmapped').map(({ name, share: part }) => ({ name, share: part })),
       shares: selfShares(places, files, whole),
       notMapped: share(sumByPlace(profile, weights, perFrame(isNotMapped), 1).total[0]!),

@@ -1,5 +1,6 @@
 // The files of a view in a workspace: by their names, and where those are built files, by their source maps.
 
+import { withPicks } from '../core/paths/picked.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
 import { readName } from '../core/paths/source-name.ts';
@@ -20,7 +21,7 @@ import { moveFrames } from './source-maps/move-frames.ts';
 import { provenFile } from './source-maps/prove-built.ts';
 import type { BuiltFile } from './source-maps/source-maps.ts';
 import { sourcedProfile } from './source-maps/sourced-profile.ts';
-import { asItWas, eitherPlace, type MovedFiles } from './trace/moved-files.ts';
+import { anyNow, asItIs, asItWas, eitherPlace, type MovedFiles } from './trace/moved-files.ts';
 
 /** By names alone. */
 export function filesByName(view: HeldView, opened: PathWorkspace): ResolvedFiles {
@@ -30,7 +31,7 @@ export function filesByName(view: HeldView, opened: PathWorkspace): ResolvedFile
 }
 
 /** By names, and by the source maps of the files that names led to. Names may lead to paths that files had. */
-export async function resolvedFiles(
+async function resolvedFiles(
   view: HeldView,
   workspace: Workspace,
   moved: MovedFiles,
@@ -45,7 +46,8 @@ export async function resolvedFiles(
       ? today.places
       : either(today.places, resolveFiles(view.files, openedWorkspace(then)));
   const declared = await declaredPlaces(view.profile, view.files, places, opened);
-  const byName = await proven({ ...today, places: declared }, workspace);
+  const now = (path: string) => anyNow(moved, path) ?? path;
+  const byName = picked(await proven({ ...today, places: declared }, workspace), workspace, now);
   const built = builtFiles(byName);
   if (built.length === 0) return eachNameOnce(byName, view.weights);
   const sourced = await moveFrames(view.profile, built, workspace, view.sourceMaps, {
@@ -68,6 +70,25 @@ export async function resolvedFiles(
   });
   const textOf = (path: string) => texts.get(path);
   return eachNameOnce({ profile, files, places: sources, textOf, problems }, view.weights);
+}
+
+/** Where names lead today, each frame by its own revision: what `place` and `doctor` answer from. */
+export async function filesToday(
+  view: HeldView,
+  workspace: Workspace,
+  moved: MovedFiles,
+): Promise<ResolvedFiles> {
+  return picked(asItIs(await resolvedFiles(view, workspace, moved), moved), workspace);
+}
+
+/** With the names that the reader has decided. */
+function picked(
+  resolved: ResolvedFiles,
+  { picks = {} }: Workspace,
+  now?: (path: string) => string,
+): ResolvedFiles {
+  const names = resolved.files.names.map(({ label }) => label);
+  return { ...resolved, places: withPicks(names, resolved.places, picks, now) };
 }
 
 /** With those names resolved that say too little and mean built files, of which one proves to be the measured one. */

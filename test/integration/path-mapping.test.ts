@@ -19,6 +19,9 @@ const PROFILE = `
   200s /mnt/ci/httpapi/respond.go:12 respond > /mnt/old/trolley.go:7 push
   100s /mnt/ci/httpapi/respond.go:12 respond > /usr/local/go/src/sort/sort.go:9 sort.Sort`;
 
+/** A list is there a moment after it was asked for. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 300));
+
 describe('the mapping of paths', () => {
   let api: TestApi;
   let folder: string;
@@ -138,6 +141,31 @@ describe('the mapping of paths', () => {
     assert.ok(row);
     assert.equal(await api.pathMapping.press(row), false);
     assert.deepEqual(written(), { '/mnt/ci/': 'internal/' });
+  });
+
+  it('takes a file that looks alike for certain once it is picked, and back', async () => {
+    const editor = await open('respond.go');
+    const name = '/mnt/ci/httpapi/respond.go';
+    const answer = async (moves: number, isDone: () => boolean) => {
+      const picking = vscode.commands.executeCommand('hotline.pickMatchingFile', name);
+      await pause();
+      for (let move = 0; move < moves; move++)
+        await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await picking;
+      await until(isDone);
+    };
+    const isUnsure = () => drawn(api, editor).join('\n').includes('unsure');
+    await until(isUnsure);
+    await answer(0, () => drawn(api, editor).length > 0 && !isUnsure());
+    // What lies beside it in the build lies beside it here.
+    assert.deepEqual(await texts('ambiguous'), []);
+    assert.match(tooltip(), /resolved 70 % · outside 10 % · ambiguous 0 % · unmapped 20 %/);
+    const [row] = await texts('picked by you');
+    assert.equal(row, '100.0 %  /mnt/ci/httpapi/respond.go | internal/httpapi/respond.go');
+    await answer(1, isUnsure);
+    assert.deepEqual(await texts('picked by you'), []);
+    assert.equal((await texts('ambiguous')).length, 2);
   });
 
   it('copies a report', async () => {

@@ -5,6 +5,7 @@ export type Resolution =
   /**
    * `path` is as the workspace spells it. `version`: the name says that this version of the module was measured. `copies`:
    * it was copied before it was built, and what the copies say was measured.
+   * `pick`: a reader has said which one it is.
    */
   | {
       readonly kind: 'resolved';
@@ -12,6 +13,7 @@ export type Resolution =
       readonly rule: ResolvingRule;
       readonly version?: string;
       readonly copies?: SourceCopies;
+      readonly pick?: Picked;
     }
   | {
       readonly kind: 'ambiguous';
@@ -20,6 +22,12 @@ export type Resolution =
     }
   | { readonly kind: 'outside'; readonly what: string; readonly at?: OutsidePlace }
   | { readonly kind: 'unmapped'; readonly why?: string };
+
+/** What a reader has chosen among, and for which name of the profile: it may have been a neighbour's. */
+export interface Picked {
+  readonly by: string;
+  readonly candidates: readonly string[];
+}
 
 /** Where a file of the workspace was copied to, as below `vendor`. A path may be one that is there no more. */
 export interface SourceCopies {
@@ -47,6 +55,7 @@ export const RESOLVING_RULES = [
   'common-end',
   'built-text', // Not by its name, but by its text, where that has all places of the profile.
   'source-map', // Not by a name, but from a file that one of the others found (engine/source-maps).
+  'picked', // The others left it open, and a reader has said which one it is.
 ] as const;
 export type ResolvingRule = (typeof RESOLVING_RULES)[number];
 

@@ -15,7 +15,7 @@ import {
   type MappingFacts,
   type MappingRow,
 } from './mapping-row.ts';
-import { nameRows } from './name-rows.ts';
+import { nameRows, pickedRows } from './name-rows.ts';
 
 export function mappingRows(facts: MappingFacts): readonly MappingRow[] {
   return [
@@ -24,6 +24,7 @@ export function mappingRows(facts: MappingFacts): readonly MappingRow[] {
     ...proposalRows(facts),
     ...nameRows('unmapped', facts),
     ...nameRows('ambiguous', facts),
+    ...pickedRows(facts),
     revisionRow(facts),
     {
       section: 'also',

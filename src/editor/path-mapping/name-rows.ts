@@ -35,6 +35,17 @@ export function nameRows(
   ];
 }
 
+/** What the reader has decided, and may decide otherwise. */
+export function pickedRows(facts: MappingFacts): readonly MappingRow[] {
+  const files = namesOf(facts.report, 'resolved').filter(({ rule }) => rule === 'picked');
+  return files.map((file) => ({
+    ...nameRow(file, 'picked by you', files, facts),
+    key: `picked:${file.file}`,
+    icon: 'check',
+    does: { kind: 'pick', name: file.file },
+  }));
+}
+
 /** All names of one outcome by the rule that led there, what costs most first. */
 export function outcomeList(outcome: PathOutcome, facts: MappingFacts): readonly MappingRow[] {
   const files = namesOf(facts.report, outcome);

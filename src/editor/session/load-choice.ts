@@ -10,11 +10,10 @@ import type {
   Placement,
   Progress,
   TraceQuestion,
-  View,
   Workspace,
 } from '../../engine/engine.ts';
+import type { Picks } from '../../core/paths/picked.ts';
 import { withLineFilter } from './line-filter.ts';
-import { withoutRivals, type Picks } from './picks.ts';
 import { rangeAt } from './range.ts';
 import { asSourceError } from './source-errors.ts';
 import { allSamplesOf } from './state-parts.ts';
@@ -191,8 +190,9 @@ async function placeView(
   { engine, findFiles, picks }: LoaderParts,
   signal: AbortSignal,
 ): Promise<Placed> {
-  const workspace = await findFiles(await engine.baseNames(view), signal);
-  return { loaded, view, ...(await placeWithPicks(engine, view, workspace, picks(choice))) };
+  const found = await findFiles(await engine.baseNames(view), signal);
+  const workspace = { ...found, picks: picks(choice) };
+  return { loaded, view, workspace, placement: await engine.place(view, workspace) };
 }
 
 async function traceView(
@@ -204,18 +204,6 @@ async function traceView(
   const trace = await engine.trace(placed.view, question, signal);
   const heat = await engine.heat(placed.view);
   return { ...placed, placement: trace.placement, trace, heat };
-}
-
-async function placeWithPicks(
-  engine: Engine,
-  view: View,
-  workspace: Workspace,
-  picks: Picks,
-): Promise<Pick<DrawnView, 'placement' | 'workspace'>> {
-  const placement = await engine.place(view, workspace);
-  const narrowed = withoutRivals(workspace, placement, picks);
-  if (narrowed === workspace) return { placement, workspace };
-  return { placement: await engine.place(view, narrowed), workspace: narrowed };
 }
 
 function buildOf({ build }: Choice): Pick<Origin, 'build'> {

@@ -2,7 +2,7 @@
 
 import type { Memento } from 'vscode';
 import { isChoice } from './choice.ts';
-import type { Picks } from './picks.ts';
+import type { Picks } from '../../core/paths/picked.ts';
 import type { Choice } from './state.ts';
 
 export interface Memory {
@@ -19,6 +19,16 @@ export interface Memory {
   setRevision(choice: Choice, revision: string | undefined): Promise<void>;
   /** `path` is what the profile means by `name`. */
   pick(choice: Choice, name: string, path: string): Promise<void>;
+  /** All picks of this workspace, whatever profile they were made for. */
+  readonly everyPick: readonly RememberedPick[];
+  forgetPicks(picks: readonly RememberedPick[]): Promise<void>;
+}
+
+export interface RememberedPick {
+  readonly subject: string; // What it was made for: `subjectKey`.
+  readonly of: readonly string[]; // That, to be read: connection and service, or paths.
+  readonly name: string;
+  readonly path: string;
 }
 
 const MOST_RECENT = 5;
@@ -58,7 +68,29 @@ export function createMemory(workspace: Memento, everywhere: Memento): Memory {
     async pick(choice, name, path) {
       const key = subjectKey(choice);
       const all = allPicks();
-      await workspace.update('picks', { ...all, [key]: { ...all[key], [name]: path } });
+      // The last pick stands last, also when it was made before.
+      const others = Object.entries(all[key] ?? {}).filter(([each]) => each !== name);
+      const own = Object.fromEntries([...others, [name, path]]);
+      await workspace.update('picks', { ...all, [key]: own });
+    },
+    get everyPick() {
+      return Object.entries(allPicks()).flatMap(([subject, picks]) =>
+        Object.entries(picks).map(([name, path]) => ({
+          subject,
+          of: JSON.parse(subject) as readonly string[],
+          name,
+          path,
+        })),
+      );
+    },
+    async forgetPicks(forgotten) {
+      const isKept = (subject: string, name: string) =>
+        !forgotten.some((each) => each.subject === subject && each.name === name);
+      const kept = Object.entries(allPicks()).map(([subject, picks]) => [
+        subject,
+        Object.fromEntries(Object.entries(picks).filter(([name]) => isKept(subject, name))),
+      ]);
+      await workspace.update('picks', Object.fromEntries(kept));
     },
   };
 }
@@ -70,7 +102,7 @@ function revisionKey(choice: Choice): string {
 }
 
 /** Builds of one service spell their files alike; files on disk are their own subject. */
-function subjectKey(choice: Choice): string {
+export function subjectKey(choice: Choice): string {
   return choice.kind === 'store'
     ? JSON.stringify([choice.connection, choice.service])
     : JSON.stringify(choice.paths);

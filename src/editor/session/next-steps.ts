@@ -20,6 +20,7 @@ export const STEPS = {
   addConnection: { command: 'hotline.addConnection', title: 'Add Connection…' },
   checkMapping: { command: 'hotline.checkPathMapping', title: 'Check Path Mapping' },
   pickFile: { command: 'hotline.pickMatchingFile', title: 'Pick Matching File…' },
+  forgetPicks: { command: 'hotline.forgetPickedFiles', title: 'Forget Picked Files…' },
   limitToBuild: { command: 'hotline.limitToBuild', title: 'Limit to One Build…' },
   setRevision: { command: 'hotline.setRevision', title: 'Set Measured Revision…' },
   howToTell: { command: 'hotline.showRevisionsPage', title: 'How to Tell the Revision' },

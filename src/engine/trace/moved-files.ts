@@ -213,7 +213,8 @@ function pathNow(moved: MovedFiles, file: string, revision: number): string | un
   return moves === undefined ? anyNow(moved, file) : undefined;
 }
 
-function anyNow({ since, old }: MovedFiles, file: string): string | undefined {
+/** The path of today of a file that was renamed since one of the revisions. */
+export function anyNow({ since, old }: MovedFiles, file: string): string | undefined {
   if (!old.has(file)) return undefined;
   return since.map((moves) => moves?.get(file)).find((now) => now !== undefined);
 }

@@ -36,6 +36,26 @@ describe('what the engine answers on paths', () => {
     manifests: [{ path: '/w/shop/go.mod', text: 'module acme.dev/shop\n' }],
   };
 
+  it('takes what was picked for resolved, and still knows between what', async () => {
+    const picks = { 'x/same.go': '/w/shop/b/x/same.go' };
+    const { report, placement } = await ask('80ns x/same.go:1 same', { ...shop, picks });
+    assert.deepEqual(report.outcomes, { resolved: 80, ambiguous: 0, outside: 0, unmapped: 0 });
+    assert.deepEqual(
+      report.files.map(({ file, rule, places }) => [file, rule, places]),
+      [['x/same.go', 'picked', ['/w/shop/b/x/same.go']]],
+    );
+    assert.deepEqual(placement.files, [{ path: '/w/shop/b/x/same.go', names: ['x/same.go'] }]);
+    assert.deepEqual(placement.picked, [
+      {
+        name: 'x/same.go',
+        by: 'x/same.go',
+        path: '/w/shop/b/x/same.go',
+        candidates: ['/w/shop/a/x/same.go', '/w/shop/b/x/same.go'],
+        share: 1,
+      },
+    ]);
+  });
+
   it('adds self cost up by outcome, code without file among what lies outside', async () => {
     const { report } = await ask(
       `10ns /app/cart/cart.go:3 acme.dev/shop/cart.Total

@@ -4,8 +4,17 @@ import type { Memento } from 'vscode';
 import { activeFileOf } from '../../../../src/editor/status/active-file.ts';
 import { globsFor } from '../../../../src/editor/session/file-globs.ts';
 import { createMemory } from '../../../../src/editor/session/memory.ts';
-import { withoutRivals } from '../../../../src/editor/session/picks.ts';
 import { placement, storeChoice } from '../support/states.ts';
+
+const memory = () => {
+  const stored = new Map<string, unknown>();
+  const memento = {
+    keys: () => [...stored.keys()],
+    get: <T>(key: string, or?: T) => (stored.has(key) ? (stored.get(key) as T) : or),
+    update: (key: string, value: unknown) => Promise.resolve(void stored.set(key, value)),
+  } as Memento;
+  return createMemory(memento, memento);
+};
 
 describe('the search for files', () => {
   it('asks for all names in one pattern', () => {
@@ -29,16 +38,6 @@ describe('the search for files', () => {
 });
 
 describe('the revision that the reader names', () => {
-  const memory = () => {
-    const stored = new Map<string, unknown>();
-    const memento = {
-      keys: () => [...stored.keys()],
-      get: <T>(key: string, or?: T) => (stored.has(key) ? (stored.get(key) as T) : or),
-      update: (key: string, value: unknown) => Promise.resolve(void stored.set(key, value)),
-    } as Memento;
-    return createMemory(memento, memento);
-  };
-
   it('is remembered for another range of the same profile, not for other labels or builds', async () => {
     const remembered = memory();
     const choice = storeChoice();
@@ -54,40 +53,30 @@ describe('the revision that the reader names', () => {
   });
 });
 
-describe('the file that was picked', () => {
-  const workspace = { roots: ['/w'], files: ['/w/a/q.go', '/w/b/q.go', '/w/c/r.go'] };
-  const ambiguous = [
-    { name: 'x/q.go', candidates: ['/w/a/q.go', '/w/b/q.go'], share: 0.5 },
-  ] as const;
-
-  it('is left alone by its rivals', () => {
-    const picked = withoutRivals(workspace, placement({ ambiguous }), { 'x/q.go': '/w/b/q.go' });
-    assert.deepEqual(picked.files, ['/w/b/q.go', '/w/c/r.go']);
+describe('the files that were picked', () => {
+  it('are taken back one by one, whatever profile they were made for', async () => {
+    const remembered = memory();
+    const cart = storeChoice({ service: 'cart' });
+    await remembered.pick(storeChoice(), 'x/q.go', '/w/a/q.go');
+    await remembered.pick(cart, 'x/q.go', '/w/b/q.go');
+    const picks = remembered.everyPick;
+    assert.deepEqual(
+      picks.map(({ of, name, path }) => [of.at(-1), name, path]),
+      [
+        ['checkout', 'x/q.go', '/w/a/q.go'],
+        ['cart', 'x/q.go', '/w/b/q.go'],
+      ],
+    );
+    await remembered.forgetPicks(picks.slice(0, 1));
+    assert.deepEqual(remembered.picks(storeChoice()), {});
+    assert.deepEqual(remembered.picks(cart), { 'x/q.go': '/w/b/q.go' });
   });
 
-  it('decides for its neighbours, unless they were picked themselves', () => {
-    const files = ['a/q.go', 'a/r.go', 'a/s.go', 'b/q.go', 'b/r.go', 'b/s.go'];
-    const both = (file: string) => ({
-      name: `acme/shop/${file}`,
-      candidates: [`/w/a/${file}`, `/w/b/${file}`],
-      share: 0.1,
-    });
-    const found = placement({ ambiguous: ['q.go', 'r.go', 's.go'].map(both) });
-    const all = { roots: ['/w'], files: files.map((file) => `/w/${file}`) };
-    const picks = { 'acme/shop/r.go': '/w/a/r.go', 'acme/shop/q.go': '/w/b/q.go' };
-    const { files: left } = withoutRivals(all, found, picks);
-    assert.deepEqual(left, ['/w/a/r.go', '/w/b/q.go', '/w/b/s.go']);
-  });
-
-  it('does not take a rival away from another name of the profile', () => {
-    const files = [{ path: '/w/a/q.go', names: ['w/a/q.go'] }];
-    const picks = { 'x/q.go': '/w/b/q.go' };
-    assert.equal(withoutRivals(workspace, placement({ ambiguous, files }), picks), workspace);
-  });
-
-  it('counts only while it exists', () => {
-    const picks = { 'x/q.go': '/w/gone/q.go', other: '/w/a/q.go' };
-    assert.equal(withoutRivals(workspace, placement({ ambiguous }), picks), workspace);
+  it('are in the order in which they were made, the last one last', async () => {
+    const remembered = memory();
+    for (const name of ['q.go', 'r.go', 'q.go'])
+      await remembered.pick(storeChoice(), name, `/w/${name}`);
+    assert.deepEqual(Object.keys(remembered.picks(storeChoice())), ['r.go', 'q.go']);
   });
 });
 

@@ -69,6 +69,7 @@ function view(
     placement: {
       files: [],
       ambiguous: [],
+      picked: [],
       unmapped: [],
       shares: { resolved: 1, ambiguous: 0, outside: 0, unmapped: 0 },
       notMapped: 0,

@@ -57,6 +57,7 @@ export function placement(change: Partial<Placement> = {}): Placement {
   return {
     files: [{ path: '/w/quote.go', names: ['quote.go'] }],
     ambiguous: [],
+    picked: [],
     unmapped: [],
     shares: { resolved: 0.7, ambiguous: 0, outside: 0.3, unmapped: 0 },
     notMapped: 0,
