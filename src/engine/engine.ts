@@ -146,6 +146,8 @@ export interface Loaded {
   readonly labels: readonly StoreLabel[]; // Labels that its samples carry.
   readonly comments: readonly string[];
   readonly leftOut?: LeftOut; // Not there when every file was taken in.
+  /** Of one build of files: its share of all of them, of the default value type's total. */
+  readonly buildShare?: number;
   /** Why labels tell no revision although they may know one. */
   readonly revisionDoubt?: Doubt;
 }

@@ -28,8 +28,13 @@ export function heatOf(view: HeldView): Heat {
       .sort((a, b) => heavierFirst(a, b) || (a.path < b.path ? -1 : 1)),
     uncertain: uncertainHeats(view, names),
     functions: names.all,
-    outside: outsidePackages(placed.profile, weights, own, deepest, (place) =>
-      sourceOfPlace(view, place),
+    outside: outsidePackages(
+      placed.profile,
+      weights,
+      own,
+      placed.notMappedOfFrame,
+      deepest,
+      (place) => sourceOfPlace(view, place),
     ),
     lineless: functionsWithoutFile(view),
   };

@@ -43,6 +43,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
     labels: labelsOf(profile),
     comments: profile.info.comments,
     ...(origin.leftOut === undefined ? {} : { leftOut: origin.leftOut }),
+    ...(origin.buildShare === undefined ? {} : { buildShare: origin.buildShare }),
     ...(origin.revisionDoubt === undefined ? {} : { revisionDoubt: origin.revisionDoubt }),
   };
   return { loaded, profile, views };

@@ -37,6 +37,8 @@ export interface LoadedOrigin {
   readonly scrapes: number | undefined;
   readonly range: TimeRange | undefined;
   readonly leftOut?: LeftOut;
+  /** Of one build of files: its share of all of them. */
+  readonly buildShare?: number;
   /** Why labels tell no revision although they may know one. */
   readonly revisionDoubt?: Doubt | undefined;
 }
@@ -90,9 +92,11 @@ async function loadFiles(
   // A file that `hotline pull` wrote may be the sum of many.
   const scrapes = infos.reduce((sum, { comments }) => sum + (scrapesIn(comments) ?? 1), 0);
   const combined = merger.finish(scrapes);
+  const { profile, buildShare } = byBuild(combined.profile, origin);
   return {
     kind: 'files',
-    combined: { ...combined, profile: byBuild(combined.profile, origin) },
+    combined: { ...combined, profile },
+    ...(buildShare === undefined ? {} : { buildShare }),
     title: titleOf(origin.paths),
     bytes,
     scrapes,
@@ -102,12 +106,21 @@ async function loadFiles(
 }
 
 /** Told its revisions by the labels of its samples, and then only one of its builds where one is asked for. */
-function byBuild(profile: Profile, { revisionLabels, build }: FilesOrigin): Profile {
-  if (revisionLabels === undefined) return profile;
-  const weights = profile.samples.values[defaultValueOf(profile)];
-  if (weights === undefined) return profile;
+function byBuild(
+  profile: Profile,
+  { revisionLabels, build }: FilesOrigin,
+): { readonly profile: Profile; readonly buildShare?: number } {
+  if (revisionLabels === undefined) return { profile };
+  const value = defaultValueOf(profile);
+  const weights = profile.samples.values[value];
+  if (weights === undefined) return { profile };
   const marked = withLabelRevisions(profile, weights, revisionQuestion(revisionLabels));
-  return build === undefined ? marked : partOfBuild(marked, build);
+  if (build === undefined) return { profile: marked };
+  const part = partOfBuild(marked, build);
+  const sumOf = (of: Profile) =>
+    Array.from(of.samples.values[value] ?? [], Number).reduce((sum, weight) => sum + weight, 0);
+  const whole = sumOf(marked);
+  return whole === 0 ? { profile: part } : { profile: part, buildShare: sumOf(part) / whole };
 }
 
 /** A file that was named must be a profile; one of a folder may be left out. */

@@ -17,18 +17,24 @@ interface Sums {
 
 /**
  * A frame counts for its package only when no line of the workspace lies deeper: a web server's loop that calls
- * the reader's handlers is not what they spend. Packages call each other, so the totals overlap.
+ * the reader's handlers is not what they spend. Nor does code that may be the reader's count, which is not mapped. Packages
+ * call each other, so the totals overlap.
  */
 export function outsidePackages(
   profile: Profile,
   weights: Float64Array,
   places: Pick<LinePlaces, 'ofFrame'>,
+  /** Per frame NONE, unless its file's name is ambiguous or unmapped. */
+  notMapped: Int32Array,
   deepest: Int32Array,
   /** A line of the workspace as it is opened, for a place. */
   sourceOf: (place: number) => OutsidePackage['from'],
 ): readonly OutsidePackage[] {
   const { stacks, samples } = profile;
-  const isOwn = (stack: StackId) => places.ofFrame[stacks.frame[stack]!] !== NONE;
+  const isOwn = (stack: StackId) => {
+    const frame = stacks.frame[stack]!;
+    return places.ofFrame[frame] !== NONE || notMapped[frame] !== NONE;
+  };
   const packages = packagesOfFrames(profile);
   const below = outsideWeights(profile, weights, isOwn);
   const sums: Sums[] = packages.names.map(() => ({

@@ -40,6 +40,8 @@ export interface PlacedFiles {
   readonly lineOfFrame: Uint32Array;
   /** Per frame the index in `placement.ambiguous`, or NONE. */
   readonly ambiguousOfFrame: Int32Array;
+  /** Per frame NONE, unless its file's name is ambiguous or unmapped. */
+  readonly notMappedOfFrame: Int32Array;
   /** The path in the workspace of a frame's file, if it has one. */
   readonly pathOf: (frame: FrameId) => string | undefined;
   /** The version of its module that a file's name says was measured, where it says one. */
@@ -235,6 +237,7 @@ export function placeFiles(
   const isNotMapped = Int32Array.from(places, ({ kind }) =>
     kind === 'ambiguous' || kind === 'unmapped' ? 0 : NONE,
   );
+  const notMappedOfFrame = perFrame(isNotMapped);
   return {
     placement: {
       files: [...byPath].map(([path, { names }]) => ({ path, names })),
@@ -248,11 +251,12 @@ export function placeFiles(
       ),
       unmapped: named('unmapped').map(({ name, share: part }) => ({ name, share: part })),
       shares: selfShares(places, files, whole),
-      notMapped: share(sumByPlace(profile, weights, perFrame(isNotMapped), 1).total[0]!),
+      notMapped: share(sumByPlace(profile, weights, notMappedOfFrame, 1).total[0]!),
     },
     profile,
     ofFrame,
     lineOfFrame: profile.frames.line,
+    notMappedOfFrame,
     ambiguousOfFrame: perFrame(ranksAmong(places, 'ambiguous')),
     pathOf: (frame) => {
       if (elsewhere?.has(frame) === true) return elsewhere.get(frame);

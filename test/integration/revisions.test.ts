@@ -111,6 +111,7 @@ describe('the revisions of a profile', () => {
       const editor = await open();
       await becomes(() => drawn(api, editor), ['7 solid-5 tint-5 hot 100.0 %']);
       assert.equal(api.status.text, '$(file) cpu.pprof · cpu · only v1.0');
+      assert.match(api.status.tooltip, /only `v1\.0`, 60\.0\s% of the profile/);
       await run('limitToBuild', '');
       await becomes(() => drawn(api, editor).length, 2);
       assert.equal(api.status.text, '$(file) cpu.pprof · cpu · 2 builds');

@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import { filterWords } from '../../core/flame/sample-filter.ts';
-import { buildOf } from '../text/build-name.ts';
+import { measuredName } from '../session/measured-name.ts';
 import { subjectOf } from '../session/choice.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
 import { below, hotTree, type Grouping, type HotNode } from './hot-groups.ts';
@@ -123,7 +123,7 @@ export function createHotLinesTree(
       },
       typeName: files.scale.name,
       shareWidth,
-      build: buildOf(files.shown.drawn.loaded),
+      build: measuredName(files.shown),
     };
   }
 
@@ -223,7 +223,7 @@ export function createHotLinesTree(
 
 function viewDescription({ scale, shown }: HotFiles): string {
   const filter = shown.filter === undefined ? '' : filterWords(shown.filter.edits);
-  return [filter, typeTitle(scale.name), subjectOf(shown.choice), buildOf(shown.drawn.loaded)]
+  return [filter, typeTitle(scale.name), subjectOf(shown.choice), measuredName(shown)]
     .filter((part) => part !== '')
     .join(' · ');
 }

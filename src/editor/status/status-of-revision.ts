@@ -121,9 +121,13 @@ function withCode(sentence: string): string {
 }
 
 /** Lines for the tooltip: each revision with its share, who tells it, and how far it is from what is checked out. */
-export function revisionFacts({ drawn }: Shown): readonly string[] {
-  const { revisions } = drawn.trace;
-  const lines = revisions.slice(0, MOST_TOLD).map((revision) => revisionFact(revision));
+export function revisionFacts({ choice, drawn }: Shown): readonly string[] {
+  // Of one build alone, all is of its revision: what is left of the others is nothing, and no share of the profile.
+  const isLimited = choice.build !== undefined;
+  const revisions = drawn.trace.revisions.filter(({ share }) => !isLimited || share > 0);
+  const lines = revisions
+    .slice(0, MOST_TOLD)
+    .map((revision) => revisionFact(revision, revisions.length > 1 || !isLimited));
   if (revisions.length > MOST_TOLD)
     lines.push(`and ${revisions.length - MOST_TOLD} more revisions`);
   const isAssumed = drawn.heat.files.some(({ basis }) => basis?.kind === 'assumed');
@@ -139,7 +143,7 @@ const NOBODY_TELLS =
   'Nobody tells which revision was measured: the text at load is taken. ' +
   commandLink(STEPS.howToTell.title, STEPS.howToTell.command);
 
-function revisionFact(revision: TracedRevision): string {
+function revisionFact(revision: TracedRevision, hasShare: boolean): string {
   const { text, source, label, share, commits, distance, problem } = revision;
   const unfound = problem === undefined ? '' : 'not found here'; // Or nobody had to look for it.
   const [commit] = commits;
@@ -147,7 +151,7 @@ function revisionFact(revision: TracedRevision): string {
     commit === undefined || text.startsWith(commit.slice(0, 7)) ? '' : ` ${commit.slice(0, 7)}`;
   return [
     `revision \`${code(shortBuild(text))}\`${hash}`,
-    `${Math.round(share * 100)} %`,
+    hasShare ? `${Math.round(share * 100)} %` : '',
     source === 'label' || source === 'image'
       ? `by the label \`${code(label)}\``
       : source === 'user'

@@ -8,12 +8,13 @@ import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevel, heatLevelShares } from '../../core/heat.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
-import { buildOf, namedBuilds, shortBuild } from '../text/build-name.ts';
+import { namedBuilds, shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { outcomesText } from '../text/outcomes-text.ts';
 import { shareText } from '../text/share-text.ts';
 import { STEPS } from '../session/next-steps.ts';
+import { measuredName } from '../session/measured-name.ts';
 import { rangeAloud, rangeThenWords, rangeWords, timeWords } from '../session/range.ts';
 import type { DrawnView, Shown, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
@@ -79,7 +80,7 @@ function maybeMore(
   return [
     {
       icon: 'question',
-      parts: [part(subject, 1), part(`${name}: ${shareText(share)} more?`)],
+      parts: [part(subject, 1), part(`${name}: ${shareText(share)} uncertain`)],
       aloud: `${subject}, ${shareText(share)} more may be of ${name}. Say whether it is.`,
       reason:
         `${shareText(share)} of the cost is in the profile's \`${code(profileName)}\`, which may be this ` +
@@ -142,10 +143,19 @@ export function mappingFindings(state: State): readonly Finding[] {
       aloud: `${subject}, only ${share} of the cost is mapped to known files.`,
       reason:
         `${share} of the cost lies in known files, ${Math.round(resolved * 100)} % in this workspace. ` +
-        `The rest is in files that were not found here${such}.`,
+        `${restText(ambiguous, unmapped)}${such}.`,
       steps: [STEPS.checkMapping, ambiguous > unmapped ? STEPS.pickFile : STEPS.choose],
     },
   ];
+}
+
+/** Why the rest is not on lines: both may be at once. */
+function restText(ambiguous: number, unmapped: number): string {
+  const why = [
+    unmapped > 0 ? 'were not found here' : '',
+    ambiguous > 0 ? 'are not certain' : '',
+  ].filter((text) => text !== '');
+  return `The rest is in files that ${why.join(' or ')}`;
 }
 
 /** From this share on a line is hot; a profile that cannot mark such a line would leave the reader wondering. */
@@ -188,26 +198,26 @@ export function editFindings(
   const subject = subjectOf(shown.choice);
   const edited = counted(editedLines, 'line');
   const gone = editedLines === 0 ? counted(goneLines, 'line') : String(goneLines);
-  const [changes, fewer] = [edited, String(editedLines)].map((words) =>
-    [editedLines > 0 ? `${words} edited` : '', goneLines > 0 ? `${gone} gone` : '']
-      .filter((text) => text !== '')
-      .join(', '),
-  );
+  const changes = [editedLines > 0 ? `${edited} edited` : '', goneLines > 0 ? `${gone} gone` : '']
+    .filter((text) => text !== '')
+    .join(', ');
+  const build = measuredName(shown);
+  const since = build === '' || / builds$/.test(build) ? 'they were measured' : build;
   return [
     {
       icon: 'history',
       parts: [
         part(subject),
         part(drawnName(shown), 1),
-        part(buildOf(shown.drawn.loaded), 2),
-        { ...part(`${changes!} since`), fewer: [changes!, fewer!] },
+        part(build, shown.choice.build === undefined ? 2 : 0),
+        part(changes),
       ],
-      aloud: `${subject}, ${changes!} of this file since the measured build.`,
+      aloud: `${subject}, ${changes} of this file since ${since.replace(/^only /, '')}.`,
       reason: [
         ...(editedLines > 0
           ? [
-              `${edited} with cost in this file ${editedLines === 1 ? 'was' : 'were'} edited since the measured ` +
-                'build: the grey marks say what it was before.',
+              `${edited} with cost in this file ${editedLines === 1 ? 'was' : 'were'} edited since ` +
+                `${escapeMarkdown(since.replace(/^only /, ''))}: the grey marks say what it was before.`,
             ]
           : []),
         ...(goneLines > 0
@@ -244,11 +254,10 @@ function nothingHere(shown: Shown): Finding {
 export function readyFinding(state: State, { now }: StatusFacts): Finding | undefined {
   const shown = shownOf(state);
   if (shown === undefined) return undefined;
-  const { choice, drawn } = shown;
+  const { choice } = shown;
   const subject = subjectOf(choice);
   const type = drawnName(shown);
-  const build =
-    choice.build === undefined ? buildOf(drawn.loaded) : `only ${shortBuild(choice.build)}`;
+  const build = measuredName(shown);
   const labels = labelWords(choice).join(' ');
   const store = choice.kind === 'store';
   const range = store ? rangeThenWords(choice.range, shown.loadedAt, now) : '';
@@ -267,7 +276,7 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
       part(labels, 4),
       part(range, 3),
       // One build is the rule; what is of several, or of one that was chosen, is read with that in mind.
-      part(build, hasSeveralBuilds(shown) ? 2 : 5),
+      part(build, choice.build !== undefined ? 0 : hasSeveralBuilds(shown) ? 2 : 5),
     ],
     aloud: `${spoken.filter((word) => word !== '').join(', ')}.`,
     reason: factsOf(shown, now),
@@ -275,7 +284,8 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
       ...(store ? [STEPS.range] : []),
       ...(hasSeveralBuilds(shown) ? [STEPS.limitToBuild] : []),
       STEPS.type,
-      ...(isToldByProfile(shown) ? [] : [STEPS.setRevision, STEPS.howToTell]),
+      STEPS.setRevision,
+      ...(isToldByProfile(shown) ? [] : [STEPS.howToTell]),
       ...[STEPS.refresh, STEPS.choose, STEPS.clear],
     ],
   };
@@ -319,11 +329,17 @@ function factsOf(shown: Shown, now: number): string {
   lines.push(`${outcomesText(drawn.placement.shares)} · ${checkMappingLink()}`);
   const told = new Set(drawn.trace.revisions.map(({ text }) => text));
   const builds = namedBuilds(loaded).filter((build) => !told.has(buildNameOf(build)));
+  if (choice.build !== undefined) lines.push(limitText(choice.build, loaded.buildShare));
   lines.push(...revisionFacts(shown));
-  for (const build of builds.slice(0, 3)) {
+  for (const build of choice.build === undefined ? builds.slice(0, 3) : []) {
     lines.push(`build \`${code(buildNameOf(build))}\` · ${Math.round(build.share * 100)} %`);
   }
   return lines.join('  \n');
+}
+
+function limitText(build: string, share: number | undefined): string {
+  const of = share === undefined ? '' : `, ${shareText(share)} of the profile`;
+  return `only \`${code(shortBuild(build))}\`${of}`;
 }
 
 function checkMappingLink(): string {

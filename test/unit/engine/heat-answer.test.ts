@@ -51,6 +51,27 @@ describe('the heat of a name that several files fit', () => {
 });
 
 describe('what lies outside the workspace', () => {
+  it('is no code that may be the own: that is not mapped', async () => {
+    const text = `
+      10  /go/src/net/http/server.go:5 net/http.serve > crc/crc.go:3 crc.Sum
+      20  /go/src/net/http/server.go:5 net/http.serve > /ci/tax/tax.go:3 tax.Rate > /usr/local/go/src/sort/sort.go:9 sort.Sort
+    `;
+    const view = new HeldView(profileOf(text), 0, 1, undefined);
+    const { ambiguous, unmapped } = await view.place({
+      roots: ['/w'],
+      files: ['/w/a/crc/crc.go', '/w/b/crc/crc.go'],
+    });
+    assert.deepEqual([...ambiguous, ...unmapped].map(({ name }) => name).sort(), [
+      '/ci/tax/tax.go',
+      '/go/src/net/http/server.go',
+      'crc/crc.go',
+    ]);
+    assert.deepEqual(
+      heatOf(view).outside.map(({ name, total }) => `${name} ${total}`),
+      ['sort 20'],
+    );
+  });
+
   it('has the line of each package that spends most itself, its functions together', async () => {
     const view = new HeldView(
       profileOf(`

@@ -98,6 +98,7 @@ describe('what is loaded from files whose samples tell revisions', () => {
   it('is one of them where one is asked for', async () => {
     const told = await loaded({ kind: 'files', paths, revisionLabels: [], build: 'v1' });
     assert.deepEqual(builds(told), ['v1 100 %', 3e7]);
+    assert.equal(told.buildShare, 0.3);
   });
 });
 

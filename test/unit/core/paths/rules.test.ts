@@ -24,9 +24,9 @@ describe('the rules for paths', () => {
       });
     });
     assert.deepEqual(
-      // A text and a source map are no names: test/unit/engine/source-maps has their cases.
+      // A text, a source map and a pick are no names: test/unit/engine/source-maps and picked.test.ts have their cases.
       RESOLVING_RULES.filter(
-        (rule) => !['built-text', 'source-map'].includes(rule) && !used.includes(rule),
+        (rule) => !['built-text', 'source-map', 'picked'].includes(rule) && !used.includes(rule),
       ),
       [],
     );

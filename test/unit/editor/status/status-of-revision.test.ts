@@ -56,6 +56,29 @@ describe('the status bar on revisions', () => {
     ]);
   });
 
+  it('always says that it is one build alone, and how much of the profile that is', () => {
+    const revisions = [revision({ text: 'v1.0', share: 1 }), revision({ text: 'v1.1', share: 0 })];
+    const limited: State = {
+      kind: 'ready',
+      shown: shown(storeChoice({ build: 'v1.0' }), {
+        trace: { revisions },
+        loaded: loaded({ buildShare: 0.63 }),
+      }),
+    };
+    const edited = status(limited, { editedLines: 3 });
+    assert.equal(edited.text, '$(history) checkout · only v1.0 · 3 lines edited');
+    assert.match(edited.tooltip, /3 lines with cost in this file were edited since v1\.0:/);
+    assert.match(edited.tooltip, /only `v1\.0`, 63\.0\u00a0% of the profile/);
+    assert.doesNotMatch(edited.tooltip, /100 %|v1\.1/);
+  });
+
+  it('names the revision that the reader told, and always offers to tell another', () => {
+    const told = status(ready(revision({ text: 'v9', source: 'user' })));
+    assert.equal(told.text, '$(flame) checkout · cpu · prod · last 1 h · v9');
+    for (const each of [told, status(ready(revision()))])
+      assert.ok(stepsOf(each).includes('Set Measured Revision…'));
+  });
+
   it('is quiet about one that git has, whatever lacks in a single file of it', () => {
     const problem = { message: 'v1.42 has no new.go.', next: 'It came later.' };
     assert.match(status(ready(revision({ problem }))).text, /^\$\(flame\)/);
@@ -131,7 +154,6 @@ describe('the status bar on revisions', () => {
       /Nobody tells which revision was measured: the text at load is taken/,
     );
     assert.ok(stepsOf(quiet).includes('Set Measured Revision…'));
-    assert.ok(!stepsOf(status(ready(revision()))).includes('Set Measured Revision…'));
   });
 
   it('tells several builds, and which one a choice is limited to', () => {

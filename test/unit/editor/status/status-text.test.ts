@@ -177,7 +177,7 @@ describe('the status bar', () => {
     [
       'the file in front may have more cost, under a name that is not certain',
       status(ready, { activeFile: maybeMore }),
-      '$(question) checkout · quote.go: 35.0\u00a0% more?',
+      '$(question) checkout · quote.go: 35.0\u00a0% uncertain',
     ],
     [
       'heat is hidden',
@@ -224,7 +224,7 @@ describe('the status bar', () => {
     [
       'many hot lines were edited and others are gone',
       status(ready, { editedLines: 12, goneLines: 10 }),
-      '$(history) checkout · cpu · 12 edited, 10 gone',
+      '$(history) checkout · 12 lines edited, 10 gone',
     ],
     [
       'hot lines of the file in front are gone',

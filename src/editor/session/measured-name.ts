@@ -1,0 +1,11 @@
+// What was measured, in one word.
+
+import { buildOf, shortBuild } from '../text/build-name.ts';
+import type { Shown } from './state.ts';
+
+/** What the numbers are of: the one build that was chosen, the revision that the reader told, or what the profile says. */
+export function measuredName({ choice, drawn }: Shown): string {
+  if (choice.build !== undefined) return `only ${shortBuild(choice.build)}`;
+  const own = drawn.trace.revisions.find(({ source }) => source === 'user');
+  return own === undefined ? buildOf(drawn.loaded) : shortBuild(own.text);
+}
