@@ -24,6 +24,8 @@ export interface CardFacts {
   readonly measuredText: string;
   /** Lines that stood here when they were measured and are no more, heaviest first. */
   readonly gone: readonly GoneCost[];
+  /** Revisions that are told and not in this clone: their text is what the file had on the disk. */
+  readonly notHere: ReadonlySet<string>;
   /** What the numbers stand on: build, range, scrapes. Plain text. */
   readonly behind: readonly string[];
   /** Where the card leads; commands that are there. */
@@ -82,7 +84,7 @@ export function cardText(facts: CardFacts): string | undefined {
     facts.edited && facts.measuredText !== ''
       ? `measured on other text: ${quoted(facts.measuredText)}`
       : '',
-    buildsLine(first),
+    buildsLine(first, facts.notHere),
     partsBlock(first.card, facts.colour),
     ...others.map(costLine),
     callersLine(first.card),
@@ -95,13 +97,13 @@ export function cardText(facts: CardFacts): string | undefined {
 const MOST_BUILDS = 3;
 
 /** `7.1 % measured on v1 (edited) · 5.2 % on v2 (exact)`, where a line has cost of several. */
-function buildsLine({ card, scale }: CardOfType): string {
+function buildsLine({ card, scale }: CardOfType, notHere: ReadonlySet<string>): string {
   const { measured } = card;
   if (scale.total <= 0 || new Set(measured.map(({ revision }) => revision)).size < 2) return '';
   const parts = measured.slice(0, MOST_BUILDS).map(({ revision, state, total }, at) => {
     const name =
       revision === '' ? 'a build without revision' : escapeMarkdown(shortBuild(revision));
-    return `${shareText(total / scale.total)} ${at === 0 ? 'measured ' : ''}on ${name} (${state})`;
+    return `${shareText(total / scale.total)} ${at === 0 ? 'measured ' : ''}on ${name} (${notHere.has(revision) ? 'read from the disk' : state})`;
   });
   const more = measured.length - parts.length;
   return `${parts.join(SEPARATOR)}${more > 0 ? ` and ${more} more` : ''}`;

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { filterWords } from '../../core/flame/sample-filter.ts';
 import type { Doubt, Engine, LineCard } from '../../engine/engine.ts';
+import { diskWords, notHereIn } from './disk-words.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';
 import { functionCard } from './function-card.ts';
@@ -107,6 +108,7 @@ export function createLineHover(
       edited,
       measuredText: cards[0]?.card.measured[0]?.text ?? '',
       gone,
+      notHere: notHereIn(shown),
       behind: behindOf(shown, cards[0]),
       links: [
         ...(cards.length === 0 ? [] : [commandLink('Flame Graph', REVEAL_IN_GRAPH, [place])]),
@@ -142,6 +144,7 @@ export function createLineHover(
       edited: false,
       measuredText: '',
       gone: [],
+      notHere: notHereIn(shown),
       behind: behindOf(shown, cards[0]),
       links: [
         commandLink('Flame Graph', REVEAL_IN_GRAPH, [{ ...place, isMeasured: true }]),
@@ -216,6 +219,7 @@ function behindOf({ choice, drawn }: Shown, first: CardOfType | undefined): read
   });
   const { scrapes } = drawn.loaded;
   return [
+    ...diskWords(first?.card, notHereIn({ drawn })),
     ...(names.length === 0 ? [] : [buildWords(names)]),
     choice.kind === 'store' ? rangeWords(choice.range, Date.now()) : drawn.loaded.title,
     ...(scrapes === undefined || scrapes < 2 ? [] : [`${scrapes} scrapes`]),

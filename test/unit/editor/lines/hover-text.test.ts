@@ -48,6 +48,7 @@ const facts: CardFacts = {
   gone: [],
   behind: ['build v1.42', 'last 1 h', '360 scrapes'],
   links: [],
+  notHere: new Set<string>(),
 };
 
 /** The card's lines without pictures and with plain spaces. */
@@ -75,6 +76,11 @@ describe('cardText', () => {
       parts(measured),
       '7.1 % measured on v1 (edited) · 5.2 % on v2 (exact) · 0.9 % on a build without revision (moved)',
     );
+    const [disk = ''] = text({
+      cards: [{ scale: { ...cpu, total: 1000 }, card: { ...card, measured } }],
+      notHere: new Set(['v2']),
+    }).filter((line) => line.includes(' on '));
+    assert.match(disk, /5\.2 % on v2 \(read from the disk\)/);
     assert.equal(parts([of(71, 'edited', 'v1'), of(9, 'exact', 'v1')]), undefined); // One build has nothing to tell apart.
   });
 
