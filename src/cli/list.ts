@@ -3,7 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
 import { readableName } from '../core/names.ts';
-import { annotated, type ListedLine } from '../core/source-list.ts';
+import { annotated, type ListedLine, type ListedLines } from '../core/source-list.ts';
 import type { FunctionListing, Placement, ProfiledVersion, ValueFacts } from '../engine/engine.ts';
 import { fewOf } from '../engine/few-of.ts';
 import { narrowingOf, pathMappingsOf } from './arguments.ts';
@@ -27,7 +27,7 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
   const narrowing = narrowingOf(options);
   const mappings = pathMappingsOf(options);
   await refuseTags(call);
-  const loaded = await loadSource(call);
+  const loaded = await loadSource(call, { revisionLabels: [] });
   const view = viewOf(loaded, options.value);
   const root = options.root ?? process.cwd();
   const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
@@ -41,10 +41,10 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
     assumedAs: root,
   };
   const { placement } = await engine.trace(view, question, signal);
-  const measured = async ({ path, lines }: FunctionListing) => {
-    if (path === undefined) return undefined;
-    const at = { measured: lines[0]?.line ?? 0 };
-    return (await engine.profiled(view, path, at)).find(({ hasCost }) => hasCost);
+  const versionsOf = async ({ path, builds }: FunctionListing) => {
+    if (path === undefined) return [];
+    const versions = await engine.profiled(view, path, { measured: 0 });
+    return builds.map((build) => versions.find(({ revision }) => revision === build.revision));
   };
   const listings = await engine.list(view, pattern, narrowing);
   if (listings.length === 0)
@@ -59,7 +59,7 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
     print(
       await listingText(
         listing,
-        await measured(listing),
+        await versionsOf(listing),
         facts,
         whole,
         noSource(listing, placement, root),
@@ -76,39 +76,75 @@ function noSource({ file }: FunctionListing, { ambiguous }: Placement, root: str
   return `${file} may be ${named}, which is not certain; say which with --map`;
 }
 
-/** `measured` is the file as it was, where that is known: numbers of lines are those of its text. */
+/** `versions` are the file as it was in each of the builds, where that is known: numbers of lines are those of its text. */
 async function listingText(
   listing: FunctionListing,
-  measured: ProfiledVersion | undefined,
+  versions: readonly (ProfiledVersion | undefined)[],
   facts: ValueFacts,
   whole: number,
   missing: string,
 ): Promise<string> {
-  const { lines } = listing;
+  const { builds } = listing;
   const path = listing.path ?? (await samePlace(listing));
+  const only = builds.length === 1 ? versions[0] : undefined;
   const head =
-    `\n${printable(`${readableName(listing.name)} in ${path ?? listing.file}${revisionOf(measured)}`)}\n` +
+    `\n${printable(`${readableName(listing.name)} in ${path ?? listing.file}${revisionOf(only)}`)}\n` +
     row(
       amountText(listing.self, facts),
       amountText(listing.total, facts),
       `(self, total)  ${shareText(listing.total, whole)} of the total`,
     );
+  const texts = await Promise.all(
+    builds.map((build, at) => linesText(build, path, versions[at], facts, missing)),
+  );
+  if (builds.length === 1) return head + texts[0]!;
+  return (
+    head +
+    builds
+      .map((build, at) => {
+        const share = `${shareText(build.total, listing.total)} of it`;
+        return (
+          row(
+            amountText(build.self, facts),
+            amountText(build.total, facts),
+            printable(`${buildText(build.revision, versions[at])}  ${share}`),
+          ) + texts[at]!
+        );
+      })
+      .join('')
+  );
+}
+
+/** Whose lines follow: a number means another line in each build. */
+function buildText(revision: string, measured: ProfiledVersion | undefined): string {
+  if (revision === '') return 'of a build that tells no revision, as on the disk';
+  return measured?.commit === undefined ? `at ${revision}, as on the disk` : `at ${revision}`;
+}
+
+async function linesText(
+  listed: ListedLines,
+  path: string | undefined,
+  measured: ProfiledVersion | undefined,
+  facts: ValueFacts,
+  missing: string,
+): Promise<string> {
+  const { lines } = listed;
   const text = measured?.commit === undefined ? undefined : measured.text;
-  const source = text?.split(/\r?\n/) ?? (path === undefined ? undefined : await sourceLines(path));
+  const source = sourceOf(text) ?? (path === undefined ? undefined : await sourceLines(path));
   if (source === undefined) {
     const reason = path === undefined ? printable(missing) : `${path} cannot be read`;
-    return head + `  ${reason}\n` + lines.map((cost) => costRow(cost, facts, '')).join('');
+    return `  ${reason}\n` + lines.map((cost) => costRow(cost, facts, '')).join('');
   }
-  const body = annotated(listing, source).map((line) => costRow(line, facts, line.text));
+  const body = annotated(listed, source).map((line) => costRow(line, facts, line.text));
   const beyond = lines.filter(({ line }) => line > source.length);
-  const doubt = measured?.doubt;
+  const doubt = measured?.doubt ?? measured?.problem;
   const warning =
     beyond.length === 0
       ? doubt === undefined
         ? ''
         : `  uncertain: ${printable(`${doubt.message} ${doubt.next}`)}\n`
       : `  ${path} ends at line ${source.length}: it is not the text that was profiled\n`;
-  return head + body.join('') + warning + beyond.map((cost) => costRow(cost, facts, '')).join('');
+  return body.join('') + warning + beyond.map((cost) => costRow(cost, facts, '')).join('');
 }
 
 /** ` at v1.42`, where its text is the one that is listed. */
@@ -142,8 +178,13 @@ const MOST_SOURCE_BYTES = 2 ** 24;
 async function sourceLines(path: string): Promise<readonly string[] | undefined> {
   try {
     if (!(await stat(path)).isFile()) return undefined; // A pipe or a device never ends.
-    return (await readFile(path, 'utf8')).split(/\r?\n/);
+    return sourceOf(await readFile(path, 'utf8'));
   } catch {
     return undefined; // Told in the listing: the costs are still of use without the text.
   }
+}
+
+/** What stands behind the last line break is a line only where something stands there. */
+function sourceOf(text: string | undefined): readonly string[] | undefined {
+  return text?.replace(/\r?\n$/, '').split(/\r?\n/);
 }

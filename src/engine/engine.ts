@@ -18,7 +18,7 @@ import type { Picks } from '../core/paths/picked.ts';
 import type { Colouring } from '../core/look/bands.ts';
 import type { Theme } from '../core/look/theme.ts';
 import type { ValueType } from '../core/profile.ts';
-import type { ListedFunction } from '../core/source-list.ts';
+import type { ListedFunction, ListedLines } from '../core/source-list.ts';
 import type { Auth, Connection as StoreConnection, ProxySettings } from '../sources/connection.ts';
 import type {
   LabelMatcher,
@@ -559,8 +559,12 @@ export interface TopTable {
 }
 
 /** The cost of the lines of one function, and its file in the workspace, where it was placed. */
-export interface FunctionListing extends ListedFunction {
+export interface FunctionListing extends Omit<ListedFunction, 'builds'> {
   readonly path: string | undefined;
+  /** By the revision that lines are numbers of, heaviest first; after `trace`. */
+  readonly builds: readonly (ListedLines & {
+    readonly revision: string; // As it is told; '' where nobody tells one.
+  })[];
 }
 
 /** By label, then by value: the sum in the type's unit, or the mean per scrape of a gauge. */

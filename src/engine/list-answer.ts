@@ -1,5 +1,6 @@
 // The answer to `list`: the lines of matching functions with their cost.
 
+import { NONE } from '../core/profile.ts';
 import { listFunctions } from '../core/source-list.ts';
 import type { FunctionListing, Narrowing } from './engine.ts';
 import { pathsOf } from './flame-answer.ts';
@@ -18,8 +19,20 @@ export function listOf(
     narrowing,
   );
   const paths = pathsOf(view);
-  return listFunctions(profile, weights, patternOf('list', pattern)).map((listed) => ({
-    ...listed,
-    path: paths.get(listed.file),
-  }));
+  const { measured, answer } = view.traced ?? {};
+  // Narrowing takes frames out of stacks, and numbers none of them anew.
+  const buildOf = (frame: number) => {
+    const variant = measured?.variantOfFrame[frame] ?? NONE;
+    return variant === NONE ? NONE : measured!.variants[variant]!.revision;
+  };
+  return listFunctions(profile, weights, patternOf('list', pattern), buildOf).map(
+    ({ builds, ...listed }) => ({
+      ...listed,
+      path: paths.get(listed.file),
+      builds: builds.map(({ build, ...lines }) => ({
+        ...lines,
+        revision: answer?.revisions[build]?.text ?? '',
+      })),
+    }),
+  );
 }
