@@ -56,7 +56,13 @@ export function createLocalEngine(): Engine {
     doctor: (view, workspace) => settled(() => pathReportOf(held.view(view), workspace)),
     async trace(view, question, signal) {
       const of = held.view(view);
-      const traced = await traceView(of, question, parts, signal);
+      const until = held.get(view.handle).loaded.range?.to;
+      const traced = await traceView(
+        of,
+        question,
+        until === undefined ? parts : { ...parts, until },
+        signal,
+      );
       if (of.placed === traced.placed) of.trace(traced); // Files may have been placed anew meanwhile.
       return traced.answer;
     },

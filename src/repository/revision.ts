@@ -1,5 +1,6 @@
 // From what a build is called to the commit that it is of.
 
+import { branchThen } from './branch-then.ts';
 import { fetchCommand, isPlain } from './fetch-command.ts';
 import type { GitOptions } from './git-process.ts';
 import { runGit } from './git-process.ts';
@@ -29,6 +30,8 @@ export type Revision =
       readonly commit: string;
       readonly by: RevisionName['kind'];
       readonly isDirty: boolean;
+      /** Why another commit may have been meant: a branch moves. */
+      readonly guess?: Explained;
     }
   | ({ readonly kind: 'ambiguous'; readonly candidates: readonly string[] } & Explained)
   | ({ readonly kind: 'missing'; readonly command?: string } & Explained)
@@ -38,6 +41,11 @@ export interface RevisionQuestion {
   readonly text: string;
   /** The address of the repository that was built, where the profile tells it. */
   readonly repositoryUrl?: string;
+  /**
+   * Where a profile tells it, and not the reader: a branch means what it was when the profile ended. Undefined within, where
+   * nobody knows when that was.
+   */
+  readonly measured?: { readonly until: number | undefined }; // Milliseconds since the epoch.
 }
 
 /** What a revision is resolved with. */
@@ -49,7 +57,7 @@ export interface RevisionContext {
 
 /** Resolves a revision's text. Reads only; throws a `RepositoryError` when git fails or `signal` is aborted. */
 export async function resolveRevision(
-  { text, repositoryUrl }: RevisionQuestion,
+  { text, repositoryUrl, measured }: RevisionQuestion,
   context: RevisionContext,
   signal?: AbortSignal,
 ): Promise<Revision> {
@@ -95,7 +103,27 @@ export async function resolveRevision(
   if (rival !== undefined) return ambiguous(clean, [best.name, rival.name]);
   // git reads the hash in `refs/tags/v1.2.3-45-gabcdef`, too, where there is no such tag.
   const by = found.some(({ kind }) => kind === 'describe') ? 'describe' : best.kind;
-  return { kind: 'commit', commit: best.commit, by, isDirty };
+  const branches = found.filter(({ kind, name }) => kind === 'branch' || isBranchRef(name));
+  if (measured === undefined || by === 'describe' || branches.length < found.length)
+    return { kind: 'commit', commit: best.commit, by, isDirty };
+  const then = await branchThen(clean, branches, measured.until, context, signal);
+  switch (then.kind) {
+    case 'commit':
+      return { by, isDirty, ...then };
+    case 'ambiguous':
+      return ambiguous(clean, then.names);
+    case 'younger': {
+      const { message } = then;
+      const fetched = await missing(clean, remotes, repositoryUrl, context, signal);
+      // What a shallow clone has is only the end of a branch.
+      const isShallow = fetched.message.endsWith('which is shallow.');
+      return isShallow ? { ...fetched, message } : { kind: 'missing', message, next: then.next };
+    }
+  }
+}
+
+function isBranchRef(name: string): boolean {
+  return name === 'HEAD' || /^refs\/(heads|remotes)\/[^~^]+$/.test(name);
 }
 
 /** A name that git knows, with its commit. */
@@ -211,7 +239,7 @@ async function missing(
   repositoryUrl: string | undefined,
   { workTree: { root }, options }: RevisionContext,
   signal?: AbortSignal,
-): Promise<Revision> {
+): Promise<Extract<Revision, { readonly kind: 'missing' }>> {
   const plain = [...remotes].filter(([name]) => isPlain(name));
   const [remote] =
     plain.find(([, address]) => isSameAddress(address, repositoryUrl ?? '')) ??

@@ -29,21 +29,26 @@ export type RevisionText =
       readonly path: string;
       readonly isRenamed: boolean;
       readonly isDirty: boolean;
+      readonly guess?: Explained; // Why it may be another commit.
     }
   | { readonly kind: 'unknown' | 'none'; readonly problem: RevisionProblem };
 
-/** A revision with the repository that it is of, where that is told. */
-export type AskedRevision = Pick<ToldRevision, 'text' | 'repository'>;
+/** A revision with the repository that it is of and who tells it, where that is known. */
+export type AskedRevision = Pick<ToldRevision, 'text' | 'repository'> &
+  Partial<Pick<ToldRevision, 'source'>>;
 
 /** Asks one set of repositories. Revisions are kept while it lives: make one for each round of questions. */
 export class RevisionTexts {
   readonly #repositories: Repositories;
   readonly #signal: AbortSignal;
+  readonly #until: number | undefined;
   readonly #revisions = new Map<Repository, Map<string, Promise<Revision>>>();
 
-  constructor(repositories: Repositories, signal: AbortSignal) {
+  /** `until`: when what was measured ended, in milliseconds since the epoch. */
+  constructor(repositories: Repositories, signal: AbortSignal, until?: number) {
     this.#repositories = repositories;
     this.#signal = signal;
+    this.#until = until;
   }
 
   /** Rejects only when the signal is aborted. */
@@ -81,7 +86,7 @@ export class RevisionTexts {
     const { repository, path: now } = where;
     const revision = await this.#revision(repository, asked);
     if (revision.kind !== 'commit') return unknown(revision, revision.kind);
-    const { commit, isDirty } = revision;
+    const { commit, isDirty, guess } = revision;
     const then = await repository.pathAt(commit, now, this.#signal);
     if (then.kind === 'absent')
       return then.isUntracked === true
@@ -100,6 +105,7 @@ export class RevisionTexts {
           path: then.path,
           isRenamed: then.kind === 'renamed',
           isDirty,
+          ...(guess === undefined ? {} : { guess }),
         };
       case 'binary':
         return none(`${then.path} is no text at ${text}.`, 'No line of it can have been measured.');
@@ -160,7 +166,7 @@ export class RevisionTexts {
   }
 
   #revision(repository: Repository, asked: AskedRevision): Promise<Revision> {
-    const key = `${asked.text}\n${asked.repository ?? ''}`;
+    const key = `${asked.text}\n${asked.repository ?? ''}\n${asked.source ?? ''}`;
     const known = this.#revisions.get(repository) ?? new Map<string, Promise<Revision>>();
     this.#revisions.set(repository, known);
     const answer = known.get(key) ?? this.#resolve(repository, asked);
@@ -174,6 +180,10 @@ export class RevisionTexts {
       {
         text: asked.text,
         ...(asked.repository === undefined ? {} : { repositoryUrl: asked.repository }),
+        // A reader who names a branch means what it is.
+        ...(asked.source === undefined || asked.source === 'user'
+          ? {}
+          : { measured: { until: this.#until } }),
       },
       this.#signal,
     );
@@ -184,7 +194,10 @@ export class RevisionTexts {
     const above = await this.#revision(outer.repository, asked);
     if (above.kind !== 'commit') return above;
     const commit = await outer.repository.submoduleAt(above.commit, outer.path, this.#signal);
-    return commit === undefined ? revision : repository.revision({ text: commit }, this.#signal);
+    if (commit === undefined) return revision;
+    const inside = await repository.revision({ text: commit }, this.#signal);
+    const { guess } = above;
+    return inside.kind === 'commit' && guess !== undefined ? { ...inside, guess } : inside;
   }
 }
 

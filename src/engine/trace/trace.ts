@@ -47,13 +47,15 @@ export interface Traced {
 export interface TraceParts {
   readonly repositories: Repositories;
   readonly assumed: AssumedTexts;
+  /** When what was measured ended, in milliseconds since the epoch, where that is known. */
+  readonly until?: number;
 }
 
 /** Rejects only when the signal is aborted. */
 export async function traceView(
   view: HeldView,
   question: TraceQuestion,
-  { repositories, assumed }: TraceParts,
+  { repositories, assumed, until }: TraceParts,
   signal: AbortSignal,
 ): Promise<Traced> {
   const { profile } = view;
@@ -62,7 +64,7 @@ export async function traceView(
     ? await localRevisions(profile, question.roots ?? [])
     : new Map<string, string>();
   const revisions = revisionsBehind(view, question, binaries);
-  const revisionTexts = new RevisionTexts(repositories, signal);
+  const revisionTexts = new RevisionTexts(repositories, signal, until);
   if (question.mayRunGit) await placeMoved(view, revisions, revisionTexts, signal);
   const { placed } = view;
   const { files } = placed.placement;
@@ -286,10 +288,10 @@ const NO_TEXT_YET = {
 } as const;
 
 function ofRevision(
-  { text, commit, path, isRenamed, isDirty }: Extract<RevisionText, { kind: 'known' }>,
+  { text, commit, path, isRenamed, isDirty, guess }: Extract<RevisionText, { kind: 'known' }>,
   revision: string,
 ): Pick<MeasuredText, 'text' | 'at' | 'doubt'> {
-  const doubt = isDirty ? dirtyBuild(revision) : undefined;
+  const doubt = isDirty ? dirtyBuild(revision) : guess;
   return { text, at: { commit, path, isRenamed }, doubt };
 }
 

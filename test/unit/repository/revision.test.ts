@@ -213,6 +213,54 @@ describeGit('a revision', () => {
     assert.equal(await told(repository, short), is(short, 'a folder (a tree)'));
   });
 
+  it('is of a branch the newest commit by the end of the profile, which is a guess where it has moved', async () => {
+    const root = newRepository();
+    const dated = (subject: string, day: number) => {
+      commit(root, { a: subject }, subject);
+      const text = `${git(root, 'cat-file', 'commit', 'HEAD')}\n`;
+      const seconds = Date.UTC(2024, 0, day) / 1000;
+      const then = text.replace(/^(committer .*>) \d+/m, `$1 ${seconds}`);
+      const hash = gitReading(root, then, 'hash-object', '-t', 'commit', '-w', '--stdin');
+      git(root, 'reset', '--quiet', '--hard', hash);
+      return hash;
+    };
+    const first = dated('first', 1);
+    const second = dated('second', 3);
+    git(root, 'tag', 'moving');
+    git(root, 'remote', 'add', 'origin', 'https://example.com/shop.git');
+    const repository = await repositoryOf(root);
+    const at = async (text: string, day: number | undefined) => {
+      const until = day === undefined ? undefined : Date.UTC(2024, 0, day, 12);
+      const answer = await repository.revision({ text, measured: { until } });
+      if (answer.kind !== 'commit') return `${answer.kind}: ${answer.message} ${answer.next}`;
+      return `${answer.commit === first ? 'first' : answer.commit === second ? 'second' : 'other'}: ${answer.guess?.message ?? 'sure'}`;
+    };
+    const guess = `its newest commit by the end of the profile, ${first.slice(0, 12)}, is a guess.`;
+    for (const text of ['main', 'HEAD', 'refs/heads/main']) {
+      assert.equal(await at(text, 4), 'second: sure', text);
+      assert.equal(await at(text, 2), `first: ${text} has moved since it was measured: ${guess}`);
+      assert.equal(await at(text, undefined), 'second: sure', text);
+    }
+    assert.equal(await at('moving', 2), 'second: sure');
+    assert.equal(await at(second, 2), 'second: sure');
+    assert.match(
+      await repository
+        .revision({ text: 'main', measured: { until: Date.UTC(2020, 0, 1) } })
+        .then((answer) => (answer.kind === 'missing' ? answer.message : answer.kind)),
+      /^main has no commit here that is as old as the profile, which ended on 2020-01-01\.$/,
+    );
+    // The clone's own branch is behind that of its remote.
+    git(root, 'update-ref', 'refs/remotes/origin/main', second);
+    git(root, 'reset', '--quiet', '--hard', first);
+    assert.match(await at('main', 4), /^second: main is another commit here than remotely: /);
+    assert.match(await at('main', 2), /^first: main is another commit here than remotely: /);
+    assert.match(
+      await at('main', undefined),
+      /^ambiguous: main may be any of refs\/heads\/main, refs\/remotes\/origin\/main\. /,
+    );
+    assert.equal(await told(repository, 'main'), 'first by branch'); // The reader means what it is.
+  });
+
   it('is ambiguous where a tag and a branch of one name are two commits, and not where they are one', async () => {
     const root = newRepository();
     commit(root, { a: '1' }, 'first');
