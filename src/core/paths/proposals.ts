@@ -82,7 +82,8 @@ export function proposeMappings(
 function isOpen({ resolution, proposed }: Entry): boolean {
   if (proposed !== undefined) return false;
   return (
-    resolution.kind === 'ambiguous' ||
+    // A class leads to its file wherever that is: no beginning of its name stands for a folder.
+    (resolution.kind === 'ambiguous' && resolution.rule !== 'class-name') ||
     (resolution.kind === 'unmapped' && resolution.why === undefined)
   );
 }
@@ -101,6 +102,8 @@ function prefixesOf(
       }),
     );
     for (const length of lengths) {
+      // What begins nowhere would lead every name there.
+      if (length === 0 && !entry.name.absolute) continue;
       const key = keyOf(entry, length);
       const known = counts.get(key);
       if (known === undefined) counts.set(key, { length, names: 1 });

@@ -32,6 +32,23 @@ describe('mappings that are proposed for paths', () => {
     ]);
   });
 
+  it('lead no class from the very beginning of its name', () => {
+    const classes = ['api/src/main/java/com/acme/X.java', 'impl/src/main/java/com/acme/X.java'];
+    const more = ['impl/src/main/java/com/acme/Y.java', 'impl/src/test/java/com/acme/Y.java'];
+    const workspace = host(['pom.xml', 'api/pom.xml', 'impl/pom.xml', ...classes, ...more]);
+    const sources = ['X', 'Y'].map((name) => ({
+      file: `${name}.java`,
+      function: `com.acme.${name}.run`,
+    }));
+    const resolve = resolverOf(openWorkspace(workspace), sources);
+    const of = sources.map((source) => ({ source, resolution: resolve(source), cost: 10 }));
+    assert.deepEqual(
+      of.map(({ resolution }) => resolution.kind),
+      ['ambiguous', 'ambiguous'],
+    );
+    assert.deepEqual(proposeMappings(of, openWorkspace(workspace)), []);
+  });
+
   it('lead any folder, when two files agree', () => {
     const files = ['shop/cart/cart.py', 'shop/cart/price.py'];
     assert.deepEqual(proposed(files, ['/home/joe/x/cart/cart.py', '/home/joe/x/cart/price.py']), [
