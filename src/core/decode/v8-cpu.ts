@@ -2,7 +2,7 @@
 // https://chromedevtools.github.io/devtools-protocol/v8/Profiler/#type-Profile
 //
 // Its samples say how long which node ran, and its `positionTicks` how often on which line of the node's function: so a
-// line gets its own cost, in proportion to its ticks. Callers have no line but that of their function.
+// line gets its own cost, in proportion to its ticks. Callers have no line, since nobody tells which one called.
 import type { Profile } from '../profile.ts';
 import { apportioned } from './amounts.ts';
 import type { JsonReader } from './json-reader.ts';

@@ -82,11 +82,11 @@ export class V8Stacks {
     return frame.name === '(idle)' && frame.url === '';
   }
 
-  /** The stack that ends in the node, at a line of it (0 unknown, which is that of the function). */
+  /** The stack that ends in the node, at a line of it; 0 where only the function is known. */
   stackAt(id: number, line: number): StackId {
     const { frame } = this.#nodes.get(id)!;
     const own = this.#stacks.get(id)!;
-    if (line === 0 || line === frame.line) return own;
+    if (line === 0) return own;
     const parent = this.#parents.get(id);
     // Nothing says the column: that of the function is on another line.
     const at = this.#sums.frame({ function: this.#functionOf(frame), line });
@@ -122,13 +122,13 @@ export class V8Stacks {
     }
   }
 
-  /** Of callers V8 tells no line but that of the function. */
+  /** Of callers V8 tells no line: their function begins at its start line and this column. */
   #frameOf({ frame, at }: V8Node): FrameId {
     this.#sums.at = at;
     const known = this.#frames.get(frame);
     if (known !== undefined) return known;
-    const { line, column } = frame;
-    const id = this.#sums.frame({ function: this.#functionOf(frame), line, column });
+    const { column } = frame;
+    const id = this.#sums.frame({ function: this.#functionOf(frame), line: 0, column });
     this.#frames.set(frame, id);
     return id;
   }

@@ -3,6 +3,7 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import type { FrameId, Profile } from '../../core/profile.ts';
+import { builtPlace } from './built-places.ts';
 import { builtText, type BuiltText } from './built-text.ts';
 
 /** Any place begins a token of any text once in two or three times. */
@@ -33,13 +34,11 @@ interface Place {
 }
 
 /** Those with a column, each once: a line alone is in any file. */
-function placesOf(
-  { frames, functions, strings }: Profile,
-  of: readonly FrameId[],
-): readonly Place[] {
+function placesOf(profile: Profile, of: readonly FrameId[]): readonly Place[] {
+  const { frames, functions, strings } = profile;
   const places = new Map<string, Place>();
   for (const frame of of) {
-    const [line, column] = [frames.line[frame]!, frames.column[frame]!];
+    const { line, column } = builtPlace(profile, frame);
     if (line === 0 || column === 0) continue;
     const name = strings.at(functions.name[frames.function[frame]!]!);
     places.set(`${line}:${column} ${name}`, { line, column, name });

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameId, FunctionId, Profile } from '../../core/profile.ts';
 import { builtText } from './built-text.ts';
+import { builtPlace } from './built-places.ts';
 import { findMap } from './find-map.ts';
 import { openMap, type MapSource, type SourcePlace } from './open-map.ts';
 
@@ -45,12 +46,12 @@ export async function traceFrames(
   if (found === undefined) return problem === undefined ? none() : none(problem);
   const name = found.file === bundle ? `The source map in ${bundle}` : found.file;
   const built = builtText(found.bundle);
-  const { line: lines, column: columns } = profile.frames;
   const nameOf = (frame: FrameId) =>
     profile.strings.at(profile.functions.name[profile.frames.function[frame]!]!);
-  const foreign = frames.filter(
-    (frame) => !built.canBe(lines[frame]!, columns[frame]!, nameOf(frame)),
-  ).length;
+  const foreign = frames.filter((frame) => {
+    const { line, column } = builtPlace(profile, frame);
+    return !built.canBe(line, column, nameOf(frame));
+  }).length;
   if (foreign > frames.length * MOST_FOREIGN)
     return none(
       `${bundle} is not the text that was measured: ${foreign} of its ${frames.length} places in the profile ` +
@@ -66,15 +67,16 @@ export async function traceFrames(
   const begun = new Map<FunctionId, SourcePlace | undefined>(); // Undefined where it begins at several places.
   const unknown: FrameId[] = [];
   for (const frame of frames) {
-    const [line, column, fn] = [lines[frame]!, columns[frame]!, profile.frames.function[frame]!];
+    const { line, column, isFunction } = builtPlace(profile, frame);
+    const fn = profile.frames.function[frame]!;
     const place = line === 0 ? 'none' : map.at(line, column);
     if (place === 'several') unknown.push(frame);
     else if (place === 'nonsense') failures.nonsense++;
     else if (place !== 'none') {
       const end = built.endOf(line, column, startLine[fn] === line);
-      const begins = end !== undefined;
+      const begins = isFunction || end !== undefined;
       if (begins) begun.set(fn, begun.has(fn) ? sameOf(begun.get(fn), place) : place);
-      const isWhole = begins && !map.isOneLine(line, column, end);
+      const isWhole = isFunction || (end !== undefined && !map.isOneLine(line, column, end));
       traced.add(frame, place.source, isWhole ? 0 : place.line, isWhole ? place.line : 0);
     }
   }

@@ -119,20 +119,32 @@ describe('CPU profiles of V8', () => {
   it('give each sample the time until the next, its line by ticks, and idle time to nobody', () => {
     const profile = read(made());
     assert.deepEqual(stacksOf(profile), [
-      'main@10 1 10000',
-      'main@10;work@22 2 20000',
-      'main@10;work@20 1 10000',
+      'main 1 10000',
+      'main;work@22 2 20000',
+      'main;work@20 1 10000',
       '(garbage collector) 1 40000',
     ]);
     assert.deepEqual(profile.info.comments, ['Left out as no cost: 1 samples, 0.000 s of (idle).']);
     assert.equal(profile.info.durationNanos, 100_000n);
   });
 
+  it('have lines of ticks only, those of declarations among them: callers stand at their functions', () => {
+    const { frames, functions, strings } = read(made());
+    const known = Array.from(frames.function, (fn, frame) => {
+      const name = strings.at(functions.name[fn]!);
+      return `${name} ${functions.startLine[fn]!}: ${frames.line[frame]!}`;
+    });
+    assert.deepEqual(
+      known.filter((each) => /^(main|work)/.test(each)),
+      ['main 10: 0', 'work 20: 0', 'work 20: 22', 'work 20: 20'],
+    );
+  });
+
   it('put samples in order that V8 wrote too late', () => {
     const late = made({ samples: [2, 5, 3], timeDeltas: [10, 30, -20], endTime: 1050 });
     assert.deepEqual(
       stacksOf(read(late)).map((row) => row.replace(/^.*?([^;]*)$/, '$1')),
-      ['main@10 1 10000', 'work@22 1 13333', 'work@20 0 6667', '(garbage collector) 1 10000'],
+      ['main 1 10000', 'work@22 1 13333', 'work@20 0 6667', '(garbage collector) 1 10000'],
     );
   });
 
@@ -144,7 +156,7 @@ describe('CPU profiles of V8', () => {
     ];
     const profile = read({ nodes, startTime: 0, endTime: 9 });
     assert.deepEqual(typesOf(profile), ['samples/count']);
-    assert.deepEqual(stacksOf(profile), ['outer@2;inner@4 4']);
+    assert.deepEqual(stacksOf(profile), ['outer;inner 4']);
   });
 
   it('that are broken are told with the place', () => {
@@ -351,11 +363,7 @@ describe('traces of Chrome', () => {
       },
     ];
     const text = JSON.stringify(events).slice(0, -1);
-    assert.deepEqual(stacksOf(read(text + ',\n')), [
-      'a@6 1 10000',
-      'a@5;b@10 1 10000',
-      'a@5;b@9 1 0',
-    ]);
+    assert.deepEqual(stacksOf(read(text + ',\n')), ['a@6 1 10000', 'a;b@10 1 10000', 'a;b@9 1 0']);
     assert.match(faultOf(text.slice(0, -3)), /^Chrome trace: /);
   });
 });
