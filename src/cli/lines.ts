@@ -6,6 +6,7 @@ import type {
   AmbiguousFile,
   FileLine,
   FileLines,
+  PathReport,
   Trace,
   TracedRevision,
   ValueFacts,
@@ -55,15 +56,18 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   );
   if (found === undefined) {
     const { files } = await engine.doctor(view, workspace);
-    throw noSuchFile(
-      call.file,
-      root,
-      files.some(({ why }) => why?.startsWith(`${file} `) === true),
-    );
+    throw noSuchFile(call.file, root, files.find(({ why }) => why?.startsWith(`${file} `))?.why);
   }
   const answer = await engine.lines(view, file);
   if (answer === undefined)
-    throw noCost(call.file, file, root, trace, await linkOutOf([root], file));
+    throw noCost(
+      call.file,
+      file,
+      root,
+      trace,
+      await linkOutOf([root], file),
+      await engine.doctor(view, workspace),
+    );
   const more = trace.placement.ambiguous.filter(({ candidates }) => candidates.includes(file));
   for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
   for (const each of more) tell(printable(moreText(each, call.file, file, root)));
@@ -77,6 +81,7 @@ function noCost(
   root: string,
   trace: Trace,
   link: LinkOutside | undefined,
+  { files }: PathReport,
 ): UsageError {
   if (link !== undefined)
     return new UsageError(
@@ -87,9 +92,11 @@ function noCost(
   if (maybe === undefined)
     return new UsageError(
       `no line of ${named} has cost in this profile`,
-      [...revisionsNotHere(trace.revisions), 'See hotline doctor for where its names lead.'].join(
-        ' ',
-      ),
+      [
+        ...revisionsNotHere(trace.revisions),
+        ...files.flatMap(({ why }) => (why !== undefined && PARTIAL.test(why) ? [why] : [])),
+        'See hotline doctor for where its names lead.',
+      ].join(' '),
     );
   const others = maybe.candidates.filter((candidate) => candidate !== file);
   return new UsageError(
@@ -122,8 +129,14 @@ function fileBelow(root: string, file: string): string | undefined {
   return [path.resolve(root, file), path.resolve(file)].find((each) => existsSync(each));
 }
 
-function noSuchFile(file: string, root: string, isDeleted: boolean): UsageError {
-  return isDeleted
+/** What a partial clone says of a path, with the command that would tell more. */
+const PARTIAL =
+  /( was deleted or renamed since it was measured: this clone is partial .*?)\. (Run .*)$/;
+
+function noSuchFile(file: string, root: string, why: string | undefined): UsageError {
+  const partial = why === undefined ? null : PARTIAL.exec(why);
+  if (partial !== null) return new UsageError(`${file}${partial[1]!}`, partial[2]!);
+  return why !== undefined
     ? new UsageError(
         `${file} was deleted since it was measured`,
         'Check the measured revision out beside this one (git worktree add) to see its lines.',

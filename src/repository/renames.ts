@@ -22,6 +22,8 @@ export interface Changes {
   readonly deleted: ReadonlySet<string>;
   /** Paths that the revision does not have, and no renamed ones. */
   readonly added: ReadonlySet<string>;
+  /** A partial clone lacks contents: only files of the same content are known to be renamed, others seem deleted. */
+  readonly isPartial?: boolean;
 }
 
 /** More pairs of files than the square of this git compares by their hashes only. */
@@ -43,8 +45,8 @@ export async function changesSince(
   ];
   let answer = await runGit(root, args('--find-renames'), options, signal);
   // A partial clone lacks the contents that git compares, and may not fetch them here: hashes tell what they can.
-  if (answer.kind === 'ended' && answer.code !== 0)
-    answer = await runGit(root, args('--find-renames=100%'), options, signal);
+  const isPartial = answer.kind === 'ended' && answer.code !== 0;
+  if (isPartial) answer = await runGit(root, args('--find-renames=100%'), options, signal);
   if (answer.kind === 'missing') throw failed(['diff-index'], 'git is not there any more');
   if (answer.code !== 0) throw failed(['diff-index'], answer.error);
   const plain = answer.out.toString();
@@ -56,7 +58,7 @@ export async function changesSince(
     const isWhole = broken.kind === 'ended' && broken.code === 0 && !/skipped/.test(broken.error);
     if (isWhole) told = broken.out.toString();
   }
-  const changes = parseChanges(told);
+  const changes = { ...parseChanges(told), isPartial };
   const copies = copiesIn(changesIn(told), changes);
   if (copies.size === 0) return changes;
   return withCopies(changes, copies, await stepsSince(root, commit, options, signal));

@@ -188,6 +188,11 @@ export class Repository {
     return (await this.#changesSince(commit, signal)).deleted;
   }
 
+  /** Whether contents are missing that would tell which of them were renamed: the clone is partial. */
+  async isPartialSince(commit: string, signal?: AbortSignal): Promise<boolean> {
+    return (await this.#changesSince(commit, signal)).isPartial === true;
+  }
+
   /** The commit of a submodule at a commit of this repository, or undefined if there is none at that path. */
   async submoduleAt(
     commit: string,

@@ -23,6 +23,8 @@ export interface MovedFiles {
   readonly old: ReadonlySet<string>;
   /** Per path of then the files of now that it may be, where copies were made and git cannot tell. */
   readonly unsure: ReadonlyMap<string, readonly string[]>;
+  /** Per path of then that is no more the commit from which on a partial clone lacks what would tell where it went. */
+  readonly unread: ReadonlyMap<string, string>;
   /** Per frame its revision, or NONE. */
   readonly ofFrame: Int32Array;
 }
@@ -31,6 +33,7 @@ export const NOTHING_MOVED: MovedFiles = {
   since: [],
   old: new Set(),
   unsure: new Map(),
+  unread: new Map(),
   ofFrame: new Int32Array(),
 };
 
@@ -55,6 +58,7 @@ export async function movedFiles(
   const there = new Set(files);
   const old = new Set<string>();
   const unsure = new Map<string, readonly string[]>();
+  const unread = new Map<string, string>();
   const since: (Map<string, string | undefined> | undefined)[] = [];
   for (const revision of revisions) {
     const moves = new Map<string, string | undefined>();
@@ -89,13 +93,14 @@ export async function movedFiles(
         if (!isSought(then) || there.has(was)) continue;
         moves.set(was, undefined);
         old.add(was);
+        if (await repository.isPartialSince(commit, signal)) unread.set(was, commit);
       }
       for (const then of await repository.replacedSince(commit, isSought, signal))
         moves.set(spelled(then), undefined);
     }
     since.push(asked.size === 0 ? undefined : moves);
   }
-  return { since, old, unsure, ofFrame };
+  return { since, old, unsure, unread, ofFrame };
 }
 
 export function isEmpty({ since }: MovedFiles): boolean {
@@ -195,7 +200,15 @@ export function asItIs(resolved: ResolvedFiles, moved: MovedFiles): ResolvedFile
   };
 }
 
-function gone(file: string, { old }: MovedFiles): Resolution {
+function gone(file: string, { old, unread }: MovedFiles): Resolution {
+  const commit = unread.get(file);
+  if (commit !== undefined)
+    return {
+      kind: 'unmapped',
+      why:
+        `${file} was deleted or renamed since it was measured: this clone is partial and lacks the contents that tell. ` +
+        `Run \`git diff --find-renames --stat ${commit.slice(0, 12)} HEAD\`, which fetches them.`,
+    };
   return {
     kind: 'unmapped',
     why: old.has(file)

@@ -266,6 +266,30 @@ describeGit('hotline lines', () => {
   });
 });
 
+describeGit('hotline lines in a partial clone', () => {
+  it('says what is missing where a file was deleted or renamed, with the command that fetches it', async () => {
+    const folder = temporaryFolder();
+    const source = newRepository(path.join(folder, 'source'));
+    git(source, 'config', 'uploadpack.allowFilter', 'true');
+    const measured = commit(source, { 'go.mod': 'module shop\n', 'cart/cart.go': MEASURED });
+    git(source, 'mv', 'cart/cart.go', 'cart/total.go');
+    commit(source, { 'cart/total.go': TODAY });
+    const root = path.join(folder, 'clone');
+    git(folder, 'clone', '-q', '--filter=blob:none', `file://${source}`, root);
+    const profile = path.join(folder, 'cpu.pb');
+    writeFileSync(profile, encodePprof(profileOf(PROFILE)));
+    const run = (file: string) =>
+      hotline(['lines', file, profile, '--root', root, '--rev', measured]);
+    const told =
+      /cart\/cart\.go was deleted or renamed since it was measured: this clone is partial and lacks the contents that tell\. Run `(git diff [^`]*)`/;
+    assert.match((await run('cart/cart.go')).stderr, told);
+    const command = told.exec((await run('cart/total.go')).stderr)?.[1];
+    assert(command !== undefined);
+    git(root, ...command.split(' ').slice(1));
+    assert.equal((await run('cart/total.go')).stderr, '');
+  });
+});
+
 describeGit('hotline list in a repository', () => {
   it('lists the text that was measured, not what the file says now', async () => {
     const root = newRepository(path.join(temporaryFolder(), 'shop'));
