@@ -66,6 +66,7 @@ function jsonOf(
           : file.lookAlikes.map((place) => below(root, place)),
       why: file.why,
       next: file.next,
+      doubt: file.doubt?.message,
       total: file.total,
     })),
     proposals: proposals.map(({ from, to, gain }) => ({ from, to: folderBelow(root, to), gain })),
@@ -105,11 +106,24 @@ function textOf(report: PathReport, root: string, facts: ValueFacts): string {
   ]);
   return (
     formatTable(SUMMARY, summary, 'table') +
+    doubtText(report, facts) +
     '\n' +
     formatTable(FILES, rows, 'table') +
     '\n' +
     proposalText(proposals, root, facts) +
     `\n${printable(revisionSentence(report.revisions))}\n`
+  );
+}
+
+/** What is resolved and may stand on wrong lines all the same. */
+function doubtText({ files, total }: PathReport, facts: ValueFacts): string {
+  const uncertain = files.filter(({ doubt }) => doubt !== undefined);
+  if (uncertain.length === 0) return '';
+  const self = uncertain.reduce((sum, file) => sum + Number(file.self), 0);
+  const many = uncertain.length === 1 ? '1 file that is' : `${uncertain.length} files that are`;
+  return (
+    `Of what is resolved, ${amountText(self, facts)} (${shareText(self, Number(total))}) is on ${many} uncertain: ` +
+    'the text there may not be the measured one.\n'
   );
 }
 
@@ -140,9 +154,10 @@ function cut(name: string): string {
   return name.length <= MOST_CHARACTERS ? name : `…${name.slice(1 - MOST_CHARACTERS)}`;
 }
 
-function placeText({ places, why, next, lookAlikes }: ReportedFile, root: string): string {
+function placeText({ places, why, next, lookAlikes, doubt }: ReportedFile, root: string): string {
   const named = (paths: readonly string[]) => fewOf(paths.map((place) => cut(below(root, place))));
-  if (places.length > 0) return named(places);
+  if (places.length > 0)
+    return doubt === undefined ? named(places) : `${named(places)} (uncertain: ${doubt.message})`;
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${named(lookAlikes)}.`];
   // A reason has the name in it.
   return [why === undefined ? [] : cut(why), next ?? [], alike].flat().join(' ');

@@ -213,6 +213,8 @@ export interface ReportedFile {
   readonly why: string | undefined;
   /** What would help, where that is known beside `why`. */
   readonly next?: string;
+  /** Why the file's text may be another than the measured one; known after `trace`. */
+  readonly doubt?: Doubt;
   /** Of an unmapped name the files that are called so, most alike first: one of them may be meant, or none. */
   readonly lookAlikes: readonly string[];
 }

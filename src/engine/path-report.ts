@@ -10,6 +10,7 @@ import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { frameRevisions, STANDARD_REVISIONS } from '../core/revisions.ts';
 import type {
+  Doubt,
   PathOutcome,
   PathReport,
   ProposedMapping,
@@ -42,12 +43,15 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
     const { file, functions } = files.names[at]!;
     return lookAlikes({ file, function: functions[0] ?? '' }, opened);
   };
+  const doubts = doubtsOf(view);
   const reported = resolutions
     .map((resolution, at): ReportedFile => {
+      const doubt = resolution.kind === 'resolved' ? doubts.get(resolution.path) : undefined;
       const label = files.names[at]?.label ?? '';
       return {
         ...reportOf(label, resolution, sums.self[at]!, sums.total[at]!),
         lookAlikes: resolution.kind === 'unmapped' ? alike(at) : [],
+        ...(doubt === undefined ? {} : { doubt }),
       };
     })
     .filter(({ self, total }) => Number(self) !== 0 || Number(total) !== 0);
@@ -84,6 +88,16 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
     ),
     problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems],
   };
+}
+
+/** By path, of files that are uncertain; none before `trace`. */
+function doubtsOf({ traced, placed }: HeldView): ReadonlyMap<string, Doubt> {
+  return new Map(
+    placed.placement.files.flatMap(({ path }, file) => {
+      const doubt = traced?.bases[file]?.doubt;
+      return doubt === undefined ? [] : [[path, doubt] as const];
+    }),
+  );
 }
 
 /** What a link shows in the workspace is missed by whoever sees it there. */

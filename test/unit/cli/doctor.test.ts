@@ -44,7 +44,7 @@ describe('hotline doctor, on paths', () => {
 
   it('tells each file with outcome, rule, places and total', async () => {
     put('root/go.mod', 'module github.com/acme/shop\n');
-    put('root/cart/cart.go');
+    put('root/cart/cart.go', 'package cart\n\nfunc Total() {\n\n\n\n\tx()\n}\n');
     record(
       `30ns github.com/acme/shop/cart/cart.go:7 github.com/acme/shop/cart.Total
        10ns github.com/acme/shop/cart/cart.go:7 github.com/acme/shop/cart.Total > sort/sort.go:3 sort.Sort`,
@@ -123,7 +123,7 @@ describe('hotline doctor, on paths', () => {
   });
 
   it('goes by a .pyroscope.yaml, and tells when it is none', async () => {
-    put('root/py/shop/cart.py');
+    put('root/py/shop/cart.py', 'def total():\n\n\n\n\n\n    x()\n');
     put(
       'root/.pyroscope.yaml',
       'source_code:\n  mappings:\n    - path: [{prefix: /x/}]\n      source: {local: {path: py}}\n',
@@ -353,6 +353,22 @@ describe('hotline doctor, on paths', () => {
       assert.notEqual(exitCode, 0);
       assert.match(stderr, message);
     });
+
+  it('marks files whose text is not the measured one, and sums them up', async () => {
+    put('root/go.mod', 'module shop\n');
+    put('root/cart/cart.go', 'package cart\n\n// a\n// b\nfunc Total() int {\n\treturn x()\n}\n');
+    put('root/cart/sum.go', 'package cart\n\nfunc Sum() int {\n\treturn x()\n}\n');
+    record('30ns shop/cart/cart.go:4 cart.Total\n10ns shop/cart/sum.go:4 cart.Sum');
+    const { files } = await json();
+    const doubts = files.map(({ file, doubt }) => [file, typeof doubt]);
+    assert.deepEqual(doubts, [
+      ['shop/cart/cart.go', 'string'],
+      ['shop/cart/sum.go', 'undefined'],
+    ]);
+    const { stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    assert.match(stdout, /Of what is resolved, 30 ns \(75\.0 %\) is on 1 file that is uncertain: /);
+    assert.match(stdout, /shop\/cart\/cart\.go +cart\/cart\.go \(uncertain: The profile has /);
+  });
 
   it('tells a mapping that is a pattern, and goes by the others', async () => {
     put('root/cart/cart.py');
