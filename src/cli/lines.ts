@@ -281,8 +281,10 @@ function textOf(
   ].join('');
 }
 
-function revisionText({ text, commits, share }: TracedRevision): string {
+function revisionText({ text, commits, share, problem }: TracedRevision): string {
   const [commit] = commits;
+  // It was not read.
+  if (commit === undefined && problem?.kind !== undefined) return `as on the disk for ${text}`;
   const hash = commit === undefined || text === commit ? '' : ` (${commit.slice(0, 12)})`;
   return `at ${text}${hash}${share < 0.9995 ? ` ${shareText(share, 1)}` : ''}`;
 }

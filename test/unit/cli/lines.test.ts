@@ -266,6 +266,18 @@ describeGit('hotline lines', () => {
   });
 });
 
+describeGit('hotline lines without the revision', () => {
+  it('says that the text is that on the disk', async () => {
+    const root = newRepository(path.join(temporaryFolder(), 'shop'));
+    commit(root, { 'go.mod': 'module shop\n', 'cart/cart.go': MEASURED });
+    const profile = path.join(root, '..', 'cpu.pb');
+    const one = '10ns /src/shop/cart/cart.go:5 shop/cart.Total {service_git_ref=deadbeef}';
+    writeFileSync(profile, encodePprof(profileOf(one)));
+    const { stdout } = await hotline(['lines', 'cart/cart.go', profile, '--root', root]);
+    assert.match(stdout, /^cart\/cart\.go, measured as on the disk for deadbeef/);
+  });
+});
+
 describeGit('hotline lines in a partial clone', () => {
   it('says what is missing where a file was deleted or renamed, with the command that fetches it', async () => {
     const folder = temporaryFolder();
