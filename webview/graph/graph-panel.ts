@@ -22,6 +22,7 @@ import {
   boxAtPath,
   fileOf,
   pathOf,
+  sourceLineOf,
   pathOfNames,
   ROOT,
   type Graph,
@@ -502,7 +503,7 @@ export class GraphPanel {
       type: 'openSource',
       file: fileOf(graph, box),
       path: pathOf(graph, box),
-      line: graph.line[box]!,
+      line: sourceLineOf(graph, box),
       beside,
     });
   }

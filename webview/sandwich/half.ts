@@ -4,7 +4,7 @@ import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { element } from '../dom.ts';
 import { describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
 import type { Part } from '../graph/geometry.ts';
-import { fileOf, nameOf, pathOf, ROOT } from '../../src/core/flame/graph.ts';
+import { fileOf, nameOf, pathOf, ROOT, sourceLineOf } from '../../src/core/flame/graph.ts';
 import { GraphView } from '../graph/graph-view.ts';
 import { graphKey, type GraphKey } from '../graph/keys.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
@@ -96,7 +96,7 @@ export class Half {
       name: nameOf(graph, box),
       file: fileOf(graph, box),
       path: pathOf(graph, box),
-      line: graph.line[box]!,
+      line: sourceLineOf(graph, box),
     };
     this.#events.open(source, beside);
   }

@@ -84,6 +84,11 @@ export function pathOf(graph: Graph, box: Box): string | undefined {
   return graph.paths[graph.file[box]!] || undefined;
 }
 
+/** Where the source of a box is opened: its line, or the one where its function starts; 0 where neither is known. */
+export function sourceLineOf(graph: Graph, box: Box): number {
+  return graph.line[box]! || graph.startOf[graph.name[box]!]!;
+}
+
 /** Whether a box stands for the rest of stacks that are cut off. */
 export function isCutOff(graph: Graph, box: Box): boolean {
   return graph.cutOff.size > 0 && box !== ROOT && graph.cutOff.has(graph.name[box]!);
