@@ -1,4 +1,8 @@
 // What the steps of a map write, one after the other.
+//
+// Their words: a row is a line of the profiled text, a place one of today's. A row is telling if it names something of its
+// author's (trivial.ts), sure if it is telling and stands once in each text. It strays where its place is in another named
+// block although its own is still there; at a place that is foreign, a row of another block stands in this one.
 
 import type { LineIds } from './line-ids.ts';
 

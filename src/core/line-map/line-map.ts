@@ -68,18 +68,24 @@ export function mapLines(
   const keys = lineIds(before, after, withoutSpace);
   const draft: Draft = { before, after, ids, keys, placeOf, originOf, moved };
   const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };
+  // What is the same in both, in order; a copy or an alike function may have taken lines of another.
   align(ids.before, ids.after, whole, (row) => !isTrivial(before[row]!), pair);
   const isCopied = keepInBlocks(draft);
+  // From here on each line of a named block that is still there is in it, or was sure to have left it.
   dropLoneRuns(draft, 'open');
   const inOrder = placeOf.map((place, row) => (moved[row] === 1 ? NO_LINE : place));
+  // The same text elsewhere; then the same but for white space, blocks before what was changed in place: a block that
+  // was wrapped elsewhere must not be taken for changes of what stands in its old place.
   findMoves(draft, isCopied);
   const { findBlocks, findLines } = indentedMoves(draft, isCopied);
   const limits = { budget: editBudget(), fitOf: blockCheck(draft) };
   findBlocks();
   pairWithinMoves(draft, limits);
   pairInPlace(draft, inOrder, isCopied, limits, pair);
+  // Single lines come last: whatever resembles one in its old place is likelier.
   findLines();
   pairWithinMoves(draft, limits);
+  // Pairs were judged by what was known when they were made; now all is.
   dropStrays(draft, limits);
   followOpeners(draft);
   dropLoneRuns(draft, 'settled');
