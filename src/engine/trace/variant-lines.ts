@@ -201,7 +201,7 @@ function placeOfLines(
       : { state: 'gone', above: last, below: undefined, nearest: last };
 }
 
-function doubtOf(misfit: Misfit, { at, isBuilt }: MeasuredText): Doubt {
+function doubtOf(misfit: Misfit, { at, isBuilt, problem }: MeasuredText): Doubt {
   const text = isBuilt
     ? 'the text that the source map carries'
     : at === undefined
@@ -210,7 +210,9 @@ function doubtOf(misfit: Misfit, { at, isBuilt }: MeasuredText): Doubt {
   const next = isBuilt
     ? OTHER_SOURCE.next
     : at === undefined
-      ? 'Tell which revision was built by a label (docs/revisions.md), or open that revision.'
+      ? problem === undefined
+        ? 'Tell which revision was built by a label (docs/revisions.md), or open that revision.'
+        : `${problem.message} ${problem.next}`
       : 'Check that the label which tells the revision is of the build that was measured.';
   switch (misfit.kind) {
     case 'beyond':

@@ -279,10 +279,14 @@ describeGit('measured lines, followed to those of today', () => {
       const file = 'shop/cart/cart.go';
       const fn = builder.function({ name: 'shop/cart.Total', file, startLine });
       builder.sample(builder.stack(NONE, builder.frame({ function: fn, line: 5, mapping })), [1]);
-      return basis((await trace(shop(ONE), builder.finish())).view)?.doubt?.message;
+      return basis((await trace(shop(ONE), builder.finish())).view)?.doubt;
     };
-    assert.match((await doubt(0)) ?? '', /v9 is not in this clone/);
+    assert.match((await doubt(0))?.message ?? '', /v9 is not in this clone/);
     assert.equal(await doubt(3), undefined);
+    // That it does not fit is said first, and what would help is not to tell the revision once more.
+    const misfit = await doubt(1);
+    assert.match(misfit?.message ?? '', /has Total on line 1, and in this file it is on line 3/);
+    assert.match(misfit?.next ?? '', /^v9 is not in this clone/);
   });
 
   it('are doubtful where another text has taken the name, and not where the file was rewritten', async () => {
