@@ -45,14 +45,15 @@ export function misfitOf(
   if (beyond !== undefined) return beyond;
   const text: Text = { lines, grammar, outline: outlineOf(lines, grammar) };
   let checked = 0;
-  const found: Record<Weight, Misfit[]> = { sure: [], outside: [], partly: [], unknown: [] };
+  const found: Record<Exclude<Weight, 'sure'>, Misfit[]> = { outside: [], partly: [], unknown: [] };
   for (const fn of functions) {
     const reason = reasonAgainst(fn, text);
     if (reason === 'nothing known') continue;
     checked++;
     if (reason === 'fits') continue;
-    if (reason.weight === 'sure') return reason.misfit;
-    found[reason.weight].push(reason.misfit);
+    const { weight, misfit } = reason;
+    if (weight === 'sure') return misfit;
+    found[weight].push(misfit);
   }
   const { outside, partly, unknown } = found;
   if (partly.length > 1) return partly[0];
