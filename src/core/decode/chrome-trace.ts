@@ -6,12 +6,14 @@
 // else in a trace, which is nearly all of it, is passed over.
 import type { Label } from '../builder.ts';
 import type { Profile } from '../profile.ts';
+import { joined, readNumbers } from './json-numbers.ts';
 import type { JsonReader } from './json-reader.ts';
 import type { DecodeLimits } from './limits.ts';
 import { StackSums } from './stack-sums.ts';
 import { sameFrame } from './v8-cpu.ts';
 import type { CallFrame, V8Node } from './v8-nodes.ts';
 import { idleComment, readCallFrame, readId, timedSamples, V8Stacks } from './v8-nodes.ts';
+import { BrokenBytes } from './wire.ts';
 
 /** What is read of any event. */
 interface TraceEvent {
@@ -28,10 +30,10 @@ interface Chunk {
   readonly time: number;
   readonly at: number;
   readonly nodes: readonly V8Node[];
-  readonly samples: readonly number[];
-  readonly deltas: readonly number[];
+  readonly samples: Float64Array; // Ids of nodes.
+  readonly deltas: Float64Array;
   /** Of each sample the line that ran, 1-based; undefined in traces of old versions. */
-  readonly lines: readonly number[] | undefined;
+  readonly lines: Float64Array | undefined;
   readonly end: number | undefined;
 }
 
@@ -102,27 +104,27 @@ function addStream(
     sums,
     chunks.flatMap(({ nodes }) => nodes),
   );
-  const samples = chunks.flatMap((chunk) =>
-    chunk.samples.map((id, at) => ({ id, line: chunk.lines?.[at] ?? 0, at: chunk.at })),
+  const ids = joined(chunks.map(({ samples }) => samples));
+  const lines = joined(
+    chunks.map((chunk) => chunk.lines ?? new Float64Array(chunk.samples.length)),
   );
+  const places = joined(chunks.map(({ samples, at }) => new Float64Array(samples.length).fill(at)));
   const from = start ?? chunks[0]!.time;
   const end = chunks.findLast((chunk) => chunk.end !== undefined)?.end;
-  const { order, micros } = timedSamples(
-    chunks.flatMap(({ deltas }) => deltas),
-    from,
-    end,
-  );
+  const { order, micros } = timedSamples(joined(chunks.map(({ deltas }) => deltas)), from, end);
   let spent = 0;
-  order.forEach((index, at) => {
-    const { id, line, at: place } = samples[index]!;
-    sums.at = place;
+  order.forEach((sample, at) => {
+    const id = ids[sample]!;
+    sums.at = places[sample]!;
+    if (!stacks.has(id))
+      throw new BrokenBytes(sums.at, `a sample of node ${id}, which is not there`);
     spent += micros[at]!;
     if (stacks.isIdle(id)) {
       idle.samples++;
       idle.micros += micros[at]!;
       return;
     }
-    const stack = stacks.stackAt(id, line);
+    const stack = stacks.stackAt(id, lines[sample]!);
     sums.add(stack, SAMPLES, 1, labels);
     sums.add(stack, CPU, micros[at]!, labels);
   });
@@ -236,19 +238,19 @@ function readStart(json: JsonReader): number | undefined {
 
 function readChunk(json: JsonReader, event: TraceEvent, frames: Map<string, CallFrame>): Chunk {
   let nodes: readonly V8Node[] = [];
-  let samples: readonly number[] = [];
-  let deltas: readonly number[] = [];
-  let lines: readonly number[] | undefined;
+  let samples: Float64Array = new Float64Array(0);
+  let deltas: Float64Array = new Float64Array(0);
+  let lines: Float64Array | undefined;
   let end: number | undefined;
   for (const key of dataKeys(json)) {
-    if (key === 'timeDeltas') deltas = numbers(json);
-    else if (key === 'lines') lines = numbers(json);
+    if (key === 'timeDeltas') deltas = readNumbers(json);
+    else if (key === 'lines') lines = readNumbers(json);
     else if (key === 'endTime') end = json.numberOrNone();
     else if (key === 'cpuProfile') {
       json.object();
       for (let inner; (inner = json.key()) !== undefined;) {
         if (inner === 'nodes') nodes = readNodes(json, frames);
-        else if (inner === 'samples') samples = numbers(json);
+        else if (inner === 'samples') samples = readNumbers(json);
         else if (inner === 'endTime') end = json.numberOrNone();
         else json.skip();
       }
@@ -282,11 +284,4 @@ function readNodes(json: JsonReader, frames: Map<string, CallFrame>): V8Node[] {
     nodes.push({ id, at, frame, parent, children: [] });
   }
   return nodes;
-}
-
-function numbers(json: JsonReader): number[] {
-  const list: number[] = [];
-  json.array();
-  while (json.item()) list.push(json.number());
-  return list;
 }

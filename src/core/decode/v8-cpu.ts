@@ -5,6 +5,7 @@
 // line gets its own cost, in proportion to its ticks. Callers have no line, since nobody tells which one called.
 import type { Profile } from '../profile.ts';
 import { apportioned } from './amounts.ts';
+import { readNumbers } from './json-numbers.ts';
 import type { JsonReader } from './json-reader.ts';
 import type { DecodeLimits } from './limits.ts';
 import { StackSums } from './stack-sums.ts';
@@ -29,8 +30,8 @@ const CPU = 1;
 export function readV8Cpu(json: JsonReader, limits: DecodeLimits): Profile {
   const sums = new StackSums(limits);
   let nodes: readonly CpuNode[] | undefined;
-  let samples: readonly number[] | undefined;
-  let deltas: readonly number[] | undefined;
+  let samples: Float64Array | undefined;
+  let deltas: Float64Array | undefined;
   let samplesAt = 0;
   let start = 0;
   let end: number | undefined;
@@ -41,8 +42,8 @@ export function readV8Cpu(json: JsonReader, limits: DecodeLimits): Profile {
     else if (key === 'endTime') end = json.number();
     else if (key === 'samples') {
       samplesAt = json.at;
-      samples = listOf(json, () => readId(json));
-    } else if (key === 'timeDeltas') deltas = listOf(json, () => json.number());
+      samples = readNumbers(json, readId);
+    } else if (key === 'timeDeltas') deltas = readNumbers(json);
     else json.skip();
   }
   if (nodes === undefined) throw json.fail('there are no nodes');
@@ -51,17 +52,17 @@ export function readV8Cpu(json: JsonReader, limits: DecodeLimits): Profile {
     throw json.fail(`${samples.length} samples and ${deltas.length} timeDeltas`, samplesAt);
 
   const stacks = new V8Stacks(sums, nodes);
-  const missing = samples?.findIndex((id) => !stacks.has(id)) ?? -1;
-  if (missing >= 0)
+  const spent = spentBy(nodes, samples, deltas, start, end);
+  if (spent.unknown !== undefined)
     throw json.fail(
-      `sample ${missing} is of node ${samples![missing]!}, which is not there`,
+      `sample ${spent.unknown} is of node ${samples![spent.unknown]!}, which is not there`,
       samplesAt,
     );
-  const spent = spentBy(nodes, samples, deltas, start, end);
   let idleSamples = 0;
   let idleMicros = 0;
-  for (const node of nodes) {
-    const { count, micros } = spent.get(node.id) ?? { count: 0, micros: 0 };
+  for (const [row, node] of nodes.entries()) {
+    const count = spent.counts[row]!;
+    const micros = spent.micros[row]!;
     if (count === 0) continue;
     sums.at = node.at;
     if (stacks.isIdle(node.id)) {
@@ -93,30 +94,40 @@ export function readV8Cpu(json: JsonReader, limits: DecodeLimits): Profile {
   });
 }
 
-/** Of each node: its samples, and the time until the next ones. Without samples V8 still has the hits of each node. */
+/** Of each node its samples, and the microseconds until the next ones. */
+interface Spent {
+  readonly counts: Float64Array;
+  readonly micros: Float64Array;
+  /** The first sample of a node that is not there. */
+  readonly unknown: number | undefined;
+}
+
+/** Without samples V8 still has the hits of each node. */
 function spentBy(
   nodes: readonly CpuNode[],
-  samples: readonly number[] | undefined,
-  deltas: readonly number[] | undefined,
+  samples: Float64Array | undefined,
+  deltas: Float64Array | undefined,
   start: number,
   end: number | undefined,
-): ReadonlyMap<number, { readonly count: number; readonly micros: number }> {
-  const spent = new Map<number, { count: number; micros: number }>();
-  const add = (id: number, count: number, micros: number) => {
-    const known = spent.get(id);
-    if (known === undefined) spent.set(id, { count, micros });
-    else {
-      known.count += count;
-      known.micros += micros;
-    }
-  };
-  if (samples === undefined) for (const { id, hits } of nodes) add(id, hits, 0);
-  else if (deltas === undefined) for (const id of samples) add(id, 1, 0);
-  else {
-    const { order, micros } = timedSamples(deltas, start, end);
-    order.forEach((sample, at) => add(samples[sample]!, 1, micros[at]!));
+): Spent {
+  const counts = new Float64Array(nodes.length);
+  const micros = new Float64Array(nodes.length);
+  if (samples === undefined) {
+    nodes.forEach(({ hits }, row) => (counts[row] = hits));
+    return { counts, micros, unknown: undefined };
   }
-  return spent;
+  const rows = new Map(nodes.map(({ id }, row) => [id, row]));
+  const rowOf = new Int32Array(samples.length);
+  for (let sample = 0; sample < samples.length; sample++) {
+    const row = rows.get(samples[sample]!);
+    if (row === undefined) return { counts, micros, unknown: sample };
+    rowOf[sample] = row;
+    counts[row]!++;
+  }
+  if (deltas === undefined) return { counts, micros, unknown: undefined };
+  const timed = timedSamples(deltas, start, end);
+  timed.order.forEach((sample, at) => (micros[rowOf[sample]!]! += timed.micros[at]!));
+  return { counts, micros, unknown: undefined };
 }
 
 function readNodes(json: JsonReader): CpuNode[] {

@@ -58,12 +58,16 @@ export class V8Stacks {
   readonly #functions = new Map<CallFrame, FunctionId>();
   /** By node: the stack that its callees have below them. */
   readonly #stacks = new Map<number, StackId>();
+  /** By node and line: a long recording has millions of samples of the same few. */
+  readonly #ends = new Map<number, Map<number, StackId>>();
+  readonly #idle = new Set<number>();
 
   constructor(sums: StackSums, nodes: readonly V8Node[]) {
     this.#sums = sums;
     for (const node of nodes) {
       if (this.#nodes.has(node.id)) throw broken(node, `a second node ${node.id}`);
       this.#nodes.set(node.id, node);
+      if (node.frame.name === '(idle)' && node.frame.url === '') this.#idle.add(node.id);
     }
     for (const node of nodes) {
       if (node.parent !== undefined) this.#place(node, node.id, node.parent);
@@ -78,15 +82,21 @@ export class V8Stacks {
 
   /** Whether nothing ran: the thread waited for work. */
   isIdle(id: number): boolean {
-    const { frame } = this.#nodes.get(id)!;
-    return frame.name === '(idle)' && frame.url === '';
+    return this.#idle.has(id);
   }
 
   /** The stack that ends in the node, at a line of it; 0 where only the function is known. */
   stackAt(id: number, line: number): StackId {
+    if (line === 0) return this.#stacks.get(id)!;
+    let ends = this.#ends.get(id);
+    if (ends === undefined) this.#ends.set(id, (ends = new Map<number, StackId>()));
+    let stack = ends.get(line);
+    if (stack === undefined) ends.set(line, (stack = this.#newEnd(id, line)));
+    return stack;
+  }
+
+  #newEnd(id: number, line: number): StackId {
     const { frame } = this.#nodes.get(id)!;
-    const own = this.#stacks.get(id)!;
-    if (line === 0) return own;
     const parent = this.#parents.get(id);
     // Nothing says the column: that of the function is on another line.
     const at = this.#sums.frame({ function: this.#functionOf(frame), line });
@@ -149,8 +159,8 @@ function broken({ at }: V8Node, reason: string): BrokenBytes {
 
 /** Samples by time, each with the microseconds until the next; the last until `end`, where that is known. */
 export interface TimedSamples {
-  readonly order: readonly number[]; // Indexes of the deltas.
-  readonly micros: readonly number[];
+  readonly order: Uint32Array; // Indexes of the deltas.
+  readonly micros: Float64Array;
 }
 
 /**
@@ -159,19 +169,24 @@ export interface TimedSamples {
  * put in order.
  */
 export function timedSamples(
-  deltas: readonly number[],
+  deltas: Float64Array,
   start: number,
   end: number | undefined,
 ): TimedSamples {
+  const { length } = deltas;
+  const times = new Float64Array(length);
+  const order = new Uint32Array(length);
   let now = start;
-  const times = deltas.map((delta) => (now += delta));
-  const order = times.map((_, at) => at);
+  for (let at = 0; at < length; at++) {
+    times[at] = now += deltas[at]!;
+    order[at] = at;
+  }
   if (deltas.some((delta) => delta < 0)) order.sort((a, b) => times[a]! - times[b]! || a - b);
-  const micros = order.map((sample, at) => {
-    const next = order[at + 1];
-    const until = next === undefined ? end : times[next]!;
-    return until === undefined ? 0 : Math.max(0, until - times[sample]!);
-  });
+  const micros = new Float64Array(length);
+  for (let at = 0; at < length; at++) {
+    const until = at + 1 < length ? times[order[at + 1]!]! : end;
+    micros[at] = until === undefined ? 0 : Math.max(0, until - times[order[at]!]!);
+  }
   return { order, micros };
 }
 

@@ -365,6 +365,10 @@ describe('traces of Chrome', () => {
     const text = JSON.stringify(events).slice(0, -1);
     assert.deepEqual(stacksOf(read(text + ',\n')), ['a@6 1 10000', 'a;b@10 1 10000', 'a;b@9 1 0']);
     assert.match(faultOf(text.slice(0, -3)), /^Chrome trace: /);
+    assert.match(
+      faultOf([chunk(100, [root, a], [2, 77], [6, 7])]),
+      /^Chrome trace: .*: a sample of node 77, which is not there$/,
+    );
   });
 });
 
