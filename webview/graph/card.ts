@@ -78,6 +78,7 @@ function sourceLine({ graph, lines }: Told, { kind, box }: Item): HTMLElement[] 
 /** Whether the short name and the package say all that the profile's own spelling says. */
 function isTold(title: string, full: string, packageName: string): boolean {
   const local = title.slice(title.indexOf('.') + 1);
+  if (title.startsWith(`${full} `)) return true; // With its place, or its line.
   return [title, local].some((name) => full === name || full === `${packageName}.${name}`);
 }
 

@@ -3,7 +3,7 @@ import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import { CHIP_VERBS } from '../edit/edit-words.ts';
 import { PLAIN, without, type Recipe } from '../edit/recipe.ts';
 import type { Chip } from './crumbs.ts';
-import { nameForms } from '../../src/core/flame/name-forms.ts';
+import { functionWords } from '../../src/core/flame/meant.ts';
 
 /** In the order in which the edits are applied; from two on one more takes all away. */
 export function chipsOfEdits(recipe: Recipe, change: (recipe: Recipe) => void): Chip[] {
@@ -26,5 +26,5 @@ export function chipsOfEdits(recipe: Recipe, change: (recipe: Recipe) => void): 
 /** The function that an edit is of, as boxes name it. */
 export function nameOfEdit(edit: FlameEdit): string {
   if (edit.does === 'fold-recursion') return 'recursion';
-  return nameForms(edit.function.name, '')[0]?.text ?? edit.function.name;
+  return functionWords(edit.function);
 }

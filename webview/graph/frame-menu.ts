@@ -6,6 +6,7 @@ import type { MenuItem } from '../menu.ts';
 import {
   ancestorsOf,
   fileOf,
+  functionAt,
   nameOf,
   ROOT,
   type Box,
@@ -138,7 +139,7 @@ function editItem(
 
 /** An edit of the function that a box is of. */
 export function editOf(graph: Graph, box: Box, does: (typeof EDITS)[number]['does']): FlameEdit {
-  return { does, function: { name: nameOf(graph, box), file: fileOf(graph, box) } };
+  return { does, function: functionAt(graph, box) };
 }
 
 /** The frame and its callers, the frame first, as a stack trace reads. */

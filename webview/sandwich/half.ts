@@ -4,7 +4,14 @@ import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { element } from '../dom.ts';
 import { describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
 import type { Part } from '../graph/geometry.ts';
-import { fileOf, nameOf, pathOf, ROOT, sourceLineOf } from '../../src/core/flame/graph.ts';
+import {
+  fileOf,
+  functionAt,
+  nameOf,
+  pathOf,
+  ROOT,
+  sourceLineOf,
+} from '../../src/core/flame/graph.ts';
 import { GraphView } from '../graph/graph-view.ts';
 import { graphKey, type GraphKey } from '../graph/keys.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
@@ -85,7 +92,7 @@ export class Half {
   #centre(item: Item): void {
     const graph = this.#told?.graph;
     if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
-    this.#events.centre({ name: nameOf(graph, item.box), file: fileOf(graph, item.box) });
+    this.#events.centre(functionAt(graph, item.box));
   }
 
   #open(item: Item, beside: boolean): void {

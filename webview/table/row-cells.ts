@@ -1,6 +1,7 @@
 // The elements of one row.
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { nameForms } from '../../src/core/names.ts';
+import { isNameless } from '../../src/core/nameless.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
 import { swatch } from '../graph/swatch.ts';
@@ -41,6 +42,10 @@ export function rowCells(writing: Writing, row: number): HTMLElement[] {
       [
         swatch(palette, rows.kinds[row]!, packageName),
         element(rows.kinds[row] === OWN ? 'b' : 'span', { text: localName(name, packageName) }),
+        // Where there is no column of places.
+        ...(isNameless(name) && rows.start[row]! > 0
+          ? [element('span', { class: 'muted own-place', text: placeOfRow(rows, row) })]
+          : []),
       ],
       name,
     ),

@@ -1,7 +1,9 @@
 // The rows of a table of places: which are shown, in which order. Only numbers move; the columns stay as they came.
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import type { FlameBy } from '../../src/core/flame/columns.ts';
+import { functionKnownAs, type EditedFunction } from '../../src/core/flame/meant.ts';
 import { placeRows } from '../../src/core/flame/place-rows.ts';
+import { placeText } from '../../src/core/flame/place-text.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 
 /** Rows of functions, or of their lines, with cost. */
@@ -13,6 +15,7 @@ export interface Rows {
   readonly kinds: Uint8Array; // Per row: index into CODE_KINDS.
   readonly file: Int32Array; // Index into files; -1 unknown.
   readonly line: Uint32Array; // 1-based, of a function where it starts; 0 unknown.
+  readonly start: Uint32Array; // Of the function; 0 unknown.
   readonly self: Float64Array;
   readonly total: Float64Array;
   readonly files: readonly string[];
@@ -33,14 +36,21 @@ export const DEFAULT_SORT: Sort = { column: 'self', ascending: false };
 export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): Rows {
   const { length, fn, line, self, total } = placeRows(calls, by);
   const { names, packages, packageOf, kinds, fileOf, startOf, files } = calls.functions;
+  const start = Uint32Array.from(fn, (of) => startOf[of]!);
   return {
     ...{ by, length, self, total, files, paths },
     names: Array.from(fn, (of) => names[of]!),
     packages: Array.from(fn, (of) => packages[packageOf[of]!] ?? ''),
     kinds: Uint8Array.from(fn, (of) => kinds[of]!),
     file: fn.map((of) => fileOf[of]!),
-    line: by === 'lines' ? line : Uint32Array.from(fn, (of) => startOf[of]!),
+    line: by === 'lines' ? line : start,
+    start,
   };
+}
+
+/** The function of a row, as others know it. */
+export function functionOfRow(rows: Rows, row: number): EditedFunction {
+  return functionKnownAs(rows.names[row]!, fileOfRow(rows, row), rows.start[row]!);
 }
 
 export function fileOfRow(rows: Rows, row: number): string {
@@ -49,9 +59,7 @@ export function fileOfRow(rows: Rows, row: number): string {
 
 /** `quote.go:63` */
 export function placeOfRow(rows: Rows, row: number): string {
-  const file = fileOfRow(rows, row);
-  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return rows.line[row] === 0 || base === '' ? base : `${base}:${rows.line[row]}`;
+  return placeText(fileOfRow(rows, row), rows.line[row]!);
 }
 
 /** The rows with a match in name or file (all, where nothing is searched for), sorted; ties by name, then by place. */

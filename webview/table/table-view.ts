@@ -8,7 +8,9 @@ import { barScale } from './bar-scale.ts';
 import { columnUnit, type ColumnUnit } from './column-unit.ts';
 import { wearWidths, withWidth, type ColumnWidths } from './column-widths.ts';
 import { rowCells, type Writing } from './row-cells.ts';
-import { arrange, DEFAULT_SORT, fileOfRow, type Rows, type Sort, type SortColumn } from './rows.ts';
+import { arrange, DEFAULT_SORT, fileOfRow, functionOfRow } from './rows.ts';
+import type { Rows, Sort, SortColumn } from './rows.ts';
+import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { makeTableHead } from './table-head.ts';
 
 export interface RowSource {
@@ -54,7 +56,7 @@ export class TableView {
   #widths: ColumnWidths = {};
   #finder: TextFinder | undefined;
   #at = 0; // Selected, as a place in the order.
-  #wanted: { readonly name: string; readonly file: string } | undefined;
+  #wanted: EditedFunction | undefined;
 
   constructor(events: TableEvents, widths: ColumnWidths = {}) {
     this.#events = events;
@@ -107,12 +109,15 @@ export class TableView {
   }
 
   /** Selects the row of a function, or of its heaviest line, when it is there; where a search hides it, nothing. */
-  choose({ name, file }: { readonly name: string; readonly file: string }): void {
+  choose(fn: EditedFunction): void {
     const rows = this.#writing?.rows;
-    this.#wanted = rows === undefined ? { name, file } : undefined;
+    this.#wanted = rows === undefined ? fn : undefined;
     if (rows === undefined) return;
     const at = this.#order.findIndex(
-      (row) => rows.names[row] === name && fileOfRow(rows, row) === file,
+      (row) =>
+        rows.names[row] === fn.name &&
+        fileOfRow(rows, row) === fn.file &&
+        (fn.start === undefined || rows.start[row] === fn.start),
     );
     if (at >= 0) this.#select(at);
   }
@@ -226,7 +231,7 @@ export class TableView {
     const row = this.#order[this.#at];
     const rows = this.#writing?.rows;
     if (row === undefined || rows === undefined) return;
-    this.#events.sandwich({ name: rows.names[row]!, file: fileOfRow(rows, row) });
+    this.#events.sandwich(functionOfRow(rows, row));
   }
 
   #pressed(event: KeyboardEvent): void {

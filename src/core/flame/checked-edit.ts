@@ -17,7 +17,12 @@ export function isFlameEdit(value: unknown): value is FlameEdit {
 }
 
 function isFunction(value: unknown): value is EditedFunction {
-  return isObject(value) && typeof value['name'] === 'string' && typeof value['file'] === 'string';
+  return (
+    isObject(value) &&
+    typeof value['name'] === 'string' &&
+    typeof value['file'] === 'string' &&
+    ['number', 'undefined'].includes(typeof value['start'])
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

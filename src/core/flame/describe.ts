@@ -14,6 +14,7 @@ import {
 import type { LineTexts } from './line-texts.ts';
 import type { Names } from './labels.ts';
 import type { Item } from './layout.ts';
+import { placeText } from './place-text.ts';
 
 export const KIND_NAMES: Record<CodeKind, { long: string; short: string }> = {
   own: { long: 'Own code', short: 'Own' },
@@ -119,10 +120,7 @@ function levelsBelow(graph: Graph, box: Box): number {
 
 /** `quote.go:63` for a path in whatever spelling; '' when the file isn't known. */
 export function placeOf(graph: Graph, box: Box): string {
-  const file = fileOf(graph, box);
-  if (file === '') return '';
-  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return graph.line[box] === 0 ? base : `${base}:${graph.line[box]}`;
+  return placeText(fileOf(graph, box), graph.line[box]!);
 }
 
 /** Undefined for what is no code: all, and the rest of stacks that are cut off. */

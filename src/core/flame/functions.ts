@@ -1,6 +1,8 @@
-// The functions that a flame graph's boxes stand for: a name in a file, so that two `__init__` stay two.
+// The functions that a flame graph's boxes stand for: a name in a file, so that two `__init__` stay two. Those without
+// a name are told apart by where they start: a bundle has a thousand that are all `(anonymous)`.
 import { CODE_KINDS, codeKind } from '../code-kind.ts';
 import { FileKeys } from '../file-key.ts';
+import { isNameless } from '../nameless.ts';
 import { packageNamer } from '../function-packages.ts';
 import { packageOf } from '../package-of.ts';
 import { binaryName } from '../places.ts';
@@ -42,6 +44,7 @@ export function flameFunctions(
 
 /** Functions of one name in one file get one number; NONE where there is neither. */
 function groupOfFunction({ functions, strings }: Profile): Int32Array {
+  const nameless = remembered((name: number) => isNameless(strings.at(name)));
   const files = new FileKeys(strings);
   const groups = new Map<string, number>();
   const byIds = new Map<number, number>(); // Most functions share no name: asked before any text is decoded.
@@ -49,13 +52,15 @@ function groupOfFunction({ functions, strings }: Profile): Int32Array {
   for (let fn = 0; fn < functions.length; fn++) {
     const file = files.of(functions.file[fn]!);
     const ids = functions.name[fn]! * strings.length + file;
-    let known = byIds.get(ids);
+    const isApart = functions.startLine[fn]! > 0 && nameless(functions.name[fn]!);
+    let known = isApart ? undefined : byIds.get(ids);
     if (known === undefined) {
       const name = strings.at(functions.name[fn]!);
-      const key = `${name}\0${strings.at(file)}`;
+      const start = isApart ? `\0${functions.startLine[fn]!}` : '';
+      const key = `${name}\0${strings.at(file)}${start}`;
       known = key === '\0' ? NONE : (groups.get(key) ?? groups.size);
       if (known !== NONE) groups.set(key, known);
-      byIds.set(ids, known);
+      if (!isApart) byIds.set(ids, known);
     }
     group[fn] = known;
   }
@@ -138,11 +143,11 @@ class Ids {
   }
 }
 
-function remembered(ask: (file: string) => boolean): (file: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (file) => {
-    let answer = answers.get(file);
-    if (answer === undefined) answers.set(file, (answer = ask(file)));
+function remembered<Key>(ask: (key: Key) => boolean): (key: Key) => boolean {
+  const answers = new Map<Key, boolean>();
+  return (key) => {
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = ask(key)));
     return answer;
   };
 }

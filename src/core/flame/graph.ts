@@ -1,6 +1,7 @@
 // The flame graph as those who draw it work with it: its columns, and what follows from them.
 import type { FlameBy, FlameColumns } from './columns.ts';
 import { cutOffFunctions } from './cut-off.ts';
+import { functionKnownAs, type EditedFunction } from './meant.ts';
 
 /** An index into the graph's columns. Box 0 is the root ("all"). */
 export type Box = number;
@@ -73,6 +74,11 @@ export function nameOf(graph: Graph, box: Box): string {
 
 export function fileOf(graph: Graph, box: Box): string {
   return graph.files[graph.file[box]!] ?? '';
+}
+
+/** The function of a box, which is not the root, as others know it. */
+export function functionAt(graph: Graph, box: Box): EditedFunction {
+  return functionKnownAs(nameOf(graph, box), fileOf(graph, box), graph.startOf[graph.name[box]!]!);
 }
 
 export function packageOf(graph: Graph, box: Box): string {

@@ -1,7 +1,9 @@
 // What is written into a box: the longest form of its name that fits, and its share where there is room for both.
-import { isCutOff, nameOf, packageOf, ROOT, type Box, type Graph } from './graph.ts';
+import { isNameless } from '../nameless.ts';
+import { fileOf, isCutOff, nameOf, packageOf, ROOT, type Box, type Graph } from './graph.ts';
 import type { Ruler, Weight } from './ruler.ts';
 import { nameForms, type NameForm } from './name-forms.ts';
+import { placeText } from './place-text.ts';
 
 /** Texts with their places, from the left edge of what can be seen of the box. */
 export interface Label {
@@ -36,7 +38,7 @@ export class Names {
     if (box === ROOT) return [{ text: 'all', tail: '' }];
     if (isCutOff(this.#graph, box)) return CUT_OFF;
     const fn = this.#graph.name[box]!;
-    return (this.#forms[fn] ??= nameForms(nameOf(this.#graph, box), packageOf(this.#graph, box)));
+    return (this.#forms[fn] ??= formsOf(this.#graph, box));
   }
 
   /** The forms with what is said of the box and not of its function: its line, its recursion, what is collapsed. */
@@ -66,8 +68,22 @@ export class Names {
   /** The name as it is said: the longest form without its package. */
   short(box: Box): string {
     const [first] = this.of(box);
-    return first?.text ?? nameOf(this.#graph, box);
+    if (first === undefined) return nameOf(this.#graph, box);
+    const isPlaced = first.tail !== '' && isNameless(first.text);
+    return isPlaced ? `${first.text} ${first.tail}` : first.text;
   }
+}
+
+/** What has no name is known by where it starts. */
+function formsOf(graph: Graph, box: Box): readonly NameForm[] {
+  const name = nameOf(graph, box);
+  const start = graph.startOf[graph.name[box]!]!;
+  const place = isNameless(name) && start > 0 ? placeText(fileOf(graph, box), start) : '';
+  if (place === '') return nameForms(name, packageOf(graph, box));
+  return [
+    { text: name, tail: place },
+    { text: place, tail: '' },
+  ];
 }
 
 /** With a text behind the name, in the room that is left and cut at its end; the same where that is too little. */

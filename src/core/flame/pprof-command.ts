@@ -50,6 +50,9 @@ export function pprofCommand({ type, by, edits, path }: PprofQuestion): PprofCom
       ...(isInPprofsOrder(edits) ? [] : ['the order of the filters']),
       ...(named('close').length === 0 ? [] : ['what is collapsed']),
       ...(edits.some(({ does }) => does === 'fold-recursion') ? ['collapsed recursion'] : []),
+      ...(edits.some((edit) => edit.does !== 'fold-recursion' && edit.function.start !== undefined)
+        ? ['which of the functions without a name']
+        : []),
     ],
   };
 }

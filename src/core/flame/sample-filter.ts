@@ -1,6 +1,6 @@
 // What edits of a graph mean as a filter of samples: for whoever counts samples and draws no graph.
 import type { FlameEdit } from './edits.ts';
-import { nameForms } from './name-forms.ts';
+import { functionWords } from './meant.ts';
 
 /** Whether any sample can be dropped by the edits; all others only draw it elsewhere. */
 export function dropsSamples(edits: readonly FlameEdit[]): boolean {
@@ -19,16 +19,12 @@ function wordsOf(edit: FlameEdit): string {
   switch (edit.does) {
     case 'only':
     case 'focus': // Where its stacks begin, no sample knows.
-      return `only ${nameOf(edit.function.name)}`;
+      return `only ${functionWords(edit.function)}`;
     case 'ignore':
-      return `without ${nameOf(edit.function.name)}`;
+      return `without ${functionWords(edit.function)}`;
     case 'hide':
     case 'close':
     case 'fold-recursion':
       return '';
   }
-}
-
-function nameOf(name: string): string {
-  return nameForms(name, '')[0]?.text ?? name;
 }

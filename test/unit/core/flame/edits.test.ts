@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { callTree } from '../../../../src/core/flame/call-tree.ts';
+import { ProfileBuilder } from '../../../../src/core/builder.ts';
+import { isFlameEdit } from '../../../../src/core/flame/checked-edit.ts';
+import { functionAt, withColumns } from '../../../../src/core/flame/graph.ts';
+import { Names } from '../../../../src/core/flame/labels.ts';
+import { filterWords } from '../../../../src/core/flame/sample-filter.ts';
+import { isNameless } from '../../../../src/core/nameless.ts';
+import { NONE } from '../../../../src/core/profile.ts';
+import { callTree, type CallTree } from '../../../../src/core/flame/call-tree.ts';
 import { flameOf, type FlameBy } from '../../../../src/core/flame/columns.ts';
 import { applyEdits, type FlameEdit } from '../../../../src/core/flame/edits.ts';
 import { profileOf } from '../../support/profile-text.ts';
@@ -22,6 +29,70 @@ const STACKS = `
   1  a.go:1 main > a.go:7 idle
   1  -
 `;
+
+/** `serve` calls two functions without a name, at two places of one file. */
+function withNameless(): CallTree {
+  const builder = new ProfileBuilder([{ type: 'samples', unit: 'count' }]);
+  const frameAt = (name: string, startLine: number, line: number) =>
+    builder.frame({ function: builder.function({ name, file: 'src/a.js', startLine }), line });
+  const serve = builder.stack(NONE, frameAt('serve', 1, 2));
+  builder.sample(builder.stack(serve, frameAt('(anonymous)', 4, 5)), [3], []);
+  builder.sample(builder.stack(serve, frameAt('(anonymous)', 9, 9)), [2], []);
+  builder.sample(builder.stack(serve, frameAt('(anonymous)', 4, 6)), [1], []);
+  builder.sample(builder.stack(serve, frameAt('named', 20, 21)), [1], []);
+  builder.sample(builder.stack(serve, frameAt('named', 30, 31)), [1], []);
+  const profile = builder.finish();
+  return callTree(profile, profile.samples.values[0]!, () => false);
+}
+
+describe('functions without a name', () => {
+  const written = (calls: CallTree) => {
+    const graph = withColumns(
+      { whole: 8, isDifference: false, paths: [] },
+      flameOf(calls, 'functions'),
+      'functions',
+    );
+    const names = new Names(graph);
+    return Array.from({ length: graph.length }, (_, box) => {
+      const [form] = names.of(box);
+      return [form!.text, form!.tail, graph.total[box], functionAt(graph, box)] as const;
+    }).slice(2);
+  };
+
+  it('are told apart by where they start; a name is one function wherever a build has it', () => {
+    assert.deepEqual(written(withNameless()), [
+      ['(anonymous)', 'a.js:4', 4, { name: '(anonymous)', file: 'src/a.js', start: 4 }],
+      ['(anonymous)', 'a.js:9', 2, { name: '(anonymous)', file: 'src/a.js', start: 9 }],
+      ['named', 'src', 2, { name: 'named', file: 'src/a.js' }],
+    ]);
+  });
+
+  it('are filtered one by one', () => {
+    const fn = { name: '(anonymous)', file: 'src/a.js', start: 4 };
+    const left = applyEdits(withNameless(), [{ does: 'ignore', function: fn }]);
+    assert.deepEqual(
+      written(left).map(([, place, total]) => [place, total]),
+      [
+        ['a.js:9', 2],
+        ['src', 2],
+      ],
+    );
+    assert.equal(filterWords([{ does: 'only', function: fn }]), 'only (anonymous) a.js:4');
+    assert(isFlameEdit({ does: 'only', function: fn }));
+    assert(!isFlameEdit({ does: 'only', function: { ...fn, start: '4' } }));
+  });
+
+  for (const [name, is] of [
+    ['<lambda>', true],
+    ['{closure}', true],
+    ['(anonymous)', true],
+    ['main.(*T).f', false],
+    ['{closure:/src/a.php:3}', true],
+    ['a<b>', false],
+    ['(a).b(c)', false],
+  ] as const)
+    it(`${name}: ${is}`, () => assert.equal(isNameless(name), is));
+});
 
 describe('edits of a flame graph', () => {
   it('hide a function: what it calls is called by its callers, what it spends is theirs', () => {
