@@ -2,11 +2,12 @@
 // extension.ts registers them all at once. The manifest's list is the same one (a test says so).
 
 import * as vscode from 'vscode';
+import { buildNameOf } from '../core/build-part.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changeFileType } from './choose/change-file-type.ts';
 import type { ChooseContext } from './choose/choose-context.ts';
 import { changeRange, changeStoreType, chooseProfile } from './choose/choose-profile.ts';
-import { createBuildLimit } from './choose/limit-to-build.ts';
+import { createBuildLimit, tellNoOthers } from './choose/limit-to-build.ts';
 import { setRevision } from './choose/set-revision.ts';
 import { resolveConnection } from './connect/connections.ts';
 import type { ConnectionManager } from './connect/manage-connections.ts';
@@ -23,6 +24,7 @@ import { choiceOf, shownOf } from './session/state-parts.ts';
 import type { Choice } from './session/state.ts';
 import type { PathMappingCheck } from './path-mapping/check-path-mapping.ts';
 import type { StatusBar } from './status/status-bar.ts';
+import { namedBuilds, shortBuild } from './text/build-name.ts';
 import { showStatusMenu } from './status/status-menu.ts';
 
 export interface CommandParts {
@@ -137,6 +139,17 @@ export function createCommands(parts: CommandParts): Commands {
       await use(await buildLimit.ask(choice, shownOf(session.state), named));
   }
 
+  async function splitBuilds(isSplit: boolean): Promise<void> {
+    const shown = shownOf(session.state);
+    const named = shown === undefined ? [] : namedBuilds(shown.drawn.loaded);
+    // Of a profile that is limited to one build the others are not known here.
+    if (isSplit && shown?.choice.build === undefined && named.length < 2) {
+      tellNoOthers(named[0] && shortBuild(buildNameOf(named[0])));
+      return;
+    }
+    tell(await session.splitByBuild(isSplit));
+  }
+
   /** What would bring a revision here; the reader runs it, where and when it suits. */
   async function copyRevisionCommand(): Promise<void> {
     const revisions = shownOf(session.state)?.drawn.trace.revisions ?? [];
@@ -157,6 +170,8 @@ export function createCommands(parts: CommandParts): Commands {
       use(choiceOfMenu(asUri(clicked), asUris(selected)) ?? (await askForFolder())),
     'hotline.changeTimeRange': changeTimeRange,
     'hotline.changeProfileType': changeType,
+    'hotline.splitByBuild': () => splitBuilds(true),
+    'hotline.joinBuilds': () => splitBuilds(false),
     'hotline.limitToBuild': (build) => limitToBuild(typeof build === 'string' ? build : undefined),
     'hotline.setRevision': (revision) =>
       setRevision(parts, typeof revision === 'string' ? revision : undefined),

@@ -4,7 +4,7 @@ import { buildNameOf } from '../core/build-part.ts';
 import { buildsByMapping } from '../core/builds.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type MappingId } from '../core/profile.ts';
-import type { BuildFacts, LineBuild } from './engine.ts';
+import type { BuildFacts, LineBuild, MeasuredLine } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 
 /**
@@ -41,24 +41,44 @@ export function buildsOf(view: HeldView): readonly BuildFacts[] {
     .sort((a, b) => b.share - a.share);
 }
 
-/** The builds behind the frames for which `here` is 1, by their git ref where they tell one; heaviest first. */
+/** What each frame is of: `ofFrame` has its build's index in `names`, by git ref where it tells one, else by id. */
+export interface FrameBuilds {
+  readonly names: readonly string[]; // '' for what tells neither.
+  readonly ofFrame: Int32Array;
+}
+
+/** By name, not by mapping: a sample that passes through two binaries of one build counts once. */
+export function frameBuilds({ profile }: HeldView): FrameBuilds {
+  const { frames } = profile;
+  const ofMapping = buildsByMapping(profile).map(buildNameOf);
+  const names = [...new Set(['', ...ofMapping])];
+  const ids = ofMapping.map((name) => names.indexOf(name));
+  return {
+    names,
+    ofFrame: frames.mapping.map((mapping) => (mapping === NONE ? 0 : ids[mapping]!)),
+  };
+}
+
+/**
+ * The builds behind the frames for which `here` is 1, heaviest first. `measured` tells the lines behind some of them.
+ */
 export function buildsBehind(
-  { profile, weights }: HeldView,
+  view: HeldView,
   here: Uint8Array,
+  measured: (frames: Uint8Array) => readonly MeasuredLine[] = () => [],
 ): readonly LineBuild[] {
-  const { frames, mappings } = profile;
-  const names = buildsByMapping(profile).map(buildNameOf);
-  const all = [...new Set(names)];
-  const ofMapping = Int32Array.from({ length: mappings.length }, (_, mapping) =>
-    all.indexOf(names[mapping]!),
-  );
-  // By name, not by mapping: a sample that passes through two binaries of one build counts once.
-  const ofFrame = frames.mapping.map((mapping, frame) =>
-    here[frame] === 1 && mapping !== NONE ? ofMapping[mapping]! : NONE,
-  );
-  const { total } = sumByPlace(profile, weights, ofFrame, all.length);
-  return all
-    .map((name, at) => ({ name, total: total[at]! }))
-    .filter(({ name, total: of }) => name !== '' && of !== 0)
-    .sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
+  const { profile, weights } = view;
+  const { names, ofFrame } = frameBuilds(view);
+  const sums = (of: Int32Array) => sumByPlace(profile, weights, of, names.length).total;
+  const total = sums(ofFrame.map((build, frame) => (here[frame] === 1 ? build : NONE)));
+  const whole = sums(ofFrame);
+  return [...names.keys()]
+    .filter((build) => names[build] !== '' && total[build] !== 0)
+    .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!))
+    .map((build) => ({
+      name: names[build]!,
+      total: total[build]!,
+      whole: whole[build]!,
+      measured: measured(here.map((isHere, frame) => (ofFrame[frame] === build ? isHere : 0))),
+    }));
 }

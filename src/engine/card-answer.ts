@@ -6,22 +6,24 @@ import type { LinePlaces } from '../core/line-table.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE } from '../core/profile.ts';
 import { buildsBehind } from './builds.ts';
-import type { LineCard, Related } from './engine.ts';
+import type { LineCard, MeasuredLine, Related } from './engine.ts';
 import type { HeldView } from './held-profile.ts';
 import { measuredBehind } from './trace/measured-behind.ts';
 
 export function cardOf(view: HeldView, path: string, line: number): LineCard | undefined {
   const place = placeAt(view, path, line);
   if (place === undefined) return undefined;
-  const card = cardOfPlace(view, view.lines, place);
-  return card && { ...card, measured: measuredBehind(view, place) };
+  const measured = (frames?: Uint8Array) => measuredBehind(view, place, frames);
+  const card = cardOfPlace(view, view.lines, place, measured);
+  return card && { ...card, measured: measured() };
 }
 
-/** The card of a place of `lines`, without the measured lines behind it. */
+/** The card of a place of `lines`; the measured lines behind it only for each build, where they are told. */
 export function cardOfPlace(
   view: HeldView,
   lines: LinePlaces,
   place: number,
+  measured?: (frames: Uint8Array) => readonly MeasuredLine[],
 ): LineCard | undefined {
   const { profile, weights, evidence } = view;
   const here = framesAt(lines.ofFrame, place);
@@ -40,7 +42,7 @@ export function cardOfPlace(
       evidence === undefined ? undefined : sumByPlace(profile, evidence, alone, 1).total[0]!,
     callers: callersOf(profile, weights, here).map(related),
     callees: partsOf(profile, weights, here).callees.map(related),
-    builds: buildsBehind(view, here),
+    builds: buildsBehind(view, here, measured),
     measured: [],
   };
 }

@@ -85,6 +85,7 @@ export function startEngineClient(workerFile: string): Engine {
     lines: (view, path) => ask('lines', [view, path]),
     outsideSource: (view, file, roots) => ask('outsideSource', [view, file, roots]),
     heat: (view) => ask('heat', [view]),
+    buildHeats: (view) => ask('buildHeats', [view]),
     card: (view, path, line) => ask('card', [view, path, line]),
     top: (view, by, narrowing) => ask('top', [view, by, narrowing]),
     list: (view, pattern, narrowing) => ask('list', [view, pattern, narrowing]),

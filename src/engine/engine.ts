@@ -350,8 +350,7 @@ export interface LineColumns {
 }
 
 /** Lines of today's text once `trace` was asked, those of the profile before. */
-export interface FileHeat extends LineColumns {
-  readonly path: string;
+export interface FileHeat extends PathLines {
   /** What became of the line since, an index into `LINE_STATES` (never gone); of several builds, of the heaviest there. */
   readonly state: Uint8Array;
   /** The line that was measured, of the same build. */
@@ -452,6 +451,26 @@ export interface LineCard {
 export interface LineBuild {
   readonly name: string; // Its git ref, else its id.
   readonly total: number; // The part of the line's total that is its.
+  readonly whole: number; // All that passes through it in the view.
+  /** As in `LineCard.measured`, the lines of this build alone. */
+  readonly measured: readonly MeasuredLine[];
+}
+
+/** What each build costs on the lines of the workspace, the heaviest there first. */
+export interface BuildHeats {
+  readonly builds: readonly BuildHeat[];
+  readonly functions: readonly string[]; // As in Heat.
+}
+
+export interface BuildHeat {
+  readonly name: string; // Its git ref, else its id; '' for all that tells neither.
+  readonly total: number; // Of all samples that pass through it.
+  readonly share: number; // That of the view's total.
+  readonly files: readonly PathLines[]; // Lines as in `Heat.files`, without those that are gone.
+}
+
+export interface PathLines extends LineColumns {
+  readonly path: string;
 }
 
 /** A line as it was measured. */
@@ -713,6 +732,8 @@ export interface Engine {
   /** Where the file of this name lies on this machine; `roots` are the folders of the workspace. Fetches nothing. */
   outsideSource(view: View, file: string, roots: readonly string[]): Promise<OutsideSource>;
   heat(view: View): Promise<Heat>;
+  /** The same lines, for each build by itself: a line's costs in all of them add up to what it costs. */
+  buildHeats(view: View): Promise<BuildHeats>;
   /** The card of a line, or undefined when the view has no cost there. */
   card(view: View, path: string, line: number): Promise<LineCard | undefined>;
   top(view: View, by: Granularity, narrowing: Narrowing): Promise<TopTable>;

@@ -175,7 +175,8 @@ export interface OwnPlaces {
   readonly ofFrame: Int32Array; // Place, or NONE.
 }
 
-function ownPlaces(lines: LinePlaces, lineless: LinelessPlaces): OwnPlaces {
+/** Lines first, behind them the functions without any. */
+export function ownPlaces(lines: LinePlaces, lineless: LinelessPlaces): OwnPlaces {
   if (lineless.length === 0) return lines;
   return {
     length: lines.length + lineless.length,

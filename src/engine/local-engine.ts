@@ -1,5 +1,6 @@
 // The engine in the thread that asks: holds the loaded profiles and answers from them.
 
+import { buildHeatsOf } from './build-heat.ts';
 import { cardOf } from './card-answer.ts';
 import type { Engine } from './engine.ts';
 import { exportOf } from './export-answer.ts';
@@ -86,6 +87,7 @@ export function createLocalEngine(): Engine {
         outsideSource(held.view(view), file, { ...(await thisMachine()), roots }),
       ),
     heat: (view) => settled(() => heatOf(held.view(view))),
+    buildHeats: (view) => settled(() => buildHeatsOf(held.view(view))),
     card: (view, path, line) => settled(() => cardOf(held.view(view), path, line)),
     top: (view, by, narrowing) => settled(() => topOf(held.view(view), by, narrowing)),
     list: (view, pattern, narrowing) => settled(() => listOf(held.view(view), pattern, narrowing)),

@@ -29,6 +29,7 @@ export const METHODS = {
   lines: 'nothing',
   outsideSource: 'nothing',
   heat: 'nothing',
+  buildHeats: 'nothing',
   card: 'nothing',
   top: 'nothing',
   list: 'nothing',

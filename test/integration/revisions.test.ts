@@ -118,6 +118,64 @@ describe('the revisions of a profile', () => {
     });
   });
 
+  describe('told apart', () => {
+    before(() =>
+      use(`
+        600s acme/cart/cart.go:5 acme/cart.Total {version=v1.0}
+        100s acme/cart/cart.go:7 acme/cart.Total {version=v2.0}
+        300s acme/cart/cart.go:8 acme/cart.Total {version=v2.0}`),
+    );
+
+    const plain = (text: string) => text.replace(/[\u00a0\u2007]/g, ' ');
+
+    it('have each its lines in the list and its row in the card, until the sum is wanted again', async () => {
+      const editor = await open();
+      assert.ok(steps().includes('Split by Build') && !steps().includes('Sum of All Builds'));
+      await run('splitByBuild');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · split into 2 builds');
+      assert.ok(steps().includes('Sum of All Builds') && steps().includes('Limit to One Build…'));
+      const rows = (await api.lines.rows()).map(plain).map((row) => row.replace(/ \|.*/, ''));
+      const v1 = rows.indexOf('v1.0');
+      const v2 = rows.indexOf('v2.0');
+      assert.ok(v1 === 0 && v2 > v1, rows.join('\n'));
+      const costs = (of: readonly string[]) =>
+        of.flatMap((row) => /\d+\.\d %/.exec(row)?.[0] ?? []);
+      assert.deepEqual(costs(rows.slice(v1, v2)), ['60.0 %']);
+      assert.deepEqual(costs(rows.slice(v2)), ['30.0 %', '10.0 %']);
+      const card = plain((await api.lines.hover(editor.document, 7)) ?? '');
+      assert.match(card, /<td>v1&#46;0.*<b>60\.0 %<\/b>.*100\.0 % of its own.*v2&#46;0.*10\.0 %/);
+      // The lines themselves stay the sum, and a refresh keeps the builds apart.
+      assert.deepEqual(drawn(api, editor).length, 2);
+      await run('refresh');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · split into 2 builds');
+      await run('joinBuilds');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · 2 builds');
+      assert.doesNotMatch((await api.lines.hover(editor.document, 7)) ?? '', /<table>/);
+    });
+
+    it('are all there again when one that was alone is split', async () => {
+      await run('limitToBuild', 'v1.0');
+      await run('splitByBuild');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · split into 2 builds');
+      await run('limitToBuild', 'v2.0');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · only v2.0');
+      await run('limitToBuild', '');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · 2 builds');
+    });
+
+    it('follow edits, and say which build an edited line is of', async () => {
+      await run('splitByBuild');
+      const editor = await open();
+      await editor.edit((edit) =>
+        edit.replace(editor.document.lineAt(7).range, '\t\tsum += line.Cost'),
+      );
+      const card = async () => plain((await api.lines.hover(editor.document, 8)) ?? '');
+      await until(async () => /edited since/.test(await card()));
+      assert.ok((await api.lines.rows()).map(plain).some((row) => /^\s*30\.0 %.*edited/.test(row)));
+      await run('joinBuilds');
+    });
+  });
+
   describe('that are not in this clone', () => {
     before(() => use('600s acme/cart/cart.go:5 acme/cart.Total {service_git_ref=v9.1}'));
 

@@ -27,11 +27,7 @@ export function createBuildLimit(): BuildLimit {
           : [...items, { build: own, label: own, description: '' }];
       const [first, second] = others;
       if (first === undefined || (own === undefined && second === undefined)) {
-        void vscode.window.showInformationMessage(
-          first === undefined
-            ? 'The profile does not tell which build it is of.'
-            : `All of the profile is of the build ${first.label}.`,
-        );
+        tellNoOthers(first?.label);
         return undefined;
       }
       const picked = await vscode.window.showQuickPick([...rowsOfBuilds(choice, others)], {
@@ -41,6 +37,15 @@ export function createBuildLimit(): BuildLimit {
       return picked === undefined ? undefined : changed(choice, picked.build);
     },
   };
+}
+
+/** Why there is nothing to choose: the profile is of this build alone, or tells none. */
+export function tellNoOthers(build: string | undefined): void {
+  void vscode.window.showInformationMessage(
+    build === undefined
+      ? 'The profile does not tell which build it is of.'
+      : `All of the profile is of the build ${build}.`,
+  );
 }
 
 function itemsOf(shown: Shown | undefined, key: string): readonly BuildItem[] | undefined {

@@ -1,10 +1,10 @@
 // The view Hot Lines as a tree of plain data: hot lines in groups, then what lies outside of them, always last.
 
-import type { Heat, OutsidePackage, Placement } from '../../engine/engine.ts';
+import type { BuildHeat, Heat, OutsidePackage, Placement } from '../../engine/engine.ts';
 import { goneTogether } from '../lines/drawn-gone.ts';
 import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';
-import type { HotList, HotRow } from './hot-list.ts';
+import type { HotList, HotRow, ListedHeat } from './hot-list.ts';
 import { grouped } from '../../core/grouped.ts';
 
 export type Grouping = 'file' | 'function' | 'package' | 'none';
@@ -13,6 +13,7 @@ export const GROUPINGS: readonly Grouping[] = ['file', 'function', 'package', 'n
 export type HotNode =
   | { readonly kind: 'line'; readonly row: HotRow }
   | GroupNode
+  | BuildNode
   | { readonly kind: 'more'; readonly count: number; readonly below: number }
   | { readonly kind: 'rough'; readonly count: number }
   | { readonly kind: 'gone'; readonly share: number; readonly rows: readonly GoneRow[] }
@@ -30,6 +31,16 @@ export interface GroupNode {
   readonly name: string; // A path, a function as the profile spells it, or a folder.
   readonly share: number;
   readonly rows: readonly HotRow[];
+}
+
+/** The hot lines of one build, grouped as the reader wants them. */
+export interface BuildNode {
+  readonly kind: 'build';
+  readonly name: string; // '' for what tells no build.
+  readonly share: number; // As of groups.
+  readonly whole: number; // The share of all samples that pass through it.
+  readonly nodes: readonly HotNode[];
+  readonly isOpen: boolean;
 }
 
 export interface PackageNode {
@@ -51,8 +62,20 @@ export interface NameNode {
 /** Smaller packages and names would only be scrolled past. */
 const LEAST_SHARE = 0.0005;
 
+/** A build with its hot lines. */
+export interface ListedBuild {
+  readonly heat: BuildHeat;
+  readonly functions: readonly string[]; // As in `BuildHeats`.
+  readonly list: HotList;
+}
+
+/** More of them are closed at first: a reader compares few. */
+const MOST_OPEN = 3;
+
 export interface TreeQuestion {
   readonly list: HotList;
+  /** Each build by itself, where they are told apart; undefined for their sum. */
+  readonly builds: readonly ListedBuild[] | undefined;
   readonly gone: readonly GoneRow[];
   readonly functions: readonly FunctionLevelRow[];
   readonly heat: Heat;
@@ -66,18 +89,48 @@ export interface TreeQuestion {
 
 /** The roots of the tree. */
 export function hotTree(question: TreeQuestion): readonly HotNode[] {
-  const { list, filtered } = question;
-  const lines: readonly HotNode[] =
-    question.grouping === 'none'
-      ? list.rows.map((row) => ({ kind: 'line', row }))
-      : groups(question, question.grouping);
-  const more = list.matching - list.rows.length - list.rough;
+  const { builds, filtered } = question;
+  const lines = builds === undefined ? hotLines(question, question) : buildNodes(question, builds);
   return [
     ...lines,
-    ...(more > 0 ? [{ kind: 'more', count: more, below: list.below } as const] : []),
-    ...(list.rough > 0 ? [{ kind: 'rough', count: list.rough } as const] : []),
     ...functions(question),
     ...(filtered ? [] : [...gone(question), ...outside(question), ...notMapped(question)]),
+  ];
+}
+
+function buildNodes(question: TreeQuestion, builds: readonly ListedBuild[]): readonly BuildNode[] {
+  const { total } = question;
+  const share = (value: number) => (total > 0 ? value / total : 0);
+  return builds
+    .filter(({ list }) => list.rows.length > 0)
+    .map(({ heat, functions, list }, at) => {
+      const { name, files } = heat;
+      const rows = list.rows.map((row) => ({ ...row, build: name }));
+      const here = files.flatMap((file) => [...file.here]);
+      return {
+        kind: 'build',
+        name,
+        share: share(here.reduce((sum, value) => sum + value, 0)),
+        whole: share(heat.total),
+        nodes: hotLines({ list: { ...list, rows }, heat: { files, functions } }, question),
+        isOpen: at < MOST_OPEN,
+      };
+    });
+}
+
+/** Lines in their groups, and what was left out of them. */
+function hotLines(
+  of: Pick<TreeQuestion, 'list'> & { readonly heat: ListedHeat },
+  { grouping, total, folderOf }: TreeQuestion,
+): readonly HotNode[] {
+  const { list } = of;
+  const more = list.matching - list.rows.length - list.rough;
+  return [
+    ...(grouping === 'none'
+      ? list.rows.map((row) => ({ kind: 'line', row }) as const)
+      : groups({ ...of, total, folderOf }, grouping)),
+    ...(more > 0 ? [{ kind: 'more', count: more, below: list.below } as const] : []),
+    ...(list.rough > 0 ? [{ kind: 'rough', count: list.rough } as const] : []),
   ];
 }
 
@@ -100,6 +153,8 @@ export function below(
     case 'function':
     case 'package':
       return { nodes: node.rows.map((row) => ({ kind: 'line', row })), isOpen: true };
+    case 'build':
+      return node;
     case 'functions':
       return { nodes: node.rows.map((row) => ({ kind: 'function-level', row })), isOpen: true };
     case 'gone':
@@ -120,7 +175,12 @@ export function below(
 }
 
 function groups(
-  { list, heat, total, folderOf }: TreeQuestion,
+  {
+    list,
+    heat,
+    total,
+    folderOf,
+  }: Pick<TreeQuestion, 'list' | 'total' | 'folderOf'> & { readonly heat: ListedHeat },
   kind: GroupNode['kind'],
 ): readonly GroupNode[] {
   const fileGroup = (path: string) => (kind === 'package' ? folderOf(path) : path);
@@ -137,7 +197,7 @@ function groups(
 }
 
 function spentByFile(
-  { files }: Heat,
+  { files }: ListedHeat,
   groupOf: (path: string) => string,
 ): ReadonlyMap<string, number> {
   const spent = new Map<string, number>();
@@ -152,7 +212,7 @@ function spentByFile(
 }
 
 /** Lines of no known function are those of the empty name. */
-function spentByFunction({ files, functions }: Heat): ReadonlyMap<string, number> {
+function spentByFunction({ files, functions }: ListedHeat): ReadonlyMap<string, number> {
   const sums = new Float64Array(functions.length + 1); // One lower: function -1 is none.
   for (const { here, function: ids } of files) {
     for (let row = 0; row < here.length; row++) sums[ids[row]! + 1]! += here[row]!;

@@ -4,13 +4,15 @@
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { readableName } from '../../core/names.ts';
 import { fewOf } from '../../engine/few-of.ts';
+import { shortBuild } from '../text/build-name.ts';
 import { baseName } from '../text/base-name.ts';
 import { counted } from '../text/counted.ts';
 import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
-import type { HotNode, NameNode, PackageNode } from './hot-groups.ts';
+import type { BuildNode, HotNode, NameNode, PackageNode } from './hot-groups.ts';
 import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';
 import type { HotRow } from './hot-list.ts';
+import { isOneBuild } from '../session/measured-name.ts';
 import type { LineCost } from '../lines/line-heat.ts';
 import type { LineNow } from '../lines/line-shift.ts';
 import { typeWord } from '../lines/value-scale.ts';
@@ -51,6 +53,8 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
       return groupLabel(readableName(node.name) || 'Unknown Function', node.share, facts);
     case 'package':
       return groupLabel(node.name, node.share, facts);
+    case 'build':
+      return buildLabel(node, facts);
     case 'more': {
       const label = `… ${node.count} more below ${shareText(roundedUp(node.below))}`;
       const tooltip = 'Filter to see lines that cost less than these.';
@@ -167,7 +171,8 @@ function lineTooltip(
   now: LineNow | undefined,
   facts: LabelFacts,
 ): string {
-  const beside = facts.beside(row);
+  // Of one build alone the other type's cost is not known.
+  const beside = row.build === undefined ? facts.beside(row) : undefined;
   const costs = [
     `**${roughShareText(row.cost).replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}`,
     escapeMarkdown(facts.ofWhole(row)),
@@ -183,15 +188,19 @@ function lineTooltip(
     costs.join(' · '),
     ...passed,
     [...name, place].join(' · '),
-    sinceWhen(now) + buildWords(facts.build),
+    sinceWhen(now) + (row.build === undefined ? buildWords(facts.build) : inBuild(row.build)),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
+function inBuild(name: string): string {
+  return name === '' ? 'What tells no build' : `build ${escapeMarkdown(shortBuild(name))} alone`;
+}
+
 /** `build v1.42`, or `2 builds` as they come. */
 function buildWords(build: string): string {
-  if (build === '' || / builds$/.test(build)) return escapeMarkdown(build);
+  if (!isOneBuild(build)) return escapeMarkdown(build);
   return `build ${escapeMarkdown(build)}`;
 }
 
@@ -218,6 +227,17 @@ function groupLabel(name: string, share: number, facts: LabelFacts): Label {
     description: shareText(share),
     tooltip: spentTooltip(name, share, facts),
     aloud: `${name}, ${shareText(share)} of ${facts.typeName}`,
+  };
+}
+
+function buildLabel({ name, share, whole }: BuildNode, facts: LabelFacts): Label {
+  const title = name === '' ? 'No Build Told' : shortBuild(name);
+  const label = groupLabel(title, share, facts);
+  const passes = `**${shareText(whole)}** of ${escapeMarkdown(typeWord(facts.typeName))} passes through this build`;
+  return {
+    ...label,
+    tooltip: `${escapeMarkdown(name === '' ? title : name)}\n\n${passes}; ${shareText(share)} is spent on the lines below, or in code outside the workspace that they call.`,
+    aloud: `${name === '' ? '' : 'build '}${label.aloud}`,
   };
 }
 

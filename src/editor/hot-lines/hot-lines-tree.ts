@@ -6,7 +6,7 @@ import { filterWords } from '../../core/flame/sample-filter.ts';
 import { measuredName } from '../session/measured-name.ts';
 import { subjectOf } from '../session/choice.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
-import { below, hotTree, type Grouping, type HotNode } from './hot-groups.ts';
+import { below, hotTree, type Grouping, type HotNode, type ListedBuild } from './hot-groups.ts';
 import { functionLevelList } from './function-level-list.ts';
 import { goneList } from './gone-list.ts';
 import type { FunctionPlaces } from '../lines/function-places.ts';
@@ -83,6 +83,7 @@ export function createHotLinesTree(
     const { heat, placement } = now.files.shown.drawn;
     return hotTree({
       list: now.list,
+      builds: listedBuilds(now.files),
       gone: goneList(now.files),
       functions: functionLevelList(functions.rows(), now.files.scale, nameOf, filter),
       heat,
@@ -91,6 +92,18 @@ export function createHotLinesTree(
       grouping,
       folderOf,
       filtered: filter !== '',
+    });
+  }
+
+  function listedBuilds(files: HotFiles): readonly ListedBuild[] | undefined {
+    const { builds } = files.shown;
+    return builds?.builds.map((heat) => {
+      const { functions } = builds;
+      return {
+        heat,
+        functions,
+        list: hotList(files, nameOf, filter, { files: heat.files, functions }),
+      };
     });
   }
 

@@ -2,10 +2,10 @@
 // that they lead to are here). Reads columns of any length once and keeps the few rows that a reader looks at.
 
 import { heatLevel, passesOn, type HeatLevel } from '../../core/heat.ts';
-import type { FileHeat } from '../../engine/engine.ts';
+import type { PathLines } from '../../engine/engine.ts';
 import { lackingIn, wordsOf } from './filter-words.ts';
 import type { HotFiles } from '../lines/hot-files.ts';
-import { costAt, isMarked, type LineCost } from '../lines/line-heat.ts';
+import { costAt, isMarked, type LineCost, type Scale } from '../lines/line-heat.ts';
 
 export interface HotRow {
   readonly path: string;
@@ -15,6 +15,8 @@ export interface HotRow {
   /** The share that is not passed on to deeper lines of the workspace: what shares of groups are made of. */
   readonly here: number;
   readonly function: string; // As the profile spells it; empty where none is known.
+  /** Costs are those in this build alone, '' for what tells none; not there where they are of all. */
+  readonly build?: string;
 }
 
 export interface HotList {
@@ -27,6 +29,12 @@ export interface HotList {
   readonly rough: number;
 }
 
+/** What is listed: `Heat`, or the lines of one build. */
+export interface ListedHeat {
+  readonly files: readonly PathLines[];
+  readonly functions: readonly string[];
+}
+
 /** A reader who wants more than this filters. */
 export const MOST_ROWS = 200;
 /** `< 0.1 %` is nothing to look at: such lines are only counted, and come out when they are filtered for. */
@@ -35,9 +43,14 @@ const LEAST_SHARE = 0.0005;
 /**
  * @param nameOf a path as the reader knows it, which the filter looks into
  * @param filter words that path and function have to have, all of them, in any order and case
+ * @param heat of all lines, or of those of one build
  */
-export function hotList(files: HotFiles, nameOf: (path: string) => string, filter = ''): HotList {
-  const { heat } = files.shown.drawn;
+export function hotList(
+  files: HotFiles,
+  nameOf: (path: string) => string,
+  filter = '',
+  heat: ListedHeat = files.shown.drawn.heat,
+): HotList {
   const matches = matcher(filter, nameOf, heat.functions);
   const found = new Hottest(MOST_ROWS);
   const least = filter === '' ? LEAST_SHARE * files.scale.total : 0;
@@ -64,7 +77,7 @@ export function hotList(files: HotFiles, nameOf: (path: string) => string, filte
   const shown = found.isEmpty ? few : found;
   shown.missed = Math.max(shown.missed, found.missed);
   return {
-    rows: shown.sorted().map(({ file, row }) => hotRow(files, file, row)),
+    rows: shown.sorted().map(({ file, row }) => hotRow(files.scale, heat.functions, file, row)),
     matching,
     all,
     below: files.scale.total > 0 ? shown.missed / files.scale.total : 0,
@@ -72,7 +85,7 @@ export function hotList(files: HotFiles, nameOf: (path: string) => string, filte
   };
 }
 
-function hotRow({ scale, shown }: HotFiles, file: FileHeat, row: number): HotRow {
+function hotRow(scale: Scale, functions: readonly string[], file: PathLines, row: number): HotRow {
   const cost = costAt(file, row, scale);
   return {
     path: file.path,
@@ -80,12 +93,12 @@ function hotRow({ scale, shown }: HotFiles, file: FileHeat, row: number): HotRow
     level: isMarked(file, row) ? heatLevel(cost.share) : 0,
     cost,
     here: scale.total > 0 ? file.here[row]! / scale.total : 0,
-    function: shown.drawn.heat.functions[file.function[row]!] ?? '',
+    function: functions[file.function[row]!] ?? '',
   };
 }
 
 interface Candidate {
-  readonly file: FileHeat;
+  readonly file: PathLines;
   readonly row: number;
   readonly total: number;
 }
@@ -102,7 +115,7 @@ class Hottest {
     this.#most = most;
   }
 
-  offer(file: FileHeat, row: number, total: number): void {
+  offer(file: PathLines, row: number, total: number): void {
     if (total <= this.#least) {
       this.missed = Math.max(this.missed, total);
       return;
@@ -137,7 +150,7 @@ function matcher(
   filter: string,
   nameOf: (path: string) => string,
   functions: readonly string[],
-): (file: FileHeat, row: number) => boolean {
+): (file: PathLines, row: number) => boolean {
   const words = wordsOf(filter);
   if (words.length === 0) return () => true;
   const lacking = new Map<string, readonly string[]>(); // Path → the words that it hasn't.

@@ -59,6 +59,9 @@ export function createHotTreeItems(
         made.resourceUri = vscode.Uri.file(node.name);
         made.iconPath = vscode.ThemeIcon.File;
         return;
+      case 'build':
+        made.iconPath = new vscode.ThemeIcon('versions');
+        return;
       case 'function':
         made.iconPath = new vscode.ThemeIcon('symbol-method');
         return;

@@ -7,6 +7,7 @@ import { nameForms } from '../../core/names.ts';
 import { amountText } from '../../core/units.ts';
 import type { Doubt, LineCard, Related } from '../../engine/engine.ts';
 import { fewOf } from '../../engine/few-of.ts';
+import { buildRows, partlyEdited } from './build-rows.ts';
 import { barMarkdown, type BarPart } from './hover-picture.ts';
 import type { LineCost, Scale } from './line-heat.ts';
 import { shortBuild } from '../text/build-name.ts';
@@ -20,6 +21,8 @@ export interface CardFacts {
   /** Of the bar. */
   readonly colour: string;
   readonly edited: boolean;
+  /** Each build is told by itself. */
+  readonly byBuild: boolean;
   /** What an edited line said when it was measured; '' where that is not known. */
   readonly measuredText: string;
   /** Lines that stood here when they were measured and are no more, heaviest first. */
@@ -84,7 +87,7 @@ export function cardText(facts: CardFacts): string | undefined {
     facts.edited && facts.measuredText !== ''
       ? `measured on other text: ${quoted(facts.measuredText)}`
       : '',
-    buildsLine(first, facts.notHere),
+    (facts.byBuild ? buildRows(first, facts.notHere) : '') || buildsLine(first, facts.notHere),
     partsBlock(first.card, facts.colour),
     ...others.map(costLine),
     callersLine(first.card),
@@ -242,9 +245,14 @@ function shortName({ name }: Related): string {
 function footLine(cost: CardOfType, { edited, behind }: CardFacts): string {
   const { card } = cost;
   const share = shareOf(cost);
+  const partly = partlyEdited(cost);
   const words = edited
-    ? ['edited since it was measured', `${shareText(share)} before edit`, ...behind.slice(0, 1)]
-    : [...behind, ...samplesText(card.evidence)];
+    ? [
+        'edited since it was measured',
+        partly ?? `${shareText(share)} before edit`,
+        ...behind.slice(0, 1),
+      ]
+    : [...(partly === undefined ? [] : [partly]), ...behind, ...samplesText(card.evidence)];
   return words.map(escapeMarkdown).join(' · ');
 }
 

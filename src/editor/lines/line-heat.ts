@@ -2,7 +2,7 @@
 
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevel, heatLevelShares, passesOn, type HeatLevel } from '../../core/heat.ts';
-import type { FileHeat, GoneLine } from '../../engine/engine.ts';
+import type { FileHeat, GoneLine, LineColumns } from '../../engine/engine.ts';
 
 /** How the numbers of one value type are read. */
 export interface Scale {
@@ -70,12 +70,12 @@ function* costsOf(
 }
 
 /** Whether enough samples stand behind a row to draw it. */
-export function isMarked({ evidence }: FileHeat, index: number): boolean {
+export function isMarked({ evidence }: LineColumns, index: number): boolean {
   return !(evidence[index]! < FEWEST_SAMPLES); // NaN is unknown, not few.
 }
 
 /** What a row of the columns costs. */
-export function costAt(heat: FileHeat, index: number, scale: Scale): LineCost {
+export function costAt(heat: LineColumns, index: number, scale: Scale): LineCost {
   return costOf(
     { total: heat.total[index]!, here: heat.here[index]!, evidence: heat.evidence[index]! },
     scale,

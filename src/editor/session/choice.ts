@@ -4,7 +4,10 @@ import { shortName } from '../../core/paths/segments.ts';
 import type { Choice } from './state.ts';
 import { profileTypeName, typeOfId } from '../text/type-names.ts';
 
-/** Whether a profile that was loaded for one choice may stay on the lines when loading the other fails. */
+/**
+ * Whether a profile that was loaded for one choice may stay on the lines when loading the other fails. Whether its builds
+ * are told apart is no other profile.
+ */
 export function sameChoice(a: Choice, b: Choice): boolean {
   return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 }
@@ -24,10 +27,17 @@ export function buildName(choice: Choice, builds: readonly { readonly buildId: s
 
 /** The choice of the same profile, limited to this build; to none when undefined. */
 export function withBuild<Of extends Choice>(choice: Of, build: string | undefined): Of {
-  const limited: Of & { build?: string } = { ...choice };
+  const limited: Of & { build?: string; byBuild?: true } = { ...choice };
+  delete limited.byBuild;
   if (build === undefined) delete limited.build;
   else limited.build = build;
   return limited;
+}
+
+/** The choice of the same profile with all builds: each by itself beside the sum, or the sum alone. */
+export function splitByBuild<Of extends Choice>(choice: Of, isSplit: boolean): Of {
+  const all = withBuild(choice, undefined);
+  return isSplit ? { ...all, byBuild: true } : all;
 }
 
 /** What the choice is about, short: the service, the file's name, or how many files. */
@@ -57,6 +67,7 @@ export function isChoice(value: unknown): value is Choice {
   if (typeof value !== 'object' || value === null) return false;
   const choice = value as Record<string, unknown>;
   if (choice['build'] !== undefined && typeof choice['build'] !== 'string') return false;
+  if (choice['byBuild'] !== undefined && choice['byBuild'] !== true) return false;
   if (choice['kind'] === 'files') return isStrings(choice['paths']) && choice['paths'].length > 0;
   return (
     choice['kind'] === 'store' &&

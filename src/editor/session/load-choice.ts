@@ -13,6 +13,7 @@ import type {
   Workspace,
 } from '../../engine/engine.ts';
 import type { Picks } from '../../core/paths/picked.ts';
+import { withBuildsApart } from './builds-apart.ts';
 import { withLineFilter } from './line-filter.ts';
 import { rangeAt } from './range.ts';
 import { asSourceError } from './source-errors.ts';
@@ -59,7 +60,8 @@ export async function loadChoice(
     progress('Looking for its files in the workspace');
     const placed = await placeViews(choice, drawn, beside, parts, signal);
     signal.throwIfAborted();
-    const shown = await withLineFilter(placed, filter, parts.engine);
+    const filtered = await withLineFilter(placed, filter, parts.engine);
+    const shown = await withBuildsApart(filtered, parts.engine);
     kept = true;
     return { kind: 'ready', shown };
   } finally {
@@ -76,7 +78,8 @@ export async function placeShown(
   const { choice, loadedAt, filter } = shown;
   const { drawn, beside } = allSamplesOf(shown);
   const placed = await placeViews(choice, drawn, beside, parts, signal);
-  return withLineFilter({ ...placed, loadedAt }, filter?.edits ?? [], parts.engine);
+  const filtered = await withLineFilter({ ...placed, loadedAt }, filter?.edits ?? [], parts.engine);
+  return withBuildsApart(filtered, parts.engine);
 }
 
 type Unplaced = Pick<DrawnView, 'loaded' | 'view'>;

@@ -21,6 +21,8 @@ export const STEPS = {
   checkMapping: { command: 'hotline.checkPathMapping', title: 'Check Path Mapping' },
   pickFile: { command: 'hotline.pickMatchingFile', title: 'Pick Matching File…' },
   forgetPicks: { command: 'hotline.forgetPickedFiles', title: 'Forget Picked Files…' },
+  splitByBuild: { command: 'hotline.splitByBuild', title: 'Split by Build' },
+  joinBuilds: { command: 'hotline.joinBuilds', title: 'Sum of All Builds' },
   limitToBuild: { command: 'hotline.limitToBuild', title: 'Limit to One Build…' },
   setRevision: { command: 'hotline.setRevision', title: 'Set Measured Revision…' },
   howToTell: { command: 'hotline.showRevisionsPage', title: 'How to Tell the Revision' },

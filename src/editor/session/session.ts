@@ -4,7 +4,8 @@
 
 import * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
-import { sameChoice, subjectOf } from './choice.ts';
+import { withBuildsApart } from './builds-apart.ts';
+import { sameChoice, splitByBuild, subjectOf } from './choice.ts';
 import { withLineFilter } from './line-filter.ts';
 import { loadChoice, placeShown, type LoaderParts } from './load-choice.ts';
 import { withLoadProgress } from './load-progress.ts';
@@ -42,6 +43,8 @@ export interface Session {
   retrace(path: string, text?: string): Promise<void>;
   /** From now on lines count only the samples that these edits of a flame graph leave; without any, all of them. */
   filterLines(edits: readonly FlameEdit[]): Promise<void>;
+  /** Tells each build of the shown profile by itself, too, or only their sum again; remembered with the choice. */
+  splitByBuild(isSplit: boolean): Promise<Outcome>;
   clear(): Promise<void>;
   /** The workspace is trusted now. */
   trust(): void;
@@ -221,6 +224,8 @@ export function createSession(parts: SessionParts): Session {
         ask(asked.drawn),
         asked.beside === undefined ? undefined : ask(asked.beside),
       ]);
+      const builds =
+        asked.builds === undefined ? undefined : await engine.buildHeats(asked.drawn.view);
       const shown = shownOf(state);
       // Another profile, or files placed anew, bring lines of their own.
       if (shown === undefined || !isSameProfile(shown, asked)) return;
@@ -229,6 +234,7 @@ export function createSession(parts: SessionParts): Session {
           ...shown,
           drawn: withFile(shown.drawn, drawn),
           beside: shown.beside && withFile(shown.beside, beside),
+          ...(builds === undefined || shown.builds === undefined ? {} : { builds }),
         }),
       );
     },
@@ -236,9 +242,29 @@ export function createSession(parts: SessionParts): Session {
       const before = placing.catch(() => undefined); // Both make what is shown of what was shown.
       placing = before.then(async () => {
         const shown = shownOf(state);
-        if (shown !== undefined) publishOf(shown, await withLineFilter(shown, edits, engine));
+        if (shown === undefined) return;
+        const filtered = await withLineFilter(shown, edits, engine);
+        publishOf(shown, await withBuildsApart(filtered, engine));
       });
       return placing;
+    },
+    async splitByBuild(isSplit) {
+      const choice = choiceOf(state);
+      if (choice === undefined) return { kind: 'overtaken' };
+      const split = splitByBuild(choice, isSplit);
+      // Of one build alone the others are not there, and what is being loaded is loaded for its choice.
+      if (state.kind !== 'ready' || choice.build !== undefined)
+        return loadAndRemember(split, { byReader: true });
+      const before = placing.catch(() => undefined);
+      placing = before.then(async () => {
+        const shown = shownOf(state);
+        if (shown === undefined) return;
+        const own = { ...shown, choice: splitByBuild(shown.choice, isSplit) };
+        publishOf(shown, await withBuildsApart(own, engine));
+      });
+      await placing;
+      await parts.remember(split);
+      return { kind: 'ready' };
     },
     async clear() {
       running?.abort();

@@ -2,6 +2,7 @@
 
 import type { FlameEdit } from '../../core/flame/edits.ts';
 import type {
+  BuildHeats,
   Heat,
   LabelMatcher,
   Loaded,
@@ -18,6 +19,8 @@ export type Choice = FilesChoice | StoreChoice;
 interface OneBuild {
   /** Only this build of several, as `Loaded.builds` names it; not there for all of them. */
   readonly build?: string;
+  /** All builds, and each by itself beside the sum. Not there for the sum alone, and never together with `build`. */
+  readonly byBuild?: true;
 }
 
 export interface FilesChoice extends OneBuild {
@@ -59,6 +62,8 @@ export interface Shown {
   readonly drawn: DrawnView;
   readonly beside: DrawnView | undefined;
   readonly loadedAt: number; // Milliseconds since the epoch.
+  /** What `drawn` costs in each build by itself, while the choice says so. */
+  readonly builds?: BuildHeats;
   /** Lines count only some samples: `drawn` and `beside` are of those. Not there while they count all. */
   readonly filter?: LineFilter;
 }

@@ -13,8 +13,8 @@ import { counted } from '../text/counted.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { outcomesText } from '../text/outcomes-text.ts';
 import { shareText } from '../text/share-text.ts';
-import { STEPS } from '../session/next-steps.ts';
-import { measuredName } from '../session/measured-name.ts';
+import { STEPS, type NextStep } from '../session/next-steps.ts';
+import { isOneBuild, measuredName } from '../session/measured-name.ts';
 import { rangeAloud, rangeThenWords, rangeWords, timeWords } from '../session/range.ts';
 import type { DrawnView, Shown, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
@@ -202,14 +202,14 @@ export function editFindings(
     .filter((text) => text !== '')
     .join(', ');
   const build = measuredName(shown);
-  const since = build === '' || / builds$/.test(build) ? 'they were measured' : build;
+  const since = isOneBuild(build) ? build : 'they were measured';
   return [
     {
       icon: 'history',
       parts: [
         part(subject),
         part(drawnName(shown), 1),
-        part(build, shown.choice.build === undefined ? 2 : 0),
+        part(build, shown.choice.build === undefined && shown.builds === undefined ? 2 : 0),
         part(changes),
       ],
       aloud: `${subject}, ${changes} of this file since ${since.replace(/^only /, '')}.`,
@@ -276,13 +276,16 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
       part(labels, 4),
       part(range, 3),
       // One build is the rule; what is of several, or of one that was chosen, is read with that in mind.
-      part(build, choice.build !== undefined ? 0 : hasSeveralBuilds(shown) ? 2 : 5),
+      part(
+        build,
+        choice.build !== undefined || choice.byBuild === true ? 0 : hasSeveralBuilds(shown) ? 2 : 5,
+      ),
     ],
     aloud: `${spoken.filter((word) => word !== '').join(', ')}.`,
     reason: factsOf(shown, now),
     steps: [
       ...(store ? [STEPS.range] : []),
-      ...(hasSeveralBuilds(shown) ? [STEPS.limitToBuild] : []),
+      ...buildSteps(shown),
       STEPS.type,
       STEPS.setRevision,
       ...(isToldByProfile(shown) ? [] : [STEPS.howToTell]),
@@ -292,7 +295,13 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
 }
 
 function buildAloud(build: string): string {
-  return /^only | builds$/.test(build) ? build : `build ${build}`;
+  return isOneBuild(build) && !build.startsWith('only ') ? `build ${build}` : build;
+}
+
+function buildSteps(shown: Shown): readonly NextStep[] {
+  if (!hasSeveralBuilds(shown)) return [];
+  const { byBuild } = shown.choice;
+  return [byBuild === true ? STEPS.joinBuilds : STEPS.splitByBuild, STEPS.limitToBuild];
 }
 
 /** Whether there is something to choose from: other builds, or all of them again. */

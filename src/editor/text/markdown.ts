@@ -10,6 +10,11 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
+/** The same between the tags of HTML in Markdown, where Markdown's own escapes mean nothing. */
+export function escapeHtml(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[&<>"'$@:.[\]]/g, (each) => `&#${each.charCodeAt(0)};`);
+}
+
 /** For labels outside Markdown, where `$(name)` becomes an icon. */
 export function escapeIcons(text: string): string {
   return text.replaceAll('$(', '$\u200B(');

@@ -6,12 +6,20 @@ import { NONE } from '../../core/profile.ts';
 import type { MeasuredLine } from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
 
-/** Heaviest first. `place` is one of `view.lines`. */
-export function measuredBehind(view: HeldView, place: number): readonly MeasuredLine[] {
+/** Heaviest first. `place` is one of `view.lines`; where `frames` is given, only those with 1 count. */
+export function measuredBehind(
+  view: HeldView,
+  place: number,
+  frames?: Uint8Array,
+): readonly MeasuredLine[] {
   const { profile, weights, traced } = view;
   if (traced === undefined) return [];
   const { places } = traced.measured;
-  const { total } = sumByPlace(profile, weights, places.ofFrame, places.length);
+  const ofFrame =
+    frames === undefined
+      ? places.ofFrame
+      : places.ofFrame.map((at, frame) => (frames[frame] === 1 ? at : NONE));
+  const { total } = sumByPlace(profile, weights, ofFrame, places.length);
   const lines: MeasuredLine[] = [];
   traced.traced.ofMeasured.forEach((of, at) => {
     if (of !== place || total[at] === 0) return;

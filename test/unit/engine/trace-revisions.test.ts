@@ -65,10 +65,16 @@ describeGit('the revisions of a profile, in a clone', () => {
     // Line 4 of the one is line 5 of the other, and has what both spent there.
     const card = await engine.card(view, path.join(root, 'main.go'), 5);
     assert.equal(card?.total, 40);
-    assert.deepEqual(card.builds, [
-      { name: 'v1', total: 30 },
-      { name: 'v2', total: 10 },
-    ]);
+    assert.deepEqual(
+      card.builds.map(({ name, total, whole, measured }) => [
+        `${name} ${total} of ${whole}`,
+        ...measured.map(({ line, state, revision }) => `${line} ${state} ${revision}`),
+      ]),
+      [
+        ['v1 30 of 30', '4 shifted v1'],
+        ['v2 10 of 10', '5 exact v2'],
+      ],
+    );
   });
 
   it('say which command would bring one that is missing, and are not asked of git where it may not run', async () => {

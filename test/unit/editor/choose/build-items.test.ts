@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { buildItems, rowsOfBuilds } from '../../../../src/editor/choose/build-items.ts';
-import { isChoice, sameChoice, withBuild } from '../../../../src/editor/session/choice.ts';
+import {
+  isChoice,
+  sameChoice,
+  splitByBuild,
+  withBuild,
+} from '../../../../src/editor/session/choice.ts';
 import type { Choice } from '../../../../src/editor/session/state.ts';
 import { fileChoice, loaded, shown, storeChoice } from '../support/states.ts';
 
@@ -57,5 +62,15 @@ describe('the builds that a choice can be limited to', () => {
     assert.ok(sameChoice(choice, withBuild(limited, undefined)));
     assert.ok(isChoice(JSON.parse(JSON.stringify(limited))) && isChoice(choice));
     assert.ok(!isChoice({ ...choice, build: 7 }));
+  });
+
+  it('are told apart or limited to one, never both; that is no other profile', () => {
+    const choice = storeChoice();
+    const split = splitByBuild(withBuild(choice, 'v1'), true);
+    assert.equal(split.byBuild, true);
+    assert.ok(!('build' in split) && !('byBuild' in withBuild(split, 'v1')));
+    assert.deepEqual(splitByBuild(split, false), choice);
+    assert.ok(sameChoice(split, choice) && !sameChoice(split, withBuild(choice, 'v1')));
+    assert.ok(isChoice(JSON.parse(JSON.stringify(split))) && !isChoice({ ...choice, byBuild: 1 }));
   });
 });

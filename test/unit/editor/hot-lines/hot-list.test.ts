@@ -116,6 +116,7 @@ describe('hotList', () => {
 function tree(facts: ShownFacts, grouping: Grouping, filter = ''): readonly HotNode[] {
   const shown: Shown = shownOf(cpuView(facts));
   return hotTree({
+    builds: undefined,
     gone: [],
     functions: [],
     list: hotList(hotFiles(shown), (path) => path, filter),
@@ -127,6 +128,48 @@ function tree(facts: ShownFacts, grouping: Grouping, filter = ''): readonly HotN
     filtered: filter !== '',
   });
 }
+
+describe('hot lines of builds that are told apart', () => {
+  it('are groups of the builds, each with its own lines in their groups', () => {
+    const shown = shownOf(cpuView(SHOP));
+    const quote = shown.drawn.heat.files.find(({ path }) => path.endsWith('quote.go'))!;
+    const { functions } = shown.drawn.heat;
+    const half = (values: Float64Array) => values.map((value) => value / 4);
+    const part = { ...quote, total: half(quote.total), here: half(quote.here) };
+    const listed = (name: string, file: typeof quote) => {
+      const heat = { name, total: 500, share: 0.5, files: [file] };
+      const list = hotList(hotFiles(shown), (path) => path, '', { files: heat.files, functions });
+      return { heat, functions, list };
+    };
+    const roots = hotTree({
+      gone: [],
+      functions: [],
+      list: list(SHOP),
+      builds: [listed('v1', quote), listed('', part)],
+      heat: shown.drawn.heat,
+      placement: shown.drawn.placement,
+      total: SHOP.total,
+      grouping: 'file',
+      folderOf: (path) => path,
+      filtered: false,
+    });
+    assert.deepEqual(outline(roots), [
+      'build v1 48.4',
+      '  file /w/pricing/quote.go 48.4',
+      '    line 64',
+      '    line 59',
+      '    line 65',
+      'build  12.1',
+      '  file /w/pricing/quote.go 12.1',
+      '    line 64',
+      '    line 59',
+      '    line 65',
+    ]);
+    const [first] = below(below(roots[1]!)!.nodes[0]!)!.nodes;
+    assert.ok(first?.kind === 'line');
+    assert.deepEqual([first.row.build, first.row.cost.share], ['', 0.066]);
+  });
+});
 
 /** `kind name share` with children indented. */
 function outline(nodes: readonly HotNode[], depth = 0): readonly string[] {
@@ -244,6 +287,7 @@ describe('lines that are gone since they were measured', () => {
       ],
     );
     const roots = hotTree({
+      builds: undefined,
       gone: rows,
       functions: [],
       list: hotList(hotFiles(shown), (path) => path),

@@ -37,13 +37,14 @@ const card: LineCard = {
     { name: 'shop/pricing.seen', value: 40, path: '/w/seen.go', line: 3, inlined: true },
   ],
   measured: [],
-  builds: [{ name: 'v1.42', total: 1 }],
+  builds: [{ name: 'v1.42', total: 1, whole: 1, measured: [] }],
 };
 
 const facts: CardFacts = {
   cards: [{ scale: cpu, card }],
   colour: '#fea669',
   edited: false,
+  byBuild: false,
   measuredText: '',
   gone: [],
   behind: ['build v1.42', 'last 1 h', '360 scrapes'],
@@ -82,6 +83,69 @@ describe('cardText', () => {
     }).filter((line) => line.includes(' on '));
     assert.match(disk, /5\.2 % on v2 \(read from the disk\)/);
     assert.equal(parts([of(71, 'edited', 'v1'), of(9, 'exact', 'v1')]), undefined); // One build has nothing to tell apart.
+  });
+
+  const rows = (lines: readonly string[]) =>
+    (lines.find((line) => line.startsWith('<table>')) ?? '')
+      .split('</tr>')
+      .slice(0, -1)
+      .map((row) =>
+        row
+          .replaceAll('&nbsp;', ' ')
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/&#(\d+);/g, (_, number: string) => String.fromCharCode(Number(number)))
+          .trim()
+          .replace(/ {2,}/g, ' | '),
+      );
+  const measuredOn = (total: number, state: LineState, revision: string) =>
+    ({ line: 3, text: '', total, state, revision }) as const;
+  const build = (name: string, total: number, whole: number, state: LineState) => ({
+    name,
+    total,
+    whole,
+    measured: [measuredOn(total, state, name)],
+  });
+
+  it('has a row for each build, when they are told apart: its share, its value, what of its own that is, and its state', () => {
+    const builds = [build('v1', 300, 3000, 'edited'), build('v2<b>', 68, 100, 'shifted')];
+    const cards = [{ scale: { ...cpu, total: 1000 }, card: { ...card, builds } }];
+    const lines = text({ cards, byBuild: true });
+    assert.deepEqual(rows(lines), [
+      'v1 | 30.0 % | 3 cores | 10.0 % of its own | edited since',
+      'v2<b> | 6.8 % | 0.68 cores | 68.0 % of its own | exact',
+      'no build told | 3.0 % | 0.3 cores', // 398 in all.
+    ]);
+    assert.ok(lines.every((line) => !line.includes('<b>v2') && !line.includes('v2<b>')));
+    assert.deepEqual(rows(text({ cards })), []);
+    assert.match(
+      rows(text({ cards, byBuild: true, notHere: new Set(['v1']) }))[0]!,
+      /read from the disk$/,
+    );
+  });
+
+  it('has few rows of builds, and one for the rest', () => {
+    const builds = [100, 90, 80, 70, 38, 20].map((total, at) =>
+      build(`v${at}`, total, total, 'exact'),
+    );
+    const cards = [{ scale: { ...cpu, total: 1000 }, card: { ...card, builds } }];
+    assert.deepEqual(
+      rows(text({ cards, byBuild: true })).map((row) => row.split(' | ').slice(0, 2).join(' ')),
+      ['v0 10.0 %', 'v1 9.0 %', 'v2 8.0 %', 'v3 7.0 %', '2 more 5.8 %'],
+    );
+  });
+
+  it('says which part of its cost was measured on other text, and of which build', () => {
+    const measured = [measuredOn(330, 'edited', 'v1'), measuredOn(68, 'exact', 'v2')];
+    const cards = [{ scale: { ...cpu, total: 1000 }, card: { ...card, measured } }];
+    assert.match(
+      text({ cards, edited: true }).at(-1)!,
+      />edited since it was measured · 33\.0 % before edit \(v1\), 6\.8 % exact \(v2\) · build v1\.42</,
+    );
+    // The heaviest is exact, so that the line is not drawn as edited.
+    assert.match(
+      text({ cards }).at(-1)!,
+      />33\.0 % before edit \(v1\), 6\.8 % exact \(v2\) · build/,
+    );
   });
 
   it('reads from the cost down to what stands behind it', () => {
