@@ -1,6 +1,6 @@
 // Functions that a profile has no lines for, and functions that stand elsewhere than it says, in a real VS Code. Its own
-// TypeScript server is asked as it is; the servers of Go and Java cannot run here, so others stand for them that answer in
-// the shapes of gopls and of Eclipse's jdtls.
+// TypeScript server is asked as it is; the server of Go cannot run here, so another stands for it that answers in
+// the shapes of gopls.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -93,16 +93,6 @@ const GOPLS: readonly Shape[] = [
   ['Cart', vscode.SymbolKind.Struct, 'type Cart'],
   ['(*Cart).Total', vscode.SymbolKind.Method, 'func (c *Cart) Total'],
   ['price', vscode.SymbolKind.Function, 'func price'],
-];
-
-const JDTLS: readonly Shape[] = [
-  ['com.acme.cart', vscode.SymbolKind.Package, 'package'],
-  [
-    'Cart',
-    vscode.SymbolKind.Class,
-    'public class Cart',
-    [['total(List<Line>) : int', vscode.SymbolKind.Method, 'public int total']],
-  ],
 ];
 
 describe('functions without lines', () => {
@@ -239,34 +229,59 @@ describe('functions without lines', () => {
     assert.ok(texts(editor).includes('11 ƒ 50.0 %'), texts(editor).join(' | '));
   });
 
-  it('are found once the language server is up', async function () {
-    this.timeout(30_000);
+  it('stand where the text alone says that they are declared, while no language server is there', async () => {
+    await use('400s com/acme/cart/Cart.total > java/util/List.size');
+    const java = await open('src/main/java/com/acme/cart/Cart.java');
+    await becomes(() => texts(java).join(' | '), '4 ƒ 100.0 %');
+    assert.match(await card(java, 4), /function level: the profile has no lines for/);
+    assert.ok(
+      (await rows()).includes('  100.0 %  com/acme/cart/Cart.total | Cart.java:4 · function level'),
+      (await rows()).join('\n'),
+    );
+    await java.edit((edit) => edit.insert(new vscode.Position(2, 0), '\n'));
+    await becomes(() => texts(java).join(' | '), '5 ƒ 100.0 %');
+
+    await use(GO_PROFILE.replaceAll('till.go ex', 'till.go:0 ex'));
+    const go = await open('till/till.go');
+    await becomes(() => texts(go).join(' | '), '6 ƒ 50.0 % | 7 hollow-5 30.0 % ↓ | 10 ƒ 30.0 %');
+  });
+
+  it('stand where the language server has them, once it is up', async () => {
+    serve('**/level/**/*.java', [
+      [
+        'Cart',
+        vscode.SymbolKind.Class,
+        'public class Cart',
+        [['total()', vscode.SymbolKind.Method, 'return lines.size']],
+      ],
+    ]);
     await use('400s com/acme/cart/Cart.total > java/util/List.size');
     const editor = await open('src/main/java/com/acme/cart/Cart.java');
+    await becomes(() => texts(editor).join(' | '), '5 ƒ 100.0 %');
+  });
+
+  it('of a language that only a server knows are found once it is up', async function () {
+    this.timeout(30_000);
+    await use(`400s ${path.join(root, 'web/basket.odin')}:0 basket.total`);
+    const editor = await open('web/basket.odin');
     assert.deepEqual(texts(editor), []);
     assert.ok(
       (await rows()).includes(
-        '  100.0 %  com/acme/cart/Cart.total | Cart.java · function level, no language server has answered',
+        '  100.0 %  basket.total | basket.odin · function level, no language server has answered',
       ),
       (await rows()).join('\n'),
     );
-    serve('**/level/**/*.java', JDTLS); // Language clients register it when their server is up.
-    await becomes(() => texts(editor).join(' | '), '4 ƒ 100.0 %');
+    // Language clients register it when their server is up.
+    serve('**/level/**/*.odin', [['total', vscode.SymbolKind.Function, 'total ::']]);
+    await becomes(() => texts(editor).join(' | '), '3 ƒ 100.0 %');
   });
 
   it('are asked for again each time that their file comes to the front, until there is an answer', async () => {
-    const LATE: readonly Shape[] = [
-      [
-        'Late',
-        vscode.SymbolKind.Class,
-        'public class Late',
-        [['total(List<Line>) : int', vscode.SymbolKind.Method, 'public int total']],
-      ],
-    ];
+    const LATE: readonly Shape[] = [['total', vscode.SymbolKind.Function, 'total ::']];
     let [asked, isUp] = [0, false];
     disposables.push(
       vscode.languages.registerDocumentSymbolProvider(
-        { scheme: 'file', pattern: '**/level/**/*.java' },
+        { scheme: 'file', pattern: '**/level/**/*.odin' },
         {
           provideDocumentSymbols(document) {
             asked += 1;
@@ -275,20 +290,20 @@ describe('functions without lines', () => {
         },
       ),
     );
-    const java = 'src/main/java/com/acme/cart/Late.java';
-    put(java, JAVA.replace('class Cart', 'class Late'));
-    await use('400s com/acme/cart/Late.total > java/util/List.size');
+    const odin = 'web/late.odin';
+    put(odin, ODIN);
+    await use(`400s ${path.join(root, odin)}:0 late.total`);
     const before = asked;
     // By the clock it would be one question more, at most.
     for (let times = 0; times < 4; times++) {
       await open('till/till.go');
-      await open(java);
+      await open(odin);
     }
     await until(() => asked >= before + 4);
     isUp = true;
     await open('till/till.go');
-    const editor = await open(java);
-    await becomes(() => texts(editor).join(' | '), '4 ƒ 100.0 %');
+    const editor = await open(odin);
+    await becomes(() => texts(editor).join(' | '), '3 ƒ 100.0 %');
   });
 
   it('that have no file either are found among the symbols of the workspace, by the shapes of gopls', async () => {

@@ -8,6 +8,8 @@ import { nameInHead } from './head.ts';
 export interface Outline {
   /** The rows that declare a name, in order. */
   readonly rowsOf: (word: string) => readonly number[];
+  /** What a row declares; a constructor has the name of its class. */
+  readonly namesAt: (row: number) => readonly string[];
   readonly declares: (row: number, word: string) => boolean;
   /** The same, but for a class that a constructor is written in: it is there that its code begins. */
   readonly begins: (row: number, word: string) => boolean;
@@ -72,6 +74,7 @@ export function outlineOf(lines: readonly string[], grammar: Grammar): Outline {
   });
   return {
     rowsOf: (word) => rows.get(word) ?? [],
+    namesAt: (row) => (constructors.has(row) ? [constructors.get(row)!] : (namesOf[row] ?? NONE)),
     declares,
     begins: (row, word) => !constructed.has(row) && declares(row, word),
     isDeclaration: (row) => namesOf[row]!.length > 0,

@@ -1,4 +1,4 @@
-// What a language server says is declared in a text, as plain data: names taken apart, and the lines that they take.
+// What is declared in a text, as plain data: names taken apart, and the lines that they take, where a language server tells.
 
 /** `function`: a function or method. `value`: a constant or field, which may hold one. `type`: what methods are in. */
 export type DeclarationKind = 'function' | 'value' | 'type' | 'other';

@@ -36,7 +36,7 @@ export function createSymbolDoubts(
     const path = document.uri.fsPath;
     const heat = shownOf(source.state)?.drawn.heat;
     const file = heat?.files.find((each) => each.path === path);
-    const all = declarations.of(path);
+    const all = declarations.ofServer(path);
     if (heat === undefined || file === undefined || all === undefined || !isToBeChecked(file))
       return;
     const text = document.getText();

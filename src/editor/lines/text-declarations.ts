@@ -5,13 +5,19 @@
 import * as vscode from 'vscode';
 import type { Declaration } from './declarations.ts';
 import { isFile } from './document-shifts.ts';
+import { declarationsInText } from './declarations-in-text.ts';
 import { declarationsAskedAnew, declarationsOf } from './document-symbols.ts';
 import { lineNow, shiftLines, startShift, type LineShift } from './line-shift.ts';
 import { editsOf, textOfLine } from './positions.ts';
 
 export interface TextDeclarations {
-  /** What was declared in the text when it was asked for last; undefined before the first answer. */
+  /**
+   * What was declared in the text when it was asked for last, by a language server, or else as far as the text alone tells;
+   * undefined while neither is known.
+   */
   of(path: string): readonly Declaration[] | undefined;
+  /** The same by a language server alone, who knows where functions end. */
+  ofServer(path: string): readonly Declaration[] | undefined;
   /** Where a line of that text is now; undefined when it is gone. */
   lineNow(path: string, line: number): number | undefined;
   /** Asks for the documents that are open, if they are wanted and were not asked for. */
@@ -26,6 +32,8 @@ export interface TextDeclarations {
 interface Known {
   readonly declarations: readonly Declaration[];
   shift: LineShift;
+  readonly isOfServer: boolean;
+  readonly text?: string; // That they were read in.
 }
 
 const REST_MS = 300;
@@ -59,7 +67,7 @@ export function createTextDeclarations(
 
   async function question(document: vscode.TextDocument, attempt: number): Promise<void> {
     const path = document.uri.fsPath;
-    const wasInVain = asked.has(path) && !known.has(path);
+    const wasInVain = asked.has(path) && known.get(path)?.isOfServer !== true;
     asked.add(path);
     const { version } = document;
     const declarations = wasInVain
@@ -70,9 +78,22 @@ export function createTextDeclarations(
     if (declarations.length === 0) {
       const again = AGAIN_AFTER_MS[attempt];
       if (again !== undefined) later(document, again, attempt + 1);
+      readText(document);
       return;
     }
-    known.set(path, { declarations, shift: startShift(document.getText()) });
+    known.set(path, { declarations, shift: startShift(document.getText()), isOfServer: true });
+    learnt.fire(document);
+  }
+
+  /** While no server answers; what one has answered for an earlier text is better. */
+  function readText(document: vscode.TextDocument): void {
+    const path = document.uri.fsPath;
+    const of = known.get(path);
+    const text = document.getText();
+    if (of?.isOfServer === true || (of !== undefined && of.text === text)) return;
+    const declarations = declarationsInText(text, path);
+    if (declarations.length === 0) return;
+    known.set(path, { declarations, shift: startShift(text), isOfServer: false, text });
     learnt.fire(document);
   }
 
@@ -87,7 +108,8 @@ export function createTextDeclarations(
     const document = editor?.document;
     if (document === undefined || !isFile(document)) return;
     const path = document.uri.fsPath;
-    if (!known.has(path) && asked.has(path)) question(document, 0).catch(failed);
+    if (known.get(path)?.isOfServer !== true && asked.has(path))
+      question(document, 0).catch(failed);
   }
 
   const listeners = [
@@ -112,6 +134,10 @@ export function createTextDeclarations(
   return {
     onDidLearn: learnt.event,
     of: (path) => known.get(path)?.declarations,
+    ofServer(path) {
+      const of = known.get(path);
+      return of?.isOfServer === true ? of.declarations : undefined;
+    },
     lineNow(path, line) {
       const of = known.get(path);
       return of === undefined ? line : lineNow(of.shift, line)?.line;
