@@ -359,6 +359,8 @@ export interface FileHeat extends PathLines {
   readonly gone: readonly GoneLine[];
   /** Functions of the file with cost at frames that have no line, heaviest first. */
   readonly lineless: readonly LinelessFunction[];
+  /** Other paths that it had when its lines were measured. */
+  readonly pathsThen?: readonly string[];
   /** Undefined before `trace` was asked, and where the file cannot be read. */
   readonly basis: FileBasis | undefined;
 }
@@ -368,6 +370,8 @@ export interface GoneLine {
   readonly measuredLine: number;
   readonly revision: string; // That it was measured on; '' where nobody tells one.
   readonly text: string; // Without white space at its ends; '' where it is not known.
+  /** The path that its file had, where that was another. */
+  readonly pathThen?: string;
   /** The nearest line of today that stood beside it; 0 for none. */
   readonly near: number;
   readonly self: number;
@@ -478,6 +482,8 @@ export interface MeasuredLine {
   readonly line: number;
   readonly state: LineState;
   readonly text: string; // Without white space at its ends; '' where it is not known.
+  /** The path that its file had, where that was another. */
+  readonly pathThen?: string;
   readonly total: number;
   readonly revision: string; // As it is told; '' where nobody tells one.
 }
@@ -540,6 +546,8 @@ export interface ProfiledVersion {
   /** The tag of a module's own version, whatever revision the program is of. */
   readonly tag?: string;
   readonly pathThen: string; // From the repository's root; '' without a commit.
+  /** The same as an absolute path, where it is not today's. */
+  readonly fileThen?: string;
   /** What was measured; undefined where nobody can say, which `problem` explains if a revision is told. */
   readonly text: string | undefined;
   readonly hash: number; // Of the text (core/text-hash.ts).

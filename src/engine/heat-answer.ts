@@ -17,6 +17,7 @@ import { functionOfLines } from './line-functions.ts';
 import { functionsOfFiles, functionsWithoutFile } from './lineless.ts';
 import { outsidePackages } from './outside-packages.ts';
 import { heaviestMeasured } from './trace/measured-behind.ts';
+import { pathThenOf } from './trace/path-then.ts';
 
 export function heatOf(view: HeldView): Heat {
   const { profile, weights, placed, own } = view;
@@ -88,12 +89,14 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
   variants.forEach(({ file, revision }, variant) => {
     const told = traced!.answer.revisions[revision]?.text ?? '';
     const { columns, of } = all[files.length + variant]!;
+    const pathThen = pathThenOf(traced!.variants[variant]!);
     of.forEach((place, row) => {
       const at = heaviest![place]!;
       goneOf[file]!.push({
         measuredLine: columns.line[row]!,
         revision: told,
         text: traced!.variants[variant]!.textOf(columns.line[row]!),
+        ...(pathThen === undefined ? {} : { pathThen }),
         near: traced!.traced.near[at]!,
         self: columns.self[row]!,
         total: columns.total[row]!,
@@ -105,6 +108,7 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
   });
   return files.map(({ path }, file) => {
     const { columns, of } = all[file]!;
+    const pathsThen = pathsThenOf(view, file);
     return {
       ...columns,
       path,
@@ -114,9 +118,18 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
       measuredLine: Uint32Array.from(of, measuredLine),
       gone: goneOf[file]!.sort((a, b) => a.measuredLine - b.measuredLine),
       lineless: lineless[file]!,
+      ...(pathsThen.length === 0 ? {} : { pathsThen }),
       basis: traced?.bases[file],
     };
   });
+}
+
+function pathsThenOf({ traced }: HeldView, file: number): readonly string[] {
+  const variants = traced?.measured.variants ?? [];
+  const paths = variants.flatMap((variant, at) =>
+    variant.file === file ? (pathThenOf(traced!.variants[at]!) ?? []) : [],
+  );
+  return [...new Set(paths)];
 }
 
 /** Where a line of the workspace is opened; for one that is gone, beside where it was. */

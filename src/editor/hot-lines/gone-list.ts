@@ -9,6 +9,8 @@ export interface GoneRow {
   readonly path: string;
   readonly measuredLine: number;
   readonly text: string; // '' where it is not known.
+  /** The path that its file had, where that was another. */
+  readonly pathThen?: string;
   /** The line of today that stood beside it; 0 for none. */
   readonly near: number;
   readonly level: HeatLevel;
@@ -39,6 +41,7 @@ export function goneList({ scale, shown }: HotFiles): readonly GoneRow[] {
             path,
             measuredLine: line.measuredLine,
             text: line.text,
+            ...(line.pathThen === undefined ? {} : { pathThen: line.pathThen }),
             near: line.near,
             level: heatLevel(cost.share),
             cost,

@@ -132,7 +132,8 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
   const share = roughShareText(cost);
   const doubt = row.isUncertain ? ' · uncertain' : '';
   const text = row.text === '' ? `was line${NO_BREAK_SPACE}${row.measuredLine}` : row.text;
-  const file = baseName(row.path);
+  const then = row.pathThen ?? row.path;
+  const file = baseName(then);
   const name = row.function === '' ? '' : `${escapeMarkdown(readableName(row.function))} · `;
   const passed = row.cost.passedOn ? ' · passed on ↓' : '';
   return {
@@ -140,7 +141,10 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
     description: `${file}${row.text === '' ? '' : ` · was line ${row.measuredLine}`}${passed}${doubt}`,
     tooltip:
       `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
-      `${name}${escapeMarkdown(facts.nameOf(row.path))}, line ${row.measuredLine} when it was measured\n\n` +
+      `${name}${escapeMarkdown(facts.nameOf(then))}, line ${row.measuredLine} when it was measured\n\n` +
+      (row.pathThen === undefined
+        ? ''
+        : `That file is ${escapeMarkdown(facts.nameOf(row.path))} today. `) +
       (row.near === 0
         ? 'Nothing that stood beside it is left.'
         : `It stood beside line ${row.near}.`) +

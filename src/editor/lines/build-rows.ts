@@ -5,6 +5,7 @@ import { shortBuild } from '../text/build-name.ts';
 import { escapeHtml } from '../text/markdown.ts';
 import { shareText } from '../text/share-text.ts';
 import type { Scale } from './line-heat.ts';
+import { movedWords } from './moved-words.ts';
 
 interface Cost {
   readonly card: LineCard;
@@ -62,8 +63,11 @@ function row([name, share, value, ...words]: readonly string[]): string {
 
 /** `exact`, or `edited, exact` where lines of one build came together on one of today. */
 function statesOf(measured: readonly MeasuredLine[], notHere: ReadonlySet<string>): string {
-  const words = measured.map(({ state, revision }) => stateWord(state, notHere.has(revision)));
-  return [...new Set(words)].slice(0, 2).join(', ');
+  const words = measured.map((line) => {
+    const word = stateWord(line.state, notHere.has(line.revision));
+    return [word, movedWords(line)].filter((each) => each !== '').join(', ');
+  });
+  return [...new Set(words)].slice(0, 2).map(escapeHtml).join('; ');
 }
 
 /** A line that only moved is as exact as one that stands where it stood. */

@@ -11,6 +11,7 @@ import { buildRows, partlyEdited } from './build-rows.ts';
 import { barMarkdown, type BarPart } from './hover-picture.ts';
 import type { LineCost, Scale } from './line-heat.ts';
 import { shortBuild } from '../text/build-name.ts';
+import { movedWords, nameThen } from './moved-words.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { roughShareText, shareText } from '../text/share-text.ts';
 import { partOf, typeWord } from './value-scale.ts';
@@ -40,6 +41,8 @@ export interface GoneCost {
   readonly cost: LineCost;
   readonly line: number; // When it was measured.
   readonly text: string; // '' where it is not known.
+  /** The path that its file had, where that was another. */
+  readonly pathThen?: string;
 }
 
 export interface CardOfType {
@@ -103,7 +106,9 @@ const MOST_BUILDS = 3;
 function buildsLine({ card, scale }: CardOfType, notHere: ReadonlySet<string>): string {
   const { measured } = card;
   if (scale.total <= 0 || new Set(measured.map(({ revision }) => revision)).size < 2) return '';
-  const parts = measured.slice(0, MOST_BUILDS).map(({ revision, state, total }, at) => {
+  const parts = measured.slice(0, MOST_BUILDS).map((line, at) => {
+    const { revision, total } = line;
+    const state = escapeMarkdown(movedWords(line) || line.state);
     const name =
       revision === '' ? 'a build without revision' : escapeMarkdown(shortBuild(revision));
     return `${shareText(total / scale.total)} ${at === 0 ? 'measured ' : ''}on ${name} (${notHere.has(revision) ? 'read from the disk' : state})`;
@@ -120,8 +125,8 @@ function goneBlock(gone: readonly GoneCost[]): string {
   const rows = gone
     .slice(0, MOST_GONE)
     .map(
-      ({ cost, line, text }) =>
-        `**${roughShareText(cost).replace('~', '\\~')}** ${text === '' ? `line ${line}` : quoted(text)}`,
+      ({ cost, line, text, pathThen }) =>
+        `**${roughShareText(cost).replace('~', '\\~')}** ${text === '' ? `line ${line}` : quoted(text)}${pathThen === undefined ? '' : ` of ${escapeMarkdown(nameThen(pathThen))}`}`,
     );
   const more = gone.length - rows.length;
   return `Gone since, beside this line: ${rows.join(SEPARATOR)}${more > 0 ? ` and ${more} more` : ''}`;
@@ -252,8 +257,20 @@ function footLine(cost: CardOfType, { edited, behind }: CardFacts): string {
         partly ?? `${shareText(share)} before edit`,
         ...behind.slice(0, 1),
       ]
-    : [...(partly === undefined ? [] : [partly]), ...behind, ...samplesText(card.evidence)];
+    : [
+        ...movedOf(card),
+        ...(partly === undefined ? [] : [partly]),
+        ...behind,
+        ...samplesText(card.evidence),
+      ];
   return words.map(escapeMarkdown).join(' · ');
+}
+
+/** Of several builds each tells it beside its share. */
+function movedOf({ measured }: LineCard): readonly string[] {
+  const builds = new Set(measured.map(({ revision }) => revision));
+  const [words] = builds.size > 1 ? [] : measured.map(movedWords).filter((each) => each !== '');
+  return words === undefined ? [] : [words];
 }
 
 /** `37 900 samples, ± 1 %` */

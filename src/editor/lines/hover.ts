@@ -96,6 +96,7 @@ export function createLineHover(
         cost: costOf(each, files.scale),
         line: each.measuredLine,
         text: each.text,
+        ...(each.pathThen === undefined ? {} : { pathThen: each.pathThen }),
       }));
     if (file.candidates.length > 0 || doubt !== undefined)
       return uncertainText(files, file, then, doubt, gone);

@@ -60,10 +60,12 @@ export function createOpenProfiled(
     await opened(left);
     const document = await vscode.workspace.openTextDocument(right);
     const { view } = shown.drawn;
-    const today = await engine.today(view, path, version.line, version.revision);
-    const line = shifts.lineNow(path, today.line)?.line ?? today.line;
+    const place = await engine.today(view, path, version.line, version.revision);
+    const line = shifts.lineNow(path, place.line)?.line ?? place.line;
     const selection = rangeOfLine(document, Math.min(Math.max(1, line), document.lineCount));
-    const title = `${baseName(path)} (${revisionWords(version)} ↔ Today)`;
+    const then = baseName(version.fileThen ?? path);
+    const today = then === baseName(path) ? 'Today' : baseName(path);
+    const title = `${then} (${revisionWords(version)} ↔ ${today})`;
     await vscode.commands.executeCommand('vscode.diff', left, right, title, {
       selection: new vscode.Range(selection.start, selection.start),
     } satisfies vscode.TextDocumentShowOptions);

@@ -1,5 +1,5 @@
-// The address of a file as it was measured: its path of today, so that language and icon are the file's, and behind it
-// what the text can be had by again. VS Code makes the tab's title of it (`resourceLabelFormatters` in package.json).
+// The address of a file as it was measured: the path that it had, so that title, language and icon are the file's, and
+// behind it what the text can be had by again. VS Code makes the tab's title of it (`resourceLabelFormatters` in package.json).
 
 import * as vscode from 'vscode';
 import type { ProfiledVersion } from '../../engine/engine.ts';
@@ -20,23 +20,29 @@ export interface ProfiledAddress {
   readonly hash: number; // Of the text.
 }
 
-export function profiledUri(path: string, version: Omit<ProfiledAddress, 'path'>): vscode.Uri {
+export function profiledUri(
+  path: string,
+  version: Omit<ProfiledAddress, 'path'> & Pick<ProfiledVersion, 'fileThen'>,
+): vscode.Uri {
   const { revision, commit, pathThen, hash } = version;
   // `as` is what the title says; a slash would cut it.
   const as = revisionWords(version).replaceAll('/', '\u2215');
-  const query = JSON.stringify({ as, revision, commit, pathThen, hash });
-  return vscode.Uri.file(path).with({ scheme: PROFILED, query });
+  const { fileThen } = version;
+  const now = fileThen === undefined ? {} : { now: path };
+  const query = JSON.stringify({ as, revision, commit, pathThen, hash, ...now });
+  return vscode.Uri.file(fileThen ?? path).with({ scheme: PROFILED, query });
 }
 
 /** Undefined for any other address, and for one of ours that somebody has written. */
 export function addressOf({ scheme, query, fsPath }: vscode.Uri): ProfiledAddress | undefined {
   if (scheme !== PROFILED) return undefined;
   try {
-    const { revision, commit, pathThen, hash } = JSON.parse(query) as Record<string, unknown>;
+    const { revision, commit, pathThen, hash, now } = JSON.parse(query) as Record<string, unknown>;
     if (typeof revision !== 'string' || typeof pathThen !== 'string') return undefined;
     if (typeof hash !== 'number') return undefined;
     const known = typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit);
-    return { path: fsPath, revision, commit: known ? commit : undefined, pathThen, hash };
+    const path = typeof now === 'string' ? now : fsPath;
+    return { path, revision, commit: known ? commit : undefined, pathThen, hash };
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import { sumByPlace } from '../../core/place-sums.ts';
 import { NONE } from '../../core/profile.ts';
 import type { MeasuredLine } from '../engine.ts';
 import type { HeldView } from '../held-profile.ts';
+import { pathThenOf } from './path-then.ts';
 
 /** Heaviest first. `place` is one of `view.lines`; where `frames` is given, only those with 1 count. */
 export function measuredBehind(
@@ -26,10 +27,12 @@ export function measuredBehind(
     const line = places.line[at]!;
     const variant = places.file[at]!;
     const told = traced.measured.variants[variant]!.revision;
+    const pathThen = pathThenOf(traced.variants[variant]!);
     lines.push({
       line,
       state: LINE_STATES[traced.traced.state[at]!]!,
       text: traced.variants[variant]!.textOf(line),
+      ...(pathThen === undefined ? {} : { pathThen }),
       total: total[at]!,
       revision: told === NONE ? '' : traced.answer.revisions[told]!.text,
     });

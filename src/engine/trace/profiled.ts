@@ -11,6 +11,7 @@ import type { LineCard, OneFileHeat, ProfiledLine, ProfiledVersion } from '../en
 import { FunctionNames, lineColumns } from '../heat-answer.ts';
 import type { HeldView } from '../held-profile.ts';
 import type { RevisionProblem } from './revision-texts.ts';
+import { pathThenOf } from './path-then.ts';
 import type { Traced } from './trace.ts';
 import type { VariantLines } from './variant-lines.ts';
 
@@ -136,12 +137,14 @@ function textOf(traced: Traced, variant: number) {
   const revision = toldRevision(traced, variant);
   const { measured, doubt } = traced.variants[variant]!;
   const { text, at } = measured;
+  const fileThen = pathThenOf(traced.variants[variant]!);
   const problem = at === undefined && revision !== '' ? problemOf(measured.problem) : undefined;
   return {
     revision,
     commit: at?.commit,
     ...(at?.tag === undefined ? {} : { tag: at.tag }),
     pathThen: at?.path ?? '',
+    ...(fileThen === undefined ? {} : { fileThen }),
     text: problem === undefined ? text : undefined,
     hash: text === undefined ? 0 : textHash(text),
     doubt,

@@ -27,6 +27,8 @@ export type RevisionText =
       readonly text: string;
       readonly commit: string;
       readonly path: string;
+      /** The same as an absolute path. */
+      readonly file: string;
       readonly isRenamed: boolean;
       readonly isDirty: boolean;
       readonly guess?: Explained; // Why it may be another commit.
@@ -103,6 +105,7 @@ export class RevisionTexts {
           text: content.text,
           commit,
           path: then.path,
+          file: path.join(repository.workTree.root, then.path),
           isRenamed: then.kind === 'renamed',
           isDirty,
           ...(guess === undefined ? {} : { guess }),

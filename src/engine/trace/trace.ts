@@ -154,8 +154,9 @@ export async function traceView(
         (answer.isRenamed && (await revisionTexts.has(path, answer.commit)))
       )
         continue;
-      const { commit, path: then, isRenamed } = answer;
-      return { ...without, text: answer.text, at: { commit, path: then, isRenamed, tag: text } };
+      const { commit, path: then, file: fileThen, isRenamed } = answer;
+      const at = { commit, path: then, file: fileThen, isRenamed, tag: text };
+      return { ...without, text: answer.text, at };
     }
     return { ...without, text: await assumedText(file), doubt: otherVersion(version) };
   }
@@ -288,11 +289,11 @@ const NO_TEXT_YET = {
 } as const;
 
 function ofRevision(
-  { text, commit, path, isRenamed, isDirty, guess }: Extract<RevisionText, { kind: 'known' }>,
+  { text, commit, path, file, isRenamed, isDirty, guess }: Extract<RevisionText, { kind: 'known' }>,
   revision: string,
 ): Pick<MeasuredText, 'text' | 'at' | 'doubt'> {
   const doubt = isDirty ? dirtyBuild(revision) : guess;
-  return { text, at: { commit, path, isRenamed }, doubt };
+  return { text, at: { commit, path, file, isRenamed }, doubt };
 }
 
 const PARTLY_TOLD: Doubt = {

@@ -37,6 +37,8 @@ export interface MeasuredText {
 export interface TextInGit {
   readonly commit: string;
   readonly path: string;
+  /** The same as an absolute path. */
+  readonly file: string;
   readonly isRenamed: boolean;
   /** The tag of the module's own version, which has nothing to do with the revision of the program. */
   readonly tag?: string;

@@ -6,9 +6,12 @@ import path from 'node:path';
 import { after, it } from 'mocha';
 import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { NONE } from '../../../src/core/profile.ts';
+import { cardOf } from '../../../src/engine/card-answer.ts';
+import { heatOf } from '../../../src/engine/heat-answer.ts';
 import { HeldView } from '../../../src/engine/held-profile.ts';
 import { pathReportOf } from '../../../src/engine/path-report.ts';
 import { fileLines } from '../../../src/engine/trace/file-lines.ts';
+import { profiledVersions } from '../../../src/engine/trace/profiled.ts';
 import { AssumedTexts } from '../../../src/engine/trace/today-texts.ts';
 import { traceView } from '../../../src/engine/trace/trace.ts';
 import { Repositories } from '../../../src/repository/repositories.ts';
@@ -128,7 +131,15 @@ describeGit('lines of files whose paths have changed', () => {
       });
       swap(root, (from, to) => git(root, 'mv', from, to));
       commit(root);
-      const { rows, doubts } = await trace(root, [user, order]);
+      const { view, rows, doubts } = await trace(root, [user, order]);
+      const then = heatOf(view).files.map(({ path: now, pathsThen }) => [now, ...pathsThen!]);
+      const [a = '', b = ''] = ['h/order.go', 'h/user.go'].map((file) => path.join(root, file));
+      assert.deepEqual(then.sort(), [
+        [a, b],
+        [b, a],
+      ]);
+      assert.equal(cardOf(view, a, 6)?.measured[0]?.pathThen, b);
+      assert.equal(profiledVersions(view, a, { today: 6 })[0]?.fileThen, b);
       assert.deepEqual(rows('h/order.go'), ['6 moved<-6 1']);
       assert.deepEqual(rows('h/user.go'), ['11 moved<-11 2']);
       assert.deepEqual(doubts, ['', '']);

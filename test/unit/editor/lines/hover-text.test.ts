@@ -75,7 +75,7 @@ describe('cardText', () => {
       }).find((line) => line.includes(' on '));
     assert.equal(
       parts(measured),
-      '7.1 % measured on v1 (edited) · 5.2 % on v2 (exact) · 0.9 % on a build without revision (moved)',
+      '7.1 % measured on v1 (edited) · 5.2 % on v2 (exact) · 0.9 % on a build without revision (moved from line 3)',
     );
     const [disk = ''] = text({
       cards: [{ scale: { ...cpu, total: 1000 }, card: { ...card, measured } }],
@@ -146,6 +146,16 @@ describe('cardText', () => {
       text({ cards }).at(-1)!,
       />33\.0 % before edit \(v1\), 6\.8 % exact \(v2\) · build/,
     );
+  });
+
+  it('says of a line that moved where it was, and in which file where that was another', () => {
+    const moved = (change: object) => [{ ...measuredOn(398, 'moved', 'v1'), ...change }];
+    const foot = (lines: readonly MeasuredLine[]) =>
+      text({ cards: [{ scale: cpu, card: { ...card, measured: lines } }] }).at(-1)!;
+    assert.match(foot(moved({})), />moved from line 3 · build v1\.42/);
+    const pathThen = '/w/shop/cart/basket.go';
+    assert.match(foot(moved({ pathThen })), />moved from line 3 of cart\/basket\.go · /);
+    assert.doesNotMatch(foot([measuredOn(398, 'shifted', 'v1')]), /moved/);
   });
 
   it('reads from the cost down to what stands behind it', () => {
