@@ -23,6 +23,7 @@ import type { Session } from './session/session.ts';
 import { choiceOf, shownOf } from './session/state-parts.ts';
 import type { Choice } from './session/state.ts';
 import type { PathMappingCheck } from './path-mapping/check-path-mapping.ts';
+import { movedFrom } from './status/active-file.ts';
 import type { StatusBar } from './status/status-bar.ts';
 import { namedBuilds, shortBuild } from './text/build-name.ts';
 import { showStatusMenu } from './status/status-menu.ts';
@@ -139,6 +140,14 @@ export function createCommands(parts: CommandParts): Commands {
       await use(await buildLimit.ask(choice, shownOf(session.state), named));
   }
 
+  /** The file that has the cost which was measured under the path of the one in front. */
+  async function openMoved(): Promise<void> {
+    const heat = shownOf(session.state)?.drawn.heat;
+    const path = vscode.window.activeTextEditor?.document.uri.fsPath;
+    const moved = heat === undefined || path === undefined ? undefined : movedFrom(heat, path);
+    if (moved !== undefined) await vscode.window.showTextDocument(vscode.Uri.file(moved.path));
+  }
+
   async function splitBuilds(isSplit: boolean): Promise<void> {
     const shown = shownOf(session.state);
     const named = shown === undefined ? [] : namedBuilds(shown.drawn.loaded);
@@ -170,6 +179,7 @@ export function createCommands(parts: CommandParts): Commands {
       use(choiceOfMenu(asUri(clicked), asUris(selected)) ?? (await askForFolder())),
     'hotline.changeTimeRange': changeTimeRange,
     'hotline.changeProfileType': changeType,
+    'hotline.openMovedFile': () => openMoved(),
     'hotline.splitByBuild': () => splitBuilds(true),
     'hotline.joinBuilds': () => splitBuilds(false),
     'hotline.limitToBuild': (build) => limitToBuild(typeof build === 'string' ? build : undefined),

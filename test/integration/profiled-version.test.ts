@@ -20,6 +20,26 @@ const TOLD = `
   300s shop/cart/cart.go:6 shop/cart.Total  {service_git_ref=v1.0}
   300s shop/cart/cart.go:7 shop/cart.Total > sort/sort.go:3 sort.Sort  {service_git_ref=v1.0}`;
 
+const BASKET = `package cart
+
+func Fill() int {
+	sum := 0
+	sum += 1
+	sum += 2
+	sum += 3
+	sum += 4
+	sum += 5
+	sum += 6
+	sum += 7
+	sum += 8
+	sum += 9
+	sum += 10
+	sum += 11
+	sum += 12
+	return sum
+}
+`;
+
 const EXACT = [
   '5 solid-5 tint-5 hot 40.0 %',
   '6 solid-5 tint-5 hot 30.0 %',
@@ -76,10 +96,14 @@ describe('the profiled version of a file', function () {
     put('go.mod', 'module shop\n');
     put('cart/cart.go', MEASURED);
     git('init', '-q', '-b', 'main');
+    put('cart/basket.go', BASKET);
+    mkdirSync(path.join(root, 'till'));
     git('add', 'go.mod', 'cart');
     git('commit', '-qm', 'One');
     git('tag', 'v1.0');
     put('cart/cart.go', TODAY);
+    git('mv', 'cart/basket.go', 'till/bag.go');
+    put('till/bag.go', BASKET.replace('\tsum += 10\n', ''));
     git('commit', '-qam', 'Two');
     git('tag', 'v2.0');
   });
@@ -230,6 +254,66 @@ describe('the profiled version of a file', function () {
       api.flame.panel?.receive({ type: 'revealLine', path: cart, line: 7 });
       await until(() => revealed()?.line === 7);
       assert.equal(revealed()?.total, 300e9);
+    });
+  });
+
+  describe('of a file that was renamed since', () => {
+    const bag = path.join(root, 'till/bag.go');
+    const old = path.join(root, 'cart/basket.go');
+    before(() =>
+      use(
+        profileOf(`
+          400s shop/cart/basket.go:5 shop/cart.Fill {service_git_ref=v1.0}
+          300s shop/cart/basket.go:14 shop/cart.Fill {service_git_ref=v1.0}
+          300s shop/cart/basket.go:16 shop/cart.Fill {service_git_ref=v1.0}
+          100s shop/cart/cart.go:7 shop/cart.Total {service_git_ref=v1.0}`),
+      ),
+    );
+    const openBag = async () => {
+      const editor = await vscode.window.showTextDocument(vscode.Uri.file(bag));
+      await until(() => drawn(api, editor).length > 0);
+      return editor;
+    };
+
+    it('has its name of then, and leads to the file of today', async () => {
+      const today = await openBag();
+      assert.match(await card(today, 5), /moved from line 5 of cart\/basket\.go/);
+      assert.match(await card(today, 15), /moved from line 16 of cart\/basket\.go/);
+      cursorTo(today, 15);
+      await run('openProfiledVersion');
+      const editor = await profiled();
+      assert.equal(editor.document.getText(), BASKET);
+      assert.equal(title(), 'basket.go (v1.0)');
+      assert.equal(caretIn(editor), 16);
+      assert.deepEqual(drawn(api, editor).length, 3);
+      assert.match(await card(editor, 16), new RegExp(encodeURIComponent(bag)));
+      await closeAll();
+      await openBag();
+      await run('compareWithProfiled');
+      await until(() => title() === 'basket.go (v1.0 ↔ bag.go)');
+    });
+
+    it('has the name of then in the rows of lines that are gone', async () => {
+      await openBag();
+      const rows = (await api.lines.rows()).map((row) => row.replace(/[\u00a0\u2007]/g, ' '));
+      assert.ok(
+        rows.some((row) => row.includes('sum += 10 | basket.go · was line 14')),
+        rows.join('\n'),
+      );
+    });
+
+    it('is told to who opens another file at the path of then, with a way there', async () => {
+      put('cart/basket.go', 'package cart\n\nvar limit = 7\n');
+      await vscode.window.showTextDocument(vscode.Uri.file(old));
+      await until(() => api.status.text.includes('basket.go: moved to'));
+      assert.match(
+        api.status.tooltip,
+        /The cost of \*\*basket\.go\*\* is in `.*till\/bag\.go` now/,
+      );
+      assert.deepEqual(api.status.steps[0]?.title, 'Open the File That Has the Cost');
+      await run('openMovedFile');
+      await until(() => vscode.window.activeTextEditor?.document.uri.fsPath === bag);
+      rmSync(old);
     });
   });
 

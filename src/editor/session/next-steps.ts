@@ -20,6 +20,7 @@ export const STEPS = {
   addConnection: { command: 'hotline.addConnection', title: 'Add Connection…' },
   checkMapping: { command: 'hotline.checkPathMapping', title: 'Check Path Mapping' },
   pickFile: { command: 'hotline.pickMatchingFile', title: 'Pick Matching File…' },
+  openMoved: { command: 'hotline.openMovedFile', title: 'Open the File That Has the Cost' },
   forgetPicks: { command: 'hotline.forgetPickedFiles', title: 'Forget Picked Files…' },
   splitByBuild: { command: 'hotline.splitByBuild', title: 'Split by Build' },
   joinBuilds: { command: 'hotline.joinBuilds', title: 'Sum of All Builds' },

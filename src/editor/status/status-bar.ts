@@ -102,7 +102,7 @@ function currentStatus(session: Session, edits: LineEdits | undefined): Status {
     activeFile:
       shown === undefined || path === undefined
         ? undefined
-        : activeFileOf(shown.drawn.placement, path, relativeName),
+        : activeFileOf(shown.drawn, path, relativeName),
     editedLines: path === undefined ? 0 : (edits?.editedLines(path) ?? 0),
     goneLines: path === undefined ? 0 : (edits?.goneLines(path) ?? 0),
     doubt: path === undefined ? undefined : doubtIn(path, edits),

@@ -56,6 +56,7 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
       },
     ];
   }
+  if (activeFile.kind === 'moved') return movedAway(subject, activeFile);
   if (activeFile.kind === 'maybe-more') return maybeMore(subject, activeFile);
   const names = activeFile.profileNames.slice(0, 3).map((name) => `\`${code(name)}\``);
   return [
@@ -69,6 +70,29 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
       steps: [STEPS.checkMapping, STEPS.choose],
     },
   ];
+}
+
+/** Its lines are calm, and not because they cost nothing. */
+function movedAway(
+  subject: string,
+  { name, toName, share }: Extract<ActiveFile, { kind: 'moved' }>,
+): readonly Finding[] {
+  return [
+    {
+      icon: 'arrow-right',
+      parts: [part(subject, 1), part(`${name}: moved to ${fileIn(toName)}`)],
+      aloud: `${subject}, the cost of ${name} is in ${toName} now.`,
+      reason:
+        `The cost of **${escapeMarkdown(name)}** is in \`${code(toName)}\` now, ${shareText(share)}: ` +
+        'the file that was measured under this path has that one since.',
+      steps: [STEPS.openMoved],
+    },
+  ];
+}
+
+/** With its folder, as far as there is room: a file that moved has often kept its name. */
+function fileIn(name: string): string {
+  return name.split('/').slice(-2).join('/');
 }
 
 /** What is but a guess is not drawn beside what is certain: one line would have two kinds of numbers. */

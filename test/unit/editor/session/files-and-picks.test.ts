@@ -90,7 +90,10 @@ describe('the file in front', () => {
     ],
   });
 
-  const active = (path: string) => activeFileOf(found, path, (each) => each.replace('/w/', ''));
+  const active = (path: string) =>
+    activeFileOf({ placement: found, heat: { files: [] } }, path, (each) =>
+      each.replace('/w/', ''),
+    );
 
   it('is fine when it is placed, or when the profile has no such name', () => {
     assert.equal(active('/w/a/quote.go'), undefined);
@@ -104,6 +107,26 @@ describe('the file in front', () => {
       profileNames: ['gone/quote.go'],
     });
     assert.equal(active('/w/main.go')?.kind, 'no-match');
+  });
+
+  it('has the path that the file with the cost had when it was measured', () => {
+    const moved = (pathsThen: readonly string[]) =>
+      activeFileOf(
+        {
+          placement: found,
+          heat: { files: [{ path: '/w/tour/quote.go', share: 0.3, pathsThen }] },
+        },
+        '/w/b/quote.go',
+        (each) => each.replace('/w/', ''),
+      );
+    assert.deepEqual(moved(['/w/c/quote.go', '/w/b/quote.go']), {
+      kind: 'moved',
+      name: 'quote.go',
+      to: '/w/tour/quote.go',
+      toName: 'tour/quote.go',
+      share: 0.3,
+    });
+    assert.equal(moved(['/w/c/quote.go'])?.kind, 'no-match');
   });
 
   it('is ambiguous when it is one of several candidates', () => {
