@@ -10,6 +10,7 @@ import { indentedMoves, pairWithinMoves } from './indented-moves.ts';
 import { lineIds, withoutSpace, withoutTrailingSpace } from './line-ids.ts';
 import { findMoves } from './moves.ts';
 import { dropLoneRuns, followOpeners, unpair } from './settle-trivial.ts';
+import { nearestInOwnBlock } from './own-block.ts';
 import { shapeOf } from './similarity.ts';
 import { isTrivial } from './trivial.ts';
 import { editorLines, profiledLines } from './text-lines.ts';
@@ -30,6 +31,8 @@ export interface LineMap {
   readonly states: Uint8Array;
   /** Per profiled line 1 where it is still there, in order and not blank: such lines stand in for those that are gone. */
   readonly landmarks: Uint8Array;
+  /** Per profiled line that is gone the row of the line of its own block that it is told beside; -1 where landmarks say. */
+  readonly besides: Int32Array;
   /** How many lines today's text has. */
   readonly length: number;
 }
@@ -89,12 +92,14 @@ export function mapLines(
   dropStrays(draft, limits);
   followOpeners(draft);
   dropLoneRuns(draft, 'settled');
+  const landmarks = moved.map((flag, row) =>
+    flag === 0 && placeOf[row] !== NO_LINE && before[row]!.trim() !== '' ? 1 : 0,
+  );
   return {
     lines: placeOf.map((place) => place + 1),
     states: statesOf(draft, isRenamed),
-    landmarks: moved.map((flag, row) =>
-      flag === 0 && placeOf[row] !== NO_LINE && before[row]!.trim() !== '' ? 1 : 0,
-    ),
+    landmarks,
+    besides: nearestInOwnBlock(draft, landmarks),
     length: after.length,
   };
 }

@@ -67,6 +67,94 @@ const pictures: readonly Picture[] = [
       | }`,
   },
   {
+    title: 'shows a line that is gone from a function that was moved within that function',
+    before: `
+         | func first(path string) {
+         |   open(path)
+         |   readEverything(path)
+         |   parse(path)
+         |   check(path)
+         |   close(path)
+         | }
+         |
+         | func second(name string) {
+         |   connect(name)
+      30 |   mutex.Lock()
+      10 |   metrics.Count()
+         |   deliver(name)
+         | }`,
+    after: `
+         | func second(name string) {
+         |   connect(name)
+         |   deliver(name)
+         | }
+         |
+         | func first(path string) {
+         |   open(path)
+         |   readEverything(path)
+         |   parse(path)
+         |   check(path)
+         |   close(path)
+         | }`,
+    shown: `
+      | func second(name string) {
+      |   connect(name)
+      30 gone, was |   mutex.Lock()
+      |   deliver(name)
+      10 gone, was |   metrics.Count()
+      | }
+      |
+      | func first(path string) {
+      |   open(path)
+      |   readEverything(path)
+      |   parse(path)
+      |   check(path)
+      |   close(path)
+      | }`,
+  },
+  {
+    title: 'shows the last line of a function within it, and not in the one below, which is nearer',
+    before: `
+         | def second(name):
+         |   deliver(name)
+         |   audit(name)
+         |   metrics.count()
+      30 |   mutex.unlock()
+         | def third(path):
+         |   return readEverything(path)`,
+    after: `
+         | def second(name):
+         |   deliver(name)
+         | def third(path):
+         |   return readEverything(path)`,
+    shown: `
+      | def second(name):
+      |   deliver(name)
+      30 gone, was |   mutex.unlock()
+      | def third(path):
+      |   return readEverything(path)`,
+  },
+  {
+    title: 'shows what is gone with its function by the nearest that is there',
+    before: `
+         | func first(path string) {
+         |   readEverything(path)
+         | }
+         |
+         | func second(name string) {
+      30 |   mutex.Lock()
+         | }`,
+    after: `
+         | func first(path string) {
+         |   readEverything(path)
+         | }`,
+    shown: `
+      | func first(path string) {
+      |   readEverything(path)
+      | }
+      30 gone, was |   mutex.Lock()`,
+  },
+  {
     title:
       'calls a line gone that an unrelated one replaced, and shows it by the nearest that is there',
     before: `
