@@ -59,6 +59,29 @@ export function shareLabel(share: number, text: string): string {
   return `${paddedShare({ share, rough: false }, widthOfShares([]))}  ${text}`;
 }
 
+/** What a row of the list has room for in one line, icon and share aside; VS Code cuts the end of what is longer. */
+const MOST_CHARACTERS = 78;
+
+/** A name or path in at most as many characters: its end tells it from its neighbours, so that the begin goes first. */
+export function endOf(path: string, most = MOST_CHARACTERS): string {
+  if (path.length <= most) return path;
+  const end = path.slice(path.length - most + 1);
+  const slash = end.search(/[/\\]/);
+  // From a folder on, unless that would leave hardly anything.
+  return `…${slash >= 0 && slash < most / 2 ? end.slice(slash) : end}`;
+}
+
+/** Whether both stand in one line without being cut. */
+export function fitsBeside(label: string, description: string): boolean {
+  return label.length + description.length <= MOST_CHARACTERS;
+}
+
+/** The first sentence, and the others. */
+export function inTwo(text: string): readonly [first: string, others: string] {
+  const at = /[.!?] (?=[\p{Lu}\d\p{Ll}`'"/])/u.exec(text)?.index;
+  return at === undefined ? [text, ''] : [text.slice(0, at + 1), text.slice(at + 2)];
+}
+
 export function partOf(value: number | bigint, whole: number): number {
   return whole === 0 ? 0 : Number(value) / whole;
 }

@@ -8,6 +8,9 @@ import { counted } from '../text/counted.ts';
 import { OUTCOMES } from '../text/outcomes-text.ts';
 import { shareText } from '../text/share-text.ts';
 import {
+  endOf,
+  fitsBeside,
+  inTwo,
   namesOf,
   OUTCOME,
   partOf,
@@ -15,7 +18,7 @@ import {
   type MappingFacts,
   type MappingRow,
 } from './mapping-row.ts';
-import { nameRows, pickedRows } from './name-rows.ts';
+import { doubtfulRows, nameRows, pickedRows } from './name-rows.ts';
 
 export function mappingRows(facts: MappingFacts): readonly MappingRow[] {
   return [
@@ -24,6 +27,7 @@ export function mappingRows(facts: MappingFacts): readonly MappingRow[] {
     ...proposalRows(facts),
     ...nameRows('unmapped', facts),
     ...nameRows('ambiguous', facts),
+    ...doubtfulRows(facts),
     ...pickedRows(facts),
     revisionRow(facts),
     {
@@ -72,6 +76,9 @@ export function mappingSentence({ report }: MappingFacts): string {
   const open = (['unmapped', 'ambiguous'] as const)
     .filter((outcome) => count(outcome) > 0)
     .map((outcome) => `${count(outcome)} ${count(outcome) === 1 ? 'is' : 'are'} ${outcome}`);
+  const doubtful = report.files.filter(({ doubt }) => doubt !== undefined).length;
+  if (open.length === 0 && doubtful > 0)
+    return `Every name leads to one file, or lies outside. The text of ${doubtful} may not be the measured one.`;
   if (open.length === 0)
     return 'Every name in the profile leads to one file here, or is known to lie outside.';
   const all = report.files.filter(({ file }) => file !== '').length;
@@ -100,8 +107,7 @@ function problemRows({ report, roots }: MappingFacts): readonly MappingRow[] {
       section,
       key: `problem:${at}`,
       icon: 'error',
-      label: problem,
-      description: '',
+      ...sentences(problem),
       does: isSetting ? { kind: 'settings' } : { kind: 'nothing' },
     };
   });
@@ -110,17 +116,24 @@ function problemRows({ report, roots }: MappingFacts): readonly MappingRow[] {
     section: 'mappings without effect here',
     key: `idle:${at}`,
     icon: 'info',
-    label: sentence,
-    description: '',
+    ...sentences(sentence),
     does: { kind: 'settings' },
   }));
   return [...noFolder, ...problems, ...idle];
 }
 
+/** One below the other: a row has no room for both. */
+function sentences(text: string): Pick<MappingRow, 'label' | 'description' | 'detail'> {
+  const [label, detail] = inTwo(text);
+  return { label, description: '', ...(detail === '' ? {} : { detail }) };
+}
+
 function outcomeRows(facts: MappingFacts): readonly MappingRow[] {
   const { report, whole, typeName } = facts;
   const share = (value: number | bigint) => partOf(value, whole);
-  const there = OUTCOMES.filter((outcome) => namesOf(report, outcome).length > 0);
+  const there = OUTCOMES.filter((outcome) => namesOf(report, outcome).length > 0).toSorted(
+    (a, b) => Math.abs(Number(report.outcomes[b])) - Math.abs(Number(report.outcomes[a])),
+  );
   return there.map((outcome) => {
     const { icon, word, means } = OUTCOME[outcome];
     return {
@@ -146,21 +159,30 @@ function rulesText(outcome: PathOutcome, { report, whole }: MappingFacts): strin
     .slice(0, MOST_RULES)
     .map(([rule, sum]) => `${rule} ${shareText(partOf(sum, whole))}`);
   const more = rules.length > told.length ? [`${rules.length - told.length} more`] : [];
-  return `${counted(files.length, 'name')}: ${[...told, ...more].join(', ')}`;
+  const doubtful = files.filter(({ doubt }) => doubt !== undefined).length;
+  const uncertain = doubtful === 0 ? '' : ` (${doubtful} of uncertain text)`;
+  return `${counted(files.length, 'name')}${uncertain}: ${[...told, ...more].join(', ')}`;
 }
 
 const MOST_RULES = 3;
 
+/** Both have to stand in one line. */
+const MOST_OF_FOLDER = 34;
+
 function proposalRows({ report, whole, roots }: MappingFacts): readonly MappingRow[] {
   return report.proposals.map(({ from, to, gain, files, why }: ProposedMapping): MappingRow => {
     const target = writtenTarget(to, roots);
+    const words = `Map ${endOf(from, MOST_OF_FOLDER)} → ${endOf(target, MOST_OF_FOLDER)}`;
+    const gains = `resolves ${counted(files, 'name')}`;
+    const isBeside = fitsBeside(words, gains);
+    const below = [...(isBeside ? [] : [gains]), ...(why === undefined ? [] : [why])].join(': ');
     return {
       section: 'mappings that would help',
       key: `apply:${from}`,
       icon: 'add',
-      label: shareLabel(partOf(gain, whole), `Map ${from} → ${target}`),
-      description: `resolves ${counted(files, 'name')}`,
-      ...(why === undefined ? {} : { detail: why }),
+      label: shareLabel(partOf(gain, whole), words),
+      description: isBeside ? gains : '',
+      ...(below === '' ? {} : { detail: below }),
       does: { kind: 'apply', from, to: target },
     };
   });

@@ -4,7 +4,15 @@ import type { PathOutcome, ReportedFile } from '../../engine/engine.ts';
 import { fewOf } from '../../engine/few-of.ts';
 import { counted } from '../text/counted.ts';
 import { paddedShare, widthOfShares } from '../text/share-text.ts';
-import { namesOf, OUTCOME, partOf, type MappingFacts, type MappingRow } from './mapping-row.ts';
+import {
+  endOf,
+  fitsBeside,
+  namesOf,
+  OUTCOME,
+  partOf,
+  type MappingFacts,
+  type MappingRow,
+} from './mapping-row.ts';
 import { grouped } from '../../core/grouped.ts';
 
 /** Names of one outcome in the first list: what is mended first. All of them are one step away. */
@@ -33,6 +41,15 @@ export function nameRows(
       does: { kind: 'list', outcome },
     },
   ];
+}
+
+/** Files that are found, and whose text may be another than the measured one. */
+export function doubtfulRows(facts: MappingFacts): readonly MappingRow[] {
+  const files = facts.report.files.filter(({ doubt }) => doubt !== undefined);
+  return files.slice(0, MOST_NAMES).map((file) => ({
+    ...nameRow(file, 'found, but perhaps not the text that was measured', files, facts),
+    key: `doubt:${file.file}`,
+  }));
 }
 
 /** What the reader has decided, and may decide otherwise. */
@@ -101,7 +118,7 @@ function nameRow(
     section,
     key: `name:${file.file}`,
     icon: OUTCOME[file.outcome].icon,
-    label: `${paddedShare(share, width)}  ${file.file === '' ? '(no file)' : file.file}`,
+    label: `${paddedShare(share, width)}  ${file.file === '' ? '(no file)' : endOf(file.file)}`,
   };
   const [place] = file.places;
   const detail = whyText(file, nameOf);
@@ -109,8 +126,8 @@ function nameRow(
     case 'resolved':
       return {
         ...row,
-        icon: 'file',
-        description: place === undefined ? '' : nameOf(place),
+        icon: file.doubt === undefined ? 'file' : 'warning',
+        ...placeParts(file, among, nameOf),
         does: place === undefined ? { kind: 'nothing' } : { kind: 'open', path: place },
       };
     case 'ambiguous':
@@ -120,7 +137,7 @@ function nameRow(
           file.places.length === 1
             ? 'say whether it is this file…'
             : `pick one of ${counted(file.places.length, 'file')}…`,
-        detail: fewOf(file.places.map(nameOf)),
+        detail: fewOf(file.places.map((each) => endOf(nameOf(each), MOST_OF_SEVERAL))),
         does: { kind: 'pick', name: file.file },
       };
     case 'outside':
@@ -137,9 +154,31 @@ function nameRow(
   }
 }
 
+/** Three of them have to stand in one line. */
+const MOST_OF_SEVERAL = 30;
+
+/**
+ * Where a name led, and why the text there may not be the measured one. Beside the name where all of a list have room for
+ * it, below it in all of them otherwise.
+ */
+function placeParts(
+  file: ReportedFile,
+  among: readonly ReportedFile[],
+  nameOf: MappingFacts['nameOf'],
+): Pick<MappingRow, 'description' | 'detail'> {
+  const textOf = ({ places: [place] }: ReportedFile) => (place === undefined ? '' : nameOf(place));
+  const { doubt } = file;
+  if (doubt !== undefined)
+    return { description: '', detail: `${endOf(textOf(file), MOST_OF_SEVERAL)}: ${doubt.message}` };
+  return among.every((each) => fitsBeside(each.file, textOf(each)))
+    ? { description: textOf(file) }
+    : { description: '', detail: endOf(textOf(file)) };
+}
+
 /** Why a name has no place, and which files are called so. */
 function whyText({ why, next, lookAlikes }: ReportedFile, nameOf: MappingFacts['nameOf']): string {
-  const alike = lookAlikes.length === 0 ? [] : [`Looks like ${fewOf(lookAlikes.map(nameOf))}.`];
+  const names = lookAlikes.map((each) => endOf(nameOf(each), MOST_OF_SEVERAL));
+  const alike = names.length === 0 ? [] : [`Looks like ${fewOf(names)}.`];
   return [why ?? [], next ?? [], alike].flat().join(' ');
 }
 

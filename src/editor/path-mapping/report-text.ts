@@ -49,10 +49,11 @@ function widest(files: readonly ReportedFile[]): number {
 }
 
 function placeText(
-  { places, why, next, lookAlikes }: ReportedFile,
+  { places, why, next, lookAlikes, doubt }: ReportedFile,
   nameOf: (path: string) => string,
 ): string {
-  if (places.length > 0) return `→ ${places.map(nameOf).join(', ')}`;
+  const uncertain = doubt === undefined ? '' : ` (uncertain: ${doubt.message})`;
+  if (places.length > 0) return `→ ${places.map(nameOf).join(', ')}${uncertain}`;
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${lookAlikes.map(nameOf).join(', ')}.`];
   return [why ?? [], next ?? [], alike].flat().join(' ');
 }

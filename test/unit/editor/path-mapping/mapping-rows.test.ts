@@ -93,8 +93,8 @@ describe('what Check Path Mapping lists', () => {
       '# where cpu is spent',
       '50.0 %  Resolved | on files of this workspace | 1 name: go-package 50.0 %',
       '30.0 %  Outside | in libraries and code without a file | 2 names: no-file 30.0 %, go-standard-library 0.0 %',
-      ' 8.0 %  Ambiguous | on one of several files, or on one that is not certain | 1 name: common-end 8.0 %',
       '12.0 %  Unmapped | on files that are not found | 1 name',
+      ' 8.0 %  Ambiguous | on one of several files, or on one that is not certain | 1 name: common-end 8.0 %',
       '# mappings that would help',
       '15.0 %  Map /src/ → services/ | resolves 2 names',
       '# unmapped, by total',
@@ -107,6 +107,51 @@ describe('what Check Path Mapping lists', () => {
       'Copy Report | every name with its outcome, as text',
       'Edit Path Mappings | hotline.pathMappings in settings.json',
     ]);
+  });
+
+  it('tells files whose text may not be the measured one, and why', () => {
+    const message = 'The profile has total on line 7, and in this file it is on line 2.';
+    const cart = { ...SHOP[0]!, doubt: { message, next: 'Tell the revision.' } };
+    const doubtful = facts([cart, ...SHOP.slice(3)]);
+    const rows = read(mappingRows(doubtful));
+    assert.ok(
+      rows.includes(`90.0 %  /app/cart/cart.go | cart/cart.go: ${message}`),
+      rows.join('\n'),
+    );
+    assert.ok(rows.includes('# found, but perhaps not the text that was measured'));
+    assert.ok(rows.some((row) => row.includes('1 name (1 of uncertain text): go-package 50.0 %')));
+    assert.match(mappingSentence(doubtful), /The text of 1 may not be the measured one\.$/);
+    assert.ok(
+      mappingReport('cpu.pprof', doubtful).includes(`cart/cart.go (uncertain: ${message})`),
+    );
+    assert.ok(outcomeList('resolved', doubtful).every(({ icon }) => icon === 'warning'));
+  });
+
+  it('keeps the end of long names, which VS Code would cut, and puts their place below', () => {
+    const deep = `/builds/group/${'very/deep/folder/'.repeat(5)}handler.go`;
+    const file: Files[number] = {
+      ...{ file: deep, outcome: 'resolved', rule: 'build-root', self: 100 },
+      places: [`/w/shop/${'very/deep/folder/'.repeat(5)}handler.go`],
+    };
+    const [row] = outcomeList('resolved', facts([file, SHOP[0]!]));
+    assert.match(row!.label, /%  …\/.*\/folder\/handler\.go$/);
+    assert.ok(row!.label.length < 90 && row!.description === '');
+    assert.match(row!.detail!, /^(?:…\/|very).*folder\/handler\.go$/);
+    // All of a list the same way.
+    const other = outcomeList('resolved', facts([file, SHOP[0]!])).at(-1)!;
+    assert.deepEqual([other.description, other.detail], ['', 'cart/cart.go']);
+    const proposals = [
+      { from: `${deep.slice(0, -10)}`, to: `/w/shop/${'a/'.repeat(30)}`, gain: 150, files: 2 },
+    ];
+    const map = mappingRows(facts(SHOP, { proposals })).find(({ key }) =>
+      key.startsWith('apply:'),
+    )!;
+    assert.match(
+      map.label.replace(/[\u2007\u00a0]/g, ' '),
+      /^15\.0 %  Map …\/.*\/folder\/ → …\/.*a\/$/,
+    );
+    assert.deepEqual([map.description, map.detail], ['', 'resolves 2 names']);
+    assert.deepEqual(map.does.kind === 'apply' && map.does.from, deep.slice(0, -10));
   });
 
   it('does with each row what it says', () => {
