@@ -134,21 +134,21 @@ describe('what Check Path Mapping lists', () => {
       places: [`/w/shop/${'very/deep/folder/'.repeat(5)}handler.go`],
     };
     const [row] = outcomeList('resolved', facts([file, SHOP[0]!]));
-    assert.match(row!.label, /%  …\/.*\/folder\/handler\.go$/);
+    assert.match(row!.label, /% {2}…\/.*\/folder\/handler\.go$/);
     assert.ok(row!.label.length < 90 && row!.description === '');
     assert.match(row!.detail!, /^(?:…\/|very).*folder\/handler\.go$/);
     // All of a list the same way.
     const other = outcomeList('resolved', facts([file, SHOP[0]!])).at(-1)!;
     assert.deepEqual([other.description, other.detail], ['', 'cart/cart.go']);
     const proposals = [
-      { from: `${deep.slice(0, -10)}`, to: `/w/shop/${'a/'.repeat(30)}`, gain: 150, files: 2 },
+      { from: deep.slice(0, -10), to: `/w/shop/${'a/'.repeat(30)}`, gain: 150, files: 2 },
     ];
     const map = mappingRows(facts(SHOP, { proposals })).find(({ key }) =>
       key.startsWith('apply:'),
     )!;
     assert.match(
       map.label.replace(/[\u2007\u00a0]/g, ' '),
-      /^15\.0 %  Map …\/.*\/folder\/ → …\/.*a\/$/,
+      /^15\.0 % {2}Map …\/.*\/folder\/ → …\/.*a\/$/,
     );
     assert.deepEqual([map.description, map.detail], ['', 'resolves 2 names']);
     assert.deepEqual(map.does.kind === 'apply' && map.does.from, deep.slice(0, -10));
