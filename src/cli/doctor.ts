@@ -1,6 +1,5 @@
 // `hotline doctor`: which files of a folder the names of a profile lead to, by which rule, and which mappings would help.
 
-import path from 'node:path';
 import type {
   PathOutcome,
   PathReport,
@@ -10,38 +9,31 @@ import type {
   ValueFacts,
 } from '../engine/engine.ts';
 import { fewOf } from '../engine/few-of.ts';
+import { sourceCodeOf } from '../engine/pyroscope-yaml.ts';
 import { revisionSentence } from '../engine/revision-sentence.ts';
-import { pathMappingsOf, reportFormatOf } from './arguments.ts';
-import { loadSource, type Call } from './call.ts';
+import { reportFormatOf } from './arguments.ts';
+import { belowRoot } from './below-root.ts';
+import type { Call } from './call.ts';
 import { toJson, type Json } from './json.ts';
+import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
 import { revisionsNotHere } from '../engine/revisions-not-here.ts';
 import { formatTable, type Column } from './table.ts';
-import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
-import { findWorkspace } from './workspace.ts';
 
 export async function doctor(call: Call): Promise<void> {
   const { options, engine, print, tell } = call;
   const format = reportFormatOf(options);
-  const mappings = pathMappingsOf(options);
-  const loaded = await loadSource(call, { revisionLabels: [] });
-  const view = viewOf(loaded, options.value);
-  const workspace = await findWorkspace(
-    options.root ?? process.cwd(),
-    await engine.baseNames(view),
-    mappings,
-  );
+  const placed = await placedProfile(call, { revisionLabels: [] });
+  const { view, facts, root, workspace } = placed;
   // Files that were renamed since are known only then.
-  await engine.place(view, workspace);
-  const question = { roots: workspace.roots, mayRunGit: true, assumedAs: 'doctor' };
-  const { revisions } = await engine.trace(view, question, call.signal);
+  const { revisions } = await engine.trace(view, traceQuestion(call, placed), call.signal);
   const report = await engine.doctor(view, workspace);
-  const root = workspace.roots[0]!;
-  if (workspace.cut !== undefined) tell(workspace.cut);
-  for (const problem of [...report.problems, ...report.idleMappings]) tell(printable(problem));
+  const told = new Set(sourceCodeOf(workspace).problems);
+  for (const problem of [...report.problems, ...report.idleMappings])
+    if (!told.has(problem)) tell(printable(problem));
   if (format === 'json') print(toJson(jsonOf(report, root, revisions)) + '\n');
-  else print(textOf(report, root, loaded.values[view.valueType]!) + problemsText(revisions));
+  else print(textOf(report, root, facts) + problemsText(revisions));
 }
 
 function jsonOf(
@@ -59,11 +51,11 @@ function jsonOf(
       file: file.file,
       outcome: file.outcome,
       rule: file.rule,
-      places: file.places.map((place) => below(root, place)),
+      places: file.places.map((place) => belowRoot(root, place)),
       lookAlikes:
         file.lookAlikes.length === 0
           ? undefined
-          : file.lookAlikes.map((place) => below(root, place)),
+          : file.lookAlikes.map((place) => belowRoot(root, place)),
       why: file.why,
       next: file.next,
       doubt: file.doubt?.message,
@@ -155,7 +147,8 @@ function cut(name: string): string {
 }
 
 function placeText({ places, why, next, lookAlikes, doubt }: ReportedFile, root: string): string {
-  const named = (paths: readonly string[]) => fewOf(paths.map((place) => cut(below(root, place))));
+  const named = (paths: readonly string[]) =>
+    fewOf(paths.map((place) => cut(belowRoot(root, place))));
   if (places.length > 0)
     return doubt === undefined ? named(places) : `${named(places)} (uncertain: ${doubt.message})`;
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${named(lookAlikes)}.`];
@@ -191,13 +184,7 @@ function proposalText(
   );
 }
 
-/** Relative to the root with forward slashes; a place that a mapping leads to may lie elsewhere. */
-function below(root: string, place: string): string {
-  const relative = path.relative(root, place);
-  return (relative.startsWith('..') ? place : relative).split(path.sep).join('/');
-}
-
 function folderBelow(root: string, folder: string): string {
-  const relative = below(root, folder);
+  const relative = belowRoot(root, folder);
   return relative === '' ? './' : `${relative.replace(/\/$/, '')}/`;
 }

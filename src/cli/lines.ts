@@ -13,16 +13,16 @@ import type {
 } from '../engine/engine.ts';
 import { fewOf } from '../engine/few-of.ts';
 import { afterLink, linkOutOf, type LinkOutside } from '../engine/linked-outside.ts';
-import { pathMappingsOf, reportFormatOf } from './arguments.ts';
-import { loadSource, type Call } from './call.ts';
+import { reportFormatOf } from './arguments.ts';
+import { belowRoot } from './below-root.ts';
+import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { toJson, type Json } from './json.ts';
+import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
 import { revisionsNotHere } from '../engine/revisions-not-here.ts';
 import { formatTable, type Column } from './table.ts';
-import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
-import { findWorkspace } from './workspace.ts';
 
 export function noFile(): UsageError {
   return new UsageError(
@@ -34,26 +34,11 @@ export function noFile(): UsageError {
 export async function lines(call: Call & { readonly file: string }): Promise<void> {
   const { options, engine, signal, print, tell } = call;
   const format = reportFormatOf(options);
-  const mappings = pathMappingsOf(options);
-  const root = path.resolve(options.root ?? process.cwd());
+  const placed = await placedProfile(call, { revisionLabels: [] });
+  const { view, facts, root, workspace } = placed;
   const found = fileBelow(root, call.file);
   const file = found ?? path.resolve(root, call.file);
-  const loaded = await loadSource(call, { revisionLabels: [] });
-  const view = viewOf(loaded, options.value);
-  const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
-  if (workspace.cut !== undefined) tell(workspace.cut);
-  await engine.place(view, workspace);
-  const { rev: revision } = options;
-  const trace = await engine.trace(
-    view,
-    {
-      ...(revision === undefined ? {} : { revision }),
-      roots: [root],
-      mayRunGit: true,
-      assumedAs: root,
-    },
-    signal,
-  );
+  const trace = await engine.trace(view, traceQuestion(call, placed), signal);
   if (found === undefined) {
     const { files } = await engine.doctor(view, workspace);
     throw noSuchFile(call.file, root, files.find(({ why }) => why?.startsWith(`${file} `))?.why);
@@ -69,10 +54,11 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
       await engine.doctor(view, workspace),
     );
   const more = trace.placement.ambiguous.filter(({ candidates }) => candidates.includes(file));
-  for (const sentence of warnings(trace, answer, revision)) tell(printable(sentence));
+  for (const sentence of warnings(trace, answer, options.rev)) tell(printable(sentence));
   for (const each of more) tell(printable(moreText(each, call.file, file, root)));
-  if (format === 'json') print(toJson(jsonOf(answer, below(root, file), root, trace, more)) + '\n');
-  else print(textOf(answer, below(root, file), trace, loaded.values[view.valueType]!));
+  if (format === 'json')
+    print(toJson(jsonOf(answer, belowRoot(root, file), root, trace, more)) + '\n');
+  else print(textOf(answer, belowRoot(root, file), trace, facts));
 }
 
 function noCost(
@@ -102,8 +88,8 @@ function noCost(
   return new UsageError(
     others.length === 0
       ? `${named} may be the profile's ${maybe.name}, but nothing says so for certain`
-      : `the profile's ${maybe.name} may be ${named} or ${fewOf(others.map((each) => below(root, each)))}`,
-    `If it is ${named}, say so with --map ${quoted(`${maybe.name}=${below(root, file)}`)}.`,
+      : `the profile's ${maybe.name} may be ${named} or ${fewOf(others.map((each) => belowRoot(root, each)))}`,
+    `If it is ${named}, say so with --map ${quoted(`${maybe.name}=${belowRoot(root, file)}`)}.`,
   );
 }
 
@@ -115,7 +101,7 @@ function moreText(
 ): string {
   return (
     `${shareText(share, 1)} more may be of ${named}: the profile's ${name} is not certain. ` +
-    `If it is ${named}, say so with --map ${quoted(`${name}=${below(root, file)}`)}.`
+    `If it is ${named}, say so with --map ${quoted(`${name}=${belowRoot(root, file)}`)}.`
   );
 }
 
@@ -212,7 +198,7 @@ function jsonOf(
         : more.map(({ name, share, candidates }) => ({
             name,
             share,
-            candidates: candidates.map((each) => below(root, each)),
+            candidates: candidates.map((each) => belowRoot(root, each)),
           })),
   };
 }
@@ -293,9 +279,4 @@ function revisionText({ text, commits, share, problem }: TracedRevision): string
 function lineText({ line, near }: FileLine): string {
   if (line !== undefined) return String(line);
   return near === 0 ? '-' : `~${near}`;
-}
-
-function below(root: string, file: string): string {
-  const relative = path.relative(root, file);
-  return (relative.startsWith('..') ? file : relative).split(path.sep).join('/');
 }

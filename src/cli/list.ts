@@ -6,14 +6,13 @@ import { readableName } from '../core/names.ts';
 import { annotated, type ListedLine, type ListedLines } from '../core/source-list.ts';
 import type { FunctionListing, Placement, ProfiledVersion, ValueFacts } from '../engine/engine.ts';
 import { fewOf } from '../engine/few-of.ts';
-import { narrowingOf, pathMappingsOf } from './arguments.ts';
-import { loadSource, type Call } from './call.ts';
+import { narrowingOf } from './arguments.ts';
+import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
+import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
 import { refuseTags } from './store-tags.ts';
-import { viewOf } from './value-choice.ts';
 import { amountText, shareText } from './value-text.ts';
-import { findWorkspace } from './workspace.ts';
 
 export function noPattern(): UsageError {
   return new UsageError(
@@ -23,24 +22,12 @@ export function noPattern(): UsageError {
 }
 
 export async function list(call: Call & { readonly pattern: string }): Promise<void> {
-  const { options, engine, signal, print, tell, pattern } = call;
+  const { options, engine, signal, print, pattern } = call;
   const narrowing = narrowingOf(options);
-  const mappings = pathMappingsOf(options);
   await refuseTags(call);
-  const loaded = await loadSource(call, { revisionLabels: [] });
-  const view = viewOf(loaded, options.value);
-  const root = options.root ?? process.cwd();
-  const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
-  if (workspace.cut !== undefined) tell(workspace.cut);
-  await engine.place(view, workspace);
-  const { rev: revision } = options;
-  const question = {
-    ...(revision === undefined ? {} : { revision }),
-    roots: workspace.roots,
-    mayRunGit: true,
-    assumedAs: root,
-  };
-  const { placement } = await engine.trace(view, question, signal);
+  const placed = await placedProfile(call, { revisionLabels: [] });
+  const { view, facts, root } = placed;
+  const { placement } = await engine.trace(view, traceQuestion(call, placed), signal);
   const versionsOf = async ({ path, builds }: FunctionListing) => {
     if (path === undefined) return [];
     const versions = await engine.profiled(view, path, { measured: 0 });
@@ -52,7 +39,6 @@ export async function list(call: Call & { readonly pattern: string }): Promise<v
       `no function with cost matches ${pattern}`,
       'See hotline top --by functions for the names.',
     );
-  const facts = loaded.values[view.valueType]!;
   const whole = Number((await engine.top(view, 'files', {})).total);
   print(`Total: ${amountText(whole, facts)}\n`);
   for (const listing of listings)

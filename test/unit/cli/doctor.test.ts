@@ -137,9 +137,21 @@ describe('hotline doctor, on paths', () => {
       total: 30,
     });
     put('root/.pyroscope.yaml', '{{{');
+    const sentence = /^hotline: \S+\.pyroscope\.yaml is left out: it is not YAML [^\n]+\n/;
     const { stderr, exitCode } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
     assert.equal(exitCode, 0);
-    assert.match(stderr, /^hotline: \S+\.pyroscope\.yaml is left out: it is not YAML [^\n]+\n$/);
+    assert.match(stderr, sentence);
+    assert.equal(stderr.trim().split('\n').length, 1);
+    for (const command of [
+      ['lines', 'py/shop/cart.py'],
+      ['list', 'total'],
+      ['flame', '-o', at('out.svg')],
+    ])
+      assert.match(
+        (await hotline([...command, at('cpu.pb'), '--root', at('root')])).stderr,
+        sentence,
+        command[0],
+      );
   });
 
   it('names the files that an unmapped name looks like, most alike first', async () => {
