@@ -6,6 +6,7 @@ import type {
   AmbiguousFile,
   FileLine,
   FileLines,
+  LineOfBuild,
   PathReport,
   Trace,
   TracedRevision,
@@ -158,7 +159,7 @@ function warnings(
 }
 
 function jsonOf(
-  { basis, measuredAt, rows, functions }: FileLines,
+  { basis, measuredAt, builds, rows, functions }: FileLines,
   file: string,
   root: string,
   trace: Trace,
@@ -178,13 +179,25 @@ function jsonOf(
       share,
       problem: problem?.message,
     })),
-    rows: rows.map(({ line, measuredLine, revision: of, state, self, total }) => ({
-      line,
-      measuredLine,
-      revision: of,
-      state,
-      self,
-      total,
+    builds: builds.map(({ revision, commit, share }) => ({ revision, commit, share })),
+    rows: rows.map((row) => ({
+      line: row.line,
+      near: row.near === 0 ? undefined : row.near,
+      measuredLine: row.measuredLine,
+      revision: row.revision,
+      state: row.state,
+      self: row.self,
+      total: row.total,
+      builds:
+        row.builds.length === 0
+          ? undefined
+          : row.builds.map(({ revision, measuredLine, state, self, total }) => ({
+              revision,
+              measuredLine,
+              state,
+              self,
+              total,
+            })),
     })),
     functions: functions.map(({ name, declared, self, total }) => ({
       name,
@@ -216,6 +229,9 @@ const COLUMNS: readonly Column[] = [
 /** Only lines that are gone have one: where a line of today is, all builds that have it are in its cost. */
 const REVISION: Column = { head: 'of', align: 'left' };
 
+/** Only where builds had it as different lines, or it became of them what it is in different ways. */
+const BUILDS: Column = { head: 'by build', align: 'left' };
+
 const FUNCTION_COLUMNS: readonly Column[] = [
   ...COLUMNS.slice(0, 3),
   { head: 'declared', align: 'right' },
@@ -240,7 +256,13 @@ function textOf(
         : of;
   const doubt = basis?.doubt === undefined ? '' : ' (uncertain)';
   const areOfBuilds = rows.some(({ revision }) => revision !== undefined);
-  const columns = areOfBuilds ? COLUMNS.toSpliced(-1, 0, REVISION) : COLUMNS;
+  const areMixed = rows.some(({ builds }) => differ(builds));
+  const columns = COLUMNS.toSpliced(
+    -1,
+    0,
+    ...(areOfBuilds ? [REVISION] : []),
+    ...(areMixed ? [BUILDS] : []),
+  );
   const table = rows.map((row) => [
     amountText(Number(row.self), facts),
     amountText(Number(row.total), facts),
@@ -249,6 +271,7 @@ function textOf(
     String(row.measuredLine),
     row.state,
     ...(areOfBuilds ? [printable(row.revision ?? '')] : []),
+    ...(areMixed ? [printable(buildsText(row))] : []),
     printable(row.text),
   ]);
   const level = functions.map(({ name, declared, self, total }) => [
@@ -273,6 +296,22 @@ function revisionText({ text, commits, share, problem }: TracedRevision): string
   if (commit === undefined && problem?.kind !== undefined) return `as on the disk for ${text}`;
   const hash = commit === undefined || text === commit ? '' : ` (${commit.slice(0, 12)})`;
   return `at ${text}${hash}${share < 0.9995 ? ` ${shareText(share, 1)}` : ''}`;
+}
+
+function differ([first, ...others]: readonly LineOfBuild[]): boolean {
+  return others.some(
+    ({ measuredLine, state }) => measuredLine !== first!.measuredLine || state !== first!.state,
+  );
+}
+
+/** Like `v2.0 73.2 % 7 shifted, v1.0 26.8 % 6 exact`: shares of the line's cost. */
+function buildsText({ builds, total: all }: FileLine): string {
+  if (!differ(builds)) return '';
+  const texts = builds.map(({ revision, measuredLine, state, total }) => {
+    const name = revision === '' ? '(no revision)' : revision;
+    return `${name} ${shareText(Number(total), Number(all))} ${measuredLine} ${state}`;
+  });
+  return texts.join(', ');
 }
 
 /** Of a line that is gone, the one beside which it stood. */

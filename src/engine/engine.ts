@@ -495,9 +495,18 @@ export interface FileLines {
   readonly basis: FileBasis | undefined;
   /** What its lines were measured on, as far as git has it: heaviest first. */
   readonly measuredAt: readonly MeasuredCommit[];
+  /** The builds that have cost in it, heaviest first: one where nobody tells several. */
+  readonly builds: readonly FileBuild[];
   readonly rows: readonly FileLine[]; // By line; those that are gone after them.
   /** Functions of the file that the profile has no lines for, heaviest first. */
   readonly functions: readonly FileFunction[];
+}
+
+/** What one build spent in a file. */
+export interface FileBuild {
+  readonly revision: string; // As it is told; '' where nobody tells one.
+  readonly commit: string | undefined; // That has its text of the file.
+  readonly share: number; // Of the view's total, each sample once.
 }
 
 export interface MeasuredCommit {
@@ -525,6 +534,17 @@ export interface FileLine {
   readonly revision: string | undefined;
   readonly state: LineState;
   readonly text: string; // As it was measured, '' where that is not known.
+  /** Where several builds have cost on it what each had there, heaviest first: the row itself has the line of the first. */
+  readonly builds: readonly LineOfBuild[];
+  readonly self: number | bigint;
+  readonly total: number | bigint;
+}
+
+/** The part of a line of today that one build has. */
+export interface LineOfBuild {
+  readonly revision: string; // As it is told; '' where nobody tells one.
+  readonly measuredLine: number;
+  readonly state: LineState;
   readonly self: number | bigint;
   readonly total: number | bigint;
 }

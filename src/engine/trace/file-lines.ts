@@ -1,13 +1,21 @@
 // The answer to `lines`: one file as the editor shows it, in numbers that are exact.
 
+import { grouped } from '../../core/grouped.ts';
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import { sumByPlace } from '../../core/place-sums.ts';
-import { NONE } from '../../core/profile.ts';
-import type { FileFunction, FileLine, FileLines, MeasuredCommit } from '../engine.ts';
+import type {
+  FileBuild,
+  FileFunction,
+  FileLine,
+  FileLines,
+  LineOfBuild,
+  MeasuredCommit,
+} from '../engine.ts';
 import { sumsOf, wholeSum } from '../exact-sums.ts';
 import type { HeldView } from '../held-profile.ts';
 import { declarationsToday } from '../lineless.ts';
 import { heaviestMeasured } from './measured-behind.ts';
+import { toldRevision } from './profiled.ts';
 import type { Traced } from './trace.ts';
 
 /** Asked after `trace`. */
@@ -21,8 +29,8 @@ export function fileLines(view: HeldView, path: string): FileLines | undefined {
   const heaviest = heaviestMeasured(view);
   // Lines of today have cost of all builds.
   const isOfSeveral = new Set(variants.map(({ revision }) => revision)).size > 1;
-  const revisionOf = (variant: number) =>
-    traced.answer.revisions[variants[variant]!.revision]?.text ?? '';
+  const revisionOf = (variant: number) => toldRevision(traced, variant);
+  const buildsOf = buildsOfLines(view, traced);
   const rows: FileLine[] = [];
   for (let place = 0; place < places.length; place++) {
     if (Number(self[place]) === 0 && Number(total[place]) === 0) continue;
@@ -39,6 +47,7 @@ export function fileLines(view: HeldView, path: string): FileLines | undefined {
       revision: isGone && isOfSeveral ? revisionOf(variant) : undefined,
       state: LINE_STATES[traced.traced.state[measured]!]!,
       text: traced.variants[variant]!.textOf(measuredLine),
+      builds: buildsOf(place),
       self: self[place]!,
       total: total[place]!,
     });
@@ -48,26 +57,54 @@ export function fileLines(view: HeldView, path: string): FileLines | undefined {
   return {
     total: wholeSum(view),
     basis: traced.bases[file],
-    measuredAt: measuredAtOf(view, traced, file),
+    ...measuredOn(view, traced, file),
     rows,
     functions,
   };
 }
 
-/** Each commit once. */
-function measuredAtOf(
-  { profile, weights }: HeldView,
-  { measured: { places, variants }, variants: lines }: Traced,
+/** The builds of a file, and their commits, each once. */
+function measuredOn(
+  { profile, weights, whole }: HeldView,
+  traced: Traced,
   file: number,
-): readonly MeasuredCommit[] {
-  const ofFrame = places.ofFrame.map((at) => (at === NONE ? NONE : places.file[at]!));
-  const { total } = sumByPlace(profile, weights, ofFrame, variants.length);
+): { readonly builds: readonly FileBuild[]; readonly measuredAt: readonly MeasuredCommit[] } {
+  const { variantOfFrame, variants } = traced.measured;
+  const { total } = sumByPlace(profile, weights, variantOfFrame, variants.length);
   const all = [...variants.keys()]
     .filter((variant) => variants[variant]!.file === file && total[variant] !== 0)
     .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!))
-    .flatMap((variant) => lines[variant]!.measured.at ?? []);
-  const byCommit = new Map(all.map(({ commit, tag }) => [commit, { commit, tag }]));
-  return [...byCommit.values()];
+    .map((variant) => ({ variant, at: traced.variants[variant]!.measured.at }));
+  const commits = all.flatMap(({ at }) => at ?? []);
+  return {
+    builds: all.map(({ variant, at }) => ({
+      revision: toldRevision(traced, variant),
+      commit: at?.commit,
+      share: whole === 0 ? 0 : total[variant]! / whole,
+    })),
+    measuredAt: [...new Map(commits.map(({ commit, tag }) => [commit, { commit, tag }])).values()],
+  };
+}
+
+/** Per place of `view.lines` what each build has there; nothing where only one has. */
+function buildsOfLines(view: HeldView, traced: Traced): (place: number) => readonly LineOfBuild[] {
+  const { places } = traced.measured;
+  const { self, total } = sumsOf(view, places.ofFrame, places.length);
+  const measured = [...places.line.keys()].filter((at) => Number(total[at]) !== 0);
+  const byPlace = grouped(measured, (at) => traced.traced.ofMeasured[at]!);
+  return (place) => {
+    const behind = byPlace.get(place) ?? [];
+    if (behind.length < 2) return [];
+    return behind
+      .map((at) => ({
+        revision: toldRevision(traced, places.file[at]!),
+        measuredLine: places.line[at]!,
+        state: LINE_STATES[traced.traced.state[at]!]!,
+        self: self[at]!,
+        total: total[at]!,
+      }))
+      .sort((a, b) => Math.abs(Number(b.total)) - Math.abs(Number(a.total)));
+  };
 }
 
 function functionsOf(view: HeldView, file: number): readonly FileFunction[] {

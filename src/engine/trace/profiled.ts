@@ -125,7 +125,8 @@ function variantsOf({ placed }: HeldView, { measured }: Traced, path: string): r
   return measured.variants.flatMap((each, variant) => (each.file === file ? [variant] : []));
 }
 
-function toldRevision({ measured, answer }: Traced, variant: number): string {
+/** The revision of a variant as it is told, '' where nobody tells one. */
+export function toldRevision({ measured, answer }: Traced, variant: number): string {
   return answer.revisions[measured.variants[variant]!.revision]?.text ?? '';
 }
 

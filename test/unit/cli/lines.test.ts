@@ -22,6 +22,7 @@ interface Report {
   readonly doubt?: string;
   readonly maybe?: readonly Record<string, unknown>[];
   readonly functions: readonly Record<string, unknown>[];
+  readonly builds: readonly Record<string, unknown>[];
   readonly rows: readonly Record<string, unknown>[];
 }
 
@@ -33,7 +34,7 @@ const PROFILE = `
 const FOLLOWED = [
   { line: 7, measuredLine: 5, state: 'shifted', self: 10, total: 10 },
   { line: 8, measuredLine: 6, state: 'edited', self: 20, total: 20 },
-  { measuredLine: 7, state: 'gone', self: 0, total: 30 },
+  { near: 8, measuredLine: 7, state: 'gone', self: 0, total: 30 },
 ];
 
 describeGit('hotline lines', () => {
@@ -157,6 +158,34 @@ describeGit('hotline lines', () => {
     record(`10${called('v1.0')}`);
     assert.deepEqual(of((await json()).rows), [[undefined, 7, undefined, 10]]);
     assert.doesNotMatch((await run()).stdout, / of /);
+  });
+
+  it('says of a line that several builds had what each had there', async () => {
+    const second = commit(root, { 'cart/cart.go': TODAY });
+    git(root, 'tag', 'v2.0');
+    const at = (line: number, ref: string) =>
+      `ns /src/shop/cart/cart.go:${line} shop/cart.Total {service_git_ref=${ref}}`;
+    record(`10${at(6, 'v1.0')}\n30${at(8, 'v2.0')}\n40${at(7, 'v2.0')}\n20ns main.go:1 main.main`);
+    const { builds, rows } = await json();
+    assert.deepEqual(builds, [
+      { revision: 'v2.0', commit: second, share: 0.7 },
+      { revision: 'v1.0', commit: measured, share: 0.1 },
+    ]);
+    assert.deepEqual(rows, [
+      { line: 7, measuredLine: 7, state: 'exact', self: 40, total: 40 },
+      {
+        ...{ line: 8, measuredLine: 8, state: 'exact', self: 40, total: 40 },
+        builds: [
+          { revision: 'v2.0', measuredLine: 8, state: 'exact', self: 30, total: 30 },
+          { revision: 'v1.0', measuredLine: 6, state: 'edited', self: 10, total: 10 },
+        ],
+      },
+    ]);
+    const { stdout } = await run();
+    assert.match(stdout, / 8 +8 +exact +v2\.0 75\.0 % 8 exact, v1\.0 25\.0 % 6 edited +sum \+=/);
+    // Where builds have the same line, there is nothing to tell in the table.
+    record(`10${at(1, 'v1.0')}\n30${at(1, 'v2.0')}`);
+    assert.doesNotMatch((await run()).stdout, /by build/);
   });
 
   it('says that the text on the disk is taken where nothing tells a revision', async () => {
