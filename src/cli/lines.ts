@@ -1,6 +1,7 @@
 // `hotline lines`: one file of a folder with the cost of its lines, where they are today.
 
 import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type {
   AmbiguousFile,
@@ -8,6 +9,7 @@ import type {
   FileLines,
   LineOfBuild,
   PathReport,
+  PlacedFile,
   Trace,
   TracedRevision,
   ValueFacts,
@@ -36,10 +38,13 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   const { options, engine, signal, print, tell } = call;
   const format = reportFormatOf(options);
   const placed = await placedProfile(call, { revisionLabels: [] });
-  const { view, facts, root, workspace } = placed;
+  const { view, facts, root, workspace, placement } = placed;
   const found = fileBelow(root, call.file);
-  const file = found ?? path.resolve(root, call.file);
-  const trace = await engine.trace(view, traceQuestion(call, placed), signal);
+  const file =
+    found === undefined
+      ? path.resolve(root, call.file)
+      : await behindLinks(root, found, placement.files);
+  const trace = await engine.trace(view, { ...traceQuestion(call, placed), file }, signal);
   if (found === undefined) {
     const { files } = await engine.doctor(view, workspace);
     throw noSuchFile(call.file, root, files.find(({ why }) => why?.startsWith(`${file} `))?.why);
@@ -114,6 +119,21 @@ function quoted(word: string): string {
 /** Relative to the root, else to the current folder, as shells complete it. */
 function fileBelow(root: string, file: string): string | undefined {
   return [path.resolve(root, file), path.resolve(file)].find((each) => existsSync(each));
+}
+
+/** The path that the workspace has a file under: links within the root lead to it under others. */
+async function behindLinks(
+  root: string,
+  file: string,
+  placed: readonly PlacedFile[],
+): Promise<string> {
+  if (placed.some(({ path: each }) => each === file)) return file;
+  const [real, realRoot] = await Promise.all([realpath(file), realpath(root)]);
+  const inside = path.relative(realRoot, real);
+  // One that leads out is told by its own name.
+  return inside.split(path.sep)[0] === '..' || path.isAbsolute(inside)
+    ? file
+    : path.join(root, inside);
 }
 
 /** What a partial clone says of a path, with the command that would tell more. */
@@ -239,7 +259,7 @@ const FUNCTION_COLUMNS: readonly Column[] = [
 ];
 
 function textOf(
-  { basis, measuredAt, rows, functions, total: whole }: FileLines,
+  { basis, measuredAt, builds, rows, functions, total: whole }: FileLines,
   file: string,
   { revisions }: Trace,
   facts: ValueFacts,
@@ -247,7 +267,8 @@ function textOf(
   const tags = measuredAt.flatMap(({ commit, tag }) =>
     tag === undefined ? [] : `at ${tag} (${commit.slice(0, 12)})`,
   );
-  const of = (tags.length > 0 ? tags : revisions.map(revisionText)).join(', ');
+  const here = revisions.filter(({ text }) => builds.some(({ revision }) => revision === text));
+  const of = (tags.length > 0 ? tags : here.map(revisionText)).join(', ');
   const basisText =
     basis?.kind === 'source-map'
       ? 'as in the text that the source map carries'

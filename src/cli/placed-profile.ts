@@ -1,7 +1,14 @@
 // What every command about source begins with: SOURCE loaded, and its files placed in the folder that --root names.
 
 import path from 'node:path';
-import type { Loaded, RevisionsWanted, TraceQuestion, ValueFacts, View } from '../engine/engine.ts';
+import type {
+  Loaded,
+  Placement,
+  RevisionsWanted,
+  TraceQuestion,
+  ValueFacts,
+  View,
+} from '../engine/engine.ts';
 import { sourceCodeOf } from '../engine/pyroscope-yaml.ts';
 import { pathMappingsOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
@@ -15,6 +22,7 @@ export interface PlacedProfile {
   readonly facts: ValueFacts;
   readonly root: string; // Absolute.
   readonly workspace: FoundWorkspace;
+  readonly placement: Placement; // By names alone: renames are known after `trace`.
 }
 
 /** Loads and places, and says on stderr what of the folder could not be used. */
@@ -30,8 +38,8 @@ export async function placedProfile(
   const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
   if (workspace.cut !== undefined) tell(workspace.cut);
   for (const problem of sourceCodeOf(workspace).problems) tell(printable(problem));
-  await engine.place(view, workspace);
-  return { loaded, view, facts: loaded.values[view.valueType]!, root, workspace };
+  const placement = await engine.place(view, workspace);
+  return { loaded, view, facts: loaded.values[view.valueType]!, root, workspace, placement };
 }
 
 /** How a command follows lines: from the revision of --rev, else from those that the profile tells. */

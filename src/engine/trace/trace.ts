@@ -81,10 +81,14 @@ export async function traceView(
     return assumed.of(question.assumedAs, files[file]!.path, () => diskText(file));
   }
 
+  const only = files.findIndex(({ path }) => path === question.file);
+  const isWanted = (file: number) => only < 0 || file === only;
+
   const revisionsOf = (file: number) =>
     measured.variants.filter((each) => each.file === file).map((each) => each.revision);
 
   async function measuredText(variant: Variant): Promise<MeasuredText> {
+    if (!isWanted(variant.file)) return unreadText(variant);
     const original = await originalText(variant);
     const copies = placed.copiesOf(variant.file);
     if (copies === undefined || original.isBuilt) return original;
@@ -107,6 +111,18 @@ export async function traceView(
       texts.filter((text) => text !== undefined),
       copies,
     );
+  }
+
+  /** Of a file that nobody asks for: its revision is a commit all the same. */
+  async function unreadText({ file, revision }: Variant): Promise<MeasuredText> {
+    const told = revision === NONE || !question.mayRunGit ? undefined : revisions.all[revision];
+    const { path } = files[file]!;
+    const found = told && (await revisionTexts.commitOf(path, told));
+    return {
+      ...NO_TEXT_YET,
+      text: undefined,
+      at: found && { commit: found.commit, path, isRenamed: false },
+    };
   }
 
   async function originalText({ file, revision }: Variant): Promise<MeasuredText> {
@@ -181,7 +197,9 @@ export async function traceView(
     revisionTexts,
   );
   const today = await Promise.all(
-    files.map(async ({ path }, file) => question.texts?.get(path) ?? (await diskText(file))),
+    files.map(async ({ path }, file) =>
+      isWanted(file) ? (question.texts?.get(path) ?? (await diskText(file))) : undefined,
+    ),
   );
   signal.throwIfAborted();
   const variantsOf = files.map(() => [] as number[]);
@@ -199,6 +217,7 @@ export async function traceView(
     );
     const bases = todays.map((text, file) => {
       if (stays(file)) return before!.bases[file];
+      if (!isWanted(file)) return undefined;
       const basis = basisOf(
         text ?? '',
         variantsOf[file]!.map((at) => variants[at]!),

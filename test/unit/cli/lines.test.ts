@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, it } from 'mocha';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
@@ -23,6 +23,7 @@ interface Report {
   readonly maybe?: readonly Record<string, unknown>[];
   readonly functions: readonly Record<string, unknown>[];
   readonly builds: readonly Record<string, unknown>[];
+  readonly revisions: readonly Record<string, unknown>[];
   readonly rows: readonly Record<string, unknown>[];
 }
 
@@ -265,6 +266,41 @@ describeGit('hotline lines', () => {
       { name: '/srv/agent/cart/cart.go', share: 0.4, candidates: ['cart/cart.go'] },
     ]);
     assert.equal((await json('--map', '/srv/agent/cart/cart.go=cart/cart.go')).maybe, undefined);
+  });
+
+  it('warns of the file that is asked for, and of no other', async () => {
+    writeFiles(root, { 'cart/audit.go': MEASURED });
+    commit(root, { 'main.go': 'package main\n' });
+    git(root, 'rm', '-q', '--cached', 'cart/audit.go');
+    const both = `${PROFILE.replaceAll(/(?<=.)$/gm, '  {service_git_ref=v1.0}')}
+      5ns shop/main.go:1 main.main {service_git_ref=v9.9}`;
+    record(both);
+    const { stderr, stdout } = await run();
+    assert.equal(stderr, '');
+    assert.match(stdout, /measured at v1\.0 \([0-9a-f]{12}\) 92\.3 %\n/);
+    const { revisions } = await json();
+    assert.deepEqual(
+      revisions.map(({ text, commit: at }) => [text, at]),
+      [
+        ['v1.0', measured],
+        ['v9.9', undefined],
+      ],
+    );
+    const other = await hotline(['lines', 'cart/audit.go', profile, '--root', root]);
+    assert.match(other.stderr, /has no cart\/audit\.go: git does not track it/);
+    const main = await hotline(['lines', 'main.go', profile, '--root', root]);
+    assert.match(main.stderr, /v9\.9 is not in this clone/);
+  });
+
+  it('takes a path that a link within the root leads by for the file itself', async () => {
+    symlinkSync('cart', path.join(root, 'basket'));
+    symlinkSync('cart.go', path.join(root, 'cart', 'link.go'));
+    for (const file of ['basket/cart.go', 'cart/link.go']) {
+      const args = ['lines', file, profile, '--root', root, '--rev', 'v1.0', '--format', 'json'];
+      const { stdout, stderr, exitCode } = await hotline(args);
+      assert.equal(exitCode, 0, stderr);
+      assert.deepEqual(JSON.parse(stdout), await json('--rev', 'v1.0'));
+    }
   });
 
   it('refuses a file that is not there, or has no cost', async () => {
