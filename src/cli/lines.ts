@@ -8,22 +8,19 @@ import type {
   FileLine,
   FileLines,
   LineOfBuild,
-  PathReport,
   PlacedFile,
   Trace,
   TracedRevision,
   ValueFacts,
 } from '../engine/engine.ts';
-import { fewOf } from '../engine/few-of.ts';
-import { afterLink, linkOutOf, type LinkOutside } from '../engine/linked-outside.ts';
 import { reportFormatOf } from './arguments.ts';
 import { belowRoot } from './below-root.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { toJson, type Json } from './json.ts';
+import { mapOption, whyNoLines } from './no-lines.ts';
 import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
-import { revisionsNotHere } from '../engine/revisions-not-here.ts';
 import { formatTable, type Column } from './table.ts';
 import { amountText, shareText } from './value-text.ts';
 
@@ -38,65 +35,27 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
   const { options, engine, signal, print, tell } = call;
   const format = reportFormatOf(options);
   const placed = await placedProfile(call, { revisionLabels: [] });
-  const { view, facts, root, workspace, placement } = placed;
+  const { view, facts, root, placement } = placed;
   const found = fileBelow(root, call.file);
   const file =
     found === undefined
       ? path.resolve(root, call.file)
       : await behindLinks(root, found, placement.files);
   const trace = await engine.trace(view, { ...traceQuestion(call, placed), file }, signal);
-  if (found === undefined) {
-    const { files } = await engine.doctor(view, workspace);
-    throw noSuchFile(call.file, root, files.find(({ why }) => why?.startsWith(`${file} `))?.why);
-  }
-  const answer = await engine.lines(view, file);
+  const answer = found === undefined ? undefined : await engine.lines(view, file);
   if (answer === undefined)
-    throw noCost(
-      call.file,
+    throw await whyNoLines(call, placed, {
+      named: call.file,
       file,
-      root,
+      isThere: found !== undefined,
       trace,
-      await linkOutOf([root], file),
-      await engine.doctor(view, workspace),
-    );
+    });
   const more = trace.placement.ambiguous.filter(({ candidates }) => candidates.includes(file));
   for (const sentence of warnings(trace, answer, options.rev)) tell(printable(sentence));
   for (const each of more) tell(printable(moreText(each, call.file, file, root)));
   if (format === 'json')
     print(toJson(jsonOf(answer, belowRoot(root, file), root, trace, more)) + '\n');
   else print(textOf(answer, belowRoot(root, file), trace, facts));
-}
-
-function noCost(
-  named: string,
-  file: string,
-  root: string,
-  trace: Trace,
-  link: LinkOutside | undefined,
-  { files }: PathReport,
-): UsageError {
-  if (link !== undefined)
-    return new UsageError(
-      `no line of ${named} has cost in this profile: it is by a link outside of ${root}, which is not followed`,
-      afterLink(link),
-    );
-  const maybe = trace.placement.ambiguous.find(({ candidates }) => candidates.includes(file));
-  if (maybe === undefined)
-    return new UsageError(
-      `no line of ${named} has cost in this profile`,
-      [
-        ...revisionsNotHere(trace.revisions),
-        ...files.flatMap(({ why }) => (why !== undefined && PARTIAL.test(why) ? [why] : [])),
-        'See hotline doctor for where its names lead.',
-      ].join(' '),
-    );
-  const others = maybe.candidates.filter((candidate) => candidate !== file);
-  return new UsageError(
-    others.length === 0
-      ? `${named} may be the profile's ${maybe.name}, but nothing says so for certain`
-      : `the profile's ${maybe.name} may be ${named} or ${fewOf(others.map((each) => belowRoot(root, each)))}`,
-    `If it is ${named}, say so with --map ${quoted(`${maybe.name}=${belowRoot(root, file)}`)}.`,
-  );
 }
 
 function moreText(
@@ -107,13 +66,8 @@ function moreText(
 ): string {
   return (
     `${shareText(share, 1)} more may be of ${named}: the profile's ${name} is not certain. ` +
-    `If it is ${named}, say so with --map ${quoted(`${name}=${belowRoot(root, file)}`)}.`
+    `If it is ${named}, say so with ${mapOption(name, belowRoot(root, file))}.`
   );
-}
-
-/** As a shell takes it for one word. */
-function quoted(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Relative to the root, else to the current folder, as shells complete it. */
@@ -134,21 +88,6 @@ async function behindLinks(
   return inside.split(path.sep)[0] === '..' || path.isAbsolute(inside)
     ? file
     : path.join(root, inside);
-}
-
-/** What a partial clone says of a path, with the command that would tell more. */
-const PARTIAL =
-  /( was deleted or renamed since it was measured: this clone is partial .*?)\. (Run .*)$/;
-
-function noSuchFile(file: string, root: string, why: string | undefined): UsageError {
-  const partial = why === undefined ? null : PARTIAL.exec(why);
-  if (partial !== null) return new UsageError(`${file}${partial[1]!}`, partial[2]!);
-  return why !== undefined
-    ? new UsageError(
-        `${file} was deleted since it was measured`,
-        'Check the measured revision out beside this one (git worktree add) to see its lines.',
-      )
-    : new UsageError(`there is no ${file} in ${root}`, 'Name the folder with --root DIR.');
 }
 
 /** What a reader must know of the numbers; a program reads the same from `basis` and `revisions`. */

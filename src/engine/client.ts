@@ -80,6 +80,7 @@ export function startEngineClient(workerFile: string): Engine {
     profiled: (view, path, line) => ask('profiled', [view, path, line]),
     profiledHeat: (view, path, revision) => ask('profiledHeat', [view, path, revision]),
     measuredCard: (view, path, line, revision) => ask('measuredCard', [view, path, line, revision]),
+    nameHistory: (file, signal) => ask('nameHistory', [file], signal),
     committedText: (beside, commit, path, signal) =>
       ask('committedText', [beside, commit, path], signal),
     lines: (view, path) => ask('lines', [view, path]),

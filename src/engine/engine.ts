@@ -3,6 +3,7 @@
 
 import type { LineState } from '../core/line-map/line-map.ts';
 import type { RevisionSource } from '../core/revisions.ts';
+import type { FileNames, NameChange } from '../repository/file-names.ts';
 import type { CommitDistance } from '../repository/repository.ts';
 import type { Explained } from '../repository/repository-error.ts';
 import type { NamedRevision } from '../repository/revision-names.ts';
@@ -14,6 +15,7 @@ import type { FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
 import type { LineTextsOfFile } from '../core/flame/line-texts.ts';
 import type { Grows } from '../core/flame/layout.ts';
+import type { LostFile } from '../core/paths/resolution.ts';
 import type { Picks } from '../core/paths/picked.ts';
 import type { Colouring } from '../core/look/bands.ts';
 import type { Theme } from '../core/look/theme.ts';
@@ -31,7 +33,9 @@ import type {
 export type {
   Auth,
   CommitDistance,
+  FileNames,
   LabelMatcher,
+  NameChange,
   NamedRevision,
   Progress,
   ProxySettings,
@@ -213,6 +217,10 @@ export interface ReportedFile {
   readonly why: string | undefined;
   /** What would help, where that is known beside `why`. */
   readonly next?: string;
+  /** The path that its file had when it was measured, where that is another one. */
+  readonly then?: string;
+  /** The file that was measured, where it has no place today. */
+  readonly lost?: LostFile;
   /** Why the file's text may be another than the measured one; known after `trace`. */
   readonly doubt?: Doubt;
   /** Of an unmapped name the files that are called so, most alike first: one of them may be meant, or none. */
@@ -755,6 +763,11 @@ export interface Engine {
     line: number,
     revision?: string,
   ): Promise<LineCard | undefined>;
+  /**
+   * The names that a file had, or what became of one that is not there, as git knows them. Paths are absolute. Runs git;
+   * where that fails, nothing is known.
+   */
+  nameHistory(file: string, signal: AbortSignal): Promise<FileNames>;
   /** The text of a file of a repository at a commit; `beside` is any file in it. Rejects when git does not have it. */
   committedText(beside: string, commit: string, path: string, signal: AbortSignal): Promise<string>;
   /** The lines of one placed file; undefined where the view has no cost in it. */

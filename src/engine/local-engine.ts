@@ -8,6 +8,7 @@ import { callsAnswer, flameAnswer } from './flame-answer.ts';
 import { heatOf } from './heat-answer.ts';
 import { HeldProfiles } from './held-profile.ts';
 import { holdOrigin } from './hold-origin.ts';
+import { nameHistory } from './name-history.ts';
 import { labelTotals } from './label-totals.ts';
 import { keepShown } from './keep-shown.ts';
 import { lineTexts } from './line-texts.ts';
@@ -79,6 +80,7 @@ export function createLocalEngine(): Engine {
       settled(() => profiledHeat(held.view(view), path, revision)),
     measuredCard: (view, path, line, revision) =>
       settled(() => measuredCard(held.view(view), path, line, revision)),
+    nameHistory: (file, signal) => settled(() => nameHistory(repositories, file, signal)),
     committedText: (beside, commit, path, signal) =>
       settled(() => committedText(repositories, { beside, commit, path }, signal)),
     lines: (view, path) => settled(() => fileLines(held.view(view), path)),

@@ -25,6 +25,7 @@ export const METHODS = {
   profiled: 'nothing',
   profiledHeat: 'nothing',
   measuredCard: 'nothing',
+  nameHistory: 'signal',
   committedText: 'signal',
   lines: 'nothing',
   outsideSource: 'nothing',

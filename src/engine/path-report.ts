@@ -129,7 +129,10 @@ function reportOf(
   const base = { file, outcome: resolution.kind, self, total };
   switch (resolution.kind) {
     case 'resolved':
-      return { ...base, rule: resolution.rule, places: [resolution.path], why: undefined };
+      return {
+        ...{ ...base, rule: resolution.rule, places: [resolution.path], why: undefined },
+        ...(resolution.then === undefined ? {} : { then: resolution.then }),
+      };
     case 'ambiguous':
       return { ...base, rule: resolution.rule, places: resolution.candidates, why: undefined };
     case 'outside': {
@@ -140,7 +143,11 @@ function reportOf(
       return { ...base, rule, places: [], why: undefined };
     }
     case 'unmapped':
-      return { ...base, rule: undefined, places: [], why: resolution.why };
+      return {
+        ...{ ...base, rule: undefined, places: [], why: resolution.why },
+        ...(resolution.next === undefined ? {} : { next: resolution.next }),
+        ...(resolution.then === undefined ? {} : { lost: resolution.then }),
+      };
   }
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ByteCache } from './byte-cache.ts';
 import { fileContent, type FileContent } from './file-content.ts';
 import type { WorkTree } from './find-repository.ts';
+import { fileNames, type FileNames } from './file-names.ts';
 import { failed, runGit, type GitOptions } from './git-process.ts';
 import { ObjectReader } from './object-reader.ts';
 import { changesSince, type Changes } from './renames.ts';
@@ -181,6 +182,11 @@ export class Repository {
       if (then.kind !== 'absent') replaced.push(now);
     }
     return replaced;
+  }
+
+  /** The names that a file had, and what became of one that is not there, by the history of what is checked out. */
+  namesOf(file: string, signal?: AbortSignal): Promise<FileNames> {
+    return fileNames(this.workTree.root, file, this.#options, signal);
   }
 
   /** Paths of the commit that are no more, and went nowhere that git sees. */

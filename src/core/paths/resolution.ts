@@ -5,7 +5,7 @@ export type Resolution =
   /**
    * `path` is as the workspace spells it. `version`: the name says that this version of the module was measured. `copies`:
    * it was copied before it was built, and what the copies say was measured.
-   * `pick`: a reader has said which one it is.
+   * `pick`: a reader has said which one it is. `then`: the path that the file had when it was measured.
    */
   | {
       readonly kind: 'resolved';
@@ -14,6 +14,7 @@ export type Resolution =
       readonly version?: string;
       readonly copies?: SourceCopies;
       readonly pick?: Picked;
+      readonly then?: string;
     }
   | {
       readonly kind: 'ambiguous';
@@ -21,7 +22,19 @@ export type Resolution =
       readonly rule: ResolvingRule;
     }
   | { readonly kind: 'outside'; readonly what: string; readonly at?: OutsidePlace }
-  | { readonly kind: 'unmapped'; readonly why?: string };
+  | {
+      readonly kind: 'unmapped';
+      readonly why?: string;
+      readonly next?: string; // What would help.
+      readonly then?: LostFile;
+    };
+
+/** A file that was measured and has no place today. */
+export interface LostFile {
+  readonly path: string;
+  /** `replaced`: another file has its path. `unknown`: it was deleted or renamed, and what would tell is not here. */
+  readonly fate: 'deleted' | 'replaced' | 'unknown';
+}
 
 /** What a reader has chosen among, and for which name of the profile: it may have been a neighbour's. */
 export interface Picked {

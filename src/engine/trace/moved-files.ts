@@ -194,7 +194,8 @@ export function asItIs(resolved: ResolvedFiles, moved: MovedFiles): ResolvedFile
       const candidates = moved.unsure.get(place.path);
       if (candidates !== undefined) return { kind: 'ambiguous', candidates, rule: place.rule };
       const today = now.get(name);
-      return today === undefined ? gone(place.path, moved) : { ...place, path: today };
+      if (today === undefined) return gone(place.path, moved);
+      return today === place.path ? place : { ...place, path: today, then: place.path };
     }),
     textOf: (file) => resolved.textOf(then.get(file) ?? file),
   };
@@ -205,16 +206,21 @@ function gone(file: string, { old, unread }: MovedFiles): Resolution {
   if (commit !== undefined)
     return {
       kind: 'unmapped',
-      why:
-        `${file} was deleted or renamed since it was measured: this clone is partial and lacks the contents that tell. ` +
-        `Run \`git diff --find-renames --stat ${commit.slice(0, 12)} HEAD\`, which fetches them.`,
+      why: `${file} was deleted or renamed since it was measured: this clone is partial and lacks the contents that tell.`,
+      next: `Run \`git diff --find-renames --stat ${commit.slice(0, 12)} HEAD\`, which fetches them.`,
+      then: { path: file, fate: 'unknown' },
     };
-  return {
-    kind: 'unmapped',
-    why: old.has(file)
-      ? `${file} was deleted since it was measured.`
-      : `Its file is gone since it was measured, and another one has its path: ${file}.`,
-  };
+  return old.has(file)
+    ? {
+        kind: 'unmapped',
+        why: `${file} was deleted since it was measured.`,
+        then: { path: file, fate: 'deleted' },
+      }
+    : {
+        kind: 'unmapped',
+        why: `Its file is gone since it was measured, and another one has its path: ${file}.`,
+        then: { path: file, fate: 'replaced' },
+      };
 }
 
 /** Undefined where the file is no more. */

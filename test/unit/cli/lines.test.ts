@@ -312,6 +312,71 @@ describeGit('hotline lines', () => {
     assert.match((await hotline(['lines'])).stderr, /lines needs a file/);
   });
 
+  it('says what is known of the names of a file that was renamed, without a revision, too', async () => {
+    git(root, 'mv', 'cart', 'basket');
+    const renamed = commit(root).slice(0, 12);
+    const lines = async (file: string, ...more: string[]) => {
+      const args = ['lines', file, profile, '--root', root, ...more];
+      const { stderr, exitCode } = await hotline(args);
+      assert.equal(exitCode, 2);
+      return stderr.trim();
+    };
+    const rev =
+      'Name the revision that was measured with --rev, for only that tells which name the file had.';
+    assert.equal(
+      await lines('basket/cart.go'),
+      `hotline: no line of basket/cart.go has cost in this profile, but it was cart/cart.go until ${renamed}, which the profile's /src/shop/cart/cart.go may be. ${rev}`,
+    );
+    assert.equal(
+      await lines('cart/cart.go'),
+      `hotline: cart/cart.go was renamed to basket/cart.go by ${renamed}. Ask for it by that name. ${rev}`,
+    );
+    assert.equal(
+      await lines('cart/cart.go', '--rev', 'v1.0'),
+      'hotline: cart/cart.go was renamed to basket/cart.go since it was measured. Ask for it by that name.',
+    );
+    // The profile's own names are no files, but lead to some.
+    assert.equal(
+      await lines('/src/shop/cart/cart.go', '--rev', 'v1.0'),
+      `hotline: /src/shop/cart/cart.go is a name of the profile, and no file in ${root}. It leads to basket/cart.go: ask for that.`,
+    );
+    assert.match(
+      await lines('/src/shop/cart/audit.go'),
+      /audit\.go is a name of the profile, and no file in /,
+    );
+    // Twice, the second time only in the index; and deleted.
+    git(root, 'mv', 'basket/cart.go', 'basket/total.go');
+    assert.match(
+      await lines('basket/total.go'),
+      new RegExp(`it was cart/cart\\.go until ${renamed}, which the profile's /src`),
+    );
+    assert.match(
+      await lines('cart/cart.go'),
+      /cart\/cart\.go was renamed to basket\/total\.go in what is added for the next commit\./,
+    );
+    git(root, 'rm', '-qf', 'basket/total.go');
+    git(root, 'commit', '-qm', 'no more');
+    assert.match(
+      await lines('cart/cart.go'),
+      /cart\/cart\.go was deleted by [0-9a-f]{12}\. Check the/,
+    );
+  });
+
+  it('tells a file that another has the path of', async () => {
+    const other = Array.from({ length: 20 }, (_, at) => `func Other${at}() { other(${at}) }\n`);
+    commit(root, { 'cart/audit.go': other.join('') });
+    git(root, 'tag', 'v2.0');
+    git(root, 'mv', '-f', 'cart/audit.go', 'cart/cart.go');
+    commit(root);
+    record('10ns /src/shop/cart/cart.go:5 shop/cart.Total');
+    const { stderr, exitCode } = await run('--rev', 'v2.0');
+    assert.equal(exitCode, 2);
+    assert.match(
+      stderr,
+      /no line of cart\/cart\.go has cost in this profile: the file that had its path when \/src\/shop\/cart\/cart\.go was measured is no more\. Check/,
+    );
+  });
+
   it('tells a file that was deleted since, and one that git never had', async () => {
     git(root, 'rm', '-q', 'cart/cart.go');
     const deleted = await run('--rev', 'v1.0');
