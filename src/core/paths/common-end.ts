@@ -7,7 +7,7 @@ import type { IndexedFile } from './file-index.ts';
 import { isHost } from './go-names.ts';
 import { isPlainFolder, tellingParts } from './plain-words.ts';
 import { UNMAPPED, type Resolution, type ResolvingRule } from './resolution.ts';
-import { commonSuffix } from './segments.ts';
+import { commonSuffix, segmentsOf } from './segments.ts';
 import type { SourceName } from './source-name.ts';
 import type { PathWorkspace } from './workspace.ts';
 
@@ -108,17 +108,43 @@ function reasonFor(
   return below > 2 && isLikelyRoot(name, before, built) ? 'common-end' : undefined;
 }
 
-/** The build's folder has a repository's name, and not the one that the root has; or another workspace folder has it. */
+/**
+ * The build's folder has a repository's name, and neither the root is called so nor a package in it: who clones chooses the
+ * folder's name, and it alone says little. Or another workspace folder has it.
+ */
 function isOtherRepository(
   before: readonly string[],
   root: readonly string[],
   built: BuildFolder,
-  { folders, index }: PathWorkspace,
+  workspace: PathWorkspace,
 ): boolean {
+  const { folders, index } = workspace;
   const name = root.at(-1);
-  if (built.kind === 'at' && built.repository !== undefined)
-    return index.fold(built.repository) !== name;
+  if (built.kind === 'at' && built.repository !== undefined) {
+    const wanted = index.fold(built.repository);
+    return (
+      wanted !== name && !packagesIn(root, workspace).some((each) => index.fold(each) === wanted)
+    );
+  }
   return folders.some((folder) => folder.at(-1) === before.at(-1)) && before.at(-1) !== name;
+}
+
+/** What the manifests of a root call what is in it, without scope, host and major version. */
+function packagesIn(root: readonly string[], { modules, index }: PathWorkspace): readonly string[] {
+  const all = [
+    ...[...modules.goModules.values()].flat(),
+    ...modules.npmPackages,
+    ...modules.pythonProjects,
+  ];
+  const path = root.join('/');
+  return all
+    .filter(({ folder }) => segmentsOf(folder).map(index.fold).join('/') === path)
+    .flatMap(({ name }) =>
+      name
+        .replace(/\/v\d+$/, '')
+        .split('/')
+        .at(-1)!,
+    );
 }
 
 /**
