@@ -5,6 +5,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type {
   AmbiguousFile,
+  FileBuild,
   FileLine,
   FileLines,
   LineOfBuild,
@@ -92,10 +93,11 @@ async function behindLinks(
 
 /** What a reader must know of the numbers; a program reads the same from `basis` and `revisions`. */
 function warnings(
-  { revisions }: Trace,
-  { basis }: FileLines,
+  trace: Trace,
+  { basis, builds }: FileLines,
   asked: string | undefined,
 ): readonly string[] {
+  const revisions = revisionsOf(trace, builds);
   const problems = revisions.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   const unused = asked !== undefined && revisions.every(({ commits }) => commits.length === 0);
   // What a source map carries was built, whatever revisions say.
@@ -200,14 +202,14 @@ const FUNCTION_COLUMNS: readonly Column[] = [
 function textOf(
   { basis, measuredAt, builds, rows, functions, total: whole }: FileLines,
   file: string,
-  { revisions }: Trace,
+  trace: Trace,
   facts: ValueFacts,
 ): string {
   const tags = measuredAt.flatMap(({ commit, tag }) =>
     tag === undefined ? [] : `at ${tag} (${commit.slice(0, 12)})`,
   );
-  const here = revisions.filter(({ text }) => builds.some(({ revision }) => revision === text));
-  const of = (tags.length > 0 ? tags : here.map(revisionText)).join(', ');
+  const here = revisionsOf(trace, builds).map(revisionText);
+  const of = (tags.length > 0 ? tags : here).join(', ');
   const basisText =
     basis?.kind === 'source-map'
       ? 'as in the text that the source map carries'
@@ -248,6 +250,14 @@ function textOf(
       ? ''
       : `functions that the profile has no lines for\n${formatTable(FUNCTION_COLUMNS, level, 'table')}`,
   ].join('');
+}
+
+/** Those that the file has cost of. */
+function revisionsOf(
+  { revisions }: Trace,
+  builds: readonly FileBuild[],
+): readonly TracedRevision[] {
+  return revisions.filter(({ text }) => builds.some(({ revision }) => revision === text));
 }
 
 function revisionText({ text, commits, share, problem }: TracedRevision): string {

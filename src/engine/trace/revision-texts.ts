@@ -72,9 +72,9 @@ export class RevisionTexts {
       const where = await this.#repositories.of(path.join(folder, 'a file'), this.#signal);
       if (where.kind !== 'found') return undefined;
       const found = await this.#revision(where.repository, revision);
-      return found.kind === 'missing' || found.kind === 'ambiguous'
-        ? problemOf(found, found.kind)
-        : undefined;
+      return found.kind === 'commit' || found.kind === 'not-a-revision'
+        ? undefined
+        : problemOf(found, found.kind);
     } catch (error) {
       if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
       return undefined;

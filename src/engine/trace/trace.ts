@@ -280,7 +280,8 @@ async function placeMoved(
 
 /**
  * Per revision without any file of today: why no repository of the workspace has it. Names that are left may be files that
- * were renamed since, which only the revision would tell.
+ * were renamed since, which only the revision would tell; and where no file is found at all, it may be that the wrong
+ * repository is open.
  */
 async function absencesOf(
   { placement }: PlacedFiles,
@@ -289,12 +290,15 @@ async function absencesOf(
   variants: readonly Variant[],
   texts: RevisionTexts,
 ): Promise<readonly (RevisionProblem | undefined)[]> {
-  if (!mayRunGit || placement.ambiguous.length + placement.unmapped.length === 0) return [];
+  const isLeft = placement.ambiguous.length + placement.unmapped.length > 0;
+  if (!mayRunGit || (!isLeft && placement.files.length > 0)) return [];
   return Promise.all(
     revisions.map(async (told, revision) => {
       if (variants.some((each) => each.revision === revision)) return undefined;
       const reasons = await Promise.all(roots.map((root) => texts.absenceIn(root, told)));
-      return reasons.includes(undefined) ? undefined : reasons[0];
+      if (reasons.includes(undefined)) return undefined;
+      // Of libraries alone, which all lie outside, nobody expects the revision here.
+      return reasons.find((reason) => isLeft || reason?.kind === 'other-repository');
     }),
   );
 }

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, it } from 'mocha';
+import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
+import { NONE } from '../../../src/core/profile.ts';
 import { MEASURED, TODAY } from '../support/cart-texts.ts';
 import { hotline } from '../support/command-line.ts';
 import {
@@ -241,6 +243,26 @@ describeGit('hotline lines', () => {
     // Where every name leads somewhere, a revision of other code is nobody's concern.
     record('10ns sort/sort.go:5 sort.Sort {service_git_ref=v9.9}');
     assert.doesNotMatch((await hotline(['doctor', profile, '--root', root])).stdout, sentence);
+  });
+
+  it('has the doctor say that another repository was built, though no file of it is here', async () => {
+    git(root, 'remote', 'add', 'origin', 'https://example.com/acme/shop.git');
+    const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
+    const file = 'example.com/acme/depot/stock.go';
+    const fn = builder.function({ name: 'example.com/acme/depot.Count', file });
+    const buildId =
+      '{"repository":"https://example.com/acme/depot","git_ref":"v9","build_id":"abc"}';
+    const mapping = builder.mapping({ file: '/bin/depot', buildId });
+    builder.sample(builder.stack(NONE, builder.frame({ function: fn, line: 4, mapping })), [10]);
+    writeFileSync(profile, encodePprof(builder.finish()));
+    const doctor = async (...more: string[]) =>
+      (await hotline(['doctor', profile, '--root', root, ...more])).stdout;
+    assert.match(
+      await doctor(),
+      /v9 is of https:\/\/example\.com\/acme\/depot, and this is a clone of https:\/\/example\.com\/acme\/shop(\.git)?\. Open a clone of/,
+    );
+    const { revisions } = JSON.parse(await doctor('--format', 'json')) as Report;
+    assert.match(String(revisions[0]?.['problem']), /^v9 is of https:/);
   });
 
   it('refuses a file that may not be the one that was measured', async () => {
