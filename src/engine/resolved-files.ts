@@ -10,6 +10,7 @@ import { declaredPlaces } from './declared-rivals.ts';
 import type { Workspace } from './engine.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import type { HeldView } from './held-profile.ts';
+import { packagedPlaces } from './packaged-places.ts';
 import {
   heaviestFirst,
   namedFiles,
@@ -45,7 +46,8 @@ async function resolvedFiles(
     then === undefined
       ? today.places
       : either(today.places, resolveFiles(view.files, openedWorkspace(then)));
-  const declared = await declaredPlaces(view.profile, view.files, places, opened);
+  const packaged = await packagedPlaces(view.files, places, opened);
+  const declared = await declaredPlaces(view.profile, view.files, packaged, opened);
   const now = (path: string) => anyNow(moved, path) ?? path;
   const byName = picked(await proven({ ...today, places: declared }, workspace), workspace, now);
   const built = builtFiles(byName);

@@ -71,8 +71,14 @@ export function byClassName(name: SourceName, workspace: PathWorkspace): Resolut
   if (/\/\$|^\$/.test(path)) return { kind: 'outside', what: 'JVM generated code' };
   // `sort.IntSlice.Len` may as well be Go's, of which nothing is known without a file.
   if (path.indexOf('/') === path.lastIndexOf('/')) return undefined;
-  return { kind: 'unmapped', why: 'No file of the workspace has its package and class.' };
+  return NO_SUCH_CLASS;
 }
+
+/** By its folders, that is: files may say their package themselves (engine/packaged-places.ts). */
+export const NO_SUCH_CLASS: Resolution = {
+  kind: 'unmapped',
+  why: 'No file of the workspace has its package and class.',
+};
 
 /** The base names that a class may lie in a file of, for hosts that look for files by name. */
 export function classFileNames(name: NamedSource): readonly string[] {
