@@ -25,7 +25,8 @@ export function cardOfPlace(
   place: number,
   measured?: (frames: Uint8Array) => readonly MeasuredLine[],
 ): LineCard | undefined {
-  const { profile, weights, evidence } = view;
+  const { weights, evidence } = view;
+  const { profile } = view.placed; // Functions have the names of their sources.
   const here = framesAt(lines.ofFrame, place);
   const alone = Int32Array.from(here, (isHere) => (isHere === 1 ? 0 : NONE));
   const sums = sumByPlace(profile, weights, alone, 1);
@@ -54,7 +55,10 @@ function placeAt({ lines, placed }: HeldView, path: string, line: number): numbe
 }
 
 /** The functions that have cost at the frames for which `here` is 1, heaviest first. */
-function functionsAt({ profile, weights }: HeldView, here: Uint8Array): readonly string[] {
+function functionsAt(
+  { placed: { profile }, weights }: HeldView,
+  here: Uint8Array,
+): readonly string[] {
   const { frames, functions, strings } = profile;
   const ofFrame = frames.function.map((fn, frame) => (here[frame] === 1 ? fn : NONE));
   const { total } = sumByPlace(profile, weights, ofFrame, functions.length);

@@ -22,7 +22,7 @@ import { pathThenOf } from './trace/path-then.ts';
 export function heatOf(view: HeldView): Heat {
   const { profile, weights, placed, own } = view;
   const deepest = deepestPlaces(profile, own.ofFrame);
-  const names = new FunctionNames(profile);
+  const names = new FunctionNames(placed.profile);
   return {
     files: fileHeats(view, names)
       .filter(hasCost)
@@ -43,7 +43,7 @@ export function heatOf(view: HeldView): Heat {
 
 /** The heat of one file (an index in `placement.files`) alone. */
 export function fileHeatOf(view: HeldView, file: number): OneFileHeat | undefined {
-  const names = new FunctionNames(view.profile);
+  const names = new FunctionNames(view.placed.profile);
   const heat = fileHeats(view, names)[file];
   return heat === undefined || !hasCost(heat) ? undefined : { heat, functions: names.all };
 }

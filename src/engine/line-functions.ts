@@ -7,7 +7,10 @@ import type { HeldView } from './held-profile.ts';
 import type { LinePlaces } from '../core/line-table.ts';
 
 /** Per place the function with the largest total there, or NONE where no frame names one. */
-export function functionOfLines({ profile, weights }: HeldView, places: LinePlaces): Int32Array {
+export function functionOfLines(
+  { placed: { profile }, weights }: HeldView,
+  places: LinePlaces,
+): Int32Array {
   const { frames, functions } = profile;
   const ids = new Map<number, number>();
   const pairs: { readonly place: number; readonly function: FunctionId }[] = [];

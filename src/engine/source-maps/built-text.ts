@@ -18,6 +18,11 @@ export interface BuiltText {
    * one does, though the text may not look so.
    */
   readonly endOf: (line: number, column: number, isCertain: boolean) => number | undefined;
+  /**
+   * The column of the word that the function which begins at a place is called by, where it stands right before and is the
+   * one that the recorder has: `function t(`, `t=()=>`, `t=function(`, `t(` of a method; undefined otherwise.
+   */
+  readonly nameAt: (line: number, column: number, functionName: string) => number | undefined;
 }
 
 export function builtText(text: string): BuiltText {
@@ -38,6 +43,14 @@ export function builtText(text: string): BuiltText {
         functionEnd(text, offsetOf(line, column), limit) ?? (isCertain ? limit : undefined);
       return end === undefined ? undefined : end - starts[line - 1]! + 1;
     },
+    nameAt(line, column, functionName) {
+      if (line > starts.length || column === 0) return undefined;
+      const at = offsetOf(line, column);
+      const before = text.slice(Math.max(starts[line - 1]!, at - LOOKED_AT), at);
+      const found = CALLED.exec(before);
+      if (found === null || !isNamed(functionName, found[1])) return undefined;
+      return column - before.length + found.index;
+    },
     canBe(line, column, functionName) {
       if (line > starts.length) return false;
       if (column === 0) return true;
@@ -49,6 +62,9 @@ export function builtText(text: string): BuiltText {
     },
   };
 }
+
+/** What may stand between a function's name and the place where V8 says that it begins. */
+const CALLED = /(?<![\w$])([\w$]+)\s*(?:[=:]\s*(?:(?:async\s*)?function\s*\*?\s*)?)?$/;
 
 /** Recorders write more into a name: `Cart.total`, `total:12`. */
 function isNamed(functionName: string, begun: string | undefined): boolean {

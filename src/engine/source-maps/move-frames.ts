@@ -26,6 +26,7 @@ interface Source extends NamedSource {
   readonly frames: FrameId[];
   readonly lines: number[];
   readonly declared: number[];
+  readonly called: (string | undefined)[];
 }
 
 /** The workspace as it was, and what a name leads to by both. */
@@ -65,6 +66,7 @@ export async function moveFrames(
           frames: [],
           lines: [],
           declared: [],
+          called: [],
         });
       if (source !== undefined) byName.set(source.name, source);
       if (source !== undefined && source.bundle !== file.path) source.bundle = undefined;
@@ -76,6 +78,7 @@ export async function moveFrames(
       source?.frames.push(frame);
       source?.lines.push(traced.line[at]!);
       source?.declared.push(traced.declared[at]!);
+      source?.called.push(traced.called[at]);
     });
   }
 
@@ -84,6 +87,7 @@ export async function moveFrames(
   const ofFrame = new Int32Array(profile.frames.length).fill(NONE);
   const line = new Uint32Array(profile.frames.length);
   const declared = new Uint32Array(profile.frames.length);
+  const called = new Map<FrameId, string>();
   for (const source of byName.values()) {
     const place = places.get(source.name)!;
     const length = await linesOf(source.texts, place);
@@ -100,6 +104,8 @@ export async function moveFrames(
       ofFrame[frame] = moved.length;
       line[frame] = source.lines[at]!;
       declared[frame] = source.declared[at]!;
+      const name = source.called[at];
+      if (name !== undefined) called.set(frame, name);
     });
     if (lying < source.frames.length) moved.push(source);
   }
@@ -111,6 +117,7 @@ export async function moveFrames(
     ofFrame,
     line,
     declared,
+    called,
     problems,
   };
 }

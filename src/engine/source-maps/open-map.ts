@@ -31,6 +31,8 @@ export interface OpenMap {
   readonly sources: readonly MapSource[];
   /** `line` and `column` are 1-based; column 0 is unknown. */
   readonly at: (line: number, column: number) => Traced;
+  /** What the sources call the word that begins at a place, where the map says it. */
+  readonly nameAt: (line: number, column: number) => string | undefined;
   /** Whether all of a part of a line is one line of one source; `end` is the column behind it. */
   readonly isOneLine: (line: number, column: number, end: number) => boolean;
 }
@@ -59,6 +61,12 @@ export function openMap(text: string, lines: number): OpenMap | string {
   });
   return {
     sources,
+    nameAt(line, column) {
+      const segment = traceSegment(map, line - 1, column - 1);
+      if (segment?.length !== 5 || segment[0] !== column - 1) return undefined;
+      const name: unknown = map.names[segment[4]];
+      return typeof name === 'string' && name !== '' ? name : undefined;
+    },
     isOneLine: (line, column, end) => onlyPlace(map, line, column, end) !== 'several',
     at: (line, column) =>
       column === 0 ? onlyPlace(map, line) : placeOf(map, traceSegment(map, line - 1, column - 1)),

@@ -18,6 +18,7 @@ export interface TracedFrames {
   readonly source: readonly number[];
   readonly line: readonly number[]; // 0 where the recorder tells the function only, which has several lines there.
   readonly declared: readonly number[]; // Then the line that it begins at; 0 otherwise.
+  readonly called: readonly (string | undefined)[]; // What its sources call its function, where the map says so.
   readonly problems: readonly string[];
 }
 
@@ -39,6 +40,7 @@ export async function traceFrames(
       source: [],
       line: [],
       declared: [],
+      called: [],
     },
     problems,
   });
@@ -65,6 +67,7 @@ export async function traceFrames(
   const failures = { several: 0, nonsense: 0 };
   const { startLine } = profile.functions;
   const begun = new Map<FunctionId, SourcePlace | undefined>(); // Undefined where it begins at several places.
+  const names = new Map<FunctionId, string | undefined>(); // Undefined where it has several, or one of them none.
   const unknown: FrameId[] = [];
   for (const frame of frames) {
     const { line, column, isFunction } = builtPlace(profile, frame);
@@ -75,16 +78,22 @@ export async function traceFrames(
     else if (place !== 'none') {
       const end = built.endOf(line, column, startLine[fn] === line);
       const begins = isFunction || end !== undefined;
-      if (begins) begun.set(fn, begun.has(fn) ? sameOf(begun.get(fn), place) : place);
+      const at = begins ? built.nameAt(line, column, nameOf(frame)) : undefined;
+      const called = at === undefined ? undefined : map.nameAt(line, at);
+      if (begins) {
+        names.set(fn, begun.has(fn) && names.get(fn) !== called ? undefined : called);
+        begun.set(fn, begun.has(fn) ? sameOf(begun.get(fn), place) : place);
+      }
       const isWhole = isFunction || (end !== undefined && !map.isOneLine(line, column, end));
-      traced.add(frame, place.source, isWhole ? 0 : place.line, isWhole ? place.line : 0);
+      traced.add(frame, place.source, isWhole ? 0 : place.line, isWhole ? place.line : 0, called);
     }
   }
   for (const frame of unknown) {
     const place = begun.get(profile.frames.function[frame]!);
     if (place === undefined) failures.several++;
-    else traced.add(frame, place.source, 0, place.line);
+    else traced.add(frame, place.source, 0, place.line, undefined);
   }
+  traced.callAlike((frame) => names.get(profile.frames.function[frame]!));
   const { several, nonsense } = failures;
   if (nonsense > frames.length * MOST_FOREIGN)
     return none(
@@ -135,27 +144,41 @@ class TracedTo {
   readonly #source: number[] = [];
   readonly #line: number[] = [];
   readonly #declared: number[] = [];
+  #called: (string | undefined)[] = [];
 
   constructor(all: readonly MapSource[]) {
     this.#all = all;
   }
 
-  add(frame: FrameId, source: number, line: number, declared: number): void {
+  add(
+    frame: FrameId,
+    source: number,
+    line: number,
+    declared: number,
+    called: string | undefined,
+  ): void {
     let id = this.#ids.get(source);
     if (id === undefined) this.#ids.set(source, (id = this.#ids.size));
     this.frames.push(frame);
     this.#source.push(id);
     this.#line.push(line);
     this.#declared.push(declared);
+    this.#called.push(called);
   }
 
-  finish(): Pick<TracedFrames, 'sources' | 'frames' | 'source' | 'line' | 'declared'> {
+  /** Frames within a function do not stand at its name. */
+  callAlike(nameOf: (frame: FrameId) => string | undefined): void {
+    this.#called = this.#called.map((called, at) => called ?? nameOf(this.frames[at]!));
+  }
+
+  finish(): Pick<TracedFrames, 'sources' | 'frames' | 'source' | 'line' | 'declared' | 'called'> {
     return {
       sources: [...this.#ids.keys()].map((source) => this.#all[source]!),
       frames: this.frames,
       source: this.#source,
       line: this.#line,
       declared: this.#declared,
+      called: this.#called,
     };
   }
 }

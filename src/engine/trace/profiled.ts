@@ -54,7 +54,7 @@ export function profiledHeat(
   const variant = variantAt(view, path, revision);
   if (traced === undefined || variant === undefined) return undefined;
   const { places, variants } = traced.measured;
-  const names = new FunctionNames(profile);
+  const names = new FunctionNames(view.placed.profile);
   const here = spentHere(profile, weights, places);
   const all = lineColumns(
     view,

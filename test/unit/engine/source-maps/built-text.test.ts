@@ -2,6 +2,29 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { builtText } from '../../../../src/engine/source-maps/built-text.ts';
 
+describe('the word that a function of a built text is called by', () => {
+  const code = 'function t(a){}var x=item=>1,y=function(b){},z={m:async c=>2,n(d){}};w=(e)=>t(x)';
+  const cases: readonly (readonly [begin: string, called: string, word: string | undefined])[] = [
+    ['(a)', 't', 't(a)'],
+    ['(a)', 'Cart.t', 't(a)'],
+    ['(a)', 'u', undefined],
+    ['item=>', 'x', 'x=item'],
+    ['(b)', 'y', 'y=function'],
+    ['async c', 'm', 'm:async'],
+    ['(d)', 'n', 'n(d)'],
+    ['(e)', 'w', 'w=(e)'],
+    ['(e)', '(anonymous)', undefined],
+  ];
+  for (const [begin, called, word] of cases)
+    it(`${called} at ${begin} is ${word ?? 'not told'}`, () => {
+      const column = builtText(code).nameAt(1, code.indexOf(begin) + 1, called);
+      assert.equal(
+        column === undefined ? undefined : code.slice(column - 1),
+        word && code.slice(code.indexOf(word)),
+      );
+    });
+});
+
 describe('a place of a built text', () => {
   it('is in a line as V8 counts them', () => {
     const text = builtText('a\r\nbb\rccc\u2028d\n');

@@ -28,6 +28,15 @@ const simple = {
 };
 
 describe('a source map', () => {
+  it('says what a word is called in the sources, at its first character only', () => {
+    // Columns 1 and 9 have the names, 5 has none.
+    const map = opened({ ...simple, names: ['price', 'total'], mappings: 'AAAAA,IACA,IACAC' }, 1);
+    const names = [1, 2, 5, 9, 10].map((column) => map.nameAt(1, column));
+    assert.deepEqual(names, ['price', undefined, undefined, 'total', undefined]);
+    const lying = opened({ ...simple, names: [], mappings: 'AAAAA' }, 1);
+    assert.equal(lying.nameAt(1, 1), undefined);
+  });
+
   for (const minify of [true, false])
     it(`says the same as Node at any place of a bundle, ${minify ? 'minified' : 'as it is'}`, async function () {
       this.timeout(20_000);

@@ -26,6 +26,7 @@ describe('a profile with frames at their sources', () => {
       ofFrame: Int32Array.of(0, 0, 1, NONE, NONE),
       line: Uint32Array.of(40, 50, 80, 0, 0),
       declared: new Uint32Array(5),
+      called: new Map([[2, 'vat']]),
     });
     assert.deepEqual(checkIntegrity(sourced), []);
     const { functions, strings } = sourced;
@@ -38,7 +39,7 @@ describe('a profile with frames at their sources', () => {
     assert.deepEqual(rows, [
       'total from 40 in cart.ts at 40:0',
       'total from 40 in cart.ts at 50:0',
-      'tax from 0 in tax.ts at 80:0',
+      'vat from 0 in tax.ts at 80:0',
       'tax from 7 in shop.js at 9:6',
       'no function',
     ]);
