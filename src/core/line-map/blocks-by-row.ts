@@ -18,7 +18,13 @@ export interface BlocksByRow {
 }
 
 /** Undefined where no block has a counterpart. */
-export function blocksByRow({ before, after, ids, keys }: Draft): BlocksByRow | undefined {
+export function blocksByRow({
+  before,
+  after,
+  ids,
+  keys,
+  isTelling,
+}: Draft): BlocksByRow | undefined {
   const olds = namedBlocks(before);
   const news = namedBlocks(after);
   const all = counterpartsOf(olds, news, {
@@ -28,7 +34,7 @@ export function blocksByRow({ before, after, ids, keys }: Draft): BlocksByRow | 
       const there = new Set(keys.after.subarray(now.from + 1, now.to));
       let [telling, kept] = [0, 0];
       for (let row = old.from + 1; row < old.to; row++) {
-        if (isTrivial(before[row]!)) continue;
+        if (!isTelling(row)) continue;
         telling++;
         if (there.has(keys.before[row]!)) kept++;
       }

@@ -13,6 +13,8 @@ export interface Draft {
   readonly ids: LineIds;
   /** The same, as if there was no white space in any line. */
   readonly keys: LineIds;
+  /** Whether an old row names something of its author's. */
+  readonly isTelling: (row: number) => boolean;
   /** Per old row its new row, or NO_LINE. */
   readonly placeOf: Int32Array;
   /** Per new row its old row, or NO_LINE. */

@@ -6,7 +6,6 @@ import type { Draft } from './draft.ts';
 import type { IsCopied } from './keep-in-blocks.ts';
 import { pairEdits, type EditLimits } from './edits.ts';
 import { onlyRows } from './moves.ts';
-import { isTrivial } from './trivial.ts';
 
 /** So many lines that name something make a block, which has a context of its own. */
 const BLOCK = 2;
@@ -32,7 +31,7 @@ export interface IndentedMoves {
  * as the line itself is no move; it is left to `pairEdits`.
  */
 export function indentedMoves(draft: Draft, isCopied: IsCopied): IndentedMoves {
-  const { before, after, keys, placeOf, originOf, moved } = draft;
+  const { before, after, keys, isTelling, placeOf, originOf, moved } = draft;
   const inOrder = placeOf.map((place, row) => (moved[row] === 1 ? NO_LINE : place));
   const rowBefore = onlyRows(keys.before, keys.length);
   const rowAfter = onlyRows(keys.after, keys.length);
@@ -57,7 +56,7 @@ export function indentedMoves(draft: Draft, isCopied: IsCopied): IndentedMoves {
 
   function find(isEnough: (telling: number, row: number) => boolean): void {
     for (let row = 0; row < before.length; row++) {
-      if (placeOf[row] !== NO_LINE || isTrivial(before[row]!)) continue;
+      if (placeOf[row] !== NO_LINE || !isTelling(row)) continue;
       const key = keys.before[row]!;
       const place = rowAfter[key]!;
       if (rowBefore[key] !== row || place < 0 || !isFree(row, place)) continue;
@@ -67,7 +66,7 @@ export function indentedMoves(draft: Draft, isCopied: IsCopied): IndentedMoves {
       while (isRun(row + first - 1, place + first - 1)) first--;
       while (isRun(row + last + 1, place + last + 1)) last++;
       let telling = 0;
-      for (let by = first; by <= last; by++) if (!isTrivial(before[row + by]!)) telling++;
+      for (let by = first; by <= last; by++) if (isTelling(row + by)) telling++;
       if (!isEnough(telling, row)) continue;
       if (isCopied(row, place)) continue;
       for (let by = first; by <= last; by++) move(row + by, place + by);

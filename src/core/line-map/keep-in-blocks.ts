@@ -12,7 +12,6 @@ import { onlyRows } from './moves.ts';
 import type { NamedBlock } from './named-blocks.ts';
 import { settleOrder } from './settle-order.ts';
 import { unpair } from './settle-trivial.ts';
-import { isTrivial } from './trivial.ts';
 
 /** Whether a place that says what a row says is of a copy of the row's block, which is still there itself. */
 export type IsCopied = (row: number, place: number) => boolean;
@@ -80,14 +79,13 @@ interface LineFacts {
 }
 
 function lineFacts(
-  { before, ids, keys, placeOf, originOf }: Draft,
+  { ids, keys, isTelling, placeOf, originOf }: Draft,
   { ownOf, oldAt, isOfOther }: BlocksByRow,
 ): LineFacts {
   const onlyBefore = onlyRows(ids.before, ids.length);
   const onlyAfter = onlyRows(ids.after, ids.length);
   const onlyKeyBefore = onlyRows(keys.before, keys.length);
   const placesByKey = grouped(keys.after.keys(), (place) => keys.after[place]!);
-  const isTelling = (row: number) => !isTrivial(before[row]!);
   const onlyPlaceOf = (row: number) => onlyAfter[ids.before[row]!]!;
   /** The line may stand in the counterpart of its block, indented anew: no other line of the block is there yet. */
   const mayBeIndented = (row: number, { old, now }: Counterparts) =>

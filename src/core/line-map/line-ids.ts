@@ -14,18 +14,40 @@ export function lineIds(
   keyOf: (line: string) => string,
 ): LineIds {
   const ids = new Map<string, number>();
-  const idOf = (line: string): number => {
-    const key = keyOf(line);
-    const known = ids.get(key);
-    if (known !== undefined) return known;
-    ids.set(key, ids.size);
-    return ids.size - 1;
-  };
+  const idOf = (line: string): number => numberOf(ids, keyOf(line));
   return {
     before: Int32Array.from(before, idOf),
     after: Int32Array.from(after, idOf),
     length: ids.size,
   };
+}
+
+/** The same for keys that lines with one id have in common: worked out once for each id. */
+export function idsByKey(
+  before: readonly string[],
+  after: readonly string[],
+  ids: LineIds,
+  keyOf: (line: string) => string,
+): LineIds {
+  const keys = new Map<string, number>();
+  const ofId = new Int32Array(ids.length).fill(-1);
+  const columnOf = (lines: readonly string[], column: Int32Array) =>
+    column.map((id, row) => {
+      if (ofId[id] === -1) ofId[id] = numberOf(keys, keyOf(lines[row]!));
+      return ofId[id]!;
+    });
+  return {
+    before: columnOf(before, ids.before),
+    after: columnOf(after, ids.after),
+    length: keys.size,
+  };
+}
+
+function numberOf(known: Map<string, number>, key: string): number {
+  const number = known.get(key);
+  if (number !== undefined) return number;
+  known.set(key, known.size);
+  return known.size - 1;
 }
 
 /** White space at a line's end is no change: editors trim it when they save. */

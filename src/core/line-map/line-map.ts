@@ -7,12 +7,12 @@ import { blockCheck } from './blocks-around.ts';
 import { editBudget, gapsOf, isEdit, pairEdits, type EditLimits } from './edits.ts';
 import { keepInBlocks, type IsCopied } from './keep-in-blocks.ts';
 import { indentedMoves, pairWithinMoves } from './indented-moves.ts';
-import { lineIds, withoutSpace, withoutTrailingSpace } from './line-ids.ts';
+import { idsByKey, lineIds, withoutSpace, withoutTrailingSpace } from './line-ids.ts';
 import { findMoves } from './moves.ts';
 import { dropLoneRuns, followOpeners, unpair } from './settle-trivial.ts';
 import { nearestInOwnBlock } from './own-block.ts';
 import { shapeOf } from './similarity.ts';
-import { isTrivial } from './trivial.ts';
+import { tellingRows } from './trivial.ts';
 import { editorLines, profiledLines } from './text-lines.ts';
 
 /**
@@ -68,11 +68,12 @@ export function mapLines(
     originOf[place] = row;
   };
   const moved = new Uint8Array(before.length);
-  const keys = lineIds(before, after, withoutSpace);
-  const draft: Draft = { before, after, ids, keys, placeOf, originOf, moved };
+  const keys = idsByKey(before, after, ids, withoutSpace);
+  const isTelling = tellingRows(before, ids);
+  const draft: Draft = { before, after, ids, keys, isTelling, placeOf, originOf, moved };
   const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };
   // What is the same in both, in order; a copy or an alike function may have taken lines of another.
-  align(ids.before, ids.after, whole, (row) => !isTrivial(before[row]!), pair);
+  align(ids.before, ids.after, whole, isTelling, pair);
   const isCopied = keepInBlocks(draft);
   // From here on each line of a named block that is still there is in it, or was sure to have left it.
   dropLoneRuns(draft, 'open');

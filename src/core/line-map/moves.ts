@@ -3,14 +3,13 @@
 import { NO_LINE } from './align.ts';
 import type { Draft } from './draft.ts';
 import type { IsCopied } from './keep-in-blocks.ts';
-import { isTrivial } from './trivial.ts';
 
 /**
  * Pairs lines that no in-order pair has. A move begins with a line that stands once in each text and is not trivial, and
  * takes along the lines around it that are the same as well, trivial or not. A copy is no move.
  */
 export function findMoves(
-  { before: lines, ids, placeOf, originOf, moved }: Draft,
+  { ids, isTelling, placeOf, originOf, moved }: Draft,
   isCopied: IsCopied,
 ): void {
   const { before, after } = ids;
@@ -28,7 +27,7 @@ export function findMoves(
   for (let row = 0; row < before.length; row++) {
     const id = before[row]!;
     const to = rowAfter[id]!;
-    if (rowBefore[id] !== row || to < 0 || !isFree(row, to) || isTrivial(lines[row]!)) continue;
+    if (rowBefore[id] !== row || to < 0 || !isFree(row, to) || !isTelling(row)) continue;
     if (isCopied(row, to)) continue;
     move(row, to);
     for (let by = 1; isFree(row + by, to + by); by++) move(row + by, to + by);

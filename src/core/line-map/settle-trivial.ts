@@ -4,7 +4,6 @@
 import { NO_LINE } from './align.ts';
 import { blocksOf, isCloser } from './closers.ts';
 import type { Draft } from './draft.ts';
-import { isTrivial } from './trivial.ts';
 
 /** Leaves a row without a place. */
 export function unpair({ placeOf, originOf, moved }: Draft, row: number): void {
@@ -40,7 +39,7 @@ export function dropLoneRuns(draft: Draft, closers: 'open' | 'settled'): void {
 }
 
 /** A row is weak when its line is trivial, and closes a block or stands several times in one of the texts. */
-function weakRows({ before, ids }: Draft): (row: number) => boolean {
+function weakRows({ before, ids, isTelling }: Draft): (row: number) => boolean {
   const times = (rows: Int32Array) => {
     const counts = new Int32Array(ids.length);
     for (const id of rows) counts[id]!++;
@@ -50,8 +49,8 @@ function weakRows({ before, ids }: Draft): (row: number) => boolean {
   const inAfter = times(ids.after);
   return (row) => {
     const id = ids.before[row]!;
-    const line = before[row]!;
-    return (inBefore[id]! > 1 || inAfter[id]! > 1 || isCloser(line)) && isTrivial(line);
+    if (isTelling(row)) return false;
+    return inBefore[id]! > 1 || inAfter[id]! > 1 || isCloser(before[row]!);
   };
 }
 

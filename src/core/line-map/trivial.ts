@@ -1,6 +1,7 @@
 // Lines that say too little to be known again by their text alone.
 
 import { ownWords } from './common-words.ts';
+import type { LineIds } from './line-ids.ts';
 
 /** Letters and digits that words of one's own must have together. */
 const ENOUGH = 4;
@@ -16,4 +17,14 @@ export function isTrivial(line: string): boolean {
   let letters = 0;
   for (const word of ownWords(line.slice(0, LOOKED_AT))) letters += word.length;
   return letters < ENOUGH;
+}
+
+/** Whether an old row is not trivial: asked again and again by every step, and worked out once for each text. */
+export function tellingRows(before: readonly string[], ids: LineIds): (row: number) => boolean {
+  const known = new Uint8Array(ids.length); // By id: 0 not asked yet, 1 trivial, 2 telling.
+  return (row) => {
+    const id = ids.before[row]!;
+    if (known[id] === 0) known[id] = isTrivial(before[row]!) ? 1 : 2;
+    return known[id] === 2;
+  };
 }
