@@ -121,7 +121,7 @@ export async function traceView(
     return {
       ...NO_TEXT_YET,
       text: undefined,
-      at: found && { commit: found.commit, path, isRenamed: false },
+      at: found && { commit: found.commit, path, file: path, isRenamed: false },
     };
   }
 
