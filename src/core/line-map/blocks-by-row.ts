@@ -30,6 +30,12 @@ export function blocksByRow({
   const all = counterpartsOf(olds, news, {
     before: (block) => bodyOf(block, before, ids.before),
     after: (block) => bodyOf(block, after, ids.after),
+    isPart(old, now) {
+      const then = keysIn(old, keys.before, isTelling);
+      const today = keysIn(now, keys.after, (place) => !isTrivial(after[place]!));
+      const [less, more] = then.size < today.size ? [then, today] : [today, then];
+      return [...less].every((key) => more.has(key));
+    },
     likeness(old, now) {
       const there = new Set(keys.after.subarray(now.from + 1, now.to));
       let [telling, kept] = [0, 0];
@@ -58,6 +64,17 @@ export function blocksByRow({
       return (nowAt[place]?.names ?? []).some((name) => !around.includes(name));
     },
   };
+}
+
+/** What the wanted lines below the one that declares a block say. */
+function keysIn(
+  { from, to }: NamedBlock,
+  keys: Int32Array,
+  isWanted: (row: number) => boolean,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let row = from + 1; row < to; row++) if (isWanted(row)) found.add(keys[row]!);
+  return found;
 }
 
 /** The lines below the one that declares a block, as a key; what closes it, or what is around it, is left out. */

@@ -8,6 +8,8 @@ export interface Bodies {
   readonly after: (block: NamedBlock) => string | undefined;
   /** How much of the old block's telling lines the new one has, from 0 to 1. */
   readonly likeness: (old: NamedBlock, now: NamedBlock) => number;
+  /** Whether one of the two has all telling lines of the other: the block only lost lines, or only got some. */
+  readonly isPart: (old: NamedBlock, now: NamedBlock) => boolean;
 }
 
 /** Of two blocks with one name that have more than this in common, the one is the other, whatever else has its old lines. */
@@ -36,11 +38,20 @@ export function pairRenamed(
   const oldsByBody = onlyOwners(olds, bodies.before);
   const newsByBody = onlyOwners(news, bodies.after);
   const targets = new Set(pairs.values());
-  /** The old lines stand under a name that is new, and those under the old name had one that is no more. */
+  /**
+   * The old lines stand under a name that is new, and those under the old name had one that is no more. Not where the one
+   * body is the other without some lines: that is what becomes of a block that is changed beside a new one.
+   */
   const isRotated = ([old, now]: readonly [NamedBlock, NamedBlock]) => {
     const today = newsByBody.get(bodies.before(old) ?? '');
     const before = oldsByBody.get(bodies.after(now) ?? '');
-    return today !== undefined && !targets.has(today) && before !== undefined && !pairs.has(before);
+    return (
+      today !== undefined &&
+      !targets.has(today) &&
+      before !== undefined &&
+      !pairs.has(before) &&
+      !bodies.isPart(old, now)
+    );
   };
   const isSettled = (pair: readonly [NamedBlock, NamedBlock]) =>
     isKept(pair) || (bodies.likeness(...pair) > ALIKE && !isRotated(pair));
