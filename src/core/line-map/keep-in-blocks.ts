@@ -3,13 +3,14 @@
 
 import { align, NO_LINE } from './align.ts';
 import { blocksByRow, isInBlock, outermostLeft, type BlocksByRow } from './blocks-by-row.ts';
-import { isOfCopy } from './copies.ts';
+import { isLeftBehind, isOfCopy } from './copies.ts';
 import type { Counterparts } from './counterparts.ts';
 import { grouped } from '../grouped.ts';
 import type { Draft } from './draft.ts';
-import { gapsOf } from './edits.ts';
+import { gapsOf, isEdit } from './edits.ts';
 import { onlyRows } from './moves.ts';
 import type { NamedBlock } from './named-blocks.ts';
+import { shapeOf } from './similarity.ts';
 import { settleOrder } from './settle-order.ts';
 import { unpair } from './settle-trivial.ts';
 
@@ -79,7 +80,7 @@ interface LineFacts {
 }
 
 function lineFacts(
-  { ids, keys, isTelling, placeOf, originOf }: Draft,
+  { before, after, ids, keys, isTelling, placeOf, originOf }: Draft,
   { ownOf, oldAt, isOfOther }: BlocksByRow,
 ): LineFacts {
   const onlyBefore = onlyRows(ids.before, ids.length);
@@ -109,6 +110,9 @@ function lineFacts(
     const own = ownOf[row];
     return isOnly && !(own !== undefined && mayBeIndented(row, own) && isReindented(own));
   };
+  const mayBecome = (row: number, place: number) =>
+    originOf[place] === NO_LINE &&
+    isEdit(shapeOf(before[row]!), shapeOf(after[place]!), () => 'fits');
   const surroundings = {
     isSame: (row: number, place: number) =>
       place >= 0 && place < ids.after.length && ids.before[row] === ids.after[place],
@@ -131,8 +135,12 @@ function lineFacts(
     },
     isCopied(row, place, old) {
       if (!isOfOther(row, place)) return false;
-      const block = old ?? outermostLeft(ownOf[row]!, place).old;
-      return isOfCopy(row, place, block, surroundings);
+      const own = ownOf[row]!;
+      const block = old ?? outermostLeft(own, place).old;
+      return (
+        isOfCopy(row, place, block, surroundings) ||
+        isLeftBehind(row, place, own, surroundings, (free) => mayBecome(row, free))
+      );
     },
   };
 }

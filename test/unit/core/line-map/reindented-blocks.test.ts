@@ -118,4 +118,42 @@ ${indented(sum('total', 'price', 'a') + sum('weight', 'grams', 'b'), '  ')}}
     const after = sum('function weight', 'grams', 'b') + sum('function total', 'price', 'a');
     assertKept(before, after);
   });
+
+  it('keeps a line that was changed on the way, though a sibling has its very text', () => {
+    const before = `export function View({ rows }) {
+  const sorted = rows.slice().sort(byName); //a
+  const cells = sorted.map((row) => render(row)); //b
+  return <Table cells={cells} />; //c
+}
+`;
+    const after = `export function View({ rows }) {
+  const cells = useMemo(() => {
+    const sorted = rows.slice().sort(byName); //a
+    return sorted.map((row) => render(row)); //b
+  }, [rows]);
+  return <Table cells={cells} />; //c
+}
+
+${unmarked(before).replace('View', 'PrintView').replace('Table', 'Page')}`;
+    assertKept(before, after);
+  });
+
+  it('leaves a line to another block where little else of its own is still there', () => {
+    const before = `def load(rows):
+    opened = connect(rows.origin)
+    cells = [quote(row) for row in rows] //a
+    joined = ",".join(cells) //b
+    return publish(opened, joined)
+`;
+    const after = `def load(rows):
+    return publish(connect(rows.origin), join_all(rows))
+
+
+def join_all(rows):
+    cells = [quote(row) for row in rows] //a
+    joined = ",".join(cells) //b
+    return joined
+`;
+    assertKept(before, after);
+  });
 });
