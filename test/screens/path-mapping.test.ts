@@ -33,7 +33,8 @@ const PROFILE = `
   40s  ${SERVE} > /go/pkg/mod/github.com/klauspost/compress@v1.17.9/zstd/encoder.go:9 github.com/klauspost/compress/zstd.Encode
   24s  ${SERVE} > /srv/agent/search/search.go:33 look
   18s  ${SERVE} > memmove [libc.so.6]
-  9s   ${SERVE} > /home/ana/scratch/prototype.go:7 try`;
+  9s   ${SERVE} > /home/ana/scratch/prototype.go:7 try
+  7s   ${SERVE} > /home/jenkins/agent/workspace/checkout_main@2/services/checkout/internal/recommendations/ranking/score.go:17 score`;
 
 const THEMES: readonly Theme[] = ['light', 'hc-dark', 'hc-light', 'dark'];
 
@@ -115,7 +116,7 @@ describe('the check of the path mapping, as it is used', () => {
     await statusItem(page, 'pricing.go: not certain').waitFor(); // Which file it is.
     await take(page, 'Map /mnt/agent/ → internal/');
     await becomes(async () => (await rows()).some((text) => text.includes('Map /mnt/')), false);
-    await page.getByPlaceholder('/mnt/agent/ → internal/ is mapped. Of 10 names').waitFor();
+    await page.getByPlaceholder('/mnt/agent/ → internal/ is mapped. Of 11 names').waitFor();
     await page.mouse.move(1, 600);
     await quickPicture(page, 'mapping-applied');
     await escape(page);

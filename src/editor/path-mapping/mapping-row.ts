@@ -60,7 +60,7 @@ export function shareLabel(share: number, text: string): string {
 }
 
 /** What a row of the list has room for in one line, icon and share aside; VS Code cuts the end of what is longer. */
-const MOST_CHARACTERS = 78;
+const MOST_CHARACTERS = 56;
 
 /** A name or path in at most as many characters: its end tells it from its neighbours, so that the begin goes first. */
 export function endOf(path: string, most = MOST_CHARACTERS): string {

@@ -167,7 +167,7 @@ function rulesText(outcome: PathOutcome, { report, whole }: MappingFacts): strin
 const MOST_RULES = 3;
 
 /** Both have to stand in one line. */
-const MOST_OF_FOLDER = 34;
+const MOST_OF_FOLDER = 24;
 
 function proposalRows({ report, whole, roots }: MappingFacts): readonly MappingRow[] {
   return report.proposals.map(({ from, to, gain, files, why }: ProposedMapping): MappingRow => {

@@ -142,17 +142,24 @@ function nameRow(
       };
     case 'outside':
       return { ...row, description: '', does: { kind: 'nothing' } };
-    case 'unmapped':
+    case 'unmapped': {
+      const asks = canBeMapped(file.file) ? 'choose its file…' : '';
+      const isBeside = fitsBeside(endOf(file.file), asks);
+      const below = [isBeside ? '' : asks, detail].filter((text) => text !== '').join(' ');
       return {
         ...row,
-        description: canBeMapped(file.file) ? 'choose its file…' : '',
-        ...(detail === '' ? {} : { detail }),
+        description: isBeside ? asks : '',
+        ...(below === '' ? {} : { detail: below }),
         does: canBeMapped(file.file)
           ? { kind: 'locate', name: file.file, lookAlikes: file.lookAlikes }
           : { kind: 'nothing' },
       };
+    }
   }
 }
+
+/** Below a label there is no heading and no share. */
+const MOST_BELOW = 70;
 
 /** Three of them have to stand in one line. */
 const MOST_OF_SEVERAL = 30;
@@ -172,7 +179,7 @@ function placeParts(
     return { description: '', detail: `${endOf(textOf(file), MOST_OF_SEVERAL)}: ${doubt.message}` };
   return among.every((each) => fitsBeside(each.file, textOf(each)))
     ? { description: textOf(file) }
-    : { description: '', detail: endOf(textOf(file)) };
+    : { description: '', detail: endOf(textOf(file), MOST_BELOW) };
 }
 
 /** Why a name has no place, and which files are called so. */
