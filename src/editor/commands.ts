@@ -25,6 +25,7 @@ import type { Choice } from './session/state.ts';
 import type { PathMappingCheck } from './path-mapping/check-path-mapping.ts';
 import { movedFrom } from './status/active-file.ts';
 import type { StatusBar } from './status/status-bar.ts';
+import { copyCommand } from './text/copy-command.ts';
 import { namedBuilds, shortBuild } from './text/build-name.ts';
 import { showStatusMenu } from './status/status-menu.ts';
 
@@ -41,8 +42,6 @@ export interface CommandParts {
   /** Looks for the profile's files anew before the next placement. */
   readonly forgetFiles: () => void;
 }
-
-const MESSAGE_MS = 5000;
 
 /** A command's arguments come from menus, links and keybindings of the reader: each is checked where it is used. */
 export type Commands = Readonly<Record<`hotline.${string}`, (...args: unknown[]) => unknown>>;
@@ -164,9 +163,13 @@ export function createCommands(parts: CommandParts): Commands {
     const revisions = shownOf(session.state)?.drawn.trace.revisions ?? [];
     const command = revisions.find(({ problem }) => problem?.command !== undefined)?.problem
       ?.command;
-    if (command === undefined) return;
-    await vscode.env.clipboard.writeText(command);
-    vscode.window.setStatusBarMessage(`$(copy) ${command} is copied.`, MESSAGE_MS);
+    if (command !== undefined) {
+      await copyCommand(command);
+      return;
+    }
+    void vscode.window.showInformationMessage(
+      'There is nothing to fetch: no revision of this profile is missing here.',
+    );
   }
 
   return {

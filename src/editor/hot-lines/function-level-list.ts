@@ -55,6 +55,6 @@ function whyOf(place: FunctionRow['place']): string {
     case 'none':
       return 'no declaration fits';
     case 'asked':
-      return 'no language server has answered';
+      return 'no language server';
   }
 }

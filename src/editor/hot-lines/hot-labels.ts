@@ -160,7 +160,8 @@ function functionLevelLabel(row: FunctionLevelRow, facts: LabelFacts): Label {
   const level = row.why === '' ? 'function level' : `function level, ${row.why}`;
   return {
     label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(name)}`,
-    description: [...place, level].join(' · '),
+    // The heading above says the level.
+    description: [...place, row.why].filter((word) => word !== '').join(' · '),
     tooltip:
       `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
       `${escapeMarkdown(name)}: the profile has no lines for it.` +

@@ -7,6 +7,7 @@ import { fewOf } from '../../engine/few-of.ts';
 import { STEPS, type NextStep } from '../session/next-steps.ts';
 import type { Shown } from '../session/state.ts';
 import { baseName } from '../text/base-name.ts';
+import { copyCommand } from '../text/copy-command.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 import { relativeName } from '../text/relative-name.ts';
 import { shareText } from '../text/share-text.ts';
@@ -117,7 +118,7 @@ async function tellProblem({ problem }: ProfiledVersion, path: string): Promise<
   const buttons = command === undefined ? [] : [COPY];
   const sentence = plainNotice(`${message} ${next.replaceAll('`', '')}`);
   const answer = await vscode.window.showWarningMessage(sentence, ...buttons);
-  if (answer === COPY && command !== undefined) await vscode.env.clipboard.writeText(command);
+  if (answer === COPY && command !== undefined) await copyCommand(command);
 }
 
 function tell(sentence: string): void {

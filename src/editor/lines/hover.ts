@@ -105,7 +105,7 @@ export function createLineHover(
     const place = { path, line: then };
     return cardText({
       cards,
-      colour: colourOf(file, then),
+      colour: edited ? quietColour() : colourOf(file, then),
       edited,
       byBuild: shown.builds !== undefined,
       measuredText: cards[0]?.card.measured[0]?.text ?? '',
@@ -171,6 +171,11 @@ export function createLineHover(
       beside && besideScale && of(beside, besideScale),
     ]);
     return inOrder(first, second);
+  }
+
+  /** What is no heat of this text any more is as grey as its mark. */
+  function quietColour(): string {
+    return palette('hotline.textStale', themeKind(vscode.window.activeColorTheme));
   }
 
   function colourOf(file: HotFile, line: number): string {

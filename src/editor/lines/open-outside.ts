@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Engine, OutsideSource, View } from '../../engine/engine.ts';
 import { dependencyUri } from './dependency-files.ts';
 import { startOfWords } from './positions.ts';
+import { copyCommand } from '../text/copy-command.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 
 export interface OutsideLine {
@@ -52,7 +53,7 @@ async function tellMissing({
   const buttons = command === undefined ? [] : [COPY];
   const sentence = plainNotice(`${message} ${next.replaceAll('`', '')}`);
   const answer = await vscode.window.showInformationMessage(sentence, ...buttons);
-  if (answer === COPY && command !== undefined) await vscode.env.clipboard.writeText(command);
+  if (answer === COPY && command !== undefined) await copyCommand(command);
 }
 
 function tell(sentence: string): void {
