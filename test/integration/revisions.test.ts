@@ -132,7 +132,7 @@ describe('the revisions of a profile', () => {
       const editor = await open();
       assert.ok(steps().includes('Split by Build') && !steps().includes('Sum of All Builds'));
       await run('splitByBuild');
-      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · split into 2 builds');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · 2 builds, split');
       assert.ok(steps().includes('Sum of All Builds') && steps().includes('Limit to One Build…'));
       const rows = (await api.lines.rows()).map(plain).map((row) => row.replace(/ \|.*/, ''));
       const v1 = rows.indexOf('v1.0');
@@ -147,7 +147,7 @@ describe('the revisions of a profile', () => {
       // The lines themselves stay the sum, and a refresh keeps the builds apart.
       assert.deepEqual(drawn(api, editor).length, 2);
       await run('refresh');
-      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · split into 2 builds');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · 2 builds, split');
       await run('joinBuilds');
       assert.equal(api.status.text, '$(file) cpu.pprof · cpu · 2 builds');
       assert.doesNotMatch((await api.lines.hover(editor.document, 7)) ?? '', /<table>/);
@@ -156,7 +156,7 @@ describe('the revisions of a profile', () => {
     it('are all there again when one that was alone is split', async () => {
       await run('limitToBuild', 'v1.0');
       await run('splitByBuild');
-      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · split into 2 builds');
+      assert.equal(api.status.text, '$(file) cpu.pprof · cpu · 2 builds, split');
       await run('limitToBuild', 'v2.0');
       assert.equal(api.status.text, '$(file) cpu.pprof · cpu · only v2.0');
       await run('limitToBuild', '');

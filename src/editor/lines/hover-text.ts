@@ -247,14 +247,16 @@ function shortName({ name }: Related): string {
   return nameForms(name)[0] ?? name;
 }
 
-function footLine(cost: CardOfType, { edited, behind }: CardFacts): string {
+function footLine(cost: CardOfType, { edited, behind, byBuild }: CardFacts): string {
   const { card } = cost;
   const share = shareOf(cost);
-  const partly = partlyEdited(cost);
+  // The rows of builds have said it, and the card has no room for more.
+  const isToldByRows = byBuild && card.builds.length > 1;
+  const partly = isToldByRows ? undefined : partlyEdited(cost);
   const words = edited
     ? [
         'edited since it was measured',
-        partly ?? `${shareText(share)} before edit`,
+        ...(isToldByRows ? [] : [partly ?? `${shareText(share)} before edit`]),
         ...behind.slice(0, 1),
       ]
     : [

@@ -219,7 +219,10 @@ function uncertainText(
 }
 
 /** What the numbers stand on: `build v1.42`, `last 1 h`, `360 scrapes`. */
-function behindOf({ choice, drawn }: Shown, first: CardOfType | undefined): readonly string[] {
+function behindOf(
+  { choice, drawn, builds: apart }: Shown,
+  first: CardOfType | undefined,
+): readonly string[] {
   const { builds = [], total = 0 } = first?.card ?? {};
   const names = builds.map(({ name, total: of }) => {
     const share = builds.length === 1 || total === 0 ? '' : ` ${Math.round((of / total) * 100)} %`;
@@ -228,7 +231,8 @@ function behindOf({ choice, drawn }: Shown, first: CardOfType | undefined): read
   const { scrapes } = drawn.loaded;
   return [
     ...diskWords(first?.card, notHereIn({ drawn })),
-    ...(names.length === 0 ? [] : [buildWords(names)]),
+    // Builds that are told apart have rows.
+    ...(names.length === 0 || (apart !== undefined && names.length > 1) ? [] : [buildWords(names)]),
     choice.kind === 'store' ? rangeWords(choice.range, Date.now()) : drawn.loaded.title,
     ...(scrapes === undefined || scrapes < 2 ? [] : [`${scrapes} scrapes`]),
   ];

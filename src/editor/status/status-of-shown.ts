@@ -10,6 +10,7 @@ import { leftOutText } from '../../engine/left-out.ts';
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
 import { namedBuilds, shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
+import type { Part } from '../text/fit.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { outcomesText } from '../text/outcomes-text.ts';
 import { shareText } from '../text/share-text.ts';
@@ -230,12 +231,7 @@ export function editFindings(
   return [
     {
       icon: 'history',
-      parts: [
-        part(subject),
-        part(drawnName(shown), 1),
-        part(build, shown.choice.build === undefined && shown.builds === undefined ? 2 : 0),
-        part(changes),
-      ],
+      parts: [part(subject), part(drawnName(shown), 1), buildPart(shown, 2), part(changes)],
       aloud: `${subject}, ${changes} of this file since ${since.replace(/^only /, '')}.`,
       reason: [
         ...(editedLines > 0
@@ -299,11 +295,8 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
       part(type, 1),
       part(labels, 4),
       part(range, 3),
-      // One build is the rule; what is of several, or of one that was chosen, is read with that in mind.
-      part(
-        build,
-        choice.build !== undefined || choice.byBuild === true ? 0 : hasSeveralBuilds(shown) ? 2 : 5,
-      ),
+      // One build is the rule; what is of several is read with that in mind.
+      buildPart(shown, hasSeveralBuilds(shown) ? 2 : 5),
     ],
     aloud: `${spoken.filter((word) => word !== '').join(', ')}.`,
     reason: factsOf(shown, now),
@@ -316,6 +309,13 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
       ...[STEPS.refresh, STEPS.choose, STEPS.clear],
     ],
   };
+}
+
+/** What the reader has chosen is always told, in one word where there is no room for more. */
+function buildPart(shown: Shown, expendable: number): Part {
+  const name = measuredName(shown);
+  if (shown.builds !== undefined) return { ...part(name), fewer: ['split'] };
+  return part(name, shown.choice.build === undefined ? expendable : 0);
 }
 
 function buildAloud(build: string): string {

@@ -117,6 +117,11 @@ describe('cardText', () => {
     ]);
     assert.ok(lines.every((line) => !line.includes('<b>v2') && !line.includes('v2<b>')));
     assert.deepEqual(rows(text({ cards })), []);
+    // The foot does not say it again: the card would be too high.
+    assert.match(
+      text({ cards, byBuild: true, edited: true }).at(-1)!,
+      />edited since it was measured · build v1\.42</,
+    );
     assert.match(
       rows(text({ cards, byBuild: true, notHere: new Set(['v1']) }))[0]!,
       /read from the disk$/,
