@@ -31,8 +31,11 @@ for (const line of summary) console.log(line);
 const excused = answers.reduce((all, answer) => all + (answer.excused ?? 0), 0);
 const isTooLittle = options['no-skips'] === true && total.skipped > excused;
 if (isTooLittle) console.log('Tests were skipped that could have run here.');
+const isNothing = options.grep !== undefined && total.passed + total.failed + total.skipped === 0;
+if (isNothing)
+  console.log(`No test has "${options.grep}" in its title: the text is taken as it is.`);
 console.log(`\n${sentence(total)}`);
-process.exitCode = total.failed > 0 || isTooLittle ? 1 : 0;
+process.exitCode = total.failed > 0 || isTooLittle || isNothing ? 1 : 0;
 
 function readArguments() {
   const known = steps.map(({ name }) => name);
