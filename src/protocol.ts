@@ -4,6 +4,7 @@
 import type { CallTree } from './core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from './core/flame/columns.ts';
 import type { FlameEdit } from './core/flame/edits.ts';
+import type { SplitColumns, SplitPart } from './core/flame/split.ts';
 import type { LineTextsOfFile } from './core/flame/line-texts.ts';
 import type { Grows } from './core/flame/layout.ts';
 import type { Measure } from './core/flame/value-texts.ts';
@@ -16,6 +17,15 @@ export type ToWebview =
   | { readonly type: 'graph'; readonly part: Part<GraphColumns> }
   /** What the graph is made of, for tables and for graphs of another kind: by lines, or without what the reader hides. */
   | { readonly type: 'calls'; readonly part: Part<CallColumns> }
+  /** The calls by the values of a label. */
+  | {
+      readonly type: 'split';
+      readonly by: string;
+      readonly parts: readonly SplitPart[];
+      readonly part: Part<SplitGraphs>;
+    }
+  /** It can't be split by a label: why, and what then. */
+  | { readonly type: 'noSplit'; readonly id: number; readonly by: string; readonly why: string }
   /** What stands on the lines of boxes. */
   | { readonly type: 'lineTexts'; readonly id: number; readonly files: readonly LineTextsOfFile[] }
   /** Show a line of the workspace in the graph: light its boxes and zoom to the heaviest. */
@@ -35,6 +45,8 @@ export type FromWebview =
   | { readonly type: 'ready' }
   /** The reader wants a table, or another graph than the one of functions. Not sent before, since it may be as big as that. */
   | { readonly type: 'wantCalls' }
+  /** The reader wants a graph for each value of a label, one of the page's `splits`. */
+  | { readonly type: 'wantSplit'; readonly by: string }
   /** Boxes are lines now, and the reader wants to see what stands there. */
   | { readonly type: 'wantLineTexts' }
   | {
@@ -123,6 +135,8 @@ export interface ProfilePage {
   /** A setting of the reader's: roots on top, or at the bottom. */
   readonly grows: Grows;
   readonly actions: readonly Action[];
+  /** Labels that it can be split by; those of a store come after the page. */
+  readonly splits: readonly string[];
   /** What the lines in the editor are filtered with; undefined where no lines follow the page. */
   readonly lineFilter: readonly FlameEdit[] | undefined;
 }
@@ -168,4 +182,18 @@ export interface CallColumns extends Pick<CallTree, 'caller' | 'fn' | 'line' | '
   /** Absent where no value is negative. */
   readonly magnitude?: Float64Array;
   readonly bare: Float64Array; // Self and magnitude of samples without any call.
+}
+
+/** The columns of core/flame/split.ts. Without functions of their own they have those of the graph's columns. */
+export interface SplitGraphs extends SplitColumns, Partial<SplitFunctions> {}
+
+export interface SplitFunctions {
+  readonly names: Texts;
+  readonly files: Texts;
+  readonly packages: Texts;
+  readonly paths: Texts; // As in `GraphColumns`.
+  readonly fileOf: Int32Array;
+  readonly startOf: Uint32Array;
+  readonly kinds: Uint8Array;
+  readonly packageOf: Int32Array;
 }

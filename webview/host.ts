@@ -14,6 +14,7 @@ export interface Saved {
   readonly matchCase: boolean;
   readonly colouring: string; // One of `COLOURINGS`.
   readonly columns: ColumnWidths; // As they were written; read them with `asColumnWidths`.
+  readonly splitBy: string; // The label that it is split by; '' for none.
   readonly split: number; // Of a sandwich: the share of its height that callers have.
   readonly sandwich: EditedFunction | undefined; // The function in the middle.
   readonly recipe: Recipe; // As it was written; read it with `asRecipe`.

@@ -1,5 +1,5 @@
 // The page of a profile: messages in, intentions out. It keeps no truth; what it was shown is sent again at `ready`.
-import type { CallColumns, GraphColumns, Page, ToWebview } from '../src/protocol.ts';
+import type { CallColumns, GraphColumns, Page, SplitGraphs, ToWebview } from '../src/protocol.ts';
 import { makeAnnouncer } from './announce.ts';
 import { connectExported, exportedProfile } from './exported/exported-host.ts';
 import { wearOwnLook } from './exported/own-look.ts';
@@ -14,6 +14,7 @@ import './page/page.css';
 import './page/head.css';
 import './page/tools.css';
 import './graph/graph.css';
+import './split/split.css';
 import './menu.css';
 import './sandwich/sandwich.css';
 import './table/table.css';
@@ -25,6 +26,8 @@ const exported = exportedProfile();
 const announcer = makeAnnouncer();
 const collectGraph = collector<GraphColumns>();
 const collectCalls = collector<CallColumns>();
+let collectSplit = collector<SplitGraphs>();
+let collectedBy = '';
 const place = document.createElement('div');
 place.className = 'page';
 let shown:
@@ -85,6 +88,17 @@ function receive(message: ToWebview): void {
       if (columns !== undefined) profile.showCalls(columns);
       return;
     }
+    case 'split': {
+      if (message.part.id !== shownId) return;
+      if (message.by !== collectedBy) collectSplit = collector(); // The reader wants another one by now.
+      collectedBy = message.by;
+      const columns = collectSplit(message.part);
+      if (columns !== undefined) profile.showSplit(message.by, message.parts, columns);
+      return;
+    }
+    case 'noSplit':
+      if (message.id === shownId) profile.refuseSplit(message.by, message.why);
+      return;
     case 'lineTexts':
       if (message.id === shownId) profile.showLineTexts(message.files);
       return;

@@ -94,6 +94,8 @@ export function startEngineClient(workerFile: string): Engine {
     flame: (view) => ask('flame', [view]),
     lineTexts: (...question) => ask('lineTexts', question),
     calls: (view) => ask('calls', [view]),
+    splits: (view, signal) => ask('splits', [view], signal),
+    split: (view, by, signal) => ask('split', [view, by], signal),
     export: (handle) => ask('export', [handle]),
     exportShown: (view, shown, as) => ask('exportShown', [view, shown, as]),
     async close() {

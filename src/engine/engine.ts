@@ -11,6 +11,7 @@ import type { RevisionProblem, RevisionProblemKind } from './trace/revision-text
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
 import type { CallTree } from '../core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from '../core/flame/columns.ts';
+import type { CallSplit } from '../core/flame/split.ts';
 import type { FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
 import type { LineTextsOfFile } from '../core/flame/line-texts.ts';
@@ -641,6 +642,12 @@ export interface CallsAnswer {
   readonly columns: Omit<CallTree, 'functions'>;
 }
 
+/** The calls of a view by the values of a label (core/flame/split.ts). */
+export interface SplitAnswer extends Omit<CallSplit, 'functions'> {
+  /** Undefined where functions have the numbers that they have in the answer to `flame`. */
+  readonly functions: (CallTree['functions'] & Pick<FlameAnswer, 'paths'>) | undefined;
+}
+
 /** What is shown of a view: the samples of a narrowing, as boxes of functions or lines, without what edits take away. */
 export interface ShownGraph {
   readonly narrowing: Narrowing;
@@ -785,6 +792,10 @@ export interface Engine {
   /** How much each value of a label has, by the labels of `Loaded.labels`; a sample with two values counts for both. */
   labelTotals(view: View): Promise<LabelTotals>;
   flame(view: View): Promise<FlameAnswer>;
+  /** What the view can be split by: labels with several values, and `build` where it is of several. Asks the store. */
+  splits(view: View, signal: AbortSignal): Promise<readonly string[]>;
+  /** The calls by the values of a label, or by builds: the heaviest each, all others together. */
+  split(view: View, by: string, signal: AbortSignal): Promise<SplitAnswer>;
   /** For tables, and for graphs of another kind than `flame` gives: by lines, or without what a reader hides. */
   calls(view: View): Promise<CallsAnswer>;
   /** What stands on the lines of the workspace that the view has frames at, by the numbers that they were measured under. */

@@ -6,7 +6,7 @@ import { wholeOf } from '../core/whole.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { openWorkspace } from '../core/paths/workspace.ts';
 import { SourceError } from '../sources/source-error.ts';
-import type { Loaded, Placement, ProfileHandle, View, Workspace } from './engine.ts';
+import type { Loaded, Origin, Placement, ProfileHandle, View, Workspace } from './engine.ts';
 import { linelessPlaces, type LinelessPlaces } from './lineless.ts';
 import { NOTHING_MOVED, type MovedFiles } from './trace/moved-files.ts';
 import type { Traced } from './trace/trace.ts';
@@ -189,6 +189,8 @@ export function ownPlaces(lines: LinePlaces, lineless: LinelessPlaces): OwnPlace
 
 export interface HeldProfile {
   readonly loaded: Loaded;
+  /** Where it was loaded from: of what its samples do not tell, a store may. */
+  readonly origin?: Origin;
   readonly profile: Profile;
   readonly views: readonly HeldView[];
 }

@@ -19,6 +19,7 @@ import { outsideSource } from './outside-source.ts';
 import { pathReportOf } from './path-report.ts';
 import { baseNames } from './placed-files.ts';
 import { sizeOf, sizesBy } from './sizes.ts';
+import { splitBy, splitsOf } from './split-answer.ts';
 import { coresByService, serviceFacts, serviceLabels } from './store-questions.ts';
 import { Stores } from './stores.ts';
 import { Repositories } from '../repository/repositories.ts';
@@ -49,7 +50,7 @@ export function createLocalEngine(): Engine {
     sizesBy: (label, origin, signal) => settled(() => sizesBy(label, origin, stores, signal)),
     async load(origin, signal, progress) {
       const loaded = await loadOrigin(origin, stores, signal, progress);
-      return held.add((handle) => holdOrigin(handle, loaded));
+      return held.add((handle) => ({ ...holdOrigin(handle, loaded), origin }));
     },
     release: (handle) => settled(() => held.release(handle)),
     keepShown: (view, edits) => settled(() => keepShown(held, view, edits)),
@@ -97,6 +98,10 @@ export function createLocalEngine(): Engine {
     flame: (view) => settled(() => flameAnswer(held.view(view))),
     lineTexts: (view) => settled(() => lineTexts(held.view(view))),
     calls: (view) => settled(() => callsAnswer(held.view(view))),
+    splits: (view, signal) =>
+      settled(() => splitsOf(held.get(view.handle), held.view(view), stores, signal)),
+    split: (view, by, signal) =>
+      settled(() => splitBy(by, held.get(view.handle), held.view(view), stores, signal)),
     export: (handle) => settled(() => exportOf(held.get(handle))),
     exportShown: (view, shown, as) =>
       settled(() => shownAs(held.view(view), held.get(view.handle).loaded, shown, as)),

@@ -37,6 +37,8 @@ export const METHODS = {
   labelTotals: 'nothing',
   flame: 'nothing',
   calls: 'nothing',
+  splits: 'signal',
+  split: 'signal',
   lineTexts: 'nothing',
   export: 'nothing',
   exportShown: 'nothing',

@@ -13,19 +13,23 @@ import { compactCalls } from '../core/flame/compact.ts';
 import type { Told } from '../core/flame/describe.ts';
 import { editedProfile } from '../core/flame/edited-profile.ts';
 import { applyEdits } from '../core/flame/edits.ts';
-import { packExported } from '../core/flame/exported.ts';
+import { packExported, type ExportedSplit } from '../core/flame/exported.ts';
 import { boxAtPath, withColumns } from '../core/flame/graph.ts';
 import { Names } from '../core/flame/labels.ts';
 import { wholeOf } from '../core/flame/layout.ts';
+import { splitCalls } from '../core/flame/split.ts';
 import { paletteOf } from '../core/look/palette.ts';
 import { encodeText } from '../core/text.ts';
 import type { ExportAs, Loaded, ShownGraph } from './engine.ts';
 import { infoOf } from './export-answer.ts';
 import { pathsOf } from './flame-answer.ts';
 import type { HeldView } from './held-profile.ts';
+import { ownGroups, ownSplits } from './own-splits.ts';
 import { narrowed, type NarrowedView } from './narrowing.ts';
 
 const compress = promisify(gzip);
+/** Each makes the file larger. */
+const MOST_SPLITS = 8;
 
 export async function shownAs(
   view: HeldView,
@@ -45,7 +49,7 @@ export async function shownAs(
     case 'svg':
       return encodeText(svgOf(view, callsOf(view, kept), loaded, shown, as));
     case 'html':
-      return htmlOf(view, compactCalls(callsOf(view, kept)), loaded, shown, as);
+      return htmlOf(view, kept, loaded, shown, as);
   }
 }
 
@@ -86,15 +90,34 @@ function svgOf(
   return encodeSvg({ ...words, told, palette, view: wholeOf(graph, root) });
 }
 
+/** Of labels that the samples have themselves: in a file nobody is there to ask a store. */
+function splitsIn(
+  view: HeldView,
+  { profile, weights }: NarrowedView,
+  loaded: Loaded,
+): readonly ExportedSplit[] {
+  const paths = pathsOf(view);
+  return ownSplits(loaded, { profile }, weights)
+    .slice(0, MOST_SPLITS)
+    .map((by) => {
+      const groups = ownGroups(by, loaded, { profile }, weights);
+      const split = splitCalls(profile, weights, (file) => paths.has(file), groups);
+      // The calls are those of all samples, which the file has.
+      const { start, call, self, magnitude, bare } = split.columns;
+      return { by, parts: split.parts, columns: { start, call, self, magnitude, bare } };
+    });
+}
+
 async function htmlOf(
   view: HeldView,
-  calls: CallTree,
+  kept: NarrowedView,
   loaded: Loaded,
   { by, edits }: ShownGraph,
   { words, viewer }: Extract<ExportAs, { format: 'html' }>,
 ): Promise<Uint8Array> {
   const packed = packExported({
-    calls,
+    calls: compactCalls(callsOf(view, kept)),
+    splits: splitsIn(view, kept, loaded),
     words: {
       ...words,
       measure: measureOf(loaded, view),

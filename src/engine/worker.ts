@@ -30,7 +30,7 @@ async function answer(id: number, method: Method, args: readonly unknown[]): Pro
     const value = await ask(id, method, args, controller.signal);
     send(
       { type: 'answer', id, value },
-      method === 'flame' || method === 'calls' ? buffersOf(value) : [],
+      method === 'flame' || method === 'calls' || method === 'split' ? buffersOf(value) : [],
     );
   } catch (error) {
     send({ type: 'failure', id, error: plainError(error) });
@@ -59,7 +59,7 @@ function ask(
   return questions[method](...args, ...extra);
 }
 
-/** The buffers of the columns of a flame graph or of calls: made for one answer, so they may move instead of being copied. */
+/** The buffers of the columns of a flame graph, of calls or of a split: made for one answer, so they may move instead of being copied. */
 function buffersOf(value: unknown): ArrayBuffer[] {
   const { columns } = value as { columns: Record<string, unknown> };
   return Object.values(columns).flatMap((column) =>

@@ -103,6 +103,22 @@ describe('the exported HTML file', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('splits by the labels of its samples, and not by what the profile has none of', async () => {
+    await open(path.join(root, 'test/fixtures/profiles/go126-cpu-1.pb.gz'));
+    const split = page.getByRole('combobox', { name: 'Split' });
+    assert.deepEqual(await split.getByRole('option').allInnerTexts(), [
+      'Not split',
+      ...['By handler', 'By http.method', 'By phase', 'By region'],
+    ]);
+    await split.selectOption('region');
+    await page.locator('.split-row').nth(3).waitFor();
+    assert.match(await page.locator('.split-head').first().innerText(), /^us-east\s.*15\.6/s);
+    await page.context().close();
+    await open(path.join(root, 'test/fixtures/profiles/go126-mutex.pb.gz'));
+    assert.equal(await page.getByRole('combobox', { name: 'Split' }).count(), 0);
+    assert.deepEqual(errors, []);
+  });
+
   it('has nothing that only VS Code could do', async () => {
     await open(demo);
     await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());

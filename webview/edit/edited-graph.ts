@@ -8,11 +8,16 @@ import type { CallColumns } from '../../src/protocol.ts';
 import { ROOT, withColumns, type Graph } from '../../src/core/flame/graph.ts';
 import type { Recipe } from './recipe.ts';
 
-/** The calls with the functions that the graph of all has. Functions without cost have no file there, nor a box. */
-export function callsOf(columns: CallColumns, base: Graph): CallTree {
+/** The functions of the graph of all. Those without cost have no file there, nor a box. */
+export function functionsOf(base: Graph): CallTree['functions'] {
   const fileOf = new Int32Array(base.names.length).fill(NONE);
   for (let box = ROOT + 1; box < base.length; box++) fileOf[base.name[box]!] = base.file[box]!;
   const { names, startOf, kinds, packageOf, packages, files } = base;
+  return { names, fileOf, startOf, files, kinds, packageOf, packages };
+}
+
+/** The calls with the functions that the graph of all has. */
+export function callsOf(columns: CallColumns, base: Graph): CallTree {
   return {
     length: columns.caller.length,
     caller: columns.caller,
@@ -24,7 +29,7 @@ export function callsOf(columns: CallColumns, base: Graph): CallTree {
     times: undefined,
     closed: undefined,
     bare: { self: columns.bare[0]!, magnitude: columns.bare[1]! },
-    functions: { names, fileOf, startOf, files, kinds, packageOf, packages },
+    functions: functionsOf(base),
   };
 }
 

@@ -32,8 +32,16 @@ export async function connectExported(
       saved = { ...saved, ...change };
       history.replaceState(saved, '');
     },
-    post({ type }) {
-      if (type === 'ready') {
+    post(message) {
+      const { type } = message;
+      if (type === 'wantSplit') {
+        const split = exported.splits.find(({ by }) => by === message.by);
+        if (split === undefined) return;
+        const { caller, fn, line, inlined } = exported.calls;
+        const columns = { ...{ caller, fn, line, inlined }, ...split.columns };
+        const part = { id: ID, columns, last: true };
+        setTimeout(() => receive({ type: 'split', by: split.by, parts: split.parts, part }));
+      } else if (type === 'ready') {
         receive({ type: 'page', page: { kind: 'profile', profile: pageOf(exported) } });
         receive({ type: 'graph', part: { id: ID, columns: graphOf(exported.calls), last: true } });
       } else if (type === 'wantCalls') {
@@ -56,7 +64,7 @@ async function unzipped(base64: string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-function pageOf({ words }: Exported): ProfilePage {
+function pageOf({ words, splits }: Exported): ProfilePage {
   const { title, subtitle, note, facts, value, measure, whole, grows, details } = words;
   return {
     ...{ id: ID, title, subtitle, note, measure, whole, grows, details },
@@ -64,6 +72,7 @@ function pageOf({ words }: Exported): ProfilePage {
     values: [value],
     value: 0,
     actions: [],
+    splits: splits.map(({ by }) => by),
     path: undefined,
     lineFilter: undefined,
   };

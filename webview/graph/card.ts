@@ -13,10 +13,13 @@ export interface CardAction {
   readonly run: () => void;
 }
 
-/** What else the costs of a frame are told of. */
-interface Shown {
-  readonly root: Box; // What is zoomed to.
+/** What else is known of a frame. */
+export interface CardFacts {
   readonly onLine: PartOnLine | undefined;
+}
+
+interface Shown extends CardFacts {
+  readonly root: Box; // What is zoomed to.
 }
 
 export interface Card {

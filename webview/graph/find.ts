@@ -18,18 +18,18 @@ export interface Lit {
 export function findText(graph: Graph, finder: TextFinder, within: Box): Lit {
   const files = finder.find(graph.files);
   const found = finder.find(graph.names);
-  return light(graph, within, (box) => {
+  return lightBoxes(graph, within, (box) => {
     return found[graph.name[box]!] === 1 || files[graph.file[box]!] === 1;
   });
 }
 
 export function findKind(graph: Graph, kind: number, within: Box): Lit {
-  return light(graph, within, (box) => kindOf(graph, box) === kind);
+  return lightBoxes(graph, within, (box) => kindOf(graph, box) === kind);
 }
 
 export function findPackage(graph: Graph, name: string, within: Box): Lit {
   const id = graph.packages.indexOf(name);
-  return light(graph, within, (box) => graph.packageOf[graph.name[box]!] === id);
+  return lightBoxes(graph, within, (box) => graph.packageOf[graph.name[box]!] === id);
 }
 
 /** The boxes that have cost at a line of a workspace's file. Empty when the profile has none there. */
@@ -39,7 +39,7 @@ export function findLines(graph: Graph, path: string, lines: readonly number[], 
   graph.alsoLine.forEach((at, row) => {
     if (lines.includes(at)) also.add(graph.alsoBox[row]!);
   });
-  return light(graph, within, (box) => {
+  return lightBoxes(graph, within, (box) => {
     return files[graph.file[box]!] === true && (lines.includes(graph.line[box]!) || also.has(box));
   });
 }
@@ -130,7 +130,8 @@ export function countTooNarrow(graph: Graph, layout: Layout, lit: Lit): number {
   return tooNarrow(graph, layout).reduce((sum, [from, to]) => sum + litIn(lit, from, to), 0);
 }
 
-function light(graph: Graph, within: Box, isLit: (box: Box) => boolean): Lit {
+/** Lights boxes by what is asked of each. Counts what lies in `within`. */
+export function lightBoxes(graph: Graph, within: Box, isLit: (box: Box) => boolean): Lit {
   const boxes = new Uint8Array(graph.length);
   const before = new Int32Array(graph.length + 1);
   let count = 0;

@@ -24,6 +24,8 @@ export interface FrameActions {
   /** The samples of a frame, or of all that is shown, as the filter of the lines; undefined where there are none. */
   readonly lineFilter: { readonly isUsed: boolean; readonly use: () => void } | undefined;
   readonly nextColours: () => void;
+  /** Undefined where there is nothing to split by. */
+  readonly nextSplit: (() => void) | undefined;
   readonly showInTable: (box: Box) => void;
   readonly sandwich: (box: Box) => void;
   readonly copy: (text: string, what: string) => void;
@@ -61,6 +63,17 @@ export function frameMenu(
     title: 'By kind of code, by package, by heat.',
     run: actions.nextColours,
   };
+  const split: MenuItem[] =
+    actions.nextSplit === undefined
+      ? []
+      : [
+          {
+            label: 'Next Split',
+            key: 'B',
+            title: 'A graph for each value of the next label, or one of all.',
+            run: actions.nextSplit,
+          },
+        ];
   const { lineFilter } = actions;
   const filter: MenuItem[] =
     lineFilter === undefined
@@ -87,7 +100,8 @@ export function frameMenu(
     run: () => actions.copyCommand(item.kind === 'box' ? box : ROOT),
   };
   const summary: MenuItem = { label: 'Copy Summary', run: actions.copySummary };
-  if (!isFrame) return [[zoom], [recursion, lines, colours], filter, [command, summary], exports];
+  if (!isFrame)
+    return [[zoom], [recursion, lines, colours, ...split], filter, [command, summary], exports];
   const open = (label: string, key: string, beside: boolean): MenuItem => ({
     label,
     key,
@@ -106,6 +120,7 @@ export function frameMenu(
       recursion,
       lines,
       colours,
+      ...split,
     ],
     filter,
     [

@@ -6,9 +6,11 @@ import type { Stage } from './stage.ts';
 
 const LEFT = 8;
 const TOP = 6;
+/** Of the graphs of a split: a ring around a box of the first row is seen. */
+const ROW_TOP = 4;
 
-/** What a stage shows: a whole graph, or what stands right above or below a band. */
-export type Part = 'whole' | 'above' | 'below';
+/** What a stage shows: a whole graph, what stands right above or below a band, or one of several below one another. */
+export type Part = 'whole' | 'above' | 'below' | 'row';
 
 /** The rows as they are now: size of the stage, how far it is scrolled, the font. `count` is how many there are. */
 export function rowsOn(
@@ -21,7 +23,12 @@ export function rowsOn(
   const height = Math.round(fontSize * 1.55);
   const visible = scroller.clientHeight;
   // What stands above a band meets it, however few rows it has.
-  const top = { whole: TOP, above: Math.max(TOP, visible - count * height), below: 0 }[part];
+  const top = {
+    whole: TOP,
+    above: Math.max(TOP, visible - count * height),
+    below: 0,
+    row: ROW_TOP,
+  }[part];
   return {
     height,
     top,
@@ -39,9 +46,9 @@ export function callersWhere(grows: Grows): Rows['callers'] {
   return grows === 'down' ? 'above' : 'below';
 }
 
-/** How tall a graph is, with a row's room where it ends. */
+/** How tall a graph is, with a row's room where it ends, unless something else begins there. */
 export function heightOf(layout: Layout, { height, top }: Rows, part: Part): number {
-  return top + (layout.rows + (part === 'above' ? 0 : 1)) * height;
+  return top + (layout.rows + (part === 'above' || part === 'row' ? 0 : 1)) * height;
 }
 
 /** The most callers that may stand above what is zoomed. */

@@ -16,19 +16,8 @@ import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
 import type { Pictured } from '../export/picture.ts';
 import { countTooNarrow, findLines, heaviest, nearestLine, nextLit, totalOfLines } from './find.ts';
-import { FrameCard } from './frame-card.ts';
-import { editOf } from './frame-menu.ts';
-import {
-  boxAtPath,
-  fileOf,
-  pathOf,
-  sourceLineOf,
-  pathOfNames,
-  ROOT,
-  type Graph,
-} from '../../src/core/flame/graph.ts';
+import { boxAtPath, pathOfNames, ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { GraphView } from './graph-view.ts';
-import { graphKey } from './keys.ts';
 import { Names } from '../../src/core/flame/labels.ts';
 import type { Grows, Item } from '../../src/core/flame/layout.ts';
 import {
@@ -53,10 +42,9 @@ import {
   type PartOnLine,
 } from './line-mark.ts';
 import { makeNote } from './note.ts';
-import { PanelMenu, withFunction } from './panel-menu.ts';
-import { followPointer } from './pointer.ts';
+import { Hands } from './hands.ts';
+import { SplitPanel, type SplitGraphsShown } from '../split/split-panel.ts';
 import { Overview } from './overview.ts';
-import { press } from './press.ts';
 import { makeStrip, type Strip } from './strip.ts';
 import { Travels } from './travels.ts';
 
@@ -79,6 +67,9 @@ export interface PanelParts {
   readonly path: () => string | undefined;
   /** Colours boxes by the next thing: kind, package, heat. */
   readonly nextColours: () => void;
+  /** Splits by the next label, or not. */
+  readonly nextSplit: () => void;
+  readonly canSplit: () => boolean;
   readonly showInTable: (fn: EditedFunction) => void;
   readonly sandwich: (fn: EditedFunction) => void;
 }
@@ -103,8 +94,8 @@ export class GraphPanel {
   readonly #editing: Editing;
   readonly #lineFilter: LineFilter;
   readonly #travels = new Travels(this.#view, (recipe) => this.#editing.want(recipe));
-  readonly #card: FrameCard;
-  readonly #menu: PanelMenu;
+  readonly #hands: Hands;
+  readonly #split: SplitPanel;
   readonly whole: HTMLElement;
   #told: Told | undefined;
   #palette: Palette | undefined;
@@ -117,82 +108,53 @@ export class GraphPanel {
 
   constructor(parts: PanelParts) {
     this.#parts = parts;
-    const open = (item: Item, beside: boolean) => this.#open(item, beside);
-    this.#strip = makeStrip(parts.host.opensSource ? open : undefined);
-    this.#card = new FrameCard(this.#view, {
-      zoom: (item) => this.#clicked(item),
-      open: parts.host.opensSource ? (item) => this.#open(item, false) : undefined,
-      hide: ({ box }) => this.#told && this.#editing.edit(editOf(this.#told.graph, box, 'hide')),
-      more: (item, at) => this.#openMenu(item, at),
-    });
     this.#editing = new Editing({
       ...parts,
       wantGraph: (recipe) => {
-        this.#card.close();
+        this.#hands.closeCard();
         parts.wantGraph(recipe);
       },
     });
     this.#lineFilter = new LineFilter(parts.host, parts.announcer);
-    this.#menu = new PanelMenu({
+    this.#hands = new Hands({
       ...parts,
       lineFilter: this.#lineFilter,
       editing: this.#editing,
       note: this.#note,
+      step: (by) => this.step(by),
+      travel: (by) =>
+        this.#told && this.#travels.travel(by, this.#told.graph, this.#editing.recipe),
+      escape: () => this.#escape(),
+    });
+    this.#strip = makeStrip(
+      parts.host.opensSource
+        ? (item, beside) => this.#hands.open(this.#described?.told, item, beside)
+        : undefined,
+    );
+    this.#hands.attach({
+      view: this.#view,
+      told: () => this.#told,
       zoom: (item) => this.#clicked(item),
-      open: parts.host.opensSource ? open : undefined,
-      exportShown: parts.host.opensSource ? () => parts.host.post({ type: 'export' }) : undefined,
-      left: () => this.focus(),
+      facts: (item) => ({ onLine: this.#partOnLine(item) }),
+    });
+    this.#split = new SplitPanel({
+      hands: this.#hands,
+      zoomTo: (box) => this.#view.zoomTo(box),
+      chose: (box) => {
+        this.#view.choose(box);
+        this.#saveFocus();
+        this.#tellMatches();
+      },
+      changed: () => this.#describe(),
     });
     this.whole = element('div', { class: 'graph-panel' }, [
       this.#note.whole,
       this.bar,
       this.#overview.whole,
-      this.#view.stage.whole,
+      element('div', { class: 'graph-area' }, [this.#view.stage.whole, this.#split.whole]),
       this.#strip.whole,
-      this.#card.whole,
-      this.#menu.whole,
+      ...this.#hands.elements,
     ]);
-    followPointer(this.#view, this.#card.whole, {
-      rest: (item) => this.#openCard(item),
-      left: () => this.#card.close(),
-      click: (item) => this.#clicked(item),
-      open: (item, beside) => this.#open(item, beside),
-      menu: (item, at) => this.#openMenu(item, at),
-    });
-    this.#view.stage.scroller.addEventListener('keydown', (event) => {
-      const key = graphKey(event);
-      if (key === undefined) return;
-      event.preventDefault();
-      event.stopPropagation(); // VS Code would go back and forward among its editors, and open its own menu.
-      // What was touched last is told: a pointer that only happens to lie here must not speak for the keys.
-      this.#view.point(undefined);
-      press(this.#view, key, {
-        zoom: (item) => this.#clicked(item),
-        open: (item, beside) => this.#open(item, beside),
-        toggleCard: (item) => this.#toggleCard(item),
-        search: () => this.#parts.focusSearch(),
-        step: (by) => this.step(by),
-        edit: (does, { box }) =>
-          this.#told && this.#editing.edit(editOf(this.#told.graph, box, does)),
-        editAll: (edit) => this.#editing.edit(edit),
-        toggleLines: () => this.toggleLines(),
-        filterLines: ({ box }) =>
-          this.#told && this.#lineFilter.use(this.#told.graph, box, this.#editing.recipe),
-        openMenu: (item) => {
-          const { left, bottom } = this.#view.rectOf(item);
-          this.#openMenu(item, { x: left, y: bottom });
-        },
-        showKeys: () => this.#parts.showKeys(),
-        nextColours: () => this.#parts.nextColours(),
-        travel: (by) =>
-          this.#told && this.#travels.travel(by, this.#told.graph, this.#editing.recipe),
-        showInTable: ({ box }) =>
-          this.#told && withFunction(this.#told.graph, box, this.#parts.showInTable),
-        sandwich: ({ box }) =>
-          this.#told && withFunction(this.#told.graph, box, this.#parts.sandwich),
-        escape: () => this.#escape(),
-      });
-    });
   }
 
   /** `graph` is what `recipe` makes of the profile. */
@@ -219,6 +181,7 @@ export class GraphPanel {
     if (this.#told === undefined || this.#told.lines === lines) return;
     this.#told = { ...this.#told, lines };
     this.#view.retell(this.#told);
+    this.#split.tellLines(lines);
     this.#describe();
   }
 
@@ -242,34 +205,58 @@ export class GraphPanel {
   /** Callers stand above what they call, or below it. */
   grow(grows: Grows): void {
     this.#view.grow(grows);
+    this.#split.grow(grows);
+  }
+
+  /** A graph for each value of a label in place of the one of all, which they follow; undefined for that one alone. */
+  showSplit(split: SplitGraphsShown | undefined): void {
+    if (this.#told === undefined || this.#palette === undefined) return;
+    const area = this.#view.stage.whole.parentElement;
+    const hadFocus = area?.contains(document.activeElement) === true;
+    this.#split.show(split && { ...split, of: this.#told }, this.#palette);
+    this.whole.classList.toggle('is-split', split !== undefined);
+    this.#split.grow(this.#view.grows);
+    this.#split.zoomTo(this.#view.view.root);
+    this.#split.choose(this.#view.focus);
+    this.#split.light(this.#view.lit);
+    this.#describe();
+    if (hadFocus) this.focus(); // What had it may no longer be seen.
   }
 
   look(palette: Palette): void {
     this.#palette = palette;
     this.#overview.show(this.#told?.graph, palette);
     this.#view.look(palette);
+    this.#split.look(palette);
     if (this.#told !== undefined) this.#entries = legendEntries(this.#told.graph, palette);
     this.#drawLegend();
     this.#strip.clear();
     this.#describe();
   }
 
+  /** A sentence above the graph. */
+  tell(sentence: string): void {
+    this.#note.show(sentence, undefined);
+    this.#parts.announcer.say(sentence);
+  }
+
   clear(): void {
     this.#told = undefined;
+    this.whole.classList.remove('is-split');
     // In other data the line costs something else.
     this.#mark = this.#mark && { ...this.#mark, total: undefined };
     this.#overview.show(undefined, undefined);
     this.#overview.follow();
     this.#view.clear();
     this.#strip.clear();
-    this.#card.close();
-    this.#menu.close();
+    this.#hands.close();
+    this.#split.show(undefined, undefined);
     this.#note.close();
     for (const place of [this.crumbs, this.legend, this.bar]) place.replaceChildren();
   }
 
   focus(): void {
-    this.#view.stage.scroller.focus();
+    if (!this.#split.focus()) this.#view.stage.scroller.focus();
   }
 
   /** Lights what is found; undefined puts the light out. */
@@ -389,6 +376,7 @@ export class GraphPanel {
     const mark = this.#mark;
     const marked = mark && findLines(graph, mark.path, linesOf(mark), root);
     this.#view.light(this.#light === undefined ? marked : findLit(graph, this.#light, root));
+    this.#split.light(this.#view.lit);
     this.#collapsed = this.#countCollapsed();
     this.#tellMatches();
   }
@@ -419,20 +407,22 @@ export class GraphPanel {
         const name = view.root === ROOT ? 'all' : told.names.short(view.root);
         const deep = levels === 1 ? '1 level' : `${levels} levels`;
         this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${deep}.`);
-        this.#card.close();
+        this.#hands.closeCard();
         this.#note.close();
+        this.#split.zoomTo(view.root);
         this.#findAgain(); // Shares of matches are of what is shown.
         this.#drawCrumbs();
         return;
       }
       case 'focus':
-        this.#parts.host.save({ focus: pathOfNames(told.graph, focus) });
-        this.#card.close();
+        this.#saveFocus();
+        this.#hands.closeCard();
+        this.#split.choose(focus);
         this.#tellMatches();
         this.#describe();
         return;
       case 'layout':
-        this.#card.closeIfLeft();
+        this.#hands.closeCardIfLeft();
         if (this.#overview.follow()) this.#view.refit();
         if (!this.#view.isMoving) this.#tellMatches(); // How many have a box follows the width.
         this.#describe();
@@ -442,10 +432,24 @@ export class GraphPanel {
     }
   }
 
+  #saveFocus(): void {
+    if (this.#told === undefined) return;
+    this.#parts.host.save({ focus: pathOfNames(this.#told.graph, this.#view.focus) });
+  }
+
   #describe(): void {
+    const described = this.#described;
+    if (this.#palette === undefined || described === undefined) return;
+    const { told, item } = described;
+    const onLine = told === this.#told ? this.#partOnLine(item) : undefined;
+    this.#strip.show(told, this.#palette, item, onLine);
+  }
+
+  /** What is pointed at or has the focus, in a row of a split or in the graph of all. */
+  get #described(): { readonly told: Told; readonly item: Item } | undefined {
     const item = this.#view.hovered ?? this.#view.focusItem ?? this.#view.layout.items[0];
-    if (this.#told === undefined || this.#palette === undefined || item === undefined) return;
-    this.#strip.show(this.#told, this.#palette, item, this.#partOnLine(item));
+    const ofAll = this.#told && item && { told: this.#told, item };
+    return this.#split.described ?? ofAll;
   }
 
   #partOnLine(item: Item): PartOnLine | undefined {
@@ -495,45 +499,15 @@ export class GraphPanel {
     this.#view.focusOn(item.box);
   }
 
-  #open(item: Item, beside: boolean): void {
-    const graph = this.#told?.graph;
-    if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
-    const { box } = item;
-    this.#parts.host.post({
-      type: 'openSource',
-      file: fileOf(graph, box),
-      path: pathOf(graph, box),
-      line: sourceLineOf(graph, box),
-      beside,
-    });
-  }
-
-  #openMenu(item: Item, at: { readonly x: number; readonly y: number }): void {
-    const told = this.#told;
-    if (told === undefined) return;
-    this.#card.close();
-    if (item.kind !== 'between') this.#view.focusOn(item.box);
-    this.#menu.open(told, item, at);
-  }
-
-  #openCard(item: Item): void {
-    if (this.#told !== undefined) this.#card.open(this.#told, item, this.#partOnLine(item));
-  }
-
-  #toggleCard(item: Item): void {
-    if (this.#card.isOpen) this.#card.close();
-    else this.#openCard(item);
-  }
-
-  /** One thing at a time: the card, a sentence, what is lit, the line, the zoom, the last edit. */
+  /** One thing at a time: a sentence, what is lit, the line, the zoom, the last edit. */
   #escape(): void {
-    if (this.#card.isOpen) this.#card.close();
-    else if (this.#note.isOpen) this.#note.close();
+    if (this.#note.isOpen) this.#note.close();
     else if (this.#light !== undefined) {
       this.#light = undefined;
       this.#parts.setSearch('');
       this.#relight();
     } else if (this.#mark !== undefined) this.#unmark();
+    else if (this.#split.isSlid) this.#split.zoomTo(this.#view.view.root);
     else if (this.#view.isZoomed) this.#view.zoomTo(ROOT);
     else this.#editing.undo();
   }

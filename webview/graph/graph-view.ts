@@ -19,7 +19,7 @@ import {
   scrollTo,
   type Part,
 } from './geometry.ts';
-import { ancestorsOf, offsetIn, ROOT, type Box } from '../../src/core/flame/graph.ts';
+import { ancestorsOf, offsetIn, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { makeStage, type Stage } from './stage.ts';
 import {
   itemOf,
@@ -40,6 +40,8 @@ import { scaled, Zoom } from './zoom.ts';
 export interface GraphEvents {
   /** The reader zoomed, moved the focus or pointed elsewhere. */
   readonly changed: (what: 'zoom' | 'focus' | 'hover' | 'layout') => void;
+  /** Of a row: what is zoomed to is zoomed to in all of them, by whoever has them. */
+  readonly zoomAll?: (box: Box) => void;
 }
 
 /** Of a half, the box that the band stands for: the only one that is called by none. */
@@ -49,6 +51,7 @@ const FOCUSED: Record<Part, string> = {
   whole: 'focused-frame',
   above: 'focused-caller',
   below: 'focused-callee',
+  row: 'focused-in-row',
 };
 
 /** What the graph shows of all that there is. Depths count rows from the root's, and may lie between two. */
@@ -95,18 +98,20 @@ export class GraphView {
   #home: Box = ROOT;
   #hovered: Item | undefined;
   #pointer: Point | undefined;
+  /** Of a row: what fills its width when it is not zoomed further; the same in all of them. */
+  #scale: number | undefined;
   #sliding: number | undefined;
 
   readonly #part: Part;
 
-  /** A part beside a band is one half of a sandwich. */
-  constructor(events: GraphEvents, label: string, part: Part = 'whole') {
+  /** A part beside a band is one half of a sandwich; rows are numbered. */
+  constructor(events: GraphEvents, label: string, part: Part = 'whole', row = '') {
     this.#events = events;
     this.#part = part;
     this.#grows = part === 'above' ? 'up' : 'down';
     this.stage = makeStage(label);
     this.#zoom = new Zoom(this.#draw, () => !prefersReducedMotion());
-    this.#tree = new AriaTree(this.stage.scroller, FOCUSED[part]);
+    this.#tree = new AriaTree(this.stage.scroller, FOCUSED[part] + row);
     this.stage.onResize(this.#draw);
     this.stage.scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     for (const event of ['focus', 'blur'] as const) {
@@ -118,11 +123,22 @@ export class GraphView {
     this.#told = told;
     this.#lit = undefined;
     this.#hovered = undefined;
-    this.#home = this.#part !== 'whole' && told.graph.length > BAND ? BAND : ROOT;
+    this.#scale = undefined;
+    this.#home = this.#hasBand && told.graph.length > BAND ? BAND : ROOT;
     this.#focus = this.#home;
     this.#zoom.set(wholeOf(told.graph, this.#home));
     this.look(palette);
     this.#layOut(this.#zoom.view); // At once: the boxes of the graph before are none of this one.
+  }
+
+  get #hasBand(): boolean {
+    return this.#part === 'above' || this.#part === 'below';
+  }
+
+  /** Goes to what a row shows: from now on the whole of it is as wide as that. */
+  showRow(view: View, moves: boolean): void {
+    this.#scale = view.to - view.from;
+    this.zoomToView(view, moves);
   }
 
   /** Draws at once what has another room now: no frame shows it where it was. */
@@ -169,7 +185,9 @@ export class GraphView {
   }
 
   get isZoomed(): boolean {
-    return this.#told !== undefined && !this.#zoom.isWhole(this.#told.graph, this.#home);
+    return (
+      this.#told !== undefined && !this.#zoom.isAt(this.#wholeOf(this.#told.graph, this.#home))
+    );
   }
 
   /** Boxes are on their way to where the zoom ends. */
@@ -179,6 +197,12 @@ export class GraphView {
 
   get layout(): Layout {
     return this.#layout;
+  }
+
+  /** Of all rows, whatever there is room for. */
+  get height(): number {
+    const { height, left } = this.#rows();
+    return this.#layout.rows * height + left;
   }
 
   get focus(): Box {
@@ -205,7 +229,21 @@ export class GraphView {
 
   /** Zooms to a box (its callers stay as a few rows above it), or to all. */
   zoomTo(box: Box): void {
-    if (this.#told !== undefined) this.zoomToView(wholeOf(this.#told.graph, box));
+    if (this.#told === undefined) return;
+    if (this.#events.zoomAll === undefined) this.zoomToView(wholeOf(this.#told.graph, box));
+    else this.#events.zoomAll(box);
+  }
+
+  #wholeOf(graph: Graph, box: Box): View {
+    const whole = wholeOf(graph, box);
+    return { ...whole, to: Math.max(whole.to, this.#scale ?? 0) };
+  }
+
+  /** Puts the focus on a box, whether it can be seen or not. */
+  choose(box: Box): void {
+    this.#focus = box;
+    this.#tellTree();
+    this.#draw();
   }
 
   zoomHome(): void {
@@ -236,7 +274,7 @@ export class GraphView {
     const { width } = this.#rows();
     const middle = item === undefined ? 0.5 : (item.x + item.width / 2) / width;
     const fixed = Math.min(1, Math.max(0, around ?? middle));
-    this.zoomToView(scaled(this.#told.graph, this.#zoom.view, factor, fixed), around === undefined);
+    this.zoomToView(this.#scaled(factor, fixed), around === undefined);
   }
 
   /**
@@ -244,8 +282,12 @@ export class GraphView {
    * it has come to rest, so that a turn of a wheel is one step of the way back.
    */
   slideBy(factor: number, around: number): void {
-    if (this.#told === undefined) return;
-    this.#slide(scaled(this.#told.graph, this.#zoom.view, factor, around));
+    if (this.#told !== undefined) this.#slide(this.#scaled(factor, around));
+  }
+
+  #scaled(factor: number, around: number): View {
+    const { graph } = this.#told!;
+    return scaled(graph, this.#zoom.view, factor, around, (box) => this.#wholeOf(graph, box));
   }
 
   /** Moves what is seen aside by CSS pixels, as far as there is something. */
@@ -253,7 +295,7 @@ export class GraphView {
     if (this.#told === undefined) return;
     const { root, from, to } = this.#zoom.view;
     const wide = to - from;
-    const all = this.#told.graph.size[root]!;
+    const all = this.#wholeOf(this.#told.graph, root).to;
     const by = (right * wide) / this.#rows().width;
     const left = Math.min(Math.max(0, from + by), all - wide);
     if (left !== from) this.#slide({ root, from: left, to: left + wide });
@@ -414,10 +456,10 @@ export class GraphView {
   #layOut(view: View): void {
     if (this.#told === undefined) return;
     const { width, visible } = this.#rows();
-    const isWhole = this.#part === 'whole';
     this.#layout = layOut(this.#told.graph, view, width, {
-      mostAbove: isWhole ? mostAbove(width, visible) : 0,
-      without: isWhole ? undefined : BAND,
+      mostAbove: this.#part === 'whole' ? mostAbove(width, visible) : 0,
+      // What the band or the head of a row says needs no box.
+      without: { whole: undefined, above: BAND, below: BAND, row: ROOT }[this.#part],
       grows: this.#grows,
     });
     const height = heightOf(this.#layout, this.#rows(), this.#lies);

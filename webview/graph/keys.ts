@@ -21,6 +21,7 @@ export type GraphKey =
         | 'lines'
         | 'lineFilter'
         | 'colours'
+        | 'split'
         | 'menu'
         | 'nextMatch'
         | 'recursion'
@@ -66,6 +67,9 @@ export function graphKey(event: KeyboardEvent): GraphKey | undefined {
     case 'k':
     case 'K':
       return { does: 'colours' };
+    case 'b':
+    case 'B':
+      return { does: 'split' };
     case 's':
     case 'S':
       return { does: 'sandwich' };

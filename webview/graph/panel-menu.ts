@@ -24,6 +24,9 @@ export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   /** Writes what is shown to a file; undefined where nobody can. */
   readonly exportShown: (() => void) | undefined;
   readonly nextColours: () => void;
+  readonly nextSplit: () => void;
+  /** There is something to split by. */
+  readonly canSplit: () => boolean;
   readonly summary: () => string;
   /** What the graph is of: the profile's file. */
   readonly path: () => string | undefined;
@@ -71,6 +74,7 @@ export class PanelMenu {
       edit: (edit) => editing.edit(edit),
       toggleLines: () => editing.toggleLines(),
       nextColours: this.#parts.nextColours,
+      nextSplit: this.#parts.canSplit() ? this.#parts.nextSplit : undefined,
       showInTable: (box) => withFunction(graph, box, showInTable),
       sandwich: (box) => withFunction(graph, box, sandwich),
       copy: (text, what) => this.#copy(text, what),

@@ -20,6 +20,7 @@ export interface PressEvents {
   /** The samples of a box, or of all that is shown, are those that lines count. */
   readonly filterLines: (item: Item) => void;
   readonly nextColours: () => void;
+  readonly nextSplit: () => void;
   readonly openMenu: (item: Item) => void;
   readonly showKeys: () => void;
   readonly travel: (by: 1 | -1) => void;
@@ -50,6 +51,9 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       return;
     case 'colours':
       events.nextColours();
+      return;
+    case 'split':
+      events.nextSplit();
       return;
     case 'lines':
       events.toggleLines();

@@ -26,10 +26,10 @@ export class Zoom {
     return this.#start !== undefined;
   }
 
-  /** Whether all of a box is seen, and nothing else. */
-  isWhole(graph: Graph, box: Box): boolean {
-    const { root, from, to } = this.#target;
-    return root === box && from === 0 && to === graph.size[box];
+  /** Whether this is what is zoomed to. */
+  isAt({ root, from, to }: View): boolean {
+    const now = this.#target;
+    return root === now.root && from === now.from && to === now.to;
   }
 
   /** Goes there at once. */
@@ -80,14 +80,23 @@ function liesIn(graph: Graph, box: Box, within: Box): boolean {
   return box >= within && box < graph.end[within]!;
 }
 
-/** Twice as near or as far, around a point of the view (0 its left end, 1 its right); callers come in at the end. */
-export function scaled(graph: Graph, view: View, factor: number, around: number): View {
+/**
+ * Twice as near or as far, around a point of the view (0 its left end, 1 its right); callers come in at the end. `wholeAt`
+ * says what is seen of a box when nothing is cut off.
+ */
+export function scaled(
+  graph: Graph,
+  view: View,
+  factor: number,
+  around: number,
+  wholeAt = (box: Box) => wholeOf(graph, box),
+): View {
   const width = (view.to - view.from) * factor;
   const fixed = view.from + (view.to - view.from) * around;
-  const whole = graph.size[view.root]!;
+  const whole = wholeAt(view.root).to;
   if (width >= whole) {
     const isWhole = view.from <= 0 && view.to >= whole;
-    return wholeOf(graph, isWhole && view.root !== ROOT ? graph.parent[view.root]! : view.root);
+    return wholeAt(isWhole && view.root !== ROOT ? graph.parent[view.root]! : view.root);
   }
   const from = Math.min(Math.max(0, fixed - width * around), whole - width);
   return { root: view.root, from, to: from + width };

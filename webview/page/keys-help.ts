@@ -27,6 +27,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['R', 'collapse recursion'],
   ['L', 'boxes of lines, or of functions'],
   ['K', 'colours by kind, by package, by heat'],
+  ['B', 'a graph for each value of the next label, or one of all'],
   ['S', 'its callers and callees, as a sandwich'],
   ['T', 'the same function in the table, and back'],
   [FILTER, 'its samples as the filter of the lines in the editor, and back'],

@@ -6,6 +6,7 @@ import type {
   GraphColumns,
   ProfilePage,
   ShownOnPage,
+  SplitGraphs,
 } from '../../src/protocol.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
@@ -35,6 +36,8 @@ import { finderOf, type TextFinder } from '../../src/core/flame/text-query.ts';
 import { makeMatchPopup } from './match-popup.ts';
 import { makeSearchField } from './search-field.ts';
 import { makeSummary } from './summary.ts';
+import { SplitTool } from '../split/split-tool.ts';
+import type { SplitPart } from '../../src/core/flame/split.ts';
 import { makeTabs, type TabId } from './tabs.ts';
 
 const COLOURING_NAMES: Record<Colouring, string> = {
@@ -71,6 +74,7 @@ export class ProfileView {
     element('span', { class: 'muted tool-name', text: 'Colour' }),
     this.#colours,
   ]);
+  readonly #splitTool: SplitTool;
   readonly #announcer: Announcer;
   readonly #keys: KeysHelp;
   readonly #summary = makeSummary();
@@ -131,6 +135,8 @@ export class ProfileView {
       showKeys: () => this.#keys.open(),
       summary: () => this.#summary.text,
       path: () => this.#page?.path,
+      nextSplit: () => this.#splitTool.next(),
+      canSplit: () => this.#splitTool.canSplit,
       nextColours: () => {
         const at = COLOURINGS.indexOf(this.#colouring);
         this.#colour(COLOURINGS[(at + 1) % COLOURINGS.length]!);
@@ -141,6 +147,12 @@ export class ProfileView {
         this.#table.choose(fn);
         this.#table.focus();
       },
+    });
+    this.#splitTool = new SplitTool({
+      host,
+      announcer,
+      show: (split) => this.#graph.showSplit(split),
+      say: (sentence) => this.#graph.tell(sentence),
     });
     this.#recipe = asRecipe(host.saved.recipe);
     this.#by.addEventListener('change', () => this.#graph.toggleLines());
@@ -188,7 +200,9 @@ export class ProfileView {
       this.#head,
       this.#tabs.whole,
       this.#search.whole,
-      element('div', { class: 'tools' }, [this.#type, this.#frames, this.#colourTool]),
+      element('div', { class: 'tools' }, [
+        ...[this.#type, this.#frames, this.#colourTool, this.#splitTool.whole],
+      ]),
       this.#graph.crumbs,
       this.#graph.legend,
       element(
@@ -217,6 +231,8 @@ export class ProfileView {
     this.#graph.grow(page.grows);
     this.#graph.linesFiltered(page.lineFilter);
     this.#keys.grow(page.grows);
+    if (isOther) this.#splitTool.clear();
+    this.#splitTool.offer(page.splits);
     if (!isOther) return;
     this.#table.clear();
     this.#sandwich.clear();
@@ -233,6 +249,14 @@ export class ProfileView {
   showLineTexts(files: readonly LineTextsOfFile[]): void {
     this.#lineTexts = new LineTexts(files);
     this.#graph.tellLines(this.#lineTexts);
+  }
+
+  showSplit(by: string, parts: readonly SplitPart[], columns: SplitGraphs): void {
+    this.#splitTool.receive(by, parts, columns);
+  }
+
+  refuseSplit(by: string, why: string): void {
+    this.#splitTool.refuse(by, why);
   }
 
   showGraph(columns: GraphColumns): void {
@@ -260,6 +284,7 @@ export class ProfileView {
     if (!isBase && calls === undefined) return;
     const graph = calls === undefined ? base : editedGraph(base, calls, this.#recipe);
     this.#graph.show(graph, this.#page.measure, this.#palette, this.#recipe);
+    this.#splitTool.draw(base, this.#recipe);
     this.#graph.tellLines(this.#lineTexts);
     if (this.#recipe.by === 'lines' && !this.#hasAskedForTexts) {
       this.#hasAskedForTexts = true;
@@ -440,6 +465,7 @@ export class ProfileView {
     this.#graph.legend.disabled = id !== 'graph';
     for (const tool of [this.#graph.legend, this.#search.whole]) tool.hidden = id === 'details';
     this.#frames.hidden = this.#colourTool.hidden = id === 'details';
+    this.#splitTool.see(id === 'graph');
     this.#drawTable();
     this.#drawSandwich();
   }

@@ -6,6 +6,11 @@ import { NONE } from '../profile.ts';
 
 /** Calls without cost left out, and those that are alike in function, line and inlining made one. */
 export function compactCalls(calls: CallTree): CallTree {
+  return compacted(calls).calls;
+}
+
+/** The same, and per call of the original the one that stands for it: NONE where it is left out. */
+export function compacted(calls: CallTree): { readonly calls: CallTree; readonly of: Int32Array } {
   const { caller, self, magnitude } = calls;
   const tree = mergeCalls(caller, keysOf(calls), sumBelow(caller, magnitude ?? self));
   // A merged tree has a root of its own, which no call is: box b is call b - 1.
@@ -21,7 +26,7 @@ export function compactCalls(calls: CallTree): CallTree {
   tree.boxOf.forEach((box, call) => {
     if (box !== NONE) from[box - 1] = call;
   });
-  return {
+  const compact: CallTree = {
     ...calls,
     length,
     caller: tree.parent.slice(1).map((box) => (box === 0 ? NONE : box - 1)),
@@ -34,6 +39,7 @@ export function compactCalls(calls: CallTree): CallTree {
     closed: undefined,
     endOf: undefined,
   };
+  return { calls: compact, of: tree.boxOf.map((box) => (box === NONE ? NONE : box - 1)) };
 }
 
 /** A number for each function at each line, inlined or not. */

@@ -2,6 +2,7 @@
 // them, as one block of bytes. Boxes are not in it: the viewer makes them.
 import type { CallTree } from './call-tree.ts';
 import type { Grows } from './layout.ts';
+import type { SplitColumns, SplitPart } from './split.ts';
 import type { Measure } from './value-texts.ts';
 import { decodeText, encodeText } from '../text.ts';
 
@@ -27,6 +28,14 @@ export interface ExportedWords {
 export interface Exported {
   readonly words: ExportedWords;
   readonly calls: CallTree;
+  /** What it can be split by: parts of the same calls. */
+  readonly splits: readonly ExportedSplit[];
+}
+
+export interface ExportedSplit {
+  readonly by: string; // The label.
+  readonly parts: readonly SplitPart[];
+  readonly columns: Omit<SplitColumns, 'caller' | 'fn' | 'line' | 'inlined'>;
 }
 
 type Column = Int32Array | Uint32Array | Uint8Array | Float64Array;
@@ -38,6 +47,7 @@ interface Head {
   readonly names: readonly string[];
   readonly files: readonly string[];
   readonly packages: readonly string[];
+  readonly splits: readonly Pick<ExportedSplit, 'by' | 'parts'>[];
   readonly columns: readonly {
     readonly name: string;
     readonly kind: keyof typeof KINDS;
@@ -46,18 +56,27 @@ interface Head {
 }
 
 /** A length of four bytes, little-endian, a head as JSON, and the columns, each from a multiple of eight bytes on. */
-export function packExported({ words, calls }: Exported): Uint8Array {
+export function packExported({ words, calls, splits }: Exported): Uint8Array {
   const { names, files, packages, fileOf, startOf, kinds, packageOf } = calls.functions;
   const { caller, fn, line, inlined, self, magnitude } = calls;
   const all: Record<string, Column | undefined> = {
     ...{ caller, fn, line, inlined, self, magnitude },
     ...{ fileOf, startOf, kinds, packageOf },
+    ...Object.fromEntries(
+      splits.flatMap(({ columns }, at) =>
+        Object.entries(columns).map(([name, column]: [string, Column | undefined]) => [
+          `${at} ${name}`,
+          column,
+        ]),
+      ),
+    ),
   };
   const columns = Object.entries(all).flatMap(([name, column]) =>
     column === undefined ? [] : [{ name, column }],
   );
   const head: Head = {
     ...{ words, bare: calls.bare, names, files, packages },
+    splits: splits.map(({ by, parts }) => ({ by, parts })),
     columns: columns.map(({ name, column }) => ({
       name,
       kind: kindOf(column),
@@ -89,14 +108,21 @@ export function unpackExported(bytes: Uint8Array): Exported {
     at += aligned(size);
   }
   const { names, files, packages, words, bare } = head;
-  const { fileOf, startOf, kinds, packageOf, magnitude, ...calls } = columns as unknown as Columns;
+  const { fileOf, startOf, kinds, packageOf, magnitude } = columns as unknown as Columns;
+  const { caller, fn, line, inlined, self } = columns as unknown as Columns;
   return {
     words,
     calls: {
-      ...calls,
-      ...{ magnitude, bare, length: calls.caller.length, times: undefined, closed: undefined },
+      ...{ caller, fn, line, inlined, self },
+      ...{ magnitude, bare, length: caller.length, times: undefined, closed: undefined },
       functions: { names, files, packages, fileOf, startOf, kinds, packageOf },
     },
+    splits: head.splits.map(({ by, parts }, at) => {
+      const own = (name: string) => columns[`${at} ${name}`];
+      const [start, call, self, bare] = ['start', 'call', 'self', 'bare'].map(own);
+      const columnsOfSplit = { start, call, self, bare, magnitude: own('magnitude') };
+      return { by, parts, columns: columnsOfSplit as ExportedSplit['columns'] };
+    }),
   };
 }
 

@@ -30,6 +30,10 @@ export function asFromWebview(message: unknown): FromWebview | undefined {
     case 'wantLineTexts':
     case 'export':
       return { type };
+    case 'wantSplit': {
+      const { by } = message;
+      return isText(by) ? { type, by } : undefined;
+    }
     case 'openSource': {
       const { file, path, line, beside } = message;
       if (!isText(file) || !(path === undefined || isText(path))) return undefined;

@@ -1,8 +1,15 @@
 // Columns on their way to a page: texts become bytes, and what is big goes in several messages, so that the
 // extension host never stands still for one of them.
 
-import type { CallsAnswer, FlameAnswer } from '../../engine/engine.ts';
-import type { CallColumns, GraphColumns, Part, Texts } from '../../protocol.ts';
+import type { CallsAnswer, FlameAnswer, SplitAnswer } from '../../engine/engine.ts';
+import type {
+  CallColumns,
+  GraphColumns,
+  Part,
+  SplitFunctions,
+  SplitGraphs,
+  Texts,
+} from '../../protocol.ts';
 
 /** Copying this much into a message takes a few milliseconds. */
 const MOST_BYTES = 4 * 2 ** 20;
@@ -40,6 +47,26 @@ export function callParts(id: number, { columns }: CallsAnswer): Part<CallColumn
     ...(magnitude === undefined ? {} : { magnitude }),
     bare: Float64Array.of(bare.self, bare.magnitude),
   });
+}
+
+export function splitParts(id: number, { columns, functions }: SplitAnswer): Part<SplitGraphs>[] {
+  const { magnitude, ...rest } = columns;
+  return partsOf<SplitGraphs>(id, {
+    ...rest,
+    ...(magnitude === undefined ? {} : { magnitude }),
+    ...(functions === undefined ? {} : functionsOf(functions)),
+  });
+}
+
+function functionsOf(functions: NonNullable<SplitAnswer['functions']>): SplitFunctions {
+  const { names, files, packages, paths, fileOf, startOf, kinds, packageOf } = functions;
+  return {
+    ...{ fileOf, startOf, kinds, packageOf },
+    names: textsOf(names),
+    files: textsOf(files),
+    packages: textsOf(packages),
+    paths: textsOf(paths),
+  };
 }
 
 function partsOf<Columns extends object>(id: number, columns: Columns): Part<Columns>[] {

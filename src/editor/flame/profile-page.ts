@@ -13,7 +13,7 @@ import type {
   ToWebview,
 } from '../../protocol.ts';
 import { asFromWebview } from './page-messages.ts';
-import { callParts, graphParts } from './page-parts.ts';
+import { callParts, graphParts, splitParts } from './page-parts.ts';
 import { pageQuestions } from './page-questions.ts';
 import {
   detailsOf,
@@ -110,6 +110,12 @@ export function createProfilePage(
   let content: PageContent | undefined;
   let id = 0;
   let readies = 0;
+  /** What it can be split by, once that is known. */
+  let splits: readonly string[] = [];
+  /** The label that the reader wanted last. */
+  let splitting = '';
+  /** Ends questions about what is no longer shown. */
+  let asking = new AbortController();
   let revealing: LinePlace | undefined;
   let revealed: ProfilePageHost['revealed'];
 
@@ -135,6 +141,37 @@ export function createProfilePage(
     }
   }
 
+  async function sendSplit(by: string): Promise<void> {
+    if (content?.kind !== 'profile') return;
+    const asked = id;
+    splitting = by;
+    try {
+      const answer = await engine.split(content.profile.view, by, asking.signal);
+      for (const part of splitParts(asked, answer)) {
+        if (asked !== id || splitting !== by) return;
+        await post({ type: 'split', by, parts: answer.parts, part });
+      }
+    } catch (error) {
+      if (asked !== id) return;
+      const { message, next } = asSourceError(error);
+      log(`The graph could not be split by ${by}: ${message}`);
+      await post({ type: 'noSplit', id, by, why: `${message} ${next}` });
+    }
+  }
+
+  /** A store is asked for its labels: nobody waits for them, and without them there is nothing to choose. */
+  async function sendSplits({ view }: ShownProfile): Promise<void> {
+    const asked = id;
+    try {
+      const known = await engine.splits(view, asking.signal);
+      if (asked !== id || content?.kind !== 'profile' || known.length === 0) return;
+      splits = known;
+      await post({ type: 'page', page: pageOf(content, id, splits) });
+    } catch (error) {
+      if (asked === id) log(`Labels to split by are not known: ${asSourceError(error).message}`);
+    }
+  }
+
   async function sendLineTexts(): Promise<void> {
     if (content?.kind !== 'profile') return;
     const asked = id;
@@ -144,10 +181,11 @@ export function createProfilePage(
 
   async function sendAll(withGraph: boolean): Promise<void> {
     if (readies === 0 || content === undefined) return;
-    await post({ type: 'page', page: pageOf(content, id) });
+    await post({ type: 'page', page: pageOf(content, id, splits) });
     if (content.kind !== 'profile') return;
     if (withGraph) await sendGraph(content.profile);
     await sendReveal();
+    if (withGraph) await sendSplits(content.profile);
   }
 
   async function sendReveal(): Promise<void> {
@@ -206,7 +244,7 @@ export function createProfilePage(
     if (content?.kind !== 'profile') throw nothingShown(content);
     const asked = id;
     const { profile } = content;
-    const words = wordsOf(profile, id);
+    const words = wordsOf(profile, id, splits);
     const shown = await questions.ask(withPicture);
     if (asked !== id || shown.id !== asked) throw new SourceError('cancelled', ...CHANGED);
     return { profile, words, shown };
@@ -226,6 +264,9 @@ export function createProfilePage(
         return;
       case 'wantCalls':
         running(sendCalls());
+        return;
+      case 'wantSplit':
+        running(sendSplit(message.by));
         return;
       case 'wantLineTexts':
         running(sendLineTexts());
@@ -282,6 +323,9 @@ export function createProfilePage(
       content = next;
       if (!isSame) {
         id++;
+        splits = [];
+        asking.abort();
+        asking = new AbortController();
         questions.giveUp(...CHANGED);
       }
       running(sendAll(!isSame));
@@ -291,6 +335,7 @@ export function createProfilePage(
     shown: shownHere,
     dispose() {
       id++;
+      asking.abort();
       listening.dispose();
       following.dispose();
       questions.giveUp('The flame graph was closed.', 'Open it and export it again.');
@@ -325,12 +370,12 @@ function sameColumns(a: ShownProfile, b: ShownProfile): boolean {
   );
 }
 
-function pageOf(content: PageContent, id: number): Page {
+function pageOf(content: PageContent, id: number, splits: readonly string[]): Page {
   if (content.kind !== 'profile') return content;
-  return { kind: 'profile', profile: wordsOf(content.profile, id) };
+  return { kind: 'profile', profile: wordsOf(content.profile, id, splits) };
 }
 
-function wordsOf(profile: ShownProfile, id: number): ProfilePage {
+function wordsOf(profile: ShownProfile, id: number, splits: readonly string[]): ProfilePage {
   const { title, subtitle, note, path, actions, lineFilter, ...rest } = profile;
   const { loaded, view } = rest;
   const sources = { ...rest, now: Date.now() };
@@ -341,6 +386,7 @@ function wordsOf(profile: ShownProfile, id: number): ProfilePage {
     note,
     path,
     actions,
+    splits,
     lineFilter,
     facts: factsOf(sources),
     values: valueNames(loaded),

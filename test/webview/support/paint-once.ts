@@ -127,6 +127,7 @@ function pageOf(whole: number): ToWebview {
         actions: [],
         path: undefined,
         lineFilter: undefined,
+        splits: [],
       },
     },
   };

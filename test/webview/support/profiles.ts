@@ -9,8 +9,8 @@ import {
   valueFactsOf,
   valueNames,
 } from '../../../src/editor/flame/profile-facts.ts';
-import { callParts, graphParts } from '../../../src/editor/flame/page-parts.ts';
-import type { FlameAnswer, TopTable } from '../../../src/engine/engine.ts';
+import { callParts, graphParts, splitParts } from '../../../src/editor/flame/page-parts.ts';
+import type { FlameAnswer, SplitAnswer, TopTable } from '../../../src/engine/engine.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
 
@@ -21,11 +21,18 @@ export interface Messages {
   readonly graph: readonly ToWebview[];
   /** What tables and other graphs are made of. */
   readonly calls: readonly ToWebview[];
+  /** What a split by a label is made of. */
+  readonly split: Readonly<Record<string, readonly ToWebview[]>>;
   readonly flame: FlameAnswer;
   /** In the unit of the value type. */
   readonly total: number;
   /** What `hotline top` says of the functions, and what its shares are of. */
   readonly top: TopTable;
+}
+
+export function splitMessages(id: number, by: string, answer: SplitAnswer): readonly ToWebview[] {
+  const { parts } = answer;
+  return splitParts(id, answer).map((part) => ({ type: 'split', by, parts, part }));
 }
 
 /** The demo's CPU recordings of v1 merged, placed on the demo's sources. */
@@ -50,6 +57,7 @@ export async function messagesOf(
     const facts = { loaded, view, placement, now: Date.UTC(2026, 10, 22, 20) };
     const flame = await engine.flame(view);
     const calls = await engine.calls(view);
+    const splits = await engine.splits(view, signal);
     const valueFacts = valueFactsOf(loaded, view);
     return {
       page: {
@@ -71,11 +79,20 @@ export async function messagesOf(
             actions: [{ action: 'useOnTheLines', label: 'Use on the Lines' }],
             path: undefined,
             lineFilter: [],
+            splits,
           },
         },
       },
       graph: graphParts(id, flame).map((part) => ({ type: 'graph', part })),
       calls: callParts(id, calls).map((part) => ({ type: 'calls', part })),
+      split: Object.fromEntries(
+        await Promise.all(
+          splits.map(async (by) => {
+            const answer = await engine.split(view, by, signal);
+            return [by, splitMessages(id, by, answer)] as const;
+          }),
+        ),
+      ),
       flame,
       total: valueFacts.total,
       top: await engine.top(view, 'functions', {}),

@@ -34,6 +34,7 @@ describe('a message of a page', () => {
     const messages = [
       { type: 'ready' },
       { type: 'wantCalls' },
+      { type: 'wantSplit', by: 'pod' },
       { type: 'wantLineTexts' },
       { type: 'export' },
       { type: 'openSource', file: 'a.go', path: undefined, line: 0, beside: true },
@@ -95,6 +96,7 @@ describe('a message of a page', () => {
       { type: 'revealLine', path: '/a.go', line: 1.5 },
       { type: 'chooseValue', value: '1' },
       { type: 'act' },
+      { type: 'wantSplit', by: 3 },
       { type: 'notShown', request: 2 },
       { type: 'shown', request: 1 },
       { type: 'shown', shown },

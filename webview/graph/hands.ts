@@ -1,0 +1,158 @@
+// What the reader's hands do to a graph: pointer and keys lead to its card, its menu and to what they set in motion. The
+// graph alone and the rows of a split are handled alike.
+import type { Item } from '../../src/core/flame/layout.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
+import { fileOf, pathOf, ROOT, sourceLineOf } from '../../src/core/flame/graph.ts';
+import type { Host } from '../host.ts';
+import type { CardFacts } from './card.ts';
+import { FrameCard } from './frame-card.ts';
+import { editOf } from './frame-menu.ts';
+import type { GraphView } from './graph-view.ts';
+import { graphKey } from './keys.ts';
+import { PanelMenu, withFunction, type MenuParts } from './panel-menu.ts';
+import { followPointer } from './pointer.ts';
+import { press } from './press.ts';
+
+/** A graph that is handled. */
+export interface Handled {
+  readonly view: GraphView;
+  readonly told: () => Told | undefined;
+  /** A box was clicked, or "N smaller". */
+  readonly zoom: (item: Item) => void;
+  readonly facts: (item: Item) => CardFacts;
+}
+
+export interface HandParts extends Omit<MenuParts, 'zoom' | 'open' | 'left' | 'exportShown'> {
+  readonly host: Host;
+  readonly focusSearch: () => void;
+  readonly step: (by: 1 | -1) => void;
+  readonly showKeys: () => void;
+  readonly travel: (by: 1 | -1) => void;
+  /** Takes one thing away beside the card. */
+  readonly escape: () => void;
+}
+
+export class Hands {
+  readonly #parts: HandParts;
+  readonly #card = new FrameCard();
+  readonly #menu: PanelMenu;
+  readonly #opens: boolean;
+  /** Where the menu was opened last. */
+  #at: Handled | undefined;
+
+  constructor(parts: HandParts) {
+    this.#parts = parts;
+    const { host } = parts;
+    this.#opens = host.opensSource;
+    this.#menu = new PanelMenu({
+      ...parts,
+      zoom: (item) => this.#at?.zoom(item),
+      open: this.#opens ? (item, beside) => this.open(this.#at?.told(), item, beside) : undefined,
+      exportShown: this.#opens ? () => host.post({ type: 'export' }) : undefined,
+      left: () => this.#at?.view.stage.scroller.focus(),
+    });
+  }
+
+  get elements(): readonly HTMLElement[] {
+    return [this.#card.whole, this.#menu.whole];
+  }
+
+  attach(handled: Handled): void {
+    const { view, told, zoom } = handled;
+    const open = (item: Item, beside: boolean) => this.open(told(), item, beside);
+    followPointer(view, this.#card.whole, {
+      rest: (item) => this.#openCard(handled, item),
+      left: () => this.closeCard(),
+      click: zoom,
+      open,
+      menu: (item, at) => this.#openMenu(handled, item, at),
+    });
+    const { editing, lineFilter } = this.#parts;
+    view.stage.scroller.addEventListener('keydown', (event) => {
+      const key = graphKey(event);
+      if (key === undefined) return;
+      event.preventDefault();
+      event.stopPropagation(); // VS Code would go back and forward among its editors, and open its own menu.
+      // What was touched last is told: a pointer that only happens to lie here must not speak for the keys.
+      view.point(undefined);
+      const now = told();
+      press(view, key, {
+        zoom,
+        open,
+        toggleCard: (item) => {
+          if (this.#card.isOpen) this.#card.close();
+          else this.#openCard(handled, item);
+        },
+        search: () => this.#parts.focusSearch(),
+        step: (by) => this.#parts.step(by),
+        edit: (does, { box }) => now && editing.edit(editOf(now.graph, box, does)),
+        editAll: (edit) => editing.edit(edit),
+        toggleLines: () => editing.toggleLines(),
+        filterLines: ({ box }) => now && lineFilter.use(now.graph, box, editing.recipe),
+        openMenu: (item) => {
+          const { left, bottom } = view.rectOf(item);
+          this.#openMenu(handled, item, { x: left, y: bottom });
+        },
+        showKeys: () => this.#parts.showKeys(),
+        nextColours: () => this.#parts.nextColours(),
+        nextSplit: () => this.#parts.nextSplit(),
+        travel: (by) => this.#parts.travel(by),
+        showInTable: ({ box }) => now && withFunction(now.graph, box, this.#parts.showInTable),
+        sandwich: ({ box }) => now && withFunction(now.graph, box, this.#parts.sandwich),
+        escape: () => {
+          if (this.#card.isOpen) this.#card.close();
+          else this.#parts.escape();
+        },
+      });
+    });
+  }
+
+  closeCard(): void {
+    this.#card.close();
+  }
+
+  /** A card whose frame is no longer where it was would belong to another one. */
+  closeCardIfLeft(): void {
+    this.#card.closeIfLeft();
+  }
+
+  close(): void {
+    this.#card.close();
+    this.#menu.close();
+  }
+
+  /** Opens the source of a box; the root has none. */
+  open(told: Told | undefined, item: Item, beside: boolean): void {
+    const graph = told?.graph;
+    if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
+    const { box } = item;
+    this.#parts.host.post({
+      type: 'openSource',
+      file: fileOf(graph, box),
+      path: pathOf(graph, box),
+      line: sourceLineOf(graph, box),
+      beside,
+    });
+  }
+
+  #openMenu(handled: Handled, item: Item, at: { readonly x: number; readonly y: number }): void {
+    const told = handled.told();
+    if (told === undefined) return;
+    this.#card.close();
+    this.#at = handled;
+    if (item.kind !== 'between') handled.view.focusOn(item.box);
+    this.#menu.open(told, item, at);
+  }
+
+  #openCard(handled: Handled, item: Item): void {
+    const told = handled.told();
+    if (told === undefined) return;
+    const { view, zoom, facts } = handled;
+    this.#card.open(view, told, item, facts(item), {
+      zoom,
+      open: this.#opens ? (one) => this.open(told, one, false) : undefined,
+      hide: ({ box }) => this.#parts.editing.edit(editOf(told.graph, box, 'hide')),
+      more: (one, at) => this.#openMenu(handled, one, at),
+    });
+  }
+}
