@@ -2,6 +2,8 @@
 
 import { parseArgs } from 'node:util';
 import type { PathMapping } from '../core/paths/path-mapping.ts';
+import type { Grows } from '../core/flame/layout.ts';
+import { COLOURINGS, type Colouring } from '../core/look/bands.ts';
 import type { Granularity, Narrowing } from '../engine/engine.ts';
 import { UsageError } from './cli-error.ts';
 
@@ -19,6 +21,8 @@ const OPTIONS = {
   root: { type: 'string' },
   map: { type: 'string', multiple: true },
   rev: { type: 'string' },
+  colour: { type: 'string' },
+  direction: { type: 'string' },
   output: { type: 'string', short: 'o' },
   pyroscope: { type: 'string' },
   tenant: { type: 'string' },
@@ -74,7 +78,7 @@ const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
   doctor: ['root', 'map', 'value', 'format'],
   flame: [
     ...(['output', 'format', 'by', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'] as const),
-    ...(['root', 'map'] as const),
+    ...(['root', 'map', 'colour', 'direction'] as const),
   ],
   pull: ['output'],
   services: ['format'],
@@ -129,6 +133,17 @@ export function formatOf(options: Values): Format {
 
 export function reportFormatOf(options: Values): 'table' | 'json' {
   return choice('--format', options.format, ['table', 'json'], 'table');
+}
+
+/** What the colours of boxes stand for. */
+export function colouringOf(options: Values): Colouring {
+  return choice('--colour', options.colour, COLOURINGS, 'kind');
+}
+
+/** Which way a flame graph grows, by the words of the setting `hotline.flameGraphDirection`. */
+export function directionOf(options: Values): Grows {
+  const way = choice('--direction', options.direction, ['icicle', 'flame'], 'icicle');
+  return way === 'flame' ? 'up' : 'down';
 }
 
 /** The number of rows asked for, or undefined for all. */

@@ -3,10 +3,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FlameBy } from '../core/flame/columns.ts';
+import type { Grows } from '../core/flame/layout.ts';
+import type { Colouring } from '../core/look/bands.ts';
 import { DEFAULT_COLOURS, type Theme } from '../core/look/theme.ts';
 import { SourceError, type ExportAs, type Loaded, type View } from '../engine/engine.ts';
 import { formatOfName } from '../engine/export-names.ts';
-import { narrowingOf, type Arguments } from './arguments.ts';
+import { colouringOf, directionOf, narrowingOf, type Arguments } from './arguments.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { placedProfile } from './placed-profile.ts';
@@ -28,10 +30,11 @@ export async function flame(call: Call): Promise<void> {
     throw new UsageError('flame needs a file to write', 'Name it with -o OUT.html.');
   const format = formatOf(options, output);
   const by = byOf(options);
+  const look = lookOf(options, format);
   const narrowing = narrowingOf(options);
   await refuseTags(call);
   const { loaded, view } = await placedProfile(call);
-  const as = await asOf(format, loaded, view);
+  const as = await asOf(format, look, loaded, view);
   const bytes = await engine.exportShown(view, { narrowing, by, edits: [] }, as);
   await writeOutput(output, bytes);
   const { length } = (await engine.top(view, 'functions', narrowing)).rows;
@@ -66,7 +69,30 @@ function byOf({ by }: Arguments['options']): FlameBy {
   throw new UsageError(`--by ${by} is no kind of boxes`, 'Choose functions or lines.');
 }
 
-async function asOf(format: Format, loaded: Loaded, view: View): Promise<ExportAs> {
+interface Look {
+  readonly colouring: Colouring;
+  readonly grows: Grows;
+}
+
+/** What only pictures and pages have. */
+function lookOf(options: Arguments['options'], format: Format): Look {
+  const look = { colouring: colouringOf(options), grows: directionOf(options) };
+  const given = options.colour !== undefined ? '--colour' : '--direction';
+  const isGiven = options.colour !== undefined || options.direction !== undefined;
+  if (isGiven && format !== 'svg' && format !== 'html')
+    throw new UsageError(
+      `${given} is for what is drawn, and ${format} is not`,
+      'Write an .html or an .svg, or leave it out.',
+    );
+  return look;
+}
+
+async function asOf(
+  format: Format,
+  { colouring, grows }: Look,
+  loaded: Loaded,
+  view: View,
+): Promise<ExportAs> {
   const facts = loaded.values[view.valueType]!;
   const { title } = loaded;
   const total = amountText(facts.total, facts);
@@ -80,7 +106,7 @@ async function asOf(format: Format, loaded: Loaded, view: View): Promise<ExportA
     case 'svg':
       return {
         ...{ format, title, subtitle: `${value} · ${all}`, width: WIDTH },
-        ...{ theme: LIGHT, colouring: 'kind', grows: 'down', zoom: [] },
+        ...{ theme: LIGHT, colouring, grows, zoom: [] },
       };
     case 'html': {
       const fact = (label: string, text: string) => ({ label, value: text });
@@ -90,8 +116,9 @@ async function asOf(format: Format, loaded: Loaded, view: View): Promise<ExportA
         format,
         viewer: await viewer(),
         words: {
-          ...{ title, subtitle: value, note: undefined, value, details: [], saved: {} },
-          grows: 'down',
+          ...{ title, subtitle: value, note: undefined, value, details: [] },
+          saved: { colouring },
+          grows,
           facts: [
             fact('Total', all),
             fact('Samples', String(loaded.samples)),

@@ -12,8 +12,9 @@ export const USAGE = `Hotline: what production spends, by line of code.
   hotline doctor SOURCE [--root DIR] [--map FROM=TO] [--value TYPE] [--format table|json]
                                               which files of DIR the profile's names lead to, and why
   hotline flame SOURCE -o OUT.html|.svg|.pb.gz|.folded [--format html|svg|pprof|folded]
-                [--by functions|lines] [--value TYPE] [--focus RE] [--ignore RE] [--show RE]
-                [--hide RE] [--tag KEY=VALUE] [--root DIR] [--map FROM=TO]
+                [--by functions|lines] [--colour kind|package|heat] [--direction icicle|flame]
+                [--value TYPE] [--focus RE] [--ignore RE] [--show RE] [--hide RE]
+                [--tag KEY=VALUE] [--root DIR] [--map FROM=TO]
                                               a flame graph: a page that needs no network, a picture,
                                               or what it shows as pprof or folded stacks
   hotline pull  SOURCE -o OUT.pb.gz           one merged pprof file

@@ -52,11 +52,11 @@ describe('the page by keyboard', () => {
         }),
       );
     }
-    // What is shown of the profile, what a box is of, and what its colour says are lists.
+    // What is shown of the profile, what a box is of, what its colour says, and what splits them are lists.
     for (const [role, count] of [
       ['tab', 1],
       ['input', 1],
-      ['select', 3],
+      ['select', 4],
     ] as const) {
       assert.equal(
         stops.filter((stop) => stop === role).length,

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { after, describe, it } from 'mocha';
+import { unpackExported } from '../../../src/core/flame/exported.ts';
 import { hotline, root } from '../support/command-line.ts';
 import { askPprof, describeOracle, topRows } from '../support/go-pprof.ts';
 
@@ -22,6 +24,13 @@ async function total(...options: string[]): Promise<number> {
   const run = await hotline(['top', CPU, '--by', 'functions', '--format', 'json', ...options]);
   const { rows } = JSON.parse(run.stdout) as { rows: { self: number }[] };
   return rows.reduce((sum, { self }) => sum + self, 0);
+}
+
+/** The beginning of the box of a picture that has this name. */
+function boxOf(svg: string, name: string): string {
+  const at = svg.indexOf(`<title>${name}\n`);
+  assert.ok(at > 0);
+  return svg.slice(svg.lastIndexOf('<svg', at), at);
 }
 
 describe('hotline flame', () => {
@@ -56,6 +65,43 @@ describe('hotline flame', () => {
     assert.match(other.stderr, /says no format\. End it in \.html/);
     const none = await hotline(['flame', CPU]);
     assert.match(none.stderr, /flame needs a file to write/);
+  });
+
+  it('draws in the colours and the direction that are told, and begins with them in a page', async () => {
+    const rootOf = (svg: string) => Number(/ y="(\d+)"/.exec(boxOf(svg, 'all'))![1]);
+    const svg = async (name: string, ...options: string[]) =>
+      readFileSync(await written(name, ...options), 'utf8');
+    const plain = await svg('plain.svg');
+    const same = await svg('same.svg', '--colour', 'kind', '--direction', 'icicle');
+    assert.equal(plain, same);
+    const flame = await svg('flame.svg', '--direction', 'flame');
+    assert.ok(rootOf(flame) > rootOf(plain), 'roots are at the bottom');
+    const fills = (text: string) => new Set(text.match(/fill="#\w+"/g));
+    const heat = await svg('heat.svg', '--colour', 'heat');
+    assert.notDeepEqual(fills(heat), fills(plain));
+
+    const html = await written('out.html', '--colour', 'heat', '--direction', 'flame');
+    const packed = /id="hotline-profile">([^<]+)</.exec(readFileSync(html, 'utf8'))![1]!;
+    const { words } = unpackExported(new Uint8Array(gunzipSync(Buffer.from(packed, 'base64'))));
+    assert.equal(words.grows, 'up');
+    assert.equal(words.saved['colouring'], 'heat');
+  });
+
+  it('refuses colours and directions that are none, and where nothing is drawn', async () => {
+    const refused = async (name: string, ...options: string[]) => {
+      const run = await hotline(['flame', CPU, '-o', path.join(folder, name), ...options]);
+      assert.equal(run.exitCode, 2);
+      return run.stderr;
+    };
+    assert.match(
+      await refused('a.svg', '--colour', 'rainbow'),
+      /rainbow is unknown.*kind, package/,
+    );
+    assert.match(await refused('a.svg', '--direction', 'up'), /up is unknown.*icicle, flame/);
+    assert.match(
+      await refused('a.folded', '--direction', 'flame'),
+      /--direction is for what is drawn, and folded is not/,
+    );
   });
 
   it('says that nothing is left', async () => {
