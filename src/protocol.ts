@@ -131,6 +131,8 @@ export interface ProfilePage {
   readonly measure: Measure; // The page formats values of boxes and rows itself.
   /** What shares of all are of. In a difference it is more than the graph's own total, which is what is left. */
   readonly whole: number;
+  /** What it was measured on: a build's name, or how many there are; '' where nobody says. */
+  readonly build?: string;
   readonly details: readonly DetailSection[];
   /** A setting of the reader's: roots on top, or at the bottom. */
   readonly grows: Grows;

@@ -118,6 +118,7 @@ async function asOf(
         words: {
           ...{ title, subtitle: value, note: undefined, value, details: [] },
           saved: { colouring },
+          build: named.length === 1 ? named[0] : named.length === 0 ? '' : `${named.length} builds`,
           grows,
           facts: [
             fact('Total', all),

@@ -36,6 +36,19 @@ export function evidenceWeights(profile: Profile, type: number): Float64Array | 
   return period === undefined ? undefined : values.map((value) => Math.abs(value) / period);
 }
 
+/** How much each of the profiler's samples stands for, where that is the same for all; undefined where it is not. */
+export function weightOfOne(weights: Float64Array, evidence: Float64Array): number | undefined {
+  const heaviest = weights.reduce(
+    (at, weight, sample) => (Math.abs(weight) > Math.abs(weights[at]!) ? sample : at),
+    0,
+  );
+  const one = Math.abs(weights[heaviest] ?? 0) / (evidence[heaviest] ?? 0);
+  if (!Number.isFinite(one) || one === 0) return undefined;
+  const isSame = (weight: number, sample: number) =>
+    Math.abs(Math.abs(weight) - evidence[sample]! * one) <= Math.abs(weight) * 1e-9;
+  return weights.every(isSame) ? one : undefined;
+}
+
 /**
  * The relative error of a number that this many samples stand behind: 1/sqrt(n), one standard deviation of a count
  * of independent events. No samples leave everything open.

@@ -115,6 +115,8 @@ export interface ValueFacts {
   readonly seconds: number | undefined;
   /** How many samples of the profiler stand behind the total, as far as that can be known. */
   readonly evidence: number | undefined;
+  /** What one of these samples stands for; not there where they differ or are unknown. */
+  readonly perSample?: number | undefined;
 }
 
 /** How much there is of one value type at a store: what `ValueFacts` would say of it once it was loaded. */

@@ -1,7 +1,7 @@
 // What came from an origin, added up and described: the profile as it is held, and what the reader is told of it.
 
 import { withoutDroppedFrames } from '../core/drop-frames.ts';
-import { evidenceWeights } from '../core/evidence.ts';
+import { evidenceWeights, weightOfOne } from '../core/evidence.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { buildsOf } from './builds.ts';
 import { defaultValueOf } from './default-value.ts';
@@ -22,7 +22,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
   const loaded: Loaded = {
     handle,
     title: origin.title,
-    values: views.map(({ total, whole, evidence }, type) => {
+    values: views.map(({ total, whole, weights, evidence }, type) => {
       const { rule, seconds } = combined.values[type]!;
       return {
         valueType: profile.valueTypes[type]!,
@@ -31,6 +31,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
         whole,
         seconds: origin.kind === 'store' && rule === 'delta' ? secondsOf(origin) : seconds,
         evidence: evidence?.reduce((sum, samples) => sum + samples, 0),
+        perSample: evidence && weightOfOne(weights, evidence),
       };
     }),
     defaultValue,

@@ -70,8 +70,8 @@ function callsOf(view: HeldView, { profile, weights }: NarrowedView): CallTree {
 }
 
 function measureOf({ values }: Loaded, { valueType: at }: HeldView) {
-  const { valueType, seconds } = values[at]!;
-  return { type: valueType.type, unit: valueType.unit, seconds };
+  const { valueType, seconds, perSample } = values[at]!;
+  return { type: valueType.type, unit: valueType.unit, seconds, perSample };
 }
 
 function svgOf(

@@ -119,6 +119,28 @@ describe('the exported HTML file', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('answers Enter with callers and callees, since there is no source to be opened', async () => {
+    await open(demo);
+    await page.getByRole('tab', { name: /^Table/ }).click();
+    await page.getByRole('row').nth(3).click();
+    await page.keyboard.press('Enter');
+    const band = page.locator('.sandwich-name');
+    await band.waitFor();
+    const first = await band.innerText();
+    await page.getByRole('tree', { name: 'Callers' }).focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press(' ');
+    assert.match(await page.locator('.card:not([hidden])').innerText(), /\d+ samples? · /);
+    assert.equal(await page.getByRole('button', { name: 'Open Source' }).count(), 0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (before) => document.querySelector('.sandwich-name')?.textContent !== before,
+      first,
+    );
+    assert.deepEqual(errors, []);
+  });
+
   it('has nothing that only VS Code could do', async () => {
     await open(demo);
     await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());

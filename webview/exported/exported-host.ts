@@ -65,9 +65,9 @@ async function unzipped(base64: string): Promise<Uint8Array> {
 }
 
 function pageOf({ words, splits }: Exported): ProfilePage {
-  const { title, subtitle, note, facts, value, measure, whole, grows, details } = words;
+  const { title, subtitle, note, facts, value, measure, whole, grows, details, build = '' } = words;
   return {
-    ...{ id: ID, title, subtitle, note, measure, whole, grows, details },
+    ...{ id: ID, title, subtitle, note, measure, whole, grows, details, build },
     facts: facts.map((fact) => ({ ...fact, link: undefined })),
     values: [value],
     value: 0,

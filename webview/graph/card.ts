@@ -3,7 +3,7 @@
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { button, element } from '../dom.ts';
 import { amount, shareText } from '../../src/core/flame/value-texts.ts';
-import { describe, KIND_NAMES, type Told } from '../../src/core/flame/describe.ts';
+import { describe, evidenceText, KIND_NAMES, type Told } from '../../src/core/flame/describe.ts';
 import { ROOT, wholeBelow, type Box } from '../../src/core/flame/graph.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { PartOnLine } from './line-mark.ts';
@@ -68,6 +68,7 @@ function contentOf(told: Told, item: Item, shown: Shown): HTMLElement[] {
     ...line([packageName, place]),
     ...sourceLine(told, item),
     costTable(told, self, total, shown),
+    ...line([evidenceText(told, item)], 'card-evidence muted'),
     ...line([kindName, ...remarks]),
   ];
 }

@@ -1,5 +1,4 @@
 // The tab "Flame Graph": the graph with the way that was zoomed, its legend, its card and its strip.
-import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
@@ -158,10 +157,15 @@ export class GraphPanel {
   }
 
   /** `graph` is what `recipe` makes of the profile. */
-  show(graph: Graph, measure: Measure, palette: Palette, recipe: Recipe): void {
+  show(
+    graph: Graph,
+    { measure, build }: Pick<Told, 'measure' | 'build'>,
+    palette: Palette,
+    recipe: Recipe,
+  ): void {
     this.#editing.shows(recipe);
     const { zoom = [], focus = [] } = this.#parts.host.saved;
-    this.#told = { graph, names: new Names(graph), measure };
+    this.#told = { graph, names: new Names(graph), measure, build };
     this.#palette = palette;
     this.#entries = legendEntries(graph, palette);
     this.#overview.show(graph, palette);

@@ -27,7 +27,7 @@ import type { Theme } from '../../src/core/look/theme.ts';
 import { asColumnWidths } from '../table/column-widths.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
 import { SandwichPanel } from '../sandwich/sandwich-panel.ts';
-import { TableView } from '../table/table-view.ts';
+import { TableView, type RowSource } from '../table/table-view.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { detailsOf } from './details.ts';
 import { makeKeysHelp, type KeysHelp } from './keys-help.ts';
@@ -163,8 +163,7 @@ export class ProfileView {
     });
     this.#table = new TableView(
       {
-        open: ({ file, path, line }, beside) =>
-          host.post({ type: 'openSource', file, path, line, beside }),
+        open: (row, beside) => this.#openRow(row, beside),
         sorted: (sort) => host.save({ sort }),
         sized: (columns) => host.save({ columns }),
         say: (sentence) => announcer.say(sentence),
@@ -174,8 +173,8 @@ export class ProfileView {
       asColumnWidths(host.saved.columns),
     );
     this.#sandwich = new SandwichPanel(announcer, {
-      open: ({ file, path, line }, beside) =>
-        host.post({ type: 'openSource', file, path, line, beside }),
+      open: (row, beside) => this.#openRow(row, beside),
+      opensSource: host.opensSource,
       centred: (fn) => this.#centre(fn),
       split: { saved: host.saved.split, save: (split) => host.save({ split }) },
       search: () => this.#search.focus(),
@@ -283,7 +282,7 @@ export class ProfileView {
     const calls = isBase ? undefined : this.#callsOrAsk();
     if (!isBase && calls === undefined) return;
     const graph = calls === undefined ? base : editedGraph(base, calls, this.#recipe);
-    this.#graph.show(graph, this.#page.measure, this.#palette, this.#recipe);
+    this.#graph.show(graph, this.#page, this.#palette, this.#recipe);
     this.#splitTool.draw(base, this.#recipe);
     this.#graph.tellLines(this.#lineTexts);
     if (this.#recipe.by === 'lines' && !this.#hasAskedForTexts) {
@@ -335,10 +334,17 @@ export class ProfileView {
     if (this.#page === undefined || base === undefined || this.#tabs.current !== 'sandwich') return;
     const calls = this.#callsOrAsk();
     if (calls === undefined) return;
-    const { measure } = this.#page;
+    const { measure, build } = this.#page;
     const fn = this.#host.saved.sandwich;
-    this.#sandwich.show({ base, calls, recipe: this.#recipe, fn, measure, palette: this.#palette });
+    const shown = { base, calls, recipe: this.#recipe, fn, measure, build };
+    this.#sandwich.show({ ...shown, palette: this.#palette });
     this.#sandwich.search(this.#finder);
+  }
+
+  /** The source; where nobody opens any, the function itself in the middle of the sandwich. */
+  #openRow({ name, file, path, line }: RowSource, beside: boolean): void {
+    if (this.#host.opensSource) this.#post({ type: 'openSource', file, path, line, beside });
+    else this.#centre({ name, file });
   }
 
   /** Puts a function into the middle of the sandwich, and shows that. */

@@ -13,6 +13,7 @@ import {
   sourceLineOf,
 } from '../../src/core/flame/graph.ts';
 import { GraphView } from '../graph/graph-view.ts';
+import { FrameCard } from '../graph/frame-card.ts';
 import { graphKey, type GraphKey } from '../graph/keys.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
 import { followPointer } from '../graph/pointer.ts';
@@ -21,6 +22,8 @@ import type { RowSource } from '../table/table-view.ts';
 import { amount } from '../../src/core/flame/value-texts.ts';
 
 export interface HalfEvents {
+  /** There is somebody to open sources; else `open` does something else. */
+  readonly opensSource: boolean;
   readonly open: (source: RowSource, beside: boolean) => void;
   /** Puts a frame's function into the middle. */
   readonly centre: (fn: EditedFunction) => void;
@@ -30,18 +33,33 @@ export interface HalfEvents {
 export class Half {
   readonly #events: HalfEvents;
   readonly #view: GraphView;
+  readonly #card = new FrameCard();
   readonly #strip = element('div', { class: 'half-strip muted' });
   readonly whole: HTMLElement;
   #told: Told | undefined;
 
   constructor(part: Exclude<Part, 'whole'>, label: string, events: HalfEvents) {
     this.#events = events;
-    this.#view = new GraphView({ changed: () => this.#describe() }, label, part);
+    this.#view = new GraphView(
+      {
+        changed: (what) => {
+          if (what === 'layout') this.#card.closeIfLeft();
+          else if (what !== 'hover') this.#card.close();
+          this.#describe();
+        },
+      },
+      label,
+      part,
+    );
     const { whole, scroller } = this.#view.stage;
-    this.whole = element('div', { class: `half half-${part}` }, [whole, this.#strip]);
-    followPointer(this.#view, this.#strip, {
-      rest: () => undefined,
-      left: () => undefined,
+    this.whole = element('div', { class: `half half-${part}` }, [
+      whole,
+      this.#strip,
+      this.#card.whole,
+    ]);
+    followPointer(this.#view, this.#card.whole, {
+      rest: (item) => this.#openCard(item),
+      left: () => this.#card.close(),
       click: (item) => this.#zoom(item),
       open: (item) => this.#centre(item), // A double click: the source has its key.
       menu: (item) => this.#centre(item),
@@ -51,6 +69,7 @@ export class Half {
 
   show(told: Told, palette: Palette): void {
     this.#told = told;
+    this.#card.close();
     this.#view.show(told, palette);
     this.#describe();
   }
@@ -73,9 +92,11 @@ export class Half {
   /** Answers whether the key does something here. */
   #does(key: GraphKey, item: Item | undefined): boolean {
     if (key.does === 'move') this.#view.move(key.direction);
+    else if (key.does === 'escape' && this.#card.isOpen) this.#card.close();
     else if (key.does === 'whole' || key.does === 'escape') this.#view.zoomHome();
     else if (key.does === 'search') this.#events.search();
     else if (item === undefined) return false;
+    else if (key.does === 'card') this.#toggleCard(item);
     else if (key.does === 'open') this.#open(item, key.beside);
     else if (key.does === 'zoom') this.#zoom(item);
     else if (key.does === 'sandwich') this.#centre(item);
@@ -87,6 +108,27 @@ export class Half {
     if (item.kind === 'smaller') this.#view.zoomIntoSmaller(item.box);
     else this.#view.zoomTo(item.box);
     this.#view.focusOn(item.box);
+  }
+
+  #toggleCard(item: Item): void {
+    if (this.#card.isOpen) this.#card.close();
+    else this.#openCard(item);
+  }
+
+  #openCard(item: Item): void {
+    if (this.#told === undefined) return;
+    this.#card.open(
+      this.#view,
+      this.#told,
+      item,
+      { onLine: undefined },
+      {
+        zoom: (one) => this.#zoom(one),
+        open: this.#events.opensSource ? (one) => this.#open(one, false) : undefined,
+        hide: undefined, // What is hidden is hidden in the flame graph, which tells what is.
+        more: undefined,
+      },
+    );
   }
 
   #centre(item: Item): void {

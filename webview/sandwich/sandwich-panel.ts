@@ -20,7 +20,7 @@ import { TableView } from '../table/table-view.ts';
 import { Half, type HalfEvents } from './half.ts';
 import { makeSplit, type KeptSplit } from './split.ts';
 
-export interface SandwichEvents extends Pick<HalfEvents, 'open' | 'search'> {
+export interface SandwichEvents extends Pick<HalfEvents, 'open' | 'opensSource' | 'search'> {
   /** Another function was put into the middle. */
   readonly centred: (fn: EditedFunction) => void;
   readonly split: KeptSplit;
@@ -33,6 +33,7 @@ interface Shown {
   readonly recipe: Recipe;
   readonly fn: EditedFunction | undefined;
   readonly measure: Measure;
+  readonly build: string | undefined;
   readonly palette: Palette;
 }
 
@@ -63,8 +64,8 @@ export class SandwichPanel {
 
   constructor(announcer: Announcer, events: SandwichEvents) {
     this.#announcer = announcer;
-    const { open, search, split } = events;
-    const half = { open, search, centre: events.centred };
+    const { open, opensSource, search, split } = events;
+    const half = { open, opensSource, search, centre: events.centred };
     this.#above = new Half('above', 'Callers', half);
     this.#below = new Half('below', 'Callees', half);
     this.#grip = makeSplit(this.#band, [this.#above.whole, this.#below.whole], split);
@@ -90,7 +91,7 @@ export class SandwichPanel {
     ]);
   }
 
-  show({ base, calls, recipe, fn, measure, palette }: Shown): void {
+  show({ base, calls, recipe, fn, measure, build, palette }: Shown): void {
     const edited = applyEdits(calls, recipe.edits);
     if (this.#listed?.calls !== calls || this.#listed.recipe !== recipe) {
       this.#listed = { calls, recipe };
@@ -101,7 +102,7 @@ export class SandwichPanel {
     const { by } = recipe;
     const graphOf = (tree: CallTree, isOfCallers: boolean) => {
       const graph = withColumns(base, flameOf(tree, by), by, isOfCallers);
-      return { graph, names: new Names(graph), measure };
+      return { graph, names: new Names(graph), measure, build };
     };
     const above = graphOf(callersOf(edited, fn), true);
     const below = graphOf(applyEdits(edited, [{ does: 'focus', function: fn }]), false);

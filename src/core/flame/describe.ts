@@ -51,6 +51,28 @@ export interface Told {
   readonly measure: Measure;
   /** What stands on the lines of boxes, where somebody has told. */
   readonly lines?: LineTexts | undefined;
+  /** What was measured: a build's name, or how many there are. */
+  readonly build?: string | undefined;
+}
+
+/** How many of the profiler's samples stand behind an item, and of what build; '' where neither is known. */
+export function evidenceText({ graph, measure, build = '' }: Told, item: Item): string {
+  const { perSample } = measure;
+  const size = sizeOf(graph, item);
+  const samples = perSample === undefined ? 0 : Math.max(1, Math.round(size / perSample));
+  const counted =
+    perSample === undefined || size === 0
+      ? ''
+      : samples === 1
+        ? '1 sample'
+        : `${countText(samples)} samples`;
+  const named = /^\d+ builds$/.test(build) || build === '' ? build : `build ${build}`;
+  return [counted, named].filter((part) => part !== '').join(' · ');
+}
+
+function sizeOf(graph: Graph, { kind, box }: Item): number {
+  if (kind !== 'smaller') return graph.size[box]!;
+  return siblingsFrom(graph, box).reduce((sum, at) => sum + graph.size[at]!, 0);
 }
 
 export function describe(told: Told, item: Item): Description {

@@ -16,6 +16,7 @@ export interface ExportedWords {
   readonly value: string;
   readonly measure: Measure;
   readonly whole: number; // What shares of all are of.
+  readonly build?: string | undefined; // What it was measured on; '' where nobody says.
   readonly grows: Grows;
   readonly details: readonly {
     readonly title: string;

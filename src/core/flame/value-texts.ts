@@ -7,6 +7,8 @@ export interface Measure {
   readonly unit: string; // As the profile spells it.
   /** Seconds that the values were collected over, where they are a rate over a range (CPU as cores). */
   readonly seconds: number | undefined;
+  /** What one sample of the profiler stands for, where all stand for the same. */
+  readonly perSample?: number | undefined;
 }
 
 /** Joins a number and its unit, narrow and never broken. */

@@ -102,7 +102,7 @@ async function asOf(
   { words, shown }: ShownHere,
   extensionUri: vscode.Uri,
 ): Promise<ExportAs> {
-  const { title, subtitle, note, facts, values, value, grows, details } = words;
+  const { title, subtitle, note, facts, values, value, grows, details, build } = words;
   switch (format) {
     case 'pprof':
     case 'folded':
@@ -116,7 +116,7 @@ async function asOf(
         format,
         viewer: await viewer(extensionUri),
         words: {
-          ...{ title, subtitle, note, details, grows },
+          ...{ title, subtitle, note, details, grows, build },
           ...{ value: values[value] ?? '', saved: shown.saved },
           facts: facts.map(({ label, value: text }) => ({ label, value: text })),
         },

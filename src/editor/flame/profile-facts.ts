@@ -31,8 +31,8 @@ export function valueFactsOf(loaded: Loaded, view: View): ValueFacts {
   return facts;
 }
 
-export function measureOf({ valueType, seconds }: ValueFacts): Measure {
-  return { type: valueType.type, unit: valueType.unit, seconds };
+export function measureOf({ valueType, seconds, perSample }: ValueFacts): Measure {
+  return { type: valueType.type, unit: valueType.unit, seconds, perSample };
 }
 
 /** Names for the chooser of the value type; two of one name are told apart by their units. */

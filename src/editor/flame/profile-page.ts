@@ -27,6 +27,7 @@ import { asSourceError } from '../session/source-errors.ts';
 import { lineInGraph } from './line-in-graph.ts';
 import type { OpenMeasured } from '../lines/open-measured.ts';
 import type { OpenOutside } from '../lines/open-outside.ts';
+import { buildOf } from '../text/build-name.ts';
 import { onDidChangeGrowth, wantedGrowth } from './growth-setting.ts';
 import { pageHtml } from './webview-html.ts';
 
@@ -393,6 +394,7 @@ function wordsOf(profile: ShownProfile, id: number, splits: readonly string[]): 
     value: view.valueType,
     measure: measureOf(valueFactsOf(loaded, view)),
     whole: valueFactsOf(loaded, view).whole,
+    build: buildOf(loaded),
     grows: wantedGrowth(),
     details: detailsOf(sources),
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { errorShare, evidenceWeights } from '../../../src/core/evidence.ts';
+import { errorShare, evidenceWeights, weightOfOne } from '../../../src/core/evidence.ts';
 import { profileOf } from '../support/profile-text.ts';
 
 const rounded = (weights: Float64Array | undefined): number[] | undefined =>
@@ -56,5 +56,15 @@ describe('errorShare', () => {
   it('is a quarter for 16 samples and a tenth for 100', () => {
     assert.equal(errorShare(16), 0.25);
     assert.equal(errorShare(100), 0.1);
+  });
+});
+
+describe('what one sample stands for', () => {
+  it('is told where it is the same for all', () => {
+    assert.equal(weightOfOne(Float64Array.of(20, 0, -50), Float64Array.of(2, 0, 5)), 10);
+    assert.equal(weightOfOne(Float64Array.of(20, 50), Float64Array.of(2, 6)), undefined);
+    assert.equal(weightOfOne(Float64Array.of(20, 5), Float64Array.of(2, 0)), undefined);
+    assert.equal(weightOfOne(Float64Array.of(0, 0), Float64Array.of(0, 0)), undefined);
+    assert.equal(weightOfOne(new Float64Array(), new Float64Array()), undefined);
   });
 });

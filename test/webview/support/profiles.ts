@@ -9,6 +9,7 @@ import {
   valueFactsOf,
   valueNames,
 } from '../../../src/editor/flame/profile-facts.ts';
+import { buildOf } from '../../../src/editor/text/build-name.ts';
 import { callParts, graphParts, splitParts } from '../../../src/editor/flame/page-parts.ts';
 import type { FlameAnswer, SplitAnswer, TopTable } from '../../../src/engine/engine.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
@@ -74,6 +75,7 @@ export async function messagesOf(
             value: view.valueType,
             measure: measureOf(valueFacts),
             whole: valueFacts.whole,
+            build: buildOf(loaded),
             grows: 'down',
             details: detailsOf(facts),
             actions: [{ action: 'useOnTheLines', label: 'Use on the Lines' }],

@@ -1,0 +1,87 @@
+// What the card of a frame says beside its cost: how many samples stand behind it and what was measured, in every view.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { startPages } from './support/page.ts';
+import type { OpenPage, Pages } from './support/page.ts';
+import { messagesOf } from './support/profiles.ts';
+import type { Messages } from './support/profiles.ts';
+
+const recording = path.resolve(import.meta.dirname, '../fixtures/profiles/go126-cpu-1.pb.gz');
+
+describe('the card of a frame', () => {
+  let pages: Pages;
+  let cpu: Messages;
+  /** The same recording by its other value: how many samples there are. */
+  let samples: Messages;
+  let open: OpenPage;
+
+  before(async () => {
+    pages = await startPages();
+    cpu = await messagesOf([recording]);
+    samples = await messagesOf([recording], 1, 0);
+  });
+  after(() => pages.close());
+  beforeEach(async () => {
+    open = await pages.open({ reducedMotion: true });
+    open.page.setDefaultTimeout(8000);
+    await open.waitFor('ready');
+    await open.send(cpu.page, ...cpu.graph);
+    await open.page.locator('#focused-frame').waitFor({ state: 'attached' });
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.errors, []);
+    await open.close();
+  });
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await open.page.keyboard.press(key);
+  };
+  const evidence = () => open.page.locator('.card:not([hidden]) .card-evidence').innerText();
+  /** What `hotline top` says of the function, which no other box is of. */
+  const counted = (name: string) =>
+    Number(samples.top.rows.find(({ function: known }) => known === name)!.total);
+
+  it('tells the samples that the profile itself counts, and the build', async () => {
+    await open.page.getByRole('tree', { name: 'Flame graph', exact: true }).focus();
+    await press('ArrowDown', 'ArrowDown', ' ');
+    assert.equal(await evidence(), `${counted('main.main')} samples · build 78cb92e`);
+  });
+
+  it('tells those of its part in a split', async () => {
+    await open.page.getByLabel('Split').selectOption('region');
+    await open.waitFor('wantSplit');
+    await open.send(...cpu.split['region']!);
+    let sum = 0;
+    for (const name of [
+      'region us-east',
+      'region eu-west',
+      'region ap/süd "1"',
+      'without region',
+    ]) {
+      await open.page.getByRole('tree', { name: `Flame graph, ${name}`, exact: true }).focus();
+      await press('ArrowDown', ' ');
+      sum += Number(/^(\d+) samples/.exec(await evidence())![1]);
+      await press('Escape');
+    }
+    assert.equal(sum, counted('runtime.main'));
+  });
+
+  it('tells them in both halves of a sandwich, by pointer and key', async () => {
+    await open.page.getByRole('tree', { name: 'Flame graph', exact: true }).focus();
+    await press('ArrowDown', 'ArrowDown', 's');
+    await open.waitFor('wantCalls');
+    await open.send(...cpu.calls);
+    const callers = open.page.getByRole('tree', { name: 'Callers' });
+    await callers.focus();
+    await press('ArrowUp', ' ');
+    assert.match(await evidence(), new RegExp(`^${counted('main.main')} samples · build `));
+    await press('Escape');
+    assert.equal(await open.page.locator('.card:not([hidden])').count(), 0);
+    const callees = open.page.getByRole('tree', { name: 'Callees' });
+    const { x, y } = (await callees.boundingBox())!;
+    await open.page.mouse.move(x + 40, y + 10);
+    await open.page.locator('.half-below .card:not([hidden])').waitFor();
+    assert.match(await evidence(), /^\d+ samples · build /);
+  });
+});
