@@ -11,6 +11,7 @@ import type { RevisionProblem, RevisionProblemKind } from './trace/revision-text
 import { MANIFEST_NAMES, type Manifest } from '../core/paths/manifests.ts';
 import type { CallTree } from '../core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from '../core/flame/columns.ts';
+import type { TextQuery } from '../core/flame/text-query.ts';
 import type { CallSplit } from '../core/flame/split.ts';
 import type { FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
@@ -671,6 +672,8 @@ export type ExportAs =
       readonly grows: Grows;
       /** The names down to the box that is zoomed to. */
       readonly zoom: readonly string[];
+      /** Lights the functions and files that match; a pattern that can't be used lights nothing. */
+      readonly search?: TextQuery;
     }
   | {
       readonly format: 'html';

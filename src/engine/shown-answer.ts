@@ -14,10 +14,11 @@ import type { Told } from '../core/flame/describe.ts';
 import { editedProfile } from '../core/flame/edited-profile.ts';
 import { applyEdits } from '../core/flame/edits.ts';
 import { packExported, type ExportedSplit } from '../core/flame/exported.ts';
-import { boxAtPath, withColumns } from '../core/flame/graph.ts';
+import { boxAtPath, ROOT, withColumns, type Graph } from '../core/flame/graph.ts';
 import { Names } from '../core/flame/labels.ts';
 import { wholeOf } from '../core/flame/layout.ts';
 import { splitCalls } from '../core/flame/split.ts';
+import { finderOf, type TextQuery } from '../core/flame/text-query.ts';
 import { paletteOf } from '../core/look/palette.ts';
 import { encodeText } from '../core/text.ts';
 import type { ExportAs, Loaded, ShownGraph } from './engine.ts';
@@ -79,7 +80,7 @@ function svgOf(
   calls: CallTree,
   loaded: Loaded,
   { by, edits }: ShownGraph,
-  { theme, colouring, zoom, ...words }: Extract<ExportAs, { format: 'svg' }>,
+  { theme, colouring, zoom, search, ...words }: Extract<ExportAs, { format: 'svg' }>,
 ): string {
   const columns = flameOf(applyEdits(calls, edits), by);
   const isDifference = columns.extent !== undefined;
@@ -87,7 +88,18 @@ function svgOf(
   const told: Told = { graph, names: new Names(graph), measure: measureOf(loaded, view) };
   const root = boxAtPath(graph, zoom);
   const palette = paletteOf(theme, colouring);
-  return encodeSvg({ ...words, told, palette, view: wholeOf(graph, root) });
+  const lit = search && litBy(graph, search);
+  return encodeSvg({ ...words, told, palette, view: wholeOf(graph, root), lit });
+}
+
+/** As the page lights them. */
+function litBy(graph: Graph, query: TextQuery): Uint8Array | undefined {
+  const { finder } = finderOf(query, [graph.names, graph.files]);
+  if (finder === undefined) return undefined;
+  const [names, files] = [finder.find(graph.names), finder.find(graph.files)];
+  return Uint8Array.from(graph.name, (fn, box) =>
+    Number(box !== ROOT && (names[fn] === 1 || files[graph.file[box]!] === 1)),
+  );
 }
 
 /** Of labels that the samples have themselves: in a file nobody is there to ask a store. */

@@ -130,7 +130,7 @@ describe('the exported HTML file', () => {
     await page.getByRole('tree', { name: 'Callers' }).focus();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press(' ');
-    assert.match(await page.locator('.card:not([hidden])').innerText(), /\d+ samples? · /);
+    assert.match(await page.locator('.card:not([hidden])').innerText(), /\d+ samples? · build v1/);
     assert.equal(await page.getByRole('button', { name: 'Open Source' }).count(), 0);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
@@ -243,6 +243,7 @@ async function exported(
       value: 'cpu',
       details: [],
       facts: [],
+      build: 'v1',
     } as const;
     const viewer = { script: dist('main.js'), style: dist('main.css') };
     const as = { format: 'html', viewer, words: { ...words, grows, saved } } as const;

@@ -8,7 +8,7 @@ import { layOut, type Grows, type Item, type View } from '../flame/layout.ts';
 import type { Ruler, Weight } from '../flame/ruler.ts';
 import { amount, countText, shareText } from '../flame/value-texts.ts';
 import { cssOf } from '../look/colour.ts';
-import type { Paint, Palette } from '../look/palette.ts';
+import type { BoxState, Paint, Palette } from '../look/palette.ts';
 import { estimatedRuler } from './estimated-ruler.ts';
 import { escapeMarkup } from './markup.ts';
 
@@ -21,6 +21,8 @@ export interface SvgPicture {
   readonly view: View;
   readonly grows: Grows;
   readonly width: number; // Pixels.
+  /** Per box 1 where it is lit; undefined where nothing is searched for. */
+  readonly lit?: Uint8Array | undefined;
 }
 
 const LEFT = 8;
@@ -91,10 +93,19 @@ function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): s
   ].join('');
 }
 
-function paintOf({ told: { graph }, palette }: SvgPicture, { kind, box, above }: Item): number {
+function paintOf(
+  { told: { graph }, palette, lit }: SvgPicture,
+  { kind, box, above }: Item,
+): number {
   if (kind === 'between') return palette.between;
   if (kind === 'smaller') return palette.smaller;
-  return paintOfBox(graph, palette, box, above ? 'above' : 'plain');
+  return paintOfBox(graph, palette, box, stateOf(lit?.[box], above));
+}
+
+/** As on the page: what is lit tells more than what is zoomed to. */
+function stateOf(isLit: number | undefined, above: boolean): BoxState {
+  if (isLit !== undefined) return isLit === 1 ? 'match' : 'other';
+  return above ? 'above' : 'plain';
 }
 
 function rectOf({ fill, edge, dashed }: Paint, w: number, h: number): string {

@@ -4,6 +4,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { SourceError, type Engine, type ExportAs } from '../../engine/engine.ts';
+import type { TextQuery } from '../../core/flame/text-query.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 import { askForPlace, placeOf, type ExportPlace } from './export-place.ts';
@@ -108,8 +109,12 @@ async function asOf(
     case 'folded':
       return { format };
     case 'svg': {
-      const { width, theme, colouring, zoom } = shown;
-      return { format, title, subtitle, width, theme, colouring, grows, zoom };
+      const { width, theme, colouring, zoom, saved } = shown;
+      const lit = searchOf(saved);
+      return {
+        ...{ format, title, subtitle, width, theme, colouring, grows, zoom },
+        ...(lit === undefined ? {} : { search: lit }),
+      };
     }
     case 'html':
       return {
@@ -122,6 +127,13 @@ async function asOf(
         },
       };
   }
+}
+
+/** What the page lights: the query that it keeps. */
+function searchOf(saved: ShownHere['shown']['saved']): TextQuery | undefined {
+  const { search: text, regexp, matchCase } = saved;
+  if (typeof text !== 'string' || text === '') return undefined;
+  return { text, regexp: regexp === true, matchCase: matchCase === true };
 }
 
 /** The page's own script and style are the viewer. */
