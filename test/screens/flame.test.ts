@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../../scripts/setup/paths.mjs';
 import { createLocalEngine } from '../../src/engine/local-engine.ts';
@@ -90,6 +91,49 @@ describe('the flame graph as it is used, from a fake store', () => {
     await crumbs.waitFor({ state: 'detached' });
     await press('Home');
   });
+
+  it('becomes a file by the button in its title, which a browser opens', async () => {
+    await command(page, 'Hotline: Open Flame Graph');
+    await focused().waitFor({ state: 'attached' });
+    await page
+      .locator('.editor-actions')
+      .getByLabel(/Export Flame Graph/)
+      .first()
+      .click();
+    await take(page, 'HTML');
+    const to = path.join(workspace.path, 'shop-flame.html');
+    const place = page.locator('.quick-input-widget input[type=text]');
+    await until(async () => /\.html$/.test(await place.inputValue()));
+    await place.fill(to);
+    await page.keyboard.press('Enter');
+    await page.locator('.notification-toast', { hasText: 'shop-flame.html is written.' }).waitFor();
+    await openExported(to);
+    await command(page, 'Notifications: Clear All Notifications');
+  });
+
+  /** Zooms, searches and asks for callers in it, as whoever got the file does. */
+  async function openExported(file: string): Promise<void> {
+    const context = await page.context().browser()!.newContext();
+    const exported = await context.newPage();
+    exported.setDefaultTimeout(20_000);
+    const errors: string[] = [];
+    exported.on('pageerror', (error) => errors.push(String(error)));
+    await exported.goto(pathToFileURL(file).href);
+    const graph = exported.getByRole('tree', { name: 'Flame graph' });
+    await graph.focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'z']) await exported.keyboard.press(key);
+    await exported.locator('.crumb-list').waitFor();
+    await exported.keyboard.press('Escape');
+    await exported.getByRole('textbox').fill('ServeHTTP');
+    await exported.locator('.search-found', { hasText: '%' }).waitFor();
+    await exported.getByRole('textbox').press('Escape');
+    await exported.getByRole('tab', { name: /^Table/ }).click();
+    await exported.getByRole('row').nth(2).click();
+    await exported.keyboard.press('Enter');
+    await exported.locator('.sandwich-name').waitFor();
+    assert.deepEqual(errors, []);
+    await context.close();
+  }
 
   it('is what it was after its tab was hidden', async () => {
     await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'z', 'k');
