@@ -217,6 +217,28 @@ describe('the flame graph as it is used, from a fake store', () => {
     }
   });
 
+  it('is split by a label of the store, and by one of a file', async () => {
+    await command(page, 'View: Close All Editors');
+    await command(page, 'Hotline: Open Flame Graph');
+    view = webview(page);
+    await view.getByLabel('Split').selectOption('namespace');
+    await view.locator('.split-row').nth(1).waitFor();
+    const values = await view.locator('.split-value').allInnerTexts();
+    assert.deepEqual(values.sort(), ['prod', 'staging']);
+    await view.getByLabel('Split').selectOption('');
+    await command(page, 'View: Close All Editors');
+
+    await quickOpen(page, RECORDING);
+    view = webview(page);
+    await view.getByLabel('Split').selectOption('endpoint');
+    await view.locator('.split-row').nth(1).waitFor();
+    await view
+      .getByRole('tree', { name: /^Flame graph, endpoint/ })
+      .first()
+      .focus();
+    await picture(page, 'split-dark');
+  });
+
   it('comes back when the window is loaded anew', async () => {
     await reload(page);
     await tab('Flame Graph').waitFor();
