@@ -129,6 +129,7 @@ describe('the exported HTML file', () => {
     const first = await band.innerText();
     await page.getByRole('tree', { name: 'Callers' }).focus();
     await page.keyboard.press('ArrowUp');
+    await page.waitForTimeout(500); // Boxes move when the line below them is first filled, and a card closes then.
     await page.keyboard.press(' ');
     assert.match(await page.locator('.card:not([hidden])').innerText(), /\d+ samples? · build v1/);
     assert.equal(await page.getByRole('button', { name: 'Open Source' }).count(), 0);
