@@ -58,9 +58,9 @@ describe('the mapping of paths', () => {
 
   it('says where the cost is, what is not found and what would help', async () => {
     assert.deepEqual(await texts('where'), [
-      '10.0 %  Outside | in libraries and code without a file',
       '70.0 %  Ambiguous | on one of several files, or on one that is not certain',
       '20.0 %  Unmapped | on files that are not found',
+      '10.0 %  Outside | in libraries and code without a file',
     ]);
     assert.deepEqual(await texts('mappings'), [
       '70.0 %  Map /mnt/ci/ → internal/ | resolves 2 names',
