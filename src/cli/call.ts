@@ -1,6 +1,8 @@
 // What every command is handed.
 
-import type { Engine, LeftOut, Loaded, RevisionsWanted } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { LeftOut, Loaded } from '../engine/loaded.ts';
+import type { RevisionsWanted } from '../engine/origin.ts';
 import { leftOutText } from '../engine/left-out.ts';
 import type { Arguments } from './arguments.ts';
 import { printable } from './printable.ts';

@@ -5,9 +5,9 @@ import type {
   PathReport,
   ProposedMapping,
   ReportedFile,
-  TracedRevision,
-  ValueFacts,
-} from '../engine/engine.ts';
+} from '../engine/path-answers.ts';
+import type { TracedRevision } from '../engine/trace-answers.ts';
+import type { ValueFacts } from '../engine/loaded.ts';
 import { fewOf } from '../engine/few-of.ts';
 import { sourceCodeOf } from '../engine/pyroscope-yaml.ts';
 import { revisionSentence } from '../engine/revision-sentence.ts';

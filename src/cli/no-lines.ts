@@ -1,6 +1,8 @@
 // Why `hotline lines` has nothing to show of a file: with all that the profile and git know of its names.
 
-import type { NameChange, ReportedFile, Trace } from '../engine/engine.ts';
+import type { NameChange } from '../engine/engine.ts';
+import type { ReportedFile } from '../engine/path-answers.ts';
+import type { Trace } from '../engine/trace-answers.ts';
 import { fewOf } from '../engine/few-of.ts';
 import { afterLink, linkOutOf } from '../engine/linked-outside.ts';
 import { revisionsNotHere } from '../engine/revisions-not-here.ts';

@@ -1,14 +1,10 @@
 // What every command about source begins with: SOURCE loaded, and its files placed in the folder that --root names.
 
 import path from 'node:path';
-import type {
-  Loaded,
-  Placement,
-  RevisionsWanted,
-  TraceQuestion,
-  ValueFacts,
-  View,
-} from '../engine/engine.ts';
+import type { Loaded, ValueFacts } from '../engine/loaded.ts';
+import type { Placement } from '../engine/path-answers.ts';
+import type { RevisionsWanted, View } from '../engine/origin.ts';
+import type { TraceQuestion } from '../engine/trace-answers.ts';
 import { sourceCodeOf } from '../engine/pyroscope-yaml.ts';
 import { pathMappingsOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';

@@ -1,13 +1,7 @@
 // What SOURCE means: files, or a store with a service, a type and a range.
 
-import type {
-  Connection,
-  Engine,
-  LabelMatcher,
-  Origin,
-  StoreProfileType,
-  TimeRange,
-} from '../engine/engine.ts';
+import type { Connection, Origin } from '../engine/origin.ts';
+import type { Engine, LabelMatcher, StoreProfileType, TimeRange } from '../engine/engine.ts';
 import { readTimeRange } from '../engine/time-range.ts';
 import type { Arguments } from './arguments.ts';
 import { UsageError } from './cli-error.ts';

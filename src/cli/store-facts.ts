@@ -1,6 +1,7 @@
 // `hotline services`, `types` and `labels`: what there is to ask for, and how much of it.
 
-import type { ServiceFacts, SourceError, StoreLabel } from '../engine/engine.ts';
+import type { ServiceFacts } from '../engine/origin.ts';
+import type { SourceError, StoreLabel } from '../engine/engine.ts';
 import { formatOf, type Format } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';

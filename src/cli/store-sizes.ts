@@ -1,7 +1,8 @@
 // How much a store has of what `hotline types` and `labels` list. Sizes are beside the point: when they cannot be had,
 // standard error says why, once, and the list stands without them.
 
-import { SourceError, type Loaded, type Size, type StoreLabel } from '../engine/engine.ts';
+import { SourceError, type StoreLabel } from '../engine/engine.ts';
+import type { Loaded, Size } from '../engine/loaded.ts';
 import { fewAtATime } from '../engine/few-at-a-time.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';

@@ -1,7 +1,9 @@
 // `hotline top`: the places that cost most.
 
 import { readableName } from '../core/names.ts';
-import type { Granularity, Loaded, TopRow, TopTable, ValueFacts, View } from '../engine/engine.ts';
+import type { Granularity, TopRow, TopTable } from '../engine/table-answers.ts';
+import type { Loaded, ValueFacts } from '../engine/loaded.ts';
+import type { View } from '../engine/origin.ts';
 import { formatOf, granularityOf, narrowingOf, rowLimitOf, sortOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import type { Source } from './source-arguments.ts';

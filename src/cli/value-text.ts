@@ -1,7 +1,7 @@
 // Amounts and shares in the terminal: the texts of core/units.ts in characters that can be typed and cut.
 
 import { amountText as amountOnScreen } from '../core/units.ts';
-import type { Size, ValueFacts } from '../engine/engine.ts';
+import type { Size, ValueFacts } from '../engine/loaded.ts';
 
 /** A value by itself, e.g. `3.12 s`, `52.6 MiB`, `14,940`: rows are compared with pprof's, which knows no rates. */
 export function amountText(value: number, { valueType }: Pick<ValueFacts, 'valueType'>): string {

@@ -4,7 +4,8 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PathMapping } from '../core/paths/path-mapping.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
-import { MANIFESTS, SourceError, type Workspace } from '../engine/engine.ts';
+import { MANIFESTS, SourceError } from '../engine/engine.ts';
+import type { Workspace } from '../engine/origin.ts';
 import { filesInside } from '../engine/files-inside.ts';
 import { foldersBelow } from '../engine/folders-below.ts';
 

@@ -6,7 +6,7 @@ import { Pairs } from '../core/pairs.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE } from '../core/profile.ts';
 import { frameBuilds } from './builds.ts';
-import type { BuildHeat, BuildHeats } from './engine.ts';
+import type { BuildHeat, BuildHeats } from './line-answers.ts';
 import { FunctionNames, lineColumns } from './heat-answer.ts';
 import { ownPlaces, type HeldView } from './held-profile.ts';
 

@@ -4,7 +4,8 @@ import { buildNameOf } from '../core/build-part.ts';
 import { buildsByMapping } from '../core/builds.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type MappingId } from '../core/profile.ts';
-import type { BuildFacts, LineBuild, MeasuredLine } from './engine.ts';
+import type { BuildFacts } from './loaded.ts';
+import type { LineBuild, MeasuredLine } from './line-answers.ts';
 import type { HeldView } from './held-profile.ts';
 
 /**

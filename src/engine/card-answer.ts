@@ -6,7 +6,7 @@ import type { LinePlaces } from '../core/line-table.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE } from '../core/profile.ts';
 import { buildsBehind } from './builds.ts';
-import type { LineCard, MeasuredLine, Related } from './engine.ts';
+import type { LineCard, MeasuredLine, Related } from './line-answers.ts';
 import type { HeldView } from './held-profile.ts';
 import { measuredBehind } from './trace/measured-behind.ts';
 

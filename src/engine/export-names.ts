@@ -1,6 +1,6 @@
 // How names of exported files say their format: for the command line and the editor alike.
 
-import type { ExportAs } from './engine.ts';
+import type { ExportAs } from './graph-answers.ts';
 
 /** A PNG is drawn by a page; all others are the engine's. */
 export type ExportFormat = ExportAs['format'] | 'png';

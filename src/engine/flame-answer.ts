@@ -3,7 +3,7 @@
 import { callTree } from '../core/flame/call-tree.ts';
 import { flameColumns } from '../core/flame/columns.ts';
 import { compactCalls } from '../core/flame/compact.ts';
-import type { CallsAnswer, FlameAnswer } from './engine.ts';
+import type { CallsAnswer, FlameAnswer } from './graph-answers.ts';
 import type { HeldView } from './held-profile.ts';
 
 export function flameAnswer(view: HeldView): FlameAnswer {

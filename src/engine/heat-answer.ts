@@ -11,7 +11,7 @@ import type {
   LineColumns,
   OneFileHeat,
   UncertainHeat,
-} from './engine.ts';
+} from './line-answers.ts';
 import type { HeldView } from './held-profile.ts';
 import { functionOfLines } from './line-functions.ts';
 import { functionsOfFiles, functionsWithoutFile } from './lineless.ts';

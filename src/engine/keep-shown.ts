@@ -2,7 +2,8 @@
 
 import { samplesLeft } from '../core/flame/edited-profile.ts';
 import type { FlameEdit } from '../core/flame/edits.ts';
-import type { Loaded, View } from './engine.ts';
+import type { Loaded } from './loaded.ts';
+import type { View } from './origin.ts';
 import type { HeldProfiles } from './held-profile.ts';
 
 /**

@@ -1,7 +1,7 @@
 // How much each value of a profile's labels has.
 
 import { labelSummary } from '../core/label-summary.ts';
-import type { LabelTotals } from './engine.ts';
+import type { LabelTotals } from './table-answers.ts';
 import type { HeldView } from './held-profile.ts';
 
 /** Values with text; numbers, such as sizes of allocations, are too many to be listed. */

@@ -2,7 +2,7 @@
 // that is no reason to show nothing, but the reader must hear that the numbers are those of the others.
 
 import { SourceError } from '../sources/source-error.ts';
-import type { LeftOut, LeftOutFile } from './engine.ts';
+import type { LeftOut, LeftOutFile } from './loaded.ts';
 
 /**
  * What is wrong with one file of many, by the error; bad data of which nothing was read are `none` at all. What has

@@ -5,7 +5,7 @@ import { codeKind } from '../core/code-kind.ts';
 import { Pairs } from '../core/pairs.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type FrameId, type Profile } from '../core/profile.ts';
-import type { LinelessFunction } from './engine.ts';
+import type { LinelessFunction } from './line-answers.ts';
 import type { HeldView } from './held-profile.ts';
 import type { PlacedFiles } from './placed-files.ts';
 

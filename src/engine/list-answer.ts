@@ -2,7 +2,7 @@
 
 import { NONE } from '../core/profile.ts';
 import { listFunctions } from '../core/source-list.ts';
-import type { FunctionListing, Narrowing } from './engine.ts';
+import type { FunctionListing, Narrowing } from './table-answers.ts';
 import { pathsOf } from './flame-answer.ts';
 import type { HeldView } from './held-profile.ts';
 import { narrowed, patternOf } from './narrowing.ts';

@@ -13,15 +13,10 @@ import { cancelled, SourceError } from '../sources/source-error.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { defaultValueOf } from './default-value.ts';
 import { differentKinds, headerOf, type SeenFile } from './different-kinds.ts';
-import type {
-  Doubt,
-  FilesOrigin,
-  LeftOut,
-  LeftOutFile,
-  Origin,
-  Progress,
-  TimeRange,
-} from './engine.ts';
+import type { Doubt } from './trace-answers.ts';
+import type { FilesOrigin, Origin } from './origin.ts';
+import type { LeftOut, LeftOutFile } from './loaded.ts';
+import type { Progress, TimeRange } from './engine.ts';
 import { leftOutFile, nothingLeft } from './left-out.ts';
 import { loadStore } from './load-store.ts';
 import { revisionQuestion } from './revision-question.ts';

@@ -6,7 +6,7 @@ import { RepositoryError } from '../repository/repository-error.ts';
 import type { Revision } from '../repository/revision.ts';
 import type { NamedRevision } from '../repository/revision-names.ts';
 import { SourceError } from '../sources/source-error.ts';
-import type { RevisionCheck } from './engine.ts';
+import type { RevisionCheck } from './trace-answers.ts';
 import type { HeldView } from './held-profile.ts';
 import { nearNames } from './near-names.ts';
 

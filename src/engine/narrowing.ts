@@ -3,7 +3,7 @@
 import { PatternError, textMatcher, type TextMatcher } from '../core/regexp.ts';
 import { selectWithRows } from '../core/select.ts';
 import { SourceError } from '../sources/source-error.ts';
-import type { Narrowing } from './engine.ts';
+import type { Narrowing } from './table-answers.ts';
 import type { HeldView } from './held-profile.ts';
 import { checkLabels } from './label-check.ts';
 

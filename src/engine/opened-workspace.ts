@@ -2,7 +2,7 @@
 
 import { readPathMappings } from '../core/paths/path-mapping.ts';
 import { openWorkspace, type PathWorkspace } from '../core/paths/workspace.ts';
-import type { Workspace } from './engine.ts';
+import type { Workspace } from './origin.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
 
 export function openedWorkspace(workspace: Workspace): PathWorkspace {

@@ -3,7 +3,7 @@
 import { packageNamer } from '../core/function-packages.ts';
 import { NONE, type FrameId, type Profile, type StackId } from '../core/profile.ts';
 import { binaryName } from '../core/places.ts';
-import type { OutsidePackage } from './engine.ts';
+import type { OutsidePackage } from './line-answers.ts';
 import type { LinePlaces } from '../core/line-table.ts';
 
 interface Sums {

@@ -21,7 +21,7 @@ import { openWorkspace } from '../core/paths/workspace.ts';
 import { labelValue } from '../core/label-match.ts';
 import type { Profile } from '../core/profile.ts';
 import { beginOfFile } from './begin-of-file.ts';
-import type { OutsideSource } from './engine.ts';
+import type { OutsideSource } from './path-answers.ts';
 import type { HeldView } from './held-profile.ts';
 
 /** A folder with more entries is no cache of toolchains or crates. */

@@ -3,7 +3,7 @@
 import { buildNameOf } from '../core/build-part.ts';
 import type { Profile } from '../core/profile.ts';
 import { groupsOfBuilds, groupsOfLabel, type SampleGroup } from '../core/sample-groups.ts';
-import type { Loaded } from './engine.ts';
+import type { Loaded } from './loaded.ts';
 
 /** More graphs below one another nobody compares. */
 export const MOST_VALUES = 8;

@@ -9,14 +9,9 @@ import { readName } from '../core/paths/source-name.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { frameRevisions, STANDARD_REVISIONS } from '../core/revisions.ts';
-import type {
-  Doubt,
-  PathOutcome,
-  PathReport,
-  ProposedMapping,
-  ReportedFile,
-  Workspace,
-} from './engine.ts';
+import type { Doubt } from './trace-answers.ts';
+import type { PathOutcome, PathReport, ProposedMapping, ReportedFile } from './path-answers.ts';
+import type { Workspace } from './origin.ts';
 import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
 import { afterLink, linksOutOf } from './linked-outside.ts';

@@ -13,7 +13,7 @@ import { Pairs } from '../core/pairs.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type FrameId, type Profile } from '../core/profile.ts';
-import type { Placement } from './engine.ts';
+import type { Placement } from './path-answers.ts';
 
 /** What a profile names its files by: a file name, or the class of functions without one. */
 export interface NamedSourceFile extends NamedFile {

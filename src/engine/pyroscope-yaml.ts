@@ -3,7 +3,7 @@
 
 import { parseDocument } from 'yaml';
 import type { SourceCodeMapping } from '../core/paths/workspace.ts';
-import type { Workspace } from './engine.ts';
+import type { Workspace } from './origin.ts';
 
 export interface SourceCode {
   readonly mappings: readonly SourceCodeMapping[];

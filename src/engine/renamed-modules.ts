@@ -7,7 +7,7 @@ import type { Answered } from '../core/paths/proposals.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import type { Profile } from '../core/profile.ts';
 import { hasWord } from '../core/whole-word.ts';
-import type { ProposedMapping } from './engine.ts';
+import type { ProposedMapping } from './path-answers.ts';
 
 /** The heaviest say enough. */
 const MOST_READ = 20;

@@ -7,7 +7,7 @@ import { readName } from '../core/paths/source-name.ts';
 import { NONE, type FrameId } from '../core/profile.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { declaredPlaces } from './declared-rivals.ts';
-import type { Workspace } from './engine.ts';
+import type { Workspace } from './origin.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import type { HeldView } from './held-profile.ts';
 import { packagedPlaces } from './packaged-places.ts';

@@ -1,6 +1,7 @@
 // Which revisions a profile tells, in one sentence, for whoever checks a profile: editor and command line say the same.
 
-import type { RevisionSource, ToldRevisionFacts } from './engine.ts';
+import type { RevisionSource } from './engine.ts';
+import type { ToldRevisionFacts } from './trace-answers.ts';
 
 const MOST_NAMED = 4;
 

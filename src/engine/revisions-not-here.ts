@@ -1,6 +1,6 @@
 // What is told of revisions that the clone does not have: without them nobody knows what was renamed since.
 
-import type { TracedRevision } from './engine.ts';
+import type { TracedRevision } from './trace-answers.ts';
 
 /** A sentence for each that git was asked for and does not have, with the command that would fetch it. */
 export function revisionsNotHere(revisions: readonly TracedRevision[]): readonly string[] {

@@ -3,7 +3,8 @@
 
 import type { StoreSize } from '../sources/source.ts';
 import { storedTypeOf } from '../sources/store-type.ts';
-import type { Size, StoreOrigin, ValueSize } from './engine.ts';
+import type { Size, ValueSize } from './loaded.ts';
+import type { StoreOrigin } from './origin.ts';
 import { queryOf } from './store-query.ts';
 import type { Stores } from './stores.ts';
 

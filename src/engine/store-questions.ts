@@ -1,7 +1,8 @@
 // What is asked of a store before a profile is chosen: its services, their size, and their labels.
 
 import type { ProfileStore, TimeRange } from '../sources/source.ts';
-import type { ServiceFacts, StoreLabel } from './engine.ts';
+import type { ServiceFacts } from './origin.ts';
+import type { StoreLabel } from './engine.ts';
 
 /** Services by name, each with its types. */
 export async function serviceFacts(

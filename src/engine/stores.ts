@@ -2,7 +2,7 @@
 
 import { openPyroscope } from '../sources/pyroscope/pyroscope.ts';
 import type { ProfileStore } from '../sources/source.ts';
-import type { Connection } from './engine.ts';
+import type { Connection } from './origin.ts';
 
 export class Stores {
   readonly #open = new Map<string, ProfileStore>();

@@ -4,7 +4,7 @@ import { costs } from '../core/cost.ts';
 import { exactCosts } from '../core/exact-costs.ts';
 import type { Profile } from '../core/profile.ts';
 import { exactWhole } from '../core/whole.ts';
-import type { Granularity, Narrowing, TopTable } from './engine.ts';
+import type { Granularity, Narrowing, TopTable } from './table-answers.ts';
 import type { HeldView } from './held-profile.ts';
 import { narrowed } from './narrowing.ts';
 

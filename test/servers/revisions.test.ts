@@ -1,7 +1,9 @@
 // Several builds in one range at a server: each stack keeps its own, and together they are what one question gets.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { Engine, Loaded, StoreOrigin } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { Loaded } from '../../src/engine/loaded.ts';
+import type { StoreOrigin } from '../../src/engine/origin.ts';
 import { createLocalEngine } from '../../src/engine/local-engine.ts';
 import { push, type Upload } from './support/pushed.ts';
 import { liveSubject, type Run, type Started } from './support/subjects.ts';

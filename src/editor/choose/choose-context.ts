@@ -1,7 +1,8 @@
 // What the questions of Choose Profile… share: whom they ask, what was answered so far, how a failure looks in a list.
 
 import { QuickPickItemKind } from 'vscode';
-import type { Connection, Engine, LabelMatcher, ServiceFacts } from '../../engine/engine.ts';
+import type { Connection, ServiceFacts } from '../../engine/origin.ts';
+import type { Engine, LabelMatcher } from '../../engine/engine.ts';
 import { failureLabel, type ChosenType, type Row } from './choose-items.ts';
 import { STEPS } from '../session/next-steps.ts';
 import type { Answer, Item } from '../ask/quick-questions.ts';

@@ -1,6 +1,7 @@
 // The rows of Choose Profile…, made from what the servers answered. Pure: no VS Code, no clock.
 
-import type { ServiceFacts, SourceError, StoreProfileType } from '../../engine/engine.ts';
+import type { ServiceFacts } from '../../engine/origin.ts';
+import type { SourceError, StoreProfileType } from '../../engine/engine.ts';
 import { escapeIcons } from '../text/markdown.ts';
 import { DURATIONS, durationMs, durationWords, timeWords } from '../session/range.ts';
 import { shortReason } from '../session/source-errors.ts';

@@ -1,7 +1,8 @@
 // Which part of the service: label by label, as many values of each as the reader likes. None is an answer, too.
 
 import { QuickPickItemKind } from 'vscode';
-import type { LabelMatcher, StoreLabel, ValueSize } from '../../engine/engine.ts';
+import type { LabelMatcher, StoreLabel } from '../../engine/engine.ts';
+import type { ValueSize } from '../../engine/loaded.ts';
 import { failureItems, itemsOf, type ChooseContext, type ChooseDraft } from './choose-context.ts';
 import { labelRows, valueRows, type LabelSizes } from './label-items.ts';
 import { matcherFor, matcherWords, sizesOfWhat, valuesOf } from './label-matchers.ts';

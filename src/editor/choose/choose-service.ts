@@ -1,7 +1,7 @@
 // Which service: all that the server has, with their size, those of this repository first. Rows that stand stay where they
 // are: sizes that come too late to order them are for the next time, and services that come later stand below all.
 
-import type { ServiceFacts } from '../../engine/engine.ts';
+import type { ServiceFacts } from '../../engine/origin.ts';
 import { elsewhereItems, failureItems, itemsOf } from './choose-context.ts';
 import type { ChooseContext, ChooseDraft } from './choose-context.ts';
 import { earlierRows, serviceRows, type Row } from './choose-items.ts';

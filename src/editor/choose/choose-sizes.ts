@@ -1,6 +1,7 @@
 // Asking how much there is of what a list offers. The rows stand already; sizes are told as they come.
 
-import type { LabelMatcher, StoreOrigin, TimeRange } from '../../engine/engine.ts';
+import type { LabelMatcher, TimeRange } from '../../engine/engine.ts';
+import type { StoreOrigin } from '../../engine/origin.ts';
 import { fewAtATime } from '../../engine/few-at-a-time.ts';
 import { asSourceError, shortReason } from '../session/source-errors.ts';
 import type { ChooseContext, ChooseDraft } from './choose-context.ts';

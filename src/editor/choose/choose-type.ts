@@ -1,6 +1,6 @@
 // Which profile type of the service, and which other one to show beside it.
 
-import type { ServiceFacts } from '../../engine/engine.ts';
+import type { ServiceFacts } from '../../engine/origin.ts';
 import { failureItems, itemsOf, type ChooseContext, type ChooseDraft } from './choose-context.ts';
 import { inUsualOrder, typeKey, typeRows, type Sizes } from './choose-items.ts';
 import { askEach, originFor } from './choose-sizes.ts';

@@ -1,7 +1,8 @@
 // The sizes of the labels' values. Each is asked for once, however often the reader goes from the labels to the values of
 // one and back.
 
-import type { LabelMatcher, StoreLabel, ValueSize } from '../../engine/engine.ts';
+import type { LabelMatcher, StoreLabel } from '../../engine/engine.ts';
+import type { ValueSize } from '../../engine/loaded.ts';
 import { rangeAt } from '../session/range.ts';
 import { sizeAnswer, type SizeAnswer } from '../text/size-text.ts';
 import type { ChooseContext, ChooseDraft } from './choose-context.ts';

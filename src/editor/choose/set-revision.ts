@@ -1,7 +1,8 @@
 // Where nobody tells which revision was measured, or the wrong one, the reader does.
 
 import * as vscode from 'vscode';
-import type { Engine, RevisionCheck } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { RevisionCheck } from '../../engine/trace-answers.ts';
 import type { Memory } from '../session/memory.ts';
 import type { Session } from '../session/session.ts';
 import { asSourceError } from '../session/source-errors.ts';

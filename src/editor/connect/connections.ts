@@ -2,7 +2,8 @@
 // Only the user's (or the remote machine's) own settings count, never a workspace's: its author could point us anywhere.
 
 import * as vscode from 'vscode';
-import { SourceError, type Auth, type Connection } from '../../engine/engine.ts';
+import { SourceError, type Auth } from '../../engine/engine.ts';
+import type { Connection } from '../../engine/origin.ts';
 import { parseConnections, type ConnectionSetting } from './connection-settings.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { PROXY_KEYS, proxySettings } from './proxy-settings.ts';

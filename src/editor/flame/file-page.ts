@@ -1,7 +1,9 @@
 // A profile file as the content of a page: loaded, placed on the workspace's files, or the reason why not.
 
 import * as vscode from 'vscode';
-import { SourceError, type Engine, type Loaded, type Placement } from '../../engine/engine.ts';
+import { SourceError, type Engine } from '../../engine/engine.ts';
+import type { Loaded } from '../../engine/loaded.ts';
+import type { Placement } from '../../engine/path-answers.ts';
 import type { Action } from '../../protocol.ts';
 import { amountText } from '../../core/units.ts';
 import { valueFactsOf, valueNames } from './profile-facts.ts';

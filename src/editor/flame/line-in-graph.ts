@@ -1,6 +1,7 @@
 // A line as the flame graph knows it: by the number that it was measured under, with its cost by the lines' reckoning.
 
-import type { Engine, View } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { View } from '../../engine/origin.ts';
 import type { LinePlace } from './profile-page.ts';
 
 export interface LineInGraph {

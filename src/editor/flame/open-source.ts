@@ -2,7 +2,7 @@
 // names if it is on this machine (GOROOT, a module cache), else a sentence.
 
 import * as vscode from 'vscode';
-import type { View } from '../../engine/engine.ts';
+import type { View } from '../../engine/origin.ts';
 import type { FromWebview } from '../../protocol.ts';
 import type { OpenMeasured } from '../lines/open-measured.ts';
 import type { OpenOutside } from '../lines/open-outside.ts';

@@ -1,7 +1,7 @@
 // Columns on their way to a page: texts become bytes, and what is big goes in several messages, so that the
 // extension host never stands still for one of them.
 
-import type { CallsAnswer, FlameAnswer, SplitAnswer } from '../../engine/engine.ts';
+import type { CallsAnswer, FlameAnswer, SplitAnswer } from '../../engine/graph-answers.ts';
 import type {
   CallColumns,
   GraphColumns,

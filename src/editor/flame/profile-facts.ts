@@ -1,7 +1,10 @@
 // A loaded profile as the head and the tab "Details" of its page say it.
 
 import { amountText } from '../../core/units.ts';
-import type { Loaded, Placement, TimeRange, ValueFacts, View } from '../../engine/engine.ts';
+import type { Loaded, ValueFacts } from '../../engine/loaded.ts';
+import type { Placement } from '../../engine/path-answers.ts';
+import type { TimeRange } from '../../engine/engine.ts';
+import type { View } from '../../engine/origin.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import type { Action, DetailSection, Fact } from '../../protocol.ts';
 import type { Measure } from '../../core/flame/value-texts.ts';

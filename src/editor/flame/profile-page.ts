@@ -3,7 +3,8 @@
 
 import * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
-import { SourceError, type Engine, type View } from '../../engine/engine.ts';
+import { SourceError, type Engine } from '../../engine/engine.ts';
+import type { View } from '../../engine/origin.ts';
 import type {
   Action,
   FromWebview,

@@ -2,7 +2,7 @@
 // that they lead to are here). Reads columns of any length once and keeps the few rows that a reader looks at.
 
 import { heatLevel, passesOn, type HeatLevel } from '../../core/heat.ts';
-import type { PathLines } from '../../engine/engine.ts';
+import type { PathLines } from '../../engine/line-answers.ts';
 import { lackingIn, wordsOf } from './filter-words.ts';
 import type { HotFiles } from '../lines/hot-files.ts';
 import { costAt, isMarked, type LineCost, type Scale } from '../lines/line-heat.ts';

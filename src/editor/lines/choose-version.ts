@@ -2,7 +2,8 @@
 // none that could be opened, the reader is told why and what to do.
 
 import * as vscode from 'vscode';
-import type { Engine, ProfiledVersion } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { ProfiledVersion } from '../../engine/trace-answers.ts';
 import { fewOf } from '../../engine/few-of.ts';
 import { STEPS, type NextStep } from '../session/next-steps.ts';
 import type { Shown } from '../session/state.ts';

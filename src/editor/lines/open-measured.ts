@@ -1,7 +1,8 @@
 // Opens a line of the profile, by the number that it was measured under, where it is in the text of today.
 
 import * as vscode from 'vscode';
-import type { Engine, View } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { View } from '../../engine/origin.ts';
 import { baseName } from '../text/base-name.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 import type { LineToOpen, OpenLine } from './open-line.ts';

@@ -2,7 +2,9 @@
 // another one with a word that it may be, and else what would bring it.
 
 import * as vscode from 'vscode';
-import type { Engine, OutsideSource, View } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { OutsideSource } from '../../engine/path-answers.ts';
+import type { View } from '../../engine/origin.ts';
 import { dependencyUri } from './dependency-files.ts';
 import { startOfWords } from './positions.ts';
 import { copyCommand } from '../text/copy-command.ts';

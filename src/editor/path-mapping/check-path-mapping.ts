@@ -2,7 +2,8 @@
 // press for each. The list stays until the reader leaves it, and is asked anew after each change.
 
 import * as vscode from 'vscode';
-import type { Engine, PathOutcome } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { PathOutcome } from '../../engine/path-answers.ts';
 import { revisionsNotHere } from '../../engine/revisions-not-here.ts';
 import { pick, type Answer, type Item } from '../ask/quick-questions.ts';
 import { subjectOf } from '../session/choice.ts';

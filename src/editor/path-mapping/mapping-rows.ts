@@ -1,7 +1,7 @@
 // What Check Path Mapping lists, as plain data: outcomes by cost, mappings that would help, and names that found no file
 // or several. A row says what pressing it does; check-path-mapping.ts does it.
 
-import type { PathOutcome, ProposedMapping } from '../../engine/engine.ts';
+import type { PathOutcome, ProposedMapping } from '../../engine/path-answers.ts';
 import { revisionSentence } from '../../engine/revision-sentence.ts';
 import { writtenTarget } from '../session/path-mappings.ts';
 import { counted } from '../text/counted.ts';

@@ -1,6 +1,6 @@
 // The report of Check Path Mapping as plain text, to be pasted into an issue or a mail: what `hotline doctor` prints.
 
-import type { PathOutcome, ReportedFile } from '../../engine/engine.ts';
+import type { PathOutcome, ReportedFile } from '../../engine/path-answers.ts';
 import { revisionSentence } from '../../engine/revision-sentence.ts';
 import { writtenTarget } from '../session/path-mappings.ts';
 import { counted } from '../text/counted.ts';

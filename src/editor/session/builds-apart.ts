@@ -1,6 +1,7 @@
 // What is shown with each of its builds by itself, as far as the choice asks for that.
 
-import type { BuildHeats, Engine } from '../../engine/engine.ts';
+import type { BuildHeats } from '../../engine/line-answers.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Shown } from './state.ts';
 
 /** Asked whenever lines were placed, traced or filtered anew; nothing is loaded for it. */

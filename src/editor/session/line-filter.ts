@@ -2,7 +2,8 @@
 
 import { dropsSamples } from '../../core/flame/sample-filter.ts';
 import type { FlameEdit } from '../../core/flame/edits.ts';
-import type { Engine, Loaded } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Loaded } from '../../engine/loaded.ts';
 import { allSamplesOf } from './state-parts.ts';
 import type { DrawnView, Shown } from './state.ts';
 

@@ -2,16 +2,11 @@
 
 import type * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
-import type {
-  Connection,
-  Engine,
-  Loaded,
-  Origin,
-  Placement,
-  Progress,
-  TraceQuestion,
-  Workspace,
-} from '../../engine/engine.ts';
+import type { Connection, Origin, Workspace } from '../../engine/origin.ts';
+import type { Engine, Progress } from '../../engine/engine.ts';
+import type { Loaded } from '../../engine/loaded.ts';
+import type { Placement } from '../../engine/path-answers.ts';
+import type { TraceQuestion } from '../../engine/trace-answers.ts';
 import type { Picks } from '../../core/paths/picked.ts';
 import { withBuildsApart } from './builds-apart.ts';
 import { withLineFilter } from './line-filter.ts';

@@ -1,7 +1,8 @@
 // What packages of the workspace say of themselves (go.mod, package.json …): it tells whose a profile's names are.
 
 import * as vscode from 'vscode';
-import { MANIFESTS, type Workspace } from '../../engine/engine.ts';
+import { MANIFESTS } from '../../engine/engine.ts';
+import type { Workspace } from '../../engine/origin.ts';
 import { filesInside } from '../../engine/files-inside.ts';
 import { globsFor } from './file-globs.ts';
 

@@ -2,7 +2,8 @@
 // files come or go.
 
 import * as vscode from 'vscode';
-import { MANIFESTS, type Workspace } from '../../engine/engine.ts';
+import { MANIFESTS } from '../../engine/engine.ts';
+import type { Workspace } from '../../engine/origin.ts';
 import { filesInside } from '../../engine/files-inside.ts';
 import { globsFor } from './file-globs.ts';
 import { findManifests, isManifest, openFolders } from './manifests.ts';

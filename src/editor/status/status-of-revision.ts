@@ -1,7 +1,8 @@
 // What the status bar says of the revisions that a profile was measured on: which they are, whether git has them, and
 // whether the file in front is the text that was measured.
 
-import type { RevisionProblem, TracedRevision } from '../../engine/engine.ts';
+import type { RevisionProblem } from '../../engine/engine.ts';
+import type { TracedRevision } from '../../engine/trace-answers.ts';
 import { subjectOf } from '../session/choice.ts';
 import { STEPS } from '../session/next-steps.ts';
 import type { Shown, State } from '../session/state.ts';

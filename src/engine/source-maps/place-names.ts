@@ -7,7 +7,7 @@ import { resolverOf } from '../../core/paths/resolver.ts';
 import type { Resolution, ResolvingRule } from '../../core/paths/resolution.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
 import { readName } from '../../core/paths/source-name.ts';
-import type { Workspace } from '../engine.ts';
+import type { Workspace } from '../origin.ts';
 import { filesInside } from '../files-inside.ts';
 import { foldersBelow } from '../folders-below.ts';
 import { openedWorkspace } from '../opened-workspace.ts';

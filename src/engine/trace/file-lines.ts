@@ -3,14 +3,8 @@
 import { grouped } from '../../core/grouped.ts';
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import { sumByPlace } from '../../core/place-sums.ts';
-import type {
-  FileBuild,
-  FileFunction,
-  FileLine,
-  FileLines,
-  LineOfBuild,
-  MeasuredCommit,
-} from '../engine.ts';
+import type { FileBuild, FileFunction, FileLine, FileLines, LineOfBuild } from '../line-answers.ts';
+import type { MeasuredCommit } from '../trace-answers.ts';
 import { sumsOf, wholeSum } from '../exact-sums.ts';
 import type { HeldView } from '../held-profile.ts';
 import { declarationsToday } from '../lineless.ts';

@@ -3,7 +3,7 @@
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import { sumByPlace } from '../../core/place-sums.ts';
 import { NONE } from '../../core/profile.ts';
-import type { MeasuredLine } from '../engine.ts';
+import type { MeasuredLine } from '../line-answers.ts';
 import type { HeldView } from '../held-profile.ts';
 import { pathThenOf } from './path-then.ts';
 

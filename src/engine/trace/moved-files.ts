@@ -8,7 +8,7 @@ import { NONE, type FrameId } from '../../core/profile.ts';
 import type { Resolution } from '../../core/paths/resolution.ts';
 import type { MappingRevision } from '../../core/revisions.ts';
 import type { Repository } from '../../repository/repository.ts';
-import type { Workspace } from '../engine.ts';
+import type { Workspace } from '../origin.ts';
 import type { ResolvedFiles } from '../placed-files.ts';
 import type { RevisionTexts } from './revision-texts.ts';
 

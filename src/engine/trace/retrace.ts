@@ -1,7 +1,8 @@
 // Questions about one file of a view whose lines were traced.
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
-import type { LineToday, OneFileHeat } from '../engine.ts';
+import type { LineToday } from '../trace-answers.ts';
+import type { OneFileHeat } from '../line-answers.ts';
 import { fileHeatOf } from '../heat-answer.ts';
 import type { HeldView } from '../held-profile.ts';
 import { variantAt } from './profiled.ts';

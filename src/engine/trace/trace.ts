@@ -7,14 +7,8 @@ import { NONE } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
 import { isSourceText } from '../../repository/file-content.ts';
 import type { Repositories } from '../../repository/repositories.ts';
-import type {
-  CommitDistance,
-  Doubt,
-  FileBasis,
-  Trace,
-  TracedRevision,
-  TraceQuestion,
-} from '../engine.ts';
+import type { CommitDistance } from '../engine.ts';
+import type { Doubt, FileBasis, Trace, TracedRevision, TraceQuestion } from '../trace-answers.ts';
 import type { HeldView } from '../held-profile.ts';
 import { baseNames, type PlacedFiles } from '../placed-files.ts';
 import { isEmpty, movedFiles } from './moved-files.ts';

@@ -15,7 +15,7 @@ import {
   type Misfit,
 } from '../../core/misfit.ts';
 import { isSourceText } from '../../repository/file-content.ts';
-import type { Doubt } from '../engine.ts';
+import type { Doubt } from '../trace-answers.ts';
 import type { RevisionProblem } from './revision-texts.ts';
 
 /** What is taken for the text that was measured. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import { heatOf } from '../../../src/engine/heat-answer.ts';
 import { HeldView } from '../../../src/engine/held-profile.ts';
-import type { Heat, LineColumns } from '../../../src/engine/engine.ts';
+import type { Heat, LineColumns } from '../../../src/engine/line-answers.ts';
 import { profileOf } from '../support/profile-text.ts';
 
 /** `line total here` of each line. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { LeftOutFile } from '../../../src/engine/engine.ts';
+import type { LeftOutFile } from '../../../src/engine/loaded.ts';
 import { leftOutText } from '../../../src/engine/left-out.ts';
 
 describe('what was left out', () => {

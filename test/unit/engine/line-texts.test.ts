@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import type { View } from '../../../src/engine/engine.ts';
+import type { View } from '../../../src/engine/origin.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 
 const root = path.join(import.meta.dirname, '../../..');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { LinelessFunction } from '../../../src/engine/engine.ts';
+import type { LinelessFunction } from '../../../src/engine/line-answers.ts';
 import { fileHeatOf, heatOf } from '../../../src/engine/heat-answer.ts';
 import { HeldView } from '../../../src/engine/held-profile.ts';
 import { profileOf } from '../support/profile-text.ts';

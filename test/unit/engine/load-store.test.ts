@@ -4,7 +4,7 @@ import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { withRevision } from '../../../src/core/marked-revisions.ts';
 import { ProfileMerger } from '../../../src/core/merge.ts';
 import type { Profile } from '../../../src/core/profile.ts';
-import type { StoreOrigin } from '../../../src/engine/engine.ts';
+import type { StoreOrigin } from '../../../src/engine/origin.ts';
 import { holdOrigin } from '../../../src/engine/hold-origin.ts';
 import { loadOrigin } from '../../../src/engine/load-origin.ts';
 import type { Stores } from '../../../src/engine/stores.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { HeldView } from '../../../src/engine/held-profile.ts';
-import type { Workspace } from '../../../src/engine/engine.ts';
+import type { Workspace } from '../../../src/engine/origin.ts';
 import { profileOf } from '../support/profile-text.ts';
 
 describe('classes in folders that do not spell their package', () => {

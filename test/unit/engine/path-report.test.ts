@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
-import type { PathReport, Placement, Workspace } from '../../../src/engine/engine.ts';
+import type { PathReport, Placement } from '../../../src/engine/path-answers.ts';
+import type { Workspace } from '../../../src/engine/origin.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import { profileOf } from '../support/profile-text.ts';
 

@@ -6,7 +6,8 @@ import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { NONE } from '../../../src/core/profile.ts';
-import type { TraceQuestion, View } from '../../../src/engine/engine.ts';
+import type { TraceQuestion } from '../../../src/engine/trace-answers.ts';
+import type { View } from '../../../src/engine/origin.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import { textHash } from '../../../src/core/text-hash.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { StoreOrigin } from '../../../src/engine/engine.ts';
+import type { StoreOrigin } from '../../../src/engine/origin.ts';
 import { sizeOf, sizesBy } from '../../../src/engine/sizes.ts';
 import type { Stores } from '../../../src/engine/stores.ts';
 import type { StoreQuery, StoreSize } from '../../../src/sources/source.ts';

@@ -6,7 +6,8 @@ import { after, it } from 'mocha';
 import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { NONE, type Profile } from '../../../src/core/profile.ts';
-import type { Trace, TraceQuestion, View } from '../../../src/engine/engine.ts';
+import type { Trace, TraceQuestion } from '../../../src/engine/trace-answers.ts';
+import type { View } from '../../../src/engine/origin.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import {
   commit,

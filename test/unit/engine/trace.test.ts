@@ -7,7 +7,7 @@ import { after, it } from 'mocha';
 import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { LINE_STATES } from '../../../src/core/line-map/line-map.ts';
 import { NONE, type Profile } from '../../../src/core/profile.ts';
-import type { TraceQuestion } from '../../../src/engine/engine.ts';
+import type { TraceQuestion } from '../../../src/engine/trace-answers.ts';
 import { fileHeatOf, heatOf } from '../../../src/engine/heat-answer.ts';
 import { HeldView } from '../../../src/engine/held-profile.ts';
 import { cardOf } from '../../../src/engine/card-answer.ts';

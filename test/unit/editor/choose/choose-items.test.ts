@@ -12,7 +12,8 @@ import {
 import { storedTypeOf } from '../../../../src/sources/store-type.ts';
 import type { SizeAnswer } from '../../../../src/editor/text/size-text.ts';
 import { typeOfId } from '../../../../src/editor/text/type-names.ts';
-import type { ServiceFacts, StoreProfileType } from '../../../../src/engine/engine.ts';
+import type { ServiceFacts } from '../../../../src/engine/origin.ts';
+import type { StoreProfileType } from '../../../../src/engine/engine.ts';
 import { NOW } from '../support/states.ts';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';

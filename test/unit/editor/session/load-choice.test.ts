@@ -12,7 +12,8 @@ import {
 import type { FlameEdit } from '../../../../src/core/flame/edits.ts';
 import { withLineFilter } from '../../../../src/editor/session/line-filter.ts';
 import type { Choice, DrawnView } from '../../../../src/editor/session/state.ts';
-import type { Engine, Workspace } from '../../../../src/engine/engine.ts';
+import type { Engine } from '../../../../src/engine/engine.ts';
+import type { Workspace } from '../../../../src/engine/origin.ts';
 import { createLocalEngine } from '../../../../src/engine/local-engine.ts';
 
 const root = path.join(import.meta.dirname, '../../../..');

@@ -1,6 +1,8 @@
 // A shown profile written by hand, for the parts that only read it.
 
-import type { Loaded, OutsidePackage, Placement } from '../../../../src/engine/engine.ts';
+import type { Loaded } from '../../../../src/engine/loaded.ts';
+import type { OutsidePackage } from '../../../../src/engine/line-answers.ts';
+import type { Placement } from '../../../../src/engine/path-answers.ts';
 import type { DrawnView, Shown } from '../../../../src/editor/session/state.ts';
 import { fileHeat, type HeatRow } from './file-heat.ts';
 

@@ -1,6 +1,8 @@
 // States as plain data, with only what a test is about differing from a quiet, loaded profile.
 
-import { SourceError, type Loaded, type Placement } from '../../../../src/engine/engine.ts';
+import { SourceError } from '../../../../src/engine/engine.ts';
+import type { Loaded } from '../../../../src/engine/loaded.ts';
+import type { Placement } from '../../../../src/engine/path-answers.ts';
 import type { SourceErrorKind } from '../../../../src/engine/engine.ts';
 import type { Choice, DrawnView, Shown } from '../../../../src/editor/session/state.ts';
 

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import type { Workspace } from '../../../../src/engine/engine.ts';
+import type { Workspace } from '../../../../src/engine/origin.ts';
 import { cardOf } from '../../../../src/engine/card-answer.ts';
 import { flameAnswer } from '../../../../src/engine/flame-answer.ts';
 import { heatOf } from '../../../../src/engine/heat-answer.ts';
