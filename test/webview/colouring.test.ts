@@ -4,29 +4,19 @@ import assert from 'node:assert/strict';
 import { HEAT_FILLS } from '../../src/core/look/heat-fills.ts';
 import { cssOf } from '../../src/core/look/colour.ts';
 import { heatLevel } from '../../src/core/heat.ts';
-import { startPages } from './support/page.ts';
-import type { OpenPage, Pages } from './support/page.ts';
-import { demoMessages } from './support/profiles.ts';
+import { demoPageForEach } from './support/each-page.ts';
+import type { OpenPage } from './support/page.ts';
 import type { Messages } from './support/profiles.ts';
 
 describe('what colours stand for', () => {
-  let pages: Pages;
   let demo: Messages;
   let open: OpenPage;
 
-  before(async () => {
-    pages = await startPages();
-    demo = await demoMessages();
+  demoPageForEach((page, messages) => {
+    open = page;
+    demo = messages;
   });
-  after(() => pages.close());
-  beforeEach(async () => {
-    open = await pages.open({ reducedMotion: true });
-    await shown();
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.errors, []);
-    await open.close();
-  });
+  beforeEach(() => shown());
 
   async function shown(): Promise<void> {
     await open.waitFor('ready');

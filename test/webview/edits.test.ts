@@ -2,29 +2,19 @@
 
 import assert from 'node:assert/strict';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
-import { startPages } from './support/page.ts';
-import type { OpenPage, Pages } from './support/page.ts';
-import { demoMessages } from './support/profiles.ts';
+import { demoPageForEach } from './support/each-page.ts';
+import type { OpenPage } from './support/page.ts';
 import type { Messages } from './support/profiles.ts';
 
 describe('edits on the page', () => {
-  let pages: Pages;
   let demo: Messages;
   let open: OpenPage;
 
-  before(async () => {
-    pages = await startPages();
-    demo = await demoMessages();
+  demoPageForEach((page, messages) => {
+    open = page;
+    demo = messages;
   });
-  after(() => pages.close());
-  beforeEach(async () => {
-    open = await pages.open({ reducedMotion: true });
-    await show();
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.errors, []);
-    await open.close();
-  });
+  beforeEach(() => show());
 
   const show = async () => {
     await open.waitFor('ready');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { messagesOfProfile, profileOfStacks, type MadeStack } from './support/made-messages.ts';
-import { startPages } from './support/page.ts';
+import { aBrowser, closeWithoutErrors } from './support/each-page.ts';
 import type { OpenPage, Pages } from './support/page.ts';
 
 const LEVELS = 120;
@@ -16,14 +16,8 @@ describe('the overview of a graph', () => {
   let pages: Pages;
   let open: OpenPage;
 
-  before(async () => {
-    pages = await startPages();
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    assert.deepEqual(open.errors, []);
-    await open.close();
-  });
+  aBrowser((started) => (pages = started));
+  afterEach(() => closeWithoutErrors(open));
 
   async function show(stacks: readonly (readonly [MadeStack, number])[]): Promise<void> {
     const made = messagesOfProfile(profileOfStacks(stacks));

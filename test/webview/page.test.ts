@@ -1,29 +1,18 @@
 // The page and its messages: what it is told it shows, what the reader does it posts, and what was seen survives.
 
 import assert from 'node:assert/strict';
-import { startPages } from './support/page.ts';
-import type { OpenPage, Pages } from './support/page.ts';
-import { demoMessages } from './support/profiles.ts';
-import type { Messages } from './support/profiles.ts';
+import { demoPageForEach } from './support/each-page.ts';
+import type { OpenPage } from './support/page.ts';
+import { demoMessages, type Messages } from './support/profiles.ts';
 import type { ToWebview } from '../../src/protocol.ts';
 
 describe('the page', () => {
-  let pages: Pages;
   let demo: Messages;
   let open: OpenPage;
 
-  before(async () => {
-    pages = await startPages();
-    demo = await demoMessages();
-  });
-  after(() => pages.close());
-  beforeEach(async () => {
-    open = await pages.open({ reducedMotion: true });
-    await open.waitFor('ready');
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.errors, [], 'nothing was thrown, and the policy was kept');
-    await open.close();
+  demoPageForEach((page, messages) => {
+    open = page;
+    demo = messages;
   });
 
   const graph = () => open.page.getByRole('tree');

@@ -2,30 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { violations } from './support/axe.ts';
-import { startPages } from './support/page.ts';
-import type { OpenPage, Pages } from './support/page.ts';
-import { demoMessages } from './support/profiles.ts';
+import { demoPageForEach } from './support/each-page.ts';
+import type { OpenPage } from './support/page.ts';
 import type { Messages } from './support/profiles.ts';
 import { themeNames } from './support/themes.ts';
 
 describe('the search', () => {
-  let pages: Pages;
   let demo: Messages;
   let open: OpenPage;
 
-  before(async () => {
-    pages = await startPages();
-    demo = await demoMessages();
+  demoPageForEach((page, messages) => {
+    open = page;
+    demo = messages;
   });
-  after(() => pages.close());
-  beforeEach(async () => {
-    open = await pages.open({ reducedMotion: true });
-    await show();
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.errors, []);
-    await open.close();
-  });
+  beforeEach(() => show());
 
   const show = async () => {
     await open.waitFor('ready');

@@ -2,21 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { messagesOfProfile, profileOfStacks, type MadeStack } from './support/made-messages.ts';
-import { startPages } from './support/page.ts';
+import { aBrowser, closeWithoutErrors } from './support/each-page.ts';
 import type { OpenPage, Pages } from './support/page.ts';
 
 describe('a graph of an unusual shape', () => {
   let pages: Pages;
   let open: OpenPage;
 
-  before(async () => {
-    pages = await startPages();
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    assert.deepEqual(open.errors, []);
-    await open.close();
-  });
+  aBrowser((started) => (pages = started));
+  afterEach(() => closeWithoutErrors(open));
 
   async function show(stacks: readonly (readonly [MadeStack, number])[]): Promise<void> {
     const made = messagesOfProfile(profileOfStacks(stacks));

@@ -2,28 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { messagesOfProfile, profileOfStacks } from './support/made-messages.ts';
-import { startPages } from './support/page.ts';
-import type { OpenPage, Pages } from './support/page.ts';
-import { demoMessages } from './support/profiles.ts';
+import { demoPageForEach } from './support/each-page.ts';
+import type { OpenPage } from './support/page.ts';
 import type { Messages } from './support/profiles.ts';
 
 describe('a page in words', () => {
-  let pages: Pages;
   let demo: Messages;
   let open: OpenPage;
 
-  before(async () => {
-    pages = await startPages();
-    demo = await demoMessages();
-  });
-  after(() => pages.close());
-  beforeEach(async () => {
-    open = await pages.open({ reducedMotion: true });
-    await open.waitFor('ready');
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.errors, []);
-    await open.close();
+  demoPageForEach((page, messages) => {
+    open = page;
+    demo = messages;
   });
 
   const summary = () => open.page.getByRole('region', { name: 'Summary' });
