@@ -75,7 +75,6 @@ describe('the card of a frame', () => {
     const callers = open.page.getByRole('tree', { name: 'Callers' });
     await callers.focus();
     await press('ArrowUp');
-    await open.page.waitForTimeout(500); // Boxes move when the line below them is first filled, and a card closes then.
     await press(' ');
     assert.match(await evidence(), new RegExp(`^${counted('main.main')} samples · build `));
     await press('Escape');
