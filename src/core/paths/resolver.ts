@@ -61,10 +61,11 @@ function byItself(name: SourceName, workspace: PathWorkspace): Resolution | unde
   const described = byPyroscopeYaml(name, workspace);
   if (described.found !== undefined) return described.found;
   const certain = byLanguage(name, workspace);
+  // The reader said where it is, and there it is not: nobody is to know better, but that it is no file of theirs.
+  if (mapped.why !== undefined)
+    return certain?.kind === 'outside' ? certain : { kind: 'unmapped', why: mapped.why };
   if (certain !== undefined) return certain;
-  // Somebody said where it is, and there it is not: nobody is to know better.
-  const why = mapped.why ?? described.why;
-  if (why !== undefined) return { kind: 'unmapped', why };
+  if (described.why !== undefined) return { kind: 'unmapped', why: described.why };
   return name.file === '' ? { kind: 'outside', what: 'No file' } : undefined;
 }
 

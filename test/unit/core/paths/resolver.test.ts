@@ -133,3 +133,29 @@ describe('resolving paths in a workspace that has its dependencies within', () =
       assert.equal(kindOf(roots, `${venv}/requests/api.py`), `${venv}/requests/api.py`);
   });
 });
+
+describe('a mapping that leads to no file', () => {
+  const resolveIn = resolverOf(
+    openWorkspace({
+      roots: ['/w'],
+      files: ['/w/app/src/main/java/com/acme/Cart.java', '/w/go.mod', '/w/cart.go'],
+      mappings: [
+        { from: 'com/acme', to: 'gone' },
+        { from: '/usr/local/go/src', to: 'gone' },
+      ],
+    }),
+  );
+
+  it('leaves a name to nobody who would know better', () => {
+    const found = resolveIn({ file: 'com/acme/Cart.java', function: 'com.acme.Cart.total' });
+    assert.equal(found.kind, 'unmapped');
+    assert.match('why' in found ? found.why : '', /gone/);
+  });
+
+  it('but for what is no file of the workspace', () => {
+    assert.equal(
+      resolveIn({ file: '/usr/local/go/src/sort/sort.go', function: '' }).kind,
+      'outside',
+    );
+  });
+});
