@@ -21,19 +21,22 @@ export interface ToldBy {
 
 /**
  * What each mapping tells. One that tells only its build id has the git ref of another with this id: the same binary
- * runs in pods with the label `service_git_ref` and without, and is one build. So is one binary under two refs, which
- * has the first of them; those of mappings before those of labels.
+ * runs in pods with the label `service_git_ref` and without, and is one build. Where several refs are told of an id, each
+ * mapping keeps its own, and who tells none has none: an interpreter is one binary under the sources of many builds.
  */
 export function buildsByMapping(profile: Profile): readonly MappingBuild[] {
   const told = Array.from(profile.mappings.buildId, (text) => buildOf(profile.strings.at(text)));
-  const refs = new Map<string, MappingBuild>();
+  const refs = new Map<string, MappingBuild | 'several'>();
   for (const build of told) {
     const known = refs.get(build.buildId);
-    if (build.buildId === '' || build.gitRef === undefined) continue;
-    if (known === undefined || (known.toldBy !== undefined && build.toldBy === undefined))
-      refs.set(build.buildId, build);
+    if (build.buildId === '' || build.gitRef === undefined || known === 'several') continue;
+    if (known !== undefined && known.gitRef !== build.gitRef) refs.set(build.buildId, 'several');
+    else if (known?.toldBy !== undefined || known === undefined) refs.set(build.buildId, build);
   }
-  return told.map((build) => refs.get(build.buildId) ?? build);
+  return told.map((build) => {
+    const known = build.gitRef === undefined ? refs.get(build.buildId) : undefined;
+    return known === undefined || known === 'several' ? build : known;
+  });
 }
 
 export const NO_BUILD: MappingBuild = {

@@ -36,8 +36,9 @@ export function withRevision(profile: Profile, told: LabelRevision): Profile {
 
 /**
  * The profile with the revisions that labels of its samples tell in its mappings. What samples of several revisions share
- * becomes a frame and a stack for each, unless a build id says that it is one binary: that has the heaviest. Samples,
- * their order and their values stay. Of more than `MOST_REVISIONS` it stays as it is.
+ * becomes a frame and a stack for each: one binary, as that of an interpreter, may run the sources of many builds. Samples
+ * that are told none have that of their binary where a build id knows it and there is only one. Samples, their order and
+ * their values stay. Of more than `MOST_REVISIONS` it stays as it is.
  *
  * @param weights one number per sample
  */
@@ -52,10 +53,10 @@ export function withLabelRevisions(
   if (groups.length === 1 && first?.told !== undefined) return withRevision(profile, first.told);
   const all = groups.flatMap(({ told }) => told ?? []);
   if (all.length === 0 || all.length > MOST_REVISIONS) return profile;
-  const heaviest = revisionsOf(profile, weights, { ...question, user: undefined }).map(
-    ([revision]) => all.findIndex((told) => isSame(told, revision)),
+  const only = revisionsOf(profile, weights, { ...question, user: undefined }).map((revisions) =>
+    revisions.length === 1 ? all.findIndex((told) => isSame(told, revisions[0])) : NONE,
   );
-  const marks = new MappingMarks(profile, all, heaviest);
+  const marks = new MappingMarks(profile, all, only);
   const split = splitStacks(
     profile,
     groups.map(({ told, samples }) => ({
@@ -84,15 +85,15 @@ function hasLabel(profile: Profile, { labels, imageLabels }: RevisionQuestion): 
 class MappingMarks {
   readonly #profile: Profile;
   readonly #all: readonly LabelRevision[];
-  readonly #heaviest: readonly number[] | undefined;
+  readonly #only: readonly number[] | undefined;
   readonly #builds: readonly MappingBuild[];
   readonly #pairs = new Pairs(); // A mapping of the profile or NONE, and an index in `#all` or NONE.
 
-  /** `heaviest` is per mapping the revision of one that has a build id; left out where there is only one revision. */
-  constructor(profile: Profile, all: readonly LabelRevision[], heaviest?: readonly number[]) {
+  /** `only` is per mapping the revision that samples tell of it, where they tell no other; left out where all tell one. */
+  constructor(profile: Profile, all: readonly LabelRevision[], only?: readonly number[]) {
     this.#profile = profile;
     this.#all = all;
-    this.#heaviest = heaviest;
+    this.#only = only;
     this.#builds = buildsByMapping(profile);
   }
 
@@ -109,7 +110,7 @@ class MappingMarks {
     if (mapping === NONE) return revision;
     const { buildId, gitRef } = this.#builds[mapping]!;
     if (gitRef !== undefined) return NONE;
-    return buildId === '' ? revision : (this.#heaviest?.[mapping] ?? revision);
+    return buildId === '' || revision !== NONE ? revision : (this.#only?.[mapping] ?? NONE);
   }
 
   /** `mapping` of the frames as `of` named it. */

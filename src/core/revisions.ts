@@ -109,19 +109,13 @@ export interface FrameRevisions {
   readonly ofFrame: Int32Array;
 }
 
-/**
- * `revisionsOf` for each frame. A build id is one binary of one source, so of several labels that tell of it the heaviest
- * is taken; without a build id nobody knows which of them a frame is of.
- */
+/** `revisionsOf` for each frame. Of several that labels tell of a mapping nobody knows which a frame is of. */
 export function frameRevisions(
   profile: Profile,
   weights: Float64Array,
   question: RevisionQuestion,
 ): FrameRevisions {
-  const builds = [...buildsByMapping(profile), NO_BUILD];
-  const told = revisionsOf(profile, weights, question).map((of, row) =>
-    builds[row]!.buildId === '' ? onlyOne(of) : of[0],
-  );
+  const told = revisionsOf(profile, weights, question).map(onlyOne);
   const byText = new Map<string, ToldRevision>();
   for (const revision of told)
     if (revision !== undefined && !byText.has(revision.text)) byText.set(revision.text, revision);

@@ -124,7 +124,7 @@ describe('a profile whose mappings are told their revision', () => {
 });
 
 describe('a profile whose samples’ labels tell revisions', () => {
-  it('has each on the stacks of its samples, where no build id says that it is one binary', () => {
+  it('has each on the stacks of its samples', () => {
     const profile = built([
       { cost: 1, builds: ['', 'none'], version: 'v1' },
       { cost: 2, builds: ['', 'none'], version: 'v2' },
@@ -137,14 +137,26 @@ describe('a profile whose samples’ labels tell revisions', () => {
     assert.deepEqual(told.samples.labels, profile.samples.labels);
   });
 
-  it('has the heaviest on a binary with a build id, which is of one source', () => {
+  it('has each on one binary with a build id, too: an interpreter runs the sources of many builds', () => {
     const told = labelled(
       built([
         { cost: 1, builds: ['abc'], version: 'v1' },
         { cost: 2, builds: ['abc', ''], version: 'v2' },
+        { cost: 4, builds: ['abc'] },
       ]),
     );
-    assert.deepEqual(stacksOf(told), ['1 1@v2', '2 1@v2 > 2@v2']);
+    assert.deepEqual(stacksOf(told), ['1 1@v1', '2 1@v2 > 2@v2', '4 1@-']);
+  });
+
+  it('has the only one that is told of a build id where a sample tells none', () => {
+    const told = labelled(
+      built([
+        { cost: 1, builds: ['abc'], version: 'v1' },
+        { cost: 2, builds: ['', 'def'], version: 'v2' },
+        { cost: 4, builds: ['abc'] },
+      ]),
+    );
+    assert.deepEqual(stacksOf(told), ['1 1@v1', '2 1@v2 > 2@v2', '4 1@v1']);
   });
 
   it('has the only one everywhere', () => {

@@ -161,14 +161,25 @@ describe('the revisions of a profile', () => {
     assert.deepEqual(told([{ cost: 1, builds: ['a'], labels }], { labels: [] }), ['a:']);
   });
 
-  it('are those of a frame by its mapping; of one binary the heaviest', () => {
+  it('are those of a frame by its mapping, and none where labels tell several of it', () => {
     assert.deepEqual(
       ofFrames([
         { cost: 2, builds: ['id'], labels: { version: 'v1' } },
         { cost: 5, builds: ['id'], labels: { version: 'v2' } },
         { cost: 1, builds: [pyroscope('y', 'v3')] },
       ]),
-      ['main.go:1 v2', 'main.go:1 v3'],
+      ['main.go:1 -', 'main.go:1 v3'],
+    );
+  });
+
+  it('stay those that each mapping tells, of one binary too: an interpreter runs the sources of many builds', () => {
+    assert.deepEqual(
+      told([
+        { cost: 1, builds: [pyroscope('python', 'v1')] },
+        { cost: 2, builds: [pyroscope('python', 'v2')] },
+        { cost: 4, builds: [pyroscope('python', 'latest')] },
+      ]),
+      ['python: v1 by mapping 1', 'python: v2 by mapping 2', 'python:'],
     );
   });
 

@@ -47,10 +47,10 @@ describe('the builds behind a profile', () => {
     assert.deepEqual(behind(view), ['v1 7']);
   });
 
-  it('is one for a binary that runs under two git refs', () => {
-    assert.deepEqual(told(viewOf(pyroscope('abc', 'v1'), pyroscope('abc', 'main'))), [
-      'v1 abc /bin/1 3',
-    ]);
+  it('are two for an interpreter, one binary that runs the sources of two git refs', () => {
+    const view = viewOf(pyroscope('abc', 'v1'), pyroscope('abc', 'v2'), pyroscope('abc'));
+    assert.deepEqual(told(view), ['abc /bin/2 4', 'v2 abc /bin/1 2', 'v1 abc /bin/0 1']);
+    assert.deepEqual(behind(view), ['abc 4', 'v2 2', 'v1 1']);
   });
 
   it('stay apart by their ids, their refs, and by their files where they tell neither', () => {
