@@ -212,8 +212,15 @@ describe('the flame graph as it is used, from a fake store', () => {
     await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
     for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const satisfies Theme[]) {
       await setTheme(page, theme);
+      await view.getByRole('tab', { name: 'Flame Graph' }).click();
       await view.getByRole('tree', { name: 'Flame graph' }).focus();
       await picture(page, `flame-${theme}`);
+      await press('s');
+      await view.getByRole('tree', { name: 'Callees' }).waitFor();
+      await picture(page, `sandwich-${theme}`);
+      await view.getByRole('tab', { name: /^Table/ }).click();
+      await view.getByRole('grid', { name: 'Functions' }).waitFor();
+      await picture(page, `table-${theme}`);
     }
   });
 
