@@ -1,5 +1,5 @@
 // The graph of all functions, from the columns that the extension sends.
-import { cutOffFunctions } from '../../src/core/flame/cut-off.ts';
+import { cutOffFunctions, keptFrames } from '../../src/core/flame/cut-off.ts';
 import { childrenOf, type Graph } from '../../src/core/flame/graph.ts';
 import type { GraphColumns } from '../../src/protocol.ts';
 import { textsOf } from '../parts.ts';
@@ -21,6 +21,7 @@ export function graphOf(columns: GraphColumns, whole: number): Graph {
     closed: undefined,
     children: childrenOf(columns.parent),
     cutOff: cutOffFunctions({ ...columns, length, names, files }),
+    keptFrames: keptFrames(columns),
     names,
     packages: textsOf(columns.packages),
     files,

@@ -9,6 +9,19 @@ const IN_BRACKETS =
 /** What Pyroscope sums up the smallest nodes to: a leaf without a file. Elsewhere it may be a function of that name. */
 const SUMMED_UP = 'other';
 
+/**
+ * How many frames recorders keep of a stack, its innermost: Go of CPU (runtime/cpuprof.go, maxCPUProfStack) and JFR 64, perf
+ * 127 (kernel.perf_event_max_stack), Go of everything else 128. What is above is left out without a word.
+ */
+const KEPT_FRAMES = [64, 127, 128];
+
+/** So many frames the recorder seems to have kept of each stack: none has more, and some have just as many. */
+export function keptFrames({ depth }: Pick<FlameColumns, 'depth'>): number | undefined {
+  let deepest = 0;
+  for (const at of depth) if (at > deepest) deepest = at;
+  return KEPT_FRAMES.includes(deepest) ? deepest : undefined;
+}
+
 /** The functions, as indices of names, that stand for stacks which are cut off. */
 export function cutOffFunctions(
   columns: Pick<FlameColumns, 'length' | 'name' | 'file' | 'end' | 'names' | 'files'>,

@@ -4,6 +4,7 @@ import { amount, countText, shareText, spokenShare, type Measure } from './value
 import {
   fileOf,
   isCutOff,
+  mayBeginFurtherOut,
   nameOf,
   packageOf,
   rankOf,
@@ -97,6 +98,9 @@ function remarksOf({ graph, lines }: Told, box: Box): string[] {
   const times = graph.times?.[box] ?? 1;
   return [
     ...(isCutOff(graph, box) ? ['the profile has no more of these stacks'] : []),
+    ...(mayBeginFurtherOut(graph, box)
+      ? [`may be cut off: ${graph.keptFrames} frames of a stack were kept`]
+      : []),
     ...(state === 'edited' ? ['edited since it was measured'] : []),
     ...(state === 'gone' ? ['gone since it was measured'] : []),
     ...(graph.inlined[box] === 1 ? ['inlined into its caller'] : []),

@@ -1,6 +1,6 @@
 // The flame graph as those who draw it work with it: its columns, and what follows from them.
 import type { FlameBy, FlameColumns } from './columns.ts';
-import { cutOffFunctions } from './cut-off.ts';
+import { cutOffFunctions, keptFrames } from './cut-off.ts';
 import { functionKnownAs, type EditedFunction } from './meant.ts';
 
 /** An index into the graph's columns. Box 0 is the root ("all"). */
@@ -24,6 +24,8 @@ export interface Graph extends Omit<FlameColumns, 'extent'> {
   readonly children: Int32Array; // How many each box has.
   /** Functions that are none: they stand for stacks that the profile has no more of. */
   readonly cutOff: ReadonlySet<number>;
+  /** How many frames the recorder seems to keep of a stack: those that have as many may begin further out. */
+  readonly keptFrames: number | undefined;
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
 
@@ -43,6 +45,7 @@ export function withColumns(
     joined: by === 'lines' ? joinedLines(columns) : undefined,
     children: childrenOf(parent),
     cutOff: cutOffFunctions(columns),
+    keptFrames: isOfCallers ? undefined : keptFrames(columns),
   };
 }
 
@@ -169,4 +172,12 @@ export function rankOf(graph: Graph, box: Box): number {
   let rank = 1;
   for (let at = graph.parent[box]! + 1; at !== box; at = graph.end[at]!) rank++;
   return rank;
+}
+
+/** Whether stacks begin in this box only because the recorder kept no more of them. */
+export function mayBeginFurtherOut(graph: Graph, box: Box): boolean {
+  const { keptFrames: kept, depth, end } = graph;
+  if (kept === undefined || depth[box] !== 1) return false;
+  for (let at = box; at < end[box]!; at++) if (depth[at] === kept) return true;
+  return false;
 }

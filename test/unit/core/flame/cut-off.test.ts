@@ -28,6 +28,13 @@ function graphOf(...stacks: readonly (readonly string[])[]): Graph {
   );
 }
 
+const toldOf = (graph: Graph) => ({
+  ...{ graph, names: new Names(graph) },
+  measure: { type: 'samples', unit: 'count', seconds: undefined },
+});
+const itemAt = (box: number) =>
+  ({ kind: 'box', box, count: 1, x: 0, width: 9, row: 2, above: false }) as const;
+
 describe('a stack that is cut off', () => {
   for (const name of [
     '[truncated]',
@@ -63,15 +70,29 @@ describe('a stack that is cut off', () => {
       for (let box = 0; box < graph.length; box++) assert.ok(!isCutOff(graph, box));
     });
 
+  it('of which a recorder kept the innermost frames is told where it begins', () => {
+    const deep = (frames: number) => Array.from({ length: frames }, (_, at) => `f${at}`);
+    for (const [frames, isTold] of [
+      [63, false],
+      [64, true],
+      [65, false],
+      [127, true],
+      [128, true],
+    ] as const) {
+      const graph = graphOf(['main', 'work'], deep(frames));
+      const remarks = (path: readonly string[]) =>
+        described(toldOf(graph), itemAt(boxAtPath(graph, path))).remarks;
+      assert.deepEqual(remarks(['main']), []);
+      assert.deepEqual(remarks(['f0', 'f1']), []);
+      const words = `may be cut off: ${frames} frames of a stack were kept`;
+      assert.deepEqual(remarks(['f0']), isTold ? [words] : []);
+    }
+  });
+
   it('is called what it is, and is no code of any kind', () => {
     const graph = graphOf(['main', 'other'], ['main', 'work']);
     const box = boxAtPath(graph, ['main', 'other']);
-    const told = {
-      ...{ graph, names: new Names(graph) },
-      measure: { type: 'samples', unit: 'count', seconds: undefined },
-    };
-    const item = { kind: 'box', box, count: 1, x: 0, width: 9, row: 2, above: false } as const;
-    const { title, full, remarks } = described(told, item);
+    const { title, full, remarks } = described(toldOf(graph), itemAt(box));
     assert.equal(title, 'stack cut off');
     assert.equal(full, 'other', 'the profile’s own word is not lost');
     assert.deepEqual(remarks, ['the profile has no more of these stacks']);
