@@ -2,8 +2,10 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { wholeSamples } from '../core/evidence.ts';
 import type { FlameBy } from '../core/flame/columns.ts';
 import type { Grows } from '../core/flame/layout.ts';
+import { countText } from '../core/flame/value-texts.ts';
 import type { Colouring } from '../core/look/bands.ts';
 import { DEFAULT_COLOURS, type Theme } from '../core/look/theme.ts';
 import { SourceError } from '../engine/engine.ts';
@@ -125,7 +127,10 @@ async function asOf(
           grows,
           facts: [
             fact('Total', all),
-            fact('Samples', String(loaded.samples)),
+            // How many distinct stacks there are is no number of samples.
+            ...(facts.evidence === undefined
+              ? []
+              : [fact('Samples', countText(wholeSamples(facts.evidence)))]),
             ...(named.length === 0 ? [] : [fact('Build', named.join(', '))]),
           ],
         },

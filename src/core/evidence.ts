@@ -36,6 +36,11 @@ export function evidenceWeights(profile: Profile, type: number): Float64Array | 
   return period === undefined ? undefined : values.map((value) => Math.abs(value) / period);
 }
 
+/** Samples are worked out from what they cost, or are a mean; there are only whole ones, and cost comes from one. */
+export function wholeSamples(samples: number): number {
+  return samples > 0 ? Math.max(1, Math.round(samples)) : 0;
+}
+
 /** How much each of the profiler's samples stands for, where that is the same for all; undefined where it is not. */
 export function weightOfOne(weights: Float64Array, evidence: Float64Array): number | undefined {
   const heaviest = weights.reduce(

@@ -1,5 +1,6 @@
 // A loaded profile as the head and the tab "Details" of its page say it.
 
+import { wholeSamples } from '../../core/evidence.ts';
 import { amountText } from '../../core/units.ts';
 import type { Loaded, ValueFacts } from '../../engine/loaded.ts';
 import type { Placement } from '../../engine/path-answers.ts';
@@ -52,17 +53,12 @@ export function valueNames({ values }: Loaded): readonly string[] {
 export function factsOf({ loaded, view, placement, now }: FactSources): readonly Fact[] {
   const values = valueFactsOf(loaded, view);
   const { range, scrapes } = loaded;
-  const known = wholeSamples(values.evidence ?? loaded.samples);
   const builds = buildOf(loaded);
   const fact = (label: string, value: string, link?: Action): Fact => ({ label, value, link });
   return [
     fact('Total', totalText(values)),
     fact('Recorded', range === undefined ? 'not said' : recordedText(range, now)),
-    fact(
-      'Samples',
-      `${countText(known)}${scrapes === undefined ? '' : ` in ${scrapesText(scrapes)}`}`,
-      leftOutLink(loaded),
-    ),
+    fact('Samples', samplesText(values.evidence, scrapes), leftOutLink(loaded)),
     fact('Build', builds === '' ? 'not said' : builds),
     mappedFact(placement),
   ];
@@ -74,9 +70,11 @@ function totalText({ valueType, total, whole, seconds }: ValueFacts): string {
   return whole === total ? net : `${amountText(whole, valueType, seconds)}, net ${net}`;
 }
 
-/** Samples are worked out from what they cost, or are a mean; there are only whole ones, and cost comes from one. */
-function wholeSamples(samples: number): number {
-  return samples > 0 ? Math.max(1, Math.round(samples)) : 0;
+/** `14 940 in 3 profiles`. How many distinct stacks there are is no number of samples. */
+function samplesText(evidence: number | undefined, scrapes: number | undefined): string {
+  const samples = evidence === undefined ? 'not said' : countText(wholeSamples(evidence));
+  if (scrapes === undefined) return samples;
+  return evidence === undefined ? scrapesText(scrapes) : `${samples} in ${scrapesText(scrapes)}`;
 }
 
 /** `14 940`, `5.38 M` */

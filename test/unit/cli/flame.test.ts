@@ -1,6 +1,6 @@
 // Every format against the one who reads it: `go tool pprof`, the profile's own rows, a browser (test/webview).
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -24,6 +24,12 @@ async function total(...options: string[]): Promise<number> {
   const run = await hotline(['top', CPU, '--by', 'functions', '--format', 'json', ...options]);
   const { rows } = JSON.parse(run.stdout) as { rows: { self: number }[] };
   return rows.reduce((sum, { self }) => sum + self, 0);
+}
+
+/** What a page says of its profile. */
+function wordsOf(html: string) {
+  const packed = /id="hotline-profile">([^<]+)</.exec(readFileSync(html, 'utf8'))![1]!;
+  return unpackExported(new Uint8Array(gunzipSync(Buffer.from(packed, 'base64')))).words;
 }
 
 /** The beginning of the box of a picture that has this name. */
@@ -81,8 +87,7 @@ describe('hotline flame', () => {
     assert.notDeepEqual(fills(heat), fills(plain));
 
     const html = await written('out.html', '--colour', 'heat', '--direction', 'flame');
-    const packed = /id="hotline-profile">([^<]+)</.exec(readFileSync(html, 'utf8'))![1]!;
-    const { words } = unpackExported(new Uint8Array(gunzipSync(Buffer.from(packed, 'base64'))));
+    const words = wordsOf(html);
     assert.equal(words.grows, 'up');
     assert.equal(words.saved['colouring'], 'heat');
   });
@@ -102,6 +107,24 @@ describe('hotline flame', () => {
       await refused('a.folded', '--direction', 'flame'),
       /--direction is for what is drawn, and folded is not/,
     );
+  });
+
+  it('counts the samples of the profiler in a page, and nothing where they are unknown', async () => {
+    const samples = async (source: string) => {
+      const html = path.join(folder, 'samples.html');
+      const run = await hotline(['flame', source, '-o', html]);
+      assert.equal(run.exitCode, 0, run.stderr);
+      return wordsOf(html).facts.find(({ label }) => label === 'Samples')?.value;
+    };
+    const folded = path.join(folder, 'stacks.folded');
+    writeFileSync(folded, 'main;a 40\nmain;b 20\n');
+    assert.equal(await samples(folded), '60', 'two stacks');
+    const counted = await hotline(['top', CPU, '--value', 'samples', '--format', 'json']);
+    const { rows } = JSON.parse(counted.stdout) as { rows: { self: number }[] };
+    const all = rows.reduce((sum, { self }) => sum + self, 0);
+    assert.ok(all > 10);
+    assert.equal((await samples(CPU))?.replace(/\D/g, ''), String(all));
+    assert.equal(await samples('test/fixtures/profiles/go126-goroutine.pb.gz'), undefined);
   });
 
   it('says that nothing is left', async () => {

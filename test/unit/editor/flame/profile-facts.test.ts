@@ -22,7 +22,7 @@ describe("the facts of a profile's page", () => {
   it('count samples in whole ones, and never none where there is cost', () => {
     const [value] = loaded().values;
     assert.ok(value);
-    const told = (evidence: number) => {
+    const told = (evidence: number | undefined) => {
       const facts = factsOf({
         loaded: loaded({ values: [{ ...value, evidence }], scrapes: 1 }),
         view: { handle: 1, valueType: 0 },
@@ -34,6 +34,8 @@ describe("the facts of a profile's page", () => {
     assert.equal(told(88.2), '88 in 1 profile');
     assert.equal(told(0.003), '1 in 1 profile');
     assert.equal(told(0), '0 in 1 profile');
+    // Where they are unknown, the number of distinct stacks does not stand in for them.
+    assert.equal(told(undefined), '1 profile');
   });
 
   it('tell a difference by what was added and taken away, and what is left of it', () => {
