@@ -28,7 +28,8 @@ export const EDIT_MEANINGS: Record<FlameEdit['does'], string> = {
   hide: 'Its frames are left out; what it calls is called by its callers.',
   ignore: 'Samples that pass through this function are left out.',
   close: 'What it calls counts as its own and is not drawn.',
-  'fold-recursion': 'A function that comes again in its own stack is drawn once.',
+  'fold-recursion':
+    'A function that comes again in its own stack is drawn where it was first called, and where samples end in it.',
 };
 
 /** The verb of an edit's chip. */

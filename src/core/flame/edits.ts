@@ -13,7 +13,7 @@ import { NONE } from '../profile.ts';
  * - `only`: samples that don't are dropped (`-focus`)
  * - `focus`: as `only`, and stacks begin with it (`-show_from`)
  * - `close`: what it calls is not shown, but counted as its own
- * - `fold-recursion`: a function that calls itself, over whatever others, is one frame
+ * - `fold-recursion`: a function that calls itself, over whatever others, is drawn where it was first called
  */
 export type FlameEdit =
   | {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { callTree, type CallTree } from '../../../../src/core/flame/call-tree.ts';
 import { flameColumns, flameOf, type FlameBy } from '../../../../src/core/flame/columns.ts';
 import { applyEdits, type FlameEdit } from '../../../../src/core/flame/edits.ts';
+import { placeRows } from '../../../../src/core/flame/place-rows.ts';
 import { NONE, type Profile } from '../../../../src/core/profile.ts';
 import { textMatcher } from '../../../../src/core/regexp.ts';
 import { selectWithRows, type Selection } from '../../../../src/core/select.ts';
@@ -52,11 +53,11 @@ function editSample(edit: FlameEdit, isMeant: (fn: number) => boolean, sample: S
       return first < 0 ? [sample] : [{ stack: stack.slice(0, first + 1), weight }];
     case 'fold-recursion': {
       const folded: Frame[] = [];
-      for (const frame of stack) {
-        const before = folded.findIndex(({ fn }) => fn === frame.fn);
-        if (before < 0) folded.push(frame);
-        else folded.length = before + 1;
-      }
+      stack.forEach((frame, at) => {
+        const isKnown = folded.some(({ fn }) => fn === frame.fn);
+        const isEnd = at === stack.length - 1 && folded.at(-1)?.fn !== frame.fn;
+        if (!isKnown || isEnd) folded.push(frame);
+      });
       return [{ stack: folded, weight }];
     }
   }
@@ -141,6 +142,47 @@ describe('edits of a flame graph, held against stacks that are edited one by one
         if (extent === undefined) assert.deepEqual(totals, total);
         assert.ok(sizes.every((sum, box) => sum <= size[box]! * (1 + 1e-12)));
       }),
+    );
+  });
+});
+
+describe('folded recursion', () => {
+  it('leaves every function its self and its total, and the whole as it is', () => {
+    fc.assert(
+      fc.property(arbitraryProfile({ values: fc.bigInt(-100n, 1000n) }), (profile) => {
+        const calls = callTree(profile, profile.samples.values[0]!, () => false);
+        const folded = applyEdits(calls, [{ does: 'fold-recursion' }]);
+        const rows = (of: CallTree) => {
+          const { length, fn, self, total } = placeRows(of, 'functions');
+          const texts = Array.from({ length }, (_, row) => `${fn[row]} ${self[row]} ${total[row]}`);
+          return texts.sort();
+        };
+        assert.deepEqual(rows(folded), rows(calls));
+        const [before, after] = [flameOf(calls, 'functions'), flameOf(folded, 'functions')];
+        assert.equal(after.total[0], before.total[0]);
+        assert.ok(after.length <= before.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lets a function stand again only at the end of a stack, below another', () => {
+    const values = fc.bigInt(0n, 1000n);
+    fc.assert(
+      fc.property(arbitraryProfile({ values }), (profile) => {
+        const calls = callTree(profile, profile.samples.values[0]!, () => false);
+        const folded = applyEdits(calls, [{ does: 'fold-recursion' }]);
+        const { length, parent, name, self } = flameOf(folded, 'functions');
+        for (let box = 1; box < length; box++) {
+          const above = new Set<number>();
+          for (let at = parent[box]!; at > 0; at = parent[at]!) above.add(name[at]!);
+          if (!above.has(name[box]!)) continue;
+          assert.notEqual(name[parent[box]!], name[box]);
+          assert.notEqual(self[box], 0);
+          assert.ok(!parent.includes(box));
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -218,21 +218,30 @@ describe('folded recursion', () => {
     assert.deepEqual(folded(text), ['all 5 0', '  fib 5 1 ×3', '    add 4 4']);
   });
 
-  it('leaves out what lies between two calls of a function', () => {
+  it('keeps what lies between two calls of a function', () => {
     assert.deepEqual(folded('1  a.go:1 walk > a.go:2 visit > a.go:1 walk > a.go:3 leaf'), [
       'all 1 0',
       '  walk 1 0 ×2',
-      '    leaf 1 1',
+      '    visit 1 0',
+      '      leaf 1 1',
     ]);
   });
 
-  it('does not lose a call whose outer call was left out itself', () => {
-    // b is called below the inner a: its outer call lies between the two a.
-    assert.deepEqual(folded('1  a.go:1 a > a.go:2 x > a.go:3 b > a.go:1 a > a.go:3 b'), [
-      'all 1 0',
-      '  a 1 0 ×2',
-      '    b 1 1',
+  it('leaves what a function spends to it, where it was called by those that it called', () => {
+    const text =
+      '10  a.go:1 a > a.go:2 b > a.go:1 a > a.go:3 c\n5  a.go:1 a > a.go:2 b > a.go:1 a > a.go:2 b > a.go:1 a';
+    assert.deepEqual(folded(text), [
+      'all 15 0',
+      '  a 15 0 ×3',
+      '    b 15 0 ×2',
+      '      c 10 10',
+      '      a 5 5',
     ]);
+  });
+
+  it('has nothing inlined into a function that it was not inlined into', () => {
+    const text = '1  a.go:1 a > a.go:2 b > a.go:1 a > a.go:3 c (inlined)';
+    assert.deepEqual(folded(text), ['all 1 0', '  a 1 0 ×2', '    b 1 0', '      c 1 1']);
   });
 });
 
