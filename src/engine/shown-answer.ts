@@ -12,7 +12,7 @@ import { flameOf } from '../core/flame/columns.ts';
 import { compactCalls } from '../core/flame/compact.ts';
 import type { Told } from '../core/flame/describe.ts';
 import { editedProfile } from '../core/flame/edited-profile.ts';
-import { applyEdits } from '../core/flame/edits.ts';
+import { applyEdits, withoutClosing } from '../core/flame/edits.ts';
 import { packExported, type ExportedSplit } from '../core/flame/exported.ts';
 import { boxAtPath, ROOT, withColumns, type Graph } from '../core/flame/graph.ts';
 import { Names } from '../core/flame/labels.ts';
@@ -47,7 +47,9 @@ export async function shownAs(
     case 'pprof':
       return pprofOf(kept, loaded, shown);
     case 'folded':
-      return encodeText(encodeFolded(applyEdits(callsOf(view, kept), shown.edits), shown.by));
+      return encodeText(
+        encodeFolded(applyEdits(callsOf(view, kept), withoutClosing(shown.edits)), shown.by),
+      );
     case 'svg':
       return encodeText(svgOf(view, callsOf(view, kept), loaded, shown, as));
     case 'html':

@@ -94,9 +94,17 @@ describe('edits on the page', () => {
   it('collapses what a function calls, marks it, and shows it again by the same key', async () => {
     await graph().focus();
     await findBySearch('listProducts');
+    const numbers = async () =>
+      /[^,]* of total.*?self [^.]*(\.\d)? percent|self nothing/.exec(await says())?.[0];
+    const summary = () => open.page.getByRole('region', { name: 'Summary' }).innerText();
+    const legend = () => open.page.locator('.legend').innerText();
+    const before = [await numbers(), await summary(), await legend()];
     await press('c');
     await answerCalls();
     await announced(/Collapsed/);
+    assert.ok(before.every((text) => text !== undefined && text !== ''));
+    await open.page.waitForTimeout(100); // The summary is written when nobody waits for it.
+    assert.deepEqual([await numbers(), await summary(), await legend()], before, 'as measured');
     assert.match(await says(), /what it calls is collapsed|no callees/i);
     await press('ArrowDown');
     assert.match(await says(), /listProducts.*no callees/i, 'there is nothing below');

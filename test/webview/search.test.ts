@@ -164,6 +164,8 @@ describe('the search', () => {
     const title = (await found().getAttribute('title')) ?? '';
     const collapsed = Number(/(\d+) (?:more )?lie under collapsed/.exec(title)?.[1]);
     assert.ok(collapsed > 0, title);
+    assert.match(title, /under collapsed boxes(, another [\d.]+.%)?\.$/m);
+    if (Number.isNaN(shown)) assert.match(await count(), /^None in sight/);
     assert.equal((Number.isNaN(shown) ? 0 : shown) + collapsed, all);
     await found().click();
     await open.page.getByRole('button', { name: 'Expand Collapsed Boxes' }).click();

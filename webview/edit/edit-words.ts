@@ -27,7 +27,7 @@ export const EDIT_MEANINGS: Record<FlameEdit['does'], string> = {
   only: 'Samples that do not pass through this function are left out.',
   hide: 'Its frames are left out; what it calls is called by its callers.',
   ignore: 'Samples that pass through this function are left out.',
-  close: 'What it calls counts as its own and is not drawn.',
+  close: 'What it calls is not drawn. No number changes, and the table has all.',
   'fold-recursion':
     'A function that comes again in its own stack is drawn where it was first called, and where samples end in it.',
 };

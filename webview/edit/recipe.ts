@@ -2,7 +2,7 @@
 // with the page and means the same in other data, so functions are named and not numbered.
 import type { FlameBy } from '../../src/core/flame/columns.ts';
 import { isFlameEdit } from '../../src/core/flame/checked-edit.ts';
-import type { FlameEdit } from '../../src/core/flame/edits.ts';
+import { withoutClosing, type FlameEdit } from '../../src/core/flame/edits.ts';
 
 export interface Recipe {
   readonly by: FlameBy;
@@ -37,7 +37,7 @@ export function without(recipe: Recipe, at: number): Recipe {
 
 /** With what collapsed boxes hide. */
 export function withoutCollapsed(recipe: Recipe): Recipe {
-  return { ...recipe, edits: recipe.edits.filter(({ does }) => does !== 'close') };
+  return { ...recipe, edits: withoutClosing(recipe.edits) };
 }
 
 /** What was kept with the page, as far as it can be understood: another version may have written it. */

@@ -24,7 +24,9 @@ import {
   findLit,
   matchTexts,
   noCostSentence,
+  NONE_COLLAPSED,
   spokenMatches,
+  type Collapsed,
   type Found,
   type Light,
 } from './light.ts';
@@ -99,8 +101,8 @@ export class GraphPanel {
   #told: Told | undefined;
   #palette: Palette | undefined;
   #light: Light | undefined;
-  /** How many matches lie under collapsed boxes. */
-  #collapsed = 0;
+  /** The matches under collapsed boxes. */
+  #collapsed: Collapsed = NONE_COLLAPSED;
   /** Stays while something else is lit: a search must not lose the line that the reader came from. */
   #mark: LineMark | undefined;
   #entries: readonly LegendEntry[] = [];
@@ -167,7 +169,7 @@ export class GraphPanel {
     const { zoom = [], focus = [] } = this.#parts.host.saved;
     this.#told = { graph, names: new Names(graph), measure, build };
     this.#palette = palette;
-    this.#entries = legendEntries(graph, palette);
+    this.#entries = legendEntries(this.#expanded() ?? graph, palette);
     this.#overview.show(graph, palette);
     this.#view.show(this.#told, palette);
     // What the reader was looking at, by names: numbers are others in other data.
@@ -232,7 +234,8 @@ export class GraphPanel {
     this.#overview.show(this.#told?.graph, palette);
     this.#view.look(palette);
     this.#split.look(palette);
-    if (this.#told !== undefined) this.#entries = legendEntries(this.#told.graph, palette);
+    if (this.#told !== undefined)
+      this.#entries = legendEntries(this.#expanded() ?? this.#told.graph, palette);
     this.#drawLegend();
     this.#strip.clear();
     this.#describe();
@@ -282,7 +285,7 @@ export class GraphPanel {
     return {
       rows: found.slice(0, MOST_LISTED).map((one) => matchRow(all, namesOfAll, one, choose)),
       more: sentenceOfMatches(found, MOST_LISTED),
-      expand: this.#countCollapsed() === 0 ? undefined : () => this.#expandAll(),
+      expand: this.#countCollapsed().count === 0 ? undefined : () => this.#expandAll(),
     };
   }
 
@@ -297,15 +300,17 @@ export class GraphPanel {
     this.#editing.want(withoutCollapsed(this.#editing.recipe));
   }
 
-  /** How many matches of what is shown lie under collapsed boxes. */
-  #countCollapsed(): number {
+  /** The matches of what is shown that lie under collapsed boxes. */
+  #countCollapsed(): Collapsed {
     const told = this.#told;
     const { lit, view } = this.#view;
-    if (told === undefined || lit === undefined || this.#light?.by !== 'search') return 0;
     const all = this.#expanded();
-    if (all === undefined) return 0;
+    if (told === undefined || lit === undefined || this.#light?.by !== 'search')
+      return NONE_COLLAPSED;
+    if (all === undefined) return NONE_COLLAPSED;
     const root = boxAtPath(all, pathOfNames(told.graph, view.root));
-    return Math.max(0, findLit(all, this.#light, root).count - lit.count);
+    const found = findLit(all, this.#light, root);
+    return { count: Math.max(0, found.count - lit.count), total: found.total - lit.total };
   }
 
   /** Goes to the heaviest box of a function, wherever it is, and makes sure that it is a box of its own. */
@@ -370,7 +375,7 @@ export class GraphPanel {
     const told = this.#told;
     const { lit, view } = this.#view;
     if (told === undefined || lit === undefined || this.#light?.by !== 'search') return;
-    this.#parts.announcer.say(spokenMatches(told.graph, lit, view.root));
+    this.#parts.announcer.say(spokenMatches(told.graph, lit, view.root, this.#collapsed));
   }
 
   #findAgain(): void {

@@ -36,18 +36,26 @@ export interface Found {
 /** Matches without a box of their own. */
 export interface Hidden {
   readonly tooNarrow: number; // They are among those that are counted.
-  readonly collapsed: number; // They are not: the graph has no boxes of them.
+  readonly collapsed: Collapsed; // They are not: the graph has no boxes of them.
 }
+
+export interface Collapsed {
+  readonly count: number;
+  readonly total: number; // Of the samples that pass through no match that has a box.
+}
+
+export const NONE_COLLAPSED: Collapsed = { count: 0, total: 0 };
 
 /** How many matches there are, which of them has the focus, and how much they are of what is shown. */
 export function matchTexts(graph: Graph, lit: Lit, root: Box, focus: Box, hidden: Hidden): Found {
-  const unseen = hidden.tooNarrow + hidden.collapsed;
-  const told = { hidden: unseen === 0 ? '' : countText(unseen), why: whyHidden(hidden) };
+  const unseen = hidden.tooNarrow + hidden.collapsed.count;
+  const whole = wholeBelow(graph, root);
+  const told = { hidden: unseen === 0 ? '' : countText(unseen), why: whyHidden(hidden, whole) };
   if (lit.count === 0) {
     if (lit.outside > 0) return { count: noneHere(lit), detail: ' the zoom', ...told, leads: true };
     return {
       count: unseen === 0 ? 'No match' : 'None in sight',
-      detail: '',
+      detail: unseen === 0 ? '' : ` · ${shareText(hidden.collapsed.total, whole)}`,
       ...told,
       leads: false,
     };
@@ -55,26 +63,37 @@ export function matchTexts(graph: Graph, lit: Lit, root: Box, focus: Box, hidden
   const ordinal = ordinalOf(lit, focus, root);
   const count = ordinal === 0 ? countText(lit.count) : `${ordinal} of ${countText(lit.count)}`;
   const of = root === ROOT ? '' : ' of shown';
-  const share = shareText(lit.total, wholeBelow(graph, root));
+  const share = shareText(lit.total, whole);
   return { count, detail: ` · ${share}${of}`, ...told, leads: true };
 }
 
-function whyHidden({ tooNarrow, collapsed }: Hidden): string {
+function whyHidden({ tooNarrow, collapsed }: Hidden, whole: number): string {
   const narrow =
     tooNarrow === 0
       ? ''
       : `${countText(tooNarrow)} of the matches ${tooNarrow === 1 ? 'has' : 'have'} no box of ${tooNarrow === 1 ? 'its' : 'their'} own: too narrow.`;
+  const { count, total } = collapsed;
+  const share = total === 0 ? '' : `, another ${shareText(total, whole)}`;
   const shut =
-    collapsed === 0
+    count === 0
       ? ''
-      : `${countText(collapsed)} ${tooNarrow === 0 ? '' : 'more '}${collapsed === 1 ? 'lies' : 'lie'} under collapsed boxes.`;
+      : `${countText(count)} ${tooNarrow === 0 ? '' : 'more '}${count === 1 ? 'lies' : 'lie'} under collapsed boxes${share}.`;
   return [narrow, shut].filter((sentence) => sentence !== '').join(' ');
 }
 
-export function spokenMatches(graph: Graph, lit: Lit, root: Box): string {
-  if (lit.count === 0) return lit.outside === 0 ? 'No match.' : `${noneHere(lit)} the zoom.`;
+export function spokenMatches(graph: Graph, lit: Lit, root: Box, collapsed: Collapsed): string {
+  const share = (total: number) => spokenShare(total, wholeBelow(graph, root));
+  const shut =
+    collapsed.count === 0
+      ? ''
+      : `${countText(collapsed.count)} under collapsed boxes, ${share(collapsed.total)}.`;
+  const shown = (sentence: string) => [sentence, shut].filter((part) => part !== '').join(' ');
+  if (lit.count === 0) {
+    if (lit.outside > 0) return shown(`${noneHere(lit)} the zoom.`);
+    return shut === '' ? 'No match.' : shown('No match in sight.');
+  }
   const matches = lit.count === 1 ? '1 match' : `${countText(lit.count)} matches`;
-  return `${matches}, ${spokenShare(lit.total, wholeBelow(graph, root))} of what is shown.`;
+  return shown(`${matches}, ${share(lit.total)} of what is shown.`);
 }
 
 /** What isn't in sight is no reason to say that it isn't there. */

@@ -10,10 +10,12 @@ import type {
 } from '../../src/protocol.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
-import { applyEdits } from '../../src/core/flame/edits.ts';
+import { applyEdits, withoutClosing } from '../../src/core/flame/edits.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { callsOf, editedGraph } from '../edit/edited-graph.ts';
-import { asRecipe, isPlain, sameRecipe, type Recipe } from '../edit/recipe.ts';
+import { asRecipe, isPlain, sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
+import { Names } from '../../src/core/flame/labels.ts';
 import { LineTexts, type LineTextsOfFile } from '../../src/core/flame/line-texts.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { pictureOf } from '../export/picture.ts';
@@ -292,13 +294,21 @@ export class ProfileView {
     this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
     this.#graph.search(this.#finder);
     const told = this.#graph.pictured?.told;
-    if (told !== undefined) this.#summary.tell(this.#page, told);
+    if (told !== undefined) this.#summary.tell(this.#page, this.#measured(told));
     this.#hasGraph = true;
     for (const go of this.#waiting.splice(0)) go();
     this.takeFocus();
     if (this.#revealing !== undefined) this.reveal(this.#revealing);
     this.#drawTable();
     this.#drawSandwich();
+  }
+
+  /** Numbers are told of all: what is collapsed is only not drawn. */
+  #measured(told: Told): Told {
+    const recipe = withoutCollapsed(this.#recipe);
+    if (sameRecipe(recipe, this.#recipe)) return told;
+    const graph = this.#graphOf(recipe);
+    return graph === undefined ? told : { ...told, graph, names: new Names(graph) };
   }
 
   /** Undefined until they have come: they are asked for once, and what needs them is drawn then. */
@@ -322,7 +332,7 @@ export class ProfileView {
       return;
     this.#tabled = { calls, recipe: this.#recipe };
     const { by, edits } = this.#recipe;
-    const rows = rowsOf(applyEdits(calls, edits), by, base.paths);
+    const rows = rowsOf(applyEdits(calls, withoutClosing(edits)), by, base.paths);
     const { whole, measure } = this.#page;
     this.#table.show(rows, whole, measure, this.#palette, this.#savedSort());
     this.#table.search(this.#finder);

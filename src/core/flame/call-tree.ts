@@ -24,8 +24,10 @@ export interface CallTree {
   readonly magnitude: Float64Array | undefined;
   /** How many calls of a recursion it stands for. Undefined where recursion is shown as it was recorded. */
   readonly times: Uint32Array | undefined;
-  /** 1 where calls below it are not shown but counted as its own. Undefined where all are shown. */
+  /** 1 where calls below it are not shown. Undefined where all are shown. */
   readonly closed: Uint8Array | undefined;
+  /** Of `self`, what samples weigh that end in calls below it which are not shown. Not there where all are shown. */
+  readonly shut?: Float64Array | undefined;
   /** Samples of no call at all: they count for the whole alone. */
   readonly bare: { readonly self: number; readonly magnitude: number };
   readonly functions: FunctionColumns;
@@ -90,6 +92,11 @@ function sumByLeaf(
     else of[leaf]! += weights[sample]!;
   }
   return { of, without };
+}
+
+/** What each call spends itself: without the samples that end in calls below it which are not shown. */
+export function spentBy({ self, shut }: Pick<CallTree, 'self' | 'shut'>): Float64Array {
+  return shut === undefined ? self : self.map((value, call) => value - shut[call]!);
 }
 
 /** Per call, what the samples that end in it or below it weigh. */

@@ -1,6 +1,6 @@
 // A call tree as columns, made to be drawn: it crosses to the webview as buffers, without a copy per box.
 import { boxLines } from './box-lines.ts';
-import { callTree, sumBelow, type CallTree } from './call-tree.ts';
+import { callTree, spentBy, sumBelow, type CallTree } from './call-tree.ts';
 import { mergeCalls, orderTree, type MergedTree } from './merge.ts';
 import type { Profile } from '../profile.ts';
 import { NONE } from '../profile.ts';
@@ -29,7 +29,7 @@ export interface FlameColumns {
   readonly inlined: Uint8Array; // 1 when every frame behind the box was inlined into its caller.
   /** The most calls of a recursion that a box stands for. Undefined where recursion is shown as it was recorded. */
   readonly times: Uint32Array | undefined;
-  /** 1 where what a box calls is counted as its own and not shown. Undefined where all is shown. */
+  /** 1 where what a box calls is not shown: of its total that is neither self nor another box. Undefined where all is. */
   readonly closed: Uint8Array | undefined;
   /**
    * The lines of boxes that have more than one: row by row the box, a line that isn't in `line`, and its part of
@@ -73,7 +73,7 @@ export function flameOf(calls: CallTree, by: FlameBy): FlameColumns {
   });
   const total = sumByBox(tree, below);
   total[0] = bare.self + sumOfRoots(caller, below);
-  const own = sumByBox(tree, self);
+  const own = sumByBox(tree, spentBy(calls));
   own[0] = bare.self;
   const extent = magnitude === undefined ? undefined : sumByBox(tree, size);
   if (extent !== undefined) extent[0] = bare.magnitude + sumOfRoots(caller, size);

@@ -37,6 +37,7 @@ export function compacted(calls: CallTree): { readonly calls: CallTree; readonly
     magnitude: magnitude && summed(magnitude),
     times: undefined,
     closed: undefined,
+    shut: undefined,
     endOf: undefined,
   };
   return { calls: compact, of: tree.boxOf.map((box) => (box === NONE ? NONE : box - 1)) };

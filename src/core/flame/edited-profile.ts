@@ -1,6 +1,6 @@
 // The profile that a flame graph shows: one value of it, with stacks and samples as edits of the graph leave them.
 import { callTree, GONE } from './call-tree.ts';
-import { applyEdits, type FlameEdit } from './edits.ts';
+import { applyEdits, withoutClosing, type FlameEdit } from './edits.ts';
 import { Pairs } from '../pairs.ts';
 import type { Profile } from '../profile.ts';
 import { NONE } from '../profile.ts';
@@ -9,7 +9,7 @@ import { withSamples, type ChangedStacks } from '../subset.ts';
 
 /**
  * The samples that edits of the graph leave, in their new stacks and with this value alone; those without any of it are
- * left out. What an edit leaves no frame of stays as a sample without a stack, as it stays in the whole of the graph.
+ * left out. What is only not drawn (`close`) is there in full. What an edit leaves no frame of stays as a sample without a stack, as it stays in the whole of the graph.
  */
 export function editedProfile(
   profile: Profile,
@@ -19,7 +19,8 @@ export function editedProfile(
   const values = profile.samples.values[valueType]!;
   const wide = profile.samples.wide[valueType];
   const has = (sample: number) => (wide === undefined ? values[sample] !== 0 : wide[sample] !== 0n);
-  const changed = edits.length === 0 ? undefined : editedStacks(profile, values, edits);
+  const counting = withoutClosing(edits);
+  const changed = counting.length === 0 ? undefined : editedStacks(profile, values, counting);
   const kept = Int32Array.from(values.keys()).filter(
     (sample) => has(sample) && changed?.sampleStack[sample] !== GONE,
   );

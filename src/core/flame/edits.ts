@@ -12,7 +12,7 @@ import { NONE } from '../profile.ts';
  * - `ignore`: samples that pass through it are dropped (`-ignore`)
  * - `only`: samples that don't are dropped (`-focus`)
  * - `focus`: as `only`, and stacks begin with it (`-show_from`)
- * - `close`: what it calls is not shown, but counted as its own
+ * - `close`: what it calls is not drawn; this changes no number
  * - `fold-recursion`: a function that calls itself, over whatever others, is drawn where it was first called
  */
 export type FlameEdit =
@@ -22,9 +22,15 @@ export type FlameEdit =
     }
   | { readonly does: 'fold-recursion' };
 
-/** The calls after the edits, one after the other. */
+/** The calls after the edits, one after the other; what is only not drawn is closed at last, so that others see it. */
 export function applyEdits(calls: CallTree, edits: readonly FlameEdit[]): CallTree {
-  return edits.reduce(applyEdit, calls);
+  const closing = edits.filter(({ does }) => does === 'close');
+  return [...withoutClosing(edits), ...closing].reduce(applyEdit, calls);
+}
+
+/** The edits that change what is counted, and not only what is drawn of it. */
+export function withoutClosing(edits: readonly FlameEdit[]): readonly FlameEdit[] {
+  return edits.filter(({ does }) => does !== 'close');
 }
 
 function applyEdit(calls: CallTree, edit: FlameEdit): CallTree {
@@ -53,6 +59,7 @@ function keepBelow(calls: CallTree, isMeant: Uint8Array, through: boolean): Call
     ...calls,
     self: kept(calls.self),
     magnitude: calls.magnitude && kept(calls.magnitude),
+    shut: calls.shut && kept(calls.shut),
     bare: { self: 0, magnitude: 0 },
     // Samples without any call pass through nothing.
     endOf: calls.endOf?.map((end) =>
@@ -95,20 +102,22 @@ function hide(calls: CallTree, isMeant: Uint8Array): CallTree {
   return { ...moved, inlined };
 }
 
-/** Moves what is below the function's calls to the outermost of them. */
+/** Moves what is below the function's calls to the outermost of them, and remembers that it is not its own. */
 function close(calls: CallTree, isMeant: Uint8Array): CallTree {
   const { length, caller, fn } = calls;
   const size = calls.magnitude ?? calls.self;
   const stands = new Int32Array(length);
   const isClosed = new Uint8Array(length);
-  const shut = new Uint8Array(length); // 1 from a closed call on.
+  const closes = new Uint8Array(length); // 1 from a closed call on.
+  const shut = new Float64Array(length);
   for (let call = 0; call < length; call++) {
     const above = caller[call]!;
-    const isBelow = above !== NONE && shut[above] === 1;
+    const isBelow = above !== NONE && closes[above] === 1;
     stands[call] = isBelow ? stands[above]! : call;
     if (isBelow && size[call] !== 0) isClosed[stands[call]!] = 1;
-    shut[call] = Number(isBelow || isMeant[fn[call]!] === 1);
+    shut[stands[call]!]! += isBelow ? calls.self[call]! : (calls.shut?.[call] ?? 0);
+    closes[call] = Number(isBelow || isMeant[fn[call]!] === 1);
   }
   const moved = moveSelf(calls, stands, (call) => caller[call]!);
-  return { ...moved, closed: isClosed.map((one, call) => one | (calls.closed?.[call] ?? 0)) };
+  return { ...moved, shut, closed: isClosed.map((one, call) => one | (calls.closed?.[call] ?? 0)) };
 }

@@ -190,7 +190,7 @@ export function viewOfSmaller(graph: Graph, first: Box, width: number, firstPx =
   return { root: parent, from, to: from + Math.min(all, (graph.size[first]! * width) / firstPx) };
 }
 
-/** Where values are negative, sizes do not follow from totals: then, and only then, children are added up. */
+/** A box with children shows all of what it calls. Where values are negative, sizes do not follow from totals: then, and only then, children are added up. */
 function childrenSize(graph: Graph, box: Box): number {
   if (graph.size === graph.total) return graph.total[box]! - graph.self[box]!;
   let size = 0;

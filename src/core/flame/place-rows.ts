@@ -1,5 +1,5 @@
 // The table of a call tree: what functions, or their lines, cost themselves and with all that they call.
-import type { CallTree } from './call-tree.ts';
+import { spentBy, type CallTree } from './call-tree.ts';
 import type { FlameBy } from './columns.ts';
 import { preorderOf } from '../preorder.ts';
 import { NONE } from '../profile.ts';
@@ -23,7 +23,7 @@ export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
   const count = fn.length;
   const self = new Float64Array(count);
   const total = new Float64Array(count);
-  for (let at = 0; at < length; at++) self[place[at]!]! += below[at]!;
+  spentBy(calls).forEach((value, call) => (self[places[call]!]! += value));
   for (let at = length - 1; at >= 0; at--) {
     const above = caller[at]!;
     if (above !== NONE) below[above]! += below[at]!;

@@ -36,9 +36,10 @@ export function foldRecursion(calls: CallTree): CallTree {
     }
     stands[at] = fn[above] === fn[at] ? above : at;
     goesOn[at] = above;
-    first[at] = first[inner]!;
+    const outermost = first[inner]!;
+    first[at] = outermost;
     level[at] = level[inner]! + 1;
-    if (level[at]! > most[first[at]]!) most[first[at]] = level[at]!;
+    if (level[at]! > most[outermost]!) most[outermost] = level[at]!;
   }
   const callAt = new Int32Array(length);
   position.forEach((at, call) => (callAt[at] = call));

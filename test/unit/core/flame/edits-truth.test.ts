@@ -22,6 +22,8 @@ interface Frame {
 interface Sample {
   readonly stack: readonly Frame[]; // The outermost first.
   readonly weight: number;
+  /** It ends in a call below, which is not drawn. */
+  readonly shut?: boolean;
 }
 
 /** The calls as what they came from: a sample for each call that spends. */
@@ -50,7 +52,9 @@ function editSample(edit: FlameEdit, isMeant: (fn: number) => boolean, sample: S
     case 'focus':
       return first < 0 ? [] : [{ stack: stack.slice(first), weight }];
     case 'close':
-      return first < 0 ? [sample] : [{ stack: stack.slice(0, first + 1), weight }];
+      return first < 0 || first + 1 === stack.length
+        ? [sample]
+        : [{ stack: stack.slice(0, first + 1), weight, shut: true }];
     case 'fold-recursion': {
       const folded: Frame[] = [];
       stack.forEach((frame, at) => {
@@ -66,13 +70,13 @@ function editSample(edit: FlameEdit, isMeant: (fn: number) => boolean, sample: S
 /** Per path of functions (or of functions at lines) total and self, where it costs anything. */
 function sums(samples: readonly Sample[], by: FlameBy): Map<string, string> {
   const found = new Map<string, { total: number; self: number }>();
-  for (const { stack, weight } of samples) {
+  for (const { stack, weight, shut } of samples) {
     const path = stack.map(({ fn, line }) => (by === 'lines' ? `${fn}:${line}` : String(fn)));
     for (let depth = 0; depth <= path.length; depth++) {
       const key = path.slice(0, depth).join('>');
       const sum = found.get(key) ?? { total: 0, self: 0 };
       sum.total += weight;
-      if (depth === path.length) sum.self += weight;
+      if (depth === path.length && shut !== true) sum.self += weight;
       found.set(key, sum);
     }
   }
@@ -106,12 +110,16 @@ describe('edits of a flame graph, held against stacks that are edited one by one
         const functions = functionsOf(calls);
         let samples = samplesOf(calls);
         const edits: FlameEdit[] = [];
-        for (const [what, which] of does) {
+        // What is only not drawn is closed at last.
+        const last = ([what]: (typeof does)[number]) => Number(what === 'close');
+        for (const [what, which] of [...does].sort((a, b) => last(a) - last(b))) {
           const meant = functions[which % Math.max(1, functions.length)];
           if (meant === undefined) continue;
           const edit: FlameEdit =
             what === 'fold-recursion' ? { does: what } : { does: what, function: meant };
-          edits.push(edit);
+          // In whatever order the reader made them.
+          if (what === 'close') edits.unshift(edit);
+          else edits.push(edit);
           const isMeant = (fn: number) =>
             functions[fn]!.name === meant.name && functions[fn]!.file === meant.file;
           samples = samples.flatMap((sample) => editSample(edit, isMeant, sample));

@@ -145,11 +145,11 @@ describe('edits of a flame graph', () => {
     ]);
   });
 
-  it('close a function: what it calls counts as its own', () => {
+  it('close a function: what it calls is not drawn, and its self stays its own', () => {
     assert.deepEqual(edited(STACKS, [of('close', 'serve')]), [
       'all 12 1',
       '  main 11 0',
-      '    serve 8 8 closed',
+      '    serve 8 0 closed',
       '    log 2 0',
       '      decode 2 0',
       '        read 2 2',
