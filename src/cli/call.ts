@@ -1,5 +1,6 @@
 // What every command is handed.
 
+import path from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import type { LeftOut, Loaded } from '../engine/loaded.ts';
 import type { RevisionsWanted } from '../engine/origin.ts';
@@ -25,6 +26,8 @@ export async function loadSource(
   { source, engine, signal, tell }: Call,
   wanted: RevisionsWanted = {},
 ): Promise<Loaded> {
+  for (const file of source.kind === 'files' ? namedTwice(source.paths) : [])
+    tell(printable(`${file} is named more than once and counted once.`));
   const origin = { ...(await originOf(source, engine, signal)), ...wanted };
   const show = (sentence: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${sentence}`);
@@ -37,10 +40,16 @@ export async function loadSource(
   return loaded;
 }
 
+/** Each once, as it was first named. */
+function namedTwice(paths: readonly string[]): readonly string[] {
+  const all = paths.map((file) => path.resolve(file));
+  return paths.filter((_, at) => all.indexOf(all[at]!) === at && all.lastIndexOf(all[at]!) !== at);
+}
+
 const MOST_NAMED = 3;
 
 function leftOutLine(leftOut: LeftOut): string {
-  const paths = leftOut.files.map(({ path }) => path);
+  const paths = leftOut.files.map((file) => file.path);
   const shown = paths.slice(0, MOST_NAMED).join(', ');
   const more = paths.length - MOST_NAMED;
   return printable(`${leftOutText(leftOut)}: ${shown}${more > 0 ? ` and ${more} more` : ''}.`);

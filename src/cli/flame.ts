@@ -18,6 +18,7 @@ import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { placedProfile } from './placed-profile.ts';
 import { printable } from './printable.ts';
+import { nameOfSource } from './source-arguments.ts';
 import { refuseTags } from './store-tags.ts';
 import { amountText, rateText } from './value-text.ts';
 import { writeOutput } from './write-output.ts';
@@ -47,7 +48,7 @@ export async function flame(call: Call): Promise<void> {
     tell(
       Object.keys(narrowing).length > 0
         ? 'No sample is left by --focus, --ignore, --show, --hide and --tag: what was written is empty.'
-        : 'No sample with this value came from SOURCE: what was written is empty. See hotline types.',
+        : `No sample with this value came from ${printable(nameOfSource(call.source))}: what was written is empty.`,
     );
   print(`${printable(output)}: ${bytes.length} bytes, ${length} functions\n`);
 }

@@ -2,10 +2,12 @@
 
 import { loadSource, type Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
+import { printable } from './printable.ts';
+import { nameOfSource } from './source-arguments.ts';
 import { writeOutput } from './write-output.ts';
 
 export async function pull(call: Call): Promise<void> {
-  const { options, engine, print, tell } = call;
+  const { source, options, engine, print, tell } = call;
   const { output } = options;
   if (output === undefined || output === '')
     throw new UsageError('pull needs a file to write', 'Name it with -o OUT.pb.gz.');
@@ -13,6 +15,8 @@ export async function pull(call: Call): Promise<void> {
   const bytes = await engine.export(loaded.handle);
   await writeOutput(output, bytes);
   if (loaded.samples === 0)
-    tell('No sample came from SOURCE: what was written is empty. See hotline types and services.');
+    tell(
+      `No sample came from ${printable(nameOfSource(source))}: what was written is empty.${source.kind === 'store' ? ' See hotline types and services.' : ''}`,
+    );
   print(`${output}: ${bytes.length} bytes, ${loaded.samples} samples\n`);
 }

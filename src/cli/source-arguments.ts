@@ -21,6 +21,20 @@ export interface StoreSource {
   readonly selector: string | undefined;
 }
 
+const MOST_NAMED = 3;
+
+/** What a source is called in a sentence: its files, or the service (or selector) and its store. */
+export function nameOfSource(source: Source): string {
+  if (source.kind === 'store') {
+    const { connection, service, selector } = source;
+    const what = service ?? selector;
+    return what === undefined ? connection.url : `${what} at ${connection.url}`;
+  }
+  const { paths } = source;
+  const more = paths.length - MOST_NAMED;
+  return `${paths.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 export interface Surroundings {
   readonly environment: Environment;
   readonly ask: Ask | undefined;

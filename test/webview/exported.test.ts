@@ -210,7 +210,54 @@ describe('the exported HTML file', () => {
       encodePprof(new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]).finish()),
     );
     await open(file);
+    await page.getByText('There is nothing to draw: all samples').waitFor();
+    assert.ok(!(await page.getByRole('button', { name: 'Show All' }).isVisible()));
+    for (const tab of ['Table', 'Sandwich']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByText('There are no rows').filter({ visible: true }).first().waitFor();
+    }
     assert.deepEqual(errors, []);
+  });
+
+  it('says that edits leave nothing, and takes them back', async () => {
+    await open(demo, [{ does: 'only', function: { name: 'no.such', file: '' } }]);
+    await page.getByText('Nothing is left of this profile').waitFor();
+    await page.getByRole('button', { name: 'Show All' }).click();
+    await page.getByText('Nothing is left of this profile').waitFor({ state: 'hidden' });
+    assert.ok((await page.getByRole('treeitem').count()) > 1);
+    assert.deepEqual(errors, []);
+  });
+
+  it('grows bars of what was taken away to the left', async () => {
+    const file = path.join(folder, 'signed.folded');
+    writeFileSync(file, 'main;gone -50\nmain;new 30\n');
+    await open(file);
+    await page.getByRole('tab', { name: 'Table' }).click();
+    const bars = page.locator('.table-row .bar .bar-self');
+    await bars.nth(1).waitFor();
+    const sides = await bars.evaluateAll((all) =>
+      all.slice(0, 2).map((bar) => {
+        const place = bar.parentElement!.getBoundingClientRect();
+        const { left, right } = bar.getBoundingClientRect();
+        const middle = (place.left + place.right) / 2;
+        return [Math.round(left - middle), Math.round(right - middle)];
+      }),
+    );
+    assert.ok(sides[0]![0]! < -20 && sides[0]![1] === 0, sides.join(' '));
+    assert.ok(sides[1]![0] === 0 && sides[1]![1]! > 20, sides.join(' '));
+    assert.match(await page.locator('.bar-head').filter({ visible: true }).innerText(), /−[\d.]+/);
+    assert.deepEqual(errors, []);
+  });
+
+  it('reddens the border of a search that is no pattern', async () => {
+    await open(demo);
+    const border = () => page.locator('.search').evaluate((it) => getComputedStyle(it).borderColor);
+    await page.keyboard.press('/');
+    const plain = await border();
+    await page.keyboard.type('(');
+    await page.keyboard.press('Alt+R');
+    await page.locator('.search-fault').waitFor();
+    assert.notEqual(await border(), plain);
   });
 });
 

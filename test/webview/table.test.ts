@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { barScale } from '../../webview/table/bar-scale.ts';
 import { asColumnWidths, withWidth } from '../../webview/table/column-widths.ts';
-import type { Rows } from '../../webview/table/rows.ts';
+import { arrange, type Rows } from '../../webview/table/rows.ts';
 import { startPages } from './support/page.ts';
 import type { OpenPage, Pages } from './support/page.ts';
 import { demoMessages } from './support/profiles.ts';
@@ -36,6 +36,19 @@ describe('the scale of the bars', () => {
 
   it('takes what was taken away for what it is in size', () => {
     assert.equal(scale(rows([-30, -30], [10, 10]), 40), 30);
+  });
+});
+
+describe('the order of rows', () => {
+  it('goes by size, be it added or taken away', () => {
+    const amounts = Float64Array.of(0, -8, 3, -1);
+    const rows = {
+      ...{ length: 4, self: amounts, total: amounts, names: ['a', 'b', 'c', 'd'] },
+      ...{ file: new Int32Array(4), files: [''] },
+    } as unknown as Rows;
+    const down = { column: 'self', ascending: false } as const;
+    assert.deepEqual([...arrange(rows, undefined, down)], [1, 2, 3, 0]);
+    assert.deepEqual([...arrange(rows, undefined, { ...down, ascending: true })], [0, 3, 2, 1]);
   });
 });
 

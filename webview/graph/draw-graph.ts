@@ -1,6 +1,6 @@
 // One frame of the graph: which paint each item gets, the boxes in batches, then the texts in batches of one ink.
 import type { BoxState, Palette } from '../../src/core/look/palette.ts';
-import { paintOfBox, shareOnBox } from '../../src/core/flame/box-paint.ts';
+import { paintOfBox, paintOfSmaller, shareOnBox } from '../../src/core/flame/box-paint.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import {
   labelFor,
@@ -55,7 +55,7 @@ function isVisible({ row }: Item, { height, scrolled, visible }: Rows): boolean 
 /** The number of an item's paint. */
 export function paintOf({ graph, palette, lit }: Scene, item: Item): number {
   if (item.kind === 'between') return palette.between;
-  if (item.kind === 'smaller') return palette.smaller;
+  if (item.kind === 'smaller') return paintOfSmaller(graph, palette, item.box, lit);
   return paintOfBox(graph, palette, item.box, stateOf(item, lit));
 }
 

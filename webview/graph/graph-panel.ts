@@ -13,6 +13,7 @@ import { spokenShare } from '../../src/core/flame/value-texts.ts';
 import { crumbsOf } from './crumbs.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
+import { makeEmptyGraph } from './empty-graph.ts';
 import type { Pictured } from '../export/picture.ts';
 import { countTooNarrow, findLines, heaviest, nearestLine, nextLit, totalOfLines } from './find.ts';
 import { boxAtPath, pathOfNames, ROOT, type Graph } from '../../src/core/flame/graph.ts';
@@ -101,6 +102,9 @@ export class GraphPanel {
   #told: Told | undefined;
   #palette: Palette | undefined;
   #light: Light | undefined;
+  readonly #empty = makeEmptyGraph(() =>
+    this.#editing.want({ ...this.#editing.recipe, edits: [] }),
+  );
   /** The matches under collapsed boxes. */
   #collapsed: Collapsed = NONE_COLLAPSED;
   /** Stays while something else is lit: a search must not lose the line that the reader came from. */
@@ -152,7 +156,11 @@ export class GraphPanel {
       this.#note.whole,
       this.bar,
       this.#overview.whole,
-      element('div', { class: 'graph-area' }, [this.#view.stage.whole, this.#split.whole]),
+      element('div', { class: 'graph-area' }, [
+        this.#view.stage.whole,
+        this.#split.whole,
+        this.#empty.whole,
+      ]),
       this.#strip.whole,
       ...this.#hands.elements,
     ]);
@@ -169,6 +177,7 @@ export class GraphPanel {
     const { zoom = [], focus = [] } = this.#parts.host.saved;
     this.#told = { graph, names: new Names(graph), measure, build };
     this.#palette = palette;
+    this.#empty.tell(graph, recipe);
     this.#entries = legendEntries(this.#expanded() ?? graph, palette);
     this.#overview.show(graph, palette);
     this.#view.show(this.#told, palette);
@@ -249,6 +258,7 @@ export class GraphPanel {
 
   clear(): void {
     this.#told = undefined;
+    this.#empty.tell(undefined, this.#editing.recipe);
     this.whole.classList.remove('is-split');
     // In other data the line costs something else.
     this.#mark = this.#mark && { ...this.#mark, total: undefined };

@@ -19,6 +19,7 @@ export interface Writing {
   readonly palette: Palette;
   readonly units: Readonly<Record<'self' | 'total', ColumnUnit>>;
   readonly scale: number; // What a full bar stands for.
+  readonly signed: boolean; // Some are negative: bars grow from the middle to both sides.
 }
 
 const OWN = CODE_KINDS.indexOf('own');
@@ -61,18 +62,24 @@ function frontCut(text: string): HTMLElement {
 }
 
 /** The total, pale, and of it the self: what the numbers beside it say, for the eye. */
-function barOf({ rows, palette, scale }: Writing, row: number): HTMLElement {
+function barOf({ rows, palette, scale, signed }: Writing, row: number): HTMLElement {
   const parts = (['total', 'self'] as const).map((column) => {
     const part = element('span', { class: `bar-${column}` });
     const share = scale === 0 ? 0 : Math.abs(rows[column][row]!) / scale;
-    part.style.width = `${Math.min(100, 100 * share).toFixed(2)}%`;
+    const long = Math.min(1, share) * (signed ? 50 : 100);
+    part.style.width = `${long.toFixed(2)}%`;
+    // Where some are negative, nothing is in the middle.
+    if (signed) part.style.left = `${(rows[column][row]! < 0 ? 50 - long : 50).toFixed(2)}%`;
     return part;
   });
   if (rows.kinds[row] === OWN) parts[1]!.style.background = palette.swatches[OWN]!.fill;
   const isLonger = Math.abs(rows.total[row]!) > scale;
   return element(
     'div',
-    { class: `bar${isLonger ? ' bar-longer' : ''}`, attributes: { 'aria-hidden': 'true' } },
+    {
+      class: `bar${isLonger && !signed ? ' bar-longer' : ''}${signed ? ' bar-signed' : ''}`,
+      attributes: { 'aria-hidden': 'true' },
+    },
     parts,
   );
 }

@@ -79,9 +79,9 @@ export function arrange(rows: Rows, finder: TextFinder | undefined, sort: Sort):
 function comparison(rows: Rows, column: SortColumn): (a: number, b: number) => number {
   switch (column) {
     case 'self':
-      return (a, b) => rows.self[a]! - rows.self[b]! || rows.total[a]! - rows.total[b]!;
+      return byAmount(rows.self, rows.total);
     case 'total':
-      return (a, b) => rows.total[a]! - rows.total[b]! || rows.self[a]! - rows.self[b]!;
+      return byAmount(rows.total, rows.self);
     case 'name':
       return (a, b) => byText(rows.names, a, b);
     case 'package':
@@ -89,6 +89,13 @@ function comparison(rows: Rows, column: SortColumn): (a: number, b: number) => n
     case 'place':
       return (a, b) => byPlace(rows, a, b);
   }
+}
+
+/** What was taken away counts as what was added: by how much it is, and of equal ones what was added is more. */
+function byAmount(first: Float64Array, then: Float64Array): (a: number, b: number) => number {
+  const by = (column: Float64Array, a: number, b: number) =>
+    Math.abs(column[a]!) - Math.abs(column[b]!) || column[a]! - column[b]!;
+  return (a, b) => by(first, a, b) || by(then, a, b);
 }
 
 function byText(texts: readonly string[], a: number, b: number): number {

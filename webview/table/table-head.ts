@@ -70,15 +70,18 @@ export function makeTableHead(events: HeadEvents): TableHead {
 
 /** The ends of the bars' scale. */
 function makeScale(events: HeadEvents) {
+  const least = element('span', { text: '0' });
   const most = element('span');
   const whole = element('div', { class: 'cell bar-head', attributes: { 'aria-hidden': 'true' } }, [
-    element('span', { text: '0' }),
+    least,
     most,
   ]);
   whole.append(gripOf('bar', whole, events));
   return {
     whole,
     show: (writing: Writing | undefined) => {
+      const isSigned = writing?.signed === true;
+      least.textContent = isSigned ? shareText(-writing.scale, writing.whole) : '0';
       most.textContent = writing === undefined ? '' : shareText(writing.scale, writing.whole);
     },
   };

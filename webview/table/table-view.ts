@@ -83,7 +83,8 @@ export class TableView {
     const unit = columnUnit(rows.self, measure);
     const units = { self: unit, total: unit };
     this.#grid.setAttribute('aria-label', NAMES[rows.by]);
-    this.#writing = { rows, whole, measure, palette, units, scale: 0 };
+    const signed = [rows.self, rows.total].some((column) => column.some((value) => value < 0));
+    this.#writing = { rows, whole, measure, palette, units, scale: 0, signed };
     // A digit that is cut off would make another number.
     const letters = [rows.self, rows.total].flatMap((column) => widest(column, unit));
     this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);
@@ -167,7 +168,9 @@ export class TableView {
     this.#empty.textContent =
       this.#writing === undefined
         ? 'Counting…'
-        : `Nothing here has “${this.#finder?.query.text ?? ''}”.`;
+        : this.#finder === undefined
+          ? 'There are no rows: no function is left that has any cost.'
+          : `Nothing here has “${this.#finder.query.text}”.`;
     const first = Math.max(0, Math.floor(grid.scrollTop / ROW_PX) - SPARE);
     const last = Math.min(count, first + Math.ceil(grid.clientHeight / ROW_PX) + 2 * SPARE);
     const rows: HTMLElement[] = [];

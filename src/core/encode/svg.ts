@@ -1,7 +1,7 @@
 // Draws a flame graph as an SVG that needs nothing else: colours are written out, names are texts, a tooltip tells what a
 // box costs. What is too narrow to be drawn is in "N smaller", as in the view.
 import { allText, describe, type Told } from '../flame/describe.ts';
-import { paintOfBox, shareOnBox } from '../flame/box-paint.ts';
+import { paintOfBox, paintOfSmaller, shareOnBox } from '../flame/box-paint.ts';
 import { ROOT } from '../flame/graph.ts';
 import { labelFor, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
 import { layOut, type Grows, type Item, type View } from '../flame/layout.ts';
@@ -87,7 +87,7 @@ function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): s
     rectOf(paint, w, h),
     ...(paint.bar === undefined ? [] : [barOf(paint.bar, w, h)]),
     ...(number === palette.cutOff ? [tearOf(palette, w, h)] : []),
-    ...(item.kind === 'smaller' ? [ticksOf(palette, label, w, h, ruler)] : []),
+    ...(number === palette.smaller ? [ticksOf(palette, label, w, h, ruler)] : []),
     ...(label === undefined ? [] : [textOf(label, paint, w, h)]),
     '</svg>',
   ].join('');
@@ -98,7 +98,7 @@ function paintOf(
   { kind, box, above }: Item,
 ): number {
   if (kind === 'between') return palette.between;
-  if (kind === 'smaller') return palette.smaller;
+  if (kind === 'smaller') return paintOfSmaller(graph, palette, box, lit);
   return paintOfBox(graph, palette, box, stateOf(lit?.[box], above));
 }
 

@@ -13,6 +13,18 @@ export function paintOfBox(graph: Graph, palette: Palette, box: Box, state: BoxS
   return palette.paintOf(kind, packageOf(graph, box), state, heat);
 }
 
+/** The paint of "N smaller", of which `first` is the first box: a match that is too narrow for a box lights it. */
+export function paintOfSmaller(
+  graph: Graph,
+  palette: Palette,
+  first: Box,
+  lit: Uint8Array | undefined,
+): number {
+  const end = graph.end[graph.parent[first]!]!;
+  const found = lit?.subarray(0, end).indexOf(1, first) ?? -1;
+  return found < 0 ? palette.smaller : paintOfBox(graph, palette, found, 'match');
+}
+
 /** By the share of all that a box spends itself, as lines are. */
 export function heatOf({ self, whole, isOfCallers }: Graph, box: Box): HeatLevel {
   if (isOfCallers) return 0;

@@ -166,7 +166,7 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
   if (box === ROOT) return `All, ${allText(told)}. ${callees(graph, box)}.`;
   const parent = graph.parent[box]!;
   return [
-    [title, packageName].filter((part) => part !== '').join(', '),
+    [title, spokenPackage(packageName)].filter((part) => part !== '').join(', '),
     `${cost}; self ${spokenShare(self, whole)}`,
     isCutOff(graph, box) ? '' : ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
     graph.line[box] === 0 ? '' : `Line ${graph.line[box]}`,
@@ -177,6 +177,11 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
     .filter((sentence) => sentence !== '')
     .map((sentence) => `${sentence}.`)
     .join(' ');
+}
+
+/** Signs at its end are no words: of `node:` the name is said, of a folder `.` nothing. */
+function spokenPackage(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+$/u, '');
 }
 
 function callees(graph: Graph, box: Box): string {

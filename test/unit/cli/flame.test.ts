@@ -127,6 +127,16 @@ describe('hotline flame', () => {
     assert.equal(await samples('test/fixtures/profiles/go126-goroutine.pb.gz'), undefined);
   });
 
+  it('names the source that has nothing of a value, and a file that is named twice', async () => {
+    const zero = path.join(folder, 'zero.folded');
+    writeFileSync(zero, 'main;a 0\n');
+    const none = await hotline(['flame', zero, '-o', path.join(folder, 'zero.html')]);
+    assert.ok(none.stderr.includes(`came from ${zero}: what was written is empty.`), none.stderr);
+    const twice = ['flame', CPU, `./${CPU}`, CPU, '-o', path.join(folder, 'twice.folded')];
+    const { stderr } = await hotline(twice);
+    assert.equal(stderr, `hotline: ${CPU} is named more than once and counted once.\n`);
+  });
+
   it('says that nothing is left', async () => {
     const file = path.join(folder, 'none.html');
     const run = await hotline(['flame', CPU, '-o', file, '--focus', 'no such function']);
