@@ -2,10 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { wholeSamples } from '../core/evidence.ts';
 import type { FlameBy } from '../core/flame/columns.ts';
 import type { Grows } from '../core/flame/layout.ts';
-import { countText } from '../core/flame/value-texts.ts';
 import type { Colouring } from '../core/look/bands.ts';
 import { DEFAULT_COLOURS, type Theme } from '../core/look/theme.ts';
 import { SourceError } from '../engine/engine.ts';
@@ -16,11 +14,11 @@ import { formatOfName } from '../engine/export-names.ts';
 import { colouringOf, directionOf, narrowingOf, type Arguments } from './arguments.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
+import { flameDetails, headFacts, namedBuilds, totalOnScreen } from './flame-details.ts';
 import { placedProfile } from './placed-profile.ts';
 import { printable } from './printable.ts';
 import { nameOfSource } from './source-arguments.ts';
 import { refuseTags } from './store-tags.ts';
-import { amountText, rateText } from './value-text.ts';
 import { writeOutput } from './write-output.ts';
 
 type Format = ExportAs['format'];
@@ -101,10 +99,8 @@ async function asOf(
 ): Promise<ExportAs> {
   const facts = loaded.values[view.valueType]!;
   const { title } = loaded;
-  const total = amountText(facts.total, facts);
-  const rate = rateText(facts.total, facts);
   const value = facts.valueType.type;
-  const all = rate === undefined ? total : `${total}, ${rate}`;
+  const all = totalOnScreen(facts);
   switch (format) {
     case 'pprof':
     case 'folded':
@@ -115,25 +111,22 @@ async function asOf(
         ...{ theme: LIGHT, colouring, grows, zoom: [] },
       };
     case 'html': {
-      const fact = (label: string, text: string) => ({ label, value: text });
-      const builds = loaded.builds.map(({ gitRef, buildId }) => gitRef ?? buildId);
-      const named = builds.filter((build) => build !== '');
+      const named = namedBuilds(loaded);
       return {
         format,
         viewer: await viewer(),
         words: {
-          ...{ title, subtitle: value, note: undefined, value, details: [] },
+          ...{
+            title,
+            subtitle: value,
+            note: undefined,
+            value,
+            details: flameDetails(loaded, facts),
+          },
           saved: { colouring },
           build: named.length === 1 ? named[0] : named.length === 0 ? '' : `${named.length} builds`,
           grows,
-          facts: [
-            fact('Total', all),
-            // How many distinct stacks there are is no number of samples.
-            ...(facts.evidence === undefined
-              ? []
-              : [fact('Samples', countText(wholeSamples(facts.evidence)))]),
-            ...(named.length === 0 ? [] : [fact('Build', named.join(', '))]),
-          ],
+          facts: headFacts(loaded, facts),
         },
       };
     }

@@ -92,6 +92,17 @@ describe('the exported HTML file', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('tells functions of one name apart in its table', async () => {
+    const file = path.join(folder, 'mains.folded');
+    writeFileSync(file, 'runtime.main;main.main;main.(*Cart).Add 7\n');
+    await open(file);
+    await page.getByRole('tab', { name: 'Table' }).click();
+    const names = page.locator('.panel:visible .table-row .name :is(b, span:not(.swatch))');
+    await names.nth(2).waitFor();
+    const texts = await names.allInnerTexts();
+    assert.deepEqual(texts.sort(), ['(*Cart).Add', 'main.main', 'runtime.main']);
+  });
+
   it('has the table and the sandwich', async () => {
     await open(demo);
     await page.getByRole('tab', { name: /^Table/ }).click();

@@ -5,7 +5,6 @@ import { isNameless } from '../../src/core/nameless.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
 import { swatch } from '../graph/swatch.ts';
-import { packageTail } from '../../src/core/flame/name-forms.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { shareText } from '../../src/core/flame/value-texts.ts';
 import type { ColumnUnit } from './column-unit.ts';
@@ -42,7 +41,7 @@ export function rowCells(writing: Writing, row: number): HTMLElement[] {
       'name',
       [
         swatch(palette, rows.kinds[row]!, packageName),
-        element(rows.kinds[row] === OWN ? 'b' : 'span', { text: localName(name, packageName) }),
+        element(rows.kinds[row] === OWN ? 'b' : 'span', { text: shownName(name) }),
         // Where there is no column of places.
         ...(isNameless(name) && rows.start[row]! > 0
           ? [element('span', { class: 'muted own-place', text: placeOfRow(rows, row) })]
@@ -84,11 +83,9 @@ function barOf({ rows, palette, scale, signed }: Writing, row: number): HTMLElem
   );
 }
 
-/** The name without its package, which stands beside it. */
-function localName(name: string, packageName: string): string {
-  const forms = nameForms(name);
-  const home = packageTail(packageName);
-  return forms.find((form) => home === '' || !form.startsWith(`${home}.`)) ?? name;
+/** As boxes have it: a bare function keeps its package, without which `main` and `Do` are anybody's. */
+function shownName(name: string): string {
+  return nameForms(name)[0] ?? name;
 }
 
 function valueOf({ rows, units, whole }: Writing, column: 'self' | 'total', row: number): Node[] {

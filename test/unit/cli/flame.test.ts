@@ -127,6 +127,28 @@ describe('hotline flame', () => {
     assert.equal(await samples('test/fixtures/profiles/go126-goroutine.pb.gz'), undefined);
   });
 
+  it('has details, and numbers as a page has them', async () => {
+    const signed = path.join(folder, 'signed.folded');
+    writeFileSync(signed, 'main;gone -50000\nmain;new 30000\n');
+    const html = path.join(folder, 'signed.html');
+    assert.equal((await hotline(['flame', signed, '-o', html])).exitCode, 0);
+    const { facts, details } = wordsOf(html);
+    assert.equal(facts.find(({ label }) => label === 'Total')?.value, '−20\u202f000');
+    assert.deepEqual(
+      details.map(({ title, rows }) => [title, rows.length > 0]),
+      [
+        ['Profile', true],
+        ['Value types', true],
+      ],
+    );
+    const demo = wordsOf(await written('details.html'));
+    const types = demo.details.find(({ title }) => title === 'Value types');
+    assert.deepEqual(
+      types?.rows.map(({ label }) => label),
+      ['samples / count', 'cpu / nanoseconds'],
+    );
+  });
+
   it('names the source that has nothing of a value, and a file that is named twice', async () => {
     const zero = path.join(folder, 'zero.folded');
     writeFileSync(zero, 'main;a 0\n');
