@@ -1,6 +1,13 @@
 // The names that a file had and has, as the history of HEAD tells them and as the index says beyond it.
 
 import { runGit, type GitOptions } from './git-process.ts';
+import {
+  changesByCommit,
+  LOG_BY_COMMIT,
+  MOST_COMPARED,
+  pathChangesIn,
+  PLAIN_DIFF,
+} from './log-by-commit.ts';
 
 /** What took a path from a file. Paths are from the root of the repository, with `/`. */
 export interface NameChange {
@@ -18,9 +25,6 @@ export interface FileNames {
 
 /** More commits are not asked: a file that was renamed before them is not found under its old name. */
 const MOST_COMMITS = 1000;
-
-/** More pairs of files than the square of this git compares by their hashes only. */
-const MOST_COMPARED = 1000;
 
 /** Asks git twice. What it cannot tell, as a partial clone, is not known. Throws a `RepositoryError` when aborted. */
 export async function fileNames(
@@ -54,32 +58,25 @@ async function changesOfNames(
   signal: AbortSignal | undefined,
 ): Promise<readonly NameChange[]> {
   const how = ['--name-status', '-z', '--find-renames', `-l${MOST_COMPARED}`, '--diff-filter=DR'];
-  const plain = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=all'];
-  const log = ['log', '--no-show-signature', '--first-parent', '-m', '--reverse'];
-  const range = [`--max-count=${MOST_COMMITS}`, `--format=tformat:${BETWEEN}%H%x00`, 'HEAD', '--'];
-  const index = ['diff-index', '--cached', ...how, ...plain, 'HEAD', '--'];
+  const range = ['--reverse', `--max-count=${MOST_COMMITS}`, 'HEAD', '--'];
   const answers = [
-    await runGit(root, [...log, ...how, ...plain, ...range], options, signal),
-    await runGit(root, index, options, signal),
+    await runGit(root, [...LOG_BY_COMMIT, ...how, ...PLAIN_DIFF, ...range], options, signal),
+    await runGit(
+      root,
+      ['diff-index', '--cached', ...how, ...PLAIN_DIFF, 'HEAD', '--'],
+      options,
+      signal,
+    ),
   ];
   const [commits, staged] = answers.map((answer) =>
     answer.kind === 'ended' && answer.code === 0 ? answer.out.toString() : '',
   );
-  return [...commits!.split(BETWEEN).slice(1), `\0${staged!}`].flatMap(changesIn);
-}
-
-/** Before each commit; no path has it. */
-const BETWEEN = '\u0001:commit:\u0001';
-
-/** Reads a hash, and a status with one path or two for each file, each ended by a NUL. */
-function changesIn(text: string): readonly NameChange[] {
-  const [commit = '', ...fields] = text.split('\0');
-  const changes: NameChange[] = [];
-  for (let at = 0; at + 1 < fields.length;) {
-    const status = fields[at++]!.trim(); // A line end stands before the first.
-    if (status === '') continue;
-    const from = fields[at++]!;
-    changes.push({ commit, from, to: status.startsWith('R') ? fields[at++]! : undefined });
-  }
-  return changes;
+  const all = [...changesByCommit(commits!), { commit: '', changes: pathChangesIn(staged!) }];
+  return all.flatMap(({ commit, changes }) =>
+    changes.map(({ status, path, pathNow }) => ({
+      commit,
+      from: path,
+      to: status === 'R' ? pathNow : undefined,
+    })),
+  );
 }

@@ -6,6 +6,15 @@
 import { failed, runGit, type GitOptions } from './git-process.ts';
 import type { WorkTree } from './find-repository.ts';
 import { grouped } from '../core/grouped.ts';
+import {
+  changesByCommit,
+  LOG_BY_COMMIT,
+  MOST_COMPARED,
+  pathChangesIn,
+  PLAIN_DIFF,
+  type PathChange,
+} from './log-by-commit.ts';
+import { followedByCommit } from './renames-by-commit.ts';
 
 /** Paths are from the root of the repository, with `/`. */
 export interface Changes {
@@ -26,9 +35,6 @@ export interface Changes {
   readonly isPartial?: boolean;
 }
 
-/** More pairs of files than the square of this git compares by their hashes only. */
-const MOST_COMPARED = 1000;
-
 /** More edited files than these are not asked whether others have their paths: git would read all of them. */
 const MOST_BROKEN = 1000;
 
@@ -41,7 +47,7 @@ export async function changesSince(
 ): Promise<Changes> {
   const args = (...find: readonly string[]) => [
     ...['diff-index', '--cached', '--raw', '--no-abbrev', '-z', ...find, `-l${MOST_COMPARED}`],
-    ...['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', commit, '--'],
+    ...[...PLAIN_DIFF, commit, '--'],
   ];
   let answer = await runGit(root, args('--find-renames'), options, signal);
   // A partial clone lacks the contents that git compares, and may not fetch them here: hashes tell what they can.
@@ -60,8 +66,48 @@ export async function changesSince(
   }
   const changes = { ...parseChanges(told), isPartial };
   const copies = copiesIn(changesIn(told), changes);
-  if (copies.size === 0) return changes;
-  return withCopies(changes, copies, await stepsSince(root, commit, options, signal));
+  const settled =
+    copies.size === 0
+      ? changes
+      : withCopies(changes, copies, await stepsSince(root, commit, options, signal));
+  const paths = leftPaths(changesIn(told), settled);
+  if (paths.length === 0) return settled;
+  return withFollowed(settled, await followedByCommit({ root, commit, paths }, options, signal));
+}
+
+/** Paths whose file may be elsewhere although nothing today resembles it: it is no more, or another file's now. */
+function leftPaths(
+  all: readonly Change[],
+  { deleted, added, renamed, renamedFrom }: Changes,
+): readonly string[] {
+  const rewritten = all.filter(
+    ({ status, score, path }) => status === 'M' && score > 0 && !renamed.has(path),
+  );
+  const replaced = [...renamedFrom.keys()].filter((path) => !renamed.has(path));
+  // A file can only have gone to a path that is new, or whose own file went.
+  if (added.size === 0 && rewritten.length === 0 && replaced.length === 0) return [];
+  return [...new Set([...deleted, ...rewritten.map(({ path }) => path), ...replaced])];
+}
+
+/** With files that the commits lead elsewhere, where no other file of the revision is taken for that. */
+function withFollowed(
+  changes: Changes,
+  followed: ReadonlyMap<string, string | undefined>,
+): Changes {
+  const renamed = new Map(changes.renamed);
+  const renamedFrom = new Map(changes.renamedFrom);
+  const deleted = new Set(changes.deleted);
+  const added = new Set(changes.added);
+  const isLeft = (path: string) => followed.has(path) && followed.get(path) !== path;
+  for (const [then, now] of followed) {
+    if (now === undefined || now === then || changes.renamedFrom.has(now)) continue;
+    if (!changes.added.has(now) && !isLeft(now)) continue;
+    renamed.set(then, now);
+    renamedFrom.set(now, then);
+    deleted.delete(then);
+    added.delete(now);
+  }
+  return { ...changes, renamed, renamedFrom, deleted, added };
 }
 
 /** One line of `git diff --raw`: what a path of the revision is now. */
@@ -168,36 +214,25 @@ async function stepsSince(
   commit: string,
   options: GitOptions,
   signal: AbortSignal | undefined,
-): Promise<readonly (readonly Change[])[]> {
+): Promise<readonly (readonly PathChange[])[]> {
   const how = ['--raw', '--no-abbrev', '-z', '--find-renames', `-l${MOST_COMPARED}`];
-  const plain = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '--diff-filter=AR'];
-  const log = [
-    'log',
-    '--no-show-signature',
-    '--first-parent',
-    '-m',
-    '--reverse',
-    `--max-count=${MOST_COMMITS}`,
-  ];
-  const range = [`--format=tformat:${BETWEEN}`, `${commit}..HEAD`, '--'];
-  const commits = await runGit(root, [...log, ...how, ...plain, ...range], options, signal);
+  const plain = [...PLAIN_DIFF, '--diff-filter=AR'];
+  const range = ['--reverse', `--max-count=${MOST_COMMITS}`, `${commit}..HEAD`, '--'];
+  const log = [...LOG_BY_COMMIT, ...how, ...plain, ...range];
+  const commits = await runGit(root, log, options, signal);
   const index = ['diff-index', '--cached', ...how, ...plain, 'HEAD', '--'];
   const staged = await runGit(root, index, options, signal);
-  const texts = [commits, staged].map((answer) =>
+  const [told, added] = [commits, staged].map((answer) =>
     answer.kind === 'ended' && answer.code === 0 ? answer.out.toString() : '',
   );
-  const chunks = [...texts[0]!.split(BETWEEN), texts[1]!];
-  return chunks.map((chunk) => changesIn(chunk.replace(/^[\0\n]+/, '')));
+  return [...changesByCommit(told!).map(({ changes }) => changes), pathChangesIn(added!)];
 }
-
-/** Before the changes of each commit; no path has it. */
-const BETWEEN = '\u0001:commit:\u0001';
 
 /** Of copies that were made at different times the commits tell which one was renamed; of others they do not. */
 function withCopies(
   changes: Changes,
   copies: ReadonlyMap<string, readonly string[]>,
-  steps: readonly (readonly Change[])[],
+  steps: readonly (readonly PathChange[])[],
 ): Changes {
   const renamed = new Map(changes.renamed);
   const renamedFrom = new Map(changes.renamedFrom);
@@ -224,7 +259,7 @@ function withCopies(
 }
 
 /** Where a file went, step by step; undefined where a step added a copy of what it renamed. */
-function followed(then: string, steps: readonly (readonly Change[])[]): string | undefined {
+function followed(then: string, steps: readonly (readonly PathChange[])[]): string | undefined {
   let at = then;
   for (const step of steps) {
     const rename = step.find(({ status, path }) => status === 'R' && path === at);
