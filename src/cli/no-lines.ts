@@ -68,6 +68,12 @@ async function noCost(
       `no line of ${named} has cost in this profile: the file that had its path when ${replaced.file} was measured is no more`,
       ELSEWHERE,
     );
+  const moved = files.find(({ then }) => then === file);
+  if (moved !== undefined)
+    return new UsageError(
+      `no line of ${named} has cost in this profile: the file that had its path when ${moved.file} was measured is ${belowRoot(root, moved.places[0]!)} now`,
+      'Ask for it by that name.',
+    );
   const notHere = revisionsNotHere(trace.revisions);
   const renamed = await formerName(call, placed, file);
   if (renamed === undefined)
@@ -128,7 +134,10 @@ async function noSuchFile(
   const isPlaced = ofName !== undefined && ofName.places.length > 0;
   if (after === undefined || isPlaced)
     return ofName === undefined
-      ? new UsageError(`there is no ${named} in ${root}`, 'Name the folder with --root DIR.')
+      ? new UsageError(
+          `there is no ${named} in ${root}`,
+          [...revisionsNotHere(trace.revisions), 'Name the folder with --root DIR.'].join(' '),
+        )
       : nameOfProfile(ofName, root);
   const { to } = after;
   if (to === undefined) return new UsageError(`${named} was deleted${by(after)}`, ELSEWHERE);

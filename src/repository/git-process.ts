@@ -3,6 +3,7 @@
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
+import { onAbort } from './on-abort.ts';
 import { cancelledQuestion, RepositoryError } from './repository-error.ts';
 
 export interface GitOptions {
@@ -88,13 +89,12 @@ export function runGit(
       child.kill();
       reject(reason);
     };
-    const cancel = () => stop(cancelledQuestion());
     const timer = setTimeout(() => stop(tooLong(args)), TIME_LIMIT);
+    const forget = onAbort(signal, () => stop(cancelledQuestion()));
     const settle = () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
+      forget();
     };
-    signal?.addEventListener('abort', cancel, { once: true });
     child.stdin.on('error', () => undefined); // A program that ends early says why by its code.
     child.stdin.end();
     child.stdout.on('data', (chunk: Buffer) => {

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { failed, startGit, type GitOptions } from './git-process.ts';
+import { onAbort } from './on-abort.ts';
 import { cancelledQuestion, RepositoryError } from './repository-error.ts';
 
 /** `too-large` is more than the reader takes; `size` is in bytes. */
@@ -62,9 +63,7 @@ export class ObjectReader {
     return new Promise((resolve, reject) => {
       if (this.#isDisposed) return reject(givenUp());
       if (signal?.aborted === true) return reject(cancelledQuestion());
-      const cancel = () => reject(cancelledQuestion());
-      signal?.addEventListener('abort', cancel, { once: true });
-      const settled = () => signal?.removeEventListener('abort', cancel);
+      const settled = onAbort(signal, () => reject(cancelledQuestion()));
       this.#ask({
         name,
         failures: 0,

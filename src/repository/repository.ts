@@ -65,14 +65,22 @@ export class Repository {
     return relative.split(path.sep).join('/');
   }
 
-  /** The commit that a text names. */
-  revision(question: RevisionQuestion, signal?: AbortSignal): Promise<Revision> {
+  /** The commit that a text names. One whose folders a partial clone lacks is missing: nobody can say what it has. */
+  async revision(question: RevisionQuestion, signal?: AbortSignal): Promise<Revision> {
     const { workTree } = this;
-    return resolveRevision(
-      question,
-      { workTree, reader: this.#reader, options: this.#options },
-      signal,
-    );
+    const context = { workTree, reader: this.#reader, options: this.#options };
+    const answer = await resolveRevision(question, context, signal);
+    if (answer.kind !== 'commit' || !isPartialClone(workTree)) return answer;
+    const folders = ['ls-tree', '-r', '-d', '--name-only', '-z', answer.commit];
+    const listed = await runGit(workTree.root, folders, this.#options, signal);
+    if (listed.kind === 'ended' && listed.code === 0) return answer;
+    const command = `git diff --find-renames --stat ${answer.commit.slice(0, 12)} HEAD`;
+    return {
+      kind: 'missing',
+      command,
+      message: `This clone is partial and lacks the folders of ${question.text}.`,
+      next: `Run \`${command}\`, which fetches them.`,
+    };
   }
 
   /** What the reader may name: tags, branches, recent commits. */
@@ -260,6 +268,16 @@ export class Repository {
 /** A path from the root that is spelled in one way only. */
 function isPath(file: string): boolean {
   return !file.split('/').some((part) => part === '' || part === '.' || part === '..');
+}
+
+/** Whether its contents are fetched when they are wanted. `git clone` writes so into the settings that all worktrees share. */
+function isPartialClone({ commonFolder }: WorkTree): boolean {
+  try {
+    const settings = readFileSync(path.join(commonFolder, 'config'), 'utf8');
+    return /^\s*(promisor|partialclone(filter)?)\s*=/im.test(settings);
+  } catch {
+    return false; // git says what is wrong with it.
+  }
 }
 
 /** Changes whenever git writes the index: it does so by a new file in its place. */

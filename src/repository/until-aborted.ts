@@ -1,5 +1,6 @@
 // One answer, asked once, for several who wait and may give up.
 
+import { onAbort } from './on-abort.ts';
 import { cancelledQuestion } from './repository-error.ts';
 
 /** The answer, unless this asker gives up first: then a `RepositoryError`, and the others wait on. */
@@ -10,8 +11,7 @@ export async function untilAborted<Value>(
   if (signal === undefined) return answer;
   if (signal.aborted) throw cancelledQuestion();
   return new Promise((resolve, reject) => {
-    const cancel = () => reject(cancelledQuestion());
-    signal.addEventListener('abort', cancel, { once: true });
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+    const settled = onAbort(signal, () => reject(cancelledQuestion()));
+    answer.then(resolve, reject).finally(settled);
   });
 }

@@ -28,7 +28,9 @@ export const MOST_BYTES = 2 ** 27;
 /** Reads a built file and its map. `roots` are the folders that maps may lie in, beside that of the built file. */
 export async function findMap(bundle: string, roots: readonly string[]): Promise<MapSearch> {
   const text = await textOf(bundle);
-  if (typeof text !== 'string') return { problem: `${bundle} cannot be read: ${text.why}.` };
+  // One that is no more was built then, and renamed or deleted since: that is told of it as of any file.
+  if (typeof text !== 'string')
+    return text.isThere ? { problem: `${bundle} is left out: ${text.why}.` } : {};
   const url = lastComment(text);
   if (url?.startsWith('data:') === true) {
     const map = inlineMap(url);
@@ -113,12 +115,20 @@ function fileNamed(url: string, bundle: string): string | undefined {
   }
 }
 
-async function textOf(file: string): Promise<string | { readonly why: string }> {
+const NOT_MINE = 'it may not be read by this user';
+
+async function textOf(
+  file: string,
+): Promise<string | { readonly why: string; readonly isThere: boolean }> {
   try {
     const { size } = await stat(file);
-    if (size > MOST_BYTES) return { why: `it is larger than ${MOST_BYTES / 2 ** 20} MiB` };
+    if (size > MOST_BYTES)
+      return { why: `it is larger than ${MOST_BYTES / 2 ** 20} MiB`, isThere: true };
     return await readFile(file, 'utf8');
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) };
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const isThere = code !== 'ENOENT' && code !== 'ENOTDIR';
+    const isMine = code !== 'EACCES' && code !== 'EPERM';
+    return { why: isMine ? `it cannot be read (${code})` : NOT_MINE, isThere };
   }
 }

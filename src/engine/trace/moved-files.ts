@@ -8,6 +8,7 @@ import { NONE, type FrameId } from '../../core/profile.ts';
 import type { Resolution } from '../../core/paths/resolution.ts';
 import type { MappingRevision } from '../../core/revisions.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { RepositoryError } from '../../repository/repository-error.ts';
 import type { Workspace } from '../origin.ts';
 import type { ResolvedFiles } from '../placed-files.ts';
 import type { RevisionTexts } from './revision-texts.ts';
@@ -60,6 +61,35 @@ export async function movedFiles(
   const unsure = new Map<string, readonly string[]>();
   const unread = new Map<string, string>();
   const since: (Map<string, string | undefined> | undefined)[] = [];
+  const takeMoves = async (
+    repository: Repository,
+    commit: string,
+    moves: Map<string, string | undefined>,
+  ): Promise<void> => {
+    const spelled = spelledIn(repository, roots);
+    for (const [then, now] of await repository.renamesSince(commit, signal)) {
+      if (!names.has(baseNameOf(then))) continue;
+      const was = spelled(then);
+      // What was put back beside git is there again.
+      if (there.has(was) && !existsSync(spelled(now))) continue;
+      moves.set(was, spelled(now));
+      if (!there.has(was)) old.add(was);
+    }
+    for (const [then, candidates] of await repository.copiesSince(commit, signal)) {
+      const there = candidates.map(spelled).filter((file) => existsSync(file));
+      if (moves.has(spelled(then)) && there.length > 1) unsure.set(spelled(then), there);
+    }
+    const isSought = (file: string) => names.has(baseNameOf(file));
+    for (const then of await repository.deletedSince(commit, signal)) {
+      const was = spelled(then);
+      if (!isSought(then) || there.has(was)) continue;
+      moves.set(was, undefined);
+      old.add(was);
+      if (await repository.isPartialSince(commit, signal)) unread.set(was, commit);
+    }
+    for (const then of await repository.replacedSince(commit, isSought, signal))
+      moves.set(spelled(then), undefined);
+  };
   for (const revision of revisions) {
     const moves = new Map<string, string | undefined>();
     const asked = new Set<Repository>();
@@ -74,29 +104,12 @@ export async function movedFiles(
       // A submodule is asked though none of its files has its name any more.
       const inside = repository.submodules().map((each) => path.join(each, 'a file'));
       places.push(...inside.map((each) => path.join(repository.workTree.root, each)));
-      const spelled = spelledIn(repository, roots);
-      for (const [then, now] of await repository.renamesSince(commit, signal)) {
-        if (!names.has(baseNameOf(then))) continue;
-        const was = spelled(then);
-        // What was put back beside git is there again.
-        if (there.has(was) && !existsSync(spelled(now))) continue;
-        moves.set(was, spelled(now));
-        if (!there.has(was)) old.add(was);
+      try {
+        await takeMoves(repository, commit, moves);
+      } catch (error) {
+        // Tracing asks git the same, and tells what is in the way.
+        if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
       }
-      for (const [then, candidates] of await repository.copiesSince(commit, signal)) {
-        const there = candidates.map(spelled).filter((file) => existsSync(file));
-        if (moves.has(spelled(then)) && there.length > 1) unsure.set(spelled(then), there);
-      }
-      const isSought = (file: string) => names.has(baseNameOf(file));
-      for (const then of await repository.deletedSince(commit, signal)) {
-        const was = spelled(then);
-        if (!isSought(then) || there.has(was)) continue;
-        moves.set(was, undefined);
-        old.add(was);
-        if (await repository.isPartialSince(commit, signal)) unread.set(was, commit);
-      }
-      for (const then of await repository.replacedSince(commit, isSought, signal))
-        moves.set(spelled(then), undefined);
     }
     since.push(asked.size === 0 ? undefined : moves);
   }

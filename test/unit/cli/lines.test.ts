@@ -384,6 +384,32 @@ describeGit('hotline lines', () => {
     );
   });
 
+  it('follows a file that was renamed in one commit and rewritten in another, its old path taken again', async () => {
+    git(root, 'mv', 'cart', 'basket');
+    commit(root);
+    const reordered = TODAY.split('\n\n').toReversed().join('\n\n').replaceAll('\t', '        ');
+    commit(root, { 'basket/cart.go': `${reordered}\n${'// more\n'.repeat(60)}` });
+    const { stdout } = await hotline([
+      ...['lines', 'basket/cart.go', profile, '--root', root, '--rev', 'v1.0'],
+    ]);
+    assert.match(stdout, /^basket\/cart\.go, measured at v1\.0 \([0-9a-f]{12}\)/);
+    const other = Array.from({ length: 20 }, (_, at) => `func Other${at}() { other(${at}) }\n`);
+    commit(root, { 'cart/cart.go': other.join('') });
+    const { stderr, exitCode } = await run('--rev', 'v1.0');
+    assert.equal(
+      stderr.trim(),
+      'hotline: no line of cart/cart.go has cost in this profile: the file that had its path when /src/shop/cart/cart.go was measured is basket/cart.go now. Ask for it by that name.',
+    );
+    assert.equal(exitCode, 2);
+    // What the sentences propose without the revision goes on with it.
+    const mapped = await hotline([
+      ...['lines', 'basket/cart.go', profile, '--root', root, '--rev', 'v1.0'],
+      ...['--map', '/src/shop/cart/cart.go=basket/cart.go'],
+    ]);
+    assert.equal(mapped.stdout, stdout);
+    assert.equal(mapped.exitCode, 0);
+  });
+
   it('tells a file that another has the path of', async () => {
     const other = Array.from({ length: 20 }, (_, at) => `func Other${at}() { other(${at}) }\n`);
     commit(root, { 'cart/audit.go': other.join('') });
@@ -451,6 +477,43 @@ describeGit('hotline lines in a partial clone', () => {
     assert(command !== undefined);
     git(root, ...command.split(' ').slice(1));
     assert.equal((await run('cart/total.go')).stderr, '');
+  });
+});
+
+describeGit('hotline in a clone without folders', () => {
+  it('says what is missing, with the command that fetches it, and fetches nothing itself', async () => {
+    const folder = temporaryFolder();
+    const source = newRepository(path.join(folder, 'source'));
+    git(source, 'config', 'uploadpack.allowFilter', 'true');
+    git(source, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+    const measured = commit(source, { 'go.mod': 'module shop\n', 'cart/cart.go': MEASURED });
+    git(source, 'mv', 'cart/cart.go', 'cart/total.go');
+    commit(source, { 'cart/total.go': TODAY });
+    const root = path.join(folder, 'clone');
+    git(folder, 'clone', '-q', '--filter=tree:0', `file://${source}`, root);
+    const missing = () => git(root, 'rev-list', '--objects', '--all', '--missing=print');
+    const before = missing();
+    const profile = path.join(folder, 'cpu.pb');
+    const labelled = `10ns /src/shop/cart/cart.go:5 shop/cart.Total {service_git_ref=${measured}}`;
+    writeFileSync(profile, encodePprof(profileOf(labelled)));
+    const asked = (...args: string[]) => hotline([...args, profile, '--root', root]);
+    const told = new RegExp(
+      `This clone is partial and lacks the folders of ${measured}\\. Run \`(git diff [^\`]*)\`, which fetches them`,
+    );
+    for (const file of ['cart/total.go', 'cart/cart.go']) {
+      const { stderr, exitCode } = await asked('lines', file);
+      assert.match(stderr, told);
+      assert.equal(exitCode, 2);
+    }
+    const { stdout, stderr } = await asked('doctor');
+    const command = told.exec(stdout + stderr)?.[1];
+    assert(command !== undefined);
+    const listed = await asked('list', 'Total');
+    assert.equal(listed.exitCode, 0);
+    assert.doesNotMatch(listed.stderr, /git .* failed/);
+    assert.equal(missing(), before);
+    git(root, ...command.split(' ').slice(1));
+    assert.match((await asked('lines', 'cart/total.go')).stdout, /^cart\/total\.go, measured at /);
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { it } from 'mocha';
 import { ByteCache } from '../../../src/repository/byte-cache.ts';
@@ -136,6 +137,26 @@ describeGit('a file at a revision', () => {
       git(clone, 'rev-list', '--objects', '--all', '--missing=print').match(/^\?/gm)?.length,
       2,
     );
+  });
+
+  it('is asked for with many others by one signal, and Node warns of nothing', async () => {
+    const files = Array.from({ length: 30 }, (_, at) => `f${at}.go`);
+    const { at, repository } = await committed(
+      Object.fromEntries(files.map((file) => [file, `package ${file}\n`])),
+    );
+    const warnings: string[] = [];
+    const warned = ({ name }: Error) => warnings.push(name);
+    process.on('warning', warned);
+    const { signal } = new AbortController();
+    setMaxListeners(10, signal); // As the oldest Node has it that runs the command line.
+    const answers = await Promise.all([
+      ...files.map((file) => repository.fileAt(at, file, signal)),
+      ...files.map((file) => repository.pathAt(at, file, signal)),
+    ]);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', warned);
+    assert.equal(answers.length, 60);
+    assert.deepEqual(warnings, []);
   });
 
   it('can be given up, and the questions beside it are answered', async () => {
