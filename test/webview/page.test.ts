@@ -89,11 +89,47 @@ describe('the page', () => {
     const grid = open.page.getByRole('grid', { name: 'Functions' });
     await grid.locator('.table-row').first().waitFor();
     const before = await open.page.locator('.tab[aria-selected=true]').innerText();
-    await open.page.keyboard.press('t');
-    await graph().focus();
-    for (const key of ['Home', 'ArrowDown', 'h', 't']) await open.page.keyboard.press(key);
+    for (const key of ['t', 'Home', 'ArrowDown', 'h', 't']) await open.page.keyboard.press(key);
     await open.page.locator('.chip-edit').first().waitFor();
     assert.notEqual(await open.page.locator('.tab[aria-selected=true]').innerText(), before);
+  });
+
+  it('finds the function of the graph in a table that was never seen, however far down', async () => {
+    await show();
+    await graph().focus();
+    await open.page.keyboard.press('/');
+    await open.page.keyboard.type('gcBgMarkWorker');
+    for (const key of ['Enter', 'Escape', 'Escape']) await open.page.keyboard.press(key);
+    assert.match(await frame().innerText(), /gcBgMarkWorker/);
+    await open.page.keyboard.press('t');
+    await open.send(...demo.calls);
+    const grid = open.page.getByRole('grid', { name: 'Functions' });
+    const row = grid.locator('.table-row[aria-selected=true]');
+    assert.match(await row.innerText(), /gcBgMarkWorker/);
+    const first = Number(await row.getAttribute('aria-rowindex'));
+    assert.ok(first > 40, `a row that is drawn anyway (${first}) shows nothing`);
+    assert.equal(await grid.getAttribute('aria-activedescendant'), await row.getAttribute('id'));
+  });
+
+  it('goes to the table by T and back by T, and has the keys in both', async () => {
+    await show();
+    await open.send(...demo.calls);
+    await graph().focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 't', 't']) await open.page.keyboard.press(key);
+    const before = await frame().innerText();
+    await open.page.keyboard.press('ArrowDown');
+    assert.notEqual(await frame().innerText(), before);
+    await open.page.keyboard.press('?');
+    await open.page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  });
+
+  it('leaves arrows with Alt in the list of tabs to the way back', async () => {
+    await show();
+    const tab = open.page.getByRole('tab', { name: 'Details' });
+    await tab.click();
+    for (const key of ['Alt+ArrowRight', 'Control+ArrowLeft', 'Shift+ArrowLeft'])
+      await tab.press(key);
+    assert.equal(await tab.getAttribute('aria-selected'), 'true');
   });
 
   it('is as it was when it was hidden and comes back', async () => {

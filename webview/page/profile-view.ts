@@ -169,7 +169,10 @@ export class ProfileView {
         sorted: (sort) => host.save({ sort }),
         sized: (columns) => host.save({ columns }),
         say: (sentence) => announcer.say(sentence),
-        leave: () => this.#tabs.choose('graph'),
+        leave: () => {
+          this.#tabs.choose('graph');
+          this.focus(); // The row that had it is hidden.
+        },
         sandwich: (fn) => this.#centre(fn),
       },
       asColumnWidths(host.saved.columns),

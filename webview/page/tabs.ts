@@ -42,7 +42,8 @@ export function makeTabs(tabs: readonly Tab[], chosen: (id: TabId) => void): Tab
   select.addEventListener('change', () => choose(select.value as TabId));
   list.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (step === undefined || !isPlain) return; // Alt with an arrow goes back and forward.
     const at = tabs.findIndex(({ id }) => id === current);
     const next = (at + step + tabs.length) % tabs.length;
     choose(tabs[next]!.id);

@@ -136,8 +136,14 @@ export class TableView {
     this.#order = arrange(rows, this.#finder, this.#sort);
     this.#writing = { ...this.#writing, scale: barScale(rows, this.#order, whole) };
     this.#at = 0;
+    this.#grow(); // Before it is drawn: a row that is chosen at once must have somewhere to be scrolled to.
     this.#grid.scrollTop = 0;
     this.#draw();
+  }
+
+  /** Makes it as tall as its rows. */
+  #grow(): void {
+    this.#body.style.height = `${this.#order.length * ROW_PX}px`;
   }
 
   /** The third click on a head goes back to the order that the table began with. */
@@ -163,7 +169,7 @@ export class TableView {
     const grid = this.#grid;
     this.#head.show(this.#sort, this.#writing);
     grid.setAttribute('aria-rowcount', String(count + 1));
-    this.#body.style.height = `${count * ROW_PX}px`;
+    this.#grow();
     this.#empty.hidden = count > 0;
     this.#empty.textContent =
       this.#writing === undefined
