@@ -75,7 +75,7 @@ const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
   top: ['by', 'sort', 'n', 'value', 'focus', 'ignore', 'show', 'hide', 'tag', 'format'],
   list: ['root', 'map', 'rev', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'],
   lines: ['root', 'map', 'rev', 'value', 'format'],
-  doctor: ['root', 'map', 'value', 'format'],
+  doctor: ['root', 'map', 'rev', 'value', 'format'],
   flame: [
     ...(['output', 'format', 'by', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'] as const),
     ...(['root', 'map', 'colour', 'direction'] as const),

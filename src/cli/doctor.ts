@@ -14,6 +14,7 @@ import { revisionSentence } from '../engine/revision-sentence.ts';
 import { reportFormatOf } from './arguments.ts';
 import { belowRoot } from './below-root.ts';
 import type { Call } from './call.ts';
+import { UsageError } from './cli-error.ts';
 import { toJson, type Json } from './json.ts';
 import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
@@ -28,12 +29,21 @@ export async function doctor(call: Call): Promise<void> {
   const { view, facts, root, workspace } = placed;
   // Files that were renamed since are known only then.
   const { revisions } = await engine.trace(view, traceQuestion(call, placed), call.signal);
+  if (options.rev !== undefined) refuseUnknown(revisions);
   const report = await engine.doctor(view, workspace);
   const told = new Set(sourceCodeOf(workspace).problems);
   for (const problem of [...report.problems, ...report.idleMappings])
     if (!told.has(problem)) tell(printable(problem));
   if (format === 'json') print(toJson(jsonOf(report, root, revisions)) + '\n');
   else print(textOf(report, root, facts) + problemsText(revisions));
+}
+
+/** A report by another revision than the one that was named would be taken for one by that. */
+function refuseUnknown(revisions: readonly TracedRevision[]): void {
+  if (revisions.some(({ commits }) => commits.length > 0)) return;
+  // What is said of one file is no fault of the revision.
+  const problem = revisions.find((each) => each.problem?.kind !== undefined)?.problem;
+  if (problem !== undefined) throw new UsageError(problem.message, problem.next);
 }
 
 function jsonOf(
@@ -103,7 +113,8 @@ function textOf(report: PathReport, root: string, facts: ValueFacts): string {
     formatTable(FILES, rows, 'table') +
     '\n' +
     proposalText(proposals, root, facts) +
-    `\n${printable(revisionSentence(report.revisions))}\n`
+    `\n${printable(revisionSentence(report.revisions))}\n` +
+    (report.revisions.length === 0 ? 'Or name it with --rev.\n' : '')
   );
 }
 

@@ -9,8 +9,8 @@ export const USAGE = `Hotline: what production spends, by line of code.
                                               annotated source of matching functions
   hotline lines PATH SOURCE [--root DIR] [--map FROM=TO] [--rev REV] [--value TYPE]
                 [--format table|json]         the lines of one file of DIR, where they are today
-  hotline doctor SOURCE [--root DIR] [--map FROM=TO] [--value TYPE] [--format table|json]
-                                              which files of DIR the profile's names lead to, and why
+  hotline doctor SOURCE [--root DIR] [--map FROM=TO] [--rev REV] [--value TYPE]
+                [--format table|json]         which files of DIR the profile's names lead to, and why
   hotline flame SOURCE -o OUT.html|.svg|.pb.gz|.folded [--format html|svg|pprof|folded]
                 [--by functions|lines] [--colour kind|package|heat] [--direction icicle|flame]
                 [--value TYPE] [--focus RE] [--ignore RE] [--show RE] [--hide RE]

@@ -9,7 +9,7 @@ import { readName } from '../core/paths/source-name.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { frameRevisions, STANDARD_REVISIONS } from '../core/revisions.ts';
-import type { Doubt } from './trace-answers.ts';
+import type { Doubt, ToldRevisionFacts } from './trace-answers.ts';
 import type { PathOutcome, PathReport, ProposedMapping, ReportedFile } from './path-answers.ts';
 import type { Workspace } from './origin.ts';
 import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
@@ -26,9 +26,8 @@ import { filesToday } from './resolved-files.ts';
 const NO_FILE: Resolution = { kind: 'outside', what: 'No file' };
 
 export async function pathReportOf(view: HeldView, workspace: Workspace): Promise<PathReport> {
-  const { profile, weights, whole } = view;
+  const { profile } = view;
   const { files, places: known, problems } = await filesToday(view, workspace, view.moved);
-  const binaries = await localRevisions(profile, workspace.roots);
   const unnamed = files.names.length;
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));
   const sums = sumsOf(view, places, unnamed + 1);
@@ -69,20 +68,33 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
     outcomes: { resolved, ambiguous, outside, unmapped },
     files: await withLinks(sorted, workspace, opened),
     proposals: await proposalsOf(profile, files, resolutions, opened),
-    revisions: frameRevisions(profile, weights, { ...STANDARD_REVISIONS, binaries }).revisions.map(
-      ({ text, source, label, total: of }) => ({
-        text,
-        source,
-        label,
-        share: whole === 0 ? 0 : of / whole,
-      }),
-    ),
+    revisions: await toldRevisions(view, workspace),
     idleMappings: idleMappings(
       files.names.map(({ file }) => ({ file, function: '' })),
       opened,
     ),
     problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems],
   };
+}
+
+/** Those that lines were followed from, one that the reader has named among them; before `trace` those that are told. */
+async function toldRevisions(
+  { traced, profile, weights, whole }: HeldView,
+  { roots }: Workspace,
+): Promise<readonly ToldRevisionFacts[]> {
+  if (traced !== undefined)
+    return traced.answer.revisions.map(({ text, source, label, share }) => ({
+      text,
+      source,
+      label,
+      share,
+    }));
+  const binaries = await localRevisions(profile, roots);
+  const { revisions } = frameRevisions(profile, weights, { ...STANDARD_REVISIONS, binaries });
+  return revisions.map(({ text, source, label, total }) => ({
+    ...{ text, source, label },
+    share: whole === 0 ? 0 : total / whole,
+  }));
 }
 
 /** By path, of files that are uncertain; none before `trace`. */

@@ -213,6 +213,41 @@ describeGit('hotline lines', () => {
     assert.match((await run('--rev', 'v9.9')).stderr, /Run `git fetch --tags origin`/);
   });
 
+  it('has the doctor go by a revision that is named, as it does itself', async () => {
+    git(root, 'mv', 'cart/cart.go', 'cart/total.go');
+    commit(root);
+    const doctor = async (...more: string[]) => {
+      const { stdout, stderr, exitCode } = await hotline([
+        ...['doctor', profile, '--root', root, '--format', 'json'],
+        ...more,
+      ]);
+      assert.equal(exitCode, 0, stderr);
+      const { files, revisions } = JSON.parse(stdout) as {
+        files: readonly { file: string; places: readonly string[] }[];
+        revisions: readonly Record<string, unknown>[];
+      };
+      return { cart: files.find(({ file }) => file.endsWith('cart.go'))!, revisions };
+    };
+    const today = await doctor();
+    assert.deepEqual(today.cart.places, []);
+    assert.deepEqual(today.revisions, []);
+    const named = await doctor('--rev', 'v1.0');
+    assert.deepEqual(named.cart.places, ['cart/total.go']);
+    assert.deepEqual(named.revisions, [{ text: 'v1.0', source: 'user', share: 1 }]);
+    const text = async (...more: string[]) =>
+      (await hotline(['doctor', profile, '--root', root, ...more])).stdout;
+    assert.match(await text('--rev', 'v1.0'), /The profile is of v1\.0 \(by you\)\.\n$/);
+    assert.match(await text(), /tells no revision.*\nOr name it with --rev\.\n$/);
+    // What is named holds before what the profile says.
+    record('10ns /src/shop/cart/cart.go:5 shop/cart.Total {service_git_ref=HEAD}');
+    assert.deepEqual((await doctor()).cart.places, []);
+    assert.deepEqual((await doctor('--rev', measured)).cart.places, ['cart/total.go']);
+    // One that is not here is no answer by another.
+    const missing = await hotline(['doctor', profile, '--root', root, '--rev', 'v9.9']);
+    assert.deepEqual([missing.exitCode, missing.stdout], [2, '']);
+    assert.match(missing.stderr, /v9\.9 is not in this clone/);
+  });
+
   it('tells, as the doctor does, that a revision is not here which would know the old name', async () => {
     git(root, 'mv', 'cart', 'basket');
     git(root, 'commit', '-qm', 'moved');
