@@ -2,13 +2,15 @@
 
 /**
  * Builds that know no revision say so in many ways, and a moving name says nothing about what ran. Of an image its tag
- * counts, and a digest alone says nothing of sources.
+ * counts, and a digest alone says nothing of sources. What is so many steps back from a moving name moves with it (`HEAD~2`,
+ * `@^`): in another clone it is another commit.
  */
 export function saysRevision(text: string): boolean {
   // No name of git has a colon.
   const name = text.includes(':') ? imageTag(text) : text;
-  return !/^(|\(devel\)|devel|unknown|none|null|undefined|unset|n\/a|latest|head|dev|development|local|stable)$/i.test(
-    name.trim(),
+  const from = name.trim().replace(/(@\{[^}]*\}|[~^]\d*)+$/, '');
+  return !/^(|@|\(devel\)|devel|unknown|none|null|undefined|unset|n\/a|latest|((orig|fetch|merge)_)?head|dev|development|local|stable)$/i.test(
+    from,
   );
 }
 

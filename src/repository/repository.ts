@@ -9,7 +9,7 @@ import { fileNames, type FileNames } from './file-names.ts';
 import { failed, runGit, type GitOptions } from './git-process.ts';
 import { ObjectReader } from './object-reader.ts';
 import { changesSince, type Changes } from './renames.ts';
-import type { Explained } from './repository-error.ts';
+import { RepositoryError, type Explained } from './repository-error.ts';
 import { namedRevisions, type NamedRevision } from './revision-names.ts';
 import { resolveRevision, type Revision, type RevisionQuestion } from './revision.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -132,6 +132,7 @@ export class Repository {
         };
       case 'missing':
       case 'ambiguous':
+        if (await this.#isListed(commit, file, signal)) await this.#damaged(commit, file, signal);
         return absent;
       case 'too-large':
         return {
@@ -146,6 +147,35 @@ export class Repository {
         return content;
       }
     }
+  }
+
+  /** Whether the folder of a file has it at a commit: then what is missing is its content. */
+  async #isListed(commit: string, file: string, signal?: AbortSignal): Promise<boolean> {
+    const folder = path.posix.dirname(file);
+    const name = folder === '.' ? `${commit}^{tree}` : `${commit}:${folder}`;
+    const tree = await this.#reader.read(name, signal).catch((error: unknown) => {
+      if (signal?.aborted === true) throw error;
+      return undefined; // A partial clone lacks it.
+    });
+    return (
+      tree?.kind === 'object' &&
+      tree.type === 'tree' &&
+      filesOfTree(tree.bytes, tree.id.length / 2).has(path.posix.basename(file))
+    );
+  }
+
+  /** Throws what git says of a file that it cannot read, unless it can after all. */
+  async #damaged(commit: string, file: string, signal?: AbortSignal): Promise<void> {
+    const args = ['cat-file', 'blob', `${commit}:${file}`];
+    const answer = await runGit(this.workTree.root, args, this.#options, signal);
+    if (answer.kind === 'ended' && answer.code === 0) return;
+    const said = answer.kind === 'missing' ? 'it is not there any more' : answer.error;
+    const [first = ''] = said.trim().split('\n');
+    throw new RepositoryError(
+      'failed',
+      `git cannot read ${file} at ${commit.slice(0, 12)}: ${first.replace(/^(fatal|error): /, '')}.`,
+      'Run `git fsck`, which says what is damaged; a new clone has it whole.',
+    );
   }
 
   /** Which path a file of today had at a commit. */
@@ -268,6 +298,19 @@ export class Repository {
 /** A path from the root that is spelled in one way only. */
 function isPath(file: string): boolean {
   return !file.split('/').some((part) => part === '' || part === '.' || part === '..');
+}
+
+/** Names of the files in a tree as git keeps it: mode, name and the bytes of a hash for each. Submodules are none. */
+function filesOfTree(bytes: Buffer, hashBytes: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(0, at);
+    if (end === -1) break;
+    const [, mode = '', name = ''] = /^(\d+) ([^]*)$/.exec(bytes.toString('utf8', at, end)) ?? [];
+    if (mode.startsWith('10') || mode.startsWith('12')) names.add(name);
+    at = end + 1 + hashBytes;
+  }
+  return names;
 }
 
 /** Whether its contents are fetched when they are wanted. `git clone` writes so into the settings that all worktrees share. */

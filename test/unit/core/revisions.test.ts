@@ -103,8 +103,11 @@ describe('the revisions of a profile', () => {
     assert.deepEqual(told([{ cost: 1, builds: ['id'] }]), ['id:']);
   });
 
+  // From what is checked out here, which is another commit in another clone.
+  const STEPS_BACK = ['HEAD~2', 'HEAD^', 'head^1~3', '@', '@~1', '@{u}', 'HEAD@{1}'];
+
   it('are none of the words that builds use for not knowing', () => {
-    for (const version of ['latest', 'unknown', '(devel)', 'HEAD', 'dev', 'None'])
+    for (const version of ['latest', 'unknown', '(devel)', 'HEAD', 'dev', 'None', ...STEPS_BACK])
       assert.deepEqual(
         told([{ cost: 1, builds: ['id'], labels: { service_git_ref: version, version: 'v9' } }]),
         ['id: v9 by version 1'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'mocha';
 import { ByteCache } from '../../../src/repository/byte-cache.ts';
@@ -157,6 +158,28 @@ describeGit('a file at a revision', () => {
     process.off('warning', warned);
     assert.equal(answers.length, 60);
     assert.deepEqual(warnings, []);
+  });
+
+  it('is told as what git says where its content is damaged, and is not called absent', async () => {
+    for (const file of ['shop/cart.py', 'cart.py']) {
+      const { root, at, repository } = await committed({ [file]: 'x = 1\n', 'kept.py': 'y\n' });
+      const hash = git(root, 'rev-parse', `${at}:${file}`);
+      const object = path.join(root, '.git/objects', hash.slice(0, 2), hash.slice(2));
+      rmSync(object);
+      writeFileSync(object, 'junk');
+      commit(root, { [file]: 'x = 2\n' });
+      for (const asked of [repository.fileAt(at, file), repository.pathAt(at, file)])
+        await assert.rejects(asked, (error: Error & { readonly next?: string }) => {
+          assert.equal(error.name, 'RepositoryError');
+          const start = `git cannot read ${file} at ${at.slice(0, 12)}: `;
+          assert.ok(error.message.startsWith(start), error.message);
+          assert.match(error.message.slice(start.length), /^\w.+[^.]\.$/);
+          assert.match(error.next ?? '', /git fsck/);
+          return true;
+        });
+      assert.deepEqual(await repository.fileAt(at, 'kept.py'), { kind: 'text', text: 'y\n' });
+      assert.equal((await repository.fileAt(at, 'shop/none.py')).kind, 'absent');
+    }
   });
 
   it('can be given up, and the questions beside it are answered', async () => {
