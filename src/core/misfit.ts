@@ -12,6 +12,8 @@ export interface FunctionInFile {
   readonly startLine: number;
   /** The lines that frames of it are at, in order. */
   readonly lines: readonly number[];
+  /** The profile has no line of it: `lines` is where it begins. */
+  readonly isLineless?: boolean;
 }
 
 /** Why a text is not the measured one: it is too short, or a function is not where it was. `line` is the profile's. */
@@ -74,6 +76,19 @@ export function lineMisfitOf(
     beyondEnd(functions, lines, file, grammar) ??
     onEmptyLine(functions, { lines, grammar, outline: outlineOf(lines, grammar) })
   );
+}
+
+/** What a text says against one function or the other, by its declaration alone. */
+export function functionMisfits(
+  lines: readonly string[],
+  file: string,
+): (fn: FunctionInFile) => Misfit | undefined {
+  const grammar = grammarOf(file) ?? ANY;
+  const text: Text = { lines, grammar, outline: outlineOf(lines, grammar) };
+  return (fn) => {
+    const reason = reasonAgainst(fn, text);
+    return typeof reason === 'string' ? undefined : reason.misfit;
+  };
 }
 
 interface Text {

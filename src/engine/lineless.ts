@@ -72,7 +72,9 @@ export function functionsOfFiles(view: HeldView): readonly (readonly LinelessFun
 export function declarationsToday({
   lineless,
   traced,
+  placed: { profile },
 }: HeldView): (place: number) => number | undefined {
+  const nameOf = (place: number) => profile.strings.at(lineless.name[place]!);
   const { variants } = traced?.measured ?? { variants: [] };
   return (place) => {
     const declared = lineless.declared[place]!;
@@ -82,7 +84,8 @@ export function declarationsToday({
       if (file !== lineless.file[place]) return [];
       const variant = traced.variants[at]!;
       const today = variant.placeOf(declared);
-      return [variant.doubt !== undefined || today.state === 'gone' ? undefined : today.line];
+      const isSure = variant.doubt === undefined && variant.mayDeclare(nameOf(place), declared);
+      return [isSure && today.state !== 'gone' ? today.line : undefined];
     });
     // Builds that have it on other lines would each say another.
     return new Set(lines).size === 1 ? lines[0] : undefined;

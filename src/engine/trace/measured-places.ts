@@ -44,6 +44,7 @@ export function functionsOfVariants(
 ): readonly (readonly FunctionInFile[])[] {
   const { frames, functions, strings } = profile;
   const found = variants.map(() => new Map<number, Set<number>>());
+  const withLine = variants.map(() => new Set<number>());
   for (let frame = 0; frame < frames.length; frame++) {
     const place = places.ofFrame[frame]!;
     const fn = frames.function[frame]!;
@@ -52,16 +53,18 @@ export function functionsOfVariants(
     // Of a function without lines the profile may still tell where it begins.
     const line = place === NONE ? functions.startLine[fn]! : places.line[place]!;
     if (line === 0) continue;
+    if (place !== NONE) withLine[variant]!.add(fn);
     const of = found[variant]!;
     const known = of.get(fn);
     if (known === undefined) of.set(fn, new Set([line]));
     else known.add(line);
   }
-  return found.map((of) =>
+  return found.map((of, variant) =>
     [...of].map(([fn, lines]) => ({
       name: strings.at(functions.name[fn]!),
       startLine: functions.startLine[fn]!,
       lines: [...lines].filter((line) => line > 0).sort((a, b) => a - b),
+      ...(withLine[variant]!.has(fn) ? {} : { isLineless: true }),
     })),
   );
 }

@@ -1,21 +1,13 @@
 // One file at one revision: its measured lines, and where each of them is in a text of today.
 
-import { mapTexts, type LineState } from '../../core/line-map/line-map.ts';
-import { isTrivial } from '../../core/line-map/trivial.ts';
+import { mapTexts } from '../../core/line-map/line-map.ts';
 import { placesOf, type LinePlace } from '../../core/line-map/places.ts';
 import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
-import { declaredWord } from '../../core/declared-word.ts';
-import { hasWord } from '../../core/whole-word.ts';
-import {
-  declaresIn,
-  isProven,
-  lineMisfitOf,
-  misfitOf,
-  type FunctionInFile,
-  type Misfit,
-} from '../../core/misfit.ts';
+import { builtMisfitOf, declarationsIn } from '../../core/built-misfit.ts';
+import { isProven, misfitOf, type FunctionInFile, type Misfit } from '../../core/misfit.ts';
 import { isSourceText } from '../../repository/file-content.ts';
 import type { Doubt } from '../trace-answers.ts';
+import { LEAST_KEPT, replacedDoubt } from './replaced-file.ts';
 import type { RevisionProblem } from './revision-texts.ts';
 
 /** What is taken for the text that was measured. */
@@ -48,6 +40,8 @@ export interface VariantLines {
   readonly measured: MeasuredText;
   readonly doubt: Doubt | undefined;
   readonly placeOf: (line: number) => LinePlace;
+  /** Whether a function of the profile may be declared on a measured line, where nothing but a source map says so. */
+  readonly mayDeclare: (name: string, line: number) => boolean;
   /** A measured line without white space at its ends, '' where it is unknown; cut where nobody would read on. */
   readonly textOf: (line: number) => string;
 }
@@ -66,9 +60,18 @@ export function variantLines(
   const textOf = (line: number) => (before?.[line - 1] ?? '').trim().slice(0, MOST_CHARACTERS);
   // A file that is gone, binary or a pointer has no line that a cost could stand on.
   if (today === undefined || !isSourceText(today))
-    return { measured, doubt: measured.doubt, placeOf: () => NOWHERE, textOf };
+    return {
+      measured,
+      doubt: measured.doubt,
+      placeOf: () => NOWHERE,
+      mayDeclare: ANYWHERE,
+      textOf,
+    };
   if (text === undefined || before === undefined)
-    return { measured, doubt: measured.doubt, placeOf: asMeasured(editorLines(today)), textOf };
+    return {
+      ...{ measured, doubt: measured.doubt, placeOf: asMeasured(editorLines(today)) },
+      ...{ mayDeclare: ANYWHERE, textOf },
+    };
   // A bundle's functions have names of their own; to a line without code its map leads only where it lies.
   const findMisfit = measured.isBuilt ? builtMisfitOf : misfitOf;
   const misfit = measured.doubt === undefined ? findMisfit(functions, before, file) : undefined;
@@ -77,99 +80,28 @@ export function variantLines(
     measured.doubt ??
     (misfit && doubtOf(misfit, measured)) ??
     (measured.isBuilt && isOther(before, placeOf) ? OTHER_SOURCE : undefined) ??
-    (measured.at !== undefined && isReplaced(file, before, today, functions, placeOf)
-      ? replaced(measured.at)
-      : undefined) ??
+    (measured.at && replacedDoubt({ file, at: measured.at, before, today, functions, placeOf })) ??
     (isProven(functions, before, file) ? undefined : measured.unread);
   return {
     measured,
     doubt,
     placeOf,
+    mayDeclare: measured.isBuilt ? declarationsIn(before, file) : ANYWHERE,
     textOf,
   };
 }
 
-/**
- * A bundler renames functions, so that those which are not found prove nothing; but where most that the text declares stand
- * elsewhere, the map is of another build than the bundle, or its texts are.
- */
-function builtMisfitOf(
-  functions: readonly FunctionInFile[],
-  lines: readonly string[],
-  file: string,
-): Misfit | undefined {
-  const byLines = lineMisfitOf(functions, lines, file);
-  if (byLines !== undefined) return byLines;
-  const declares = declaresIn(lines, file);
-  const known = functions.filter(({ name }) => {
-    const word = declaredWord(name)?.word;
-    return word !== undefined && declares(word);
-  });
-  const misfits = known.flatMap((fn) => misfitOf([fn], lines, file) ?? []);
-  return misfits.length * 2 > known.length
-    ? misfits.find(({ kind }) => kind === 'elsewhere')
-    : undefined;
-}
+const ANYWHERE = () => true;
 
 const OTHER_SOURCE: Doubt = {
   message: 'The text that the source map carries has little in common with this file.',
   next: 'Build again, so that the map is of these sources.',
 };
 
-/** Of a file that was edited most lines are still there; of another one hardly any. */
-const LEAST_KEPT = 0.2;
-
 function isOther(before: readonly string[], placeOf: (line: number) => LinePlace): boolean {
   const rows = [...before.keys()].filter((row) => before[row]!.trim() !== '');
   const kept = rows.filter((row) => placeOf(row + 1).state !== 'gone').length;
   return kept < rows.length * LEAST_KEPT;
-}
-
-/** Fewer lines that name something are no evidence of another file. */
-const LEAST_TELLING = 8;
-
-/** Who gives a function another name changes few other lines; in a file that was copied from another most names differ. */
-const LEAST_UNCHANGED = 0.8;
-
-/**
- * Whether the file of today seems to be another one that has taken the name without git's telling: most functions with
- * cost are declared there no more, and many of the lines that name something are others. Lines that are only much alike
- * prove nothing, since handlers of two things are; nor does a name that is called. Who rewrites a function, or the file,
- * keeps the names.
- */
-function isReplaced(
-  file: string,
-  before: readonly string[],
-  today: string,
-  functions: readonly FunctionInFile[],
-  placeOf: (line: number) => LinePlace,
-): boolean {
-  const telling = [...before.keys()].filter((row) => !isTrivial(before[row]!));
-  if (telling.length < LEAST_TELLING) return false;
-  const kept = telling.filter((row) => placeOf(row + 1).state !== 'gone').length;
-  const isOther = kept < telling.length * LEAST_KEPT;
-  const after = profiledLines(today);
-  const words = [...new Set(functions.flatMap(({ name }) => declaredWord(name)?.word ?? []))];
-  const wasDeclared = declaresIn(before, file);
-  const isDeclared = declaresIn(after, file);
-  const missing = words.filter((word) =>
-    wasDeclared(word) ? !isDeclared(word) : isOther && !hasWord(today, word),
-  );
-  if (missing.length * 2 <= words.length) return false;
-  if (isOther) return true;
-  // Lines with the names themselves had to change.
-  const others = telling.filter((row) => !missing.some((word) => hasWord(before[row]!, word)));
-  const unchanged = others.filter((row) => !CHANGED.has(placeOf(row + 1).state)).length;
-  return unchanged < others.length * LEAST_UNCHANGED;
-}
-
-const CHANGED: ReadonlySet<LineState> = new Set(['edited', 'gone']);
-
-function replaced({ commit, path }: NonNullable<MeasuredText['at']>): Doubt {
-  return {
-    message: `Most functions that ${path} had at ${commit.slice(0, 12)} are not declared here: another file may have taken the name.`,
-    next: 'Open the profiled version, which has the cost on its own lines.',
-  };
 }
 
 const NOWHERE: LinePlace = {

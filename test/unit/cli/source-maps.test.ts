@@ -80,6 +80,37 @@ describeGit('hotline, on a profile of a bundle that was built elsewhere', () => 
     }
   });
 
+  it('lines is uncertain where the map names and carries each source for another, and declares nothing there', async () => {
+    const file = path.join(shop, 'dist/shop.js.map');
+    const honest = readFileSync(file, 'utf8');
+    const map = JSON.parse(honest) as { sources: string[]; sourcesContent: string[] };
+    const [price, checksum] = ['price.ts', 'checksum.ts'].map((end) =>
+      map.sources.findIndex((source) => source.endsWith(end)),
+    ) as [number, number];
+    for (const column of [map.sources, map.sourcesContent])
+      [column[price], column[checksum]] = [column[checksum]!, column[price]!];
+    const answer = async (name: string) => {
+      const run = await hotline(['lines', name, profile, '--root', shop, '--format', 'json']);
+      return JSON.parse(run.stdout) as {
+        doubt?: string;
+        functions: readonly { name: string; declared?: number }[];
+      };
+    };
+    try {
+      writeFileSync(file, JSON.stringify(map));
+      const { doubt, functions } = await answer('src/cart/price.ts');
+      assert.match(doubt ?? 'none', /^The profile has checksum on line 3, and the text that/);
+      assert.deepEqual(
+        functions.map(({ name, declared }) => [name, declared]),
+        [['checksum', undefined]],
+      );
+    } finally {
+      writeFileSync(file, honest);
+    }
+    assert.equal((await answer('src/checksum.ts')).doubt, undefined);
+    assert.equal((await answer('src/checksum.ts')).functions[0]?.declared, 3);
+  });
+
   it('lines tells that the text is the map’s, also beside a revision that has no bundle', async () => {
     git(shop, 'init', '-q', '-b', 'main');
     commit(shop, { '.gitignore': 'dist\nnode_modules\n' });

@@ -208,6 +208,29 @@ describeGit('lines of files whose paths have changed', () => {
     assert.match(doubts[0]!, /^The profile has v1 of its module/);
   });
 
+  it('are doubtful where git takes another file that looks like theirs for it', async () => {
+    const root = shop({ 'h/user.go': handler('User', SHARED) });
+    git(root, 'rm', '-q', 'h/user.go');
+    commit(root, { 'h/order.go': handler('Order', SHARED) });
+    const { rows, doubts } = await trace(root, [user]);
+    assert.deepEqual(rows('h/order.go'), ['6 edited<-6 1']);
+    assert.match(
+      doubts[0]!,
+      /^Git takes this file for h\/user\.go at \w{12}, but none of the functions/,
+    );
+  });
+
+  it('are not doubtful in a renamed file that still declares one of their functions', async () => {
+    const both = `${handler('User')}${handler('Account').replace(/^package h\n/, '')}`;
+    const root = shop({ 'h/user.go': both });
+    git(root, 'mv', 'h/user.go', 'h/people.go');
+    commit(root, { 'h/people.go': both.replaceAll('Account', 'Person') });
+    const account = { ...user, line: 20, function: 'shop/h.(*Server).GetAccount' };
+    assert.deepEqual((await trace(root, [user, account])).doubts, ['']);
+    // Where all that cost something were renamed, too, nobody can tell.
+    assert.match((await trace(root, [account])).doubts[0]!, /^Git takes this file for/);
+  });
+
   it('are doubtful where files were swapped and git has not been told', async () => {
     const root = shop({ 'h/user.go': handler('User'), 'h/order.go': handler('Order') });
     swap(root, (from, to) => renameSync(path.join(root, from), path.join(root, to)));
