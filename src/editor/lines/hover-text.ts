@@ -257,7 +257,7 @@ function footLine(cost: CardOfType, { edited, behind, byBuild }: CardFacts): str
   const words = edited
     ? [
         'edited since it was measured',
-        ...(isToldByRows ? [] : [partly ?? `${shareText(share)} before edit`]),
+        ...(isToldByRows ? [] : [partly ?? shareText(share)]),
         ...behind.slice(0, 1),
       ]
     : [

@@ -203,7 +203,7 @@ describe('cardText', () => {
   it('an edited line says what it was before', () => {
     assert.match(
       text({ edited: true }).at(-1)!,
-      />edited since it was measured · 26\.4 % before edit · build v1\.42</,
+      />edited since it was measured · 26\.4 % · build v1\.42</,
     );
   });
 
