@@ -175,6 +175,23 @@ describe('edits on the page', () => {
     await open.page.waitForFunction(() => document.querySelectorAll('.chip').length === 1);
   });
 
+  it('takes edits back with the focus where it was, and says so', async () => {
+    await graph().focus();
+    await findBySearch('listProducts');
+    await press('i');
+    await answerCalls();
+    await announced(/^Ignored samples through/);
+    assert.doesNotMatch(await says(), /^[^,]*listProducts/);
+    await press('Alt+ArrowLeft');
+    await announced(/^Taken back: Ignored samples through .*; all samples remain\.$/);
+    assert.match(await says(), /listProducts/);
+    await press('h');
+    await announced(/^Hidden /);
+    await press('Escape');
+    await announced(/^Taken back: Hidden /);
+    assert.match(await says(), /listProducts/);
+  });
+
   it('hands the samples of a frame to the lines, tells which they count, and takes it back', async () => {
     const answerLines = async (lineFilter: readonly FlameEdit[]) => {
       assert.ok(demo.page.type === 'page' && demo.page.page.kind === 'profile');

@@ -70,6 +70,74 @@ describe('the sandwich', () => {
     assert.match(await band(), /listProducts/);
   });
 
+  it('has the menu of the flame graph at its frames, and its keys', async () => {
+    await fromSearch('listProducts');
+    await half('Callees').focus();
+    await press('ArrowDown', 'Shift+F10');
+    const menu = open.page.getByRole('menu');
+    const told = (await menu.innerText()).replaceAll('\n', ' ');
+    for (const label of [
+      'Open Source',
+      'Hide This',
+      'Show in Table',
+      'Copy Stack',
+      'Copy as pprof',
+    ])
+      assert.ok(told.includes(label), `${label} in ${told}`);
+    await press('Escape');
+    assert.match(await band(), /listProducts/, 'a menu moves nothing');
+    const hidden = /^[^,]+/.exec(await focused('Callees'))![0];
+    await press('h');
+    await open.page.locator('.chip-edit', { hasText: hidden }).waitFor();
+    await half('Callees').and(open.page.locator(':focus')).waitFor();
+    await press('Home', 'ArrowDown');
+    assert.ok(!(await focused('Callees')).startsWith(`${hidden},`));
+    await press('Alt+ArrowLeft');
+    await open.page.locator('.chip-edit').waitFor({ state: 'detached' });
+    assert.match(await band(), /listProducts/, 'an edit is a step of its own');
+    await press('?');
+    await open.page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await press('Escape', 't');
+    const row = open.page.locator('.panel:not([hidden]) .table-row[aria-selected=true]');
+    await row.waitFor();
+    await press('t');
+    assert.match(await band(), /listProducts/);
+    await half('Callees').and(open.page.locator(':focus')).waitFor();
+  });
+
+  it('opens its menu by the pointer, and moves nothing by that', async () => {
+    await fromSearch('listProducts');
+    const { x, y } = (await half('Callees').boundingBox())!;
+    await open.page.mouse.click(x + 40, y + 10, { button: 'right' });
+    await open.page.getByRole('menuitem', { name: /Show Callers and Callees/ }).waitFor();
+    assert.match(await band(), /listProducts/);
+    await open.page.getByRole('menuitem', { name: /Show Callers and Callees/ }).click();
+    assert.doesNotMatch(await band(), /^listProducts/);
+  });
+
+  it('is left the way it was come to, function by function, and by Escape', async () => {
+    await fromSearch('listProducts');
+    await half('Callees').focus();
+    await press('ArrowDown', 's');
+    const second = await band();
+    assert.doesNotMatch(second, /listProducts/);
+    await press('Alt+ArrowLeft');
+    assert.match(await band(), /listProducts/);
+    await press('Alt+ArrowLeft');
+    const graph = open.page.getByRole('tree', { name: 'Flame graph' });
+    await graph.and(open.page.locator(':focus')).waitFor();
+    await press('Alt+ArrowRight', 'Alt+ArrowRight');
+    assert.equal(await band(), second);
+    await half('Callees').and(open.page.locator(':focus')).waitFor();
+    await press('ArrowDown', 'z', 'Escape');
+    assert.equal(await band(), second, 'the zoom first');
+    await press('Escape');
+    await graph.and(open.page.locator(':focus')).waitFor();
+    await open.page.getByRole('tab', { name: 'Details' }).click();
+    await press('Alt+ArrowLeft');
+    await graph.and(open.page.locator(':focus')).waitFor();
+  });
+
   it('opens the source of a frame, and zooms within a half', async () => {
     await fromSearch('listProducts');
     await half('Callees').focus();

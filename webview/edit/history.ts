@@ -18,6 +18,21 @@ export class History<Place> {
     this.#at = this.#places.length - 1;
   }
 
+  /** Undefined before the first place. */
+  get here(): Place | undefined {
+    return this.#places[this.#at];
+  }
+
+  /** Where the reader was before; undefined at the first place. */
+  get before(): Place | undefined {
+    return this.#places[this.#at - 1];
+  }
+
+  /** Remembers more of the place that is here. */
+  amend(place: Place): void {
+    this.#places = this.#places.with(this.#at, place);
+  }
+
   /** Steps back (-1) or forward (1): the place there, or undefined at the end. */
   step(by: 1 | -1): Place | undefined {
     const place = this.#places[this.#at + by];

@@ -19,9 +19,11 @@ export interface EditingParts {
 
 export class Editing {
   readonly #parts: EditingParts;
-  #recipe: Recipe = PLAIN;
-  /** What was done to the graph that is to be shown next. */
-  #edited: FlameEdit | undefined;
+  /** Undefined before the first graph. */
+  #recipe: Recipe | undefined;
+  /** What was done to the graph that is shown now, and what was taken back. */
+  #done: readonly FlameEdit[] = [];
+  #undone: readonly FlameEdit[] = [];
 
   constructor(parts: EditingParts) {
     this.#parts = parts;
@@ -29,48 +31,60 @@ export class Editing {
 
   /** Of the graph that is shown. */
   get recipe(): Recipe {
-    return this.#recipe;
+    return this.#recipe ?? PLAIN;
   }
 
   get chips(): Chip[] {
-    return chipsOfEdits(this.#recipe, (recipe) => this.want(recipe));
+    return chipsOfEdits(this.recipe, (recipe) => this.want(recipe));
+  }
+
+  /** The graph that is shown came of taking edits back. */
+  get isUndone(): boolean {
+    return this.#undone.length > 0;
   }
 
   /** The graph of a recipe has come. */
   shows(recipe: Recipe): void {
+    const before = this.#recipe ?? recipe;
     this.#recipe = recipe;
+    this.#done = withoutThose(recipe.edits, before.edits);
+    this.#undone = withoutThose(before.edits, recipe.edits);
   }
 
   want(recipe: Recipe): void {
-    if (!sameRecipe(recipe, this.#recipe)) this.#parts.wantGraph(recipe);
+    if (!sameRecipe(recipe, this.recipe)) this.#parts.wantGraph(recipe);
   }
 
   /** Boxes of functions, or of their lines. */
   toggleLines(): void {
-    this.want({ ...this.#recipe, by: this.#recipe.by === 'lines' ? 'functions' : 'lines' });
+    this.want({ ...this.recipe, by: this.recipe.by === 'lines' ? 'functions' : 'lines' });
   }
 
   /** The function stays in sight where it can; an edit that is there already is taken back. */
   edit(edit: FlameEdit): void {
-    const recipe = toggled(this.#recipe, edit);
-    this.#edited = recipe.edits.length > this.#recipe.edits.length ? edit : undefined;
     // What begins with a function is not below what was zoomed to, and shows itself best as a whole.
     if (edit.does === 'focus') this.#parts.host.save({ zoom: [] });
-    this.want(recipe);
+    this.want(toggled(this.recipe, edit));
   }
 
   /** Takes the last edit back, if there is one. */
   undo(): void {
-    this.want({ ...this.#recipe, edits: this.#recipe.edits.slice(0, -1) });
+    this.want({ ...this.recipe, edits: this.recipe.edits.slice(0, -1) });
   }
 
-  /** Says what was done, once the graph of it is there. */
+  /** Says what was done or taken back, once the graph of it is there. */
   say(graph: Graph): void {
-    const edit = this.#edited;
-    this.#edited = undefined;
+    const edit = this.#done.at(-1) ?? this.#undone.at(-1);
     if (edit === undefined) return;
     const isAll = graph.total[ROOT] === graph.whole;
     const left = isAll ? 'all' : `${spokenShare(graph.total[ROOT]!, graph.whole)} of`;
-    this.#parts.announcer.say(`${spokenEdit(edit, nameOfEdit(edit))}; ${left} samples remain.`);
+    const what = spokenEdit(edit, nameOfEdit(edit));
+    const sentence = this.#done.length > 0 ? what : `Taken back: ${what}`;
+    this.#parts.announcer.say(`${sentence}; ${left} samples remain.`);
   }
+}
+
+function withoutThose(edits: readonly FlameEdit[], those: readonly FlameEdit[]): FlameEdit[] {
+  const known = new Set(those.map((edit) => JSON.stringify(edit)));
+  return edits.filter((edit) => !known.has(JSON.stringify(edit)));
 }

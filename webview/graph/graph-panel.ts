@@ -44,11 +44,11 @@ import {
   type PartOnLine,
 } from './line-mark.ts';
 import { makeNote } from './note.ts';
-import { Hands } from './hands.ts';
+import { Hands, type HandParts } from './hands.ts';
 import { SplitPanel, type SplitGraphsShown } from '../split/split-panel.ts';
 import { Overview } from './overview.ts';
 import { makeStrip, type Strip } from './strip.ts';
-import { Travels } from './travels.ts';
+import { Travels, type Scene } from './travels.ts';
 
 export interface PanelParts {
   readonly host: Host;
@@ -74,6 +74,9 @@ export interface PanelParts {
   readonly canSplit: () => boolean;
   readonly showInTable: (fn: EditedFunction) => void;
   readonly sandwich: (fn: EditedFunction) => void;
+  /** What of the page is looked at, and how the reader comes there again. */
+  readonly scene: () => Scene;
+  readonly showScene: (scene: Scene) => void;
 }
 
 /** Longer lists are for tables. */
@@ -95,12 +98,16 @@ export class GraphPanel {
   readonly #overview = new Overview(this.#view);
   readonly #editing: Editing;
   readonly #lineFilter: LineFilter;
-  readonly #travels = new Travels(this.#view, (recipe) => this.#editing.want(recipe));
+  readonly #travels: Travels;
   readonly #hands: Hands;
   readonly #split: SplitPanel;
   readonly whole: HTMLElement;
   #told: Told | undefined;
   #palette: Palette | undefined;
+  /** A graph takes the place of another: what is zoomed and focused for it is none of the reader's doing. */
+  #isArriving = false;
+  /** The frame that had the focus when the graph came. */
+  #arrivedAt: readonly string[] = [];
   #light: Light | undefined;
   readonly #empty = makeEmptyGraph(() =>
     this.#editing.want({ ...this.#editing.recipe, edits: [] }),
@@ -120,15 +127,13 @@ export class GraphPanel {
         parts.wantGraph(recipe);
       },
     });
+    const { scene, showScene } = parts;
+    const want = (recipe: Recipe) => this.#editing.want(recipe);
+    this.#travels = new Travels({ view: this.#view, want, scene, showScene });
     this.#lineFilter = new LineFilter(parts.host, parts.announcer);
-    this.#hands = new Hands({
-      ...parts,
-      lineFilter: this.#lineFilter,
-      editing: this.#editing,
+    this.#hands = this.handsFor({
       note: this.#note,
       step: (by) => this.step(by),
-      travel: (by) =>
-        this.#told && this.#travels.travel(by, this.#told.graph, this.#editing.recipe),
       escape: () => this.#escape(),
     });
     this.#strip = makeStrip(
@@ -166,6 +171,22 @@ export class GraphPanel {
     ]);
   }
 
+  /** Hands for graphs of the same profile: what edits they make, and the way back through them, are one. */
+  handsFor(own: Pick<HandParts, 'note' | 'step' | 'escape'> & Partial<HandParts>): Hands {
+    return new Hands({
+      ...this.#parts,
+      lineFilter: this.#lineFilter,
+      editing: this.#editing,
+      travel: (by) => this.travel(by),
+      ...own,
+    });
+  }
+
+  /** A step back or forward on the way that the reader came. */
+  travel(by: 1 | -1): void {
+    if (this.#told !== undefined) this.#travels.travel(by, this.#told.graph, this.#editing.recipe);
+  }
+
   /** `graph` is what `recipe` makes of the profile. */
   show(
     graph: Graph,
@@ -173,6 +194,7 @@ export class GraphPanel {
     palette: Palette,
     recipe: Recipe,
   ): void {
+    const hasStayed = this.#hasStayed();
     this.#editing.shows(recipe);
     const { zoom = [], focus = [] } = this.#parts.host.saved;
     this.#told = { graph, names: new Names(graph), measure, build };
@@ -183,12 +205,30 @@ export class GraphPanel {
     this.#view.show(this.#told, palette);
     // What the reader was looking at, by names: numbers are others in other data.
     const root = boxAtPath(graph, zoom);
-    const focused = boxAtPath(graph, focus);
-    if (!this.#travels.arrive(graph) && root !== ROOT) this.#view.zoomTo(root);
+    this.#isArriving = true;
+    const left = this.#travels.arrive(graph);
+    if (left === undefined && root !== ROOT) this.#view.zoomTo(root);
+    const isUndone = left === undefined && this.#editing.isUndone && hasStayed;
+    const before = isUndone ? this.#travels.focusBefore(recipe) : undefined;
+    const focused = boxAtPath(graph, left ?? before ?? focus);
     if (focused !== ROOT && focused >= this.#view.view.root) this.#view.focusOn(focused);
+    this.#isArriving = false;
+    this.#arrivedAt = pathOfNames(graph, this.#view.focus);
     this.#travels.remember(graph, recipe);
     this.#relight();
     this.#editing.say(graph);
+  }
+
+  /** Whether the focus is where it was when the graph came. */
+  #hasStayed(): boolean {
+    if (this.#told === undefined) return false;
+    const now = pathOfNames(this.#told.graph, this.#view.focus);
+    return JSON.stringify(now) === JSON.stringify(this.#arrivedAt);
+  }
+
+  /** Another tab, or another function in the middle of the sandwich, is a step on the reader's way. */
+  remember(): void {
+    if (this.#told !== undefined) this.#travels.remember(this.#told.graph, this.#editing.recipe);
   }
 
   /** What stands on the lines of its boxes; undefined while nobody has told. */
@@ -419,13 +459,13 @@ export class GraphPanel {
     const { view, focus } = this.#view;
     switch (what) {
       case 'zoom': {
-        this.#travels.remember(told.graph, this.#editing.recipe);
+        if (!this.#isArriving) this.#travels.remember(told.graph, this.#editing.recipe);
         this.#parts.host.save({ zoom: pathOfNames(told.graph, view.root) });
         const { levels } = this.#view.layout;
         const share = spokenShare(told.graph.total[view.root]!, told.graph.whole);
         const name = view.root === ROOT ? 'all' : told.names.short(view.root);
         const deep = levels === 1 ? '1 level' : `${levels} levels`;
-        this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${deep}.`);
+        if (!this.#isArriving) this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${deep}.`);
         this.#hands.closeCard();
         this.#note.close();
         this.#split.zoomTo(view.root);
@@ -453,7 +493,9 @@ export class GraphPanel {
 
   #saveFocus(): void {
     if (this.#told === undefined) return;
-    this.#parts.host.save({ focus: pathOfNames(this.#told.graph, this.#view.focus) });
+    const { graph } = this.#told;
+    this.#parts.host.save({ focus: pathOfNames(graph, this.#view.focus) });
+    if (!this.#isArriving) this.#travels.rememberFocus(graph);
   }
 
   #describe(): void {

@@ -1,5 +1,5 @@
 // What the reader's hands do to a graph: pointer and keys lead to its card, its menu and to what they set in motion. The
-// graph alone and the rows of a split are handled alike.
+// graph alone, the rows of a split and the halves of a sandwich are handled alike.
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { fileOf, pathOf, ROOT, sourceLineOf } from '../../src/core/flame/graph.ts';
@@ -20,6 +20,8 @@ export interface Handled {
   /** A box was clicked, or "N smaller". */
   readonly zoom: (item: Item) => void;
   readonly facts: (item: Item) => CardFacts;
+  /** A double click, and Enter where nobody opens sources; undefined where they are for the source alone. */
+  readonly enter?: (item: Item) => void;
 }
 
 export interface HandParts extends Omit<MenuParts, 'zoom' | 'open' | 'left' | 'exportShown'> {
@@ -59,12 +61,18 @@ export class Hands {
 
   attach(handled: Handled): void {
     const { view, told, zoom } = handled;
-    const open = (item: Item, beside: boolean) => this.open(told(), item, beside);
+    const open = (item: Item, beside: boolean) => {
+      if (this.#opens || handled.enter === undefined) this.open(told(), item, beside);
+      else handled.enter(item);
+    };
     followPointer(view, this.#card.whole, {
       rest: (item) => this.#openCard(handled, item),
       left: () => this.closeCard(),
       click: zoom,
-      open,
+      open: (item, beside) => {
+        if (beside || handled.enter === undefined) open(item, beside);
+        else handled.enter(item);
+      },
       menu: (item, at) => this.#openMenu(handled, item, at),
     });
     const { editing, lineFilter } = this.#parts;

@@ -22,6 +22,7 @@ import { pictureOf } from '../export/picture.ts';
 import { graphOf } from '../graph/graph-of-message.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
 import type { LineMark } from '../graph/line-mark.ts';
+import type { Scene } from '../graph/travels.ts';
 import type { Host } from '../host.ts';
 import { COLOURINGS, type Colouring } from '../../src/core/look/bands.ts';
 import { paletteOf, type Palette } from '../../src/core/look/palette.ts';
@@ -96,6 +97,8 @@ export class ProfileView {
   #page: ProfilePage | undefined;
   #palette: Palette;
   #colouring: Colouring;
+  /** The drawing that was looked at last: the table leads back to it. */
+  #drawing: TabId = 'graph';
   #revealing: LineMark | undefined;
   #hasGraph = false;
   #recipe: Recipe;
@@ -143,6 +146,8 @@ export class ProfileView {
         const at = COLOURINGS.indexOf(this.#colouring);
         this.#colour(COLOURINGS[(at + 1) % COLOURINGS.length]!);
       },
+      scene: () => this.#scene,
+      showScene: (scene) => this.#showScene(scene),
       sandwich: (fn) => this.#centre(fn),
       showInTable: (fn) => {
         this.#tabs.choose('table');
@@ -169,20 +174,24 @@ export class ProfileView {
         sorted: (sort) => host.save({ sort }),
         sized: (columns) => host.save({ columns }),
         say: (sentence) => announcer.say(sentence),
-        leave: () => {
-          this.#tabs.choose('graph');
-          this.focus(); // The row that had it is hidden.
-        },
+        leave: () => this.#go(this.#drawing),
         sandwich: (fn) => this.#centre(fn),
       },
       asColumnWidths(host.saved.columns),
     );
     this.#sandwich = new SandwichPanel(announcer, {
-      open: (row, beside) => this.#openRow(row, beside),
-      opensSource: host.opensSource,
+      handsFor: (own) =>
+        this.#graph.handsFor({
+          ...own,
+          // There is no split of a sandwich: the graph is split where it is seen.
+          nextSplit: () => {
+            this.#go('graph');
+            this.#splitTool.next();
+          },
+        }),
+      leave: () => this.#go('graph'),
       centred: (fn) => this.#centre(fn),
       split: { saved: host.saved.split, save: (split) => host.save({ split }) },
-      search: () => this.#search.focus(),
     });
     const panel = (content: HTMLElement) => element('div', { class: 'panel' }, [content]);
     const panels: readonly [TabId, string, HTMLElement][] = [
@@ -217,6 +226,7 @@ export class ProfileView {
       this.#keys.whole,
       this.#matches.whole,
     ]);
+    this.whole.addEventListener('keydown', (event) => this.#pressed(event));
     const { tab, search, regexp, matchCase } = host.saved;
     const saved = panels.find(([id]) => id === tab);
     this.#tabs.choose(saved?.[0] ?? 'graph');
@@ -478,6 +488,7 @@ export class ProfileView {
   }
 
   #chose(id: TabId): void {
+    if (id === 'graph' || id === 'sandwich') this.#drawing = id;
     this.#host.save({ tab: id });
     this.#graph.crumbs.hidden = id === 'details';
     this.#graph.crumbs.classList.toggle('edits-only', id !== 'graph');
@@ -487,6 +498,33 @@ export class ProfileView {
     this.#splitTool.see(id === 'graph');
     this.#drawTable();
     this.#drawSandwich();
+    this.#graph.remember();
+  }
+
+  get #scene(): Scene {
+    const { current } = this.#tabs;
+    return { tab: current, centre: current === 'sandwich' ? this.#host.saved.sandwich : undefined };
+  }
+
+  #showScene({ tab, centre }: Scene): void {
+    if (tab === 'sandwich') this.#host.save({ sandwich: centre });
+    this.#go(tab as TabId);
+  }
+
+  /** Everywhere beside the graphs, which have more keys. In a field Alt with an arrow may be for its words. */
+  #pressed(event: KeyboardEvent): void {
+    const by = { ArrowLeft: -1 as const, ArrowRight: 1 as const }[event.key];
+    const isOther = !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (by === undefined || isOther || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    event.stopPropagation(); // VS Code would go back and forward among its editors.
+    this.#graph.travel(by);
+  }
+
+  /** To a tab, with the keys. */
+  #go(id: TabId): void {
+    this.#tabs.choose(id);
+    this.focus(); // What had the focus is hidden.
   }
 
   /** VS Code gives the focus to the page as a whole: keys are to work at once. */

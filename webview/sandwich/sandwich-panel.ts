@@ -17,10 +17,16 @@ import type { Palette } from '../../src/core/look/palette.ts';
 import { amount, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import { rowsOf, type Sort } from '../table/rows.ts';
 import { TableView } from '../table/table-view.ts';
-import { Half, type HalfEvents } from './half.ts';
+import type { HandParts, Hands } from '../graph/hands.ts';
+import { makeNote } from '../graph/note.ts';
+import { Half } from './half.ts';
 import { makeSplit, type KeptSplit } from './split.ts';
 
-export interface SandwichEvents extends Pick<HalfEvents, 'open' | 'opensSource' | 'search'> {
+export interface SandwichEvents {
+  /** Hands that do to its frames what is done to those of the flame graph. */
+  readonly handsFor: (own: Pick<HandParts, 'note' | 'step' | 'escape'>) => Hands;
+  /** Back to the flame graph. */
+  readonly leave: () => void;
   /** Another function was put into the middle. */
   readonly centred: (fn: EditedFunction) => void;
   readonly split: KeptSplit;
@@ -59,13 +65,24 @@ export class SandwichPanel {
   });
   readonly whole: HTMLElement;
   #listed: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
+  /** What the halves were made of. */
+  #centred: EditedFunction | undefined;
+  readonly #note = makeNote(() => this.focus());
   /** The reader has asked for a function whose halves were not there yet. */
   #takesFocus = false;
 
   constructor(announcer: Announcer, events: SandwichEvents) {
     this.#announcer = announcer;
-    const { open, opensSource, search, split } = events;
-    const half = { open, opensSource, search, centre: events.centred };
+    const { handsFor, leave, split } = events;
+    const hands = handsFor({
+      note: this.#note,
+      step: () => undefined, // What is searched for is found in the list.
+      escape: () => {
+        if (this.#note.isOpen) this.#note.close();
+        else if (![this.#above, this.#below].some((one) => one.hasFocus && one.zoomHome())) leave();
+      },
+    });
+    const half = { hands, centre: events.centred };
     this.#above = new Half('above', 'Callers', half);
     this.#below = new Half('below', 'Callees', half);
     this.#grip = makeSplit(this.#band, [this.#above.whole, this.#below.whole], split);
@@ -82,12 +99,16 @@ export class SandwichPanel {
       sorted: () => undefined, // The list is what the table is; only that keeps its order.
       sized: () => undefined,
       say: (sentence) => announcer.say(sentence),
-      leave: () => undefined,
+      leave,
+    });
+    this.#list.whole.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') leave();
     });
     this.#list.whole.classList.add('sandwich-list');
     this.whole = element('div', { class: 'sandwich-place' }, [
       this.#list.whole,
-      element('div', { class: 'sandwich-right' }, [this.#empty, this.#halves]),
+      element('div', { class: 'sandwich-right' }, [this.#note.whole, this.#empty, this.#halves]),
+      ...hands.elements,
     ]);
   }
 
@@ -98,7 +119,10 @@ export class SandwichPanel {
       const rows = rowsOf(edited, 'functions', base.paths);
       this.#list.show(rows, base.whole, measure, palette, BY_TOTAL);
     }
-    if (fn === undefined) return;
+    if (fn === undefined) {
+      this.#showNothing(CHOOSE);
+      return;
+    }
     const { by } = recipe;
     const graphOf = (tree: CallTree, isOfCallers: boolean) => {
       const graph = withColumns(base, flameOf(tree, by), by, isOfCallers);
@@ -107,15 +131,17 @@ export class SandwichPanel {
     const above = graphOf(callersOf(edited, fn), true);
     const below = graphOf(applyEdits(edited, [{ does: 'focus', function: fn }]), false);
     const isThere = below.graph.length > BAND;
-    this.#empty.hidden = isThere;
-    this.#halves.hidden = !isThere;
     if (!isThere) {
-      this.#empty.textContent = `${fn.name} costs nothing in what is shown. ${CHOOSE}`;
+      this.#showNothing(`${fn.name} costs nothing in what is shown. ${CHOOSE}`);
       return;
     }
+    this.#empty.hidden = true;
+    this.#halves.hidden = false;
     this.#list.choose(fn);
-    this.#above.show(above, palette);
-    this.#below.show(below, palette);
+    const stays = JSON.stringify(this.#centred) === JSON.stringify(fn);
+    this.#centred = fn;
+    this.#above.show(above, palette, stays);
+    this.#below.show(below, palette, stays);
     const { graph, names } = below;
     const [total, self] = [graph.total[0]!, graph.self[BAND]!];
     const value = (label: string, number: number) =>
@@ -141,9 +167,19 @@ export class SandwichPanel {
     );
     if (this.#takesFocus && this.#list.whole.contains(document.activeElement)) this.#below.focus();
     this.#takesFocus = false;
+    if (stays) return; // What was done to it is told by whoever did it.
     this.#announcer.say(
       `${names.short(BAND)}, ${spokenShare(total, graph.whole)}: ${count(above)} callers, ${count(below)} callees.`,
     );
+  }
+
+  #showNothing(why: string): void {
+    const hadFocus = this.#halves.contains(document.activeElement);
+    this.#centred = undefined;
+    this.#empty.textContent = why;
+    this.#empty.hidden = false;
+    this.#halves.hidden = true;
+    if (hadFocus) this.#list.focus();
   }
 
   search(finder: TextFinder | undefined): void {
@@ -157,7 +193,7 @@ export class SandwichPanel {
   }
 
   clear(): void {
-    this.#listed = undefined;
+    this.#listed = this.#centred = undefined;
     this.#list.clear();
     this.#halves.hidden = true;
     this.#empty.hidden = false;
