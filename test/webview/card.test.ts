@@ -37,6 +37,11 @@ describe('the card of a frame', () => {
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await open.page.keyboard.press(key);
   };
+  /** Boxes move when a sandwich is first drawn, and a card closes then: a busy machine takes its time for these frames. */
+  const atRest = async () => {
+    for (let frames = 0; frames < 6; frames++)
+      await open.page.evaluate(() => new Promise(requestAnimationFrame));
+  };
   const evidence = () => open.page.locator('.card:not([hidden]) .card-evidence').innerText();
   /** What `hotline top` says of the function, which no other box is of. */
   const counted = (name: string) =>
@@ -75,6 +80,7 @@ describe('the card of a frame', () => {
     const callers = open.page.getByRole('tree', { name: 'Callers' });
     await callers.focus();
     await press('ArrowUp');
+    await atRest();
     await press(' ');
     assert.match(await evidence(), new RegExp(`^${counted('main.main')} samples · build `));
     await press('Escape');
@@ -82,7 +88,47 @@ describe('the card of a frame', () => {
     const callees = open.page.getByRole('tree', { name: 'Callees' });
     const { x, y } = (await callees.boundingBox())!;
     await open.page.mouse.move(x + 40, y + 10);
-    await open.page.locator('.half-below .card:not([hidden])').waitFor();
+    await open.page.locator('.card:not([hidden])').waitFor();
     assert.match(await evidence(), /^\d+ samples · build /);
+  });
+
+  it('tells no self of a caller: what it shows is spent in the function that it leads to', async () => {
+    await open.page.getByRole('tree', { name: 'Flame graph', exact: true }).focus();
+    await press('ArrowDown', 'ArrowDown', 's');
+    await open.waitFor('wantCalls');
+    await open.send(...cpu.calls);
+    const rows = async (half: 'Callers' | 'Callees', key: string) => {
+      const tree = open.page.getByRole('tree', { name: half });
+      await tree.focus();
+      await press(key);
+      await atRest();
+      await press(' ');
+      const heads = await open.page.locator('.card:not([hidden]) tbody th').allInnerTexts();
+      await press('Escape');
+      return { heads, spoken: await tree.locator('[aria-selected=true]').innerText() };
+    };
+    const caller = await rows('Callers', 'ArrowUp');
+    assert.deepEqual(caller.heads, ['Total']);
+    assert.doesNotMatch(caller.spoken, /self|callee/);
+    const callee = await rows('Callees', 'ArrowDown');
+    assert.deepEqual(callee.heads, ['Self', 'Total']);
+    assert.match(callee.spoken, /self/);
+  });
+
+  it('never lies over its frame, however little room there is', async () => {
+    const height = 400;
+    await open.page.setViewportSize({ width: 640, height }); // A page of 1280 × 800 at 200 %.
+    const { x, y } = (await open.page.locator('.graph-scroller').first().boundingBox())!;
+    // Frames that are so wide that no card has room beside them.
+    for (let down = 30; y + down < height - 40; down += 20) {
+      await open.page.mouse.move(x + 60, y + down);
+      await open.page.locator('.card:not([hidden])').waitFor();
+      const card = (await open.page.locator('.card:not([hidden])').boundingBox())!;
+      const told = JSON.stringify({ pointer: y + down, card });
+      assert.ok(card.y >= 0 && card.y + card.height <= height, `all of it is on the page: ${told}`);
+      assert.ok(card.y > y + down + 3 || card.y + card.height < y + down - 3, told);
+      await open.page.mouse.move(1, 1);
+      await open.page.locator('.card:not([hidden])').waitFor({ state: 'detached' });
+    }
   });
 });

@@ -31,6 +31,8 @@ export interface Card {
 
 const WIDTH = 340;
 const GAP = 6;
+/** From the edges of the page. */
+const EDGE = 8;
 
 export function makeCard(): Card {
   const whole = element('div', {
@@ -88,7 +90,7 @@ function isTold(title: string, full: string, packageName: string): boolean {
 
 function costTable(
   { graph, measure }: Told,
-  self: number,
+  self: number | undefined,
   total: number,
   { root, onLine }: Shown,
 ): HTMLElement {
@@ -104,7 +106,7 @@ function costTable(
   return element('table', {}, [
     element('thead', {}, [element('tr', {}, head)]),
     element('tbody', {}, [
-      row('Self', self),
+      ...(self === undefined ? [] : [row('Self', self)]),
       ...(onLine === undefined ? [] : [row(`Line ${onLine.line}`, onLine.total)]),
       row('Total', total),
     ]),
@@ -119,22 +121,32 @@ function actionRow(actions: readonly CardAction[]): HTMLElement {
   );
 }
 
-/** Below the frame if it fits there, else above, else beside. */
+/** Below the frame if it fits there, else above, else beside; else where there is more room, as low as that is. */
 function place(card: HTMLElement, frame: DOMRect): void {
   const { innerWidth, innerHeight } = window;
-  const width = Math.min(WIDTH, innerWidth - 16);
+  const width = Math.min(WIDTH, innerWidth - 2 * EDGE);
   card.style.width = `${width}px`;
+  card.style.maxHeight = '';
   const height = card.offsetHeight;
-  const below = frame.bottom + GAP;
-  const above = frame.top - GAP - height;
-  const beside = below + height > innerHeight && above < 0;
-  const right = frame.right + GAP;
-  const left = beside
-    ? right + width <= innerWidth
-      ? right
-      : frame.left - GAP - width
-    : Math.min(frame.left + 8, innerWidth - width - 8);
-  const top = beside ? innerHeight - height - 8 : below + height <= innerHeight ? below : above;
-  card.style.left = `${Math.max(8, left)}px`;
-  card.style.top = `${Math.max(8, top)}px`;
+  const room = {
+    below: innerHeight - EDGE - frame.bottom - GAP,
+    above: frame.top - GAP - EDGE,
+    right: innerWidth - EDGE - frame.right - GAP,
+    left: frame.left - GAP - EDGE,
+  };
+  const along = Math.max(EDGE, Math.min(frame.left + EDGE, innerWidth - EDGE - width));
+  const put = (left: number, top: number) => {
+    card.style.left = `${left}px`;
+    card.style.top = `${top}px`;
+  };
+  if (height <= room.below) put(along, frame.bottom + GAP);
+  else if (height <= room.above) put(along, frame.top - GAP - height);
+  else if (width <= room.right) put(frame.right + GAP, Math.max(EDGE, innerHeight - EDGE - height));
+  else if (width <= room.left)
+    put(frame.left - GAP - width, Math.max(EDGE, innerHeight - EDGE - height));
+  else {
+    const most = Math.max(room.below, room.above);
+    card.style.maxHeight = `${most}px`;
+    put(along, room.below >= room.above ? frame.bottom + GAP : EDGE);
+  }
 }

@@ -159,8 +159,9 @@ export function editOf(graph: Graph, box: Box, does: (typeof EDITS)[number]['doe
 
 /** The frame and its callers, the frame first, as a stack trace reads. */
 function stackText(graph: Graph, box: Box): string {
-  return ancestorsOf(graph, box)
-    .reverse()
+  const down = ancestorsOf(graph, box);
+  // Of callers the tree is upside down: it begins with what they lead to.
+  return (graph.isOfCallers ? down : down.reverse())
     .map((at) => {
       const file = fileOf(graph, at);
       const line = graph.line[at] === 0 ? '' : `:${graph.line[at]}`;

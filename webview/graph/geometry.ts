@@ -41,7 +41,7 @@ export function rowsOn(
   };
 }
 
-/** In a graph of calls. (Above the band of a sandwich, callers are what grows up.) */
+/** Where a marked box is sewn to: above the band of a sandwich the caller is marked, and sewn to what stands below it. */
 export function callersWhere(grows: Grows): Rows['callers'] {
   return grows === 'down' ? 'above' : 'below';
 }

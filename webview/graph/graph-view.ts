@@ -444,8 +444,8 @@ export class GraphView {
 
   #rows(): Rows {
     const { fontSize } = this.#palette?.theme ?? { fontSize: 13 };
-    const callers = this.#part === 'above' ? 'above' : callersWhere(this.#grows);
-    return rowsOn(this.stage, fontSize, this.#lies, this.#layout.rows, callers);
+    const sewnTo = callersWhere(this.#grows);
+    return rowsOn(this.stage, fontSize, this.#lies, this.#layout.rows, sewnTo);
   }
 
   /** A graph whose roots are at the bottom lies as what stands above a band. */

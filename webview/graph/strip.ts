@@ -59,7 +59,7 @@ export function makeStrip(open: ((item: Item, beside: boolean) => void) | undefi
               ]),
         ]),
         element('span', { class: 'strip-values' }, [
-          ...(item.kind === 'between' ? [] : [value('Self', self)]),
+          ...(item.kind === 'between' || self === undefined ? [] : [value('Self', self)]),
           ...(onLine === undefined ? [] : [lineValue(told, onLine)]),
           isAll ? allValue(told) : value('Total', total),
         ]),

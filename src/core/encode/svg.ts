@@ -205,7 +205,7 @@ function tooltipOf(told: Told, item: Item): string {
   return [
     ...(item.kind !== 'box' ? [title, full] : [item.box === ROOT ? title : full]),
     place,
-    item.kind === 'between' ? '' : cost('Self', self),
+    item.kind === 'between' || self === undefined ? '' : cost('Self', self),
     cost('Total', total),
     ...remarks,
   ]

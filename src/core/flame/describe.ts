@@ -40,7 +40,8 @@ export interface Description {
   readonly packageName: string;
   readonly place: string; // `quote.go:63`, or ''.
   readonly kind: number | undefined;
-  readonly self: number;
+  /** Undefined for callers: of what is spent in the function that they lead to, they spend nothing themselves. */
+  readonly self: number | undefined;
   readonly total: number;
   readonly remarks: readonly string[];
 }
@@ -87,13 +88,28 @@ export function describe(told: Told, item: Item): Description {
     packageName: packageOf(graph, box),
     place: placeOf(graph, box),
     kind: kindOf(graph, box),
-    self: graph.self[box]!,
+    self: isCaller(graph, box) ? undefined : graph.self[box]!,
     total: graph.total[box]!,
     remarks: remarksOf(told, box),
   };
 }
 
-function remarksOf({ graph, lines }: Told, box: Box): string[] {
+/** A box above the band of a sandwich, or the band itself, whose self the other half has. */
+function isCaller({ isOfCallers }: Graph, box: Box): boolean {
+  return isOfCallers && box !== ROOT;
+}
+
+/** Upside down the caller is marked, and what was inlined into it is what it stands on. */
+function inliningOf({ graph, names }: Told, box: Box): string[] {
+  if (graph.inlined[box] !== 1) return [];
+  const { isOfCallers, parent } = graph;
+  return [
+    isOfCallers ? `${names.short(parent[box]!)} is inlined into it` : 'inlined into its caller',
+  ];
+}
+
+function remarksOf(told: Told, box: Box): string[] {
+  const { graph, lines } = told;
   const state = lines?.of(graph, box)?.state;
   const times = graph.times?.[box] ?? 1;
   return [
@@ -103,7 +119,7 @@ function remarksOf({ graph, lines }: Told, box: Box): string[] {
       : []),
     ...(state === 'edited' ? ['edited since it was measured'] : []),
     ...(state === 'gone' ? ['gone since it was measured'] : []),
-    ...(graph.inlined[box] === 1 ? ['inlined into its caller'] : []),
+    ...inliningOf(told, box),
     ...(times > 1 ? [`up to ${countText(times)} calls of a recursion`] : []),
     ...(graph.closed?.[box] === 1 ? ['what it calls is collapsed'] : []),
   ];
@@ -119,11 +135,13 @@ function describeSeveral(told: Told, item: Item): Description {
   const levels = siblings.reduce((most, at) => Math.max(most, levelsBelow(graph, at)), 0);
   return {
     title: between ? `${countText(count)} frames between` : `${countText(count)} smaller`,
-    full: between ? '' : `Callees of ${names.short(parent)} that are too narrow to be drawn`,
+    full: between
+      ? ''
+      : `${graph.isOfCallers ? 'Callers' : 'Callees'} of ${names.short(parent)} that are too narrow to be drawn`,
     packageName: '',
     place: '',
     kind: undefined,
-    self: sum(graph.self),
+    self: graph.isOfCallers ? undefined : sum(graph.self),
     total: between ? graph.total[box]! : sum(graph.total),
     remarks: between
       ? [`from ${names.short(box)} on`]
@@ -167,7 +185,7 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
   const parent = graph.parent[box]!;
   return [
     [title, spokenPackage(packageName)].filter((part) => part !== '').join(', '),
-    `${cost}; self ${spokenShare(self, whole)}`,
+    self === undefined ? cost : `${cost}; self ${spokenShare(self, whole)}`,
     isCutOff(graph, box) ? '' : ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
     graph.line[box] === 0 ? '' : `Line ${graph.line[box]}`,
     ...remarksOf(told, box).map((remark) => remark[0]!.toUpperCase() + remark.slice(1)),
@@ -186,7 +204,8 @@ function spokenPackage(name: string): string {
 
 function callees(graph: Graph, box: Box): string {
   const count = graph.children[box]!;
-  return count === 0 ? 'no callees' : count === 1 ? '1 callee' : `${count} callees`;
+  const one = graph.isOfCallers ? 'caller' : 'callee';
+  return count === 0 ? `no ${one}s` : count === 1 ? `1 ${one}` : `${count} ${one}s`;
 }
 
 /** All of the profile; in a difference what was added and taken away, and what is left of it; what filters left. */
