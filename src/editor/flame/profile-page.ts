@@ -196,9 +196,10 @@ export function createProfilePage(
     const asked = id;
     const line = await lineInGraph(engine, content.profile.view, place);
     if (asked !== id || place !== revealing) return; // What came since reveals what is to be revealed now.
-    revealing = undefined;
     revealed = { type: 'reveal', path: place.path, ...line };
-    await post(revealed);
+    // A page that is hidden takes no message: it is told again when it is there.
+    const isTaken = await post(revealed);
+    if (isTaken && place === revealing) revealing = undefined;
   }
 
   function reveal(place: LinePlace): void {
