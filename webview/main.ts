@@ -21,6 +21,7 @@ import './table/table.css';
 import './page/messages.css';
 import './page/narrow.css';
 import './page/low.css';
+import './look/forced.css';
 
 const exported = exportedProfile();
 const announcer = makeAnnouncer();

@@ -204,6 +204,37 @@ describe('the exported HTML file', () => {
     assert.equal(await page_(), 'rgb(255, 255, 255)');
   });
 
+  it('tells the same where the system forces its colours', async () => {
+    await open(demo);
+    await page.emulateMedia({ forcedColors: 'active' });
+    const shades = (selector: string) =>
+      page
+        .locator(selector)
+        .filter({ visible: true })
+        .evaluateAll((all) => {
+          const of = (it: Element) => {
+            const { backgroundColor, borderColor, borderStyle } = getComputedStyle(it);
+            return [backgroundColor, borderStyle === 'none' ? '' : borderColor].join(' ');
+          };
+          return [...new Set(all.map(of))];
+        });
+    await page.locator('.legend .swatch[style*=border]').first().waitFor(); // As in high contrast.
+    assert.ok((await shades('.legend .swatch')).length > 2, 'kinds');
+    const tabs = await page
+      .getByRole('tab')
+      .evaluateAll((all) => all.map((tab) => getComputedStyle(tab).borderBottomColor));
+    assert.equal(new Set(tabs).size, 2, 'the tab that is shown');
+    assert.equal(new Set(tabs.slice(1)).size, 1);
+    const veil = page.locator('.overview-window');
+    assert.notEqual(await veil.evaluate((it) => getComputedStyle(it).boxShadow), 'none');
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await page.locator('.table-row .bar-self').first().waitFor();
+    const [self] = await shades('.table-row .bar-self');
+    const [total] = await shades('.table-row .bar-total');
+    assert.notEqual(self, total);
+    assert.deepEqual(errors, []);
+  });
+
   it('takes names for texts, whatever they hold', async () => {
     const file = path.join(folder, 'hostile.pb');
     writeFileSync(file, hostile());

@@ -66,7 +66,7 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
-function luminance(colour: Rgb): number {
+export function luminance(colour: Rgb): number {
   const [r, g, b] = decoded(colour);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
