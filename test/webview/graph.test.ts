@@ -411,7 +411,7 @@ describe('the flame graph', () => {
     await search().fill('encode');
     await open.send({ type: 'reveal', path: file, line: 1, total: undefined });
     const sentence = 'catalogue.go:1 has no cost in this profile. The nearest line that has is ';
-    const note = open.page.locator('.graph-note');
+    const note = open.page.locator('.graph-note').first();
     await note.getByText(sentence).waitFor();
     await open.page.getByRole('status').getByText(sentence).waitFor({ state: 'attached' });
     assert.equal(await search().inputValue(), 'encode');
@@ -431,7 +431,7 @@ describe('the flame graph', () => {
 
   it('says so when nothing of a file has cost here, until the sentence is closed', async () => {
     await open.send({ type: 'reveal', path: '/nowhere/x.go', line: 7, total: undefined });
-    const note = open.page.locator('.graph-note');
+    const note = open.page.locator('.graph-note').first();
     await note
       .getByText('x.go:7 has no cost in this profile, nor has any other line of x.go.')
       .waitFor();

@@ -223,13 +223,17 @@ describe('the layout', () => {
         'Profile type',
         'Frames',
         'Colour',
+        'Split',
         'legend',
         'tree',
       ],
     ],
     [
       600,
-      ['tab', 'Search functions and files', 'Profile type', 'Frames', 'Colour', 'legend', 'tree'],
+      [
+        ...['tab', 'Search functions and files', 'Profile type', 'Frames', 'Colour', 'Split'],
+        ...['legend', 'tree'],
+      ],
     ],
     [320, ['View', 'Profile type', 'Search functions and files', 'tree']],
   ] as const) {

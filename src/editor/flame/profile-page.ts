@@ -102,6 +102,9 @@ export interface PageParts {
   readonly log: (sentence: string) => void;
 }
 
+/** A page that is ready within so long of a line that one before it took has moved, and shows that line. */
+const MOVED_WITHIN_MS = 5000;
+
 export function createProfilePage(
   webview: vscode.Webview,
   { extensionUri, engine, exportShown, log }: PageParts,
@@ -119,6 +122,7 @@ export function createProfilePage(
   /** Ends questions about what is no longer shown. */
   let asking = new AbortController();
   let revealing: LinePlace | undefined;
+  let taken: { readonly place: LinePlace; readonly at: number } | undefined;
   let revealed: ProfilePageHost['revealed'];
 
   const post = (message: ToWebview) => webview.postMessage(message);
@@ -199,7 +203,15 @@ export function createProfilePage(
     revealed = { type: 'reveal', path: place.path, ...line };
     // A page that is hidden takes no message: it is told again when it is there.
     const isTaken = await post(revealed);
-    if (isTaken && place === revealing) revealing = undefined;
+    if (!isTaken || place !== revealing) return;
+    revealing = undefined;
+    taken = { place, at: Date.now() };
+  }
+
+  /** VS Code makes the page anew when its tab moves beside the code: the page before took the line with it. */
+  function revealAgain(): void {
+    if (taken !== undefined && Date.now() - taken.at < MOVED_WITHIN_MS) revealing ??= taken.place;
+    taken = undefined;
   }
 
   function reveal(place: LinePlace): void {
@@ -263,6 +275,7 @@ export function createProfilePage(
       case 'ready':
         readies++;
         questions.ready();
+        revealAgain();
         running(sendAll(true));
         return;
       case 'wantCalls':
