@@ -153,6 +153,24 @@ describe('the exported HTML file', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('puts the very function into the middle by Enter, where several have no name', async () => {
+    const node = (id: number, functionName: string, lineNumber: number, children: number[]) => ({
+      ...{ id, children, hitCount: 0 },
+      callFrame: { functionName, scriptId: '1', url: 'file:///a.js', lineNumber, columnNumber: 0 },
+    });
+    const source = path.join(folder, 'nameless.cpuprofile');
+    const nodes = [node(1, '(root)', -1, [2, 3]), node(2, '', 4, []), node(3, '', 9, [])];
+    const samples = { samples: [2, 2, 2, 3], timeDeltas: [10, 10, 10, 10] };
+    writeFileSync(source, JSON.stringify({ nodes, ...samples, startTime: 0, endTime: 50 }));
+    await open(source);
+    await page.getByRole('tab', { name: /^Table/ }).click();
+    await page.getByRole('row', { name: /a\.js:10/ }).click();
+    await page.keyboard.press('Enter');
+    await page.locator('.sandwich-name').getByText('(anonymous) a.js:10').waitFor();
+    assert.match(await page.locator('.sandwich-band').innerText(), /25\.0\s%/);
+    assert.deepEqual(errors, []);
+  });
+
   it('has nothing that only VS Code could do', async () => {
     await open(demo);
     await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());

@@ -365,9 +365,10 @@ export class ProfileView {
   }
 
   /** The source; where nobody opens any, the function itself in the middle of the sandwich. */
-  #openRow({ name, file, path, line }: RowSource, beside: boolean): void {
+  #openRow({ path, line, ...fn }: RowSource, beside: boolean): void {
+    const { file } = fn;
     if (this.#host.opensSource) this.#post({ type: 'openSource', file, path, line, beside });
-    else this.#centre({ name, file });
+    else this.#centre(fn);
   }
 
   /** Puts a function into the middle of the sandwich, and shows that. */

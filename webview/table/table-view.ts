@@ -13,9 +13,7 @@ import type { Rows, Sort, SortColumn } from './rows.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { makeTableHead } from './table-head.ts';
 
-export interface RowSource {
-  readonly name: string; // As the profile spells it.
-  readonly file: string; // As the profile spells it.
+export interface RowSource extends EditedFunction {
   readonly path: string | undefined; // In the workspace.
   readonly line: number;
 }
@@ -27,7 +25,7 @@ export interface TableEvents {
   /** Columns got other widths. */
   readonly sized: (widths: ColumnWidths) => void;
   readonly say: (sentence: string) => void;
-  readonly sandwich: (fn: { readonly name: string; readonly file: string }) => void;
+  readonly sandwich: (fn: EditedFunction) => void;
   /** Back to the graph. */
   readonly leave: () => void;
 }
@@ -232,8 +230,7 @@ export class TableView {
     if (row === undefined || this.#writing === undefined) return;
     const { rows } = this.#writing;
     const path = rows.paths[rows.file[row]!] || undefined;
-    const name = rows.names[row]!;
-    this.#events.open({ name, file: fileOfRow(rows, row), path, line: rows.line[row]! }, beside);
+    this.#events.open({ ...functionOfRow(rows, row), path, line: rows.line[row]! }, beside);
   }
 
   #centre(): void {
