@@ -63,7 +63,7 @@ export class CombiningMerger {
   finish(scrapes = this.#origin === 'file' ? this.#infos.length : undefined): Combined {
     const increase = this.#snapshots.length === 0 ? undefined : this.#addIncrease();
     const alone = this.#infos.length === 1 ? this.#first : undefined;
-    const durations = secondsOf(this.#infos);
+    const durations = secondsCovered(this.#infos);
     return {
       profile: alone ?? this.#merger.finish(),
       values: this.#rules.map((rule) => ({
@@ -124,7 +124,7 @@ function isNothing({ valueTypes, samples }: Profile): boolean {
 }
 
 /** The seconds in which at least one profile was recorded: what runs side by side on many machines counts once. */
-function secondsOf(infos: readonly ProfileInfo[]): number | undefined {
+export function secondsCovered(infos: readonly ProfileInfo[]): number | undefined {
   const recorded = infos.filter(({ durationNanos }) => durationNanos > 0n);
   let nanos = 0n;
   let end = 0n;

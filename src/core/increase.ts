@@ -24,31 +24,52 @@ export interface Increase {
   readonly seconds: number | undefined;
 }
 
+/** What one snapshot counted more than another of the same process; without that, since the process started. */
+export interface IncreaseStep {
+  readonly before: number | undefined; // Indexes of snapshots.
+  readonly after: number;
+}
+
 /**
- * Each process counts from its first snapshot to its last. One that began while others were watched counts from zero;
- * so does one that restarted in place, which shows in counters that fell.
+ * Each process counts from its first snapshot to its last, step by step. One that began while others were watched counts
+ * from zero; so does one that restarted in place, which shows in counters that fell. Where no process was seen twice, all
+ * count since their start.
  */
-export function increaseOf(snapshots: readonly Snapshot[]): Increase {
+export function increaseSteps(snapshots: readonly Snapshot[]): readonly IncreaseStep[] {
   const order = inTime(snapshots);
   const processes = processesOf(snapshots, order);
-  const second = Math.min(...processes.map(({ at }) => at[1] ?? Infinity));
-  if (second === Infinity) return { factors: snapshots.map(() => 1), seconds: undefined };
-  const factors = snapshots.map(() => 0);
-  for (const process of processes) {
-    const [first = 0] = process.at;
+  const second = secondSight(processes);
+  if (second === Infinity) return snapshots.map((_, after) => ({ before: undefined, after }));
+  return processes.flatMap(({ binary, at }) => {
+    const [first = 0] = at;
     const beganLater =
       first > second ||
-      processes.some((other) => other.binary === process.binary && other.at.at(-1)! < first);
-    if (!beganLater) factors[order[first]!]! -= 1;
-    process.at.forEach((at, i) => {
-      const next = process.at[i + 1];
-      const here = order[at]!;
-      if (next === undefined || hasFallen(snapshots[here]!, snapshots[order[next]!]!)) {
-        factors[here]! += 1;
-      }
+      processes.some((other) => other.binary === binary && other.at.at(-1)! < first);
+    return at.flatMap((place, i): IncreaseStep[] => {
+      const after = order[place]!;
+      if (i === 0) return beganLater ? [{ before: undefined, after }] : [];
+      const before = order[at[i - 1]!]!;
+      const isSame = !hasFallen(snapshots[before]!, snapshots[after]!);
+      return [{ before: isSame ? before : undefined, after }];
     });
+  });
+}
+
+/** All steps added up. */
+export function increaseOf(snapshots: readonly Snapshot[]): Increase {
+  const order = inTime(snapshots);
+  const factors = snapshots.map(() => 0);
+  for (const { before, after } of increaseSteps(snapshots)) {
+    factors[after]! += 1;
+    if (before !== undefined) factors[before]! -= 1;
   }
-  return { factors, seconds: secondsBetween(snapshots, order) };
+  const wasSeenTwice = secondSight(processesOf(snapshots, order)) < Infinity;
+  return { factors, seconds: wasSeenTwice ? secondsBetween(snapshots, order) : undefined };
+}
+
+/** When, in their order, a process is first seen again; never is Infinity. */
+function secondSight(processes: readonly Process[]): number {
+  return Math.min(...processes.map(({ at }) => at[1] ?? Infinity));
 }
 
 /** Of the mappings: the first is the program, by pprof's convention. */

@@ -64,11 +64,17 @@ export class ProfileMerger {
     this.#sums[type]!.add(rows, this.#samples.length, values, wide, factor);
   }
 
-  /** @throws {IncompatibleProfiles} when nothing was added */
-  finish(): Profile {
+  /**
+   * With `everyRow` its samples are the rows that `add` returned, also those that add up to zero.
+   *
+   * @throws {IncompatibleProfiles} when nothing was added
+   */
+  finish({ everyRow = false } = {}): Profile {
     if (this.#first === undefined)
       throw new IncompatibleProfiles('There are no profiles to merge.');
-    const rows = this.#rowsThatCount();
+    const rows = everyRow
+      ? Int32Array.from({ length: this.#samples.length }, (_, row) => row)
+      : this.#rowsThatCount();
     const columns = this.#sums.map((sum) => sum.finish(rows));
     return sealProfile({
       valueTypes: this.#first.valueTypes,

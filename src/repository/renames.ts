@@ -45,16 +45,51 @@ export async function changesSince(
   options: GitOptions,
   signal?: AbortSignal,
 ): Promise<Changes> {
+  const diff = { root, command: ['diff-index', '--cached'], commits: [commit] };
+  const { told, changes } = await changesBy(diff, options, signal);
+  const copies = copiesIn(changesIn(told), changes);
+  const settled =
+    copies.size === 0
+      ? changes
+      : withCopies(changes, copies, await stepsSince(root, commit, options, signal));
+  const paths = leftPaths(changesIn(told), settled);
+  if (paths.length === 0) return settled;
+  return withFollowed(settled, await followedByCommit({ root, commit, paths }, options, signal));
+}
+
+/** The same between two commits, whatever is checked out. What only the commits between could tell is left out. */
+export async function changesBetween(
+  { root }: WorkTree,
+  commits: readonly [string, string],
+  options: GitOptions,
+  signal?: AbortSignal,
+): Promise<Changes> {
+  const diff = { root, command: ['diff-tree', '-r'], commits };
+  return (await changesBy(diff, options, signal)).changes;
+}
+
+/** A command of git that compares, and what it compares. */
+interface Diff {
+  readonly root: string;
+  readonly command: readonly string[];
+  readonly commits: readonly string[];
+}
+
+async function changesBy(
+  { root, command, commits }: Diff,
+  options: GitOptions,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly told: string; readonly changes: Changes }> {
   const args = (...find: readonly string[]) => [
-    ...['diff-index', '--cached', '--raw', '--no-abbrev', '-z', ...find, `-l${MOST_COMPARED}`],
-    ...[...PLAIN_DIFF, commit, '--'],
+    ...[...command, '--raw', '--no-abbrev', '-z', ...find, `-l${MOST_COMPARED}`],
+    ...[...PLAIN_DIFF, ...commits, '--'],
   ];
   let answer = await runGit(root, args('--find-renames'), options, signal);
   // A partial clone lacks the contents that git compares, and may not fetch them here: hashes tell what they can.
   const isPartial = answer.kind === 'ended' && answer.code !== 0;
   if (isPartial) answer = await runGit(root, args('--find-renames=100%'), options, signal);
-  if (answer.kind === 'missing') throw failed(['diff-index'], 'git is not there any more');
-  if (answer.code !== 0) throw failed(['diff-index'], answer.error);
+  if (answer.kind === 'missing') throw failed(command, 'git is not there any more');
+  if (answer.code !== 0) throw failed(command, answer.error);
   const plain = answer.out.toString();
   const edited = changesIn(plain).filter(({ status }) => status === 'M').length;
   let told = plain;
@@ -64,15 +99,7 @@ export async function changesSince(
     const isWhole = broken.kind === 'ended' && broken.code === 0 && !/skipped/.test(broken.error);
     if (isWhole) told = broken.out.toString();
   }
-  const changes = { ...parseChanges(told), isPartial };
-  const copies = copiesIn(changesIn(told), changes);
-  const settled =
-    copies.size === 0
-      ? changes
-      : withCopies(changes, copies, await stepsSince(root, commit, options, signal));
-  const paths = leftPaths(changesIn(told), settled);
-  if (paths.length === 0) return settled;
-  return withFollowed(settled, await followedByCommit({ root, commit, paths }, options, signal));
+  return { told, changes: { ...parseChanges(told), isPartial } };
 }
 
 /** Paths whose file may be elsewhere although nothing today resembles it: it is no more, or another file's now. */

@@ -8,7 +8,7 @@ import type { WorkTree } from './find-repository.ts';
 import { fileNames, type FileNames } from './file-names.ts';
 import { failed, runGit, type GitOptions } from './git-process.ts';
 import { ObjectReader } from './object-reader.ts';
-import { changesSince, type Changes } from './renames.ts';
+import { changesBetween, changesSince, type Changes } from './renames.ts';
 import { RepositoryError, type Explained } from './repository-error.ts';
 import { namedRevisions, type NamedRevision } from './revision-names.ts';
 import { resolveRevision, type Revision, type RevisionQuestion } from './revision.ts';
@@ -220,6 +220,31 @@ export class Repository {
       if (then.kind !== 'absent') replaced.push(now);
     }
     return replaced;
+  }
+
+  /** Per path of one commit the path that its file has at another, of those that have another. */
+  async renamesBetween(
+    before: string,
+    after: string,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, string>> {
+    const commits = [before, after] as const;
+    return (await changesBetween(this.workTree, commits, this.#options, signal)).renamed;
+  }
+
+  /** The paths of all files of a commit; submodules are none. */
+  async pathsAt(commit: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const args = ['ls-tree', '-r', '-z', '--full-tree', commit];
+    const answer = await runGit(this.workTree.root, args, this.#options, signal);
+    if (answer.kind === 'missing' || answer.code !== 0)
+      throw failed(args, answer.kind === 'missing' ? 'git is not there any more' : answer.error);
+    return answer.out
+      .toString()
+      .split('\0')
+      .flatMap((entry) => {
+        const tab = entry.indexOf('\t');
+        return tab > 0 && entry.startsWith('100') ? [entry.slice(tab + 1)] : [];
+      });
   }
 
   /** The names that a file had, and what became of one that is not there, by the history of what is checked out. */
