@@ -40,7 +40,7 @@ export const layers = {
     ...['text', 'session', 'ask', 'connect', 'choose', 'path-mapping', 'status'],
     ...['lines', 'hot-lines', 'flame'],
   ),
-  'src/cli': { imports: ['src/engine', 'src/core'], outside: ['node'] },
+  'src/cli': { imports: ['src/engine', 'src/core'], outside: ['node', 'picomatch'] },
   'src/extension.ts': { imports: ['src/editor', 'src/engine'], outside: ['node', 'vscode'] },
   webview: { imports: ['src/core', 'src/protocol.ts'], outside: [] },
 };

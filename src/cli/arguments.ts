@@ -6,6 +6,7 @@ import type { Grows } from '../core/flame/layout.ts';
 import { COLOURINGS, type Colouring } from '../core/look/bands.ts';
 import type { Granularity, Narrowing } from '../engine/table-answers.ts';
 import { UsageError } from './cli-error.ts';
+import { partArguments } from './compare/side-arguments.ts';
 
 const OPTIONS = {
   by: { type: 'string' },
@@ -36,6 +37,13 @@ const OPTIONS = {
   selector: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  repo: { type: 'string' },
+  'base-rev': { type: 'string' },
+  'new-rev': { type: 'string' },
+  normalize: { type: 'string' },
+  'fail-on': { type: 'string', multiple: true },
+  'min-confidence': { type: 'string' },
+  strict: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -46,6 +54,7 @@ export const COMMANDS = [
   'lines',
   'doctor',
   'flame',
+  'compare',
   'pull',
   'services',
   'types',
@@ -80,6 +89,11 @@ const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
     ...(['output', 'format', 'by', 'value', 'focus', 'ignore', 'show', 'hide', 'tag'] as const),
     ...(['root', 'map', 'colour', 'direction'] as const),
   ],
+  compare: [
+    ...(['by', 'sort', 'n', 'value', 'format', 'output', 'map'] as const),
+    ...(['repo', 'base-rev', 'new-rev', 'normalize'] as const),
+    ...(['fail-on', 'min-confidence', 'strict'] as const),
+  ],
   pull: ['output'],
   services: ['format'],
   types: ['format'],
@@ -93,10 +107,18 @@ export interface Arguments {
   /** What stands after the command: files, and before them the pattern of `list` or the file of `lines`. */
   readonly words: readonly string[];
   readonly options: Values;
+  /** Of a comparison, what each side is loaded from; `words` are then none. */
+  readonly sides?: { readonly base: SideArguments; readonly fresh: SideArguments };
+}
+
+export interface SideArguments {
+  readonly words: readonly string[];
+  readonly options: Values;
 }
 
 /** Reads a call. `help` and `version` are answered before a command is asked for. */
 export function readArguments(argv: readonly string[]): Arguments | 'help' | 'version' {
+  if (argv[0] === 'compare') return readComparison(argv);
   const { values, positionals } = parse(argv);
   if (values.help === true || positionals[0] === 'help' || argv.length === 0) return 'help';
   if (values.version === true) return 'version';
@@ -106,17 +128,57 @@ export function readArguments(argv: readonly string[]): Arguments | 'help' | 've
       command === undefined ? 'no command is given' : `there is no command "${command}"`,
       `The commands are ${COMMANDS.join(', ')}; see hotline --help.`,
     );
+  refuseForeign(command, values);
+  refuseStray(values);
+  return { command, words, options: values };
+}
+
+/** What is said before --base and --new is said of both, unless a side says it, too, or names files. */
+function readComparison(argv: readonly string[]): Arguments | 'help' {
+  const parted = partArguments(argv.slice(1));
+  const [both, base, fresh] = [parted.both, parted.base, parted.fresh].map((words) => parse(words));
+  const all = { ...both!.values, ...base!.values, ...fresh!.values };
+  if (all.help === true) return 'help';
+  refuseForeign('compare', all);
+  const [stray] = both!.positionals;
+  if (stray !== undefined)
+    throw new UsageError(
+      `${stray} is of no side`,
+      'Say what is compared with what: --base SOURCE --new SOURCE.',
+    );
+  const sideOf = ({ values, positionals }: ReturnType<typeof parse>): SideArguments => {
+    const isOfFiles = positionals.length > 0 && values.pyroscope === undefined;
+    const options = isOfFiles ? values : { ...both!.values, ...values };
+    refuseStray(options);
+    return { words: positionals, options };
+  };
+  const sides = { base: sideOf(base!), fresh: sideOf(fresh!) };
+  for (const [name, side] of [
+    ['--base', sides.base],
+    ['--new', sides.fresh],
+  ] as const)
+    if (side.words.length === 0 && side.options.pyroscope === undefined)
+      throw new UsageError(
+        `nothing is given for ${name}`,
+        `Name profiles behind it, or a store: compare --base SOURCE --new SOURCE.`,
+      );
+  return { command: 'compare', words: [], options: all, sides };
+}
+
+function refuseForeign(command: Command, values: Values): void {
   const takes = [...TAKES[command], ...STORE_OPTIONS, 'pyroscope'] as readonly string[];
   const foreign = Object.keys(values).find((name) => !takes.includes(name));
   if (foreign !== undefined)
     throw new UsageError(`${command} takes no option ${dashed(foreign)}`, 'See hotline --help.');
+}
+
+function refuseStray(values: Values): void {
   const stray = STORE_OPTIONS.find((name) => values[name] !== undefined);
   if (stray !== undefined && values.pyroscope === undefined)
     throw new UsageError(
       `${dashed(stray)} is an option of a store`,
       'Say which with --pyroscope URL.',
     );
-  return { command, words, options: values };
 }
 
 export function granularityOf(options: Values): Granularity {
@@ -200,7 +262,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function choice<T extends string>(
+export function choice<T extends string>(
   option: string,
   given: string | undefined,
   allowed: readonly T[],

@@ -3,8 +3,15 @@
 import { SourceError, type SourceErrorKind } from '../engine/engine.ts';
 import { printable } from './printable.ts';
 
-/** 0 is success, 1 a gate that failed; these are the failures. */
-export const EXIT = { usage: 2, source: 3, data: 4, defect: 70, interrupted: 130 } as const;
+/** 0 is success; these are the failures. */
+export const EXIT = {
+  gate: 1,
+  usage: 2,
+  source: 3,
+  data: 4,
+  defect: 70,
+  interrupted: 130,
+} as const;
 
 /** What a source cannot be asked is a wrong call; what it brought and cannot be read is bad data. */
 const EXIT_OF_KIND: { readonly [kind in SourceErrorKind]?: number } = {

@@ -1,9 +1,11 @@
 // The command line: the same questions as the editor's, from a terminal and from CI.
 
-import { SourceError } from '../engine/engine.ts';
+import { SourceError, type Engine } from '../engine/engine.ts';
 import { createLocalEngine } from '../engine/local-engine.ts';
 import { readArguments, type Arguments } from './arguments.ts';
-import { tellFailure } from './cli-error.ts';
+import { EXIT, tellFailure } from './cli-error.ts';
+import { compare } from './compare/compare.ts';
+import type { Call } from './call.ts';
 import { doctor } from './doctor.ts';
 import { flame } from './flame.ts';
 import { lines, noFile } from './lines.ts';
@@ -57,52 +59,73 @@ async function run(args: Arguments): Promise<void> {
   if (command === 'list' && args.words.length === 0) throw noPattern();
   if (command === 'lines' && args.words.length === 0) throw noFile();
   const surroundings = { environment: process.env, ask: terminalPrompt(), now: Date.now() };
-  const source = await sourceOf(options, files, surroundings);
-  const engine = createLocalEngine();
   const { signal } = interrupted;
   const print = (text: string) => void process.stdout.write(text);
   const tell = (sentence: string) => void process.stderr.write(`hotline: ${sentence}\n`);
-  const call = { source, options, engine, signal, print, tell };
+  if (args.sides !== undefined) {
+    const { base, fresh } = args.sides;
+    const sources = {
+      base: await sourceOf(base.options, base.words, surroundings),
+      fresh: await sourceOf(fresh.options, fresh.words, surroundings),
+    };
+    await withEngine(async (engine) => {
+      const call = { ...sources, options, engine, signal, print, tell, version: HOTLINE_VERSION };
+      if (!(await compare(call))) process.exitCode = EXIT.gate;
+    });
+    return;
+  }
+  const source = await sourceOf(options, files, surroundings);
+  await withEngine((engine) => answer(args, { source, options, engine, signal, print, tell }));
+}
+
+async function withEngine(use: (engine: Engine) => Promise<void>): Promise<void> {
+  const engine = createLocalEngine();
   try {
-    switch (command) {
-      case 'top': {
-        await top(call);
-        return;
-      }
-      case 'list': {
-        await list({ ...call, pattern: args.words[0]! });
-        return;
-      }
-      case 'lines': {
-        await lines({ ...call, file: args.words[0]! });
-        return;
-      }
-      case 'doctor': {
-        await doctor(call);
-        return;
-      }
-      case 'flame': {
-        await flame(call);
-        return;
-      }
-      case 'pull': {
-        await pull(call);
-        return;
-      }
-      case 'services': {
-        await services(call);
-        return;
-      }
-      case 'types': {
-        await types(call);
-        return;
-      }
-      case 'labels': {
-        await labels(call);
-        return;
-      }
-    }
+    await use(engine);
   } finally {
     await engine.close();
+  }
+}
+
+async function answer(args: Arguments, call: Call): Promise<void> {
+  switch (args.command) {
+    case 'top': {
+      await top(call);
+      return;
+    }
+    case 'list': {
+      await list({ ...call, pattern: args.words[0]! });
+      return;
+    }
+    case 'lines': {
+      await lines({ ...call, file: args.words[0]! });
+      return;
+    }
+    case 'doctor': {
+      await doctor(call);
+      return;
+    }
+    case 'flame': {
+      await flame(call);
+      return;
+    }
+    case 'compare':
+      return; // It has two sources, and was answered before.
+    case 'pull': {
+      await pull(call);
+      return;
+    }
+    case 'services': {
+      await services(call);
+      return;
+    }
+    case 'types': {
+      await types(call);
+      return;
+    }
+    case 'labels': {
+      await labels(call);
+      return;
+    }
   }
 }

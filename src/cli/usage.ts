@@ -17,6 +17,13 @@ export const USAGE = `Hotline: what production spends, by line of code.
                 [--tag KEY=VALUE] [--root DIR] [--map FROM=TO]
                                               a flame graph: a page that needs no network, a picture,
                                               or what it shows as pprof or folded stacks
+  hotline compare --base SOURCE --new SOURCE [--value TYPE] [--by lines|functions]
+                [--repo DIR [--base-rev REV] [--new-rev REV] [--map FROM=TO]]
+                [--normalize share|pod|second|absolute|work=B,N]
+                [--fail-on 'cpu:total>+3%'] [--min-confidence certain|likely] [--strict]
+                [--sort self|total] [-n N] [--format table|json|markdown|sarif|junit] [-o OUT]
+                                              what changed, on which line, and how sure that is;
+                                              the files of a side are its slices (docs/compare.md)
   hotline pull  SOURCE -o OUT.pb.gz           one merged pprof file
   hotline services | types | labels SOURCE    what there is to ask for, and how much of it
 

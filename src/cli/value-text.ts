@@ -1,11 +1,17 @@
 // Amounts and shares in the terminal: the texts of core/units.ts in characters that can be typed and cut.
 
+import type { ValueType } from '../core/profile.ts';
 import { amountText as amountOnScreen } from '../core/units.ts';
 import type { Size, ValueFacts } from '../engine/loaded.ts';
 
 /** A value by itself, e.g. `3.12 s`, `52.6 MiB`, `14,940`: rows are compared with pprof's, which knows no rates. */
 export function amountText(value: number, { valueType }: Pick<ValueFacts, 'valueType'>): string {
   return typed(amountOnScreen(value, valueType));
+}
+
+/** The same of any value type, over seconds where they are given. */
+export function amountOnPaper(value: number, valueType: ValueType, seconds?: number): string {
+  return typed(amountOnScreen(value, valueType, seconds));
 }
 
 /** What a value is over the seconds in which it came together, e.g. `0.46 cores`; undefined where they are unknown. */
@@ -32,6 +38,6 @@ export function shareText(value: number, whole: number): string {
 }
 
 /** A no-break space is no blank for what cuts columns, nor the real minus a sign for what reads numbers. */
-function typed(text: string): string {
+export function typed(text: string): string {
   return text.replaceAll('\u202f', ',').replaceAll('\u00a0', ' ').replaceAll('\u2212', '-');
 }

@@ -96,6 +96,9 @@ export function startEngineClient(workerFile: string): Engine {
     calls: (view) => ask('calls', [view]),
     splits: (view, signal) => ask('splits', [view], signal),
     split: (view, by, signal) => ask('split', [view, by], signal),
+    compare: (question, signal, progress) => ask('compare', [question], signal, progress),
+    compared: (...question) => ask('compared', question),
+    releaseComparison: (handle) => ask('releaseComparison', [handle]),
     export: (handle) => ask('export', [handle]),
     exportShown: (view, shown, as) => ask('exportShown', [view, shown, as]),
     async close() {

@@ -9,6 +9,13 @@ import type { RevisionProblem, RevisionProblemKind } from './trace/revision-text
 import { MANIFEST_NAMES } from '../core/paths/manifests.ts';
 import type { FlameEdit } from '../core/flame/edits.ts';
 import type { LineTextsOfFile } from '../core/flame/line-texts.ts';
+import type {
+  ComparedBy,
+  Comparison,
+  ComparisonFacts,
+  ComparisonHandle,
+  ComparisonQuestion,
+} from './compare/comparison.ts';
 import type { Auth, ProxySettings } from '../sources/connection.ts';
 import type {
   LabelMatcher,
@@ -172,6 +179,20 @@ export interface Engine {
   calls(view: View): Promise<CallsAnswer>;
   /** What stands on the lines of the workspace that the view has frames at, by the numbers that they were measured under. */
   lineTexts(view: View): Promise<readonly LineTextsOfFile[]>;
+  /**
+   * Loads both sides of a comparison, slice by slice, and follows the base's lines to the new side where their source is told.
+   * Runs git only then. Rejects when a side has nothing, or both measure nothing that is the same.
+   */
+  compare(
+    question: ComparisonQuestion,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<ComparisonFacts>;
+  /** What differs, by one value and one measure. Rejects when a side has nothing of it, or cannot be divided so. */
+  compared(handle: ComparisonHandle, by: ComparedBy): Promise<Comparison>;
+  /** Forgets a comparison; later questions about it fail. */
+  releaseComparison(handle: ComparisonHandle): Promise<void>;
+
   /** The merged profile as pprof, gzipped. */
   export(handle: ProfileHandle): Promise<Uint8Array>;
   /** What a flame graph shows, as the bytes of a file. */

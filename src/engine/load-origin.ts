@@ -154,7 +154,7 @@ function misfitOf(merger: CombiningMerger, profile: Profile): IncompatibleProfil
 }
 
 /** The name of the only path, or of the first with the number of the others. */
-function titleOf(paths: readonly string[]): string {
+export function titleOf(paths: readonly string[]): string {
   const first = shortName(paths[0]!);
   return paths.length === 1 ? first : `${first} and ${paths.length - 1} more`;
 }

@@ -2,6 +2,7 @@
 
 import { buildHeatsOf } from './build-heat.ts';
 import { cardOf } from './card-answer.ts';
+import { Comparisons } from './compare/comparisons.ts';
 import type { Engine } from './engine.ts';
 import { exportOf } from './export-answer.ts';
 import { callsAnswer, flameAnswer } from './flame-answer.ts';
@@ -37,6 +38,7 @@ export function createLocalEngine(): Engine {
   const stores = new Stores();
   const held = new HeldProfiles();
   const repositories = new Repositories();
+  const comparisons = new Comparisons(stores, repositories);
   const parts = { repositories, assumed: new AssumedTexts() };
   return {
     check: (connection, signal) => settled(() => stores.get(connection).check(signal)),
@@ -102,6 +104,9 @@ export function createLocalEngine(): Engine {
       settled(() => splitsOf(held.get(view.handle), held.view(view), stores, signal)),
     split: (view, by, signal) =>
       settled(() => splitBy(by, held.get(view.handle), held.view(view), stores, signal)),
+    compare: (question, signal, progress) => comparisons.load(question, signal, progress),
+    compared: (handle, by) => settled(() => comparisons.compared(handle, by)),
+    releaseComparison: (handle) => settled(() => comparisons.release(handle)),
     export: (handle) => settled(() => exportOf(held.get(handle))),
     exportShown: (view, shown, as) =>
       settled(() => shownAs(held.view(view), held.get(view.handle).loaded, shown, as)),

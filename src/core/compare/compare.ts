@@ -1,23 +1,31 @@
 // What differs between two sides of slices, place by place, and how sure that is.
+import type { PlaceSums } from '../place-sums.ts';
 import { testCounts } from './count-test.ts';
 import { falseDiscoveryShares } from './false-discovery.ts';
-import type { Costs } from './places-of-both.ts';
 import type { Difference } from './slice-test.ts';
 import { dealSlices, testSlices } from './slice-test.ts';
+
+/** Self and total per place. */
+export type Costs = PlaceSums;
 
 /** One slice of a side: a window of time, a pod, a file. */
 export interface Slice {
   readonly costs: Costs;
-  /** What makes slices comparable: costs are multiplied by it, e.g. 1 / the slice's total for shares. */
-  readonly factor: number;
+  /** What its costs are of: its total for shares, its seconds for rates. What a side costs is its costs by its `per`. */
+  readonly per: number;
 }
 
 export interface Side {
   readonly slices: readonly Slice[];
-  /** Of the sums of all slices, for the numbers that are shown. */
-  readonly factor: number;
-  /** The profiler's samples behind the side's costs (evidence.ts), where it is known; for sides of one slice. */
-  readonly samples?: { readonly costs: Costs; readonly all: number } | undefined;
+  /** The profiler's samples behind the side's costs (evidence.ts), where that is known; for sides of one slice. */
+  readonly samples?: Samples | undefined;
+}
+
+export interface Samples {
+  readonly costs: Costs;
+  /** What the samples are of, and how much of a cost one of them stands for, by `per`. */
+  readonly per: number;
+  readonly worth: number;
 }
 
 export const STATES = ['same', 'changed', 'new', 'gone'] as const;
@@ -31,12 +39,11 @@ const LIKELY = 0.1;
 
 export interface ComparedRow {
   readonly place: number;
-  /** Sums over the slices, by the side's factor. */
   readonly base: Cost;
   readonly fresh: Cost;
   readonly state: State;
   readonly confidence: Confidence;
-  /** The test of the total, of slices by their factors; undefined where nothing tells. */
+  /** The test of the total; undefined where nothing tells. */
   readonly test: Difference | undefined;
 }
 
@@ -51,7 +58,7 @@ export interface Cost {
  */
 export function compareSides(base: Side, fresh: Side, places: number): ComparedRow[] {
   const rows: number[] = [];
-  const costs = [sumOf(base, places), sumOf(fresh, places)] as const;
+  const costs = [costOf(base, places), costOf(fresh, places)] as const;
   for (let place = 0; place < places; place++)
     if (costs.some(({ self, total }) => self[place] !== 0 || total[place] !== 0)) rows.push(place);
   const tests = testsOf(base, fresh, rows);
@@ -61,8 +68,7 @@ export function compareSides(base: Side, fresh: Side, places: number): ComparedR
       self: self[place]!,
       total: total[place]!,
     })) as [Cost, Cost];
-    const confidence =
-      shares[at]! <= CERTAIN ? 'certain' : shares[at]! <= LIKELY ? 'likely' : 'noise';
+    const confidence = confidenceOf(shares[at]!);
     return {
       place,
       base: of,
@@ -74,37 +80,77 @@ export function compareSides(base: Side, fresh: Side, places: number): ComparedR
   });
 }
 
+/** Of a chance, or where there are many of a share of false discoveries. */
+export function confidenceOf(chance: number): Confidence {
+  return chance <= CERTAIN ? 'certain' : chance <= LIKELY ? 'likely' : 'noise';
+}
+
 function stateOf(base: Cost, fresh: Cost, confidence: Confidence): State {
   if (base.total === 0 && base.self === 0) return 'new';
   if (fresh.total === 0 && fresh.self === 0) return 'gone';
   return confidence === 'noise' ? 'same' : 'changed';
 }
 
-function sumOf({ slices, factor }: Side, places: number): Costs {
+/** What a side costs: all its slices by all that they are of. */
+function costOf({ slices }: Side, places: number): Costs {
   const self = new Float64Array(places);
   const total = new Float64Array(places);
   for (const { costs } of slices) {
     costs.self.forEach((value, place) => (self[place]! += value));
     costs.total.forEach((value, place) => (total[place]! += value));
   }
-  return { self: self.map((value) => value * factor), total: total.map((value) => value * factor) };
+  const per = sum(slices.map((slice) => slice.per));
+  const by = (value: number) => (per === 0 ? 0 : value / per);
+  return { self: self.map(by), total: total.map(by) };
 }
 
 function testsOf(base: Side, fresh: Side, rows: readonly number[]): (Difference | undefined)[] {
+  const of = (side: Side) =>
+    rows.map((place) => side.slices.map(({ costs }) => costs.total[place] ?? 0));
   if (base.slices.length >= 2 && fresh.slices.length >= 2) {
-    const deals = dealSlices(base.slices.length, fresh.slices.length);
-    const slices = [...base.slices, ...fresh.slices];
-    return rows.map((place) => {
-      const values = Float64Array.from(
-        slices,
-        ({ costs, factor }) => (costs.total[place] ?? 0) * factor,
-      );
-      return testSlices(values, deals);
-    });
+    const [bases, freshes] = [of(base), of(fresh)];
+    const pers = [base, fresh].map(({ slices }) => slices.map(({ per }) => per));
+    return testRatios(
+      rows.map((_, at) => [bases[at]!, freshes[at]!]),
+      pers as [number[], number[]],
+    );
   }
-  const [of, than] = [base.samples, fresh.samples];
-  if (of === undefined || than === undefined) return rows.map(() => undefined);
+  const [before, after] = [base.samples, fresh.samples];
+  if (before === undefined || after === undefined) return rows.map(() => undefined);
   return rows.map((place) =>
-    testCounts([of.costs.total[place] ?? 0, than.costs.total[place] ?? 0], [of.all, than.all]),
+    testCounts(
+      [before.costs.total[place] ?? 0, after.costs.total[place] ?? 0],
+      [before.per, after.per],
+      [before.worth, after.worth],
+    ),
   );
+}
+
+/**
+ * Tests what two sides have by what it is of. `values` are rows of what each slice of both sides has, `pers` what the slices'
+ * values are of. A slice stands with the side's ratio and what it departs from that by (the linearized ratio: Cochran,
+ * Sampling Techniques, 1977, 6.4), so that a slice that is of little counts for little, and their mean is the side's ratio.
+ */
+export function testRatios(
+  values: readonly (readonly [readonly number[], readonly number[]])[],
+  pers: readonly [readonly number[], readonly number[]],
+): Difference[] {
+  const deals = dealSlices(pers[0].length, pers[1].length);
+  const wholes = pers.map(sum);
+  return values.map((sides) => {
+    const slices = sides.flatMap((side, at) => {
+      const whole = wholes[at]!;
+      if (whole === 0) return side.map(() => 0);
+      const ratio = sum(side) / whole;
+      return side.map(
+        (value, slice) =>
+          ratio + ((value - ratio * pers[at as 0 | 1][slice]!) * side.length) / whole,
+      );
+    });
+    return testSlices(Float64Array.from(slices), deals);
+  });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }

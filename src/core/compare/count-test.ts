@@ -8,18 +8,21 @@ import type { Difference } from './slice-test.ts';
 const REACH = 1.959963984540054;
 
 /**
- * Of `all[side]` samples `counts[side]` were here. The difference is that of their shares; the chance is exact when what is
+ * Of `all[side]` samples, or in so many seconds, `counts[side]` were here. The difference is that of their shares or rates,
+ * where one sample is `worth[side]`; the chance is exact when what is
  * counted comes independently (Przyborowski and Wilenski, 1940, https://doi.org/10.1093/biomet/31.3-4.313).
  */
 export function testCounts(
   counts: readonly [number, number],
   all: readonly [number, number],
+  worth: readonly [number, number] = [1, 1],
 ): Difference {
   const [first, second] = counts;
   const [ofFirst, ofSecond] = all;
   if (ofFirst <= 0 || ofSecond <= 0) return { difference: 0, chance: 1, from: 0, to: 0 };
-  const difference = second / ofSecond - first / ofFirst;
-  const reach = REACH * Math.sqrt(first / ofFirst ** 2 + second / ofSecond ** 2);
+  const [one, other] = [worth[0] / ofFirst, worth[1] / ofSecond];
+  const difference = second * other - first * one;
+  const reach = REACH * Math.sqrt(first * one ** 2 + second * other ** 2);
   const told = { difference, from: difference - reach, to: difference + reach };
   const atMost = chanceOfAtMost(first, first + second, ofFirst / (ofFirst + ofSecond));
   const atLeast = chanceOfAtMost(second, first + second, ofSecond / (ofFirst + ofSecond));

@@ -1,9 +1,7 @@
 // The places of two sides as one table: a line that moved since the base is the line where it is now.
 import type { Granularity } from '../places.ts';
 import { placesOf } from '../places.ts';
-import type { PlaceSums } from '../place-sums.ts';
-import { sumByPlace } from '../place-sums.ts';
-import type { Profile } from '../profile.ts';
+import type { FrameId, Profile } from '../profile.ts';
 
 /** A place as `Places` describes it. */
 export interface Place {
@@ -12,11 +10,8 @@ export interface Place {
   readonly line: number; // 1-based; 0 unknown, and for all but lines.
 }
 
-/** Where a place of the base is in the new build. Undefined: it is gone, and stands for itself. */
-export type Carry = (place: Place) => Place | undefined;
-
-/** Self and total per place of the table; shorter where places came later. */
-export type Costs = PlaceSums;
+/** Where a place of the base, which `frame` has, is in the new build. Undefined: it is gone, and nothing new is it. */
+export type Carry = (place: Place, frame: FrameId) => Place | undefined;
 
 export class PlacesOfBoth {
   readonly granularity: Granularity;
@@ -38,24 +33,35 @@ export class PlacesOfBoth {
     return this.#inBase.get(place);
   }
 
-  /** What a profile's places cost, of the base with `carry`. `weights` has one number per sample. */
-  costs(profile: Profile, weights: Float64Array, carry?: Carry): Costs {
+  /** The place of each frame of a profile, of the base with `carry`. */
+  add(profile: Profile, carry?: Carry): Int32Array {
     const own = placesOf(profile, this.granularity);
     const ids = new Int32Array(own.length);
     for (let at = 0; at < own.length; at++) {
       const place = { name: own.name[at]!, file: own.file[at]!, line: own.line[at]! };
-      ids[at] = this.#idOf(place, carry);
+      const now = carry === undefined ? place : carry(place, own.frame[at]!);
+      ids[at] = now === undefined ? this.#idOfGone(place) : this.#idOf(now, place);
     }
-    const placeOfFrame = own.ofFrame.map((place) => ids[place]!);
-    return sumByPlace(profile, weights, placeOfFrame, this.#places.length);
+    return own.ofFrame.map((place) => ids[place]!);
   }
 
-  #idOf(place: Place, carry: Carry | undefined): number {
-    const now = carry?.(place) ?? place;
-    const key = this.#keyOf(now);
+  #idOf(now: Place, then: Place): number {
+    const id = this.#idFor(this.#keyOf(now), now);
+    const known = this.#places[id]!;
+    const isElsewhere =
+      known.name !== then.name || known.file !== then.file || known.line !== then.line;
+    if (isElsewhere && !this.#inBase.has(id)) this.#inBase.set(id, then);
+    return id;
+  }
+
+  /** What is gone may stand under the number that another line has now: they are two. */
+  #idOfGone(place: Place): number {
+    return this.#idFor(`gone\0${this.#keyOf(place)}`, place);
+  }
+
+  #idFor(key: string, place: Place): number {
     let id = this.#ids.get(key);
-    if (id === undefined) this.#ids.set(key, (id = this.#places.push(now) - 1));
-    if (this.#keyOf(place) !== key && !this.#inBase.has(id)) this.#inBase.set(id, place);
+    if (id === undefined) this.#ids.set(key, (id = this.#places.push(place) - 1));
     return id;
   }
 

@@ -1,5 +1,6 @@
 // Whether two sides differ, told from slices of each (windows of time, pods, files): what varies within a side is noise,
 // and a difference is one when it stands out from that. docs/compare.md has the method with its limits.
+import { randomOf } from './random.ts';
 import { chanceBeyond, limitOfChance } from './students-t.ts';
 
 /** How slices may be dealt to two sides anew. The same for all rows. */
@@ -24,6 +25,8 @@ export interface Difference {
 
 /** From so many deals as extreme as the real one on, their share is the chance; with fewer it is told by the tail. */
 const ENOUGH_EXTREME = 10;
+/** What Student's t finds no less likely than this is not dealt anew. */
+const UNSUSPICIOUS = 0.3;
 /** Where the tail of the deals is measured. */
 const TAIL = 0.01;
 
@@ -67,6 +70,9 @@ export function testSlices(values: Float64Array, deals: Deals): Difference {
   const reach = limitOfChance(0.05, freedom) * error;
   const told = { difference, from: difference - reach, to: difference + reach };
   if (difference === 0) return { ...told, chance: 1 };
+  // Most rows of a comparison differ by nothing that anybody would call a difference: dealing tells no more of them.
+  const plain = chanceBeyond(Math.abs(own.t), freedom);
+  if (plain > UNSUSPICIOUS) return { ...told, chance: plain };
   // Sums in another order differ in their last digits: deals that are alike must count as such.
   const size = Math.abs(own.t) * (1 - 1e-9);
   const dealt = new Float64Array(count);
@@ -145,15 +151,4 @@ function ways(all: number, chosen: number): number {
   let count = 1;
   for (let at = 1; at <= chosen; at++) count *= (all - chosen + at) / at;
   return count;
-}
-
-/** Numbers from 0 to below 1, the same at each run (xorshift32). */
-function randomOf(seed: number): () => number {
-  let state = seed | 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

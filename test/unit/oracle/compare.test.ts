@@ -1,15 +1,28 @@
-// The difference of two profiles, place by place, against `go tool pprof -diff_base`.
+// The difference of two profiles, place by place, against `go tool pprof -diff_base`, with and without -normalize.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { it } from 'mocha';
-import { compareSides, type Side } from '../../../src/core/compare/compare.ts';
-import { PlacesOfBoth } from '../../../src/core/compare/places-of-both.ts';
 import { cleanPath } from '../../../src/core/file-key.ts';
-import { withoutDroppedFrames } from '../../../src/core/drop-frames.ts';
+import type { Comparison } from '../../../src/engine/compare/comparison.ts';
+import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import { askPprof, describeOracle, exactUnit, topRows } from '../support/go-pprof.ts';
-import { profileIn } from '../support/recordings.ts';
 
 const profiles = path.resolve(import.meta.dirname, '../../fixtures/profiles');
+
+/** The engine's own answer: the files are loaded, sliced and compared as for the command line. */
+async function compared(
+  files: readonly [string, string],
+  by: 'functions' | 'lines',
+  normalize: 'absolute' | 'share',
+): Promise<Comparison> {
+  const engine = createLocalEngine();
+  const [base, fresh] = files.map((file) => ({ kind: 'files', paths: [file] }) as const);
+  const { signal } = new AbortController();
+  const facts = await engine.compare({ base: base!, fresh: fresh! }, signal, () => undefined);
+  // Of some recordings the first value is the one with few rows.
+  const value = facts.values.length - 1;
+  return engine.compared(facts.handle, { value, by, normalize }).finally(() => engine.close());
+}
 
 describeOracle('differences equal go tool pprof -diff_base, every row', () => {
   for (const [base, fresh] of [
@@ -19,29 +32,49 @@ describeOracle('differences equal go tool pprof -diff_base, every row', () => {
     ['go126-trim-mutex', 'go126-mutex'],
     ['pyroscope-python-cpu-1', 'pyroscope-python-cpu-2'],
   ] as const)
-    for (const granularity of ['functions', 'lines'] as const)
-      it(`${base} and ${fresh}, ${granularity}`, async () => {
-        const [first, second] = [base, fresh].map((name) => path.join(profiles, `${name}.pb.gz`));
-        const table = new PlacesOfBoth(granularity);
-        const type = profileIn(second!).valueTypes.at(-1)!;
-        const sideOf = (file: string): Side => {
-          const profile = withoutDroppedFrames(profileIn(file));
-          const weights = profile.samples.values.at(-1)!;
-          return { slices: [{ costs: table.costs(profile, weights), factor: 1 }], factor: 1 };
-        };
-        const sides = [sideOf(first!), sideOf(second!)] as const;
-        const ours = compareSides(...sides, table.places.length).flatMap((row) => {
+    for (const by of ['functions', 'lines'] as const) {
+      const files = [base, fresh].map((name) => path.join(profiles, `${name}.pb.gz`)) as [
+        string,
+        string,
+      ];
+      const theirRows = async (type: string, unit: string, more: readonly string[] = []) => {
+        const options = { granularity: by, sample_index: type, unit: exactUnit(unit) };
+        const [report] = await askPprof([...more, '-diff_base', ...files], [{ options }]);
+        const rows = topRows(report!).filter((row) => !row.startsWith('0 0 '));
+        assert(rows.length > 5);
+        return rows;
+      };
+      const nameOf = ({ function: name, file, line }: Comparison['rows'][number]) => {
+        const place = line === 0 ? cleanPath(file) : `${cleanPath(file)}:${line}`;
+        return by === 'functions' ? name : [name, place].join(' ').trim();
+      };
+
+      it(`${base} and ${fresh}, ${by}`, async () => {
+        const { rows, valueType } = await compared(files, by, 'absolute');
+        const ours = rows.flatMap((row) => {
           const self = row.fresh.self - row.base.self;
           const total = row.fresh.total - row.base.total;
-          const { name, file, line } = table.places[row.place]!;
-          const place = line === 0 ? cleanPath(file) : `${cleanPath(file)}:${line}`;
-          const told = granularity === 'functions' ? name : [name, place].join(' ').trim();
-          return self === 0 && total === 0 ? [] : [`${self} ${total} ${told}`];
+          return self === 0 && total === 0 ? [] : [`${self} ${total} ${nameOf(row)}`];
         });
-        const options = { granularity, sample_index: type.type, unit: exactUnit(type.unit) };
-        const [report] = await askPprof(['-diff_base', first!, second!], [{ options }]);
-        const theirs = topRows(report!).filter((row) => !row.startsWith('0 0 '));
-        assert(theirs.length > 5);
-        assert.deepEqual(ours.sort(), theirs);
+        assert.deepEqual(ours.sort(), await theirRows(valueType.type, valueType.unit));
       });
+
+      it(`${base} and ${fresh}, ${by}, normalized`, async () => {
+        const { rows, valueType, base: whole } = await compared(files, by, 'share');
+        const theirs = await theirRows(valueType.type, valueType.unit, ['-normalize']);
+        const ofName = new Map(rows.map((row) => [nameOf(row), row]));
+        // pprof rounds each sample of the new side after it has scaled it to the base's total.
+        const roundings = whole.samples ?? rows.length;
+        for (const told of theirs) {
+          const [, self, total, name] = /^(-?\d+) (-?\d+) (.*)$/.exec(told) ?? [];
+          const row = ofName.get(name!);
+          assert(row, told);
+          for (const [ours, wanted] of [
+            [(row.fresh.self - row.base.self) * whole.total, Number(self)],
+            [(row.fresh.total - row.base.total) * whole.total, Number(total)],
+          ] as const)
+            assert(Math.abs(ours - wanted) <= roundings, `${told}: ${ours}`);
+        }
+      });
+    }
 });

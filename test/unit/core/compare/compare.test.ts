@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { compareSides, type Side } from '../../../../src/core/compare/compare.ts';
 import { testCounts } from '../../../../src/core/compare/count-test.ts';
 import { PlacesOfBoth, type Carry } from '../../../../src/core/compare/places-of-both.ts';
+import { sumByPlace } from '../../../../src/core/place-sums.ts';
 import { profileOf } from '../../support/profile-text.ts';
 
 describe('the test of counts', () => {
@@ -17,7 +18,8 @@ describe('the test of counts', () => {
     it(`says of ${counts.join(' and ')} of ${all.join(' and ')} what SciPy does`, () => {
       const told = testCounts(counts, all);
       assert(Math.abs(told.chance - chance) < 1e-9, `${told.chance}`);
-      assert.equal(told.difference, counts[1] / all[1] - counts[0] / all[0]);
+      const shares = counts.map((count, side) => count / all[side]!);
+      assert(Math.abs(told.difference - (shares[1]! - shares[0]!)) < 1e-12);
       assert(told.from <= told.difference && told.difference <= told.to);
     });
 
@@ -28,7 +30,8 @@ describe('the test of counts', () => {
 
 const costsOf = (table: PlacesOfBoth, text: string, carry?: Carry) => {
   const profile = profileOf(text, { types: ['samples/count'] });
-  return table.costs(profile, profile.samples.values[0]!, carry);
+  const placeOfFrame = table.add(profile, carry);
+  return sumByPlace(profile, profile.samples.values[0]!, placeOfFrame, table.places.length);
 };
 
 describe('the comparison of two sides', () => {
@@ -41,7 +44,7 @@ describe('the comparison of two sides', () => {
     };
     const base = costsOf(table, '4  a.go:5 f > a.go:6 f\n1  a.go:9 g', carry);
     const fresh = costsOf(table, '3  a.go:7 f');
-    const side = (costs: typeof base): Side => ({ slices: [{ costs, factor: 1 }], factor: 1 });
+    const side = (costs: typeof base): Side => ({ slices: [{ costs, per: 1 }] });
     const rows = compareSides(side(base), side(fresh), table.places.length);
     assert.deepEqual(
       rows.map(({ place, base: of, fresh: than, state, confidence }) => {
@@ -61,10 +64,10 @@ describe('the comparison of two sides', () => {
       Array.from({ length: 12 }, (_, at) => {
         const wobble = [0, 3, 1, 4, 2, 5, 1, 0, 4, 2, 3, 5][at]!;
         const text = `${100 + hot + wobble}  main > hot\n${200 - wobble}  main > cold\n2  main > ${hot > 0 ? 'fresh' : 'old'}`;
-        return { costs: costsOf(table, text), factor: 1 };
+        return { costs: costsOf(table, text), per: 1 };
       });
-    const base: Side = { slices: slices(0), factor: 1 / 12 };
-    const fresh: Side = { slices: slices(20), factor: 1 / 12 };
+    const base: Side = { slices: slices(0) };
+    const fresh: Side = { slices: slices(20) };
     const told = Object.fromEntries(
       compareSides(base, fresh, table.places.length).map((row) => [
         table.places[row.place]!.name,
@@ -84,8 +87,8 @@ describe('the comparison of two sides', () => {
     const table = new PlacesOfBoth('functions');
     const side = (text: string, all: number | undefined): Side => {
       const costs = costsOf(table, text);
-      const samples = all === undefined ? undefined : { costs, all };
-      return { slices: [{ costs, factor: 1 }], factor: 1, samples };
+      const samples = all === undefined ? undefined : { costs, per: all, worth: 1 };
+      return { slices: [{ costs, per: all ?? 1 }], samples };
     };
     const compared = (all: number | undefined) => {
       const base = side('500  main > hot\n500  main > cold', all);

@@ -1,0 +1,152 @@
+// Whether a comparison keeps within gates. What nobody can tell fails none, but is always said.
+
+import type { Comparison, ComparisonRow, Confidence } from '../../engine/compare/comparison.ts';
+import { confidenceOf } from '../../core/compare/compare.ts';
+import { UsageError } from '../cli-error.ts';
+import { amountIn, fileMatcher, nameMatcher, type Gate } from './gate.ts';
+import { isAsSure } from './report.ts';
+import { changeText, percentText, placeText, type Measured } from './words.ts';
+
+export interface GateOutcome {
+  readonly gate: Gate;
+  readonly outcome: 'passed' | 'failed' | 'cannot tell';
+  readonly reason: string; // A sentence.
+  /** The rows that exceed it. */
+  readonly rows: readonly ComparisonRow[];
+}
+
+/** What a gate is checked on: its metric compared by what it is about. */
+export function checkGate(gate: Gate, comparison: Comparison, least: Confidence): GateOutcome {
+  return gate.where.kind === 'total'
+    ? checkTotal(gate, comparison, least)
+    : checkRows(gate, comparison, least);
+}
+
+function checkTotal(gate: Gate, comparison: Comparison, least: Confidence): GateOutcome {
+  const { judgement, base, normalize, valueType } = comparison;
+  const { change, interval, chance } = judgement;
+  // What shares are of is always all: the whole is measured by what did not change, and has no amount.
+  if (gate.limit.kind !== 'relative' && normalize === 'share')
+    throw new UsageError(
+      `the gate "${gate.text}" asks for an amount of the whole, and shares have none`,
+      'Give it in percent, or compare with --normalize second, pod, absolute or work.',
+    );
+  if (change === undefined)
+    return told(gate, 'cannot tell', `Nothing tells how the whole changed (${judgement.why}).`);
+  const limit =
+    gate.limit.kind === 'relative'
+      ? gate.limit.value
+      : amountOf(gate, comparison) / base.normalized;
+  const exceeds = beyond(gate, change, limit);
+  const by = `${valueType.type} of all changed by ${percentText(change)}`;
+  const from =
+    interval === undefined
+      ? ''
+      : ` (95 %: ${percentText(interval[0])} to ${percentText(interval[1])})`;
+  if (exceeds && isAsSure(confidenceOf(chance ?? 1), least))
+    return told(gate, 'failed', `${by}${from}.`);
+  if (exceeds) return told(gate, 'cannot tell', `${by}${from}, which may be chance.`);
+  const mayExceed = interval?.some((end) => beyond(gate, end, limit)) ?? true;
+  if (mayExceed && confidenceOf(chance ?? 1) === 'noise')
+    return told(gate, 'cannot tell', `${by}${from}: it may be more than the gate allows.`);
+  return told(gate, 'passed', `${by}${from}.`);
+}
+
+function checkRows(gate: Gate, comparison: Comparison, least: Confidence): GateOutcome {
+  const rows = comparison.rows.filter(matcherOf(gate));
+  if (rows.length === 0)
+    return told(gate, 'cannot tell', 'Nothing that it names has any cost on either side.');
+  const exceeding = rows.filter((row) => {
+    const { base, fresh } = row;
+    const change = fresh.total - base.total;
+    const limit = limitFor(gate, comparison, base.total);
+    return beyond(gate, change, limit);
+  });
+  const sure = exceeding.filter(({ confidence }) => isAsSure(confidence, least));
+  if (sure.length > 0)
+    return { gate, outcome: 'failed', reason: rowsText(sure, comparison), rows: sure };
+  if (exceeding.length > 0)
+    return {
+      gate,
+      outcome: 'cannot tell',
+      reason: `${rowsText(exceeding, comparison)} This may be chance.`,
+      rows: exceeding,
+    };
+  const [only] = rows;
+  const { interval, base, confidence } = only!;
+  const limit = limitFor(gate, comparison, base.total);
+  const mayExceed = interval === undefined || interval.some((end) => beyond(gate, end, limit));
+  if (rows.length === 1 && confidence === 'noise' && mayExceed)
+    return told(
+      gate,
+      'cannot tell',
+      `${rowsText(rows, comparison)} It may be more than the gate allows.`,
+    );
+  return told(
+    gate,
+    'passed',
+    rows.length === 1 ? rowsText(rows, comparison) : `${rows.length} places keep within it.`,
+  );
+}
+
+function told(gate: Gate, outcome: GateOutcome['outcome'], reason: string): GateOutcome {
+  return { gate, outcome, reason, rows: [] };
+}
+
+function beyond({ fails }: Gate, change: number, limit: number): boolean {
+  return fails === 'above' ? change > limit : change < limit;
+}
+
+/** Of a place, in the comparison's own measure. What is new has nothing to be a part of: any cost exceeds. */
+function limitFor(gate: Gate, comparison: Comparison, base: number): number {
+  const { limit } = gate;
+  switch (limit.kind) {
+    case 'relative':
+      return limit.value * base;
+    case 'points':
+      return limit.value * (comparison.normalize === 'share' ? 1 : comparison.base.normalized);
+    case 'amount':
+      return amountOf(gate, comparison);
+  }
+}
+
+function amountOf(gate: Gate, { valueType, normalize, base }: Comparison): number {
+  const { limit } = gate;
+  if (limit.kind !== 'amount') return limit.value * base.normalized;
+  if (normalize === 'share')
+    throw new UsageError(
+      `the gate "${gate.text}" gives an amount, and shares are compared`,
+      'Give it in % or pp, or compare with --normalize second, pod, absolute or work.',
+    );
+  const amount = amountIn(limit, valueType);
+  if (amount !== undefined) return amount;
+  throw new UsageError(
+    `the gate "${gate.text}" gives ${limit.unit}, and ${valueType.type} is in ${valueType.unit}`,
+    'Give it in a unit that fits, or in %.',
+  );
+}
+
+function matcherOf({ where }: Gate): (row: ComparisonRow) => boolean {
+  switch (where.kind) {
+    case 'total':
+      return () => false;
+    case 'functions': {
+      const isMeant = nameMatcher(where.name);
+      return (row) => isMeant(row.function);
+    }
+    case 'lines': {
+      const isMeant = fileMatcher(where.file);
+      return ({ file, line }) => isMeant(file) && (where.line === undefined || line === where.line);
+    }
+  }
+}
+
+const MOST_TOLD = 3;
+
+function rowsText(rows: readonly ComparisonRow[], measured: Measured): string {
+  const texts = rows
+    .slice(0, MOST_TOLD)
+    .map((row) => `${placeText(row)} ${changeText(row, measured)}`);
+  const more = rows.length - MOST_TOLD;
+  return `${texts.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}

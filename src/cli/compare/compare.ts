@@ -1,0 +1,243 @@
+// `hotline compare`: what changed between two sides, on which line, and how sure that is.
+
+import path from 'node:path';
+import { NORMALIZATIONS } from '../../core/compare/normalize.ts';
+import type {
+  ComparedBy,
+  Comparison,
+  ComparisonFacts,
+  ComparisonQuestion,
+  Confidence,
+  Normalization,
+} from '../../engine/compare/comparison.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { leftOutText } from '../../engine/left-out.ts';
+import { choice, pathMappingsOf, rowLimitOf, sortOf, type Arguments } from '../arguments.ts';
+import { UsageError } from '../cli-error.ts';
+import { printable } from '../printable.ts';
+import { originOf, type Source } from '../source-arguments.ts';
+import { typed } from '../value-text.ts';
+import { valueTypesMeant } from '../type-words.ts';
+import { writeOutput } from '../write-output.ts';
+import { asJson } from './as-json.ts';
+import { asJunit } from './as-junit.ts';
+import { asSarif } from './as-sarif.ts';
+import { asMarkdown, asTable, gateText } from './as-table.ts';
+import { checkGate, type GateOutcome } from './check-gates.ts';
+import { readGate, type Gate } from './gate.ts';
+import { inOrder, isAsSure, type Report } from './report.ts';
+
+const FORMATS = ['table', 'json', 'markdown', 'sarif', 'junit'] as const;
+type Format = (typeof FORMATS)[number];
+
+export interface CompareCall {
+  readonly base: Source;
+  readonly fresh: Source;
+  readonly options: Arguments['options'];
+  readonly engine: Engine;
+  readonly signal: AbortSignal;
+  readonly print: (text: string) => void;
+  readonly tell: (sentence: string) => void;
+  readonly version: string;
+}
+
+/** All that a call says besides its sources: read before they are asked, for a wrong call must not cost a download. */
+interface Wanted {
+  readonly by: ComparedBy['by'];
+  readonly sort: 'self' | 'total';
+  readonly limit: number | undefined;
+  readonly format: Format;
+  readonly least: Confidence;
+  readonly measure: Pick<ComparedBy, 'normalize' | 'work'>;
+  readonly gates: readonly Gate[];
+  readonly strict: boolean;
+  readonly repository: ComparisonQuestion['repository'];
+}
+
+/** Returns whether all gates were kept. */
+export async function compare(call: CompareCall): Promise<boolean> {
+  const { options, engine, signal, tell, print } = call;
+  const wanted = wantedOf(options);
+  const { by, sort, limit, format, least, measure, strict } = wanted;
+  const loaded = await load(call, wanted);
+  const facts = { ...loaded, notes: loaded.notes.map(typed) };
+  for (const [name, { leftOut }] of [
+    ['base', facts.base],
+    ['new', facts.fresh],
+  ] as const)
+    if (leftOut !== undefined) tell(printable(`Of the ${name} side, ${leftOutText(leftOut)}.`));
+  signal.throwIfAborted();
+  const value = options.value === undefined ? facts.defaultValue : valueOf(options.value, facts);
+  const { handle } = facts;
+  const comparison = await engine.compared(handle, { value, by, ...measure });
+  const gates: GateOutcome[] = [];
+  for (const gate of wanted.gates)
+    gates.push(await outcomeOf(gate, { facts, comparison, value, wanted }, engine));
+  const shown = options['min-confidence'] === undefined ? 'noise' : least;
+  const sure = comparison.rows.filter(({ confidence }) => isAsSure(confidence, shown));
+  const report: Report = { facts, comparison, by, rows: inOrder(sure, sort), gates };
+  const text = textOf(report, { format, limit, strict, version: call.version });
+  if (options.output === undefined) print(text);
+  else await writeOutput(options.output, Buffer.from(text));
+  const isOver = ({ outcome }: GateOutcome) =>
+    outcome === 'failed' || (strict && outcome === 'cannot tell');
+  // The table tells them itself; of what a program reads, people want to hear why it failed.
+  for (const outcome of gates)
+    if (outcome.outcome !== 'passed' && (format !== 'table' || options.output !== undefined))
+      tell(gateText(outcome));
+  return !gates.some(isOver);
+}
+
+function textOf(
+  report: Report,
+  {
+    format,
+    limit,
+    strict,
+    version,
+  }: Pick<Wanted, 'format' | 'limit' | 'strict'> & { readonly version: string },
+): string {
+  const few: Report =
+    limit === undefined ? report : { ...report, rows: report.rows.slice(0, limit) };
+  switch (format) {
+    case 'table':
+      return asTable(report, limit);
+    case 'markdown':
+      return asMarkdown(report, limit);
+    case 'json':
+      return asJson(few);
+    case 'sarif':
+      return asSarif(few, version);
+    case 'junit':
+      return asJunit(report, strict);
+  }
+}
+
+function wantedOf(options: Arguments['options']): Wanted {
+  const least = choice(
+    '--min-confidence',
+    options['min-confidence'],
+    ['certain', 'likely', 'noise'],
+    'likely',
+  );
+  return {
+    by: choice('--by', options.by, ['lines', 'functions'], 'lines'),
+    sort: sortOf(options),
+    limit: rowLimitOf(options),
+    format: choice('--format', options.format, FORMATS, 'table'),
+    least,
+    measure: measureOf(options.normalize),
+    gates: (options['fail-on'] ?? []).map(readGate),
+    strict: options.strict === true,
+    repository: repositoryOf(options),
+  };
+}
+
+function measureOf(given: string | undefined): Wanted['measure'] {
+  if (given === undefined) return {};
+  const [name, amounts] = given.split(/=(.*)/s);
+  const normalize: Normalization = choice('--normalize', name, NORMALIZATIONS, 'share');
+  if (normalize !== 'work') {
+    if (amounts !== undefined)
+      throw new UsageError(
+        `--normalize ${given} takes no numbers`,
+        'Only work does: work=12000,11800.',
+      );
+    return { normalize };
+  }
+  const numbers = (amounts ?? '')
+    .split(',')
+    .map((text) => (text.trim() === '' ? NaN : Number(text)));
+  const [base, fresh] = numbers;
+  const isRight =
+    numbers.length === 2 && numbers.every((number) => Number.isFinite(number) && number > 0);
+  if (!isRight)
+    throw new UsageError(
+      `--normalize ${given} does not say how much work each side did`,
+      'Give both above zero: --normalize work=BASE,NEW, e.g. work=12000,11800 requests.',
+    );
+  return { normalize, work: [base!, fresh!] };
+}
+
+function repositoryOf(options: Arguments['options']): Wanted['repository'] {
+  const { repo, 'base-rev': base, 'new-rev': fresh } = options;
+  const mappings = pathMappingsOf(options);
+  if (repo === undefined && (base !== undefined || fresh !== undefined))
+    throw new UsageError('revisions are named, and no repository', 'Say where it is: --repo DIR.');
+  if (repo === undefined) return undefined;
+  return {
+    folder: path.resolve(repo),
+    mappings,
+    ...(base === undefined ? {} : { base }),
+    ...(fresh === undefined ? {} : { fresh }),
+  };
+}
+
+async function load(
+  { base, fresh, engine, signal }: CompareCall,
+  { repository }: Wanted,
+): Promise<ComparisonFacts> {
+  const question: ComparisonQuestion = {
+    base: await originOf(base, engine, signal),
+    fresh: await originOf(fresh, engine, signal),
+    ...(repository === undefined ? {} : { repository }),
+  };
+  const show = (sentence: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${sentence}`);
+  };
+  return engine.compare(question, signal, show).finally(() => show(''));
+}
+
+function valueOf(word: string, { values }: ComparisonFacts): number {
+  const types = values.map(({ valueType }) => valueType);
+  const meant = valueTypesMeant(word, types);
+  if (meant.length === 1) return meant[0]!;
+  const names = (some: readonly number[]) => some.map((at) => types[at]!.type).join(', ');
+  throw new UsageError(
+    meant.length === 0
+      ? `both sides have no value type ${word}`
+      : `${word} may mean ${meant.length} value types`,
+    meant.length === 0
+      ? `Both have ${names([...types.keys()])}.`
+      : `Choose one of them: ${names(meant)}.`,
+  );
+}
+
+/** A gate may be on another metric, and more or less finely, than what is shown. */
+async function outcomeOf(
+  gate: Gate,
+  {
+    facts,
+    comparison,
+    value,
+    wanted,
+  }: {
+    readonly facts: ComparisonFacts;
+    readonly comparison: Comparison;
+    readonly value: number;
+    readonly wanted: Wanted;
+  },
+  engine: Engine,
+): Promise<GateOutcome> {
+  const own = valueOf(gate.metric, facts);
+  const by =
+    gate.where.kind === 'functions'
+      ? 'functions'
+      : gate.where.kind === 'lines'
+        ? 'lines'
+        : wanted.by;
+  const isShown = own === value && by === wanted.by;
+  const { normalize, work } = wanted.measure;
+  // A share of something else is no answer to how much is allocated, unless that was asked for.
+  const measure =
+    own === value
+      ? {
+          ...(normalize === undefined ? {} : { normalize }),
+          ...(work === undefined ? {} : { work }),
+        }
+      : {};
+  const of = isShown
+    ? comparison
+    : await engine.compared(facts.handle, { value: own, by, ...measure });
+  return checkGate(gate, of, wanted.least);
+}

@@ -1,0 +1,163 @@
+// A comparison's numbers and findings as texts for a terminal.
+
+import { readableName } from '../../core/names.ts';
+import { SAME } from '../../core/compare/verdict.ts';
+import type {
+  Comparison,
+  ComparisonFacts,
+  ComparisonRow,
+  Normalization,
+  SideFacts,
+  SideTotals,
+} from '../../engine/compare/comparison.ts';
+import { amountOnPaper } from '../value-text.ts';
+
+/** What texts of numbers depend on. */
+export type Measured = Pick<Comparison, 'valueType' | 'normalize'>;
+
+/** A cost in the comparison's own measure: `12.4 %`, `1.90 cores`, `38.0 MiB`. */
+export function costText(value: number, { valueType, normalize }: Measured): string {
+  switch (normalize) {
+    case 'share':
+      return `${(100 * value).toFixed(digitsOf(value))} %`;
+    case 'second':
+    case 'pod':
+      return amountOnPaper(value, valueType, 1);
+    case 'absolute':
+      return amountOnPaper(value, valueType);
+    case 'work':
+      return `${amountOnPaper(value, valueType)}/unit`;
+  }
+}
+
+/** The same with a sign; of shares it is points of a hundred. */
+export function deltaText(value: number, measured: Measured): string {
+  const sign = value > 0 ? '+' : value < 0 ? '-' : '';
+  const size = Math.abs(value);
+  return measured.normalize === 'share'
+    ? `${sign}${(100 * size).toFixed(digitsOf(size))} pp`
+    : `${sign}${costText(size, measured)}`;
+}
+
+/** Small differences are of interest, too. */
+function digitsOf(share: number): number {
+  return Math.abs(share) < 0.0995 ? 2 : 1;
+}
+
+/** A change as a part of what was, with its sign. */
+export function percentText(part: number): string {
+  const sign = part > 0 ? '+' : part < 0 ? '-' : '';
+  const percent = Math.abs(100 * part);
+  return `${sign}${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;
+}
+
+export function relativeText({ base, fresh, state }: ComparisonRow): string {
+  if (state === 'new' || state === 'gone') return state;
+  return base.total === 0 ? '' : percentText(fresh.total / base.total - 1);
+}
+
+/** `+1.20 pp (12.0 % → 13.2 %, +10 %)` */
+export function changeText(row: ComparisonRow, measured: Measured): string {
+  const { base, fresh } = row;
+  const relative = relativeText(row);
+  return (
+    `${deltaText(fresh.total - base.total, measured)} (${costText(base.total, measured)} to ` +
+    `${costText(fresh.total, measured)}${relative === '' ? '' : `, ${relative}`})`
+  );
+}
+
+export function placeText({ function: name, file, line }: ComparisonRow): string {
+  return line === 0 || file === '' ? readableName(name) : `${file}:${line}`;
+}
+
+const MEASURE: { readonly [by in Normalization]: string } = {
+  share: 'by share of the total',
+  pod: 'per pod',
+  second: 'per second',
+  absolute: 'as it is',
+  work: 'per unit of work',
+};
+
+/** What is compared, in one sentence. */
+export function headline(facts: ComparisonFacts, comparison: Comparison): string {
+  const { valueType, normalize, base, fresh } = comparison;
+  const measure =
+    normalize === 'absolute' &&
+    facts.values.some(
+      ({ rule, valueType: { type } }) => rule === 'gauge' && type === valueType.type,
+    )
+      ? 'as the mean per scrape'
+      : MEASURE[normalize];
+  return `${valueType.type} ${measure}: base is ${sideText(facts.base, base, comparison)}; new is ${sideText(facts.fresh, fresh, comparison)}.`;
+}
+
+function sideText(
+  { title, slices, scrapes, pods, commit }: SideFacts,
+  { total, normalized, samples }: SideTotals,
+  { valueType, normalize }: Measured,
+): string {
+  const rate =
+    normalize === 'share' || normalize === 'absolute'
+      ? []
+      : [costText(normalized, { valueType, normalize })];
+  const parts = [
+    amountOnPaper(total, valueType),
+    ...rate,
+    counted(slices, 'slice'),
+    ...(scrapes === undefined || scrapes === slices ? [] : [counted(scrapes, 'scrape')]),
+    ...(pods === undefined ? [] : [counted(pods, 'pod')]),
+    ...(samples === undefined ? [] : [counted(Math.round(samples), 'sample')]),
+    ...(commit === undefined ? [] : [`at ${commit.slice(0, 12)}`]),
+  ];
+  return `${title} (${parts.join(', ')})`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The verdict with its evidence, and what would be needed where nobody can tell. */
+export function verdictText({ judgement, test, normalize }: Comparison): string {
+  const { verdict, change, interval, chance, unchanged, why } = judgement;
+  const by =
+    unchanged === undefined || normalize !== 'share'
+      ? ''
+      : `, measured by the ${(100 * unchanged).toFixed(0)} % of its code that kept its proportions`;
+  const range =
+    interval === undefined
+      ? ''
+      : ` (95 %: ${percentText(interval[0])} to ${percentText(interval[1])}${chance === undefined ? '' : `, p = ${chanceText(chance)}`})`;
+  const costs =
+    change === undefined ? '' : `The new side costs ${percentText(change)}${range}${by}.`;
+  switch (why) {
+    case 'told':
+      return `${verdict}. ${costs}`;
+    case 'too uncertain':
+      return `${verdict}. ${costs} ${needText(change ?? 0, interval ?? [0, 0], test)}`;
+    case 'too little stayed':
+      return `${verdict}. Only ${(100 * (unchanged ?? 0)).toFixed(0)} % of the code kept its proportions, so that shares have nothing to be measured by. Compare per second, or by work.`;
+    case 'nothing tells':
+      return `${verdict}. ${costs === '' ? '' : `${costs} `}Nothing tells how much these numbers vary: give several profiles for each side.`;
+    case 'empty':
+      return `${verdict}. The base has nothing to compare with.`;
+  }
+}
+
+/** The error of a mean falls with the root of how much was measured. */
+function needText(
+  change: number,
+  [from, to]: readonly [number, number],
+  test: Comparison['test'],
+): string {
+  const reach = (to - from) / 2;
+  const aim = Math.max(Math.abs(change), SAME);
+  const times = Math.max(2, Math.ceil(((1.5 * reach) / aim) ** 2));
+  const more = times > 100 ? 'More than a hundred times as much' : `About ${times} times as much`;
+  return test === 'counts'
+    ? `${more} would tell; several profiles for each side say how much they vary.`
+    : `${more} would tell.`;
+}
+
+export function chanceText(chance: number): string {
+  return chance < 0.0001 ? chance.toExponential(0) : chance.toFixed(chance < 0.01 ? 4 : 2);
+}

@@ -1,0 +1,150 @@
+// By what most functions' shares changed from one side to the other: the ratio that half of the cost is below. Those that
+// clearly departed from it are left out then, and it is taken anew. How far it may be off is told by taking it of slices, or of
+// counts, that chance would have given as well (the bootstrap: Efron 1979, https://doi.org/10.1214/aos/1176344552).
+import { testRatios } from './compare.ts';
+import { testCounts } from './count-test.ts';
+import { poisson, randomOf } from './random.ts';
+
+/** One side's self costs by place. Of `counts` there is one slice, of whole samples; of `unknown` nothing tells how they vary. */
+export interface SelfCosts {
+  readonly kind: 'slices' | 'counts' | 'unknown';
+  readonly slices: readonly SelfSlice[];
+}
+
+export interface SelfSlice {
+  readonly self: Float64Array;
+  readonly whole: number;
+}
+
+export interface CommonRatio {
+  /** The natural logarithm of the ratio, the new side's share by the base's. */
+  readonly log: number;
+  /** The standard deviation of that; undefined where nothing tells. */
+  readonly error: number | undefined;
+  readonly freedom: number;
+  /** The part of the base's cost in functions that the ratio holds for. */
+  readonly unchanged: number;
+}
+
+/** The others would add little but time. */
+const MOST_PLACES = 500;
+const RESAMPLES = 300;
+/** A function that departs from the others with a smaller chance has changed. */
+const CHANGED = 0.01;
+
+/** Undefined where the sides have nothing in common. */
+export function commonRatio(
+  sides: readonly [SelfCosts, SelfCosts],
+  places: number,
+): CommonRatio | undefined {
+  const shares = sides.map((side) => sharesOf(side.slices, places)) as [Float64Array, Float64Array];
+  const heaviest = Array.from({ length: places }, (_, place) => place)
+    .filter((place) => shares[0][place]! + shares[1][place]! > 0)
+    .sort((a, b) => shares[0][b]! + shares[1][b]! - shares[0][a]! - shares[1][a]!)
+    .slice(0, MOST_PLACES);
+  const first = medianRatio(shares, heaviest);
+  if (first === undefined) return undefined;
+  const chances = chancesOf(sides, heaviest, first);
+  const unchanged = heaviest.filter((_, at) => chances[at]! > CHANGED);
+  const ratio = medianRatio(shares, unchanged);
+  const part = unchanged.reduce((all, place) => all + shares[0][place]!, 0);
+  if (ratio === undefined) return { log: 0, error: undefined, freedom: 1, unchanged: part };
+  return { log: Math.log(ratio), ...errorOf(sides, unchanged, places), unchanged: part };
+}
+
+/**
+ * The ratio of the new share to the base's that half of the cost is below. Places with cost on one side only are at its ends.
+ * Undefined where half of it is.
+ */
+function medianRatio(
+  [base, fresh]: readonly [Float64Array, Float64Array],
+  places: readonly number[],
+): number | undefined {
+  // As a part of both, which is never infinite.
+  const part = (place: number) => fresh[place]! / (base[place]! + fresh[place]!);
+  const parts = places
+    .map((place) => ({ part: part(place), weight: base[place]! + fresh[place]! }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => a.part - b.part);
+  const half = parts.reduce((all, { weight }) => all + weight, 0) / 2;
+  let below = 0;
+  for (const [at, { part: middle, weight }] of parts.entries()) {
+    below += weight;
+    if (below < half) continue;
+    // Between two where the middle lies there: a single function must not decide by a hair.
+    const next = parts[at + 1]?.part;
+    const even = below === half && next !== undefined ? (middle + next) / 2 : middle;
+    return even > 0 && even < 1 ? even / (1 - even) : undefined;
+  }
+  return undefined;
+}
+
+function sharesOf(slices: readonly SelfSlice[], places: number): Float64Array {
+  const shares = new Float64Array(places);
+  let whole = 0;
+  for (const slice of slices) {
+    whole += slice.whole;
+    for (let place = 0; place < places; place++) shares[place]! += slice.self[place]!;
+  }
+  return whole === 0 ? shares : shares.map((value) => value / whole);
+}
+
+/** Per place the chance that it keeps to the ratio. */
+function chancesOf(
+  [base, fresh]: readonly [SelfCosts, SelfCosts],
+  places: readonly number[],
+  ratio: number,
+): readonly number[] {
+  if (base.kind === 'unknown' || fresh.kind === 'unknown') return places.map(() => 1);
+  const wholes = ({ slices }: SelfCosts, by: number) => slices.map(({ whole }) => whole / by);
+  if (base.kind === 'counts') {
+    const all = [wholes(base, ratio)[0]!, wholes(fresh, 1)[0]!] as const;
+    const count = ({ slices }: SelfCosts, place: number) => slices[0]!.self[place]!;
+    return places.map((place) => testCounts([count(base, place), count(fresh, place)], all).chance);
+  }
+  const of = ({ slices }: SelfCosts, place: number) => slices.map(({ self }) => self[place]!);
+  return testRatios(
+    places.map((place) => [of(base, place), of(fresh, place)]),
+    [wholes(base, ratio), wholes(fresh, 1)],
+  ).map(({ chance }) => chance);
+}
+
+function errorOf(
+  sides: readonly [SelfCosts, SelfCosts],
+  places: readonly number[],
+  all: number,
+): Pick<CommonRatio, 'error' | 'freedom'> {
+  const [base, fresh] = sides;
+  if (base.kind === 'unknown' || fresh.kind === 'unknown') return { error: undefined, freedom: 1 };
+  const random = randomOf(places.length * 31 + base.slices.length);
+  const logs: number[] = [];
+  for (let sample = 0; sample < RESAMPLES; sample++) {
+    const [one, other] = sides.map((side) => sharesOf(resampled(side, places, random), all));
+    const ratio = medianRatio([one!, other!], places);
+    if (ratio !== undefined) logs.push(Math.log(ratio));
+  }
+  // Where chance alone leaves nothing in common, nothing is known.
+  if (logs.length < RESAMPLES / 2) return { error: undefined, freedom: 1 };
+  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
+  const least = Math.min(base.slices.length, fresh.slices.length);
+  // Slices drawn from n vary by one part in n too little.
+  const correction = base.kind === 'slices' ? least / (least - 1) : 1;
+  return {
+    error: Math.sqrt(variance * correction),
+    freedom: base.kind === 'slices' ? base.slices.length + fresh.slices.length - 2 : 1000,
+  };
+}
+
+/** Slices as chance would have given them. */
+function resampled(
+  { kind, slices }: SelfCosts,
+  places: readonly number[],
+  random: () => number,
+): readonly SelfSlice[] {
+  if (kind === 'slices') return slices.map(() => slices[Math.floor(random() * slices.length)]!);
+  const [{ self, whole }] = slices as readonly [SelfSlice];
+  const drawn = new Float64Array(self.length);
+  for (const place of places) drawn[place] = poisson(self[place]!, random);
+  return [{ self: drawn, whole }];
+}

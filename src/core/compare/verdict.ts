@@ -1,0 +1,123 @@
+// Whether a side as a whole costs more than another, and how sure that is.
+//
+// Shares always add up to one. There the whole is measured by the code that did not change: where that takes a smaller share,
+// the rest grew. Which share it takes, most functions tell: they keep their proportions to each other, as most genes do in the
+// comparisons that the idea is from (Anders and Huber 2010, https://doi.org/10.1186/gb-2010-11-10-r106).
+import type { Side } from './compare.ts';
+import { confidenceOf, testRatios } from './compare.ts';
+import { commonRatio, type SelfCosts } from './common-ratio.ts';
+import { testCounts } from './count-test.ts';
+import type { Difference } from './slice-test.ts';
+import { chanceBeyond, limitOfChance } from './students-t.ts';
+
+export type Verdict = 'better' | 'same' | 'worse' | 'cannot tell';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** How much more the new side costs, as a part of what the base does; undefined where nothing tells. */
+  readonly change: number | undefined;
+  /** What that lies in, 95 times of 100. */
+  readonly interval: readonly [number, number] | undefined;
+  readonly chance: number | undefined;
+  /** Of shares: the part of the base's cost in functions that kept their proportions, which the whole is measured by. */
+  readonly unchanged: number | undefined;
+  readonly why: 'told' | 'too little stayed' | 'nothing tells' | 'too uncertain' | 'empty';
+}
+
+/** An interval within this part of the base says that the two are the same. */
+export const SAME = 0.03;
+/** With less of its code unchanged, nothing says what the rest is to be measured by. */
+const LEAST_UNCHANGED = 0.2;
+
+/** By the sums of the slices. `wholes` are costs of everything, by slice. */
+export function judgeTotals(
+  wholes: readonly [readonly number[], readonly number[]],
+  base: Side,
+  fresh: Side,
+): Judgement {
+  const pers = [base, fresh].map(({ slices }) => slices.map(({ per }) => per)) as [
+    number[],
+    number[],
+  ];
+  const before = sum(wholes[0]) / sum(pers[0]);
+  if (!(before > 0)) return { ...NOTHING, why: 'empty' };
+  if (wholes.every(({ length }) => length >= 2))
+    return ofDifference(testRatios([wholes], pers)[0]!, before);
+  const [of, than] = [base.samples, fresh.samples];
+  if (of === undefined || than === undefined) {
+    const after = sum(wholes[1]) / sum(pers[1]);
+    return { ...NOTHING, change: after / before - 1 };
+  }
+  const counts = [of, than].map(
+    ({ per, worth }, side) => ((sum(wholes[side]!) / sum(pers[side]!)) * per) / worth,
+  ) as [number, number];
+  return ofDifference(testCounts(counts, [of.per, than.per], [of.worth, than.worth]), before);
+}
+
+/** By the functions that kept their proportions. The sides are of functions, `places` of them, and of shares. */
+export function judgeShares(base: Side, fresh: Side, places: number): Judgement {
+  const isSliced = base.slices.length >= 2 && fresh.slices.length >= 2;
+  const costs = isSliced
+    ? ([slicesOf(base), slicesOf(fresh)] as const)
+    : ([countsOf(base), countsOf(fresh)] as const);
+  const ratio = commonRatio(costs, places);
+  if (ratio === undefined) return { ...NOTHING, why: 'empty' };
+  const { log, error, freedom, unchanged } = ratio;
+  if (unchanged < LEAST_UNCHANGED) return { ...NOTHING, unchanged, why: 'too little stayed' };
+  // What did not change takes a smaller share where the whole grew.
+  const change = Math.exp(-log) - 1;
+  if (error === undefined) return { ...NOTHING, change, unchanged };
+  const reach = limitOfChance(0.05, freedom) * error;
+  const interval = [Math.exp(-log - reach) - 1, Math.exp(-log + reach) - 1] as const;
+  const chance = error === 0 ? (log === 0 ? 1 : 0) : chanceBeyond(Math.abs(log) / error, freedom);
+  return judged({ change, interval, chance, unchanged });
+}
+
+const NOTHING: Judgement = {
+  verdict: 'cannot tell',
+  change: undefined,
+  interval: undefined,
+  chance: undefined,
+  unchanged: undefined,
+  why: 'nothing tells',
+};
+
+function ofDifference({ difference, from, to, chance }: Difference, before: number): Judgement {
+  const interval = [from / before, to / before] as const;
+  return judged({ change: difference / before, interval, chance, unchanged: undefined });
+}
+
+function judged(
+  told: Pick<Judgement, 'unchanged'> & {
+    readonly change: number;
+    readonly interval: readonly [number, number];
+    readonly chance: number;
+  },
+): Judgement {
+  const { change, interval, chance } = told;
+  if (confidenceOf(chance) === 'certain')
+    return { ...told, verdict: change > 0 ? 'worse' : 'better', why: 'told' };
+  if (interval.every((end) => Math.abs(end) <= SAME))
+    return { ...told, verdict: 'same', why: 'told' };
+  return { ...told, verdict: 'cannot tell', why: 'too uncertain' };
+}
+
+function slicesOf({ slices }: Side): SelfCosts {
+  return {
+    kind: 'slices',
+    slices: slices.map(({ costs: { self }, per }) => ({ self, whole: per })),
+  };
+}
+
+function countsOf({ slices, samples }: Side): SelfCosts {
+  if (samples !== undefined)
+    return { kind: 'counts', slices: [{ self: samples.costs.self, whole: samples.per }] };
+  return {
+    kind: 'unknown',
+    slices: slices.map(({ costs: { self }, per }) => ({ self, whole: per })),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}

@@ -1,0 +1,110 @@
+// What is asked and told of a comparison of two sides: builds, clusters, ranges, files.
+
+import type { ComparedRow, Confidence, State } from '../../core/compare/compare.ts';
+import type { Normalization } from '../../core/compare/normalize.ts';
+import type { Judgement, Verdict } from '../../core/compare/verdict.ts';
+import type { ValueType } from '../../core/profile.ts';
+import type { AdditionRule, LeftOut } from '../loaded.ts';
+import type { Origin } from '../origin.ts';
+import type { TimeRange } from '../engine.ts';
+
+export type { Confidence, Judgement, Normalization, State, Verdict };
+
+/** Names a comparison until it is released. */
+export type ComparisonHandle = number;
+
+export interface ComparisonQuestion {
+  readonly base: Origin;
+  readonly fresh: Origin;
+  /** Where the source of both is: lines of the base are followed to the new side. Without it, lines keep their numbers. */
+  readonly repository?: ComparedRepository;
+}
+
+export interface ComparedRepository {
+  readonly folder: string; // Absolute: the repository or a folder in it.
+  /** Revisions; left out where the profiles tell their own. */
+  readonly base?: string;
+  readonly fresh?: string;
+  /** The value of `hotline.pathMappings`. */
+  readonly mappings?: unknown;
+}
+
+/** What is known of a side. */
+export interface SideFacts {
+  readonly title: string;
+  readonly slices: number;
+  readonly scrapes: number | undefined;
+  readonly pods: number | undefined;
+  readonly range: TimeRange | undefined;
+  readonly seconds: number | undefined;
+  readonly bytes: number;
+  readonly leftOut: LeftOut | undefined;
+  /** The commit that its source is of, where lines were followed. */
+  readonly commit: string | undefined;
+}
+
+/** A value type that both sides have. Values are told in the new side's unit. */
+export interface ComparedValue {
+  readonly valueType: ValueType;
+  readonly rule: AdditionRule;
+  /** What it is compared by where nobody says. */
+  readonly normalize: Normalization;
+}
+
+export interface ComparisonFacts {
+  readonly handle: ComparisonHandle;
+  readonly base: SideFacts;
+  readonly fresh: SideFacts;
+  readonly values: readonly ComparedValue[];
+  readonly defaultValue: number; // Index into values.
+  /** What a reader must know before believing a number: sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface ComparedBy {
+  readonly value: number; // Index into ComparisonFacts.values.
+  readonly by: 'lines' | 'functions';
+  readonly normalize?: Normalization;
+  /** Units of work that the base and the new side did, for `work`. */
+  readonly work?: readonly [number, number];
+}
+
+export interface Comparison {
+  readonly valueType: ValueType;
+  readonly normalize: Normalization;
+  readonly base: SideTotals;
+  readonly fresh: SideTotals;
+  readonly judgement: Judgement;
+  readonly rows: readonly ComparisonRow[]; // In no order.
+  /** How differences are told apart from chance: by slices, by counts of samples, or not at all. */
+  readonly test: 'slices' | 'counts' | 'none';
+  /** Slices of the base and the new side in which nothing was measured. */
+  readonly empty: readonly [number, number];
+}
+
+export interface SideTotals {
+  /** In the value type's unit: the sum, of a gauge the mean per scrape. */
+  readonly total: number;
+  /** The same by what is compared: what the numbers of rows add up to. */
+  readonly normalized: number;
+  /** Samples of the profiler behind it, where that is known. */
+  readonly samples: number | undefined;
+  readonly slices: number;
+}
+
+/** Of a place its costs in the comparison's unit: parts of one for shares. */
+export interface ComparisonRow extends Pick<
+  ComparedRow,
+  'base' | 'fresh' | 'state' | 'confidence'
+> {
+  readonly function: string;
+  readonly file: string; // As the new side's profile spells it; the base's for what is gone.
+  readonly line: number; // 1-based; 0 unknown, and for functions.
+  /** The file in the source, from the root of its repository with `/`, where that is known. */
+  readonly path: string | undefined;
+  /** Where the base has it, where that differs. */
+  readonly inBase:
+    { readonly function: string; readonly file: string; readonly line: number } | undefined;
+  readonly chance: number | undefined;
+  readonly interval: readonly [number, number] | undefined; // Of the difference of the totals.
+}

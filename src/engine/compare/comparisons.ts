@@ -1,0 +1,78 @@
+// The comparisons that are loaded now, by handle, and how one is loaded.
+
+import { SourceError } from '../../sources/source-error.ts';
+import type { Repositories } from '../../repository/repositories.ts';
+import type { Progress } from '../engine.ts';
+import type { Stores } from '../stores.ts';
+import { carriesOf } from './carried-places.ts';
+import type {
+  ComparedBy,
+  Comparison,
+  ComparisonFacts,
+  ComparisonHandle,
+  ComparisonQuestion,
+  SideFacts,
+} from './comparison.ts';
+import { HeldComparison } from './held-comparison.ts';
+import { loadSide, type LoadedSide } from './load-side.ts';
+import { notesOn } from './notes.ts';
+
+export class Comparisons {
+  readonly #stores: Stores;
+  readonly #repositories: Repositories;
+  readonly #held = new Map<ComparisonHandle, HeldComparison>();
+  #last = 0;
+
+  constructor(stores: Stores, repositories: Repositories) {
+    this.#stores = stores;
+    this.#repositories = repositories;
+  }
+
+  async load(
+    { base, fresh, repository }: ComparisonQuestion,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<ComparisonFacts> {
+    const stores = this.#stores;
+    const sides: LoadedSide[] = [];
+    for (const [name, origin] of [
+      ['base', base],
+      ['new', fresh],
+    ] as const)
+      sides.push(await loadSide({ origin, stores, name }, signal, progress));
+    const [before, after] = sides as [LoadedSide, LoadedSide];
+    const carried =
+      repository === undefined
+        ? undefined
+        : await carriesOf(before, after, repository, this.#repositories, signal);
+    const held = new HeldComparison(before, after, carried?.source);
+    const handle = ++this.#last;
+    this.#held.set(handle, held);
+    return {
+      handle,
+      base: factsOf(before, carried?.base),
+      fresh: factsOf(after, carried?.fresh),
+      values: held.values,
+      defaultValue: held.defaultValue,
+      notes: [...notesOn(before, after), ...(carried?.notes ?? [])],
+    };
+  }
+
+  compared(handle: ComparisonHandle, by: ComparedBy): Comparison {
+    const held = this.#held.get(handle);
+    if (held === undefined)
+      throw new SourceError('not-found', 'The comparison is no longer loaded.', 'Compare again.');
+    return held.compare(by);
+  }
+
+  release(handle: ComparisonHandle): void {
+    this.#held.delete(handle);
+  }
+}
+
+function factsOf(
+  { title, parts, scrapes, pods, range, seconds, bytes, leftOut }: LoadedSide,
+  commit: string | undefined,
+): SideFacts {
+  return { title, slices: parts, scrapes, pods, range, seconds, bytes, leftOut, commit };
+}

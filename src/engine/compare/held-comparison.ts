@@ -1,0 +1,120 @@
+// Two loaded sides, and every way to compare them: by another value, more finely, by another measure. Nothing is loaded again.
+
+import { compareSides, type Side } from '../../core/compare/compare.ts';
+import { PlacesOfBoth, type Carry } from '../../core/compare/places-of-both.ts';
+import { judgeShares, judgeTotals } from '../../core/compare/verdict.ts';
+import { SourceError } from '../../sources/source-error.ts';
+import { defaultValueOf } from '../default-value.ts';
+import type { ComparedBy, Comparison } from './comparison.ts';
+import type { LoadedSide } from './load-side.ts';
+import { readySide, sideOf, type ReadySide } from './ready-side.ts';
+import { sharedValues, type SharedValue } from './shared-values.ts';
+
+/** How finely places are told apart. */
+type By = ComparedBy['by'];
+
+/** What is known of the source of both sides. */
+export interface ComparedSource {
+  /** Where the base's places are in the new side. */
+  readonly carry: (by: By) => Carry;
+  /** Where a file that a profile names is in the new side's source, else in the base's: from the root of the repository. */
+  readonly pathOf: (file: string) => string | undefined;
+}
+
+/** Both sides on one table of places. */
+interface PlacedSides {
+  readonly table: PlacesOfBoth;
+  readonly sides: readonly [Side, Side];
+}
+
+export class HeldComparison {
+  readonly base: LoadedSide;
+  readonly fresh: LoadedSide;
+  readonly values: readonly SharedValue[];
+  readonly #source: ComparedSource | undefined;
+
+  /** @throws SourceError when no value type is the same */
+  constructor(base: LoadedSide, fresh: LoadedSide, source?: ComparedSource) {
+    this.base = base;
+    this.fresh = fresh;
+    this.#source = source;
+    this.values = sharedValues(base.side, fresh.side);
+  }
+
+  /** Of those that both have what the new side shows first, else the first. */
+  get defaultValue(): number {
+    const own = defaultValueOf(this.fresh.side.profile);
+    const shared = this.values.findIndex(({ fresh }) => fresh === own);
+    return Math.max(0, shared);
+  }
+
+  /** @throws SourceError when a side has nothing of the value, or cannot be divided so */
+  compare({ value, by, normalize, work }: ComparedBy): Comparison {
+    const shared = this.values[value];
+    if (shared === undefined)
+      throw new SourceError(
+        'bad-question',
+        `There is no value type ${value}.`,
+        'Ask for one that both sides have.',
+      );
+    const { valueType, base, fresh, scale } = shared;
+    const chosen = normalize ?? shared.normalize;
+    const [before, after] = [work?.[0], work?.[1]];
+    const ready = [
+      readySide(this.base, { name: 'base', type: base, scale, normalize: chosen, work: before }),
+      readySide(this.fresh, { name: 'new', type: fresh, scale: 1, normalize: chosen, work: after }),
+    ] as const;
+    const isShare = chosen === 'share';
+    const placed = this.#placed(ready, by, isShare);
+    const { table, sides } = placed;
+    const functions = by === 'functions' ? placed : this.#placed(ready, 'functions', isShare);
+    return {
+      valueType,
+      normalize: chosen,
+      base: ready[0].totals,
+      fresh: ready[1].totals,
+      judgement: isShare
+        ? judgeShares(...functions.sides, functions.table.places.length)
+        : judgeTotals(wholesOf(ready), ...functions.sides),
+      test: testBehind(sides),
+      empty: [ready[0].empty, ready[1].empty],
+      rows: compareSides(...sides, table.places.length).map(({ place, test, ...row }) => {
+        const { name, file, line } = table.places[place]!;
+        const then = table.inBase(place);
+        return {
+          ...row,
+          function: name,
+          file,
+          line,
+          path: this.#source?.pathOf(file),
+          inBase: then && { function: then.name, file: then.file, line: then.line },
+          chance: test?.chance,
+          interval: test && ([test.from, test.to] as const),
+        };
+      }),
+    };
+  }
+
+  #placed(ready: readonly [ReadySide, ReadySide], by: By, isShare: boolean): PlacedSides {
+    const table = new PlacesOfBoth(by);
+    const [base, fresh] = ready;
+    // The new side first: where a place of the base is carried to one of it, the row is called as that is.
+    const ofFresh = table.add(fresh.profile);
+    const ofBase = table.add(base.profile, this.#source?.carry(by));
+    const places = table.places.length;
+    return {
+      table,
+      sides: [sideOf(base, ofBase, places, isShare), sideOf(fresh, ofFresh, places, isShare)],
+    };
+  }
+}
+
+function wholesOf(ready: readonly [ReadySide, ReadySide]): readonly [number[], number[]] {
+  const [base, fresh] = ready.map(({ slices }) => slices.map(({ whole }) => whole));
+  return [base!, fresh!];
+}
+
+function testBehind(sides: readonly [Side, Side]): Comparison['test'] {
+  if (sides.every(({ slices }) => slices.length >= 2)) return 'slices';
+  return sides.every(({ samples }) => samples !== undefined) ? 'counts' : 'none';
+}

@@ -1,0 +1,202 @@
+// A side of a comparison, slice by slice: each file by itself, or windows of a store's range.
+
+import { secondsCovered } from '../../core/combine.ts';
+import { SideCollector, type SlicedSide } from '../../core/compare/sliced-side.ts';
+import { withoutDroppedFrames } from '../../core/drop-frames.ts';
+import { IncompatibleProfiles } from '../../core/merge.ts';
+import type { ProfileInfo } from '../../core/profile.ts';
+import { findProfileFiles } from '../../sources/file.ts';
+import { cancelled, SourceError } from '../../sources/source-error.ts';
+import type { Progress, TimeRange } from '../engine.ts';
+import { fewAtATime } from '../few-at-a-time.ts';
+import { leftOutFile, nothingLeft } from '../left-out.ts';
+import type { LeftOut, LeftOutFile } from '../loaded.ts';
+import { loadOrigin, titleOf, type LoadedOrigin } from '../load-origin.ts';
+import type { FilesOrigin, Origin, StoreOrigin } from '../origin.ts';
+import type { Stores } from '../stores.ts';
+import { podsOf } from './pods.ts';
+
+export interface LoadedSide {
+  readonly side: SlicedSide;
+  readonly title: string;
+  /** Files, or windows of the range that have anything. */
+  readonly parts: number;
+  /** Windows of the range that were asked for. */
+  readonly asked: number;
+  readonly scrapes: number | undefined;
+  readonly pods: number | undefined;
+  readonly range: TimeRange | undefined;
+  /** Wall-clock seconds that are covered; what runs side by side counts once. */
+  readonly seconds: number | undefined;
+  readonly bytes: number;
+  /** Sampling periods and their units that its parts name: with several, values of one weigh other than of the next. */
+  readonly periods: readonly string[];
+  readonly leftOut: LeftOut | undefined;
+}
+
+/** So many windows tell how much a side varies. */
+export const WINDOWS = 12;
+
+export interface SideQuestion {
+  readonly origin: Origin;
+  readonly stores: Stores;
+  /** What the side is called in errors, e.g. `base`. */
+  readonly name: string;
+}
+
+/** @throws SourceError when the side has nothing, or its parts do not go together */
+export async function loadSide(
+  question: SideQuestion,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<LoadedSide> {
+  const { origin } = question;
+  return origin.kind === 'files'
+    ? loadFiles(origin, question, signal, progress)
+    : loadWindows(origin, question, signal, progress);
+}
+
+async function loadFiles(
+  origin: FilesOrigin,
+  { stores, name }: SideQuestion,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<LoadedSide> {
+  const files = await findProfileFiles(origin.paths);
+  const parts: Told[] = [];
+  const leftOut: LeftOutFile[] = [];
+  const collector = new SideCollector();
+  for (const [at, file] of files.entries()) {
+    if (signal.aborted) throw cancelled('Reading the profiles');
+    progress(`Reading profile ${at + 1} of ${files.length} of the ${name} side`, at / files.length);
+    const one: FilesOrigin = { kind: 'files', paths: [file.path] };
+    let part: LoadedOrigin;
+    try {
+      part = await loadOrigin(one, stores, signal, () => undefined);
+    } catch (error) {
+      if (file.named) throw error;
+      leftOut.push(leftOutFile(error, file.path, false));
+      continue;
+    }
+    addPart(collector, part, { what: file.path, first: files[0]!.path });
+    parts.push(toldOf(part));
+  }
+  const without = { files: leftOut, of: files.length };
+  if (parts.length === 0) throw nothingLeft(without);
+  return {
+    ...sumOf(parts, collector),
+    title: titleOf(origin.paths),
+    asked: files.length,
+    pods: undefined,
+    leftOut: leftOut.length === 0 ? undefined : without,
+  };
+}
+
+async function loadWindows(
+  origin: StoreOrigin,
+  { stores, name }: SideQuestion,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<LoadedSide> {
+  const windows = windowsOf(origin.range);
+  const collector = new SideCollector();
+  const loaded = new Map<number, LoadedOrigin>();
+  let done = 0;
+  const load = async (range: TimeRange): Promise<void> => {
+    const part = await loadOrigin({ ...origin, range }, stores, signal, () => undefined);
+    progress(
+      `Asked for ${++done} of ${windows.length} parts of the ${name} side`,
+      done / windows.length,
+    );
+    if (part.combined.profile.samples.length > 0) loaded.set(range.from, part);
+  };
+  await fewAtATime(windows, load);
+  const parts = [...loaded].sort(([a], [b]) => a - b).map(([, part]) => part);
+  const { service, selector, typeId } = origin;
+  const title = service === '' ? (selector ?? typeId) : service;
+  if (parts.length === 0)
+    throw new SourceError(
+      'not-found',
+      `The ${name} side, ${title}, has no samples between ${timeText(origin.range.from)} and ${timeText(origin.range.to)}.`,
+      'Ask for a range in which it ran, and see hotline services for what there is.',
+    );
+  for (const part of parts)
+    addPart(collector, part, { what: 'A part of the range', first: 'another' });
+  return {
+    ...sumOf(parts.map(toldOf), collector),
+    title,
+    asked: windows.length,
+    seconds: (parts.length * (origin.range.to - origin.range.from)) / 1000 / windows.length,
+    range: origin.range,
+    pods: await podsOf(origin, stores, signal),
+    leftOut: undefined,
+  };
+}
+
+function timeText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Whole milliseconds, without gap and overlap. */
+function windowsOf({ from, to }: TimeRange): readonly TimeRange[] {
+  const edge = (at: number) => Math.round(from + ((to - from) * at) / WINDOWS);
+  return Array.from({ length: WINDOWS }, (_, at) => ({ from: edge(at), to: edge(at + 1) })).filter(
+    (window) => window.to > window.from,
+  );
+}
+
+function addPart(
+  collector: SideCollector,
+  { combined, range, kind }: LoadedOrigin,
+  { what, first }: { readonly what: string; readonly first: string },
+): void {
+  const profile = withoutDroppedFrames(combined.profile);
+  const seconds =
+    kind === 'store' && range !== undefined ? (range.to - range.from) / 1000 : undefined;
+  try {
+    collector.add({ profile, values: combined.values, seconds });
+  } catch (error) {
+    if (!(error instanceof IncompatibleProfiles)) throw error;
+    throw new SourceError(
+      'bad-question',
+      `${what} does not go with ${first}. ${error.message}`,
+      'Give each side profiles of one kind: they are its slices.',
+      { cause: error },
+    );
+  }
+}
+
+/** What is kept of a part once its numbers are taken. */
+type Told = Pick<LoadedOrigin, 'bytes' | 'scrapes' | 'range'> & { readonly info: ProfileInfo };
+
+function toldOf({ bytes, scrapes, range, combined }: LoadedOrigin): Told {
+  return { bytes, scrapes, range, info: combined.profile.info };
+}
+
+function sumOf(
+  parts: readonly Told[],
+  collector: SideCollector,
+): Omit<LoadedSide, 'title' | 'asked' | 'pods' | 'leftOut'> {
+  const ranges = parts.flatMap(({ range }) => (range === undefined ? [] : [range]));
+  const scrapes = parts.map((part) => part.scrapes);
+  const periods = parts.flatMap(({ info: { period, periodType } }) =>
+    period === 0n ? [] : [`${period} ${periodType.unit}`],
+  );
+  return {
+    side: collector.finish(),
+    parts: parts.length,
+    scrapes: scrapes.includes(undefined)
+      ? undefined
+      : scrapes.reduce<number>((sum, each) => sum + each!, 0),
+    range:
+      ranges.length === 0
+        ? undefined
+        : {
+            from: Math.min(...ranges.map(({ from }) => from)),
+            to: Math.max(...ranges.map(({ to }) => to)),
+          },
+    seconds: secondsCovered(parts.map(({ info }) => info)),
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+    periods: [...new Set(periods)],
+  };
+}

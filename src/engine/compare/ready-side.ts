@@ -1,0 +1,125 @@
+// One side with one of its value types, as it is compared: dense numbers by slice, and what they are of.
+
+import type { Samples, Side } from '../../core/compare/compare.ts';
+import { slicesPer, type Normalization } from '../../core/compare/normalize.ts';
+import { evidenceWeights } from '../../core/evidence.ts';
+import { sumByPlace } from '../../core/place-sums.ts';
+import type { Profile } from '../../core/profile.ts';
+import { wholeOf } from '../../core/whole.ts';
+import { SourceError } from '../../sources/source-error.ts';
+import type { SideTotals } from './comparison.ts';
+import type { LoadedSide } from './load-side.ts';
+
+export interface ReadySide {
+  readonly profile: Profile;
+  readonly slices: readonly ReadySlice[];
+  /** The profiler's samples behind the side as a whole, where that is known. */
+  readonly evidence: Float64Array | undefined;
+  readonly totals: SideTotals;
+  /** Slices in which nothing was measured. */
+  readonly empty: number;
+}
+
+interface ReadySlice {
+  readonly weights: Float64Array; // Per sample of the profile.
+  readonly whole: number;
+  readonly per: number;
+}
+
+export interface SideChoice {
+  /** What the side is called in errors, e.g. `base`. */
+  readonly name: string;
+  readonly type: number;
+  /** What values are multiplied with. */
+  readonly scale: number;
+  readonly normalize: Normalization;
+  readonly work: number | undefined;
+}
+
+/** @throws SourceError when it has nothing of the type, or does not tell what it is to be divided by */
+export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
+  const { side, seconds, pods } = loaded;
+  const { name, type, scale, normalize, work } = choice;
+  const value = side.values[type]!;
+  const { profile } = side;
+  const dense = value.slices.map((slice) => {
+    const weights = new Float64Array(profile.samples.length);
+    slice.samples.forEach((sample, at) => (weights[sample]! += slice.values[at]! * scale));
+    return { weights, whole: wholeOf(profile, weights) };
+  });
+  const wholes = dense.map(({ whole }) => whole);
+  if (wholes.every((whole) => whole === 0)) throw nothingOf(loaded, choice);
+  const pers = slicesPer(value, wholes, normalize, { seconds, pods, work });
+  if (pers === undefined) throw noDivisor(loaded, choice);
+  const slices = dense
+    .map((slice, at) => ({ ...slice, per: pers[at]! }))
+    .filter(({ per }) => per > 0);
+  const weights = value.weights.map((each) => each * scale);
+  const evidence = evidenceWeights(profile, type);
+  const per = pers.reduce((sum, each) => sum + each, 0);
+  return {
+    profile,
+    slices,
+    evidence,
+    empty: wholes.filter((whole) => whole === 0).length,
+    totals: {
+      total: weights.reduce((sum, each) => sum + each, 0),
+      normalized: wholes.reduce((sum, each) => sum + each, 0) / per,
+      samples: evidence?.reduce((sum, each) => sum + each, 0),
+      slices: slices.length,
+    },
+  };
+
+  function nothingOf({ title }: LoadedSide, { type: at }: SideChoice): SourceError {
+    const { type: what } = profile.valueTypes[at]!;
+    return new SourceError(
+      'not-found',
+      `The ${name} side, ${title}, has no sample with any ${what}.`,
+      'Choose another value with --value, or profiles of a time in which it ran.',
+    );
+  }
+}
+
+function noDivisor({ title }: LoadedSide, { name, normalize }: SideChoice): SourceError {
+  return normalize === 'work'
+    ? new SourceError(
+        'bad-question',
+        'Nothing says how much work each side did.',
+        'Say it for the base and the new side, e.g. --normalize work=12000,11800.',
+      )
+    : new SourceError(
+        'bad-question',
+        `The ${name} side, ${title}, does not tell how many seconds it covers.`,
+        'Compare by share, or by the work that each side did.',
+      );
+}
+
+/** What the places of a side cost. `placeOfFrame` gives each frame's place below `places`. */
+export function sideOf(
+  ready: ReadySide,
+  placeOfFrame: Int32Array,
+  places: number,
+  isShare: boolean,
+): Side {
+  const { profile, slices } = ready;
+  const costs = (weights: Float64Array) => sumByPlace(profile, weights, placeOfFrame, places);
+  return {
+    slices: slices.map(({ weights, per }) => ({ costs: costs(weights), per })),
+    samples: samplesOf(ready, costs, isShare),
+  };
+}
+
+/** Counted only where there are no slices to tell more. */
+function samplesOf(
+  { evidence, slices, totals: { total } }: ReadySide,
+  costs: (weights: Float64Array) => Samples['costs'],
+  isShare: boolean,
+): Samples | undefined {
+  if (evidence === undefined) return undefined;
+  const all = evidence.reduce((sum, each) => sum + each, 0);
+  if (all <= 0) return undefined;
+  const per = slices.reduce((sum, slice) => sum + slice.per, 0);
+  return isShare
+    ? { costs: costs(evidence), per: all, worth: 1 }
+    : { costs: costs(evidence), per, worth: total / all };
+}

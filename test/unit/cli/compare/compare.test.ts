@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { hotline } from '../../support/command-line.ts';
+import { BASE, compare, compareJson, SLOWER, writeSide, type CompareJson } from './support.ts';
+
+describe('hotline compare', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hotline-compare-'));
+  const base = path.join(folder, 'base');
+  const fresh = path.join(folder, 'new');
+  before(() => {
+    writeSide(base, BASE);
+    writeSide(fresh, SLOWER);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+  const rowOf = ({ rows }: CompareJson, name: string, line?: number) =>
+    rows.find((row) => row.function === name && row.line === line)!;
+
+  it('says which line changed, by how much and how surely, and what is new and gone', async () => {
+    const told = await compareJson(base, fresh);
+    assert.equal(told.schemaVersion, 1);
+    assert.deepEqual(told.valueType, { type: 'cpu', unit: 'nanoseconds' });
+    assert.deepEqual([told.normalize, told.test], ['share', 'slices']);
+    assert.deepEqual([told.base.slices, told.new.slices], [12, 12]);
+    const hot = rowOf(told, 'cart.Total', 7);
+    assert.deepEqual([hot.file, hot.state, hot.confidence], ['cart.go', 'changed', 'certain']);
+    assert(Math.abs(hot.delta.self - (hot.new.self - hot.base.self)) < 1e-12);
+    assert(Math.abs(hot.base.total - 0.1) < 0.005 && Math.abs(hot.new.total - 0.128) < 0.005);
+    assert(hot.interval![0] > 0.02 && hot.interval![1] < 0.04 && hot.p! < 1e-4);
+    const states = ['fresh.Born', 'old.Gone'].map((name) => {
+      const { state, confidence } = told.rows.find((row) => row.function === name)!;
+      return `${state} ${confidence}`;
+    });
+    assert.deepEqual(states, ['new certain', 'gone certain']);
+  });
+
+  it('judges the whole by what did not change', async () => {
+    const told = await compareJson(base, fresh);
+    assert.equal(told.verdict, 'worse');
+    assert(Math.abs(told.change! - 40 / 900) < 0.01, `${told.change}`);
+    const back = await compareJson(fresh, base);
+    assert.equal(back.verdict, 'better');
+    assert.equal((await compareJson(base, base)).verdict, 'same');
+  });
+
+  it('compares by functions, per second, and by the work that each side did', async () => {
+    const total = async (...how: string[]) =>
+      rowOf(await compareJson(base, fresh, '--by', 'functions', ...how), 'cart.Total').new.total;
+    assert(Math.abs((await total('--normalize', 'absolute')) / 12 - 420e7) < 4e7);
+    assert(Math.abs((await total('--normalize', 'second')) - 42e7) < 4e6);
+    assert(Math.abs((await total('--normalize', 'work=1000,12000')) - 420e3 * 10) < 4e4);
+  });
+
+  it('shows a table with what is compared and the verdict above it, and noise last', async () => {
+    const { stdout, exitCode } = await compare(base, fresh);
+    assert.equal(exitCode, 0);
+    const [first, second, , head, ...rows] = stdout.split('\n');
+    assert.match(
+      first!,
+      /^cpu by share of the total: base is base \(10\d\.\d s|^cpu by share of the total: base is .*12 slices.*samples/,
+    );
+    assert.match(second!, /^Verdict: worse\. The new side costs \+\d/);
+    assert.match(head!, /self ±.*total ±.*95 % of it.*sure/);
+    const sure = rows
+      .map((row) => /certain|likely|noise/.exec(row)?.[0])
+      .filter((word) => word !== undefined);
+    const noise = sure.indexOf('noise');
+    assert(sure.length > 5 && (noise < 0 || sure.slice(noise).every((word) => word === 'noise')));
+  });
+
+  it('puts what is noise last, however large it is', async () => {
+    const ones = [base, fresh].map((side) => path.join(side, '00.pb'));
+    const { rows } = await compareJson(ones[0]!, ones[1]!);
+    const first = rows.findIndex(({ confidence }) => confidence === 'noise');
+    assert(first > 0 && rows.slice(first).every(({ confidence }) => confidence === 'noise'));
+  });
+
+  it('of single profiles goes by their samples, and says so', async () => {
+    const told = await compareJson(path.join(base, '00.pb'), path.join(fresh, '00.pb'));
+    assert.equal(told.test, 'counts');
+    assert.equal(rowOf(told, 'fresh.Born', 1).confidence, 'certain');
+    assert.equal(rowOf(told, 'stock.Level', 4).confidence, 'noise');
+  });
+
+  it('leaves out a broken file of a folder, and says so', async () => {
+    writeFileSync(path.join(fresh, 'cut.pb'), 'x');
+    const { stderr, exitCode } = await compare(base, fresh);
+    rmSync(path.join(fresh, 'cut.pb'));
+    assert.equal(exitCode, 0);
+    assert.match(stderr, /Of the new side, 1 file of 13 was broken and left out/);
+  });
+
+  it('converts units, and tells what makes sides hard to compare', async () => {
+    const micros = writeSide(path.join(folder, 'short'), SLOWER, {
+      slices: 3,
+      info: { period: 1_000_000n },
+    });
+    const { notes } = await compareJson(base, micros);
+    assert.equal(notes.length, 2, notes.join('\n'));
+    assert.match(notes[0]!, /base covers 2 min 00 s and the new side 30\.0 s/);
+    assert.match(
+      notes[1]!,
+      /sampled in different periods \(10000000 nanoseconds, 1000000 nanoseconds\)/,
+    );
+  });
+
+  const heap = 'test/fixtures/profiles/go126-heap.pb.gz';
+  const cpu = 'test/fixtures/profiles/go126-cpu-1.pb.gz';
+  for (const [what, args, said, exit] of [
+    ['no side', ['compare'], /nothing is given for --base/, 2],
+    ['one side', ['compare', '--base', cpu], /nothing is given for --new/, 2],
+    ['files of no side', ['compare', cpu, '--base', cpu, '--new', cpu], /is of no side/, 2],
+    [
+      'a side that is not there',
+      ['compare', '--base', cpu, '--new', 'nowhere.pb'],
+      /nowhere\.pb/,
+      3,
+    ],
+    [
+      'types that differ',
+      ['compare', '--base', cpu, '--new', heap],
+      /measure nothing that is the same: the base has samples\/count, cpu\/nanoseconds/,
+      2,
+    ],
+    [
+      'kinds that differ on a side',
+      ['compare', '--base', cpu, heap, '--new', cpu],
+      /does not go with/,
+      2,
+    ],
+    [
+      'a value that one lacks',
+      ['compare', '--base', cpu, '--new', cpu, '--value', 'heap'],
+      /both sides have no value type heap/,
+      2,
+    ],
+    [
+      'work without numbers',
+      ['compare', '--base', cpu, '--new', cpu, '--normalize', 'work=3'],
+      /work=BASE,NEW/,
+      2,
+    ],
+    [
+      'a measure that nobody knows',
+      ['compare', '--base', cpu, '--new', cpu, '--normalize', 'best'],
+      /--normalize best is unknown/,
+      2,
+    ],
+    [
+      'revisions without a repository',
+      ['compare', '--base', cpu, '--new', cpu, '--base-rev', 'v1'],
+      /--repo DIR/,
+      2,
+    ],
+    [
+      'a folder that is no repository',
+      ['compare', '--base', cpu, '--new', cpu, '--repo', tmpdir()],
+      /repository/,
+      3,
+    ],
+    [
+      'a gate that does not parse',
+      ['compare', '--base', cpu, '--new', cpu, '--fail-on', 'cpu>3'],
+      /the gate "cpu>3" does not parse/,
+      2,
+    ],
+    [
+      'a format of another command',
+      ['compare', '--base', cpu, '--new', cpu, '--format', 'csv'],
+      /--format csv is unknown/,
+      2,
+    ],
+    [
+      'a snapshot by the second',
+      ['compare', '--base', heap, '--new', heap, '--value', 'allocated', '--normalize', 'second'],
+      /does not tell how many seconds it covers/,
+      2,
+    ],
+    [
+      'an empty side',
+      ['compare', '--base', cpu, '--new', 'test/fixtures/profiles/edge-no-samples.pb.gz'],
+      /new side.*no sample|nothing that is the same/,
+      3,
+    ],
+  ] as const)
+    it(`refuses ${what} with a clear word`, async () => {
+      const { stderr, stdout, exitCode } = await hotline(args);
+      assert.match(stderr, said);
+      assert.equal(stdout, '');
+      assert.equal(exitCode, exit, stderr);
+    });
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { before, it } from 'mocha';
+import {
+  commit,
+  describeGit,
+  git,
+  newRepository,
+  temporaryFolder,
+} from '../../support/git-repository.ts';
+import { compare, compareJson, writeSide } from './support.ts';
+
+const CART = `package cart
+
+func Total(items []int) int {
+	sum := 0
+	for _, item := range items {
+		sum += item
+	}
+	return sum
+}
+
+func Discount(items []int) int {
+	best := 0
+	for _, item := range items {
+		if item > best {
+			best = item
+		}
+	}
+	return best
+}
+`;
+
+/** Moved down, with another name for a function, in a file of another name. */
+const PRICES = CART.replace(
+  'package cart\n',
+  'package cart\n\n// Prices are in cents.\nconst cents = 100\n',
+).replace('func Discount', 'func Rebate');
+
+describeGit('a comparison of two revisions', () => {
+  let root = '';
+  let base = '';
+  let fresh = '';
+  const of = (name: string, file: string, line: number) => `/src/${file}:${line} shop/cart.${name}`;
+  before(() => {
+    const folder = temporaryFolder();
+    root = newRepository(path.join(folder, 'shop'));
+    commit(root, { 'go.mod': 'module shop\n', 'cart/cart.go': CART });
+    git(root, 'tag', 'v1');
+    rmSync(path.join(root, 'cart/cart.go'));
+    commit(root, { 'cart/prices.go': PRICES });
+    git(root, 'tag', 'v2');
+    // Neither of the two is checked out.
+    commit(root, { 'cart/prices.go': 'package cart\n' });
+    base = writeSide(path.join(folder, 'base'), {
+      [of('Total', 'shop/cart/cart.go', 6)]: 200,
+      [of('Discount', 'shop/cart/cart.go', 14)]: 100,
+      [of('Discount', 'shop/cart/cart.go', 15)]: 50,
+    });
+    fresh = writeSide(path.join(folder, 'new'), {
+      [of('Total', 'shop/cart/prices.go', 9)]: 200,
+      [of('Rebate', 'shop/cart/prices.go', 17)]: 140,
+      [of('Rebate', 'shop/cart/prices.go', 18)]: 50,
+    });
+  });
+  const revisions = () => ['--repo', root, '--base-rev', 'v1', '--new-rev', 'v2'];
+  const lines = (rows: Awaited<ReturnType<typeof compareJson>>['rows']) =>
+    rows.map((row) => [row.function, row.line, row.path, row.baseLine, row.state].join(' ')).sort();
+
+  it('has lines that moved as the same lines, and renamed functions as the same functions', async () => {
+    const told = await compareJson(base, fresh, ...revisions());
+    assert.deepEqual(lines(told.rows), [
+      'shop/cart.Rebate 17 cart/prices.go 14 changed',
+      'shop/cart.Rebate 18 cart/prices.go 15 changed',
+      'shop/cart.Total 9 cart/prices.go 6 changed',
+    ]);
+    const rebate = told.rows.find(({ line }) => line === 17)!;
+    assert.deepEqual(
+      [rebate.baseFunction, rebate.baseFile],
+      ['shop/cart.Discount', '/src/shop/cart/cart.go'],
+    );
+    assert.equal(told.base.revision, git(root, 'rev-parse', 'v1'));
+    const functions = await compareJson(base, fresh, '--by', 'functions', ...revisions());
+    assert.deepEqual(
+      functions.rows.map((row) => [row.function, row.baseFunction, row.state]).sort(),
+      [
+        ['shop/cart.Rebate', 'shop/cart.Discount', 'changed'],
+        ['shop/cart.Total', undefined, 'changed'],
+      ],
+    );
+  });
+
+  it('without a repository takes lines for those of their numbers', async () => {
+    const { rows } = await compareJson(base, fresh);
+    assert.deepEqual([...new Set(rows.map(({ state }) => state))].sort(), ['gone', 'new']);
+  });
+
+  it('says that it does so where a revision is told by nobody', async () => {
+    const { notes } = await compareJson(base, fresh, '--repo', root, '--base-rev', 'v1');
+    assert.match(notes.join('\n'), /The new side tells no revision.*--new-rev/);
+  });
+
+  it('refuses a revision that the repository does not have', async () => {
+    const { stderr, exitCode } = await compare(
+      base,
+      fresh,
+      '--repo',
+      root,
+      '--base-rev',
+      'v9',
+      '--new-rev',
+      'v2',
+    );
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /v9/);
+  });
+});
