@@ -1,0 +1,124 @@
+// Two versions of a service at a store, compared: the same as their profiles compared as files.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Comparison } from '../../src/engine/compare/comparison.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { createLocalEngine } from '../../src/engine/local-engine.ts';
+import type { StoreOrigin } from '../../src/engine/origin.ts';
+import { push, type Upload } from './support/pushed.ts';
+import { liveSubject, type Run, type Started } from './support/subjects.ts';
+
+const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+const MINUTE = 60_000;
+const fixtures = path.resolve(import.meta.dirname, '../fixtures/profiles');
+const { title, missing, start } = liveSubject();
+const fileOf = (version: string, at: number) =>
+  path.join(fixtures, `${version === 'v1' ? 'go126-cpu-1' : `go126-cpu-${2 + (at % 2)}`}.pb.gz`);
+
+describe(`a comparison of what a store has, on ${title}${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
+  this.timeout(120_000);
+  let server: Started | undefined;
+  let engine: Engine | undefined;
+  const { signal } = new AbortController();
+  const nothing = () => undefined;
+
+  before(async function () {
+    this.timeout(300_000);
+    if (missing !== undefined) return this.skip();
+    server = await start();
+    engine = createLocalEngine();
+    await push(server.url, uploads(server.run));
+  });
+  after(async () => {
+    await engine?.close();
+    await server?.close();
+  });
+
+  /** Twelve profiles of each version, one in each part of the hour, v2 from two pods. */
+  function uploads({ id, now }: Run): readonly Upload[] {
+    return ['v1', 'v2'].flatMap((version) =>
+      Array.from({ length: 12 }, (_, at) => ({
+        file: fileOf(version, at),
+        time: now - (2 + 5 * at) * MINUTE,
+        name: 'process_cpu',
+        labels: {
+          service_name: `${id}-compare`,
+          version,
+          pod: version === 'v1' ? 'a' : `b${at % 2}`,
+        },
+      })),
+    );
+  }
+
+  const originOf = (version: string): StoreOrigin => {
+    const { url, run } = server!;
+    const connection = { name: 'store', kind: 'pyroscope', url, auth: { kind: 'none' } } as const;
+    const matchers = [{ name: 'version', operator: '=', value: version }] as const;
+    const range = { from: run.now - 60 * MINUTE, to: run.now };
+    return {
+      ...{ kind: 'store', connection, service: `${run.id}-compare`, typeId: CPU, matchers, range },
+    };
+  };
+  const rowsOf = ({ rows }: Comparison) =>
+    rows
+      .map(({ function: name, base, fresh }) =>
+        [name, base.self, base.total, fresh.self, fresh.total].join(' '),
+      )
+      .sort();
+
+  it('is that of the same profiles as files, slice by slice', async () => {
+    const ofStore = await engine!.compare(
+      { base: originOf('v1'), fresh: originOf('v2') },
+      signal,
+      nothing,
+    );
+    assert.deepEqual([ofStore.base.slices, ofStore.fresh.slices], [12, 12]);
+    assert.deepEqual([ofStore.base.pods, ofStore.fresh.pods], [1, 2]);
+    assert.match(ofStore.notes.join('\n'), /The base ran in 1 pod, the new side in 2 pods/);
+    const by = { by: 'functions', normalize: 'absolute' } as const;
+    const told = await engine!.compared(ofStore.handle, { value: 0, ...by });
+    // Each file is named once: the sums of a side's files are a twelfth, or a sixth of what was pushed.
+    const files = ['v1', 'v2'].map((version) => ({
+      kind: 'files' as const,
+      paths: [...new Set([0, 1].map((at) => fileOf(version, at)))],
+    }));
+    const ofFiles = await engine!.compare({ base: files[0]!, fresh: files[1]! }, signal, nothing);
+    const cpu = ofFiles.values.findIndex(({ valueType }) => valueType.type === 'cpu');
+    const wanted = await engine!.compared(ofFiles.handle, { value: cpu, ...by });
+    const times = (cost: { self: number; total: number }, factor: number) => ({
+      self: cost.self * factor,
+      total: cost.total * factor,
+    });
+    const scaled = {
+      ...wanted,
+      rows: wanted.rows.map((row) => ({
+        ...row,
+        base: times(row.base, 12),
+        fresh: times(row.fresh, 6),
+      })),
+    };
+    assert.deepEqual(rowsOf(told), rowsOf(scaled));
+    assert.equal(told.test, 'slices');
+    // Slices of v1 are all the same, and so are every other of v2: what differs is certain.
+    assert(told.rows.some(({ confidence }) => confidence === 'certain'));
+  });
+
+  it('says which side has nothing, and when', async () => {
+    const question = { base: originOf('v1'), fresh: originOf('v9') };
+    await assert.rejects(engine!.compare(question, signal, nothing), (error: Error) => {
+      assert.match(error.message, /^The new side, .*-compare, has no samples between 20\d\d-/);
+      return true;
+    });
+  });
+
+  it('says that a side was not there for all of the range', async () => {
+    const whole = originOf('v1');
+    const { from, to } = whole.range;
+    const early = { ...whole, range: { from: from - (to - from), to } };
+    const { notes } = await engine!.compare({ base: early, fresh: whole }, signal, nothing);
+    assert.match(
+      notes.join('\n'),
+      /The base side has no samples in \d+ of the 12 parts of its range/,
+    );
+  });
+});
