@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { loadFilePage, type FilePage } from './file-page.ts';
+import { followFile } from './followed-file.ts';
 import { runStep } from './flame-panel.ts';
 import { asMeasured, openSource } from './open-source.ts';
 import { chooseAndTell } from '../session/outcome-notice.ts';
@@ -43,13 +44,17 @@ export function registerProfileEditor(
     };
     const act = (action: string) => {
       if (action === 'useOnTheLines') void useOnTheLines(session, uri, loaded?.typeName);
-      else if (action === 'retry') load();
+      else if (action === 'retry') followed.readAgain();
       else if (action === 'cancel') loaded?.cancel();
       else if (action === 'openAsText') void openAsText(uri);
       else runStep(action);
     };
-    const watching = watch(uri, load);
-    load();
+    const followed = followFile({ path: uri.fsPath, read: load, isSeen: () => panel.visible });
+    const watching = vscode.Disposable.from(
+      followed,
+      watch(uri, () => void followed.check()),
+      panel.onDidChangeViewState(() => void followed.check()),
+    );
     panel.onDidDispose(() => {
       watching.dispose();
       loaded?.dispose();
@@ -85,7 +90,7 @@ async function openAsText(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
 }
 
-/** A recording that is made anew under the same name is read anew. */
+/** Tells of a recording that is made anew under the same name, if VS Code sees it. */
 function watch(uri: vscode.Uri, changed: () => void): vscode.Disposable {
   const folder = vscode.Uri.joinPath(uri, '..');
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
