@@ -27,6 +27,7 @@ import { movedFrom } from './status/active-file.ts';
 import type { StatusBar } from './status/status-bar.ts';
 import { copyCommand } from './text/copy-command.ts';
 import { namedBuilds, shortBuild } from './text/build-name.ts';
+import { SHIPPED_PAGES } from './text/pages.ts';
 import { showStatusMenu } from './status/status-menu.ts';
 
 export interface CommandParts {
@@ -172,6 +173,11 @@ export function createCommands(parts: CommandParts): Commands {
     );
   }
 
+  async function showPage(page: string): Promise<void> {
+    const uri = vscode.Uri.joinPath(parts.extensionUri, page);
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  }
+
   return {
     'hotline.chooseProfile': choose,
     'hotline.openProfileFiles': async () => use(await askForFiles()),
@@ -188,11 +194,12 @@ export function createCommands(parts: CommandParts): Commands {
     'hotline.limitToBuild': (build) => limitToBuild(typeof build === 'string' ? build : undefined),
     'hotline.setRevision': (revision) =>
       setRevision(parts, typeof revision === 'string' ? revision : undefined),
-    'hotline.showRevisionsPage': () =>
-      vscode.commands.executeCommand(
-        'markdown.showPreview',
-        vscode.Uri.joinPath(parts.extensionUri, 'docs/revisions.md'),
-      ),
+    'hotline.showRevisionsPage': () => showPage('docs/revisions.md'),
+    // Any link may run it: it opens the pages of this extension, and no other file.
+    'hotline.showPage': async (page) => {
+      const shipped = SHIPPED_PAGES.find((each) => each === page);
+      if (shipped !== undefined) await showPage(shipped);
+    },
     'hotline.copyRevisionCommand': copyRevisionCommand,
     'hotline.refresh': refresh,
     'hotline.clearProfile': () => session.clear(),

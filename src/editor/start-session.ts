@@ -19,6 +19,7 @@ import {
   createPathMappingCheck,
   type PathMappingCheck,
 } from './path-mapping/check-path-mapping.ts';
+import { SHOW_PAGE } from './text/pages.ts';
 import { createStatusBar, type StatusBar } from './status/status-bar.ts';
 import { watchDisk, type DiskChange } from './session/disk-changes.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './session/workspace-files.ts';
@@ -55,7 +56,7 @@ export function startSession(context: vscode.ExtensionContext, engine: Engine): 
     rememberFailed: (choice) => memory.rememberFailed(choice),
     restricted: () => !vscode.workspace.isTrusted,
   });
-  const linked = Object.values(STEPS).map(({ command }) => command);
+  const linked = [...Object.values(STEPS).map(({ command }) => command), SHOW_PAGE];
   const statusBar = createStatusBar(session, 'hotline.showStatusMenu', linked);
   const connections = createConnectionManager(engine, secrets);
   const pathMapping = createPathMappingCheck(engine, session, log);

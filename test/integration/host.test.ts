@@ -44,6 +44,12 @@ describe('the VS Code under test', () => {
       () =>
         vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('revisions.md') === true,
     );
+    // A link in a card names its page, and opens no other file.
+    await vscode.commands.executeCommand('hotline.showPage', 'docs/../package.json');
+    await vscode.commands.executeCommand('hotline.showPage', 'docs/paths.md');
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('paths.md') === true,
+    );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 

@@ -200,6 +200,7 @@ describe('lines of an older revision', () => {
       const text = await card(editor, 5);
       assert.match(text, /≈75\.0 %/);
       assert.match(text, /\[Set Measured Revision…\]\(command:hotline\.setRevision\)/);
+      assert.match(text, /\(\[docs\/revisions\.md\]\(command:hotline\.showPage\?/);
       const list = await rows();
       assert.ok(list.some((row) => /^ {2}≈75\.0 % {2}.* · uncertain$/.test(row)));
       assert.ok(

@@ -14,6 +14,7 @@ import type { LineCost, Scale } from './line-heat.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { movedWords, nameThen } from './moved-words.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
+import { sentenceMarkdown } from '../text/pages.ts';
 import { roughShareText, shareText } from '../text/share-text.ts';
 import { partOf, typeWord } from './value-scale.ts';
 
@@ -155,7 +156,7 @@ export function doubtfulCardText(
       commandLink('Set Measured Revision…', SET_REVISION),
       commandLink('Check Path Mapping', CHECK_MAPPING),
     ].join(' &nbsp;&nbsp;&nbsp; '),
-    muted(escapeMarkdown(`uncertain: ${message} ${next}`)),
+    muted(sentenceMarkdown(`uncertain: ${message} ${next}`)),
   ].join('\n\n');
 }
 

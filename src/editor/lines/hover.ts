@@ -32,6 +32,7 @@ import { endOfLine, isAtEndOfLine, lineOf } from './positions.ts';
 import { addressOf, type ProfiledAddress } from './profiled-address.ts';
 import type { ProfiledHeats } from './profiled-heat.ts';
 import type { SymbolDoubts } from './symbol-doubts.ts';
+import { SHOW_PAGE } from '../text/pages.ts';
 import { rangeWords } from '../session/range.ts';
 import { relativeName } from '../text/relative-name.ts';
 import { shownOf } from '../session/state-parts.ts';
@@ -197,7 +198,7 @@ export function createLineHover(
       markdown.isTrusted = {
         enabledCommands: [
           ...[OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE, CHECK_MAPPING, SET_REVISION],
-          ...[OPEN_PROFILED, COMPARE_WITH_PROFILED, ALL_SAMPLES],
+          ...[OPEN_PROFILED, COMPARE_WITH_PROFILED, ALL_SAMPLES, SHOW_PAGE],
         ],
       };
       return new vscode.Hover(markdown, endOfLine(document, lineOf(position)));

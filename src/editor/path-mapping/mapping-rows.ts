@@ -6,6 +6,7 @@ import { revisionSentence } from '../../engine/revision-sentence.ts';
 import { writtenTarget } from '../session/path-mappings.ts';
 import { counted } from '../text/counted.ts';
 import { OUTCOMES } from '../text/outcomes-text.ts';
+import { withoutPages } from '../text/pages.ts';
 import { shareText } from '../text/share-text.ts';
 import {
   endOf,
@@ -65,7 +66,7 @@ function revisionRow({ report: { revisions }, revisionsNotHere }: MappingFacts):
           ? first.text
           : counted(revisions.length, 'revision'),
     description: isHere ? '' : 'not in this clone',
-    detail: sentence,
+    detail: withoutPages(sentence),
     does: { kind: 'revision' },
   };
 }

@@ -3,6 +3,7 @@
 import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
 import { MOST_CHARACTERS, shorten } from '../text/fit.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
+import { sentenceMarkdown } from '../text/pages.ts';
 import { STEPS, stepsFor } from '../session/next-steps.ts';
 import { rangeAloud, rangeWords, timeWords } from '../session/range.ts';
 import { shortReason } from '../session/source-errors.ts';
@@ -88,7 +89,7 @@ function noDataFinding(state: Extract<State, { kind: 'no-data' }>, now: number):
 function failedFindings(state: Extract<State, { kind: 'failed' }>): readonly Finding[] {
   const { choice, error } = state;
   const steps = stepsFor(error, choice);
-  const reason = `${escapeMarkdown(error.message)} ${escapeMarkdown(error.next)}`;
+  const reason = sentenceMarkdown(`${error.message} ${error.next}`);
   const common = { reason, steps, aloud: `${subjectOf(choice)}. ${error.message} ${error.next}` };
   if (error.kind === 'unauthorized' && choice.kind === 'store') {
     const prefix = 'Hotline: sign in to ';
@@ -113,7 +114,7 @@ export function ageFindings(state: State, { now }: StatusFacts): readonly Findin
   const what = error.kind === 'cancelled' ? 'refresh cancelled' : 'refresh failed';
   const subject = subjectOf(choice);
   const told = failedFindings(state).length > 0; // Why, and what to do.
-  const why = `${escapeMarkdown(error.message)} ${escapeMarkdown(error.next)}`;
+  const why = sentenceMarkdown(`${error.message} ${error.next}`);
   return [
     {
       icon: 'sync-ignored',

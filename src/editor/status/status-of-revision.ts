@@ -10,6 +10,7 @@ import { shownOf } from '../session/state-parts.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
+import { sentenceMarkdown, withoutPages } from '../text/pages.ts';
 import { part, type Finding, type StatusFacts } from './status-finding.ts';
 
 /** The file in front may not be what was measured: its lines are grey. */
@@ -22,8 +23,8 @@ export function doubtFindings(state: State, { doubt }: StatusFacts): readonly Fi
     {
       icon: 'question',
       parts: [part(subject, 1), part(`${file}: uncertain`)],
-      aloud: `${subject}, the lines of ${file} are uncertain. ${message} ${next}`,
-      reason: `The lines of **${escapeMarkdown(file)}** are uncertain. ${escapeMarkdown(message)} ${escapeMarkdown(next)}`,
+      aloud: `${subject}, the lines of ${file} are uncertain. ${withoutPages(`${message} ${next}`)}`,
+      reason: `The lines of **${escapeMarkdown(file)}** are uncertain. ${sentenceMarkdown(`${message} ${next}`)}`,
       steps: [STEPS.setRevision, STEPS.checkMapping, STEPS.howToTell],
     },
   ];
@@ -108,7 +109,7 @@ function problemFinding(
     icon: 'history',
     parts: [part(subject, 1), part(`${shortBuild(text)} ${WHAT_IS_WRONG[kind]}`)],
     aloud: `${subject}. ${message} ${next}`,
-    reason: `${escapeMarkdown(message)} ${withCode(next)}`,
+    reason: `${sentenceMarkdown(message)} ${withCode(next)}`,
     steps: command === undefined ? [STEPS.setRevision] : [STEPS.copyCommand, STEPS.setRevision],
   };
 }
@@ -117,7 +118,7 @@ function problemFinding(
 function withCode(sentence: string): string {
   return sentence
     .split('`')
-    .map((piece, at) => (at % 2 === 0 ? escapeMarkdown(piece) : `\`${piece}\``))
+    .map((piece, at) => (at % 2 === 0 ? sentenceMarkdown(piece) : `\`${piece}\``))
     .join('');
 }
 
@@ -134,7 +135,7 @@ export function revisionFacts({ choice, drawn }: Shown): readonly string[] {
   const isAssumed = drawn.heat.files.some(({ basis }) => basis?.kind === 'assumed');
   if (revisions.length === 0 && isAssumed) lines.push(NOBODY_TELLS);
   const { revisionDoubt: doubt } = drawn.loaded;
-  if (doubt !== undefined) lines.push(escapeMarkdown(`${doubt.message} ${doubt.next}`));
+  if (doubt !== undefined) lines.push(sentenceMarkdown(`${doubt.message} ${doubt.next}`));
   return lines;
 }
 

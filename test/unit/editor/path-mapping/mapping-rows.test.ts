@@ -102,7 +102,7 @@ describe('what Check Path Mapping lists', () => {
       '# ambiguous, by total',
       ' 8.0 %  x/same.go | pick one of 2 files… | a/x.go, b.go',
       '# measured revision',
-      `No revision is told | ${revisionSentence([])}`,
+      `No revision is told | ${revisionSentence([]).replace(' (docs/revisions.md)', '')}`,
       '# also',
       'Copy Report | every name with its outcome, as text',
       'Edit Path Mappings | hotline.pathMappings in settings.json',
