@@ -8,6 +8,7 @@ import { NONE } from '../core/profile.ts';
 import { frameBuilds } from './builds.ts';
 import type { BuildHeat, BuildHeats } from './line-answers.ts';
 import { FunctionNames, lineColumns } from './heat-answer.ts';
+import { heaviestMeasuredIn } from './trace/measured-behind.ts';
 import { ownPlaces, type HeldView } from './held-profile.ts';
 
 /**
@@ -30,13 +31,27 @@ export function buildHeatsOf(view: HeldView): BuildHeats {
   const places = linePlaces(profile, fileOfFrame, lineOfFrame);
   const here = spentHere(profile, weights, ownPlaces(places, lineless));
   const functions = new FunctionNames(profile);
+  const { traced } = view;
+  const measured = traced && heaviestMeasuredIn(view, places);
+  const stateAt = (place: number) => {
+    const at = measured?.[place] ?? -1;
+    return at === -1 ? 0 : traced!.traced.state[at]!;
+  };
   const all = lineColumns(view, { places, here, fileOfFrame }, functions, pairs.length);
   const ofBuild = sumByPlace(profile, weights, ofFrame, names.length).total;
   const { first, second } = pairs.columns();
   const builds = names.map((name, build): BuildHeat & { readonly cost: number } => {
     const own = all
-      .flatMap(({ columns }, pair) =>
-        first[pair] === build ? [{ ...columns, path: files[second[pair]!]!.path }] : [],
+      .flatMap(({ columns, of }, pair) =>
+        first[pair] === build
+          ? [
+              {
+                ...columns,
+                path: files[second[pair]!]!.path,
+                state: Uint8Array.from(of, stateAt),
+              },
+            ]
+          : [],
       )
       .filter(({ line }) => line.length > 0);
     return {

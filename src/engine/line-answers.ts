@@ -18,9 +18,7 @@ export interface LineColumns {
 }
 
 /** Lines of today's text once `trace` was asked, those of the profile before. */
-export interface FileHeat extends PathLines {
-  /** What became of the line since, an index into `LINE_STATES` (never gone); of several builds, of the heaviest there. */
-  readonly state: Uint8Array;
+export interface FileHeat extends StatedLines {
   /** The line that was measured, of the same build. */
   readonly measuredLine: Uint32Array;
   /** Lines with cost that are no more, by their number when they were measured. */
@@ -138,11 +136,17 @@ export interface BuildHeat {
   readonly name: string; // Its git ref, else its id; '' for all that tells neither.
   readonly total: number; // Of all samples that pass through it.
   readonly share: number; // That of the view's total.
-  readonly files: readonly PathLines[]; // Lines as in `Heat.files`, without those that are gone.
+  /** Lines as in `Heat.files`, without those that are gone, each with what became of the line that this build had there. */
+  readonly files: readonly StatedLines[];
 }
 
 export interface PathLines extends LineColumns {
   readonly path: string;
+}
+
+export interface StatedLines extends PathLines {
+  /** What became of the line since, an index into `LINE_STATES` (never gone); of several builds, of the heaviest there. */
+  readonly state: Uint8Array;
 }
 
 /** A line as it was measured. */

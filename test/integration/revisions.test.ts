@@ -176,6 +176,36 @@ describe('the revisions of a profile', () => {
     });
   });
 
+  describe('of which one had other text', () => {
+    before(() => {
+      put('cart/cart.go', TODAY.replace('line.Price', 'line.Cost'));
+      git('commit', '-qam', 'Three');
+      git('tag', 'v3.0');
+    });
+    after(() => git('reset', '-q', '--hard', 'v2.0'));
+
+    it('have quiet rows for that one alone, whichever has more of the line', async () => {
+      for (const [v2, v3] of [
+        [300, 600],
+        [600, 300],
+      ]) {
+        await use(`
+          ${v2}s acme/cart/cart.go:8 acme/cart.Total {version=v2.0}
+          ${v3}s acme/cart/cart.go:8 acme/cart.Total {version=v3.0}`);
+        await run('splitByBuild');
+        const list = await api.lines.rows();
+        const at = (build: string) => list.findIndex((row) => row.startsWith(build));
+        const lineOf = (build: string) =>
+          list.slice(at(build)).find((row) => row.includes(':8')) ?? '';
+        assert.match(lineOf('v2.0'), /:8 · edited$/, list.join('\n'));
+        assert.match(lineOf('v3.0'), /:8$/, list.join('\n'));
+        await run('joinBuilds');
+        const sum = (await api.lines.rows()).find((row) => row.includes(':8')) ?? '';
+        assert.match(sum, v2! > v3! ? /:8 · edited$/ : /:8$/);
+      }
+    });
+  });
+
   describe('that are not in this clone', () => {
     before(() => use('600s acme/cart/cart.go:5 acme/cart.Total {service_git_ref=v9.1}'));
 

@@ -30,7 +30,7 @@ export interface LabelFacts {
   readonly nameOf: (path: string) => string;
   /** What is written on a line of now. */
   readonly words: (path: string, line: number) => string | undefined;
-  readonly lineNow: (path: string, line: number) => LineNow | undefined;
+  readonly lineNow: (row: HotRow) => LineNow | undefined;
   /** Whether the file's text may be another than was measured. */
   readonly isUncertain: (path: string) => boolean;
   /** The cost of the line in the type beside the drawn one. */
@@ -105,7 +105,7 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
 }
 
 function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
-  const now = facts.lineNow(row.path, row.line);
+  const now = facts.lineNow(row);
   const words = now === undefined ? undefined : facts.words(row.path, now.line);
   const file = baseName(row.path);
   const line = now?.line ?? row.line;

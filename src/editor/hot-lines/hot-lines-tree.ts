@@ -13,6 +13,7 @@ import type { FunctionPlaces } from '../lines/function-places.ts';
 import { hotFiles, type HotFiles } from '../lines/hot-files.ts';
 import { labelOf, type Label, type LabelFacts } from './hot-labels.ts';
 import { hotList, type HotList } from './hot-list.ts';
+import { rowNow } from './row-now.ts';
 import { createHotTreeItems } from './hot-tree-items.ts';
 import { costOfLine } from '../lines/line-heat.ts';
 import { createSourceLines } from '../lines/source-lines.ts';
@@ -124,7 +125,7 @@ export function createHotLinesTree(
     return {
       nameOf,
       words: (path, line) => words.words(path, line),
-      lineNow: (path, line) => shifts.lineNow(path, line),
+      lineNow: (row) => rowNow(row, shifts),
       isUncertain,
       beside: ({ path, line }) => {
         const heat = files.of(path)?.beside;

@@ -2,7 +2,8 @@
 // that they lead to are here). Reads columns of any length once and keeps the few rows that a reader looks at.
 
 import { heatLevel, passesOn, type HeatLevel } from '../../core/heat.ts';
-import type { PathLines } from '../../engine/line-answers.ts';
+import { LINE_STATES } from '../../core/line-map/line-map.ts';
+import type { PathLines, StatedLines } from '../../engine/line-answers.ts';
 import { lackingIn, wordsOf } from './filter-words.ts';
 import type { HotFiles } from '../lines/hot-files.ts';
 import { costAt, isMarked, type LineCost, type Scale } from '../lines/line-heat.ts';
@@ -17,6 +18,8 @@ export interface HotRow {
   readonly function: string; // As the profile spells it; empty where none is known.
   /** Costs are those in this build alone, '' for what tells none; not there where they are of all. */
   readonly build?: string;
+  /** Whether what is told here was measured on other text than stands there: in this build alone, where it is told. */
+  readonly edited: boolean;
 }
 
 export interface HotList {
@@ -31,7 +34,7 @@ export interface HotList {
 
 /** What is listed: `Heat`, or the lines of one build. */
 export interface ListedHeat {
-  readonly files: readonly PathLines[];
+  readonly files: readonly StatedLines[];
   readonly functions: readonly string[];
 }
 
@@ -85,7 +88,12 @@ export function hotList(
   };
 }
 
-function hotRow(scale: Scale, functions: readonly string[], file: PathLines, row: number): HotRow {
+function hotRow(
+  scale: Scale,
+  functions: readonly string[],
+  file: StatedLines,
+  row: number,
+): HotRow {
   const cost = costAt(file, row, scale);
   return {
     path: file.path,
@@ -94,11 +102,12 @@ function hotRow(scale: Scale, functions: readonly string[], file: PathLines, row
     cost,
     here: scale.total > 0 ? file.here[row]! / scale.total : 0,
     function: functions[file.function[row]!] ?? '',
+    edited: LINE_STATES[file.state[row]!] === 'edited',
   };
 }
 
 interface Candidate {
-  readonly file: PathLines;
+  readonly file: StatedLines;
   readonly row: number;
   readonly total: number;
 }
@@ -115,7 +124,7 @@ class Hottest {
     this.#most = most;
   }
 
-  offer(file: PathLines, row: number, total: number): void {
+  offer(file: StatedLines, row: number, total: number): void {
     if (total <= this.#least) {
       this.missed = Math.max(this.missed, total);
       return;

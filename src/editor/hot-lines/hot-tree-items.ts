@@ -2,11 +2,11 @@
 
 import * as vscode from 'vscode';
 import type { HeatLevel } from '../../core/heat.ts';
-import type { DocumentShifts } from '../lines/document-shifts.ts';
 import { themeKind } from '../text/theme-kind.ts';
 import { below, type HotNode } from './hot-groups.ts';
 import type { Label } from './hot-labels.ts';
 import type { HotRow } from './hot-list.ts';
+import { rowNow, type RowShifts } from './row-now.ts';
 
 const PICK_FILE = 'hotline.pickMatchingFile';
 const CHECK_MAPPING = 'hotline.checkPathMapping';
@@ -18,7 +18,7 @@ export interface HotTreeItems {
 /** `isUncertain` tells whether the lines of a file are grey in the editor. */
 export function createHotTreeItems(
   extension: vscode.Uri,
-  shifts: Pick<DocumentShifts, 'lineNow'>,
+  shifts: RowShifts,
   isUncertain: (path: string) => boolean,
 ): HotTreeItems {
   function itemOf(node: HotNode, { label, description, tooltip, aloud }: Label): vscode.TreeItem {
@@ -97,9 +97,10 @@ export function createHotTreeItems(
     }
   }
 
-  /** The bar of the gutter, so that both say the same. */
-  function markIcon({ path, line, level }: HotRow): vscode.Uri {
-    const now = shifts.lineNow(path, line);
+  /** The bar of the gutter, so that both say the same; of a build alone, the bar that it would have alone. */
+  function markIcon(row: HotRow): vscode.Uri {
+    const { path, level } = row;
+    const now = rowNow(row, shifts);
     if (isUncertain(path)) return markOf('unsure', level);
     return markOf(now === undefined || now.edited ? 'stale' : 'solid', level);
   }

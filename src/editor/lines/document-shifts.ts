@@ -24,6 +24,8 @@ export interface DocumentShifts {
   begin(document: vscode.TextDocument): boolean;
   /** Where a line of the heat is now; the same line where the document isn't open. */
   lineNow(path: string, line: number): LineNow | undefined;
+  /** The same, but `edited` only by keys since: not by what the line was when it was measured. */
+  lineTyped(path: string, line: number): LineNow | undefined;
   /** Which line of the heat a line of now is; undefined when it is new. */
   lineThen(path: string, line: number): number | undefined;
   readonly onDidShift: vscode.Event<DocumentShift>;
@@ -47,6 +49,11 @@ export function createDocumentShifts(
 
   const basisOf = (path: string): Basis => fileOf(path)?.basis?.hash ?? FIRST_SEEN;
   const current = (path: string) => shifts.get(path)?.get(basisOf(path));
+
+  function lineTyped(path: string, line: number): LineNow | undefined {
+    const shift = current(path);
+    return shift === undefined ? { line, edited: false } : lineNow(shift, line);
+  }
 
   function hashOf(document: vscode.TextDocument): number {
     const known = hashes.get(document);
@@ -105,9 +112,9 @@ export function createDocumentShifts(
       start(document, hash);
       return hash !== basisOf(document.uri.fsPath);
     },
+    lineTyped,
     lineNow(path, line) {
-      const shift = current(path);
-      const now = shift === undefined ? { line, edited: false } : lineNow(shift, line);
+      const now = lineTyped(path, line);
       const isEdited = fileOf(path)?.edited.has(line) === true;
       return now !== undefined && isEdited ? { ...now, edited: true } : now;
     },

@@ -1,6 +1,8 @@
 // The measured lines behind a line of today, with what each costs.
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
+import type { LinePlaces } from '../../core/line-table.ts';
+import { Pairs } from '../../core/pairs.ts';
 import { sumByPlace } from '../../core/place-sums.ts';
 import { NONE } from '../../core/profile.ts';
 import type { MeasuredLine } from '../line-answers.ts';
@@ -38,6 +40,28 @@ export function measuredBehind(
     });
   });
   return lines.sort((a, b) => Math.abs(b.total) - Math.abs(a.total));
+}
+
+/** The same as `heaviestMeasured` per place of other `lines` than the view's, by the cost that its own frames have. */
+export function heaviestMeasuredIn(view: HeldView, lines: LinePlaces): Int32Array {
+  const { profile, weights } = view;
+  const { places } = view.traced!.measured;
+  const pairs = new Pairs();
+  const pairOfFrame = lines.ofFrame.map((place, frame) => {
+    const at = places.ofFrame[frame]!;
+    return place === NONE || at === NONE ? NONE : pairs.of(place, at);
+  });
+  const { total } = sumByPlace(profile, weights, pairOfFrame, pairs.length);
+  const { first, second } = pairs.columns();
+  const best = new Float64Array(lines.length).fill(-1);
+  const heaviest = new Int32Array(lines.length).fill(-1);
+  total.forEach((value, pair) => {
+    const place = first[pair]!;
+    if (Math.abs(value) <= best[place]!) return;
+    best[place] = Math.abs(value);
+    heaviest[place] = second[pair]!;
+  });
+  return heaviest;
 }
 
 /** Per place of `view.lines` the heaviest of the measured ones that are on it. */

@@ -8,6 +8,7 @@ import { ProfileBuilder } from '../../../src/core/builder.ts';
 import { LINE_STATES } from '../../../src/core/line-map/line-map.ts';
 import { NONE, type Profile } from '../../../src/core/profile.ts';
 import type { TraceQuestion } from '../../../src/engine/trace-answers.ts';
+import { buildHeatsOf } from '../../../src/engine/build-heat.ts';
 import { fileHeatOf, heatOf } from '../../../src/engine/heat-answer.ts';
 import { HeldView } from '../../../src/engine/held-profile.ts';
 import { cardOf } from '../../../src/engine/card-answer.ts';
@@ -155,6 +156,37 @@ describeGit('measured lines, followed to those of today', () => {
       ['7 exact 30 v2', '5 shifted 10 v1'],
     );
     assert.equal(cardOf(view, cart, 8)?.measured[0]?.text, 'sum += line.Price');
+  });
+
+  it('have the state of each build by itself where builds are told apart, whichever is the heavier', async () => {
+    for (const [first, second] of [
+      [30, 10],
+      [10, 30],
+    ] as const) {
+      const root = shop();
+      commit(root, {}, 'Three');
+      git(root, 'tag', 'v3');
+      const { view, rows } = await trace(
+        root,
+        profileOf([
+          { cost: first, lines: [6], ref: 'v1' },
+          { cost: second, lines: [8], ref: 'v3' },
+          { cost: 1, lines: [5], ref: 'v1' },
+        ]),
+      );
+      const sum = first > second ? '8 edited<-6' : '8 exact<-8';
+      assert.deepEqual(rows(), ['7 shifted<-5 1/1', `${sum} 40/40`]);
+      const states = buildHeatsOf(view).builds.map(({ name, files }) => [
+        name,
+        ...files.flatMap(({ line, state }) =>
+          Array.from(line, (at, row) => `${at} ${LINE_STATES[state[row]!]}`),
+        ),
+      ]);
+      assert.deepEqual(states.sort(), [
+        ['v1', '7 shifted', '8 edited'],
+        ['v3', '8 exact'],
+      ]);
+    }
   });
 
   it('count once in a sample, whichever builds are in its stack, and nothing is lost', async () => {

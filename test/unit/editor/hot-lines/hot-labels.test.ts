@@ -11,7 +11,7 @@ import type { HotRow } from '../../../../src/editor/hot-lines/hot-list.ts';
 const facts: LabelFacts = {
   nameOf: (path) => path.replace('/w/', ''),
   words: (_, line) => (line === 64 ? 'for k := range s.seen {' : undefined),
-  lineNow: (_, line) => ({ line, edited: false }),
+  lineNow: ({ line }) => ({ line, edited: false }),
   isUncertain: () => false,
   beside: () => undefined,
   ofWhole: () => '3.98 of 15.1\u00a0cores',
@@ -27,6 +27,7 @@ const row: HotRow = {
   cost: { name: 'cpu', share: 0.264, amount: '3.98\u00a0cores', passedOn: false, rough: false },
   here: 0.264,
   function: 'shop.example/internal/pricing.(*scratch).reset',
+  edited: false,
 };
 
 function label(node: HotNode, change: Partial<LabelFacts> = {}, grouped = true): Label {
