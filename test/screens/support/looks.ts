@@ -38,7 +38,7 @@ export async function marks(editor: Locator): Promise<ReadonlyMap<number, string
 
 /**
  * Watches an editor frame by frame. What it answers stops that and tells all that stood beside a line's words in any of
- * the frames, such as `12.6 %` or `solid-4`, and for how many milliseconds at most in one go.
+ * the frames, such as `12.6 %`, `12.6 % gone` or `solid-4`, and for how many milliseconds at most in one go.
  */
 export async function watch(editor: Locator): Promise<() => Promise<readonly Seen[]>> {
   const id = await editor.evaluateHandle((element) => {
@@ -61,7 +61,7 @@ export async function watch(editor: Locator): Promise<() => Promise<readonly See
         for (const span of row.querySelectorAll('span[class*=ced-]')) {
           const { content } = getComputedStyle(span, '::after');
           for (const [share] of content.matchAll(/[\d.]+.%/g))
-            see(line, share.replace('\u00a0', ' '));
+            see(line, share.replace('\u00a0', ' ') + (content.includes('gone') ? ' gone' : ''));
         }
       }
       for (const glyph of element.querySelectorAll<HTMLElement>('.glyph-margin-widgets .cgmr')) {
