@@ -6,7 +6,7 @@ import type { Doubt } from '../engine/trace-answers.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
 import { createDecorations } from './lines/decorations.ts';
-import { registerDependencyFiles } from './lines/dependency-files.ts';
+import { DEPENDENCY, registerDependencyFiles } from './lines/dependency-files.ts';
 import { createDocumentShifts } from './lines/document-shifts.ts';
 import type { DrawnLine } from './lines/drawn-lines.ts';
 import { createFunctionPlaces } from './lines/function-places.ts';
@@ -172,7 +172,10 @@ export function registerLines(
     registerDependencyFiles(),
     profiled,
     registerProfiledFiles(engine, source),
-    vscode.languages.registerHoverProvider([{ scheme: 'file' }, { scheme: PROFILED }], hover),
+    vscode.languages.registerHoverProvider(
+      ['file', PROFILED, DEPENDENCY].map((scheme) => ({ scheme })),
+      hover,
+    ),
   );
 
   return {

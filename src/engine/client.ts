@@ -84,6 +84,8 @@ export function startEngineClient(workerFile: string): Engine {
     committedText: (beside, commit, path, signal) =>
       ask('committedText', [beside, commit, path], signal),
     lines: (view, path) => ask('lines', [view, path]),
+    outsideHeat: (view, path, roots) => ask('outsideHeat', [view, path, roots]),
+    outsideCard: (view, path, line, roots) => ask('outsideCard', [view, path, line, roots]),
     outsideSource: (view, file, roots) => ask('outsideSource', [view, file, roots]),
     heat: (view) => ask('heat', [view]),
     buildHeats: (view) => ask('buildHeats', [view]),

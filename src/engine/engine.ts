@@ -160,6 +160,18 @@ export interface Engine {
   lines(view: View, path: string): Promise<FileLines | undefined>;
   /** Where the file of this name lies on this machine; `roots` are the folders of the workspace. Fetches nothing. */
   outsideSource(view: View, file: string, roots: readonly string[]): Promise<OutsideSource>;
+  /**
+   * What the lines of a dependency's file cost, an absolute path of this machine: undefined unless names that lie outside
+   * the workspace lead to that very file. `basis.doubt` says why its text may be another than was measured.
+   */
+  outsideHeat(view: View, path: string, roots: readonly string[]): Promise<OneFileHeat | undefined>;
+  /** The card of a line of such a file. */
+  outsideCard(
+    view: View,
+    path: string,
+    line: number,
+    roots: readonly string[],
+  ): Promise<LineCard | undefined>;
   heat(view: View): Promise<Heat>;
   /** The same lines, for each build by itself: a line's costs in all of them add up to what it costs. */
   buildHeats(view: View): Promise<BuildHeats>;

@@ -16,6 +16,7 @@ import { lineTexts } from './line-texts.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
 import { checkRevision, namedRevisionsOf } from './named-revisions.ts';
+import { outsideCard, outsideHeat } from './outside-lines.ts';
 import { outsideSource } from './outside-source.ts';
 import { pathReportOf } from './path-report.ts';
 import { baseNames } from './placed-files.ts';
@@ -90,6 +91,12 @@ export function createLocalEngine(): Engine {
     outsideSource: (view, file, roots) =>
       settled(async () =>
         outsideSource(held.view(view), file, { ...(await thisMachine()), roots }),
+      ),
+    outsideHeat: (view, file, roots) =>
+      settled(async () => outsideHeat(held.view(view), file, { ...(await thisMachine()), roots })),
+    outsideCard: (view, file, line, roots) =>
+      settled(async () =>
+        outsideCard(held.view(view), file, line, { ...(await thisMachine()), roots }),
       ),
     heat: (view) => settled(() => heatOf(held.view(view))),
     buildHeats: (view) => settled(() => buildHeatsOf(held.view(view))),

@@ -29,6 +29,8 @@ export const METHODS = {
   committedText: 'signal',
   lines: 'nothing',
   outsideSource: 'nothing',
+  outsideHeat: 'nothing',
+  outsideCard: 'nothing',
   heat: 'nothing',
   buildHeats: 'nothing',
   card: 'nothing',

@@ -6,8 +6,10 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/editor/test-api.ts';
-import { activate } from './support/heat.ts';
-import { until } from './support/until.ts';
+import { encodePprof } from '../../src/core/encode/pprof.ts';
+import { profileOf } from '../unit/support/profile-text.ts';
+import { activate, drawn } from './support/heat.ts';
+import { becomes, until } from './support/until.ts';
 
 const root = process.env['HOTLINE_TEST_ROOT'] ?? '';
 const profile = path.join(root, 'test/fixtures/profiles/go126-trim-cpu-1.pb.gz');
@@ -84,6 +86,48 @@ describe('code outside the workspace in VS Code', () => {
     const { document, selection } = await opened(path.basename(file));
     assert.equal(document.uri.scheme, 'hotline-dependency');
     assert.equal(selection.active.line, line - 1);
+  });
+
+  it('has the cost of its lines, wherever it is opened from', async () => {
+    const name = 'github.com/BurntSushi/toml@v1.3.2/decode.go';
+    put('mod/github.com/!burnt!sushi/toml@v1.3.2/decode.go', text);
+    put('mod/github.com/!burnt!sushi/toml@v1.3.1/decode.go', text);
+    put('venv/lib/python3.11/site-packages/flask/app.py', text);
+    const flask = path.join(folder, 'venv/lib/python3.11/site-packages/flask/app.py');
+    const own = path.join(folder, 'own.pprof');
+    const measured = profileOf(`
+      60s ${name}:5 github.com/BurntSushi/toml.Decode
+      30s ${name}:7 github.com/BurntSushi/toml.value
+      10s ${flask}:3 dispatch`);
+    writeFileSync(own, encodePprof(measured));
+    await vscode.commands.executeCommand('hotline.useOnTheLines', vscode.Uri.file(own));
+    // As by Go to Definition, which opens the file itself.
+    const file = path.join(folder, 'mod/github.com/!burnt!sushi/toml@v1.3.2/decode.go');
+    const plain = await vscode.window.showTextDocument(vscode.Uri.file(file));
+    const costs = ['5 solid-5 tint-5 hot 60.0 %', '7 solid-5 tint-5 hot 30.0 %'];
+    await becomes(() => drawn(api, plain), costs);
+    const card = (await api.lines.hover(plain.document, 5)) ?? '';
+    assert.match(card, /\*\*60\.0\s%\*\* of CPU/);
+    // From the list and the graph, to be read only.
+    await vscode.commands.executeCommand('hotline.openOutsideSource', {
+      hottest: { file: name, line: 7 },
+    });
+    await until(() => active()?.document.uri.scheme === 'hotline-dependency');
+    await becomes(() => drawn(api, active()!), costs);
+    assert.match((await api.lines.hover(active()!.document, 7)) ?? '', /30\.0\s%/);
+    // Another version has none; of a package without a version they are uncertain.
+    const older = await vscode.window.showTextDocument(
+      vscode.Uri.file(file.replace('v1.3.2', 'v1.3.1')),
+    );
+    const package_ = await vscode.window.showTextDocument(vscode.Uri.file(flask), {
+      viewColumn: vscode.ViewColumn.Two,
+    });
+    await becomes(() => drawn(api, package_), ['3 unsure-4 plain 10.0 %']);
+    assert.deepEqual(drawn(api, older), []);
+    const doubtful = (await api.lines.hover(package_.document, 3)) ?? '';
+    assert.match(doubtful, /uncertain: The name does not say which version/);
+    assert.doesNotMatch(doubtful, /Set Measured Revision/);
+    await vscode.commands.executeCommand('hotline.useOnTheLines', vscode.Uri.file(profile));
   });
 
   it('opens no other version, and no line that another text does not have', async () => {

@@ -141,22 +141,25 @@ function quoted(text: string): string {
   return `\`${code(cut)}\``;
 }
 
+const SAY_REVISION = [
+  commandLink('Set Measured Revision…', SET_REVISION),
+  commandLink('Check Path Mapping', CHECK_MAPPING),
+];
+
 /** The card in a file whose text does not fit the profile; of a line that has cost, or that stands beside what is gone. */
 export function doubtfulCardText(
   cost: LineCost | undefined,
   scale: Scale,
   { message, next }: Doubt,
   gone: readonly GoneCost[],
+  links: readonly string[] = SAY_REVISION,
 ): string {
   return [
     ...(cost === undefined ? [] : [approximateLine(cost, scale)]),
     ...(gone.length === 0 ? [] : [goneBlock(gone)]),
     '---',
-    [
-      commandLink('Set Measured Revision…', SET_REVISION),
-      commandLink('Check Path Mapping', CHECK_MAPPING),
-    ].join(' &nbsp;&nbsp;&nbsp; '),
-    muted(sentenceMarkdown(`uncertain: ${message} ${next}`)),
+    ...(links.length === 0 ? [] : [links.join(' &nbsp;&nbsp;&nbsp; ')]),
+    muted(sentenceMarkdown(`uncertain: ${message} ${next}`.trim())),
   ].join('\n\n');
 }
 

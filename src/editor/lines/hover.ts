@@ -29,6 +29,7 @@ import { costOf, costOfLine, type Scale } from './line-heat.ts';
 import { commandLink } from '../text/markdown.ts';
 import type { Palette } from './palette.ts';
 import { endOfLine, isAtEndOfLine, lineOf } from './positions.ts';
+import { openRoots } from './open-roots.ts';
 import { addressOf, type ProfiledAddress } from './profiled-address.ts';
 import type { ProfiledHeats } from './profiled-heat.ts';
 import type { SymbolDoubts } from './symbol-doubts.ts';
@@ -64,7 +65,7 @@ export function createLineHover(
     const address = addressOf(document.uri);
     const text =
       address === undefined
-        ? await todaysText(document, line)
+        ? ((await todaysText(document, line)) ?? (await outsideText(document, line)))
         : await profiledText(document, address, line);
     const filter = shownOf(source.state)?.filter;
     return text === undefined || filter === undefined
@@ -160,6 +161,33 @@ export function createLineHover(
     });
   }
 
+  /** The card of a line of a dependency, which is no line of the workspace: nothing of it was edited or is gone. */
+  async function outsideText(
+    document: vscode.TextDocument,
+    line: number,
+  ): Promise<string | undefined> {
+    const shown = source.heatShown ? shownOf(source.state) : undefined;
+    const file = shown === undefined ? undefined : profiled.of(document);
+    if (shown === undefined || file === undefined) return undefined;
+    const files = hotFiles(shown);
+    const { doubt } = file.basis ?? {};
+    if (doubt !== undefined) return uncertainText(files, file, line, doubt, [], []);
+    const cards = await cardsOf(shown, files, ({ view }) =>
+      engine.outsideCard(view, file.path, line, openRoots()),
+    );
+    return cardText({
+      cards,
+      colour: colourOf(file, line),
+      edited: false,
+      byBuild: false,
+      measuredText: '',
+      gone: [],
+      notHere: notHereIn(shown),
+      behind: behindOf(shown, cards[0]),
+      links: [],
+    });
+  }
+
   async function cardsOf(
     { drawn, beside }: Shown,
     { scale, besideScale }: HotFiles,
@@ -213,12 +241,13 @@ function uncertainText(
   line: number,
   doubt: Doubt | undefined,
   gone: readonly GoneCost[],
+  links?: readonly string[],
 ): string | undefined {
   const cost = file.drawn && costOfLine(file.drawn, line, scale);
   if (doubt === undefined)
     return cost && uncertainCardText(cost, scale, file.candidates.map(relativeName));
   if (cost === undefined && gone.length === 0) return undefined;
-  return doubtfulCardText(cost, scale, doubt, gone);
+  return doubtfulCardText(cost, scale, doubt, gone, links);
 }
 
 /** What the numbers stand on: `build v1.42`, `last 1 h`, `360 scrapes`. */

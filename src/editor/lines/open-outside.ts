@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { OutsideSource } from '../../engine/path-answers.ts';
 import type { View } from '../../engine/origin.ts';
 import { dependencyUri } from './dependency-files.ts';
+import { openRoots } from './open-roots.ts';
 import { startOfWords } from './positions.ts';
 import { copyCommand } from '../text/copy-command.ts';
 import { plainNotice } from '../text/plain-notice.ts';
@@ -23,8 +24,7 @@ const COPY = 'Copy Command';
 export function createOpenOutside(engine: Pick<Engine, 'outsideSource'>): OpenOutside {
   const told = new Set<string>(); // One word for each file is enough; its tab keeps a mark.
   return async (view, { file, line, column }) => {
-    const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-    const found = await engine.outsideSource(view, file, roots);
+    const found = await engine.outsideSource(view, file, openRoots());
     if (found.kind === 'not-here') return tellMissing(found);
     const { path, what, certain, doubt } = found;
     if (what === '') {

@@ -1,11 +1,14 @@
-// The cost of the profiled versions that are open, in their own lines: of that revision alone, and exact.
+// The cost of texts that are not followed, in their own lines: profiled versions that are open, of that revision alone,
+// and files of dependencies, as they lie on this machine.
 
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import type { DrawnView, Shown } from '../session/state.ts';
+import { DEPENDENCY } from './dependency-files.ts';
 import { hotFiles, type HotFile } from './hot-files.ts';
+import { openRoots } from './open-roots.ts';
 import { addressOf, PROFILED } from './profiled-address.ts';
 
 export interface ProfiledHeats {
@@ -16,7 +19,7 @@ export interface ProfiledHeats {
 }
 
 export function createProfiledHeats(
-  engine: Pick<Engine, 'profiledHeat'>,
+  engine: Pick<Engine, 'profiledHeat' | 'outsideHeat'>,
   source: StateSource,
   failed: (error: unknown) => void,
 ): ProfiledHeats {
@@ -26,11 +29,13 @@ export function createProfiledHeats(
 
   async function ask(uri: vscode.Uri, shown: Shown): Promise<void> {
     const address = addressOf(uri);
-    if (address === undefined) return;
-    const { path, revision, hash } = address;
-    const heatOf = async (drawn: DrawnView | undefined) => {
-      const answer = drawn && (await engine.profiledHeat(drawn.view, path, revision));
-      return answer?.heat.basis?.hash === hash ? answer.heat : undefined;
+    const path = address?.path ?? uri.fsPath;
+    const heatOf = async (of: DrawnView | undefined) => {
+      if (of === undefined) return undefined;
+      if (address === undefined)
+        return (await engine.outsideHeat(of.view, path, openRoots()))?.heat;
+      const answer = await engine.profiledHeat(of.view, path, address.revision);
+      return answer?.heat.basis?.hash === address.hash ? answer.heat : undefined;
     };
     const [drawn, beside] = await Promise.all([heatOf(shown.drawn), heatOf(shown.beside)]);
     const now = shownOf(source.state);
@@ -41,7 +46,7 @@ export function createProfiledHeats(
 
   function askIfNew({ uri }: vscode.TextDocument): void {
     const shown = shownOf(source.state);
-    if (uri.scheme !== PROFILED || shown === undefined || files.has(uri.toString())) return;
+    if (shown === undefined || files.has(uri.toString()) || !isAsked(uri, shown)) return;
     files.set(uri.toString(), undefined);
     ask(uri, shown).catch((error: unknown) => {
       files.delete(uri.toString());
@@ -61,17 +66,31 @@ export function createProfiledHeats(
   const listeners = [
     source.onDidChange(follow),
     vscode.workspace.onDidOpenTextDocument(askIfNew),
+    // Packages may be written to, which other text than the measured one is then: until it is as on the disk again.
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (files.delete(document.uri.toString())) askIfNew(document);
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+      if (uri.scheme === 'file' && files.get(uri.toString()) !== undefined) changed.fire();
+    }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => files.delete(uri.toString())),
   ];
   follow();
 
   return {
-    of: ({ uri }): HotFile | undefined => files.get(uri.toString()),
+    of: ({ uri, isDirty }): HotFile | undefined =>
+      isDirty ? undefined : files.get(uri.toString()),
     onDidChange: changed.event,
     dispose() {
       vscode.Disposable.from(...listeners, changed).dispose();
     },
   };
+}
+
+/** Of files on disk those that are not the workspace's own, for all that the profile says: a dependency may lie anywhere. */
+function isAsked({ scheme, fsPath }: vscode.Uri, shown: Shown): boolean {
+  if (scheme === PROFILED || scheme === DEPENDENCY) return true;
+  return scheme === 'file' && hotFiles(shown).of(fsPath) === undefined;
 }
 
 /** Typing makes another state of the same lines as they were measured; a load or another placement makes others. */
