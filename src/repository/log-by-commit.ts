@@ -20,7 +20,8 @@ export const MOST_COMPARED = 1000;
 /** What a commit did to a file. Paths are from the root of the repository, with `/`. */
 export interface PathChange {
   readonly status: string;
-  readonly now: string; // The hash of the content; '' where git was not asked for it.
+  readonly then: string; // Hashes of the contents; '' where git was not asked for them.
+  readonly now: string;
   readonly path: string;
   readonly pathNow: string; // Another one of what was renamed or copied.
 }
@@ -52,7 +53,8 @@ export function pathChangesIn(diff: string): readonly PathChange[] {
     if (status === '') continue;
     const path = fields[at++]!;
     const pathNow = status === 'R' || status === 'C' ? fields[at++]! : path;
-    changes.push({ status, now: told.length > 1 ? told[3]! : '', path, pathNow });
+    const [then, now] = told.length > 1 ? told.slice(2, 4) : [];
+    changes.push({ status, then: then ?? '', now: now ?? '', path, pathNow });
   }
   return changes;
 }

@@ -70,8 +70,13 @@ async function follow(
   const staged = await comparedBy(['diff-index', '--cached'], ['HEAD'], { root, options, signal });
   if (staged === undefined) return new Map();
   const { went, to } = renamesIn(pathChangesIn(staged));
+  const taken = new Set(to.values());
   return new Map(
-    [...now].map(([then, at]) => [then, at !== undefined && went.has(at) ? to.get(at) : at]),
+    [...now].map(([then, at]) => {
+      if (at === undefined) return [then, undefined];
+      // What another file was put in place of is no more.
+      return [then, went.has(at) || taken.has(at) ? to.get(at) : at];
+    }),
   );
 }
 
@@ -117,7 +122,37 @@ async function walked(
   { options, signal }: { readonly options: GitOptions; readonly signal: AbortSignal },
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const known = new Map<string, Renames>();
-  const events = eventsIn(steps);
+  const replaced = new Map<string, Set<number>>(); // Per path the steps that put another file in its place.
+  // What had a path may have been told to stay there before another file was followed to it.
+  for (let rounds = 0; rounds < MOST_NAMES; rounds++) {
+    const before = sizeOf(replaced);
+    const end = await walkedOnce(from, { steps, walk, known, replaced }, { options, signal });
+    if (end === undefined) return new Map();
+    if (sizeOf(replaced) === before) return end;
+  }
+  return new Map();
+}
+
+interface Known {
+  readonly steps: readonly Step[];
+  readonly walk: Walk;
+  /** Filled as commits are compared. */
+  readonly known: Map<string, Renames>;
+  /** Filled as files are followed. */
+  readonly replaced: Map<string, Set<number>>;
+}
+
+function sizeOf(replaced: Known['replaced']): number {
+  return [...replaced.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Undefined where git cannot tell. */
+async function walkedOnce(
+  from: ReadonlyMap<string, string | undefined>,
+  { steps, walk, known, replaced }: Known,
+  { options, signal }: { readonly options: GitOptions; readonly signal: AbortSignal },
+): Promise<ReadonlyMap<string, string | undefined> | undefined> {
+  const events = eventsIn(steps, replaced);
   const at = new Map<string, { readonly path: string; readonly step: number }>();
   const end = new Map<string, string | undefined>();
   for (const [then, path] of from)
@@ -137,14 +172,18 @@ async function walked(
       const some = unknown.slice(first, first + MOST_AT_ONCE);
       const command = [...LOG_BY_COMMIT, '--no-walk=unsorted', ...(walk.isBack ? ['-R'] : [])];
       const log = await comparedBy(command, some, { root: walk.root, options, signal });
-      if (log === undefined) return new Map();
+      if (log === undefined) return undefined;
       for (const { commit, changes } of changesByCommit(log)) known.set(commit, renamesIn(changes));
     }
     at.clear();
     for (const [then, { path, step }] of leaving) {
-      const to = known.get(steps[step]!.commit)?.to.get(path);
+      const { commit, came } = steps[step]!;
+      const to = known.get(commit)?.to.get(path);
       if (to === undefined) end.set(then, undefined);
-      else at.set(then, { path: to, step: step + 1 });
+      else {
+        at.set(then, { path: to, step: step + 1 });
+        if (!came.has(to)) replaced.set(to, (replaced.get(to) ?? new Set()).add(step));
+      }
     }
   }
   return end;
@@ -156,12 +195,19 @@ interface Event {
 }
 
 /** Per path when it went and came, in order. */
-function eventsIn(steps: readonly Step[]): ReadonlyMap<string, readonly Event[]> {
+function eventsIn(
+  steps: readonly Step[],
+  replaced: Known['replaced'],
+): ReadonlyMap<string, readonly Event[]> {
+  const others = [...replaced].flatMap(([path, at]) =>
+    [...at].map((step) => ({ path, step, kind: 'went' as const })),
+  );
   const all = steps.flatMap(({ went, came }, step) => [
     ...[...went].map((path) => ({ path, step, kind: 'went' as const })),
     ...[...came].map((path) => ({ path, step, kind: 'came' as const })),
   ]);
-  return grouped(all, ({ path }) => path);
+  const inOrder = [...all, ...others].sort((a, b) => a.step - b.step);
+  return grouped(inOrder, ({ path }) => path);
 }
 
 /** What left its path, and where it went to, where that is one place. */
@@ -180,9 +226,10 @@ async function comparedBy(
     signal,
   }: { readonly root: string; readonly options: GitOptions; readonly signal: AbortSignal },
 ): Promise<string | undefined> {
-  for (const find of ['--find-renames', '--find-renames=100%']) {
-    const how = ['--raw', '--no-abbrev', '-z', find, `-l${MOST_COMPARED}`, '--diff-filter=ARD'];
-    const args = [...command, ...how, ...PLAIN_DIFF, ...commits, '--'];
+  // A file that was put in place of another is an edit of that to git, unless it takes rewritten ones apart.
+  for (const find of [['--find-renames', '--break-rewrites'], ['--find-renames=100%']]) {
+    const how = ['--raw', '--no-abbrev', '-z', ...find, `-l${MOST_COMPARED}`];
+    const args = [...command, ...how, '--diff-filter=ARDM', ...PLAIN_DIFF, ...commits, '--'];
     const answer = await runGit(root, args, options, signal);
     if (answer.kind === 'ended' && answer.code === 0) return answer.out.toString();
   }
@@ -192,13 +239,29 @@ async function comparedBy(
 function renamesIn(changes: readonly PathChange[]): Renames {
   const added = new Set(changes.flatMap(({ status, now }) => (status === 'A' ? [now] : [])));
   const left = changes.filter(({ status }) => status === 'R' || status === 'D');
-  return {
-    went: new Set(left.map(({ path }) => path)),
-    to: new Map(
-      left.flatMap(({ status, path, pathNow, now }) =>
-        // Of a copy that came beside it nobody can say which of the two it is.
-        status === 'R' && !added.has(now) ? [[path, pathNow] as const] : [],
-      ),
+  const to = new Map(
+    left.flatMap(({ status, path, pathNow, now }) =>
+      // Of a copy that came beside it nobody can say which of the two it is.
+      status === 'R' && !added.has(now) ? [[path, pathNow] as const] : [],
     ),
-  };
+  );
+  for (const { path, pathNow } of putInPlace(changes)) to.set(path, pathNow);
+  return { went: new Set(left.map(({ path }) => path)), to };
+}
+
+/** Files that went while one that stayed got their very content, as `git mv -f` does; git sees small ones as edited. */
+function putInPlace(changes: readonly PathChange[]): readonly PathChange[] {
+  const edited = grouped(
+    changes.filter(({ status }) => status === 'M'),
+    ({ now }) => now,
+  );
+  const gone = grouped(
+    changes.filter(({ status }) => status === 'D'),
+    ({ then }) => then,
+  );
+  return [...gone].flatMap(([content, [first, ...twins]]) => {
+    const [target, ...others] = edited.get(content) ?? [];
+    if (first === undefined || target === undefined) return [];
+    return twins.length + others.length > 0 ? [] : [{ ...first, pathNow: target.path }];
+  });
 }

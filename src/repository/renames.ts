@@ -102,7 +102,10 @@ async function changesBy(
   return { told, changes: { ...parseChanges(told), isPartial } };
 }
 
-/** Paths whose file may be elsewhere although nothing today resembles it: it is no more, or another file's now. */
+/**
+ * Paths whose file may be elsewhere although nothing today resembles it: it is no more, or another file's now. Where files
+ * are no more, any that seems edited may be one of them, put in its place.
+ */
 function leftPaths(
   all: readonly Change[],
   { deleted, added, renamed, renamedFrom }: Changes,
@@ -111,9 +114,11 @@ function leftPaths(
     ({ status, score, path }) => status === 'M' && score > 0 && !renamed.has(path),
   );
   const replaced = [...renamedFrom.keys()].filter((path) => !renamed.has(path));
+  const edited = deleted.size === 0 ? [] : all.filter(({ status }) => status === 'M');
   // A file can only have gone to a path that is new, or whose own file went.
-  if (added.size === 0 && rewritten.length === 0 && replaced.length === 0) return [];
-  return [...new Set([...deleted, ...rewritten.map(({ path }) => path), ...replaced])];
+  const seemsToStay = [...rewritten, ...edited].map(({ path }) => path);
+  if (added.size === 0 && seemsToStay.length === 0 && replaced.length === 0) return [];
+  return [...new Set([...deleted, ...seemsToStay, ...replaced])];
 }
 
 /** With files that the commits lead elsewhere, where no other file of the revision is taken for that. */

@@ -162,6 +162,24 @@ describeGit('lines of files whose paths have changed', () => {
     );
   });
 
+  it('are nowhere where the file that was renamed over theirs was edited since, however much both are alike', async () => {
+    for (const more of ['', SHARED]) {
+      const root = shop({
+        'h/user.go': handler('User', more),
+        'h/order.go': handler('Order', more),
+      });
+      git(root, 'mv', '-f', 'h/order.go', 'h/user.go');
+      commit(root);
+      commit(root, { 'h/user.go': `// Orders.\n${handler('Order', more)}` });
+      const { rows, view } = await trace(root, [user, order]);
+      assert.deepEqual(rows('h/user.go'), ['12 moved<-11 2']);
+      assert.deepEqual(
+        view.placed.placement.unmapped.map(({ name }) => name),
+        ['shop/h/user.go'],
+      );
+    }
+  });
+
   it('may be of each of two copies that came at once, and none is chosen', async () => {
     const copied = async (isAtOnce: boolean) => {
       const root = shop({ 'h/user.go': handler('User') });

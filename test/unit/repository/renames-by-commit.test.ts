@@ -79,6 +79,53 @@ describeGit('the path of a file that was rewritten after it was renamed', () => 
     assert.deepEqual(await repository.pathAt(at, 'a.go'), { kind: 'renamed', path: 'b.go' });
   });
 
+  it('is that of the file which it was put in place of, and the replaced one has none', async () => {
+    /** Files with much in common, which git takes for one that was edited. */
+    const alike = (word: string) => lines('shared') + lines(word).slice(0, 40);
+    /** Large and other enough for git to take apart, in the commit of the rename alone. */
+    const large = (word: string) => lines(word).repeat(3);
+    const cases: readonly (readonly [
+      of: (word: string) => string,
+      inCommit: string,
+      later: string,
+    ])[] = [
+      [lines, lines('b'), `${lines('b')}more()\n`],
+      [lines, lines('b'), rewritten('b')],
+      [alike, alike('b'), `${alike('b')}more()\n`],
+      [large, `${large('b')}more()\n`, rewritten('b')],
+    ];
+    for (const [of, inCommit, later] of cases) {
+      const root = newRepository();
+      const at = commit(root, { 'a.go': of('a'), 'b.go': of('b'), 'kept.go': lines('kept') });
+      git(root, 'mv', '-f', 'b.go', 'a.go');
+      commit(root, { 'a.go': inCommit });
+      commit(root, { 'a.go': later, 'kept.go': `${lines('kept')}more()\n` });
+      const repository = await repositoryOf(root);
+      assert.deepEqual([...(await repository.renamesSince(at))], [['b.go', 'a.go']], inCommit);
+      assert.deepEqual(await repository.pathAt(at, 'a.go'), { kind: 'renamed', path: 'b.go' });
+      assert.deepEqual(await repository.replacedSince(at, () => true), ['a.go']);
+      assert.equal((await repository.deletedSince(at)).size, 0);
+      // It goes on from there, and another file may come to its place.
+      git(root, 'mv', 'a.go', 'c.go');
+      commit(root);
+      commit(root, { 'a.go': lines('third') });
+      const after = await repositoryOf(root);
+      assert.equal((await after.renamesSince(at)).get('b.go'), 'c.go');
+    }
+  });
+
+  it('is not that of a file which only got what a deleted one had, where several may be meant', async () => {
+    const root = newRepository();
+    const same = lines('same');
+    const at = commit(root, { 'a.go': lines('a'), 'b.go': same, 'c.go': lines('c'), 'd.go': same });
+    git(root, 'rm', '-q', 'b.go', 'd.go');
+    commit(root, { 'a.go': same });
+    commit(root, { 'a.go': `${same}more()\n`, 'c.go': `${lines('c')}more()\n` });
+    const repository = await repositoryOf(root);
+    assert.equal((await repository.renamesSince(at)).size, 0);
+    assert.deepEqual(await repository.pathAt(at, 'c.go'), { kind: 'same', path: 'c.go' });
+  });
+
   it('is none where the file was deleted, whatever came later', async () => {
     const root = newRepository();
     const at = commit(root, {
