@@ -15,6 +15,7 @@ import type {
   ComparisonFacts,
   ComparisonHandle,
   ComparisonQuestion,
+  Suspect,
 } from './compare/comparison.ts';
 import type { Auth, ProxySettings } from '../sources/connection.ts';
 import type {
@@ -202,6 +203,15 @@ export interface Engine {
   ): Promise<ComparisonFacts>;
   /** What differs, by one value and one measure. Rejects when a side has nothing of it, or cannot be divided so. */
   compared(handle: ComparisonHandle, by: ComparedBy): Promise<Comparison>;
+  /**
+   * The commits between both sides that may have made what regressed, the likeliest first; none where the source is not told.
+   * Runs git.
+   */
+  suspects(
+    handle: ComparisonHandle,
+    by: ComparedBy,
+    signal: AbortSignal,
+  ): Promise<readonly Suspect[]>;
   /** Forgets a comparison; later questions about it fail. */
   releaseComparison(handle: ComparisonHandle): Promise<void>;
 

@@ -44,6 +44,7 @@ export const METHODS = {
   lineTexts: 'nothing',
   compare: 'signal and progress',
   compared: 'nothing',
+  suspects: 'signal',
   releaseComparison: 'nothing',
   export: 'nothing',
   exportShown: 'nothing',

@@ -3,6 +3,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ByteCache } from './byte-cache.ts';
+import {
+  commitsBetween,
+  commitsOnLines,
+  type LinesOfFile,
+  type NamedCommit,
+} from './commits-between.ts';
 import { fileContent, type FileContent } from './file-content.ts';
 import type { WorkTree } from './find-repository.ts';
 import { fileNames, type FileNames } from './file-names.ts';
@@ -230,6 +236,23 @@ export class Repository {
   ): Promise<ReadonlyMap<string, string>> {
     const commits = [before, after] as const;
     return (await changesBetween(this.workTree, commits, this.#options, signal)).renamed;
+  }
+
+  /** Commits that the second has and the first does not, newest first. */
+  commitsBetween(
+    commits: readonly [string, string],
+    signal?: AbortSignal,
+  ): Promise<readonly NamedCommit[]> {
+    return commitsBetween(this.workTree.root, commits, this.#options, signal);
+  }
+
+  /** Those of them that touched lines of the second; undefined where git cannot say it. */
+  commitsOnLines(
+    commits: readonly [string, string],
+    lines: LinesOfFile,
+    signal?: AbortSignal,
+  ): Promise<readonly string[] | undefined> {
+    return commitsOnLines(this.workTree.root, commits, lines, this.#options, signal);
   }
 
   /** The paths of all files of a commit; submodules are none. */

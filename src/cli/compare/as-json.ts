@@ -4,7 +4,7 @@ import type { ComparisonRow, SideFacts, SideTotals } from '../../engine/compare/
 import { toJson, type Json } from '../json.ts';
 import type { Report } from './report.ts';
 
-export function asJson({ facts, comparison, by, rows, gates }: Report): string {
+export function asJson({ facts, comparison, by, rows, gates, suspects }: Report): string {
   const { valueType, normalize, base, fresh, judgement, test } = comparison;
   return (
     toJson({
@@ -22,6 +22,9 @@ export function asJson({ facts, comparison, by, rows, gates }: Report): string {
       test,
       notes: facts.notes,
       gates: gates.map(({ gate, outcome, reason }) => ({ gate: gate.text, outcome, reason })),
+      suspects: suspects.map(({ commit, subject, author, time, by: how, reason, functions }) => ({
+        ...{ commit, subject, author, time, by: how, reason, functions },
+      })),
       rows: rows.map(rowJson),
     }) + '\n'
   );

@@ -1,7 +1,7 @@
 // A comparison for a terminal, and for the comment of a pull request.
 
 import { readableName } from '../../core/names.ts';
-import type { ComparisonRow } from '../../engine/compare/comparison.ts';
+import type { ComparisonRow, Suspect } from '../../engine/compare/comparison.ts';
 import { printable } from '../printable.ts';
 import { formatTable, type Column } from '../table.ts';
 import type { GateOutcome } from './check-gates.ts';
@@ -22,11 +22,19 @@ const NUMBERS: readonly Column[] = [
   right('p'),
 ];
 
+/** Who looks at more has to look at all. */
+const MOST_SUSPECTS = 3;
+
+/** `1a2b3c4d5e6f Add a bonus (A, touches the regressed function)` */
+function suspectText({ commit, subject, author, reason }: Suspect): string {
+  return printable(`${commit.slice(0, 12)} ${subject} (${author}; ${reason})`);
+}
+
 /** Rows that nobody asked for more of. */
 const MOST_ROWS = 40;
 
 export function asTable(report: Report, limit: number | undefined): string {
-  const { facts, comparison, rows, gates } = report;
+  const { facts, comparison, rows, gates, suspects } = report;
   const shown = rows.slice(0, limit ?? MOST_ROWS);
   const more = rows.length - shown.length;
   return [
@@ -34,6 +42,7 @@ export function asTable(report: Report, limit: number | undefined): string {
     `Verdict: ${verdictText(comparison)}\n`,
     ...facts.notes.map((note) => `Note: ${printable(note)}\n`),
     ...gates.map((outcome) => `${gateText(outcome)}\n`),
+    ...suspects.slice(0, MOST_SUSPECTS).map((suspect) => `Suspect: ${suspectText(suspect)}\n`),
     '\n',
     formatTable(
       columnsOf(report),
@@ -86,7 +95,7 @@ const OPEN_ROWS = 10;
 
 /** Fits a pull request's comment: what is sure stands open, the rest is folded, and what is too much is left out and told. */
 export function asMarkdown(report: Report, limit: number | undefined): string {
-  const { facts, comparison, rows, gates } = report;
+  const { facts, comparison, rows, gates, suspects } = report;
   const columns = columnsOf(report);
   const table = (some: readonly ComparisonRow[]) =>
     formatTable(
@@ -104,6 +113,8 @@ export function asMarkdown(report: Report, limit: number | undefined): string {
     ...facts.notes.map((note) => `> ${printable(note)}\n\n`),
     ...gates.map((outcome) => `- ${MARK[outcome.outcome]} ${gateText(outcome)}\n`),
     gates.length === 0 ? '' : '\n',
+    ...suspects.slice(0, MOST_SUSPECTS).map((suspect) => `- suspect: ${suspectText(suspect)}\n`),
+    suspects.length === 0 ? '' : '\n',
     open.length === 0 ? 'No difference stands out from chance.\n' : table(open),
   ].join('');
   if (folded.length === 0) return head;

@@ -70,12 +70,13 @@ export async function compare(call: CompareCall): Promise<boolean> {
   const value = options.value === undefined ? facts.defaultValue : valueOf(options.value, facts);
   const { handle } = facts;
   const comparison = await engine.compared(handle, { value, by, ...measure });
+  const suspects = await engine.suspects(handle, { value, by, ...measure }, signal);
   const gates: GateOutcome[] = [];
   for (const gate of wanted.gates)
     gates.push(await outcomeOf(gate, { facts, comparison, value, wanted }, engine));
   const shown = options['min-confidence'] === undefined ? 'noise' : least;
   const sure = comparison.rows.filter(({ confidence }) => isAsSure(confidence, shown));
-  const report: Report = { facts, comparison, by, rows: inOrder(sure, sort), gates };
+  const report: Report = { facts, comparison, by, rows: inOrder(sure, sort), gates, suspects };
   const text = textOf(report, { format, limit, strict, version: call.version });
   if (options.output === undefined) print(text);
   else await writeOutput(options.output, Buffer.from(text));

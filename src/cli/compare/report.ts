@@ -5,6 +5,7 @@ import type {
   ComparisonFacts,
   ComparisonRow,
   Confidence,
+  Suspect,
 } from '../../engine/compare/comparison.ts';
 import type { GateOutcome } from './check-gates.ts';
 
@@ -15,6 +16,8 @@ export interface Report {
   /** Those that are sure enough, in order. */
   readonly rows: readonly ComparisonRow[];
   readonly gates: readonly GateOutcome[];
+  /** Commits that may have made what regressed, the likeliest first. */
+  readonly suspects: readonly Suspect[];
 }
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, noise: 2 };

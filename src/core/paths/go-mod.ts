@@ -4,6 +4,10 @@
 export interface GoMod {
   readonly module: string | undefined;
   readonly replaces: readonly GoReplace[];
+  /** The version of each required module by its path. */
+  readonly requires: ReadonlyMap<string, string>;
+  /** The version of the language, of the line `toolchain` where there is one. */
+  readonly go: string | undefined;
 }
 
 /** `replace old [version] => target [version]`; a target that begins with `.` or `/` is a folder. */
@@ -16,7 +20,10 @@ export interface GoReplace {
 /** Reads go.mod, or go.work, which has no module of its own. */
 export function readGoMod(text: string): GoMod {
   const replaces: GoReplace[] = [];
+  const requires = new Map<string, string>();
   let module: string | undefined;
+  let go: string | undefined;
+  let toolchain: string | undefined;
   let block = '';
   for (const line of text.split('\n')) {
     const words = wordsOf(line);
@@ -31,9 +38,13 @@ export function readGoMod(text: string): GoMod {
     }
     const [verb = '', ...rest] = block === '' ? words : [block, ...words];
     if (verb === 'module') module ??= rest[0];
+    if (verb === 'go') go ??= rest[0];
+    if (verb === 'toolchain') toolchain ??= rest[0]?.replace(/^go/, '');
+    if (verb === 'require' && rest[0] !== undefined && rest[1] !== undefined)
+      requires.set(rest[0], rest[1]);
     if (verb === 'replace') replaces.push(...replaceOf(rest));
   }
-  return { module, replaces };
+  return { module, replaces, requires, go: toolchain ?? go };
 }
 
 function replaceOf(words: readonly string[]): readonly GoReplace[] {

@@ -15,6 +15,7 @@ import { MANIFESTS } from '../engine.ts';
 import { openedWorkspace } from '../opened-workspace.ts';
 import { baseNames, namedFiles, resolveFiles } from '../placed-files.ts';
 import type { ComparedRepository } from './comparison.ts';
+import type { ComparedCommits } from './find-suspects.ts';
 import type { ComparedSource } from './held-comparison.ts';
 import type { LoadedSide } from './load-side.ts';
 
@@ -24,6 +25,8 @@ export interface CarriedPlaces {
   readonly base: string | undefined; // The commits.
   readonly fresh: string | undefined;
   readonly notes: readonly string[];
+  /** Where both commits are known: what git can be asked of them. */
+  readonly compared: ComparedCommits | undefined;
 }
 
 /** @throws SourceError when the folder is in no repository, or that does not have a revision that was named */
@@ -45,7 +48,7 @@ export async function carriesOf(
     const notes = [before, after].flatMap(({ note }) => (note === undefined ? [] : [note]));
     const commits = { base: before.commit, fresh: after.commit };
     if (commits.base === undefined || commits.fresh === undefined)
-      return { ...commits, source: undefined, notes };
+      return { ...commits, source: undefined, notes, compared: undefined };
     const folder = path.posix.dirname(where.path);
     const sources = {
       repository,
@@ -64,7 +67,8 @@ export async function carriesOf(
       carry: (by) => (by === 'lines' ? lines : functions),
       pathOf: (file) => now.pathOfName(file) ?? then.pathOfName(file),
     };
-    return { ...commits, source, notes };
+    const compared = { repository, commits: [commits.base, commits.fresh] } as const;
+    return { ...commits, source, notes, compared };
   } catch (error) {
     if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
     throw new SourceError('not-found', error.message, error.next, { cause: error });

@@ -2,13 +2,14 @@
 
 import type { ComparedRow, Confidence, State } from '../../core/compare/compare.ts';
 import type { Normalization } from '../../core/compare/normalize.ts';
+import type { Suspect } from '../../core/compare/suspects.ts';
 import type { Judgement, Verdict } from '../../core/compare/verdict.ts';
 import type { ValueType } from '../../core/profile.ts';
 import type { AdditionRule, LeftOut } from '../loaded.ts';
 import type { Origin } from '../origin.ts';
 import type { TimeRange } from '../engine.ts';
 
-export type { Confidence, Judgement, Normalization, State, Verdict };
+export type { Confidence, Judgement, Normalization, State, Suspect, Verdict };
 
 /** Names a comparison until it is released. */
 export type ComparisonHandle = number;

@@ -5,6 +5,7 @@ import type { Repositories } from '../../repository/repositories.ts';
 import type { Progress } from '../engine.ts';
 import type { Stores } from '../stores.ts';
 import { carriesOf } from './carried-places.ts';
+import { findSuspects, type ComparedCommits } from './find-suspects.ts';
 import type {
   ComparedBy,
   Comparison,
@@ -12,15 +13,21 @@ import type {
   ComparisonHandle,
   ComparisonQuestion,
   SideFacts,
+  Suspect,
 } from './comparison.ts';
 import { HeldComparison } from './held-comparison.ts';
 import { loadSide, type LoadedSide } from './load-side.ts';
 import { notesOn } from './notes.ts';
 
+interface Held {
+  readonly comparison: HeldComparison;
+  readonly compared: ComparedCommits | undefined;
+}
+
 export class Comparisons {
   readonly #stores: Stores;
   readonly #repositories: Repositories;
-  readonly #held = new Map<ComparisonHandle, HeldComparison>();
+  readonly #held = new Map<ComparisonHandle, Held>();
   #last = 0;
 
   constructor(stores: Stores, repositories: Repositories) {
@@ -47,7 +54,7 @@ export class Comparisons {
         : await carriesOf(before, after, repository, this.#repositories, signal);
     const held = new HeldComparison(before, after, carried?.source);
     const handle = ++this.#last;
-    this.#held.set(handle, held);
+    this.#held.set(handle, { comparison: held, compared: carried?.compared });
     return {
       handle,
       base: factsOf(before, carried?.base),
@@ -59,10 +66,25 @@ export class Comparisons {
   }
 
   compared(handle: ComparisonHandle, by: ComparedBy): Comparison {
+    return this.#get(handle).comparison.compare(by);
+  }
+
+  async suspects(
+    handle: ComparisonHandle,
+    by: ComparedBy,
+    signal: AbortSignal,
+  ): Promise<readonly Suspect[]> {
+    const { comparison, compared } = this.#get(handle);
+    if (compared === undefined) return [];
+    const { rows } = comparison.compare({ ...by, by: 'lines' });
+    return findSuspects(rows, compared, signal);
+  }
+
+  #get(handle: ComparisonHandle): Held {
     const held = this.#held.get(handle);
     if (held === undefined)
       throw new SourceError('not-found', 'The comparison is no longer loaded.', 'Compare again.');
-    return held.compare(by);
+    return held;
   }
 
   release(handle: ComparisonHandle): void {

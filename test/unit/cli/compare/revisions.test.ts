@@ -38,6 +38,9 @@ const PRICES = CART.replace(
   'package cart\n\n// Prices are in cents.\nconst cents = 100\n',
 ).replace('func Discount', 'func Rebate');
 
+/** The line that costs more was changed. */
+const SLOWER = PRICES.replace('if item > best', 'if item > best && item > cents-cents');
+
 describeGit('a comparison of two revisions', () => {
   let root = '';
   let base = '';
@@ -51,7 +54,10 @@ describeGit('a comparison of two revisions', () => {
     rmSync(path.join(root, 'cart/cart.go'));
     commit(root, { 'cart/prices.go': PRICES });
     git(root, 'tag', 'v2');
-    // Neither of the two is checked out.
+    commit(root, { 'README.md': 'Read me.\n' }, 'Write of it');
+    commit(root, { 'cart/prices.go': SLOWER }, 'Look twice');
+    git(root, 'tag', 'v3');
+    // None of them is checked out.
     commit(root, { 'cart/prices.go': 'package cart\n' });
     base = writeSide(path.join(folder, 'base'), {
       [of('Total', 'shop/cart/cart.go', 6)]: 200,
@@ -89,6 +95,51 @@ describeGit('a comparison of two revisions', () => {
         ['shop/cart.Total', undefined, 'changed'],
       ],
     );
+  });
+
+  it('names the commits that may have made what regressed', async () => {
+    const told = await compareJson(
+      base,
+      fresh,
+      '--repo',
+      root,
+      '--base-rev',
+      'v1',
+      '--new-rev',
+      'v3',
+    );
+    assert.deepEqual(
+      told.suspects.map(({ subject, by, functions }) => [subject, by, functions.join()]),
+      [
+        ['Look twice', 'lines', 'shop/cart.Rebate'],
+        ['A commit', 'files', 'shop/cart.Rebate'],
+      ],
+    );
+    const { stdout } = await compare(
+      base,
+      fresh,
+      '--repo',
+      root,
+      '--base-rev',
+      'v1',
+      '--new-rev',
+      'v3',
+    );
+    assert.match(
+      stdout,
+      /^Suspect: [0-9a-f]{12} Look twice \(A; touches the regressed function\)$/m,
+    );
+    const none = await compareJson(
+      fresh,
+      fresh,
+      '--repo',
+      root,
+      '--base-rev',
+      'v1',
+      '--new-rev',
+      'v3',
+    );
+    assert.deepEqual(none.suspects, []);
   });
 
   it('without a repository takes lines for those of their numbers', async () => {

@@ -87,6 +87,12 @@ export interface CompareJson {
     readonly outcome: string;
     readonly reason: string;
   }[];
+  readonly suspects: readonly {
+    readonly subject: string;
+    readonly by: string;
+    readonly reason: string;
+    readonly functions: readonly string[];
+  }[];
   readonly rows: readonly RowJson[];
 }
 

@@ -24,6 +24,22 @@ describe('go.mod, for paths', () => {
     ]);
   });
 
+  it('tells the versions of what it requires, and of Go', () => {
+    const { requires, go } = readGoMod(
+      'module a.dev/b\ngo 1.24.1\ntoolchain go1.26.0\nrequire c.dev/d v1.0.0\nrequire (\n\te.dev/f v0.2.0 // indirect\n\tg.dev/h v2.0.0+incompatible\n)\n',
+    );
+    assert.deepEqual(
+      [...requires],
+      [
+        ['c.dev/d', 'v1.0.0'],
+        ['e.dev/f', 'v0.2.0'],
+        ['g.dev/h', 'v2.0.0+incompatible'],
+      ],
+    );
+    assert.equal(go, '1.26.0');
+    assert.equal(readGoMod('go 1.21\n').go, '1.21');
+  });
+
   it('may write the module in a block, or in quotes', () => {
     assert.equal(readGoMod('module (\n\tacme.dev/shop\n)').module, 'acme.dev/shop');
     assert.equal(readGoMod('module "acme.dev/shop"\r\n').module, 'acme.dev/shop');
@@ -48,7 +64,11 @@ describe('go.mod, for paths', () => {
       '<<<<<<< HEAD',
       '\u0000',
     ])
-      assert.deepEqual(readGoMod(text), { module: undefined, replaces: [] }, text);
+      assert.deepEqual(
+        readGoMod(text),
+        { module: undefined, replaces: [], requires: new Map(), go: undefined },
+        text,
+      );
   });
 
   it('has the versions of vendored modules in modules.txt', () => {

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import {
+  suspectsOf,
+  type CandidateCommit,
+  type DependencyChange,
+  type Regressed,
+} from '../../../../src/core/compare/suspects.ts';
+
+const commit = (name: string, ...paths: string[]): CandidateCommit => ({
+  ...{ commit: name, subject: `${name} it`, author: 'A', time: 1, paths },
+});
+const REGRESSED: readonly Regressed[] = [
+  { function: 'shop/cart.Total', path: 'cart/cart.go', file: '/app/cart/cart.go', more: 5 },
+  { function: 'shop/stock.Level', path: 'stock/stock.go', file: '/app/stock/stock.go', more: 3 },
+  {
+    function: 'example.com/money.Round',
+    path: undefined,
+    file: 'example.com/money@v1.2.0/round.go',
+    more: 9,
+  },
+  { function: 'runtime.mallocgc', path: undefined, file: 'runtime/malloc.go', more: 1 },
+];
+const reasons = (
+  commits: readonly CandidateCommit[],
+  touched: readonly (readonly [string, readonly number[]])[] = [],
+  dependencies: readonly DependencyChange[] = [],
+) =>
+  suspectsOf(
+    REGRESSED,
+    commits,
+    new Map(touched.map(([name, of]) => [name, new Set(of)])),
+    dependencies,
+  ).map(({ commit: name, by, reason, functions }) => [name, by, reason, functions.join(' ')]);
+
+describe('suspect commits', () => {
+  it('are those that touched the lines, before those that touched the files, the heaviest first', () => {
+    const commits = [
+      commit('files', 'cart/cart.go', 'stock/stock.go'),
+      commit('stock', 'stock/stock.go'),
+      commit('both', 'cart/cart.go', 'stock/stock.go'),
+      commit('docs', 'README.md'),
+    ];
+    const touched = [
+      ['stock', [1]],
+      ['both', [1, 0]],
+    ] as const;
+    assert.deepEqual(reasons(commits, touched), [
+      [
+        'both',
+        'lines',
+        'touches 2 of the 4 regressed functions',
+        'shop/cart.Total shop/stock.Level',
+      ],
+      ['stock', 'lines', 'touches 1 of the 4 regressed functions', 'shop/stock.Level'],
+      [
+        'files',
+        'files',
+        'touches the files of 2 of the 4 regressed functions',
+        'shop/cart.Total shop/stock.Level',
+      ],
+    ]);
+  });
+
+  it('are those that changed the dependency, or the Go version, whose code regressed', () => {
+    const manifest = 'go.mod';
+    const change = (name: string, from: string | undefined, to: string | undefined) => ({
+      ...{ manifest, name, from, to },
+    });
+    const of = (...changes: readonly DependencyChange[]) =>
+      reasons([commit('bump', 'go.mod', 'go.sum')], [], changes);
+    assert.deepEqual(of(change('example.com/money', 'v1.1.0', 'v1.2.0')), [
+      [
+        'bump',
+        'dependency',
+        'changes example.com/money from v1.1.0 to v1.2.0',
+        'example.com/money.Round',
+      ],
+    ]);
+    assert.deepEqual(of(change('go', '1.24', '1.26')), [
+      ['bump', 'dependency', 'changes go from 1.24 to 1.26', 'runtime.mallocgc'],
+    ]);
+    assert.deepEqual(of(change('example.com/other', 'v1.0.0', 'v1.0.1')), []);
+  });
+});
