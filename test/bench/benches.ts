@@ -7,6 +7,7 @@ import { mergeBench } from './merge.ts';
 import { parseBench } from './parse.ts';
 import { pathsBench } from './paths.ts';
 import { traceBench } from './trace.ts';
+import { truthBench } from './truth.ts';
 import type { Bench } from './report.ts';
 
 export const benches: readonly Bench[] = [
@@ -18,4 +19,5 @@ export const benches: readonly Bench[] = [
   pathsBench,
   traceBench,
   activationBench,
+  truthBench,
 ];

@@ -7,7 +7,9 @@ import { asMarkdown, figure, ratiosAsJson } from './report.ts';
 import type { Outcome } from './report.ts';
 
 const { json, only } = readArguments();
-const chosen = benches.filter(({ name }) => only.length === 0 || only.includes(name));
+const chosen = benches.filter(({ name, takesMinutes }) =>
+  only.length === 0 ? takesMinutes !== true : only.includes(name),
+);
 const load = os.loadavg()[0]!;
 console.log(
   `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${os.availableParallelism()} processors, ` +

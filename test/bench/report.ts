@@ -20,6 +20,8 @@ export interface Outcome {
 export interface Bench {
   readonly name: string;
   readonly title: string;
+  /** It runs only where it is named. */
+  readonly takesMinutes?: true;
   readonly run: () => Promise<Outcome>;
 }
 

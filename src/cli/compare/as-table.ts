@@ -6,7 +6,15 @@ import { printable } from '../printable.ts';
 import { formatTable, type Column } from '../table.ts';
 import type { GateOutcome } from './check-gates.ts';
 import type { Report } from './report.ts';
-import { chanceText, costText, deltaText, headline, relativeText, verdictText } from './words.ts';
+import {
+  chanceText,
+  costText,
+  deltaText,
+  growthText,
+  headline,
+  relativeText,
+  verdictText,
+} from './words.ts';
 
 const right = (head: string): Column => ({ head, align: 'right' });
 const left = (head: string): Column => ({ head, align: 'left' });
@@ -40,6 +48,7 @@ export function asTable(report: Report, limit: number | undefined): string {
   return [
     `${printable(headline(facts, comparison))}\n`,
     `Verdict: ${verdictText(comparison)}\n`,
+    ...facts.growth.map((growth) => `Growth: ${printable(growthText(growth))}\n`),
     ...facts.notes.map((note) => `Note: ${printable(note)}\n`),
     ...gates.map((outcome) => `${gateText(outcome)}\n`),
     ...suspects.slice(0, MOST_SUSPECTS).map((suspect) => `Suspect: ${suspectText(suspect)}\n`),
@@ -110,6 +119,7 @@ export function asMarkdown(report: Report, limit: number | undefined): string {
     `### Hotline: ${comparison.judgement.verdict}\n\n`,
     `${printable(headline(facts, comparison))}\n\n`,
     `**Verdict:** ${verdictText(comparison)}\n\n`,
+    ...facts.growth.map((growth) => `**Growth:** ${printable(growthText(growth))}\n\n`),
     ...facts.notes.map((note) => `> ${printable(note)}\n\n`),
     ...gates.map((outcome) => `- ${MARK[outcome.outcome]} ${gateText(outcome)}\n`),
     gates.length === 0 ? '' : '\n',

@@ -1,6 +1,7 @@
 // A comparison's numbers and findings as texts for a terminal.
 
 import { readableName } from '../../core/names.ts';
+import { valueTypeName } from '../../core/type-names.ts';
 import { SAME } from '../../core/compare/verdict.ts';
 import type {
   Comparison,
@@ -8,6 +9,7 @@ import type {
   ComparisonRow,
   Normalization,
   SideFacts,
+  SideGrowth,
   SideTotals,
 } from '../../engine/compare/comparison.ts';
 import { amountOnPaper } from '../value-text.ts';
@@ -66,7 +68,11 @@ export function changeText(row: ComparisonRow, measured: Measured): string {
   );
 }
 
-export function placeText({ function: name, file, line }: ComparisonRow): string {
+export function placeText({
+  function: name,
+  file,
+  line,
+}: Pick<ComparisonRow, 'function' | 'file' | 'line'>): string {
   return line === 0 || file === '' ? readableName(name) : `${file}:${line}`;
 }
 
@@ -130,6 +136,8 @@ export function verdictText({ judgement, test, normalize }: Comparison): string 
   const costs =
     change === undefined ? '' : `The new side costs ${percentText(change)}${range}${by}.`;
   switch (why) {
+    case 'leak':
+      return `${verdict}. It grows within the new side's own life. ${costs}`.trim();
     case 'told':
       return `${verdict}. ${costs}`;
     case 'too uncertain':
@@ -141,6 +149,17 @@ export function verdictText({ judgement, test, normalize }: Comparison): string 
     case 'empty':
       return `${verdict}. The base has nothing to compare with.`;
   }
+}
+
+/** `heap grew from 40 MiB to 90 MiB within the new side: a leak, most of it at cache.go:12 (+48 MiB).` */
+export function growthText({ kind, from, to, valueType, place }: SideGrowth): string {
+  const amount = (value: number) => amountOnPaper(value, valueType);
+  const where =
+    place === undefined ? '' : `, most of it at ${placeText(place)} (+${amount(place.more)})`;
+  const name = valueTypeName(valueType.type);
+  return kind === 'leak'
+    ? `${name} grew from ${amount(from)} to ${amount(to)} within the new side, as a leak does${where}.`
+    : `${name} rose to ${amount(to)} for a while within the new side, usually it is ${amount(from)}: a spike${where}.`;
 }
 
 /** The error of a mean falls with the root of how much was measured. */

@@ -2,7 +2,9 @@
 
 /** Numbers from 0 to below 1 (xorshift32, https://doi.org/10.18637/jss.v008.i14). */
 export function randomOf(seed: number): () => number {
-  let state = seed | 1;
+  // Small seeds would begin with small numbers.
+  let state = Math.imul(seed + 0x9e3779b9, 0x85ebca6b);
+  state = Math.imul(state ^ (state >>> 15), 0xc2b2ae35) | 1;
   return () => {
     state ^= state << 13;
     state ^= state >>> 17;

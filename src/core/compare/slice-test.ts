@@ -10,6 +10,8 @@ export interface Deals {
   /** Deal by deal, the slices that the first side gets. */
   readonly ofFirst: Uint16Array;
   readonly count: number;
+  /** These are all that there are, each once: chances are exact. */
+  readonly areAll: boolean;
 }
 
 /** What is told of one row. */
@@ -31,7 +33,7 @@ const UNSUSPICIOUS = 0.3;
 const TAIL = 0.01;
 
 /**
- * Deals slices at random, the same way at each run. Two slices on each side at least; with fewer nothing varies within a
+ * Deals slices in all ways, or where there are more than `count`, at random, the same way at each run. Two slices on each side at least; with fewer nothing varies within a
  * side.
  *
  * @throws RangeError when a side has fewer
@@ -39,6 +41,7 @@ const TAIL = 0.01;
 export function dealSlices(first: number, second: number, count = 2000): Deals {
   if (first < 2 || second < 2) throw new RangeError(`${first} and ${second} slices tell no spread`);
   const all = first + second;
+  if (ways(all, first) <= count) return allDeals(first, second);
   const ofFirst = new Uint16Array(count * first);
   const order = Array.from({ length: all }, (_, slice) => slice);
   const random = randomOf(first * 1009 + second);
@@ -49,7 +52,24 @@ export function dealSlices(first: number, second: number, count = 2000): Deals {
       ofFirst[deal * first + at] = order[at]!;
     }
   }
-  return { first, second, ofFirst, count };
+  return { first, second, ofFirst, count, areAll: false };
+}
+
+function allDeals(first: number, second: number): Deals {
+  const all = first + second;
+  const deals: number[][] = [];
+  const choose = (chosen: readonly number[], from: number): void => {
+    if (chosen.length === first) deals.push([...chosen]);
+    else for (let slice = from; slice < all; slice++) choose([...chosen, slice], slice + 1);
+  };
+  choose([], 0);
+  return {
+    first,
+    second,
+    ofFirst: Uint16Array.from(deals.flat()),
+    count: deals.length,
+    areAll: true,
+  };
 }
 
 /**
@@ -59,7 +79,7 @@ export function dealSlices(first: number, second: number, count = 2000): Deals {
  * stretched to that of the deals, and never smaller than that of the one deal among all possible ones.
  */
 export function testSlices(values: Float64Array, deals: Deals): Difference {
-  const { first, second, ofFirst, count } = deals;
+  const { first, second, ofFirst, count, areAll } = deals;
   const all = first + second;
   const row = new Row(values, first);
   const own = row.welch(
@@ -81,6 +101,7 @@ export function testSlices(values: Float64Array, deals: Deals): Difference {
     dealt[deal] = Math.abs(row.welch(ofFirst, deal * first).t);
     if (dealt[deal]! >= size) extreme++;
   }
+  if (areAll) return { ...told, chance: extreme / count };
   const share = (extreme + 1) / (count + 1);
   const least = 2 / ways(all, first);
   if (extreme >= ENOUGH_EXTREME) return { ...told, chance: Math.max(share, least) };

@@ -21,7 +21,8 @@ export interface Judgement {
   readonly chance: number | undefined;
   /** Of shares: the part of the base's cost in functions that kept their proportions, which the whole is measured by. */
   readonly unchanged: number | undefined;
-  readonly why: 'told' | 'too little stayed' | 'nothing tells' | 'too uncertain' | 'empty';
+  /** `leak`: it grows within the new side's own life, which decides (growth.ts). */
+  readonly why: 'told' | 'leak' | 'too little stayed' | 'nothing tells' | 'too uncertain' | 'empty';
 }
 
 /** An interval within this part of the base says that the two are the same. */

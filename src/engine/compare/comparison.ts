@@ -8,8 +8,9 @@ import type { ValueType } from '../../core/profile.ts';
 import type { AdditionRule, LeftOut } from '../loaded.ts';
 import type { Origin } from '../origin.ts';
 import type { TimeRange } from '../engine.ts';
+import type { SideGrowth } from './growth-of-side.ts';
 
-export type { Confidence, Judgement, Normalization, State, Suspect, Verdict };
+export type { Confidence, Judgement, Normalization, State, SideGrowth, Suspect, Verdict };
 
 /** Names a comparison until it is released. */
 export type ComparisonHandle = number;
@@ -58,6 +59,8 @@ export interface ComparisonFacts {
   readonly fresh: SideFacts;
   readonly values: readonly ComparedValue[];
   readonly defaultValue: number; // Index into values.
+  /** What grew or rose within the new side's own life. */
+  readonly growth: readonly SideGrowth[];
   /** What a reader must know before believing a number: sentences. */
   readonly notes: readonly string[];
 }

@@ -61,6 +61,7 @@ export class Comparisons {
       fresh: factsOf(after, carried?.fresh),
       values: held.values,
       defaultValue: held.defaultValue,
+      growth: held.growth,
       notes: [...notesOn(before, after), ...(carried?.notes ?? [])],
     };
   }

@@ -2,10 +2,12 @@
 
 import { compareSides, type Side } from '../../core/compare/compare.ts';
 import { PlacesOfBoth, type Carry } from '../../core/compare/places-of-both.ts';
-import { judgeShares, judgeTotals } from '../../core/compare/verdict.ts';
+import { judgeShares, judgeTotals, type Judgement } from '../../core/compare/verdict.ts';
+import type { ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { defaultValueOf } from '../default-value.ts';
 import type { ComparedBy, Comparison } from './comparison.ts';
+import { growthOfSide, type SideGrowth } from './growth-of-side.ts';
 import type { LoadedSide } from './load-side.ts';
 import { readySide, sideOf, type ReadySide } from './ready-side.ts';
 import { sharedValues, type SharedValue } from './shared-values.ts';
@@ -31,6 +33,8 @@ export class HeldComparison {
   readonly base: LoadedSide;
   readonly fresh: LoadedSide;
   readonly values: readonly SharedValue[];
+  /** Leaks and spikes within the new side's own life. */
+  readonly growth: readonly SideGrowth[];
   readonly #source: ComparedSource | undefined;
 
   /** @throws SourceError when no value type is the same */
@@ -39,6 +43,7 @@ export class HeldComparison {
     this.fresh = fresh;
     this.#source = source;
     this.values = sharedValues(base.side, fresh.side);
+    this.growth = growthOfSide(fresh);
   }
 
   /** Of those that both have what the new side shows first, else the first. */
@@ -73,9 +78,12 @@ export class HeldComparison {
       normalize: chosen,
       base: ready[0].totals,
       fresh: ready[1].totals,
-      judgement: isShare
-        ? judgeShares(...functions.sides, functions.table.places.length)
-        : judgeTotals(wholesOf(ready), ...functions.sides),
+      judgement: this.#withGrowth(
+        valueType,
+        isShare
+          ? judgeShares(...functions.sides, functions.table.places.length)
+          : judgeTotals(wholesOf(ready), ...functions.sides),
+      ),
       test: testBehind(sides),
       empty: [ready[0].empty, ready[1].empty],
       rows: compareSides(...sides, table.places.length).map(({ place, test, ...row }) => {
@@ -93,6 +101,12 @@ export class HeldComparison {
         };
       }),
     };
+  }
+
+  /** What leaks is worse, whatever its mean is by now. */
+  #withGrowth({ type }: ValueType, judgement: Judgement): Judgement {
+    const leak = this.growth.find((each) => each.kind === 'leak' && each.valueType.type === type);
+    return leak === undefined ? judgement : { ...judgement, verdict: 'worse', why: 'leak' };
   }
 
   #placed(ready: readonly [ReadySide, ReadySide], by: By, isShare: boolean): PlacedSides {

@@ -87,6 +87,12 @@ export interface CompareJson {
     readonly outcome: string;
     readonly reason: string;
   }[];
+  readonly growth: readonly {
+    readonly kind: string;
+    readonly from: number;
+    readonly to: number;
+    readonly place?: { readonly file: string; readonly line: number; readonly more: number };
+  }[];
   readonly suspects: readonly {
     readonly subject: string;
     readonly by: string;

@@ -1,0 +1,66 @@
+// Leaks and spikes within a side's own life, with the place that grew most.
+
+import { growthOf, slopeOf, type Growth } from '../../core/compare/growth.ts';
+import { sumByPlace } from '../../core/place-sums.ts';
+import { placesOf } from '../../core/places.ts';
+import type { ValueType } from '../../core/profile.ts';
+import type { LoadedSide } from './load-side.ts';
+
+export interface SideGrowth extends Growth {
+  readonly valueType: ValueType;
+  /** Where most of it is; undefined where no place has any. */
+  readonly place:
+    | {
+        readonly function: string;
+        readonly file: string;
+        readonly line: number;
+        readonly more: number;
+      }
+    | undefined;
+}
+
+/** Of each type that is the state of a moment. Slices are in time already. */
+export function growthOfSide({ side: { profile, values } }: LoadedSide): readonly SideGrowth[] {
+  return values.flatMap(({ rule, slices }, type): SideGrowth[] => {
+    if (rule !== 'gauge') return [];
+    const valueType = profile.valueTypes[type]!;
+    const means = slices.map(
+      ({ values: of, count }) => of.reduce((sum, each) => sum + each, 0) / count,
+    );
+    const growth = growthOf(means);
+    if (growth === undefined) return [];
+    return [{ ...growth, valueType, place: mostGrown() }];
+
+    function mostGrown(): SideGrowth['place'] {
+      const places = placesOf(profile, 'lines');
+      const selfs = slices.map(({ samples, values: of, count }) => {
+        const weights = new Float64Array(profile.samples.length);
+        samples.forEach((sample, at) => (weights[sample]! += of[at]! / count));
+        return sumByPlace(profile, weights, places.ofFrame, places.length).self;
+      });
+      const highest = means.indexOf(Math.max(...means));
+      const more = (place: number): number => {
+        const own = selfs.map((self) => self[place]!);
+        if (growth!.kind === 'leak') return slopeOf(own) * (own.length - 1);
+        const others = own.filter((_, slice) => slice !== highest);
+        return own[highest]! - others.reduce((sum, each) => sum + each, 0) / others.length;
+      };
+      // Looked at are those that have any at the end of a leak, or at the height of a spike.
+      const at = growth!.kind === 'leak' ? selfs.length - 1 : highest;
+      const candidates = Array.from({ length: places.length }, (_, place) => place).filter(
+        (place) => selfs[at]![place]! > 0,
+      );
+      const grown = candidates
+        .map((place) => ({ place, more: more(place) }))
+        .sort((a, b) => b.more - a.more)[0];
+      if (grown === undefined || grown.more <= 0) return undefined;
+      const { place } = grown;
+      return {
+        function: places.name[place]!,
+        file: places.file[place]!,
+        line: places.line[place]!,
+        more: grown.more,
+      };
+    }
+  });
+}

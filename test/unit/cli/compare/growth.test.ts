@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'mocha';
+import { encodePprof } from '../../../../src/core/encode/pprof.ts';
+import { profileOf } from '../../support/profile-text.ts';
+import { compare, compareJson } from './support.ts';
+
+describe('a new side that grows', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hotline-growth-'));
+  after(() => rmSync(folder, { recursive: true }));
+  /** Snapshots of a heap, a minute apart, with so many MB kept by a cache and by a buffer. */
+  const side = (name: string, cache: (at: number) => number, buffer: (at: number) => number) => {
+    const inside = path.join(folder, name);
+    mkdirSync(inside);
+    for (let at = 0; at < 12; at++) {
+      const text = `${cache(at)}MB main.go:3 main > cache.go:12 cache.Put\n${buffer(at)}MB main.go:4 main > buffer.go:7 buffer.Get`;
+      const profile = profileOf(text, {
+        types: ['inuse_space/bytes'],
+        info: {
+          timeNanos: BigInt(1_700_000_000 + 60 * at) * 1_000_000_000n,
+          periodType: { type: 'space', unit: 'bytes' },
+          period: 524_288n,
+        },
+      });
+      writeFileSync(path.join(inside, `${String(at).padStart(2, '0')}.pb`), encodePprof(profile));
+    }
+    return inside;
+  };
+  const steady = side(
+    'steady',
+    (at) => 20 + (at % 2),
+    (at) => 30 - (at % 3),
+  );
+
+  it('is worse by its leak, which is told with its line', async () => {
+    const leaking = side(
+      'leaking',
+      (at) => 10 + 4 * at,
+      () => 1,
+    );
+    const told = await compareJson(steady, leaking);
+    assert.equal(told.verdict, 'worse');
+    assert.equal(told.growth.length, 1);
+    const [leak] = told.growth;
+    assert.deepEqual([leak!.kind, leak!.place!.file, leak!.place!.line], ['leak', 'cache.go', 12]);
+    assert(Math.abs(leak!.place!.more - 44 * 2 ** 20) < 2 ** 20);
+    const { stdout } = await compare(steady, leaking);
+    assert.match(
+      stdout,
+      /^Growth: heap grew from 11\.\d MiB to 55\.\d MiB within the new side, as a leak does, most of it at cache\.go:12 \(\+44\.\d MiB\)\.$/m,
+    );
+    assert.match(stdout, /^Verdict: worse\. It grows within the new side's own life\./m);
+  });
+
+  it('has a spike told as what it is', async () => {
+    const spiking = side(
+      'spiking',
+      () => 20,
+      (at) => (at === 5 ? 120 : 30),
+    );
+    const { growth } = await compareJson(steady, spiking);
+    assert.deepEqual(
+      growth.map(({ kind, place }) => [kind, place!.file, place!.line]),
+      [['spike', 'buffer.go', 7]],
+    );
+  });
+
+  it('is not told to grow where it does not, and the base is not asked', async () => {
+    const leaking = path.join(folder, 'leaking');
+    assert.deepEqual((await compareJson(leaking, steady)).growth, []);
+  });
+});
