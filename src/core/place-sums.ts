@@ -50,6 +50,72 @@ export function sumByPlace(
   return { self, total };
 }
 
+/**
+ * `sumByPlace` for parts of a profile's samples, one after the other: work is linear in the stacks of the part and their
+ * callers, not in those of the profile.
+ */
+export class PartSums {
+  readonly #profile: Profile;
+  readonly #placeOfFrame: Int32Array;
+  readonly #places: number;
+  /** By position, 0 between the parts. */
+  readonly #below: Float64Array;
+  readonly #isTouched: Uint8Array;
+
+  constructor(profile: Profile, placeOfFrame: Int32Array, places: number) {
+    const { length } = preorderOf(profile.stacks);
+    this.#profile = profile;
+    this.#placeOfFrame = placeOfFrame;
+    this.#places = places;
+    this.#below = new Float64Array(length);
+    this.#isTouched = new Uint8Array(length);
+  }
+
+  /** `samples` may have a sample several times; `values` has one number for each. */
+  sum(samples: Int32Array, values: Float64Array): PlaceSums {
+    const { frame, caller, end } = preorderOf(this.#profile.stacks);
+    const below = this.#below;
+    const touched = this.#touchedBy(samples, values);
+    const self = new Float64Array(this.#places);
+    const total = new Float64Array(this.#places);
+    const placeAt = (at: number) => this.#placeOfFrame[frame[at]!]!;
+    for (const at of touched) if (placeAt(at) !== NONE) self[placeAt(at)]! += below[at]!;
+    for (let i = touched.length - 1; i >= 0; i--) {
+      const above = caller[touched[i]!]!;
+      if (above !== NONE) below[above]! += below[touched[i]!]!;
+    }
+    const counted = new Int32Array(this.#places);
+    for (const at of touched) {
+      const place = placeAt(at);
+      if (place !== NONE && at >= counted[place]!) {
+        counted[place] = end[at]!;
+        total[place]! += below[at]!;
+      }
+      below[at] = 0;
+      this.#isTouched[at] = 0;
+    }
+    return { self, total };
+  }
+
+  /** Positions of the samples' stacks and all their callers, in order; with the samples' weights in `below`. */
+  #touchedBy(samples: Int32Array, values: Float64Array): Int32Array {
+    const { position, caller } = preorderOf(this.#profile.stacks);
+    const leaves = this.#profile.samples.stack;
+    const touched: number[] = [];
+    samples.forEach((sample, i) => {
+      const leaf = leaves[sample]!;
+      if (leaf === NONE) return;
+      let at = position[leaf]!;
+      this.#below[at]! += values[i]!;
+      for (; at !== NONE && this.#isTouched[at] === 0; at = caller[at]!) {
+        this.#isTouched[at] = 1;
+        touched.push(at);
+      }
+    });
+    return Int32Array.from(touched).sort();
+  }
+}
+
 /** Per stack, the weight of all samples whose stack it is or whose stack goes on from it. */
 export function weightsBelow(profile: Profile, weights: Float64Array): Float64Array {
   const { length, caller } = profile.stacks;

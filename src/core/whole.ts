@@ -13,6 +13,14 @@ export function wholeOf(profile: Profile, weights: Float64Array): number {
   return base === undefined ? all : sum(base.map((sample) => weights[sample]!)) || all;
 }
 
+/** `wholeOf` a part of the samples, of which `samples` are and `values` has one number each. */
+export function wholeOfPart(profile: Profile, samples: Int32Array, values: Float64Array): number {
+  const base = baseSamples(profile);
+  if (base === undefined) return sum(values);
+  const marked = new Set(base);
+  return sum(values.filter((_, at) => marked.has(samples[at]!))) || sum(values);
+}
+
 /** `wholeOf` in a value type's own unit, exactly. */
 export function exactWhole(profile: Profile, type: number): number | bigint {
   const wide = profile.samples.wide[type];
@@ -23,8 +31,17 @@ export function exactWhole(profile: Profile, type: number): number | bigint {
   return Number.isSafeInteger(number) ? number : whole;
 }
 
-/** Undefined when no sample is marked, which nearly no profile's are. */
-function baseSamples(profile: Profile): number[] | undefined {
+const known = new WeakMap<Profile, readonly number[]>();
+const NONE_MARKED: readonly number[] = [];
+
+/** Undefined when no sample is marked, which nearly no profile's are. Labels are read once. */
+function baseSamples(profile: Profile): readonly number[] | undefined {
+  const samples = known.get(profile) ?? markedSamples(profile) ?? NONE_MARKED;
+  known.set(profile, samples);
+  return samples === NONE_MARKED ? undefined : samples;
+}
+
+function markedSamples(profile: Profile): number[] | undefined {
   const { samples, strings } = profile;
   const { labels } = samples;
   const keys = new Set(labels.key);

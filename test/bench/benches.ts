@@ -1,6 +1,7 @@
 // All benchmarks, in the order in which they run. A new one is a file of its own and a line here.
 import { activationBench } from './activation.ts';
 import { coldBench } from './cold.ts';
+import { compareBench } from './compare.ts';
 import { decodeBench } from './decode.ts';
 import { flameBench } from './flame.ts';
 import { mergeBench } from './merge.ts';
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   flameBench,
   pathsBench,
   traceBench,
+  compareBench,
   activationBench,
   truthBench,
 ];

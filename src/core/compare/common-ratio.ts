@@ -49,7 +49,8 @@ export function commonRatio(
   const ratio = medianRatio(shares, unchanged);
   const part = unchanged.reduce((all, place) => all + shares[0][place]!, 0);
   if (ratio === undefined) return { log: 0, error: undefined, freedom: 1, unchanged: part };
-  return { log: Math.log(ratio), ...errorOf(sides, unchanged, places), unchanged: part };
+  const kept = sides.map((side) => onlyPlaces(side, unchanged)) as [SelfCosts, SelfCosts];
+  return { log: Math.log(ratio), ...errorOf(kept, unchanged.length), unchanged: part };
 }
 
 /**
@@ -109,18 +110,29 @@ function chancesOf(
   ).map(({ chance }) => chance);
 }
 
+/** Numbered anew, from 0 on: most places have too little to matter. */
+function onlyPlaces({ kind, slices }: SelfCosts, places: readonly number[]): SelfCosts {
+  return {
+    kind,
+    slices: slices.map(({ self, whole }) => ({
+      self: Float64Array.from(places, (place) => self[place]!),
+      whole,
+    })),
+  };
+}
+
 function errorOf(
   sides: readonly [SelfCosts, SelfCosts],
-  places: readonly number[],
-  all: number,
+  places: number,
 ): Pick<CommonRatio, 'error' | 'freedom'> {
   const [base, fresh] = sides;
   if (base.kind === 'unknown' || fresh.kind === 'unknown') return { error: undefined, freedom: 1 };
-  const random = randomOf(places.length * 31 + base.slices.length);
+  const all = Array.from({ length: places }, (_, place) => place);
+  const random = randomOf(places * 31 + base.slices.length);
   const logs: number[] = [];
   for (let sample = 0; sample < RESAMPLES; sample++) {
-    const [one, other] = sides.map((side) => sharesOf(resampled(side, places, random), all));
-    const ratio = medianRatio([one!, other!], places);
+    const [one, other] = sides.map((side) => sharesOf(resampled(side, random), places));
+    const ratio = medianRatio([one!, other!], all);
     if (ratio !== undefined) logs.push(Math.log(ratio));
   }
   // Where chance alone leaves nothing in common, nothing is known.
@@ -137,14 +149,8 @@ function errorOf(
 }
 
 /** Slices as chance would have given them. */
-function resampled(
-  { kind, slices }: SelfCosts,
-  places: readonly number[],
-  random: () => number,
-): readonly SelfSlice[] {
+function resampled({ kind, slices }: SelfCosts, random: () => number): readonly SelfSlice[] {
   if (kind === 'slices') return slices.map(() => slices[Math.floor(random() * slices.length)]!);
   const [{ self, whole }] = slices as readonly [SelfSlice];
-  const drawn = new Float64Array(self.length);
-  for (const place of places) drawn[place] = poisson(self[place]!, random);
-  return [{ self: drawn, whole }];
+  return [{ self: self.map((count) => poisson(count, random)), whole }];
 }

@@ -33,7 +33,7 @@ function betaFraction(x: number, a: number, b: number): number {
 }
 
 /** ln Γ(x) of x > 0, by Stirling's series (https://dlmf.nist.gov/5.11#i) far enough from zero. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   let shifted = x;
   let below = 0;
   for (; shifted < 10; shifted++) below += Math.log(shifted);

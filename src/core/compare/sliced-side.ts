@@ -49,7 +49,7 @@ interface Taken {
 }
 
 /** More slices say nothing more of how much they vary: neighbours are taken together. */
-const MOST_SLICES = 48;
+const MOST_SLICES = 24;
 
 /** Takes slices one by one, and keeps of each no more than its numbers. */
 export class SideCollector {

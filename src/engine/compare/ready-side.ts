@@ -3,9 +3,9 @@
 import type { Samples, Side } from '../../core/compare/compare.ts';
 import { slicesPer, type Normalization } from '../../core/compare/normalize.ts';
 import { evidenceWeights } from '../../core/evidence.ts';
-import { sumByPlace } from '../../core/place-sums.ts';
+import { PartSums, sumByPlace } from '../../core/place-sums.ts';
 import type { Profile } from '../../core/profile.ts';
-import { wholeOf } from '../../core/whole.ts';
+import { wholeOfPart } from '../../core/whole.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import type { SideTotals } from './comparison.ts';
 import type { LoadedSide } from './load-side.ts';
@@ -21,7 +21,8 @@ export interface ReadySide {
 }
 
 interface ReadySlice {
-  readonly weights: Float64Array; // Per sample of the profile.
+  readonly samples: Int32Array; // Of the profile; one may stand several times.
+  readonly values: Float64Array;
   readonly whole: number;
   readonly per: number;
 }
@@ -42,16 +43,15 @@ export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
   const { name, type, scale, normalize, work } = choice;
   const value = side.values[type]!;
   const { profile } = side;
-  const dense = value.slices.map((slice) => {
-    const weights = new Float64Array(profile.samples.length);
-    slice.samples.forEach((sample, at) => (weights[sample]! += slice.values[at]! * scale));
-    return { weights, whole: wholeOf(profile, weights) };
+  const scaled = value.slices.map(({ samples, values: own }) => {
+    const values = scale === 1 ? own : own.map((each) => each * scale);
+    return { samples, values, whole: wholeOfPart(profile, samples, values) };
   });
-  const wholes = dense.map(({ whole }) => whole);
+  const wholes = scaled.map(({ whole }) => whole);
   if (wholes.every((whole) => whole === 0)) throw nothingOf(loaded, choice);
   const pers = slicesPer(value, wholes, normalize, { seconds, pods, work });
   if (pers === undefined) throw noDivisor(loaded, choice);
-  const slices = dense
+  const slices = scaled
     .map((slice, at) => ({ ...slice, per: pers[at]! }))
     .filter(({ per }) => per > 0);
   const weights = value.weights.map((each) => each * scale);
@@ -102,9 +102,10 @@ export function sideOf(
   isShare: boolean,
 ): Side {
   const { profile, slices } = ready;
+  const parts = new PartSums(profile, placeOfFrame, places);
   const costs = (weights: Float64Array) => sumByPlace(profile, weights, placeOfFrame, places);
   return {
-    slices: slices.map(({ weights, per }) => ({ costs: costs(weights), per })),
+    slices: slices.map(({ samples, values, per }) => ({ costs: parts.sum(samples, values), per })),
     samples: samplesOf(ready, costs, isShare),
   };
 }

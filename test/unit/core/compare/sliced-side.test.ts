@@ -73,7 +73,7 @@ describe('a side of slices', () => {
     );
     const [value] = sideOf(profiles).values;
     const sums = value!.slices.map(({ values: of }) => of.reduce((sum, each) => sum + each, 0));
-    assert.equal(sums.length, 48);
+    assert.equal(sums.length, 24);
     assert.equal(
       sums.reduce((all, each) => all + each, 0),
       (130 * 131) / 2,
