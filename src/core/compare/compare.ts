@@ -62,7 +62,13 @@ export function compareSides(base: Side, fresh: Side, places: number): ComparedR
   for (let place = 0; place < places; place++)
     if (costs.some(({ self, total }) => self[place] !== 0 || total[place] !== 0)) rows.push(place);
   const tests = testsOf(base, fresh, rows);
-  const shares = falseDiscoveryShares(Float64Array.from(tests, (test) => test?.chance ?? 1));
+  const shares = falseDiscoveryShares(
+    Float64Array.from(tests, (test) => test?.chance ?? 1),
+    // A program has thousands of lines with a sample or two, which nothing can be said of: they must not drown the others.
+    Float64Array.from(rows, (place) =>
+      Math.sqrt(Math.abs(costs[0].total[place]!) + Math.abs(costs[1].total[place]!)),
+    ),
+  );
   return rows.map((place, at): ComparedRow => {
     const [of, than] = costs.map(({ self, total }): Cost => ({
       self: self[place]!,

@@ -2,6 +2,7 @@
 
 import { compareSides, type Side } from '../../core/compare/compare.ts';
 import { PlacesOfBoth, type Carry } from '../../core/compare/places-of-both.ts';
+import { sameFiles } from '../../core/compare/same-files.ts';
 import { judgeShares, judgeTotals, type Judgement } from '../../core/compare/verdict.ts';
 import type { ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
@@ -114,7 +115,9 @@ export class HeldComparison {
     const [base, fresh] = ready;
     // The new side first: where a place of the base is carried to one of it, the row is called as that is.
     const ofFresh = table.add(fresh.profile);
-    const ofBase = table.add(base.profile, this.#source?.carry(by));
+    const carry =
+      this.#source === undefined ? sameFiles(base.profile, fresh.profile) : this.#source.carry(by);
+    const ofBase = table.add(base.profile, carry);
     const places = table.places.length;
     return {
       table,

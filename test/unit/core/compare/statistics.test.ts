@@ -53,6 +53,23 @@ describe('shares of false discoveries', () => {
     shares.forEach((share, at) => near(share, theirs[at]!));
   });
 
+  it('hold what has weight against less of the others', () => {
+    const chances = Float64Array.of(
+      0.001,
+      ...Array.from({ length: 99 }, (_, at) => 0.1 + at / 200),
+    );
+    const plain = falseDiscoveryShares(chances)[0]!;
+    near(plain, 0.1);
+    const weights = Float64Array.of(10, ...Array.from({ length: 99 }, () => 0.5));
+    const weighted = falseDiscoveryShares(chances, weights);
+    near(weighted[0]!, (0.1 * 59.5) / 1000);
+    assert.deepEqual(
+      falseDiscoveryShares(chances, new Float64Array(100).fill(3)),
+      falseDiscoveryShares(chances),
+    );
+    assert(falseDiscoveryShares(chances, new Float64Array(100)).every((share) => share <= 1));
+  });
+
   it('of nothing are none', () => {
     assert.equal(falseDiscoveryShares(new Float64Array(0)).length, 0);
   });
