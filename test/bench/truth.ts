@@ -15,7 +15,7 @@ const BASES = 7;
 const CHANGED = 6;
 const SLICES = 12;
 /** Of processor time. */
-const SLICE_MS = 800;
+const SLICE_MS = 600;
 /** By how much the line costs more, in percent; 0 is a build compared with itself. */
 const SIZES = [0, 2, 5, 20] as const;
 const MOST_FALSE = 0.01;
@@ -49,18 +49,21 @@ async function run(): Promise<Outcome> {
       timeout: 120_000,
     });
     const found = new Map(SIZES.map((size) => [size, nothingYet()]));
-    const bases: string[] = [];
-    const changed = new Map(SIZES.map((size) => [size, [] as string[]]));
-    // In turn, so that what the machine does meanwhile is in all of them.
-    for (let round = 0; round < BASES; round++) {
-      bases.push(record(program, path.join(folder, `${round}-base`), 0));
-      if (round < CHANGED)
-        for (const size of SIZES)
-          changed.get(size)!.push(record(program, path.join(folder, `${round}-${size}`), size));
-    }
-    for (const [size, sides] of changed)
+    const sides = (name: string, count: number) =>
+      Array.from({ length: count }, (_, at) => path.join(folder, `${name}-${at}`));
+    const bases = sides('base', BASES);
+    const changed = new Map(SIZES.map((size) => [size, sides(String(size), CHANGED)]));
+    for (const side of [...bases, ...[...changed.values()].flat()]) mkdirSync(side);
+    // Slice by slice of all sides in turn, so that what the machine does meanwhile is in all of them.
+    for (let slice = 0; slice < SLICES; slice++)
+      for (let round = 0; round < BASES; round++) {
+        record(program, bases[round]!, slice, 0);
+        for (const [size, of] of changed)
+          if (round < CHANGED) record(program, of[round]!, slice, size);
+      }
+    for (const [size, of] of changed)
       for (const base of bases)
-        for (const fresh of sides) await add(found.get(size)!, base, fresh, engine);
+        for (const fresh of of) await add(found.get(size)!, base, fresh, engine);
     return outcomeOf(found);
   } finally {
     await engine.close();
@@ -73,11 +76,11 @@ function nothingYet(): Found {
   return { pairs: 0, line: none(), function: none(), verdicts: {}, others: 0, othersCertain: 0 };
 }
 
-function record(program: string, folder: string, more: number): string {
-  mkdirSync(folder);
-  const args = ['-dir', folder, '-slices', SLICES, '-ms', SLICE_MS, '-more', more].map(String);
+/** Each slice is of a process of its own, as benchmarks are that are run several times. */
+function record(program: string, side: string, slice: number, more: number): void {
+  const args = ['-file', path.join(side, `${String(slice).padStart(2, '0')}.pb.gz`)];
+  args.push('-ms', String(SLICE_MS), '-more', String(more));
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'ignore'], timeout: 120_000 });
-  return folder;
 }
 
 async function add(found: Found, base: string, fresh: string, engine: Engine): Promise<void> {
@@ -149,7 +152,8 @@ function outcomeOf(found: ReadonlyMap<number, Found>): Outcome {
       },
     ],
     notes: [
-      'Each side is a process of its own, recorded in turn; shares are compared, so that other lines do fall where one rises.',
+      'Each slice is a process of its own, of all sides in turn. Each side is in six or seven pairs.',
+      'Shares are compared: where a line rises, the others do fall, and some of them are called so.',
     ],
   };
 }

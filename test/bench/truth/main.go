@@ -1,13 +1,12 @@
-// Records CPU profiles of a service whose one line costs a known part more: what a comparison should find.
+// Records a CPU profile of a service whose one line costs a known part more: what a comparison should find.
 //
-//	truth -dir DIR -slices N -ms M [-more PERCENT]
+//	truth -file FILE -ms M [-more PERCENT]
 package main
 
 import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/pprof"
 	"sort"
@@ -16,7 +15,7 @@ import (
 	"time"
 )
 
-// Each work takes some hundred microseconds, so that a slice has hundreds of requests.
+// Each request takes a third of a millisecond, so that a profile has hundreds.
 const rounds = 40_000
 
 //go:noinline
@@ -70,29 +69,26 @@ func spent() time.Duration {
 }
 
 func main() {
-	dir := flag.String("dir", ".", "where profiles go")
-	slices := flag.Int("slices", 12, "how many profiles")
-	ms := flag.Int("ms", 200, "how much processor time each takes")
+	name := flag.String("file", "cpu.pb.gz", "where the profile goes")
+	ms := flag.Int("ms", 600, "how much processor time it takes")
 	more := flag.Int("more", 0, "percent that the line costs more")
 	flag.Parse()
+	file, err := os.Create(*name)
+	if err != nil {
+		panic(err)
+	}
+	// Five times as often as usual: it is as if it were five times as long. StartCPUProfile complains, and keeps it.
+	runtime.SetCPUProfileRate(500)
+	if err := pprof.StartCPUProfile(file); err != nil {
+		panic(err)
+	}
 	sink := 0
-	for slice := 0; slice < *slices; slice++ {
-		file, err := os.Create(filepath.Join(*dir, fmt.Sprintf("%02d.pb.gz", slice)))
-		if err != nil {
-			panic(err)
-		}
-		// Five times as often as usual: a slice is as if it were five times as long. StartCPUProfile complains, and keeps it.
-		runtime.SetCPUProfileRate(500)
-		if err := pprof.StartCPUProfile(file); err != nil {
-			panic(err)
-		}
-		for end := spent() + time.Duration(*ms)*time.Millisecond; spent() < end; {
-			sink += handle(*more)
-		}
-		pprof.StopCPUProfile()
-		if err := file.Close(); err != nil {
-			panic(err)
-		}
+	for end := spent() + time.Duration(*ms)*time.Millisecond; spent() < end; {
+		sink += handle(*more)
+	}
+	pprof.StopCPUProfile()
+	if err := file.Close(); err != nil {
+		panic(err)
 	}
 	if sink == 42 {
 		fmt.Println(sink)
