@@ -1,6 +1,7 @@
 // By what most functions' shares changed from one side to the other: the ratio that half of the cost is below. Those that
-// clearly departed from it are left out then, and it is taken anew. How far it may be off is told by taking it of slices, or of
-// counts, that chance would have given as well (the bootstrap: Efron 1979, https://doi.org/10.1214/aos/1176344552).
+// departed from it are not left out: which they are is known by chance, too, and a large one decides. How far the ratio may be
+// off is told by taking it of slices, or of counts, that chance would have given as well (the bootstrap: Efron 1979,
+// https://doi.org/10.1214/aos/1176344552).
 import { testRatios } from './compare.ts';
 import { testCounts } from './count-test.ts';
 import { poisson, randomOf } from './random.ts';
@@ -42,15 +43,13 @@ export function commonRatio(
     .filter((place) => shares[0][place]! + shares[1][place]! > 0)
     .sort((a, b) => shares[0][b]! + shares[1][b]! - shares[0][a]! - shares[1][a]!)
     .slice(0, MOST_PLACES);
-  const first = medianRatio(shares, heaviest);
-  if (first === undefined) return undefined;
-  const chances = chancesOf(sides, heaviest, first);
-  const unchanged = heaviest.filter((_, at) => chances[at]! > CHANGED);
-  const ratio = medianRatio(shares, unchanged);
-  const part = unchanged.reduce((all, place) => all + shares[0][place]!, 0);
-  if (ratio === undefined) return { log: 0, error: undefined, freedom: 1, unchanged: part };
-  const kept = sides.map((side) => onlyPlaces(side, unchanged)) as [SelfCosts, SelfCosts];
-  return { log: Math.log(ratio), ...errorOf(kept, unchanged.length), unchanged: part };
+  const ratio = medianRatio(shares, heaviest);
+  if (ratio === undefined) return undefined;
+  const chances = chancesOf(sides, heaviest, ratio);
+  const kept = heaviest.filter((_, at) => chances[at]! > CHANGED);
+  const unchanged = kept.reduce((all, place) => all + shares[0][place]!, 0);
+  const own = sides.map((side) => onlyPlaces(side, heaviest)) as [SelfCosts, SelfCosts];
+  return { log: Math.log(ratio), ...errorOf(own, heaviest.length), unchanged };
 }
 
 /**

@@ -78,7 +78,8 @@ describe('the verdict by shares', function () {
     const told = verdicts(12, 4000, { 0: 1.5 });
     assert(rate(told, ({ verdict }) => verdict === 'worse') >= 0.95);
     const error = median(told.map(({ change }) => change!)) - added;
-    assert(Math.abs(error) < 0.01, `${error}`);
+    // A little less than it is: the function is among those that the ratio is taken of.
+    assert(error < 0.005 && error > -0.015, `${error}`);
     const holds = ({ interval }: Judgement) => interval![0] <= added && added <= interval![1];
     assert(rate(told, holds) >= 0.85, `${rate(told, holds)}`);
   });
