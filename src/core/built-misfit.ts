@@ -83,7 +83,7 @@ const LEAST_TELLING = 5;
 
 /** What bundlers and compilers call functions that no source has. */
 const MADE =
-  /^_|^(?:require|init|import|export|commonjs|getDefault|getAugmented)|_(?:default|exports)$/;
+  /^_|^(?:require|init|import|export|commonjs|getDefault|getAugmented)|_(?:default|exports|fn)$/;
 
 /**
  * Whether a function that the text does not declare is not of it; undefined where that cannot be told. Where the profile has

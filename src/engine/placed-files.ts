@@ -14,6 +14,7 @@ import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { sumByPlace } from '../core/place-sums.ts';
 import { NONE, type FrameId, type Profile } from '../core/profile.ts';
 import type { Placement } from './path-answers.ts';
+import type { MappedSource } from './source-maps/move-frames.ts';
 
 /** What a profile names its files by: a file name, or the class of functions without one. */
 export interface NamedSourceFile extends NamedFile {
@@ -50,6 +51,8 @@ export interface PlacedFiles {
   readonly copiesOf: (file: number) => SourceCopies | undefined;
   /** The text of a file of `placement.files` that was built and measured, where a source map carries it. */
   readonly textOf: (file: number) => string | undefined;
+  /** What source maps say of a file of `placement.files` that they lead to. */
+  readonly mappedOf: (file: number) => MappedSource | undefined;
 }
 
 /** A profile's files with where each leads: what `place` and `doctor` both answer from. */
@@ -62,6 +65,8 @@ export interface ResolvedFiles {
   readonly elsewhere?: ReadonlyMap<FrameId, string | undefined>;
   /** The text that was measured, by the path in the workspace. */
   readonly textOf: (path: string) => string | undefined;
+  /** What source maps say of a source, by its path in the workspace. */
+  readonly mappedOf: (path: string) => MappedSource | undefined;
   /** Sentences on source maps that could not be used. */
   readonly problems: readonly string[];
 }
@@ -189,7 +194,7 @@ export function resolveFiles(files: NamedFiles, opened: PathWorkspace): readonly
 
 /** `total` is the sum of all weights, one for each sample: shares are parts of it. */
 export function placeFiles(
-  { profile, files, places, elsewhere, textOf }: ResolvedFiles,
+  { profile, files, places, elsewhere, textOf, mappedOf }: ResolvedFiles,
   { total: whole, weights }: { readonly total: number; readonly weights: Float64Array },
 ): PlacedFiles {
   const byPath = new Map<string, PlacedFile>();
@@ -267,6 +272,7 @@ export function placeFiles(
     versionOf: (file) => [...byPath.values()][file]?.version,
     copiesOf: (file) => allCopies([...byPath.values()][file]?.copies ?? []),
     textOf: (file) => textOf([...byPath.keys()][file] ?? ''),
+    mappedOf: (file) => mappedOf([...byPath.keys()][file] ?? ''),
   };
 }
 

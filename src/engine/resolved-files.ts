@@ -18,7 +18,7 @@ import {
   type NamedSourceFile,
   type ResolvedFiles,
 } from './placed-files.ts';
-import { moveFrames } from './source-maps/move-frames.ts';
+import { moveFrames, type MappedSource } from './source-maps/move-frames.ts';
 import { provenFile } from './source-maps/prove-built.ts';
 import type { BuiltFile } from './source-maps/source-maps.ts';
 import { sourcedProfile } from './source-maps/sourced-profile.ts';
@@ -28,8 +28,10 @@ import { anyNow, asItIs, asItWas, eitherPlace, type MovedFiles } from './trace/m
 export function filesByName(view: HeldView, opened: PathWorkspace): ResolvedFiles {
   const { profile, files } = view;
   const places = resolveFiles(files, opened);
-  return { profile, files, places, textOf: () => undefined, problems: [] };
+  return { profile, files, places, ...WITHOUT_MAPS };
 }
+
+const WITHOUT_MAPS = { textOf: () => undefined, mappedOf: () => undefined, problems: [] };
 
 /** By names, and by the source maps of the files that names led to. Names may lead to paths that files had. */
 async function resolvedFiles(
@@ -67,11 +69,18 @@ async function resolvedFiles(
   // A name that the profile has itself stays what it was.
   const sources = files.names.map((name) => known.get(keyOf(name)) ?? ofSource.get(name.file)!);
   const texts = new Map<string, string | undefined>();
+  const mapped = new Map<string, MappedSource>();
   sourced.places.forEach((place, at) => {
-    if (place.kind === 'resolved') texts.set(place.path, sourced.texts[at]);
+    if (place.kind !== 'resolved') return;
+    texts.set(place.path, sourced.texts[at]);
+    mapped.set(place.path, sourced.mapped[at]!);
   });
   const textOf = (path: string) => texts.get(path);
-  return eachNameOnce({ profile, files, places: sources, textOf, problems }, view.weights);
+  const mappedOf = (path: string) => mapped.get(path);
+  return eachNameOnce(
+    { profile, files, places: sources, textOf, mappedOf, problems },
+    view.weights,
+  );
 }
 
 /** Where names lead today, each frame by its own revision: what `place` and `doctor` answer from. */

@@ -5,24 +5,40 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Resolution } from '../../core/paths/resolution.ts';
 import { NONE, type FrameId, type Profile } from '../../core/profile.ts';
 import type { Workspace } from '../origin.ts';
+import type { Doubt } from '../trace-answers.ts';
 import type { BuiltFile, SourceMaps } from './source-maps.ts';
 import { nameSource, type NamedSource } from './source-names.ts';
 import { placeNames } from './place-names.ts';
 import type { MovedFrames } from './sourced-profile.ts';
+import type { LedWord } from './words-led.ts';
 
 /** Frames that source maps move. */
 export interface MovedToSources extends MovedFrames {
   readonly places: readonly Resolution[]; // Of `names`.
   /** Of `names` the text that was built, where a map carries it. */
   readonly texts: readonly (string | undefined)[];
+  /** Of `names` what maps say of them beside. */
+  readonly mapped: readonly MappedSource[];
   /** Sentences on maps that could not be used. */
   readonly problems: readonly string[];
+}
+
+/** What the maps that lead to a source say of it. */
+export interface MappedSource {
+  readonly bundles: readonly string[]; // The built files that the maps are of.
+  /** Why one of the maps may be of another file than its own. */
+  readonly doubt: Doubt | undefined;
+  /** The words that it must have where maps do not carry its text. */
+  readonly words: readonly LedWord[];
 }
 
 interface Source extends NamedSource {
   /** Of the built files whose maps have the name, where all are one. */
   bundle: string | undefined;
   readonly texts: Set<string | undefined>;
+  readonly bundles: Set<string>;
+  doubt: Doubt | undefined;
+  words: readonly LedWord[];
   readonly frames: FrameId[];
   readonly lines: number[];
   readonly declared: number[];
@@ -54,7 +70,7 @@ export async function moveFrames(
     problems.push(...traced.problems);
     const bundle = { path: file.path, name: file.name, folder: traced.folder };
     const sources: (Source | undefined)[] = [];
-    for (const { name, text } of traced.sources) {
+    for (const [at, { name, text }] of traced.sources.entries()) {
       const named = await nameSource(name, bundle, workspace.roots);
       const known = named === undefined ? undefined : byName.get(named.name);
       const source =
@@ -62,7 +78,7 @@ export async function moveFrames(
         (named && {
           ...named,
           bundle: file.path,
-          texts: new Set(),
+          ...{ texts: new Set(), bundles: new Set(), doubt: undefined, words: [] },
           frames: [],
           lines: [],
           declared: [],
@@ -70,7 +86,13 @@ export async function moveFrames(
         });
       if (source !== undefined) byName.set(source.name, source);
       if (source !== undefined && source.bundle !== file.path) source.bundle = undefined;
-      source?.texts.add(text);
+      if (source !== undefined) {
+        source.texts.add(text);
+        source.bundles.add(file.path);
+        source.doubt ??= traced.doubt;
+        // Two builds may be of two texts, and neither would have the words of both.
+        source.words = source.texts.size === 1 ? (traced.words[at] ?? []) : [];
+      }
       sources.push(source);
     }
     traced.frames.forEach((frame, at) => {
@@ -114,6 +136,7 @@ export async function moveFrames(
     places: moved.map(({ name }) => places.get(name)!),
     // Two builds may have had two texts of one file: then neither is the one that was measured.
     texts: moved.map(({ texts }) => (texts.size === 1 ? [...texts][0] : undefined)),
+    mapped: moved.map(({ bundles, doubt, words }) => ({ bundles: [...bundles], doubt, words })),
     ofFrame,
     line,
     declared,

@@ -27,6 +27,17 @@ export interface SourcePlace {
  */
 export type Traced = SourcePlace | 'none' | 'several' | 'nonsense';
 
+/** What a map says of the place where a part of a built line begins. */
+export interface MapSegment {
+  readonly builtLine: number; // 1-based.
+  readonly builtColumn: number; // From 0.
+  readonly source: number; // Index into `sources`.
+  readonly line: number; // 1-based.
+  readonly column: number; // From 0.
+  /** What the source calls the word there, where the map says it. */
+  readonly called: string | undefined;
+}
+
 export interface OpenMap {
   readonly sources: readonly MapSource[];
   /** `line` and `column` are 1-based; column 0 is unknown. */
@@ -35,6 +46,8 @@ export interface OpenMap {
   readonly nameAt: (line: number, column: number) => string | undefined;
   /** Whether all of a part of a line is one line of one source; `end` is the column behind it. */
   readonly isOneLine: (line: number, column: number, end: number) => boolean;
+  /** All that lead to a source, in the order of the built text. */
+  readonly segments: () => Iterable<MapSegment>;
 }
 
 /** A decoded segment takes some seventeen times its text: half a gigabyte, for the time of one question. */
@@ -63,14 +76,38 @@ export function openMap(text: string, lines: number): OpenMap | string {
     sources,
     nameAt(line, column) {
       const segment = traceSegment(map, line - 1, column - 1);
-      if (segment?.length !== 5 || segment[0] !== column - 1) return undefined;
-      const name: unknown = map.names[segment[4]];
-      return typeof name === 'string' && name !== '' ? name : undefined;
+      return segment?.length === 5 && segment[0] === column - 1
+        ? nameOf(map, segment[4])
+        : undefined;
     },
+    segments: () => segmentsOf(map, decoded),
     isOneLine: (line, column, end) => onlyPlace(map, line, column, end) !== 'several',
     at: (line, column) =>
       column === 0 ? onlyPlace(map, line) : placeOf(map, traceSegment(map, line - 1, column - 1)),
   };
+}
+
+function* segmentsOf(
+  map: TraceMap,
+  decoded: ReturnType<typeof decodedMappings>,
+): Generator<MapSegment> {
+  for (const [row, segments] of decoded.entries())
+    for (const segment of segments) {
+      const place = placeOf(map, segment);
+      if (typeof place === 'string' || segment.length === 1) continue;
+      yield {
+        ...place,
+        builtLine: row + 1,
+        builtColumn: segment[0],
+        column: segment[3],
+        called: segment.length === 5 ? nameOf(map, segment[4]) : undefined,
+      };
+    }
+}
+
+function nameOf(map: TraceMap, at: number): string | undefined {
+  const name: unknown = map.names[at];
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** Without a column, a line of the built text means a line of a source only if it holds nothing else. */

@@ -6,7 +6,10 @@ import type { FrameId, FunctionId, Profile } from '../../core/profile.ts';
 import { builtText } from './built-text.ts';
 import { builtPlace } from './built-places.ts';
 import { findMap } from './find-map.ts';
-import { openMap, type MapSource, type SourcePlace } from './open-map.ts';
+import type { Doubt } from '../trace-answers.ts';
+import { offDoubt } from './map-doubt.ts';
+import { openMap, type MapSource, type OpenMap, type SourcePlace } from './open-map.ts';
+import { ledWords, LedWordsCheck, type LedWord } from './words-led.ts';
 
 /** The frames of a built file that its map leads somewhere, and sentences on those that it should have led. */
 export interface TracedFrames {
@@ -19,6 +22,10 @@ export interface TracedFrames {
   readonly line: readonly number[]; // 0 where the recorder tells the function only, which has several lines there.
   readonly declared: readonly number[]; // Then the line that it begins at; 0 otherwise.
   readonly called: readonly (string | undefined)[]; // What its sources call its function, where the map says so.
+  /** Per source whose text the map does not carry the words that it leads there, for whoever finds the text. */
+  readonly words: readonly (readonly LedWord[] | undefined)[];
+  /** Why the map may be of another file than this one: nothing that it leads to is then certain. */
+  readonly doubt: Doubt | undefined;
   readonly problems: readonly string[];
 }
 
@@ -41,6 +48,8 @@ export async function traceFrames(
       line: [],
       declared: [],
       called: [],
+      words: [],
+      doubt: undefined,
     },
     problems,
   });
@@ -109,12 +118,43 @@ export async function traceFrames(
     problems.push(
       `${name} leads ${placesText(nonsense)} to a source or line that it does not have.`,
     );
+  const { words, doubt } = wordsIn(map, linesOf(found.bundle), name, bundle);
+  if (doubt !== undefined && traced.frames.length > 0)
+    problems.push(`${doubt.message} ${doubt.next}`);
   const younger = await isYounger(bundle, profile);
   if (younger && traced.frames.length > 0)
     problems.push(
       `${bundle} was written after the profile was taken: if it is of another build, lines of its sources are wrong.`,
     );
-  return { folder: path.dirname(found.file), ...traced.finish(), problems };
+  const finished = traced.finish();
+  return {
+    folder: path.dirname(found.file),
+    ...finished,
+    words: finished.sources.map((source) => words.get(source)),
+    doubt,
+    problems,
+  };
+}
+
+/** Of the sources whose text the map carries all words are checked at once. */
+function wordsIn(map: OpenMap, builtLines: readonly string[], name: string, bundle: string) {
+  const check = new LedWordsCheck();
+  const words = new Map<MapSource, readonly LedWord[]>();
+  for (const [at, led] of ledWords(map, builtLines)) {
+    const source = map.sources[at]!;
+    if (source.text === undefined) words.set(source, led.slice(0, MOST_WORDS));
+    else check.add(led, linesOf(source.text), source.name);
+  }
+  const { contradiction } = check;
+  return { words, doubt: contradiction && offDoubt(contradiction, name, bundle) };
+}
+
+/** They are kept as long as the profile is. */
+const MOST_WORDS = 2000;
+
+/** As V8 and the tools that write maps count them. */
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n?|[\n\u2028\u2029]/);
 }
 
 function sameOf(known: SourcePlace | undefined, place: SourcePlace): SourcePlace | undefined {

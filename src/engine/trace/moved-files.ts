@@ -211,6 +211,7 @@ export function asItIs(resolved: ResolvedFiles, moved: MovedFiles): ResolvedFile
       return today === place.path ? place : { ...place, path: today, then: place.path };
     }),
     textOf: (file) => resolved.textOf(then.get(file) ?? file),
+    mappedOf: (file) => resolved.mappedOf(then.get(file) ?? file),
   };
 }
 

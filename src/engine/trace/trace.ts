@@ -11,6 +11,7 @@ import type { CommitDistance } from '../engine.ts';
 import type { Doubt, FileBasis, Trace, TracedRevision, TraceQuestion } from '../trace-answers.ts';
 import type { HeldView } from '../held-profile.ts';
 import { baseNames, type PlacedFiles } from '../placed-files.ts';
+import { withMapDoubts } from './map-doubts.ts';
 import { isEmpty, movedFiles } from './moved-files.ts';
 import { localRevisions } from './local-binaries.ts';
 import { revisionQuestion } from '../revision-question.ts';
@@ -171,7 +172,12 @@ export async function traceView(
     return { ...without, text: await assumedText(file), doubt: otherVersion(version) };
   }
 
-  const texts = await Promise.all(measured.variants.map(measuredText));
+  const texts = withMapDoubts(
+    await Promise.all(measured.variants.map(measuredText)),
+    measured.variants,
+    functions,
+    placed,
+  );
   const distances = await Promise.all(
     revisions.all.map(async (_, revision) => {
       const at = measured.variants.findIndex((each, variant) => {

@@ -3,7 +3,7 @@
 import { mapTexts } from '../../core/line-map/line-map.ts';
 import { placesOf, type LinePlace } from '../../core/line-map/places.ts';
 import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
-import { builtMisfitOf, declarationsIn } from '../../core/built-misfit.ts';
+import { declarationsIn } from '../../core/built-misfit.ts';
 import { isProven, misfitOf, type FunctionInFile, type Misfit } from '../../core/misfit.ts';
 import { isSourceText } from '../../repository/file-content.ts';
 import type { Doubt } from '../trace-answers.ts';
@@ -72,13 +72,13 @@ export function variantLines(
       ...{ measured, doubt: measured.doubt, placeOf: asMeasured(editorLines(today)) },
       ...{ mayDeclare: ANYWHERE, textOf },
     };
-  // A bundle's functions have names of their own; to a line without code its map leads only where it lies.
-  const findMisfit = measured.isBuilt ? builtMisfitOf : misfitOf;
-  const misfit = measured.doubt === undefined ? findMisfit(functions, before, file) : undefined;
+  // Of a text that a source map carries it was asked before, together with the map's other sources.
+  const isAsked = measured.doubt === undefined && !measured.isBuilt;
+  const misfit = isAsked ? misfitOf(functions, before, file) : undefined;
   const placeOf = placeOfLines(measured, text, today, before.length);
   const doubt =
     measured.doubt ??
-    (misfit && doubtOf(misfit, measured)) ??
+    (misfit && misfitDoubt(misfit, measured)) ??
     (measured.isBuilt && isOther(before, placeOf) ? OTHER_SOURCE : undefined) ??
     (measured.at && replacedDoubt({ file, at: measured.at, before, today, functions, placeOf })) ??
     (isProven(functions, before, file) ? undefined : measured.unread);
@@ -135,7 +135,11 @@ function placeOfLines(
       : { state: 'gone', above: last, below: undefined, nearest: last };
 }
 
-function doubtOf(misfit: Misfit, { at, isBuilt, problem }: MeasuredText): Doubt {
+/** Why a text is doubted that a misfit was found in. */
+export function misfitDoubt(
+  misfit: Misfit,
+  { at, isBuilt, problem }: Omit<MeasuredText, 'text'>,
+): Doubt {
   const text = isBuilt
     ? 'the text that the source map carries'
     : at === undefined

@@ -150,4 +150,36 @@ describeGit('hotline, on a profile of a bundle that was built elsewhere', () => 
       /^The profile has priceOf on line 20, and in the text that the source map carries it is on line 22\.$/,
     );
   });
+
+  it('all sources are uncertain where something was written into the built file after the build', async () => {
+    for (const sourcesContent of [true, false]) {
+      const late = path.join(shop, `late-${String(sourcesContent)}`, 'shop');
+      writeShop(late);
+      const bundle = await bundleShop(late, { sourcemap: true, sourcesContent });
+      const answers = async () => {
+        const of = path.join(late, 'cpu.pb');
+        writeFileSync(of, encodePprof(profileRun(bundle)));
+        const files = ['src/cart/price.ts', 'src/checksum.ts', 'src/index.ts'];
+        return Promise.all(
+          files.map(async (file) => {
+            const run = await hotline(
+              ['lines', file, of, '--root', late].concat('--format', 'json'),
+            );
+            // A map that is off may lead no place to one of them.
+            if (run.exitCode !== 0) return 'no cost';
+            return (JSON.parse(run.stdout) as { doubt?: string }).doubt;
+          }),
+        );
+      };
+      assert.deepEqual(await answers(), [undefined, undefined, undefined]);
+      writeFileSync(
+        bundle,
+        `/*! Shop 1.0\n * All rights reserved. */\n${readFileSync(bundle, 'utf8')}`,
+      );
+      const after = await answers();
+      for (const doubt of after)
+        assert.match(doubt ?? 'none', /^no cost$|The profile has|leads “|leads a place/);
+      assert.notDeepEqual(new Set(after), new Set(['no cost']));
+    }
+  }).timeout(30_000);
 });
