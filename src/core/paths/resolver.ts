@@ -5,6 +5,7 @@
 import { byBuildRoot, learnBuildRoots, type KnownRoots } from './build-roots.ts';
 import { byClassName } from './class-name.ts';
 import { byCommonEnd } from './common-end.ts';
+import { inForeignRoot, learnForeignRoots, type ForeignRoot } from './foreign-roots.ts';
 import { byGo, replacedCopy } from './go.ts';
 import { byPathMapping, byPyroscopeYaml } from './mapped.ts';
 import { inNamedPackage } from './named-package.ts';
@@ -24,6 +25,7 @@ export type Resolve = (source: NamedSource) => Resolution;
  */
 export function resolverOf(workspace: PathWorkspace, others: readonly NamedSource[] = []): Resolve {
   let roots: KnownRoots | undefined;
+  let foreign: readonly ForeignRoot[] | undefined;
   const known = new Map<string, Resolution>();
   /** What a name is without the others, once. */
   const alone = (name: SourceName): Resolution | undefined => {
@@ -35,14 +37,16 @@ export function resolverOf(workspace: PathWorkspace, others: readonly NamedSourc
     }
     return found;
   };
-  const alike = (name: SourceName, root?: Resolution) =>
-    inNamedPackage(name, root ?? byCommonEnd(name, workspace), workspace);
-  const learn = () =>
-    learnBuildRoots(
-      others.filter(isReadable).map(readName),
-      workspace,
-      (name) => alone(name) ?? alike(name),
+  const named = () => others.filter(isReadable).map(readName);
+  const byEnd = (name: SourceName) =>
+    inForeignRoot(
+      name,
+      byCommonEnd(name, workspace),
+      (foreign ??= learnForeignRoots(named(), alone)),
     );
+  const alike = (name: SourceName, root?: Resolution) =>
+    inNamedPackage(name, root ?? byEnd(name), workspace);
+  const learn = () => learnBuildRoots(named(), workspace, (name) => alone(name) ?? alike(name));
   return (source) => {
     if (!isReadable(source)) return { kind: 'unmapped', why: 'The name is longer than any path.' };
     const name = readName(source);
