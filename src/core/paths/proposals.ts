@@ -140,7 +140,7 @@ function bestOption(
     .map((folder): Option => ({ folder, hits: hitsOf(open, length, folder, workspace) }))
     .sort((a, b) => b.hits.length - a.hits.length);
   const [best, ...others] = options;
-  if (best === undefined || !isConvincing(best, length)) return undefined;
+  if (best === undefined || !isConvincing(best, length, workspace)) return undefined;
   const own = new Set(best.hits.map(({ entry }) => entry));
   const isBetter = others.every(
     ({ hits }) => hits.length < own.size && hits.every(({ entry }) => own.has(entry)),
@@ -161,14 +161,19 @@ function hitsOf(
   });
 }
 
-/** One file of a folder that programs are built in, or two of any other, whose names every repository could not have. */
-function isConvincing({ hits }: Option, length: number): boolean {
+/**
+ * One file of a folder that programs are built in, or two of any other, whose names every repository could not have. Of
+ * these one is enough where it is the only one of its name, and others are there as well.
+ */
+function isConvincing({ hits }: Option, length: number, { index }: PathWorkspace): boolean {
   const telling = hits.filter(({ rest }) => tellingParts(rest, rest.length) > 0);
   const { name } = hits[0]!.entry;
   const before = name.parts.slice(0, length);
   const isBuild = name.absolute && buildFolderOf(before).kind === 'at';
   if (isBuild) return telling.length > 0;
-  return telling.length > 1 && !isPlainFolder(before.at(-1) ?? '');
+  if (isPlainFolder(before.at(-1) ?? '')) return false;
+  const only = telling.filter(({ rest }) => index.named(rest.at(-1)!).length === 1);
+  return telling.length > 1 || (only.length > 0 && hits.length > 1);
 }
 
 /** A name that has its place keeps it, and what lies outside stays there. */

@@ -57,6 +57,24 @@ describe('mappings that are proposed for paths', () => {
     assert.deepEqual(proposed(files, ['/home/joe/x/cart/cart.py']), []);
   });
 
+  it('lead any folder, where one file is the only one of its name and others are beside it', () => {
+    const files = ['cart', 'pay'].flatMap((service) =>
+      [`serve_${service}.py`, 'lib/models.py', 'lib/handlers.py'].map(
+        (file) => `services/${service}/${file}`,
+      ),
+    );
+    for (const folder of ['/srv/deploy/current/', '/data/x/', '/home/deploy/releases/20240101/']) {
+      const [serve, models] = [`${folder}serve_cart.py`, `${folder}lib/models.py`];
+      assert.deepEqual(proposed(files, [serve, models]), [`${folder} → w/services/cart (20)`]);
+      assert.deepEqual(proposed(files, [serve]), []);
+      assert.deepEqual(proposed(files, [models, `${folder}lib/handlers.py`]), []);
+      // Another service was there, too.
+      assert.deepEqual(proposed(files, [serve, models, `${folder}serve_pay.py`]), []);
+      // Another file of that name is elsewhere.
+      assert.deepEqual(proposed([...files, 'old/serve_cart.py'], [serve, models]), []);
+    }
+  });
+
   it('take along what says nothing by itself', () => {
     const files = ['cart/a/cart.py', 'cart/main.py', 'price/main.py'];
     assert.deepEqual(proposed(files, ['/app/a/cart.py', '/app/main.py']), ['/app/ → w/cart (20)']);
