@@ -7,6 +7,8 @@ import { profiledLines } from '../core/line-map/text-lines.ts';
 import { declaresIn } from '../core/misfit.ts';
 import { rivalsOf } from '../core/paths/build-roots.ts';
 import type { Resolution } from '../core/paths/resolution.ts';
+import { tellingParts } from '../core/paths/plain-words.ts';
+import { readName } from '../core/paths/source-name.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import type { NamedFiles } from './placed-files.ts';
@@ -26,8 +28,12 @@ export async function declaredPlaces(
 ): Promise<readonly Resolution[]> {
   const asked = new Map<number, Asked>();
   places.forEach((place, at) => {
-    if (place.kind === 'outside' || place.kind === 'unmapped' || place.rule !== 'build-root')
+    if (place.kind === 'outside' || place.kind === 'unmapped') return;
+    if (place.kind === 'ambiguous' && isOnlyOne(files.names[at]!.file, place)) {
+      asked.set(at, { place, candidates: place.candidates, isOnlyOne: true });
       return;
+    }
+    if (place.rule !== 'build-root') return;
     const candidates =
       place.kind === 'ambiguous'
         ? place.candidates
@@ -44,8 +50,14 @@ export async function declaredPlaces(
     return declares;
   };
   const decided = [...places];
-  for (const [at, { place, candidates }] of asked) {
+  for (const [at, { place, candidates, isOnlyOne: isOne = false }] of asked) {
     const known = [...(words.get(at) ?? [])];
+    if (isOne) {
+      const declares = enoughOf(known, files.names[at]!.file) && (await inFile(candidates[0]!));
+      if (declares !== undefined && declares !== false && known.every(declares))
+        decided[at] = { kind: 'resolved', path: candidates[0]!, rule: 'relative' };
+      continue;
+    }
     if (place.kind === 'resolved') {
       // Mostly the file has them all, and no other is read.
       const own = await inFile(place.path);
@@ -71,7 +83,23 @@ export async function declaredPlaces(
 interface Asked {
   readonly place: Resolution & { kind: 'resolved' | 'ambiguous' };
   readonly candidates: readonly string[];
+  /** No other file of the workspace is called so. */
+  readonly isOnlyOne?: boolean;
 }
+
+/** A last part without any folder is any program's, and no other file of the workspace is called so. */
+function isOnlyOne(file: string, { candidates }: Resolution & { kind: 'ambiguous' }): boolean {
+  const { absolute, parts, scheme } = readName({ file, function: '' });
+  return candidates.length === 1 && parts.length === 1 && !absolute && scheme === '';
+}
+
+/** Every program has a `main.py` with a `main`: of names that everybody gives, more functions must agree. */
+function enoughOf(words: readonly string[], file: string): boolean {
+  const telling = words.filter((word) => word !== 'main').length;
+  return telling >= (tellingParts([file], 1) > 0 ? 1 : LEAST_OF_PLAIN);
+}
+
+const LEAST_OF_PLAIN = 3;
 
 interface Declared {
   readonly path: string;

@@ -159,4 +159,20 @@ describe('services that were built in one folder', () => {
     assert.equal(stand['tariffOf@2'], 'svc/b/quotes/tariff.js');
     assert.equal(stand['charge@2'], 'svc/a/index.js');
   });
+
+  it('is the one file of that name where a name without folder has functions that it declares', async () => {
+    const declared = 'def weigh(x):\n    return x\n\ndef main():\n    weigh(1)\n';
+    const name = (profile: string, files: Readonly<Record<string, string>>) =>
+      stands(profile, files).then((stand) => Object.values(stand)[0]);
+    const weigh = '10ms cart.py:2 weigh';
+    assert.equal(await name(weigh, { 'cart.py': declared }), 'cart.py');
+    assert.equal(await name('10ms cart.py:2 price', { 'cart.py': declared }), '? cart.py');
+    // Every program has a main.
+    assert.equal(await name('10ms cart.py:5 main', { 'cart.py': declared }), '? cart.py');
+    assert.equal(await name('10ms main.py:2 weigh', { 'main.py': declared }), '? main.py');
+    assert.equal(
+      await name(weigh, { 'cart.py': declared, 'old/cart.py': declared }),
+      '? cart.py old/cart.py',
+    );
+  });
 });
