@@ -207,7 +207,7 @@ function textOf(
     basis?.kind === 'source-map'
       ? 'as in the text that the source map carries'
       : of === ''
-        ? 'as on the disk'
+        ? 'as on the disk, which is assumed'
         : of;
   const doubt = basis?.doubt === undefined ? '' : ' (uncertain)';
   const areOfBuilds = rows.some(({ revision }) => revision !== undefined);
@@ -257,8 +257,10 @@ function revisionText({ text, commits, share, problem }: TracedRevision): string
   const [commit] = commits;
   // It was not read.
   if (commit === undefined && problem?.kind !== undefined) return `as on the disk for ${text}`;
+  const isHash = commit !== undefined && text.length > 12 && commit.startsWith(text);
   const hash = commit === undefined || text === commit ? '' : ` (${commit.slice(0, 12)})`;
-  return `at ${text}${hash}${share < 0.9995 ? ` ${shareText(share, 1)}` : ''}`;
+  const name = isHash ? commit.slice(0, 12) : `${text}${hash}`;
+  return `at ${name}${share < 0.9995 ? ` ${shareText(share, 1)}` : ''}`;
 }
 
 function differ([first, ...others]: readonly LineOfBuild[]): boolean {

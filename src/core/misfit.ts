@@ -28,7 +28,7 @@ export type Misfit =
   | { readonly kind: 'unknown'; readonly word: string; readonly line: number }
   /** Nothing is on that line that could be run. */
   | { readonly kind: 'empty'; readonly line: number }
-  /** A function without a name begins on that line, and none does in the text. */
+  /** A function without a name is on that line, and none is in the text. */
   | { readonly kind: 'closure'; readonly line: number };
 
 /**
@@ -183,6 +183,8 @@ export function declaresIn(lines: readonly string[], file: string): (word: strin
 function reasonAgainst(fn: FunctionInFile, text: Text): Reason {
   const { name, startLine } = fn;
   const lines = fn.lines.filter((line) => line <= text.lines.length);
+  const none = text.grammar.hasNameless && withoutNameless(fn, text);
+  if (none !== undefined) return { misfit: { kind: 'closure', line: none }, weight: 'sure' };
   const written = writtenWord(name);
   if (written === undefined) return 'nothing known';
   const { word, isPart } = written;
@@ -198,6 +200,17 @@ function reasonAgainst(fn: FunctionInFile, text: Text): Reason {
   }
   const reason = againstLines(lines, word, text);
   return startLine > 0 && !isPart && reason === 'nothing known' ? 'fits' : reason;
+}
+
+/** The first line of a function without a name whose statement has none. */
+function withoutNameless(
+  { name, startLine, lines: measured }: FunctionInFile,
+  { grammar, lines }: Text,
+): number | undefined {
+  const told = startLine > 0 ? [startLine, ...measured] : measured;
+  return told.find(
+    (line) => line <= lines.length && grammar.hasNameless?.(name, line, lines) === false,
+  );
 }
 
 function againstStart(line: number, word: string, text: Text): Reason {

@@ -1,5 +1,7 @@
 // How languages declare functions and types, as far as a line or two can tell: by the end of a file's name.
 
+import { hasNameless } from './python-nameless.ts';
+
 /** What a family of languages declares with. Each pattern has the name as its first group, and finds all of a line. */
 export interface Grammar {
   readonly functions: readonly RegExp[];
@@ -25,6 +27,12 @@ export interface Grammar {
   readonly alias?: RegExp;
   /** What the first line of a function without a name has; undefined where that cannot be told. */
   readonly closure?: RegExp;
+  /** Whether a line can be of a function without a name; undefined of other functions. */
+  readonly hasNameless?: (
+    name: string,
+    line: number,
+    lines: readonly string[],
+  ) => boolean | undefined;
   /** What a compiler calls the code that gives variables of a file their first values, wherever they stand. */
   readonly initializer?: string;
 }
@@ -126,6 +134,7 @@ add('py pyi pyx pxd', {
   lines: 'exact',
   beginsAtTop: false,
   outside: undefined,
+  hasNameless,
 });
 add('rb rake', {
   functions: [

@@ -213,6 +213,15 @@ export function evidenceFindings(state: State): readonly Finding[] {
   ];
 }
 
+/** `1 line of this file was edited`, `2 lines of this file were edited and 1 is gone`. */
+function changesAloud(edited: number, gone: number): string {
+  const were = edited === 1 ? 'was' : 'were';
+  const are = gone === 1 ? 'is' : 'are';
+  if (edited === 0) return `${counted(gone, 'line')} of this file ${are} gone`;
+  const first = `${counted(edited, 'line')} of this file ${were} edited`;
+  return gone === 0 ? first : `${first} and ${gone} ${are} gone`;
+}
+
 /** The file in front was edited where it is hot: those lines say what they were before, or are no more. */
 export function editFindings(
   state: State,
@@ -232,7 +241,7 @@ export function editFindings(
     {
       icon: 'history',
       parts: [part(subject), part(drawnName(shown), 1), buildPart(shown, 2), part(changes)],
-      aloud: `${subject}, ${changes} of this file since ${since.replace(/^only /, '')}.`,
+      aloud: `${subject}: ${changesAloud(editedLines, goneLines)} since ${since.replace(/^only /, '')}.`,
       reason: [
         ...(editedLines > 0
           ? [

@@ -165,7 +165,7 @@ export function misfitDoubt(
       };
     case 'closure':
       return {
-        message: `The profile has a function without a name on line ${misfit.line}, and in ${text} none begins there.`,
+        message: `The profile has a function without a name on line ${misfit.line}, and in ${text} none is there.`,
         next,
       };
     case 'elsewhere':

@@ -196,6 +196,10 @@ describeGit('hotline lines', () => {
     assert.equal(exitCode, 0);
     assert.match(stderr, /Nothing tells which revision was measured.*--rev/);
     assert.equal((JSON.parse(stdout) as Report).basis, 'assumed');
+    assert.match(
+      (await run()).stdout,
+      /^cart\/cart\.go, measured as on the disk, which is assumed/,
+    );
   });
 
   it('calls a file uncertain that does not fit: too short, or with its functions elsewhere', async () => {

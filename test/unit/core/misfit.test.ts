@@ -29,6 +29,38 @@ describe('a text that may not be the measured one', () => {
     assert.equal(misfitOf([], GO, 'cart.go'), undefined);
   });
 
+  it('has no lambda or comprehension where Python has measured one', () => {
+    const python = [
+      'def total(lines):',
+      '    prices = [line.price for line in lines]',
+      '    return sum(',
+      "        map(lambda price: price * 2 if ')' else 0,",
+      '            prices),',
+      '    )',
+      '',
+      'def weigh(lines):',
+      '    return max(lines)',
+    ];
+    const kindOf = (name: string, ...lines: readonly number[]) =>
+      misfitOf([{ name, startLine: 0, lines }], python, 'cart.py')?.kind;
+    assert.equal(kindOf('<listcomp>', 2), undefined);
+    assert.equal(kindOf('total.<locals>.<lambda>', 4), undefined);
+    // All of a statement is, whatever line of it was told.
+    assert.equal(kindOf('<lambda>', 3, 5), undefined);
+    assert.equal(kindOf('<genexpr>', 9), 'closure');
+    assert.equal(kindOf('<lambda>', 2), 'closure');
+    assert.equal(kindOf('<lambda>', 9), 'closure');
+    assert.equal(kindOf('<module>', 9), undefined);
+    assert.equal(
+      misfitOf([{ name: '<lambda>', startLine: 8, lines: [] }], python, 'cart.py')?.kind,
+      'closure',
+    );
+    assert.equal(
+      misfitOf([{ name: '<lambda>', startLine: 0, lines: [2] }], python, 'a.rb'),
+      undefined,
+    );
+  });
+
   it('is too short for a measured line', () => {
     assert.deepEqual(misfitOf([fn('cart.Total', 4, 12)], GO, 'cart.go'), {
       kind: 'beyond',
