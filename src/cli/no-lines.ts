@@ -1,5 +1,7 @@
 // Why `hotline lines` has nothing to show of a file: with all that the profile and git know of its names.
 
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import type { NameChange } from '../engine/engine.ts';
 import type { ReportedFile } from '../engine/path-answers.ts';
 import type { Trace } from '../engine/trace-answers.ts';
@@ -48,6 +50,11 @@ async function noCost(
       `no line of ${named} has cost in this profile: it is by a link outside of ${root}, which is not followed`,
       afterLink(link),
     );
+  const inside = path.relative(root, file);
+  if (inside.split(path.sep)[0] === '..' || path.isAbsolute(inside))
+    return new UsageError(`${named} lies outside of ${root}`, 'Name its folder with --root DIR.');
+  if ((await stat(file)).isDirectory())
+    return new UsageError(`${named} is a folder`, 'Name one of the files in it.');
   const maybe = trace.placement.ambiguous.find(({ candidates }) => candidates.includes(file));
   if (maybe !== undefined) {
     const others = maybe.candidates.filter((candidate) => candidate !== file);
@@ -58,7 +65,9 @@ async function noCost(
       `If it is ${named}, say so with ${mapOption(maybe.name, belowRoot(root, file))}.`,
     );
   }
-  const { files } = await call.engine.doctor(view, workspace);
+  const { files, problems } = await call.engine.doctor(view, workspace);
+  // A source whose map cannot be used has its cost on the built file.
+  const ofMaps = /\.([cm]?[jt]sx?|vue|svelte)$/.test(file) ? problems : [];
   const unknown = files.flatMap(({ lost, why, next }) =>
     lost?.fate === 'unknown' ? [`${why} ${next}`] : [],
   );
@@ -79,7 +88,7 @@ async function noCost(
   if (renamed === undefined)
     return new UsageError(
       `no line of ${named} has cost in this profile`,
-      [...notHere, ...unknown, 'See hotline doctor for where its names lead.'].join(' '),
+      [...notHere, ...unknown, ...ofMaps, 'See hotline doctor for where its names lead.'].join(' '),
     );
   const { change, name } = renamed;
   return new UsageError(

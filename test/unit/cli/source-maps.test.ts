@@ -182,4 +182,27 @@ describeGit('hotline, on a profile of a bundle that was built elsewhere', () => 
       assert.notDeepEqual(new Set(after), new Set(['no cost']));
     }
   }).timeout(30_000);
+
+  it('lines says why a source has nothing where its map is broken, and what is no file of the root', async () => {
+    const map = path.join(shop, 'dist/shop.js.map');
+    const honest = readFileSync(map, 'utf8');
+    const told = async (name: string) =>
+      (await hotline(['lines', name, profile, '--root', shop])).stderr;
+    try {
+      writeFileSync(map, '{"version":3,');
+      assert.match(
+        await told('src/cart/price.ts'),
+        /no line of .*shop\.js\.map is left out: it is not JSON/s,
+      );
+      rmSync(map);
+      assert.match(
+        await told('src/cart/price.ts'),
+        /names shop\.js\.map as its source map, which is not a file/,
+      );
+    } finally {
+      writeFileSync(map, honest);
+    }
+    assert.match(await told('src/cart'), /src\/cart is a folder/);
+    assert.match(await told(tmpdir()), /lies outside of/);
+  });
 });
