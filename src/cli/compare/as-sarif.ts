@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { readableName } from '../../core/names.ts';
-import type { ComparisonRow } from '../../engine/compare/comparison.ts';
+import type { Comparison, ComparisonRow } from '../../engine/compare/comparison.ts';
 import { toJson, type Json } from '../json.ts';
 import type { Report } from './report.ts';
 import { changeText, verdictText } from './words.ts';
@@ -11,16 +11,23 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** Rows that rose and are no noise; failed gates are errors, all else are warnings. */
 export function asSarif(report: Report, version: string): string {
-  const { comparison, gates } = report;
-  const failed = new Set(
-    gates.filter(({ outcome }) => outcome === 'failed').flatMap(({ rows }) => rows.map(keyOf)),
+  const { comparison, facts, gates } = report;
+  const failed = gates.filter(({ outcome }) => outcome === 'failed');
+  const isFailed = new Set(failed.flatMap(({ rows }) => rows.map(keyOf)));
+  // Where the source is known, only that: nobody looks at lines of the runtime.
+  const isOwn = ({ path: inSource, file }: ComparisonRow) =>
+    facts.fresh.commit === undefined ? file !== '' : inSource !== undefined;
+  const rose = report.rows.filter(
+    (row) => row.confidence !== 'noise' && row.fresh.total > row.base.total && isOwn(row),
   );
-  const results = report.rows
-    .filter(
-      ({ confidence, base, fresh, file }) =>
-        confidence !== 'noise' && fresh.total > base.total && file !== '',
-    )
-    .map((row): Json => resultOf(row, report, failed.has(keyOf(row))));
+  const shown = new Set(rose.map(keyOf));
+  const results = [
+    ...rose.map((row): Json => resultOf(row, comparison, isFailed.has(keyOf(row)))),
+    // Of other values, or less finely, than what is shown.
+    ...failed.flatMap(({ rows, comparison: of }) =>
+      rows.filter((row) => !shown.has(keyOf(row))).map((row): Json => resultOf(row, of, true)),
+    ),
+  ];
   const ofGates = gates
     .filter(({ outcome, rows }) => outcome !== 'passed' && rows.length === 0)
     .map(({ gate, outcome, reason }): Json => ({
@@ -65,7 +72,7 @@ function rule(id: string, name: string, text: string): Json {
   return { id, shortDescription: { text: name }, fullDescription: { text } };
 }
 
-function resultOf(row: ComparisonRow, { comparison }: Report, isFailed: boolean): Json {
+function resultOf(row: ComparisonRow, comparison: Comparison, isFailed: boolean): Json {
   const { function: name, line, confidence } = row;
   const text = `${readableName(name)}: ${comparison.valueType.type} ${changeText(row, comparison)}, ${confidence}.`;
   return {

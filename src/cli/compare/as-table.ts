@@ -11,6 +11,7 @@ import {
   costText,
   deltaText,
   growthText,
+  fewSlicesText,
   headline,
   relativeText,
   verdictText,
@@ -49,19 +50,26 @@ export function asTable(report: Report, limit: number | undefined): string {
     `${printable(headline(facts, comparison))}\n`,
     `Verdict: ${verdictText(comparison)}\n`,
     ...facts.growth.map((growth) => `Growth: ${printable(growthText(growth))}\n`),
-    ...facts.notes.map((note) => `Note: ${printable(note)}\n`),
+    ...notesOf(report).map((note) => `Note: ${printable(note)}\n`),
     ...gates.map((outcome) => `${gateText(outcome)}\n`),
     ...suspects.slice(0, MOST_SUSPECTS).map((suspect) => `Suspect: ${suspectText(suspect)}\n`),
     '\n',
-    formatTable(
-      columnsOf(report),
-      shown.map((row) => cells(row, report)),
-      'table',
-    ),
+    shown.length === 0
+      ? 'No difference is as sure as was asked for.\n'
+      : formatTable(
+          columnsOf(report),
+          shown.map((row) => cells(row, report)),
+          'table',
+        ),
     more > 0
       ? `\n${more} more rows: -n ${rows.length} shows all, --min-confidence likely fewer.\n`
       : '',
   ].join('');
+}
+
+function notesOf({ facts, comparison }: Report): readonly string[] {
+  const few = fewSlicesText(comparison);
+  return few === undefined ? facts.notes : [...facts.notes, few];
 }
 
 function columnsOf({ by }: Report): readonly Column[] {
@@ -120,7 +128,7 @@ export function asMarkdown(report: Report, limit: number | undefined): string {
     `${printable(headline(facts, comparison))}\n\n`,
     `**Verdict:** ${verdictText(comparison)}\n\n`,
     ...facts.growth.map((growth) => `**Growth:** ${printable(growthText(growth))}\n\n`),
-    ...facts.notes.map((note) => `> ${printable(note)}\n\n`),
+    ...notesOf(report).map((note) => `> ${printable(note)}\n\n`),
     ...gates.map((outcome) => `- ${MARK[outcome.outcome]} ${gateText(outcome)}\n`),
     gates.length === 0 ? '' : '\n',
     ...suspects.slice(0, MOST_SUSPECTS).map((suspect) => `- suspect: ${suspectText(suspect)}\n`),

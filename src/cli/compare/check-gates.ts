@@ -1,6 +1,7 @@
 // Whether a comparison keeps within gates. What nobody can tell fails none, but is always said.
 
 import type { Comparison, ComparisonRow, Confidence } from '../../engine/compare/comparison.ts';
+import { readableName } from '../../core/names.ts';
 import { confidenceOf } from '../../core/compare/compare.ts';
 import { UsageError } from '../cli-error.ts';
 import { amountIn, fileMatcher, nameMatcher, type Gate } from './gate.ts';
@@ -13,16 +14,22 @@ export interface GateOutcome {
   readonly reason: string; // A sentence.
   /** The rows that exceed it. */
   readonly rows: readonly ComparisonRow[];
+  /** What it was checked on. */
+  readonly comparison: Comparison;
 }
 
 /** What a gate is checked on: its metric compared by what it is about. */
 export function checkGate(gate: Gate, comparison: Comparison, least: Confidence): GateOutcome {
-  return gate.where.kind === 'total'
-    ? checkTotal(gate, comparison, least)
-    : checkRows(gate, comparison, least);
+  const checked =
+    gate.where.kind === 'total'
+      ? checkTotal(gate, comparison, least)
+      : checkRows(gate, comparison, least);
+  return { ...checked, comparison };
 }
 
-function checkTotal(gate: Gate, comparison: Comparison, least: Confidence): GateOutcome {
+type Checked = Omit<GateOutcome, 'comparison'>;
+
+function checkTotal(gate: Gate, comparison: Comparison, least: Confidence): Checked {
   const { judgement, base, normalize, valueType } = comparison;
   const { change, interval, chance } = judgement;
   // What shares are of is always all: the whole is measured by what did not change, and has no amount.
@@ -38,7 +45,7 @@ function checkTotal(gate: Gate, comparison: Comparison, least: Confidence): Gate
       ? gate.limit.value
       : amountOf(gate, comparison) / base.normalized;
   const exceeds = beyond(gate, change, limit);
-  const by = `${valueType.type} of all changed by ${percentText(change)}`;
+  const by = `${valueType.type} as a whole changed by ${percentText(change)}`;
   const from =
     interval === undefined
       ? ''
@@ -52,7 +59,7 @@ function checkTotal(gate: Gate, comparison: Comparison, least: Confidence): Gate
   return told(gate, 'passed', `${by}${from}.`);
 }
 
-function checkRows(gate: Gate, comparison: Comparison, least: Confidence): GateOutcome {
+function checkRows(gate: Gate, comparison: Comparison, least: Confidence): Checked {
   const rows = comparison.rows.filter(matcherOf(gate));
   if (rows.length === 0)
     return told(gate, 'cannot tell', 'Nothing that it names has any cost on either side.');
@@ -60,7 +67,7 @@ function checkRows(gate: Gate, comparison: Comparison, least: Confidence): GateO
     const { base, fresh } = row;
     const change = fresh.total - base.total;
     const limit = limitFor(gate, comparison, base.total);
-    return beyond(gate, change, limit);
+    return beyond(gate, change, limit) && beyond(gate, beyondOthers(row, comparison), limit);
   });
   const sure = exceeding.filter(({ confidence }) => isAsSure(confidence, least));
   if (sure.length > 0)
@@ -89,7 +96,19 @@ function checkRows(gate: Gate, comparison: Comparison, least: Confidence): GateO
   );
 }
 
-function told(gate: Gate, outcome: GateOutcome['outcome'], reason: string): GateOutcome {
+/**
+ * By how much a share changed more than that of a function that did not change: where a program got faster, the shares of all
+ * that stayed as it was rise, and no gate is meant for that.
+ */
+function beyondOthers(
+  { base, fresh }: ComparisonRow,
+  { normalize, judgement }: Comparison,
+): number {
+  const kept = normalize === 'share' ? (judgement.kept ?? 1) : 1;
+  return fresh.total - base.total * kept;
+}
+
+function told(gate: Gate, outcome: GateOutcome['outcome'], reason: string): Checked {
   return { gate, outcome, reason, rows: [] };
 }
 
@@ -132,7 +151,8 @@ function matcherOf({ where }: Gate): (row: ComparisonRow) => boolean {
       return () => false;
     case 'functions': {
       const isMeant = nameMatcher(where.name);
-      return (row) => isMeant(row.function);
+      // As the profile has it, or as tables print it.
+      return (row) => isMeant(row.function) || isMeant(readableName(row.function));
     }
     case 'lines': {
       const isMeant = fileMatcher(where.file);

@@ -32,6 +32,12 @@ export function costText(value: number, { valueType, normalize }: Measured): str
   }
 }
 
+/** A change in words: `8.5 % less`. */
+function moreText(part: number): string {
+  if (part === 0) return 'as much';
+  return `${percentText(Math.abs(part)).slice(1)} ${part > 0 ? 'more' : 'less'}`;
+}
+
 /** The same with a sign; of shares it is points of a hundred. */
 export function deltaText(value: number, measured: Measured): string {
   const sign = value > 0 ? '+' : value < 0 ? '-' : '';
@@ -80,7 +86,7 @@ const MEASURE: { readonly [by in Normalization]: string } = {
   share: 'by share of the total',
   pod: 'per pod',
   second: 'per second',
-  absolute: 'as it is',
+  absolute: 'in all',
   work: 'per unit of work',
 };
 
@@ -128,13 +134,12 @@ export function verdictText({ judgement, test, normalize }: Comparison): string 
   const by =
     unchanged === undefined || normalize !== 'share'
       ? ''
-      : `, measured by the ${(100 * unchanged).toFixed(0)} % of its code that kept its proportions`;
+      : ', measured by the functions that kept their proportions';
   const range =
     interval === undefined
       ? ''
       : ` (95 %: ${percentText(interval[0])} to ${percentText(interval[1])}${chance === undefined ? '' : `, p = ${chanceText(chance)}`})`;
-  const costs =
-    change === undefined ? '' : `The new side costs ${percentText(change)}${range}${by}.`;
+  const costs = change === undefined ? '' : `The new side costs ${moreText(change)}${range}${by}.`;
   switch (why) {
     case 'leak':
       return `${verdict}. It grows within the new side's own life. ${costs}`.trim();
@@ -143,7 +148,9 @@ export function verdictText({ judgement, test, normalize }: Comparison): string 
     case 'too uncertain':
       return `${verdict}. ${costs} ${needText(change ?? 0, interval ?? [0, 0], test)}`;
     case 'too little stayed':
-      return `${verdict}. Only ${(100 * (unchanged ?? 0)).toFixed(0)} % of the code kept its proportions, so that shares have nothing to be measured by. Compare per second, or by work.`;
+      return `${verdict}. Hardly any function kept its proportion, so that shares have nothing to be measured by. Compare per second, or by work.`;
+    case 'few functions':
+      return `${verdict}. Too few functions have any weight, so that shares do not tell which of them changed. Compare per second, or by work.`;
     case 'nothing tells':
       return `${verdict}. ${costs === '' ? '' : `${costs} `}Nothing tells how much these numbers vary: give several profiles for each side.`;
     case 'empty':
@@ -171,11 +178,28 @@ function needText(
   const reach = (to - from) / 2;
   const aim = Math.max(Math.abs(change), SAME);
   const times = Math.max(2, Math.ceil(((1.5 * reach) / aim) ** 2));
-  const more = times > 100 ? 'More than a hundred times as much' : `About ${times} times as much`;
+  const more =
+    times > 100
+      ? 'More than a hundred times as many samples'
+      : `About ${times} times as many samples`;
   return test === 'counts'
     ? `${more} would tell; several profiles for each side say how much they vary.`
     : `${more} would tell.`;
 }
+
+/** Where slices are so few that no difference could be surer than this, whatever it is. */
+export function fewSlicesText({ test, base, fresh }: Comparison): string | undefined {
+  if (test !== 'slices') return undefined;
+  let ways = 1;
+  for (let at = 1; at <= base.slices; at++) ways *= (fresh.slices + at) / at;
+  const least = 2 / ways;
+  return least < LEAST_OF_FEW
+    ? undefined
+    : `With ${base.slices} and ${fresh.slices} slices no difference can be surer than p = ${chanceText(least)}, and of many lines none is certain: give 8 and more for each side.`;
+}
+
+/** A tenth of it is left for a line among ten. */
+const LEAST_OF_FEW = 0.001;
 
 export function chanceText(chance: number): string {
   return chance < 0.0001 ? chance.toExponential(0) : chance.toFixed(chance < 0.01 ? 4 : 2);

@@ -27,6 +27,16 @@ export interface CommonRatio {
   readonly unchanged: number;
 }
 
+/**
+ * `cost`: half of the cost is below the ratio, so that a function that is most of the program decides. `count`: half of the
+ * functions that matter are, so that many small ones do.
+ */
+export type RatioBy = 'cost' | 'count';
+
+/** Functions with less of the cost do not count, and fewer of the others tell nothing. */
+const LEAST_SHARE = 0.002;
+const FEWEST_PLACES = 5;
+
 /** The others would add little but time. */
 const MOST_PLACES = 500;
 const RESAMPLES = 300;
@@ -37,19 +47,22 @@ const CHANGED = 0.01;
 export function commonRatio(
   sides: readonly [SelfCosts, SelfCosts],
   places: number,
+  by: RatioBy,
 ): CommonRatio | undefined {
   const shares = sides.map((side) => sharesOf(side.slices, places)) as [Float64Array, Float64Array];
   const heaviest = Array.from({ length: places }, (_, place) => place)
     .filter((place) => shares[0][place]! + shares[1][place]! > 0)
     .sort((a, b) => shares[0][b]! + shares[1][b]! - shares[0][a]! - shares[1][a]!)
-    .slice(0, MOST_PLACES);
-  const ratio = medianRatio(shares, heaviest);
+    .slice(0, MOST_PLACES)
+    .filter((place) => by === 'cost' || shares[0][place]! + shares[1][place]! >= LEAST_SHARE);
+  if (by === 'count' && heaviest.length < FEWEST_PLACES) return undefined;
+  const ratio = medianRatio(shares, heaviest, by);
   if (ratio === undefined) return undefined;
   const chances = chancesOf(sides, heaviest, ratio);
   const kept = heaviest.filter((_, at) => chances[at]! > CHANGED);
   const unchanged = kept.reduce((all, place) => all + shares[0][place]!, 0);
   const own = sides.map((side) => onlyPlaces(side, heaviest)) as [SelfCosts, SelfCosts];
-  return { log: Math.log(ratio), ...errorOf(own, heaviest.length), unchanged };
+  return { log: Math.log(ratio), ...errorOf(own, heaviest.length, by), unchanged };
 }
 
 /**
@@ -59,12 +72,16 @@ export function commonRatio(
 function medianRatio(
   [base, fresh]: readonly [Float64Array, Float64Array],
   places: readonly number[],
+  by: RatioBy,
 ): number | undefined {
   // As a part of both, which is never infinite.
   const part = (place: number) => fresh[place]! / (base[place]! + fresh[place]!);
   const parts = places
-    .map((place) => ({ part: part(place), weight: base[place]! + fresh[place]! }))
-    .filter(({ weight }) => weight > 0)
+    .filter((place) => base[place]! + fresh[place]! > 0)
+    .map((place) => ({
+      part: part(place),
+      weight: by === 'count' ? 1 : base[place]! + fresh[place]!,
+    }))
     .sort((a, b) => a.part - b.part);
   const half = parts.reduce((all, { weight }) => all + weight, 0) / 2;
   let below = 0;
@@ -123,6 +140,7 @@ function onlyPlaces({ kind, slices }: SelfCosts, places: readonly number[]): Sel
 function errorOf(
   sides: readonly [SelfCosts, SelfCosts],
   places: number,
+  by: RatioBy,
 ): Pick<CommonRatio, 'error' | 'freedom'> {
   const [base, fresh] = sides;
   if (base.kind === 'unknown' || fresh.kind === 'unknown') return { error: undefined, freedom: 1 };
@@ -131,7 +149,7 @@ function errorOf(
   const logs: number[] = [];
   for (let sample = 0; sample < RESAMPLES; sample++) {
     const [one, other] = sides.map((side) => sharesOf(resampled(side, random), places));
-    const ratio = medianRatio([one!, other!], all);
+    const ratio = medianRatio([one!, other!], all, by);
     if (ratio !== undefined) logs.push(Math.log(ratio));
   }
   // Where chance alone leaves nothing in common, nothing is known.

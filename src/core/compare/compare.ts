@@ -1,6 +1,6 @@
 // What differs between two sides of slices, place by place, and how sure that is.
 import type { PlaceSums } from '../place-sums.ts';
-import { testCounts } from './count-test.ts';
+import { lessSure, testCounts } from './count-test.ts';
 import { falseDiscoveryShares } from './false-discovery.ts';
 import type { Difference } from './slice-test.ts';
 import { dealSlices, testSlices } from './slice-test.ts';
@@ -17,7 +17,7 @@ export interface Slice {
 
 export interface Side {
   readonly slices: readonly Slice[];
-  /** The profiler's samples behind the side's costs (evidence.ts), where that is known; for sides of one slice. */
+  /** The profiler's samples behind the side's costs (evidence.ts), where that is known. */
   readonly samples?: Samples | undefined;
 }
 
@@ -26,6 +26,8 @@ export interface Samples {
   /** What the samples are of, and how much of a cost one of them stands for, by `per`. */
   readonly per: number;
   readonly worth: number;
+  /** Whether costs are parts of `per`. */
+  readonly areParts: boolean;
 }
 
 export const STATES = ['same', 'changed', 'new', 'gone'] as const;
@@ -55,6 +57,7 @@ export interface Cost {
 /**
  * The rows of all places with cost on a side, in no order. What decides is the total of a place; chances are corrected for
  * the many places. With a slice on a side the test is that of counts of samples, without those there is none, and all is noise.
+ * With several it is the less sure of both: slices may be alike by accident, or be of the very same samples.
  */
 export function compareSides(base: Side, fresh: Side, places: number): ComparedRow[] {
   const rows: number[] = [];
@@ -113,21 +116,28 @@ function costOf({ slices }: Side, places: number): Costs {
 function testsOf(base: Side, fresh: Side, rows: readonly number[]): (Difference | undefined)[] {
   const of = (side: Side) =>
     rows.map((place) => side.slices.map(({ costs }) => costs.total[place] ?? 0));
-  if (base.slices.length >= 2 && fresh.slices.length >= 2) {
-    const [bases, freshes] = [of(base), of(fresh)];
-    const pers = [base, fresh].map(({ slices }) => slices.map(({ per }) => per));
-    return testRatios(
-      rows.map((_, at) => [bases[at]!, freshes[at]!]),
-      pers as [number[], number[]],
-    );
-  }
-  const [before, after] = [base.samples, fresh.samples];
+  const counts = countTests(base, fresh, rows);
+  if (base.slices.length < 2 || fresh.slices.length < 2) return counts;
+  const [bases, freshes] = [of(base), of(fresh)];
+  const pers = [base, fresh].map(({ slices }) => slices.map(({ per }) => per));
+  const slices = testRatios(
+    rows.map((_, at) => [bases[at]!, freshes[at]!]),
+    pers as [number[], number[]],
+  );
+  return slices.map((test, at) => lessSure(test, counts[at]));
+}
+
+function countTests(
+  { samples: before }: Side,
+  { samples: after }: Side,
+  rows: readonly number[],
+): (Difference | undefined)[] {
   if (before === undefined || after === undefined) return rows.map(() => undefined);
   return rows.map((place) =>
     testCounts(
       [before.costs.total[place] ?? 0, after.costs.total[place] ?? 0],
       [before.per, after.per],
-      [before.worth, after.worth],
+      { worth: [before.worth, after.worth], areParts: before.areParts && after.areParts },
     ),
   );
 }

@@ -108,15 +108,36 @@ export class SideCollector {
     return increaseSteps(snapshots).map(({ before, after }) => {
       const now = this.#taken[after]!;
       const then = before === undefined ? undefined : this.#taken[before]!;
-      const less = then?.columns[type]!.map((value) => -value) ?? new Float64Array();
       return {
-        samples: Int32Array.from([...now.rows, ...(then?.rows ?? [])]),
-        values: Float64Array.from([...now.columns[type]!, ...less]),
+        ...oneEach([
+          { rows: now.rows, values: now.columns[type]!, factor: 1 },
+          ...(then === undefined
+            ? []
+            : [{ rows: then.rows, values: then.columns[type]!, factor: -1 }]),
+        ]),
         count: 1,
         seconds: then === undefined ? undefined : secondsFrom(then, now),
       };
     });
   }
+}
+
+interface Addend {
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+  readonly factor: number;
+}
+
+/** Added up by sample, without those that come to nothing: what is left of a counter is no more than what it grew by. */
+function oneEach(addends: readonly Addend[]): Pick<SliceWeights, 'samples' | 'values'> {
+  const sums = new Map<number, number>();
+  for (const { rows, values, factor } of addends)
+    rows.forEach((row, at) => sums.set(row, (sums.get(row) ?? 0) + values[at]! * factor));
+  const left = [...sums].filter(([, value]) => value !== 0);
+  return {
+    samples: Int32Array.from(left, ([row]) => row),
+    values: Float64Array.from(left, ([, value]) => value),
+  };
 }
 
 function secondsFrom(then: Taken, now: Taken): number | undefined {

@@ -5,8 +5,8 @@
 // comparisons that the idea is from (Anders and Huber 2010, https://doi.org/10.1186/gb-2010-11-10-r106).
 import type { Side } from './compare.ts';
 import { confidenceOf, testRatios } from './compare.ts';
-import { commonRatio, type SelfCosts } from './common-ratio.ts';
-import { testCounts } from './count-test.ts';
+import { commonRatio, type CommonRatio, type SelfCosts } from './common-ratio.ts';
+import { lessSure, testCounts } from './count-test.ts';
 import type { Difference } from './slice-test.ts';
 import { chanceBeyond, limitOfChance } from './students-t.ts';
 
@@ -22,7 +22,16 @@ export interface Judgement {
   /** Of shares: the part of the base's cost in functions that kept their proportions, which the whole is measured by. */
   readonly unchanged: number | undefined;
   /** `leak`: it grows within the new side's own life, which decides (growth.ts). */
-  readonly why: 'told' | 'leak' | 'too little stayed' | 'nothing tells' | 'too uncertain' | 'empty';
+  /** By shares, what the share of a function that did not change became of what it was, were most functions such. */
+  readonly kept?: number;
+  readonly why:
+    | 'told'
+    | 'leak'
+    | 'too little stayed'
+    | 'few functions'
+    | 'nothing tells'
+    | 'too uncertain'
+    | 'empty';
 }
 
 /** An interval within this part of the base says that the two are the same. */
@@ -42,36 +51,74 @@ export function judgeTotals(
   ];
   const before = sum(wholes[0]) / sum(pers[0]);
   if (!(before > 0)) return { ...NOTHING, why: 'empty' };
-  if (wholes.every(({ length }) => length >= 2))
-    return ofDifference(testRatios([wholes], pers)[0]!, before);
-  const [of, than] = [base.samples, fresh.samples];
-  if (of === undefined || than === undefined) {
-    const after = sum(wholes[1]) / sum(pers[1]);
-    return { ...NOTHING, change: after / before - 1 };
-  }
+  const slices = wholes.every(({ length }) => length >= 2)
+    ? testRatios([wholes], pers)[0]
+    : undefined;
+  const told = lessSure(slices, wholeCounts(wholes, pers, base, fresh));
+  if (told !== undefined) return ofDifference(told, before);
+  const after = sum(wholes[1]) / sum(pers[1]);
+  return { ...NOTHING, change: after / before - 1 };
+}
+
+function wholeCounts(
+  wholes: readonly (readonly number[])[],
+  pers: readonly (readonly number[])[],
+  { samples: of }: Side,
+  { samples: than }: Side,
+): Difference | undefined {
+  if (of === undefined || than === undefined) return undefined;
   const counts = [of, than].map(
     ({ per, worth }, side) => ((sum(wholes[side]!) / sum(pers[side]!)) * per) / worth,
   ) as [number, number];
-  return ofDifference(testCounts(counts, [of.per, than.per], [of.worth, than.worth]), before);
+  return testCounts(counts, [of.per, than.per], { worth: [of.worth, than.worth] });
 }
 
-/** By the functions that kept their proportions. The sides are of functions, `places` of them, and of shares. */
+/**
+ * By the functions that kept their proportions. The sides are of functions, `places` of them, and of shares. Which functions
+ * these are, those that cost most and those that are most may not agree: where one function is most of a program, it may have
+ * become slower, or all the others faster, and shares do not tell which. What is told is what both allow.
+ */
 export function judgeShares(base: Side, fresh: Side, places: number): Judgement {
   const isSliced = base.slices.length >= 2 && fresh.slices.length >= 2;
   const costs = isSliced
     ? ([slicesOf(base), slicesOf(fresh)] as const)
     : ([countsOf(base), countsOf(fresh)] as const);
-  const ratio = commonRatio(costs, places);
-  if (ratio === undefined) return { ...NOTHING, why: 'empty' };
-  const { log, error, freedom, unchanged } = ratio;
+  const [byCost, byCount] = [
+    commonRatio(costs, places, 'cost'),
+    commonRatio(costs, places, 'count'),
+  ];
+  if (byCost === undefined) return { ...NOTHING, why: 'empty' };
+  const { unchanged } = byCost;
+  if (byCount === undefined) return { ...NOTHING, unchanged, why: 'few functions' };
   if (unchanged < LEAST_UNCHANGED) return { ...NOTHING, unchanged, why: 'too little stayed' };
-  // What did not change takes a smaller share where the whole grew.
-  const change = Math.exp(-log) - 1;
-  if (error === undefined) return { ...NOTHING, change, unchanged };
+  const kept = Math.exp(byCount.log);
+  const [one, other] = [changeOf(byCost), changeOf(byCount)];
+  if (one === undefined || other === undefined)
+    return { ...NOTHING, change: Math.exp(-byCost.log) - 1, unchanged, kept };
+  const interval = [
+    Math.min(one.interval[0], other.interval[0]),
+    Math.max(one.interval[1], other.interval[1]),
+  ] as const;
+  const areOne = Math.sign(one.change) === Math.sign(other.change);
+  const chance = areOne ? Math.max(one.chance, other.chance) : 1;
+  return { ...judged({ change: one.change, interval, chance, unchanged }), kept };
+}
+
+/** What did not change takes a smaller share where the whole grew. */
+function changeOf({ log, error, freedom }: CommonRatio):
+  | {
+      readonly change: number;
+      readonly interval: readonly [number, number];
+      readonly chance: number;
+    }
+  | undefined {
+  if (error === undefined) return undefined;
   const reach = limitOfChance(0.05, freedom) * error;
-  const interval = [Math.exp(-log - reach) - 1, Math.exp(-log + reach) - 1] as const;
-  const chance = error === 0 ? (log === 0 ? 1 : 0) : chanceBeyond(Math.abs(log) / error, freedom);
-  return judged({ change, interval, chance, unchanged });
+  return {
+    change: Math.exp(-log) - 1,
+    interval: [Math.exp(-log - reach) - 1, Math.exp(-log + reach) - 1],
+    chance: error === 0 ? (log === 0 ? 1 : 0) : chanceBeyond(Math.abs(log) / error, freedom),
+  };
 }
 
 const NOTHING: Judgement = {

@@ -82,7 +82,7 @@ export class HeldComparison {
       judgement: this.#withGrowth(
         valueType,
         isShare
-          ? judgeShares(...functions.sides, functions.table.places.length)
+          ? judgeByShares(functions, by === 'lines' ? placed : undefined)
           : judgeTotals(wholesOf(ready), ...functions.sides),
       ),
       test: testBehind(sides),
@@ -124,6 +124,13 @@ export class HeldComparison {
       sides: [sideOf(base, ofBase, places, isShare), sideOf(fresh, ofFresh, places, isShare)],
     };
   }
+}
+
+/** A benchmark has a handful of functions: there, lines tell what kept its proportions. */
+function judgeByShares(functions: PlacedSides, lines: PlacedSides | undefined): Judgement {
+  const of = ({ sides, table }: PlacedSides) => judgeShares(...sides, table.places.length);
+  const judgement = of(functions);
+  return judgement.why === 'few functions' && lines !== undefined ? of(lines) : judgement;
 }
 
 function wholesOf(ready: readonly [ReadySide, ReadySide]): readonly [number[], number[]] {

@@ -15,6 +15,8 @@ export interface ReadySide {
   readonly slices: readonly ReadySlice[];
   /** The profiler's samples behind the side as a whole, where that is known. */
   readonly evidence: Float64Array | undefined;
+  /** What the evidence is of, in the same terms as `per`: of a gauge the mean, not the sum. */
+  readonly evidencePer: number;
   readonly totals: SideTotals;
   /** Slices in which nothing was measured. */
   readonly empty: number;
@@ -48,7 +50,9 @@ export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
     return { samples, values, whole: wholeOfPart(profile, samples, values) };
   });
   const wholes = scaled.map(({ whole }) => whole);
-  if (wholes.every((whole) => whole === 0)) throw nothingOf(loaded, choice);
+  // Nothing is an answer, too, but no share of it.
+  if (normalize === 'share' && wholes.every((whole) => whole === 0))
+    throw nothingOf(loaded, choice);
   const pers = slicesPer(value, wholes, normalize, { seconds, pods, work });
   if (pers === undefined) throw noDivisor(loaded, choice);
   const slices = scaled
@@ -57,14 +61,16 @@ export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
   const weights = value.weights.map((each) => each * scale);
   const evidence = evidenceWeights(profile, type);
   const per = pers.reduce((sum, each) => sum + each, 0);
+  const states = value.slices.reduce((sum, { count }) => sum + count, 0);
   return {
+    evidencePer: value.rule === 'gauge' ? per / states : per,
     profile,
     slices,
     evidence,
     empty: wholes.filter((whole) => whole === 0).length,
     totals: {
       total: weights.reduce((sum, each) => sum + each, 0),
-      normalized: wholes.reduce((sum, each) => sum + each, 0) / per,
+      normalized: per === 0 ? 0 : wholes.reduce((sum, each) => sum + each, 0) / per,
       samples: evidence?.reduce((sum, each) => sum + each, 0),
       slices: slices.length,
     },
@@ -110,17 +116,15 @@ export function sideOf(
   };
 }
 
-/** Counted only where there are no slices to tell more. */
 function samplesOf(
-  { evidence, slices, totals: { total } }: ReadySide,
+  { evidence, evidencePer, totals: { total } }: ReadySide,
   costs: (weights: Float64Array) => Samples['costs'],
   isShare: boolean,
 ): Samples | undefined {
   if (evidence === undefined) return undefined;
   const all = evidence.reduce((sum, each) => sum + each, 0);
   if (all <= 0) return undefined;
-  const per = slices.reduce((sum, slice) => sum + slice.per, 0);
   return isShare
-    ? { costs: costs(evidence), per: all, worth: 1 }
-    : { costs: costs(evidence), per, worth: total / all };
+    ? { costs: costs(evidence), per: all, worth: 1, areParts: true }
+    : { costs: costs(evidence), per: evidencePer, worth: total / all, areParts: false };
 }

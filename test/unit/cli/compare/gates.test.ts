@@ -154,7 +154,7 @@ describe('gates of a comparison', () => {
       stdout,
       /<testsuite name="hotline compare" tests="3" failures="1" errors="0" skipped="0">/,
     );
-    assert.match(stdout, /name="cpu:total&gt;\+3%">\s*<failure message="cpu of all changed by/);
+    assert.match(stdout, /name="cpu:total&gt;\+3%">\s*<failure message="cpu as a whole changed by/);
   });
 
   it('marks lines by a log that is valid by the schema of SARIF 2.1.0', async () => {

@@ -54,6 +54,24 @@ describe('a new side that grows', () => {
     assert.match(stdout, /^Verdict: worse\. It grows within the new side's own life\./m);
   });
 
+  it('is not better or worse by snapshots that all hold the same samples', async () => {
+    const [one, other] = [
+      side(
+        'kept',
+        () => 30,
+        () => 2,
+      ),
+      side(
+        'kept again',
+        () => 31,
+        () => 2,
+      ),
+    ];
+    const told = await compareJson(one, other);
+    assert.equal(told.verdict, 'cannot tell');
+    assert(told.rows.every(({ confidence }) => confidence === 'noise'));
+  });
+
   it('has a spike told as what it is', async () => {
     const spiking = side(
       'spiking',

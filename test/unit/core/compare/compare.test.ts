@@ -87,7 +87,7 @@ describe('the comparison of two sides', () => {
     const table = new PlacesOfBoth('functions');
     const side = (text: string, all: number | undefined): Side => {
       const costs = costsOf(table, text);
-      const samples = all === undefined ? undefined : { costs, per: all, worth: 1 };
+      const samples = all === undefined ? undefined : { costs, per: all, worth: 1, areParts: true };
       return { slices: [{ costs, per: all ?? 1 }], samples };
     };
     const compared = (all: number | undefined) => {

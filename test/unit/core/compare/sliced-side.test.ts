@@ -53,6 +53,8 @@ describe('a side of slices', () => {
     assert.equal(inuse!.rule, 'gauge');
     assert.deepEqual([...inuse!.weights], [50, 0]);
     assert.equal(alloc!.rule, 'cumulative');
+    // One number for each sample: the whole of a slice is what was added, not all that was counted.
+    assert(alloc!.slices.every(({ samples }) => new Set(samples).size === samples.length));
     assert.deepEqual([...alloc!.weights], [600, 600]);
     assert.deepEqual(
       alloc!.slices.map(({ values: of, seconds }) => [

@@ -29,7 +29,9 @@ function sideOf(
   const [only] = drawn;
   return {
     slices: drawn,
-    ...(slices === 1 ? { samples: { costs: only!.costs, per: all, worth: 1 } } : {}),
+    ...(slices === 1
+      ? { samples: { costs: only!.costs, per: all, worth: 1, areParts: true } }
+      : {}),
   };
 }
 
