@@ -165,8 +165,8 @@ describeGit('hotline, on a profile of a bundle that was built elsewhere', () => 
             const run = await hotline(
               ['lines', file, of, '--root', late].concat('--format', 'json'),
             );
-            // A map that is off may lead no place to one of them.
-            if (run.exitCode !== 0) return 'no cost';
+            // Where most places lie behind the ends of lines, the file is told to be another one.
+            if (run.exitCode !== 0) return `no cost: ${run.stderr}`;
             return (JSON.parse(run.stdout) as { doubt?: string }).doubt;
           }),
         );
@@ -178,8 +178,10 @@ describeGit('hotline, on a profile of a bundle that was built elsewhere', () => 
       );
       const after = await answers();
       for (const doubt of after)
-        assert.match(doubt ?? 'none', /^no cost$|The profile has|leads “|leads a place/);
-      assert.notDeepEqual(new Set(after), new Set(['no cost']));
+        assert.match(
+          doubt ?? 'none',
+          /^no cost: .* is not the text that was measured|The profile has|leads “|leads a place/,
+        );
     }
   }).timeout(30_000);
 

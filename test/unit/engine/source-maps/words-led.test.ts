@@ -83,7 +83,8 @@ describe('the words of a built file and of its sources', () => {
       for (const banner of ['/*! Shop */\n', '/*!\n * Shop\n */\n']) {
         const found = contradiction({ js: banner + js, map });
         assert.notEqual(found, undefined, banner);
-        assert.notEqual(found!.built, found!.source);
+        // Where no word stands on one side, there is nothing to tell apart.
+        assert(found!.built === undefined || found!.built !== found!.source);
       }
       // The map has one source's text with a line more.
       const json = JSON.parse(map) as { sources: string[]; sourcesContent: string[] };
