@@ -2,6 +2,7 @@
 import type { FromWebview } from '../src/protocol.ts';
 import type { EditedFunction } from '../src/core/flame/meant.ts';
 import type { Recipe } from './edit/recipe.ts';
+import type { Selected } from './selection.ts';
 import type { ColumnWidths } from './table/column-widths.ts';
 
 /** What the reader did to the page. Boxes are kept as paths of names: numbers change with the data. */
@@ -17,6 +18,7 @@ export interface Saved {
   readonly splitBy: string; // The label that it is split by; '' for none.
   readonly split: number; // Of a sandwich: the share of its height that callers have.
   readonly sandwich: EditedFunction | undefined; // The function in the middle.
+  readonly selected: Selected | undefined; // As it was written; read it with `asSelected`.
   readonly recipe: Recipe; // As it was written; read it with `asRecipe`.
   readonly sort: { readonly column: string; readonly ascending: boolean } | undefined;
 }

@@ -47,6 +47,7 @@ import { makeNote } from './note.ts';
 import { Hands, type HandParts } from './hands.ts';
 import { SplitPanel, type SplitGraphsShown } from '../split/split-panel.ts';
 import { Overview } from './overview.ts';
+import { boxOfSelected, isSelectedAt, selectedAt, type Selected } from '../selection.ts';
 import { makeStrip, type Strip } from './strip.ts';
 import { Travels, type Scene } from './travels.ts';
 
@@ -73,6 +74,8 @@ export interface PanelParts {
   readonly nextSplit: () => void;
   readonly canSplit: () => boolean;
   readonly showInTable: (fn: EditedFunction) => void;
+  /** The reader selected a frame; undefined is all. */
+  readonly selected: (selected: Selected | undefined) => void;
   readonly sandwich: (fn: EditedFunction) => void;
   /** What of the page is looked at, and how the reader comes there again. */
   readonly scene: () => Scene;
@@ -238,6 +241,19 @@ export class GraphPanel {
     this.#view.retell(this.#told);
     this.#split.tellLines(lines);
     this.#describe();
+  }
+
+  /** What the frame with the focus stands for; undefined of all. */
+  get selected(): Selected | undefined {
+    return this.#told && selectedAt(this.#told.graph, this.#view.focus);
+  }
+
+  /** Puts the focus on the heaviest frame of what was selected elsewhere, unless it is on one of them. */
+  select(selected: Selected): void {
+    const graph = this.#told?.graph;
+    if (graph === undefined || isSelectedAt(graph, this.#view.focus, selected)) return;
+    const box = boxOfSelected(graph, selected);
+    if (box !== undefined) this.#view.bringOut(box);
   }
 
   /** What a picture of the graph shows; undefined while there is none. */
@@ -495,7 +511,9 @@ export class GraphPanel {
     if (this.#told === undefined) return;
     const { graph } = this.#told;
     this.#parts.host.save({ focus: pathOfNames(graph, this.#view.focus) });
-    if (!this.#isArriving) this.#travels.rememberFocus(graph);
+    if (this.#isArriving) return;
+    this.#travels.rememberFocus(graph);
+    this.#parts.selected(this.selected);
   }
 
   #describe(): void {

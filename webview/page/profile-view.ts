@@ -38,6 +38,7 @@ import { headerOf } from './header.ts';
 import { finderOf, type TextFinder } from '../../src/core/flame/text-query.ts';
 import { makeMatchPopup } from './match-popup.ts';
 import { makeSearchField } from './search-field.ts';
+import { asSelected, sameSelected, type Selected } from '../selection.ts';
 import { makeSummary } from './summary.ts';
 import { SplitTool } from '../split/split-tool.ts';
 import type { SplitPart } from '../../src/core/flame/split.ts';
@@ -99,6 +100,10 @@ export class ProfileView {
   #colouring: Colouring;
   /** The drawing that was looked at last: the table leads back to it. */
   #drawing: TabId = 'graph';
+  /** What is selected, in all tabs. */
+  #selected: Selected | undefined;
+  /** What was selected when the sandwich was left: it stays as it is until that is something else. */
+  #leftWith: Selected | undefined;
   #revealing: LineMark | undefined;
   #hasGraph = false;
   #recipe: Recipe;
@@ -150,10 +155,10 @@ export class ProfileView {
       showScene: (scene) => this.#showScene(scene),
       sandwich: (fn) => this.#centre(fn),
       showInTable: (fn) => {
-        this.#tabs.choose('table');
-        this.#table.choose(fn);
-        this.#table.focus();
+        this.#select({ fn });
+        this.#go('table');
       },
+      selected: (selected) => this.#select(selected),
     });
     this.#splitTool = new SplitTool({
       host,
@@ -176,6 +181,7 @@ export class ProfileView {
         say: (sentence) => announcer.say(sentence),
         leave: () => this.#go(this.#drawing),
         sandwich: (fn) => this.#centre(fn),
+        selected: (selected) => this.#select(selected),
       },
       asColumnWidths(host.saved.columns),
     );
@@ -191,6 +197,7 @@ export class ProfileView {
         }),
       leave: () => this.#go('graph'),
       centred: (fn) => this.#centre(fn),
+      selected: (selected) => this.#select(selected),
       split: { saved: host.saved.split, save: (split) => host.save({ split }) },
     });
     const panel = (content: HTMLElement) => element('div', { class: 'panel' }, [content]);
@@ -227,7 +234,9 @@ export class ProfileView {
       this.#matches.whole,
     ]);
     this.whole.addEventListener('keydown', (event) => this.#pressed(event));
-    const { tab, search, regexp, matchCase } = host.saved;
+    const { tab, search, regexp, matchCase, selected } = host.saved;
+    this.#selected = asSelected(selected);
+    if (tab === 'sandwich') this.#leftWith = this.#selected;
     const saved = panels.find(([id]) => id === tab);
     this.#tabs.choose(saved?.[0] ?? 'graph');
     if (typeof search === 'string' && search !== '')
@@ -306,6 +315,10 @@ export class ProfileView {
     }
     this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
     this.#graph.search(this.#finder);
+    if (this.#tabs.current === 'graph') {
+      if (!this.#hasGraph && this.#selected !== undefined) this.#graph.select(this.#selected);
+      this.#select(this.#graph.selected); // What had the focus may be gone.
+    }
     const told = this.#graph.pictured?.told;
     if (told !== undefined) this.#summary.tell(this.#page, this.#measured(told));
     this.#hasGraph = true;
@@ -374,8 +387,31 @@ export class ProfileView {
   /** Puts a function into the middle of the sandwich, and shows that. */
   #centre(fn: EditedFunction): void {
     this.#host.save({ sandwich: fn });
+    this.#select({ fn });
+    this.#leftWith = this.#selected;
     this.#tabs.choose('sandwich');
     this.#sandwich.focus();
+  }
+
+  #select(selected: Selected | undefined): void {
+    if (this.#tabs.current === 'sandwich') this.#leftWith = selected;
+    this.#remember(selected);
+  }
+
+  #remember(selected: Selected | undefined): void {
+    if (sameSelected(selected, this.#selected)) return;
+    this.#selected = selected;
+    this.#host.save({ selected });
+  }
+
+  /** What was selected in another tab is selected in this one. */
+  #takeSelection(id: TabId): void {
+    const selected = this.#selected;
+    if (id === 'table') this.#table.choose(selected);
+    if (selected === undefined) return;
+    if (id === 'graph') this.#graph.select(selected);
+    if (id === 'sandwich' && !sameSelected(selected, this.#leftWith))
+      this.#host.save({ sandwich: selected.fn });
   }
 
   #want(recipe: Recipe): void {
@@ -490,6 +526,7 @@ export class ProfileView {
 
   #chose(id: TabId): void {
     if (id === 'graph' || id === 'sandwich') this.#drawing = id;
+    this.#takeSelection(id);
     this.#host.save({ tab: id });
     this.#graph.crumbs.hidden = id === 'details';
     this.#graph.crumbs.classList.toggle('edits-only', id !== 'graph');
@@ -508,7 +545,11 @@ export class ProfileView {
   }
 
   #showScene({ tab, centre }: Scene): void {
-    if (tab === 'sandwich') this.#host.save({ sandwich: centre });
+    if (tab === 'sandwich') {
+      this.#host.save({ sandwich: centre });
+      this.#remember(centre && { fn: centre });
+      this.#leftWith = this.#selected;
+    } else if (tab === 'graph') this.#remember(this.#graph.selected); // It is as it was left.
     this.#go(tab as TabId);
   }
 

@@ -8,12 +8,15 @@ import { BAND, GraphView } from '../graph/graph-view.ts';
 import type { Hands } from '../graph/hands.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
+import { selectedAt, type Selected } from '../selection.ts';
 import { amount } from '../../src/core/flame/value-texts.ts';
 
 export interface HalfEvents {
   readonly hands: Hands;
   /** Puts a frame's function into the middle. */
   readonly centre: (fn: EditedFunction) => void;
+  /** The reader selected a frame. */
+  readonly selected: (selected: Selected) => void;
 }
 
 export class Half {
@@ -31,6 +34,7 @@ export class Half {
         changed: (what) => {
           if (what === 'layout') hands.closeCardIfLeft();
           else if (what !== 'hover') hands.closeCard();
+          if (what === 'focus' && this.hasFocus) this.#select();
           this.#describe();
         },
       },
@@ -95,6 +99,11 @@ export class Half {
     const graph = this.#told?.graph;
     if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
     this.#events.centre(functionAt(graph, item.box));
+  }
+
+  #select(): void {
+    const selected = this.#told && selectedAt(this.#told.graph, this.#view.focus);
+    if (selected !== undefined) this.#events.selected(selected);
   }
 
   #describe(): void {

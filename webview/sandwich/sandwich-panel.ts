@@ -19,6 +19,7 @@ import { rowsOf, type Sort } from '../table/rows.ts';
 import { TableView } from '../table/table-view.ts';
 import type { HandParts, Hands } from '../graph/hands.ts';
 import { makeNote } from '../graph/note.ts';
+import type { Selected } from '../selection.ts';
 import { Half } from './half.ts';
 import { makeSplit, type KeptSplit } from './split.ts';
 
@@ -29,6 +30,8 @@ export interface SandwichEvents {
   readonly leave: () => void;
   /** Another function was put into the middle. */
   readonly centred: (fn: EditedFunction) => void;
+  /** A frame of a half was selected. */
+  readonly selected: (selected: Selected) => void;
   readonly split: KeptSplit;
 }
 
@@ -82,7 +85,7 @@ export class SandwichPanel {
         else if (![this.#above, this.#below].some((one) => one.hasFocus && one.zoomHome())) leave();
       },
     });
-    const half = { hands, centre: events.centred };
+    const half = { hands, centre: events.centred, selected: events.selected };
     this.#above = new Half('above', 'Callers', half);
     this.#below = new Half('below', 'Callees', half);
     this.#grip = makeSplit(this.#band, [this.#above.whole, this.#below.whole], split);
@@ -98,6 +101,7 @@ export class SandwichPanel {
       sandwich: events.centred,
       sorted: () => undefined, // The list is what the table is; only that keeps its order.
       sized: () => undefined,
+      selected: () => undefined, // It is a function to choose, until it is in the middle.
       say: (sentence) => announcer.say(sentence),
       leave,
     });
@@ -137,7 +141,7 @@ export class SandwichPanel {
     }
     this.#empty.hidden = true;
     this.#halves.hidden = false;
-    this.#list.choose(fn);
+    this.#list.choose({ fn });
     const stays = JSON.stringify(this.#centred) === JSON.stringify(fn);
     this.#centred = fn;
     this.#above.show(above, palette, stays);

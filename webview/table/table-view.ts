@@ -11,6 +11,7 @@ import { rowCells, type Writing } from './row-cells.ts';
 import { arrange, DEFAULT_SORT, fileOfRow, functionOfRow } from './rows.ts';
 import type { Rows, Sort, SortColumn } from './rows.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
+import type { Selected } from '../selection.ts';
 import { makeTableHead } from './table-head.ts';
 
 export interface RowSource extends EditedFunction {
@@ -25,6 +26,8 @@ export interface TableEvents {
   /** Columns got other widths. */
   readonly sized: (widths: ColumnWidths) => void;
   readonly say: (sentence: string) => void;
+  /** The reader selected a row. */
+  readonly selected: (selected: Selected) => void;
   readonly sandwich: (fn: EditedFunction) => void;
   /** Back to the graph. */
   readonly leave: () => void;
@@ -54,7 +57,8 @@ export class TableView {
   #widths: ColumnWidths = {};
   #finder: TextFinder | undefined;
   #at = 0; // Selected, as a place in the order.
-  #wanted: EditedFunction | undefined;
+  /** What is selected on purpose: it stays so in another order, and when rows come or go. */
+  #selected: Selected | undefined;
 
   constructor(events: TableEvents, widths: ColumnWidths = {}) {
     this.#events = events;
@@ -88,7 +92,7 @@ export class TableView {
     this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);
     this.#sort = sort;
     this.#arrange();
-    if (this.#wanted !== undefined) this.choose(this.#wanted);
+    this.choose(this.#selected);
   }
 
   clear(): void {
@@ -107,18 +111,26 @@ export class TableView {
     this.#grid.focus();
   }
 
-  /** Selects the row of a function, or of its heaviest line, when it is there; where a search hides it, nothing. */
-  choose(fn: EditedFunction): void {
+  /** Selects the row of a function, or of its line, as soon as it is there; undefined selects none on purpose. */
+  choose(selected: Selected | undefined): void {
+    this.#selected = selected;
+    const at = this.#placeOfSelected();
+    if (at !== undefined) this.#select(at);
+  }
+
+  /** Undefined where nothing is selected on purpose, and where a search or an edit leaves out what is. */
+  #placeOfSelected(): number | undefined {
     const rows = this.#writing?.rows;
-    this.#wanted = rows === undefined ? fn : undefined;
-    if (rows === undefined) return;
-    const at = this.#order.findIndex(
-      (row) =>
-        rows.names[row] === fn.name &&
-        fileOfRow(rows, row) === fn.file &&
-        (fn.start === undefined || rows.start[row] === fn.start),
-    );
-    if (at >= 0) this.#select(at);
+    if (rows === undefined || this.#selected === undefined) return undefined;
+    const { fn, line } = this.#selected;
+    const isOf = (row: number) =>
+      rows.names[row] === fn.name &&
+      fileOfRow(rows, row) === fn.file &&
+      (fn.start === undefined || rows.start[row] === fn.start);
+    const onLine = (row: number) => isOf(row) && rows.line[row] === line;
+    const exact = rows.by === 'lines' && line !== undefined ? this.#order.findIndex(onLine) : -1;
+    const at = exact >= 0 ? exact : this.#order.findIndex(isOf);
+    return at >= 0 ? at : undefined;
   }
 
   /** Shows only what has a match; undefined shows all. */
@@ -133,7 +145,7 @@ export class TableView {
     const { rows, whole } = this.#writing;
     this.#order = arrange(rows, this.#finder, this.#sort);
     this.#writing = { ...this.#writing, scale: barScale(rows, this.#order, whole) };
-    this.#at = 0;
+    this.#at = this.#placeOfSelected() ?? 0;
     this.#grow(); // Before it is drawn: a row that is chosen at once must have somewhere to be scrolled to.
     this.#grid.scrollTop = 0;
     this.#draw();
@@ -211,6 +223,7 @@ export class TableView {
 
   #clicked(at: number, beside: boolean): void {
     this.#select(at);
+    this.#tellSelected();
     this.#open(beside);
   }
 
@@ -223,6 +236,15 @@ export class TableView {
       this.#grid.scrollTop = top + ROW_PX - visible;
     }
     this.#draw();
+  }
+
+  #tellSelected(): void {
+    const row = this.#order[this.#at];
+    if (row === undefined || this.#writing === undefined) return;
+    const { rows } = this.#writing;
+    const fn = functionOfRow(rows, row);
+    this.#selected = rows.by === 'lines' ? { fn, line: rows.line[row]! } : { fn };
+    this.#events.selected(this.#selected);
   }
 
   #open(beside: boolean): void {
@@ -252,10 +274,14 @@ export class TableView {
       End: this.#order.length - 1,
     };
     const to = moves[event.key];
-    if (to !== undefined) this.#select(to);
-    else if (event.key === 'Enter') this.#open(event.ctrlKey || event.metaKey);
-    else if (event.key.toLowerCase() === 't') this.#events.leave();
-    else if (event.key.toLowerCase() === 's') this.#centre();
+    if (to !== undefined) {
+      this.#select(to);
+      this.#tellSelected();
+    } else if (event.key === 'Enter') this.#open(event.ctrlKey || event.metaKey);
+    else if (event.key.toLowerCase() === 't') {
+      this.#tellSelected(); // The row that the table began with is meant as well.
+      this.#events.leave();
+    } else if (event.key.toLowerCase() === 's') this.#centre();
     else return;
     event.preventDefault();
   }
