@@ -53,6 +53,44 @@ describe('the card of a frame', () => {
     assert.equal(await evidence(), `${counted('main.main')} samples · build 78cb92e`);
   });
 
+  const card = () => open.page.getByRole('dialog', { name: 'Frame details' });
+  const frame = () => open.page.getByRole('tree', { name: 'Flame graph', exact: true });
+  const carded = async () => {
+    await frame().focus();
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', ' ', 'Tab');
+    await card().locator(':focus').waitFor();
+  };
+
+  it('is the next stop of Tab after its frame, and Escape and Shift+Tab lead back to that', async () => {
+    await carded();
+    assert.equal(await card().locator(':focus').innerText(), 'Open Source');
+    await press('Escape');
+    await card().waitFor({ state: 'hidden' });
+    await frame().and(open.page.locator(':focus')).waitFor();
+    await carded();
+    await press('Shift+Tab');
+    await frame().and(open.page.locator(':focus')).waitFor();
+    assert.ok(await card().isVisible());
+  });
+
+  it('leaves the keys to its frame while the focus is in it, and gives it back with what it does', async () => {
+    await carded();
+    await press('?');
+    await open.page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await press('Escape');
+    await carded();
+    await press('Shift+F10');
+    await open.page.getByRole('menu').waitFor();
+    await press('Escape');
+    await carded();
+    await press('Tab', 'Enter'); // Zoom
+    await card().waitFor({ state: 'hidden' });
+    await frame().and(open.page.locator(':focus')).waitFor();
+    await carded();
+    await press('t');
+    await open.page.locator('.table:visible').and(open.page.locator(':focus')).waitFor();
+  });
+
   it('tells those of its part in a split', async () => {
     await open.page.getByLabel('Split').selectOption('region');
     await open.waitFor('wantSplit');

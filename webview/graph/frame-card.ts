@@ -25,7 +25,29 @@ export class FrameCard {
     return this.#card.isOpen;
   }
 
+  /** The graph whose frame it is of; undefined while it is closed. */
+  get view(): GraphView | undefined {
+    return this.#card.isOpen ? this.#carded?.view : undefined;
+  }
+
+  /** Whether its first button has the focus. */
+  get isAtFirst(): boolean {
+    return document.activeElement === this.#buttons[0];
+  }
+
+  get #buttons(): NodeListOf<HTMLButtonElement> {
+    return this.#card.whole.querySelectorAll('button');
+  }
+
+  /** Gives the focus to the first button of the card of a frame of this graph; answers whether there is such a card. */
+  takeFocus(view: GraphView): boolean {
+    if (this.view !== view) return false;
+    this.#buttons[0]?.focus();
+    return true;
+  }
+
   open(view: GraphView, told: Told, item: Item, facts: CardFacts, does: CardActions): void {
+    this.close(); // A focus in it would be lost with its buttons.
     const isFrame = item.kind === 'box' && item.box !== ROOT;
     const frame = view.rectOf(item);
     const { zoom, open, hide, more } = does;
@@ -50,10 +72,13 @@ export class FrameCard {
     const { view, item, frame } = this.#carded;
     const now = view.layout.items.find((one) => sameItem(one, item));
     const rect = now && view.rectOf(now);
-    if (rect?.x !== frame.x || rect.y !== frame.y || rect.width !== frame.width) this.#card.close();
+    if (rect?.x !== frame.x || rect.y !== frame.y || rect.width !== frame.width) this.close();
   }
 
+  /** Closes it; a focus in it goes back to the graph. */
   close(): void {
+    if (this.#card.whole.contains(document.activeElement))
+      this.#carded?.view.stage.scroller.focus({ preventScroll: true });
     this.#card.close();
   }
 }

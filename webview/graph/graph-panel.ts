@@ -169,8 +169,8 @@ export class GraphPanel {
         this.#split.whole,
         this.#empty.whole,
       ]),
-      this.#strip.whole,
       ...this.#hands.elements,
+      this.#strip.whole,
     ]);
   }
 

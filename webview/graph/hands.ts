@@ -41,6 +41,8 @@ export class Hands {
   readonly #opens: boolean;
   /** Where the menu was opened last. */
   #at: Handled | undefined;
+  /** What keys do in each graph. */
+  readonly #presses = new Map<GraphView, (event: KeyboardEvent) => void>();
 
   constructor(parts: HandParts) {
     this.#parts = parts;
@@ -53,6 +55,7 @@ export class Hands {
       exportShown: this.#opens ? () => host.post({ type: 'export' }) : undefined,
       left: () => this.#at?.view.stage.scroller.focus(),
     });
+    this.#card.whole.addEventListener('keydown', (event) => this.#pressedInCard(event));
   }
 
   get elements(): readonly HTMLElement[] {
@@ -76,7 +79,11 @@ export class Hands {
       menu: (item, at) => this.#openMenu(handled, item, at),
     });
     const { editing, lineFilter } = this.#parts;
-    view.stage.scroller.addEventListener('keydown', (event) => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === 'Tab' && !event.shiftKey && this.#card.takeFocus(view)) {
+        event.preventDefault(); // Whatever else stands between the frame and its card.
+        return;
+      }
       const key = graphKey(event);
       if (key === undefined) return;
       event.preventDefault();
@@ -112,7 +119,20 @@ export class Hands {
           else this.#parts.escape();
         },
       });
-    });
+    };
+    this.#presses.set(view, pressed);
+    view.stage.scroller.addEventListener('keydown', pressed);
+  }
+
+  /** Who has gone into the card is still at its frame: but for those of its buttons, keys are the frame's. */
+  #pressedInCard(event: KeyboardEvent): void {
+    const { view } = this.#card;
+    if (view === undefined || event.key === 'Enter' || event.key === ' ') return;
+    const isBack = event.key === 'Tab' && event.shiftKey && this.#card.isAtFirst;
+    if (!isBack && graphKey(event) === undefined) return;
+    view.stage.scroller.focus();
+    if (isBack) event.preventDefault();
+    else this.#presses.get(view)?.(event);
   }
 
   closeCard(): void {
