@@ -182,7 +182,40 @@ describe('the table', () => {
     assert.equal(await widthOf('Self'), number);
     await open.page.keyboard.press('Shift+ArrowRight');
     await open.page.keyboard.press('Shift+ArrowRight');
-    assert.ok((await widthOf('Self')) >= number);
+    assert.ok(Math.abs((await widthOf('Self')) - (number + 32)) < 2);
+    const cell = (await table().locator('.table-row .number').first().boundingBox())!;
+    assert.ok(Math.abs(cell.width - (number + 32)) < 2, 'rows follow');
+  });
+
+  it('makes room for the column that is widened last: the others give way', async () => {
+    for (const name of ['Function', 'Package', 'Function', 'Total']) {
+      const before = await widthOf(name);
+      const grip = (await head(name).locator('.column-grip').boundingBox())!;
+      const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+      await open.page.mouse.move(x, y);
+      await open.page.mouse.down();
+      await open.page.mouse.move(x + 70, y, { steps: 3 });
+      await open.page.mouse.up();
+      assert.ok(Math.abs((await widthOf(name)) - (before + 70)) < 2, name);
+      const over = await table().evaluate((one) => one.scrollWidth - one.clientWidth);
+      assert.ok(over <= 0, `${name}: ${over}`);
+    }
+  });
+
+  it('has heads that are read whole, whatever is sorted by', async () => {
+    for (const width of [1400, 800]) {
+      await open.page.setViewportSize({ width, height: 600 });
+      for (const name of ['Self', 'Total']) {
+        if ((await head(name).getAttribute('aria-sort')) === 'none') await sortBy(name);
+        const cut = await head(name).evaluate((cell) => {
+          const button = cell.querySelector('button')!;
+          const wide = cell.querySelector<HTMLElement>('.head-wide')!;
+          const [outer, inner] = [cell, button].map((one) => one.getBoundingClientRect());
+          return [outer!.left - inner!.left, wide.scrollWidth - wide.clientWidth];
+        });
+        assert.ok(Math.max(...cut) <= 0, `${name} at ${width}: ${String(cut)}`);
+      }
+    }
   });
 
   it('stays within its page, however wide columns were made', async () => {

@@ -3,7 +3,7 @@
 export const SIZED = ['self', 'total', 'bar', 'name', 'package', 'place'] as const;
 export type SizedColumn = (typeof SIZED)[number];
 
-/** CSS pixels; columns that nobody has sized are absent. */
+/** CSS pixels, the column that was sized last at the end; columns that nobody has sized are absent. */
 export type ColumnWidths = Readonly<Partial<Record<SizedColumn, number>>>;
 
 export const NARROWEST = 40;
@@ -13,12 +13,11 @@ const WIDEST = 2_000;
 export function asColumnWidths(saved: unknown): ColumnWidths {
   if (typeof saved !== 'object' || saved === null) return {};
   const kept = saved as Readonly<Record<string, unknown>>;
-  const known = SIZED.flatMap((column) => {
-    const width = kept[column];
-    return typeof width === 'number' && width >= NARROWEST && width <= WIDEST
-      ? [[column, width] as const]
-      : [];
-  });
+  const isSized = (name: string): name is SizedColumn => SIZED.some((column) => column === name);
+  const known = Object.entries(kept).filter(
+    ([name, width]) =>
+      isSized(name) && typeof width === 'number' && width >= NARROWEST && width <= WIDEST,
+  );
   return Object.fromEntries(known);
 }
 
@@ -28,23 +27,24 @@ export function withWidth(
   column: SizedColumn,
   width: number | undefined,
 ): ColumnWidths {
-  if (width !== undefined)
-    return { ...widths, [column]: Math.round(Math.min(WIDEST, Math.max(NARROWEST, width))) };
-  return Object.fromEntries(Object.entries(widths).filter(([known]) => known !== column));
+  const others = Object.fromEntries(Object.entries(widths).filter(([known]) => known !== column));
+  if (width === undefined) return others;
+  return { ...others, [column]: Math.round(Math.min(WIDEST, Math.max(NARROWEST, width))) };
 }
 
 /**
- * Columns give way where there is no room for all, down to what can still be read: of a number that is all of it, since
- * a digit that is cut off would make another number.
+ * Columns are as wide as they were made as long as the others find room, the one that was sized last before all: those
+ * give way first. The style sheet says what each needs at least (`--least-…`, and `--least` for all with their gaps), which
+ * for numbers is all of them: a digit that is cut off would make another number.
  */
 export function wearWidths(grid: HTMLElement, widths: ColumnWidths): void {
-  for (const column of SIZED) {
-    const width = widths[column];
+  for (const column of SIZED) grid.style.removeProperty(`--${column}-width`);
+  let others = 'var(--least)'; // What is left for those that are not placed yet.
+  for (const [column, width] of Object.entries(widths).reverse()) {
     const isNumber = column === 'self' || column === 'total';
-    const track = isNumber
-      ? `minmax(var(--number), max(var(--number), ${width}px))`
-      : `minmax(${NARROWEST}px, ${width}px)`;
-    if (width === undefined) grid.style.removeProperty(`--${column}-width`);
-    else grid.style.setProperty(`--${column}-width`, track);
+    others = `${others} - var(--least-${column})`;
+    const track = `max(${isNumber ? 'var(--number)' : `${NARROWEST}px`}, min(${width}px, 100% - (${others})))`;
+    grid.style.setProperty(`--${column}-width`, track);
+    others = `${others} + ${track}`;
   }
 }

@@ -3,6 +3,7 @@
 import { shareText } from '../../src/core/flame/value-texts.ts';
 import { button, element } from '../dom.ts';
 import { draggable } from '../drag.ts';
+import type { ColumnUnit } from './column-unit.ts';
 import type { SizedColumn } from './column-widths.ts';
 import type { Writing } from './row-cells.ts';
 import type { Sort, SortColumn } from './rows.ts';
@@ -36,6 +37,14 @@ const COLUMNS: readonly Column[] = [
   { column: 'package', label: 'Package', class: 'package' },
   { column: 'place', label: 'File', class: 'place' },
 ];
+/** Names of units are the profile's own: those that are longer are cut. */
+const MOST_LETTERS = 24;
+
+/** How many letters the head of numbers in a unit takes, with the mark of what is sorted. */
+export function headLetters({ name }: ColumnUnit): number {
+  return Math.min(MOST_LETTERS, `Total, ${name.trim()} ↓`.length);
+}
+
 /** A press of a key makes a column so much wider or narrower. */
 const STEP_PX = 16;
 

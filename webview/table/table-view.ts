@@ -12,7 +12,7 @@ import { arrange, DEFAULT_SORT, fileOfRow, functionOfRow } from './rows.ts';
 import type { Rows, Sort, SortColumn } from './rows.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { Selected } from '../selection.ts';
-import { makeTableHead } from './table-head.ts';
+import { headLetters, makeTableHead } from './table-head.ts';
 
 export interface RowSource extends EditedFunction {
   readonly path: string | undefined; // In the workspace.
@@ -88,7 +88,10 @@ export class TableView {
     const signed = [rows.self, rows.total].some((column) => column.some((value) => value < 0));
     this.#writing = { rows, whole, measure, palette, units, scale: 0, signed };
     // A digit that is cut off would make another number.
-    const letters = [rows.self, rows.total].flatMap((column) => widest(column, unit));
+    const letters = [
+      headLetters(unit),
+      ...[rows.self, rows.total].flatMap((column) => widest(column, unit)),
+    ];
     this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);
     this.#sort = sort;
     this.#arrange();
