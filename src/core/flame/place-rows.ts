@@ -1,5 +1,5 @@
 // The table of a call tree: what functions, or their lines, cost themselves and with all that they call.
-import { spentBy, type CallTree } from './call-tree.ts';
+import { spentBy, sumBelow, type CallTree } from './call-tree.ts';
 import type { FlameBy } from './columns.ts';
 import { preorderOf } from '../preorder.ts';
 import { NONE } from '../profile.ts';
@@ -14,7 +14,10 @@ export interface PlaceRows {
   readonly total: Float64Array;
 }
 
-/** The rows of a call tree. Linear in calls. */
+/**
+ * The rows of a call tree. Linear in calls. Where some values are negative, places have rows whose cost adds up to none:
+ * that much came and went. (`pprof -top` and `hotline top` leave those out.)
+ */
 export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
   const { places, fn, line } = placesOf(calls, by);
   const { length, position, frame: place, caller, end } = preorderOf({ ...calls, frame: places });
@@ -36,7 +39,10 @@ export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
     counted[row] = end[at]!;
     total[row]! += below[at]!;
   }
-  const kept = Int32Array.from(fn.keys()).filter((row) => self[row] !== 0 || total[row] !== 0);
+  const size = sizesOf(calls, places, count);
+  const kept = Int32Array.from(fn.keys()).filter(
+    (row) => self[row] !== 0 || total[row] !== 0 || (size?.[row] !== undefined && size[row] > 0),
+  );
   return {
     length: kept.length,
     fn: kept.map((row) => fn[row]!),
@@ -44,6 +50,18 @@ export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
     self: Float64Array.from(kept, (row) => self[row]!),
     total: Float64Array.from(kept, (row) => total[row]!),
   };
+}
+
+/** Per place the magnitudes of what it and its callees spend, recursion counted again; undefined where none is negative. */
+function sizesOf(
+  { magnitude, caller }: CallTree,
+  places: Int32Array,
+  count: number,
+): Float64Array | undefined {
+  if (magnitude === undefined) return undefined;
+  const size = new Float64Array(count);
+  sumBelow(caller, magnitude).forEach((value, call) => (size[places[call]!]! += value));
+  return size;
 }
 
 /** Each call's place, and what the places are. */
