@@ -4,6 +4,7 @@ import { makeAnnouncer } from './announce.ts';
 import { connectExported, exportedProfile } from './exported/exported-host.ts';
 import { wearOwnLook } from './exported/own-look.ts';
 import { connectHost, type Host } from './host.ts';
+import { wearReadableTexts } from './look/readable-text.ts';
 import { onThemeChange, readTheme } from './look/theme.ts';
 import { loadingOf, messageOf } from './page/message.ts';
 import { ProfileView } from './page/profile-view.ts';
@@ -53,7 +54,11 @@ function start(host: Host): void {
   const act = (action: string) => host.post({ type: 'act', action });
   const profile = new ProfileView(host, announcer, readTheme());
   shown = { profile, act, post: (message) => host.post(message) };
-  onThemeChange(() => profile.look(readTheme()));
+  wearReadableTexts();
+  onThemeChange(() => {
+    wearReadableTexts();
+    profile.look(readTheme());
+  });
   if (exported === undefined)
     window.addEventListener('message', (event: MessageEvent<ToWebview>) => receive(event.data));
   window.addEventListener('focus', () => profile.takeFocus());

@@ -39,7 +39,7 @@ describe('accessible', () => {
 
   for (const theme of themeNames) {
     it(`in all states of a profile: ${theme}`, async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       await withPage({ theme }, async (open) => {
         const { page } = open;
         const check = async (state: string) => {
@@ -60,9 +60,21 @@ describe('accessible', () => {
         await page.getByRole('textbox').fill('');
         await page.getByRole('button', { name: /^Own code/ }).click();
         await check('a kind lit');
+        await page.getByRole('textbox').fill('encode');
+        await page.getByRole('textbox').press('Alt+c');
+        await page.getByRole('button', { name: 'Match Case', pressed: true }).waitFor();
+        await check('searched with case');
+        await page.getByRole('textbox').fill('');
         for (const tab of ['Sandwich', 'Table', 'Details']) {
           await page.getByRole('tab', { name: tab }).click();
           await check(tab);
+          if (tab !== 'Table') continue;
+          await page.locator('.table:visible .table-row').nth(2).click();
+          await page.locator('.table:visible').focus();
+          await check('a row selected, with the focus');
+          await page.getByRole('tab', { name: tab }).focus();
+          await page.locator('.table:visible .table-row').nth(4).hover();
+          await check('a row selected without the focus, and one pointed at');
         }
       });
     });
