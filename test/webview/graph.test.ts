@@ -219,21 +219,27 @@ describe('the flame graph', () => {
     return widest;
   }
 
-  it('opens the source at a double click and leaves the graph as it was', async () => {
+  it('zooms by a double click as by a click, opens nothing, and is one step back from where it was', async () => {
     const box = expectedBoxes(stacks).find(({ name }) => name.endsWith('.listProducts'));
     assert.ok(box);
     const x = graph.x + ((box.from + box.to) / 2) * graph.width;
-    await open.page.mouse.dblclick(x, graph.y + (box.depth + 0.5) * ROW_PX);
-    await open.waitFor('openSource');
-    const opened = (await open.posted()).filter(({ type }) => type === 'openSource');
-    assert.equal(opened.length, 1);
-    const [message] = opened;
-    assert.ok(message?.type === 'openSource');
-    assert.match(message.path ?? '', /test\/demo\/shop\/internal\/httpapi\/products\.go$/);
-    assert.ok(message.line > 0);
-    assert.equal(message.beside, false);
+    const y = graph.y + (box.depth + 0.5) * ROW_PX;
+    await open.page.mouse.dblclick(x, y);
+    const here = open.page.locator('.crumb[aria-current]');
+    await here.waitFor();
+    assert.match(await here.innerText(), /listProducts/);
+    assert.ok((await open.posted()).every(({ type }) => type !== 'openSource'));
+    await open.page.keyboard.press('Alt+ArrowLeft');
+    await here.waitFor({ state: 'detached' });
     await open.page.mouse.move(5, 5);
-    assert.ok(tellsOf(await told(box.from, box.depth, 2), box), 'it is not zoomed');
+    assert.ok(tellsOf(await told(box.from, box.depth, 2), box), 'it is as it was');
+    await open.page.keyboard.down('Control');
+    await open.page.mouse.click(x, y);
+    await open.page.keyboard.up('Control');
+    await open.waitFor('openSource');
+    const message = (await open.posted()).find(({ type }) => type === 'openSource');
+    assert.ok(message?.type === 'openSource' && message.beside && message.line > 0);
+    assert.match(message.path ?? '', /test\/demo\/shop\/internal\/httpapi\/products\.go$/);
   });
 
   it('says who spends what by kind of code, and all kinds make the whole', async () => {

@@ -72,10 +72,8 @@ export class Hands {
       rest: (item) => this.#openCard(handled, item),
       left: () => this.closeCard(),
       click: zoom,
-      open: (item, beside) => {
-        if (beside || handled.enter === undefined) open(item, beside);
-        else handled.enter(item);
-      },
+      openBeside: (item) => open(item, true),
+      double: handled.enter,
       menu: (item, at) => this.#openMenu(handled, item, at),
     });
     const { editing, lineFilter } = this.#parts;

@@ -1,4 +1,4 @@
-// The pointer in the graph: a rest opens the card, a click zooms, a double click opens the source.
+// The pointer in the graph: a rest opens the card, a click zooms, and so does a double click, once.
 import type { GraphView } from './graph-view.ts';
 import { sameItem, type Item, type View } from '../../src/core/flame/layout.ts';
 
@@ -7,7 +7,10 @@ export interface PointerEvents {
   /** The pointer has gone somewhere else than the frame that it rested on. */
   readonly left: () => void;
   readonly click: (item: Item) => void;
-  readonly open: (item: Item, beside: boolean) => void;
+  /** A click with Ctrl. */
+  readonly openBeside: (item: Item) => void;
+  /** A double click; undefined where it is one click. */
+  readonly double: ((item: Item) => void) | undefined;
   /** The button for menus; the place is the window's. */
   readonly menu: (item: Item, at: { readonly x: number; readonly y: number }) => void;
 }
@@ -53,17 +56,19 @@ export function followPointer(view: GraphView, card: HTMLElement, events: Pointe
 
   scroller.addEventListener('click', (event) => {
     clearTimeout(rest);
-    // The first click has moved the boxes: the second one means what the first one hit.
+    // The first click has moved the boxes: the second one means what the first one hit, which is zoomed to already.
     if (lastClick !== undefined && event.timeStamp - lastClick.at < DOUBLE_MS && event.detail > 1) {
-      view.zoomToView(lastClick.before, false);
-      events.open(lastClick.item, event.ctrlKey || event.metaKey);
+      if (events.double !== undefined) {
+        view.zoomToView(lastClick.before, false);
+        events.double(lastClick.item);
+      }
       lastClick = undefined;
       return;
     }
     const item = view.itemAt({ x: event.clientX, y: event.clientY });
     if (item === undefined) return;
     lastClick = { item, at: event.timeStamp, before: view.view };
-    if (event.ctrlKey || event.metaKey) events.open(item, true);
+    if (event.ctrlKey || event.metaKey) events.openBeside(item);
     else events.click(item);
   });
   scroller.addEventListener('contextmenu', (event) => {
