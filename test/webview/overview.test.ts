@@ -105,6 +105,33 @@ describe('the overview of a graph', () => {
     near((await seen()).width, width);
   });
 
+  it('is there for a part of the width as well, which is told and leads back to all', async () => {
+    await show([
+      [['shop/left.f'], 75],
+      [['lib/right.f'], 25],
+    ]);
+    assert.equal(await open.page.locator('.overview').isVisible(), false, 'all is seen');
+    const { x, y } = await boxOf('[role=tree]');
+    await open.page.mouse.move(x + 400, y + 10);
+    await open.page.keyboard.down('Control');
+    for (let notch = 0; notch < 4; notch++) await open.page.mouse.wheel(0, -100);
+    await open.page.keyboard.up('Control');
+    const crumbs = open.page.locator('.crumb-list');
+    await crumbs.waitFor();
+    const share = (100 / 1.25 ** 4).toFixed(1);
+    assert.match(await crumbs.innerText(), new RegExp(`all[^]*${share}.% of its width`));
+    await open.page
+      .getByText(`Zoomed to a part of all, ${share} percent of its width, 2 levels.`)
+      .waitFor({ state: 'attached' });
+    await open.page.locator('.overview').waitFor();
+    const window = await seen();
+    near(window.width, (await overview()).width / 1.25 ** 4, 24);
+    await crumbs.getByRole('button', { name: 'all' }).click();
+    await crumbs.waitFor({ state: 'detached' });
+    await open.page.locator('.overview').waitFor({ state: 'hidden' });
+    await open.page.getByText('Zoomed to all, 100').waitFor({ state: 'attached' });
+  });
+
   it('is zoomed by the wheel around the pointer, where it is scrolled to, in one step back', async () => {
     await show(DEEP);
     const graph = await boxOf('[role=tree]');
@@ -119,7 +146,11 @@ describe('the overview of a graph', () => {
     await open.page.keyboard.up('Control');
     await settled();
     assert.equal(await strip(), under, 'what is under the pointer stays there');
-    assert.equal(await scrolled(), 30 * 20);
+    await open.page.locator('.crumb-list').waitFor();
+    await settled();
+    assert.equal(await strip(), under, 'nor does it move when the way back comes above the graph');
+    const down = (await boxOf('[role=tree]')).y - graph.y;
+    near(await scrolled(), 30 * 20 + down);
     const zoomed = await seen();
     near(zoomed.width, (graph.width - 16) / 1.25 ** 4, 3);
     await open.page.waitForFunction(() => /Zoomed/.test(document.body.textContent));

@@ -1,6 +1,8 @@
-// The way from all to what is zoomed, as links; and chips for what is lit.
+// The way from all to what is zoomed, as links, and how much of its width is seen; and chips for what is lit.
 import { button, element } from '../dom.ts';
 import { ancestorsOf, ROOT, type Box } from '../../src/core/flame/graph.ts';
+import type { View } from '../../src/core/flame/layout.ts';
+import { shareText } from '../../src/core/flame/value-texts.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 
 /** How many callers stand before what is zoomed; the ones between are left out. */
@@ -19,7 +21,8 @@ export interface Chip {
 
 export function crumbsOf(
   told: Told,
-  root: Box,
+  { root, from, to }: View,
+  isPart: boolean,
   chips: readonly Chip[],
   zoomTo: (box: Box) => void,
 ): HTMLElement[] {
@@ -27,7 +30,7 @@ export function crumbsOf(
   const way = root === ROOT ? [ROOT] : [ROOT, ...ancestorsOf(graph, root)];
   const shown = way.length <= MOST + 2 ? way : [ROOT, ...way.slice(-MOST - 1)];
   const items = shown.flatMap((box, at) => {
-    const isHere = box === root;
+    const isHere = box === root && !isPart;
     const name = names.short(box);
     const crumb = isHere
       ? element('b', { class: 'crumb', text: name, attributes: { 'aria-current': 'location' } })
@@ -40,8 +43,13 @@ export function crumbsOf(
     });
     return [...(isGap ? [between] : []), element('li', {}, [crumb])];
   });
+  if (isPart) {
+    const text = `${shareText(to - from, graph.size[root]!)} of its width`;
+    const part = element('b', { class: 'crumb', text, attributes: { 'aria-current': 'location' } });
+    items.push(element('li', {}, [part]));
+  }
   const list = element('ol', { class: 'crumb-list', attributes: { 'aria-label': 'Zoom' } }, items);
-  return [...(way.length > 1 ? [list] : []), ...chips.map(chipOf)];
+  return [...(way.length > 1 || isPart ? [list] : []), ...chips.map(chipOf)];
 }
 
 function chipOf({ verb, value, share = '', base = '', isEdit = false, remove }: Chip): HTMLElement {

@@ -481,12 +481,21 @@ export class GraphPanel {
         const share = spokenShare(told.graph.total[view.root]!, told.graph.whole);
         const name = view.root === ROOT ? 'all' : told.names.short(view.root);
         const deep = levels === 1 ? '1 level' : `${levels} levels`;
-        if (!this.#isArriving) this.#parts.announcer.say(`Zoomed to ${name}, ${share}, ${deep}.`);
+        const part = spokenShare(view.to - view.from, told.graph.size[view.root]!);
+        const zoomed = this.#view.isPart
+          ? `Zoomed to a part of ${name}, ${part} of its width, ${deep}.`
+          : `Zoomed to ${name}, ${share}, ${deep}.`;
+        if (!this.#isArriving) this.#parts.announcer.say(zoomed);
         this.#hands.closeCard();
         this.#note.close();
         this.#split.zoomTo(view.root);
         this.#findAgain(); // Shares of matches are of what is shown.
-        this.#drawCrumbs();
+        const tell = () => {
+          this.#drawCrumbs();
+          if (this.#overview.follow()) this.#view.refit();
+        };
+        if (this.#view.isPart) this.#view.stayDuring(tell);
+        else tell();
         return;
       }
       case 'focus':
@@ -560,9 +569,9 @@ export class GraphPanel {
         this.#relight();
       }),
     ];
-    const { root } = this.#view.view;
+    const { view, isPart } = this.#view;
     this.crumbs.replaceChildren(
-      ...crumbsOf(this.#told, root, chips, (box) => this.#view.zoomTo(box)),
+      ...crumbsOf(this.#told, view, isPart, chips, (box) => this.#view.zoomTo(box)),
     );
   }
 

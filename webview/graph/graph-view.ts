@@ -190,6 +190,19 @@ export class GraphView {
     );
   }
 
+  /** Not all of the width of what is zoomed to is seen. */
+  get isPart(): boolean {
+    if (this.#told === undefined) return false;
+    const { root, from, to } = this.#zoom.view;
+    const whole = this.#wholeOf(this.#told.graph, root);
+    return from > whole.from || to < whole.to;
+  }
+
+  /** It slides and has not come to rest. */
+  get isSliding(): boolean {
+    return this.#sliding !== undefined;
+  }
+
   /** Boxes are on their way to where the zoom ends. */
   get isMoving(): boolean {
     return this.#zoom.isMoving;
@@ -329,6 +342,15 @@ export class GraphView {
     clearTimeout(this.#sliding);
     this.#sliding = undefined;
     if (this.#told !== undefined) this.#events.changed('zoom');
+  }
+
+  /** What comes above the graph moves it down: it is scrolled by as much, so that what is under the pointer stays there. */
+  stayDuring(work: () => void): void {
+    const { scroller } = this.stage;
+    const before = scroller.getBoundingClientRect().top;
+    work();
+    const down = scroller.getBoundingClientRect().top - before;
+    if (this.#grows === 'down' && down !== 0) scroller.scrollTop += down;
   }
 
   /** Scrolls so that rows of this depth are the first that are seen. */

@@ -1,4 +1,4 @@
-// The whole of a deep graph, small and without texts, above the graph: its window is what the graph shows, and drags it
+// The whole of a graph that is deep or seen in part, small and without texts, above the graph: its window is what the graph shows, and drags it
 // elsewhere. For the pointer alone: keys go there by arrows, Home and End.
 import { paintOfBox } from '../../src/core/flame/box-paint.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
@@ -84,7 +84,9 @@ export class Overview {
     // By what is there without it, or it would come and go.
     const room = seen.visible + (this.whole.hidden ? 0 : this.whole.offsetHeight);
     const isDeep = this.#rows * seen.rowHeight > room;
-    this.whole.hidden = !isDeep || window.innerHeight < LOWEST_PAGE_PX;
+    // A part of the width is told by where it lies in all; not while it slides, or the graph would move under the pointer.
+    const isPart = this.#view.isSliding ? !this.whole.hidden : this.#view.isPart;
+    this.whole.hidden = !(isDeep || isPart) || window.innerHeight < LOWEST_PAGE_PX;
     if (this.whole.hidden) {
       this.#drawn = undefined;
       return;
