@@ -183,12 +183,12 @@ describe('edits on the page', () => {
     await announced(/^Ignored samples through/);
     assert.doesNotMatch(await says(), /^[^,]*listProducts/);
     await press('Alt+ArrowLeft');
-    await announced(/^Taken back: Ignored samples through .*; all samples remain\.$/);
+    await announced(/^No longer: ignored samples through .*\. All samples are shown\.$/);
     assert.match(await says(), /listProducts/);
     await press('h');
     await announced(/^Hidden /);
     await press('Escape');
-    await announced(/^Taken back: Hidden /);
+    await announced(/^No longer: hidden /);
     assert.match(await says(), /listProducts/);
   });
 

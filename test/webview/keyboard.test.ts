@@ -127,6 +127,18 @@ describe('the page by keyboard', () => {
     await announced('Zoomed to all');
   });
 
+  it('says why where a key has nothing to act on', async () => {
+    await graph().focus();
+    for (const key of ['s', 't', 'h', 'f', 'o', 'i', 'c']) {
+      await press(key);
+      const note = open.page.locator('.graph-note:visible', { hasText: 'choose a frame first' });
+      await note.waitFor();
+      await announced('choose a frame first');
+      await press('Escape');
+      await note.waitFor({ state: 'hidden' });
+    }
+  });
+
   it('counts one level as one', async () => {
     await graph().focus();
     while (!/no callees/.test(await says())) await press('ArrowDown');

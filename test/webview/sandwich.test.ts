@@ -105,6 +105,29 @@ describe('the sandwich', () => {
     await half('Callees').and(open.page.locator(':focus')).waitFor();
   });
 
+  it('has the keys of a frame at the function in its middle', async () => {
+    await fromSearch('listProducts');
+    for (const name of ['Callers', 'Callees'] as const) {
+      await half(name).focus();
+      await press('Home', ' ');
+      const card = open.page.getByRole('dialog', { name: 'Frame details' });
+      await card.waitFor();
+      assert.match(await card.innerText(), /listProducts/);
+      const inMiddle = (await open.page.locator('.sandwich-band').boundingBox())!;
+      const place = (await card.boundingBox())!;
+      assert.ok(
+        place.y + place.height <= inMiddle.y + 4 || place.y >= inMiddle.y + inMiddle.height - 4,
+      );
+      await press('Escape');
+      await card.waitFor({ state: 'hidden' });
+    }
+    await press('o');
+    await open.page.locator('.chip-edit', { hasText: 'listProducts' }).waitFor();
+    await press('t');
+    const row = open.page.locator('.panel:not([hidden]) .table-row[aria-selected=true]');
+    await row.filter({ hasText: 'listProducts' }).waitFor();
+  });
+
   it('opens its menu by the pointer, and moves nothing by that', async () => {
     await fromSearch('listProducts');
     const { x, y } = (await half('Callees').boundingBox())!;

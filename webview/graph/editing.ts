@@ -77,11 +77,19 @@ export class Editing {
     const edit = this.#done.at(-1) ?? this.#undone.at(-1);
     if (edit === undefined) return;
     const isAll = graph.total[ROOT] === graph.whole;
-    const left = isAll ? 'all' : `${spokenShare(graph.total[ROOT]!, graph.whole)} of`;
     const what = spokenEdit(edit, nameOfEdit(edit));
-    const sentence = this.#done.length > 0 ? what : `Taken back: ${what}`;
-    this.#parts.announcer.say(`${sentence}; ${left} samples remain.`);
+    const share = spokenShare(graph.total[ROOT]!, graph.whole);
+    if (this.#done.length > 0)
+      this.#parts.announcer.say(`${what}; ${isAll ? 'all' : `${share} of`} samples remain.`);
+    else
+      this.#parts.announcer.say(
+        `No longer: ${lowerFirst(what)}. ${isAll ? 'All' : share + ' of'} samples are shown.`,
+      );
   }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function withoutThose(edits: readonly FlameEdit[], those: readonly FlameEdit[]): FlameEdit[] {

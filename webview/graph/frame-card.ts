@@ -70,7 +70,7 @@ export class FrameCard {
   closeIfLeft(): void {
     if (!this.#card.isOpen || this.#carded === undefined) return;
     const { view, item, frame } = this.#carded;
-    const now = view.layout.items.find((one) => sameItem(one, item));
+    const now = [...view.layout.items, view.keyItem].find((one) => sameItem(one, item));
     const rect = now && view.rectOf(now);
     if (rect?.x !== frame.x || rect.y !== frame.y || rect.width !== frame.width) this.close();
   }

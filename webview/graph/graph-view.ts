@@ -226,6 +226,14 @@ export class GraphView {
     return this.#told && itemOf(this.#told.graph, this.#layout, this.#focus);
   }
 
+  /** What keys act on: of a half that has the focus where its band is, the band's function, which has no box there. */
+  get keyItem(): Item | undefined {
+    if (this.#told === undefined || !this.#hasBand || this.#focus !== BAND) return this.focusItem;
+    const { width } = this.#rows();
+    const row = this.#part === 'above' ? this.#layout.rows : -1;
+    return this.focusItem ?? { kind: 'box', box: BAND, count: 1, x: 0, width, row, above: false };
+  }
+
   get hovered(): Item | undefined {
     return this.#hovered;
   }

@@ -112,6 +112,10 @@ export class Hands {
         travel: (by) => this.#parts.travel(by),
         showInTable: ({ box }) => now && withFunction(now.graph, box, this.#parts.showInTable),
         sandwich: ({ box }) => now && withFunction(now.graph, box, this.#parts.sandwich),
+        refuse: (why) => {
+          this.#parts.note.show(why);
+          this.#parts.announcer.say(why);
+        },
         escape: () => {
           if (this.#card.isOpen) this.#card.close();
           else this.#parts.escape();

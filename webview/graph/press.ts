@@ -26,12 +26,14 @@ export interface PressEvents {
   readonly travel: (by: 1 | -1) => void;
   readonly showInTable: (item: Item) => void;
   readonly sandwich: (item: Item) => void;
+  /** A key has nothing to act on here: says why. */
+  readonly refuse: (why: string) => void;
   /** Takes away one thing: the card, what is lit, the zoom. */
   readonly escape: () => void;
 }
 
 export function press(view: GraphView, key: GraphKey, events: PressEvents): void {
-  const item = view.focusItem;
+  const item = view.keyItem;
   switch (key.does) {
     case 'move':
       view.move(key.direction);
@@ -44,7 +46,7 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       if (item !== undefined) events.zoom(item);
       return;
     case 'edit':
-      if (item?.kind === 'box' && item.box !== ROOT) events.edit(key.edit, item);
+      withFrame(item, events, (frame) => events.edit(key.edit, frame));
       return;
     case 'recursion':
       events.editAll({ does: 'fold-recursion' });
@@ -60,6 +62,7 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       return;
     case 'lineFilter':
       if (item?.kind === 'box') events.filterLines(item);
+      else events.refuse(whyNot(item));
       return;
     case 'menu':
       if (item !== undefined) events.openMenu(item);
@@ -68,10 +71,10 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       events.showKeys();
       return;
     case 'sandwich':
-      if (item?.kind === 'box') events.sandwich(item);
+      withFrame(item, events, (frame) => events.sandwich(frame));
       return;
     case 'table':
-      if (item?.kind === 'box') events.showInTable(item);
+      withFrame(item, events, (frame) => events.showInTable(frame));
       return;
     case 'back':
       events.travel(-1);
@@ -103,4 +106,16 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
     case 'escape':
       events.escape();
   }
+}
+
+/** Acts on the frame of one function. */
+function withFrame(item: Item | undefined, events: PressEvents, act: (item: Item) => void): void {
+  if (item?.kind === 'box' && item.box !== ROOT) act(item);
+  else events.refuse(whyNot(item));
+}
+
+function whyNot(item: Item | undefined): string {
+  return item?.kind === 'smaller'
+    ? 'These are several frames: open them by Enter, then choose one of them.'
+    : 'This is all, which is no function: choose a frame first, by the arrow keys.';
 }
