@@ -128,6 +128,24 @@ describe('the sandwich', () => {
     await row.filter({ hasText: 'listProducts' }).waitFor();
   });
 
+  it('lights in both halves what is searched for, and steps through it', async () => {
+    await fromSearch('listProducts');
+    await open.page.getByRole('textbox').fill('encod');
+    const matches = /Matches the search/;
+    await half('Callees').focus();
+    await press('F3');
+    assert.match(await focused('Callees'), matches);
+    const first = await focused('Callees');
+    await press('F3');
+    assert.notEqual(await focused('Callees'), first);
+    await open.page.getByRole('textbox').fill('ServeHTTP');
+    await half('Callers').focus();
+    await press('F3');
+    assert.match(await focused('Callers'), matches);
+    await open.page.getByRole('textbox').fill('');
+    assert.doesNotMatch(await focused('Callers'), matches);
+  });
+
   it('opens its menu by the pointer, and moves nothing by that', async () => {
     await fromSearch('listProducts');
     const { x, y } = (await half('Callees').boundingBox())!;

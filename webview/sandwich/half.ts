@@ -1,4 +1,6 @@
 // One half of a sandwich: a graph of its own, handled as the flame graph is.
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
+import { findText, nextLit } from '../graph/find.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { element } from '../dom.ts';
 import { describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
@@ -25,6 +27,7 @@ export class Half {
   readonly #strip = element('div', { class: 'half-strip muted' });
   readonly whole: HTMLElement;
   #told: Told | undefined;
+  #finder: TextFinder | undefined;
 
   constructor(part: Exclude<Part, 'whole'>, label: string, events: HalfEvents) {
     this.#events = events;
@@ -65,9 +68,31 @@ export class Half {
     this.#told = told;
     this.#events.hands.close();
     this.#view.show(told, palette);
+    this.#light();
     if (zoomed! > BAND) this.#view.zoomTo(zoomed!);
     if (focused! > BAND) this.#view.focusOn(focused!);
     this.#describe();
+  }
+
+  /** Lights what is found; undefined puts the light out. */
+  search(finder: TextFinder | undefined): void {
+    this.#finder = finder;
+    this.#light();
+  }
+
+  #light(): void {
+    const graph = this.#told?.graph;
+    if (graph !== undefined) this.#view.light(this.#finder && findText(graph, this.#finder, ROOT));
+  }
+
+  /** Moves the focus to the next match, or the one before, around the end; answers whether there is one. */
+  step(by: 1 | -1): boolean {
+    const { lit, focus } = this.#view;
+    const next = lit && nextLit(lit, focus, by);
+    if (next === undefined || next < BAND) return false;
+    if (next === BAND) this.#view.focusOn(next);
+    else this.#view.bringOut(next);
+    return true;
   }
 
   look(palette: Palette): void {

@@ -79,7 +79,7 @@ export class SandwichPanel {
     const { handsFor, leave, split } = events;
     const hands = handsFor({
       note: this.#note,
-      step: () => undefined, // What is searched for is found in the list.
+      step: (by) => [this.#above, this.#below].find((one) => one.hasFocus)?.step(by),
       escape: () => {
         if (this.#note.isOpen) this.#note.close();
         else if (![this.#above, this.#below].some((one) => one.hasFocus && one.zoomHome())) leave();
@@ -188,6 +188,8 @@ export class SandwichPanel {
 
   search(finder: TextFinder | undefined): void {
     this.#list.search(finder);
+    this.#above.search(finder);
+    this.#below.search(finder);
   }
 
   look(palette: Palette): void {
