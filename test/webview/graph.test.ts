@@ -330,6 +330,68 @@ describe('the flame graph', () => {
     assert.match(await focused.innerText(), /catalogue.*Matches the search/s);
   });
 
+  it('lights the frames of the function that a line declares, and shows them all', async () => {
+    const { columns, paths } = demo.flame;
+    const start = (box: number) => columns.startOf[columns.name[box]!]!;
+    const boxes = [...columns.name.keys()].slice(1);
+    const ofFile = (box: number) => paths[columns.file[box]!];
+    const places = [
+      ...boxes.map((one) => [one, columns.line[one]!] as const),
+      ...[...columns.alsoBox].map((one, at) => [one, columns.alsoLine[at]!] as const),
+    ];
+    const withCost = new Set(places.map(([one, at]) => `${ofFile(one)}:${at}`));
+    const countOf = (one: number) =>
+      boxes.filter((other) => columns.name[other] === columns.name[one]).length;
+    /** Of the function with most boxes whose first line has no cost itself. */
+    const [box] = boxes
+      .filter((one) => start(one) > 0 && ofFile(one) !== undefined)
+      .filter((one) => !withCost.has(`${ofFile(one)}:${start(one)}`))
+      .map((one) => [one, countOf(one)] as const)
+      .sort((a, b) => b[1] - a[1])[0]!;
+    const same = boxes.filter((one) => columns.name[one] === columns.name[box]);
+    assert.ok(same.length > 1, 'it is called from several places');
+    const [file, line] = [ofFile(box)!, start(box)];
+    await open.send({ type: 'reveal', path: file, line, total: undefined });
+    const name = columns.names[columns.name[box]!]!.split('.').at(-1)!;
+    const chip = await open.page.locator('.chip').innerText();
+    assert.ok(chip.startsWith('Function') && chip.includes(name), chip);
+    assert.ok(chip.includes(`${path.basename(file)}:${line}`), chip);
+    const full = columns.names[columns.name[box]!]!;
+    const share = shareWith(stacks, (at) => at.name === full);
+    assert.ok(share > 0);
+    assert.ok(chip.includes(percentOf(share)), `${chip} ${percentOf(share)}`);
+    const focused = open.page.locator('#focused-frame');
+    assert.match(await focused.innerText(), new RegExp(`${name}.*Matches the search`, 's'));
+    const heaviest = Math.max(...same.map((one) => columns.total[one]!));
+    assert.ok(
+      (await focused.innerText()).includes(
+        `${((100 * heaviest) / columns.total[0]!).toFixed(1)} percent`,
+      ),
+    );
+    // What is zoomed to has all of them in it.
+    const crumb = open.page.locator('.crumb[aria-current]');
+    if ((await crumb.count()) > 0) {
+      const here = (await crumb.innerText()).split('.').at(-1)!.replace(/\[.*/, '');
+      const isIn = (one: number): boolean =>
+        one > 0 &&
+        (columns.names[columns.name[one]!]!.includes(here) || isIn(columns.parent[one]!));
+      assert.ok(same.every(isIn), here);
+    }
+  });
+
+  it('knows a file outside of the workspace by the path that the profile has', async () => {
+    const { columns, paths } = demo.flame;
+    const box = [...columns.file.keys()].find(
+      (one) => one > 0 && columns.line[one]! > 0 && paths[columns.file[one]!] === undefined,
+    )!;
+    const [file, line] = [columns.files[columns.file[box]!]!, columns.line[box]!];
+    await open.send({ type: 'reveal', path: file, line, total: undefined });
+    await open.page.locator('.chip', { hasText: `${path.basename(file)}:${line}` }).waitFor();
+    await open.page
+      .locator('#focused-frame', { hasText: 'Matches the search' })
+      .waitFor({ state: 'attached' });
+  });
+
   /** A line of the demo whose function spends also elsewhere, and what it and its boxes are of all. */
   function partOfItsFunction() {
     const { columns, paths } = demo.flame;

@@ -1,6 +1,6 @@
 // What a search, a kind or a line lights in the graph, and how much of the cost that is.
 import { kindOf } from '../../src/core/flame/describe.ts';
-import type { Box, Graph } from '../../src/core/flame/graph.ts';
+import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { DESCEND_PX, type Layout } from '../../src/core/flame/layout.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 
@@ -32,23 +32,57 @@ export function findPackage(graph: Graph, name: string, within: Box): Lit {
   return lightBoxes(graph, within, (box) => graph.packageOf[graph.name[box]!] === id);
 }
 
-/** The boxes that have cost at a line of a workspace's file. Empty when the profile has none there. */
+/** Which files of the profile are one on the disk: by their place in the workspace, and elsewhere by their own spelling. */
+function filesAt({ paths, files }: Graph, path: string): readonly boolean[] {
+  return paths.map((known, file) => known === path || (known === '' && files[file] === path));
+}
+
+/**
+ * The boxes that have cost at a line of a file, and those of functions that are declared on it. Empty when the profile has
+ * none there.
+ */
 export function findLines(graph: Graph, path: string, lines: readonly number[], within: Box): Lit {
-  const files = graph.paths.map((known) => known === path);
+  const files = filesAt(graph, path);
   const also = new Set<Box>();
   graph.alsoLine.forEach((at, row) => {
     if (lines.includes(at)) also.add(graph.alsoBox[row]!);
   });
   return lightBoxes(graph, within, (box) => {
-    return files[graph.file[box]!] === true && (lines.includes(graph.line[box]!) || also.has(box));
+    if (files[graph.file[box]!] !== true) return false;
+    return lines.includes(graph.line[box]!) || also.has(box) || isDeclaredOn(graph, box, lines);
   });
+}
+
+/** The boxes of functions that are declared on a line of a file. */
+export function findDeclared(graph: Graph, path: string, lines: readonly number[]): Lit {
+  const files = filesAt(graph, path);
+  return lightBoxes(
+    graph,
+    ROOT,
+    (box) => files[graph.file[box]!] === true && isDeclaredOn(graph, box, lines),
+  );
+}
+
+/** Whether the function of a box begins on one of these lines of its file. */
+export function isDeclaredOn(graph: Graph, box: Box, lines: readonly number[]): boolean {
+  const start = graph.startOf[graph.name[box]!]!;
+  return box !== ROOT && start > 0 && lines.includes(start);
+}
+
+/** The innermost box that has all lit boxes in it, or is the only one. */
+export function aroundLit(graph: Graph, { boxes }: Lit): Box {
+  const [first, last] = [boxes.indexOf(1), boxes.lastIndexOf(1)];
+  let box = Math.max(ROOT, first);
+  while (box !== ROOT && graph.end[box]! <= last) box = graph.parent[box]!;
+  return box;
 }
 
 /** The line with cost that is nearest to another one in a workspace's file, or undefined when the file has none. */
 export function nearestLine(graph: Graph, path: string, line: number): number | undefined {
   let nearest: number | undefined;
+  const files = filesAt(graph, path);
   const look = (box: Box, at: number) => {
-    if (at === 0 || graph.paths[graph.file[box]!] !== path) return;
+    if (at === 0 || files[graph.file[box]!] !== true) return;
     if (nearest === undefined || Math.abs(at - line) < Math.abs(nearest - line)) nearest = at;
   };
   for (let box = 1; box < graph.length; box++) look(box, graph.line[box]!);

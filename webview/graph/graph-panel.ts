@@ -15,7 +15,16 @@ import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
 import { makeEmptyGraph } from './empty-graph.ts';
 import type { Pictured } from '../export/picture.ts';
-import { countTooNarrow, findLines, heaviest, nearestLine, nextLit, totalOfLines } from './find.ts';
+import {
+  aroundLit,
+  countTooNarrow,
+  findLines,
+  heaviest,
+  isDeclaredOn,
+  nearestLine,
+  nextLit,
+  totalOfLines,
+} from './find.ts';
 import { boxAtPath, pathOfNames, ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { GraphView } from './graph-view.ts';
 import { Names } from '../../src/core/flame/labels.ts';
@@ -399,7 +408,7 @@ export class GraphPanel {
     if (next !== undefined) this.#view.focusOn(next);
   }
 
-  /** Lights the boxes of a line and zooms to the heaviest; where there are none, says so and leaves all as it is. */
+  /** Lights the boxes of a line, or of the function on it, and shows all, the heaviest with the focus; where there are none, says so and leaves all as it is. */
   reveal(mark: LineMark): void {
     const told = this.#told;
     if (told === undefined) return;
@@ -407,7 +416,9 @@ export class GraphPanel {
     const { path, line } = mark;
     const lines = linesOf(mark);
     const found = findLines(graph, path, lines, ROOT);
-    const best = heaviest(found, (box) => totalOfLines(graph, box, lines));
+    const best = heaviest(found, (box) =>
+      isDeclaredOn(graph, box, lines) ? graph.total[box]! : totalOfLines(graph, box, lines),
+    );
     if (best === undefined) {
       const nearest = nearestLine(graph, path, line);
       const sentence = noCostSentence(path, line, nearest);
@@ -427,7 +438,7 @@ export class GraphPanel {
     this.#light = undefined;
     this.#mark = mark;
     this.#relight();
-    this.#view.zoomTo(best);
+    this.#view.zoomTo(aroundLit(graph, found)); // One alone fills the width; of several none is left out.
     this.#view.focusOn(best);
     this.#parts.announcer.say(spokenLine(graph, mark));
     this.focus();

@@ -2,7 +2,8 @@
 // costs is told beside what they cost, so that neither number passes for the other.
 import { shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
-import { findLines, totalOfLines } from './find.ts';
+import { nameForms } from '../../src/core/names.ts';
+import { findDeclared, findLines, totalOfLines } from './find.ts';
 import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { nameOfLine } from './light.ts';
 
@@ -44,6 +45,11 @@ export function partOnLine(
 export function chipOfLine(graph: Graph, mark: LineMark, remove: () => void): Chip {
   const { total } = mark;
   const value = nameOfMark(mark);
+  const declared = declaredOn(graph, mark);
+  if (total === undefined && declared !== undefined) {
+    const share = shareText(declared.total, graph.whole);
+    return { verb: 'Function', value: `${declared.name} ${value}`, share, remove };
+  }
   if (total === undefined) return { verb: 'Line', value, remove };
   const base = ` on this line, ${baseOf(graph, mark, shareText)}`;
   return { verb: 'Line', value, share: shareText(total, graph.whole), base, remove };
@@ -52,9 +58,27 @@ export function chipOfLine(graph: Graph, mark: LineMark, remove: () => void): Ch
 /** `ledger.go:73: 43.1 percent on this line, of 48.7 percent in its boxes.` */
 export function spokenLine(graph: Graph, mark: LineMark): string {
   const name = nameOfMark(mark);
+  const declared = declaredOn(graph, mark);
+  if (mark.total === undefined && declared !== undefined)
+    return `${declared.name}, declared on ${name}: ${spokenShare(declared.total, graph.whole)}.`;
   if (mark.total === undefined) return `${name}.`;
   const share = spokenShare(mark.total, graph.whole);
   return `${name}: ${share} on this line, ${baseOf(graph, mark, spokenShare)}.`;
+}
+
+/** The function that begins on the line, where it is one alone, and what it costs, each sample once. */
+function declaredOn(
+  graph: Graph,
+  mark: LineMark,
+): { readonly name: string; readonly total: number } | undefined {
+  const { boxes, total } = findDeclared(graph, mark.path, linesOf(mark));
+  const names = new Set<number>();
+  boxes.forEach((lit, box) => {
+    if (lit === 1) names.add(graph.name[box]!);
+  });
+  const [name] = names;
+  if (name === undefined || names.size > 1) return undefined;
+  return { name: nameForms(graph.names[name]!)[0] ?? graph.names[name]!, total };
 }
 
 function baseOf(
