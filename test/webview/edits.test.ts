@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import { demoPageForEach } from './support/each-page.ts';
+import { messagesOfProfile, profileOfStacks } from './support/made-messages.ts';
 import type { OpenPage } from './support/page.ts';
 import type { Messages } from './support/profiles.ts';
 
@@ -301,6 +302,27 @@ describe('edits on the page', () => {
     await answerCalls();
     await focused().waitFor({ state: 'attached' });
     assert.deepEqual(await chips(), kept);
+  });
+
+  it('has chips that fit on the page and are taken away, however long their names are', async () => {
+    const long = `main.${'VeryLongName'.repeat(400)}`;
+    const made = messagesOfProfile(
+      profileOfStacks([
+        [['main.main', long], 3],
+        [['main.main'], 1],
+      ]),
+    );
+    await open.send(made.page, ...made.graph, ...made.calls);
+    await graph().focus();
+    await press('Home', 'ArrowDown', 'ArrowDown', 'h');
+    for (const width of [1400, 300]) {
+      await open.page.setViewportSize({ width, height: 600 });
+      const chip = open.page.locator('.chip-edit');
+      const remove = (await chip.getByRole('button').boundingBox())!;
+      assert.ok(remove.x + remove.width <= width, `${remove.x}`);
+    }
+    await open.page.locator('.chip-edit').getByRole('button').click();
+    await open.page.locator('.chip-edit').waitFor({ state: 'detached' });
   });
 
   it('lists the keys', async () => {

@@ -114,7 +114,7 @@ function writeLabels(
     else batch.push(written);
   }
   context.textBaseline = 'middle';
-  for (const batch of batches.values()) writeBatch(context, batch, scene.ruler);
+  for (const batch of batches.values()) writeBatch(context, batch, scene.ruler, rows.height);
 }
 
 function labelOf(scene: Scene, item: Item, weight: Weight, room: number): Label | undefined {
@@ -159,13 +159,14 @@ function writeBatch(
   context: CanvasRenderingContext2D,
   batch: readonly Written[],
   ruler: CanvasRuler,
+  height: number,
 ): void {
   const [first] = batch;
   if (first === undefined) return;
   context.fillStyle = first.ink;
   context.font = ruler.font(first.weight);
   context.textAlign = 'left';
-  for (const { label, x, y } of batch) context.fillText(label.text, x, y);
+  for (const one of batch) writeName(context, one, height);
   context.font = ruler.font(400);
   for (const { label, x, y } of batch) {
     if (label.tail !== '') context.fillText(label.tail, x + label.tailAt, y);
@@ -174,4 +175,24 @@ function writeBatch(
   for (const { label, right, y } of batch) {
     if (label.share !== '') context.fillText(label.share, right, y);
   }
+}
+
+/** Marks that are stacked on a letter may be higher than any row: only names that have some pay for being clipped. */
+const STACKED = /\p{M}{2}/u;
+
+function writeName(
+  context: CanvasRenderingContext2D,
+  { label, x, y, right }: Written,
+  height: number,
+): void {
+  if (!STACKED.test(label.text)) {
+    context.fillText(label.text, x, y);
+    return;
+  }
+  context.save();
+  context.beginPath();
+  context.rect(x - PADDING, y - height / 2, right - x + 2 * PADDING, height - 1);
+  context.clip();
+  context.fillText(label.text, x, y);
+  context.restore();
 }
