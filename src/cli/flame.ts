@@ -1,5 +1,6 @@
 // `hotline flame`: a flame graph as a file: a page, a picture, or what it shows as pprof or folded stacks.
 
+import { saysThatItIsASum } from '../core/decode/speedscope.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FlameBy } from '../core/flame/columns.ts';
@@ -119,7 +120,7 @@ async function asOf(
           ...{
             title,
             subtitle: value,
-            note: undefined,
+            note: loaded.comments.find(saysThatItIsASum),
             value,
             details: flameDetails(loaded, facts),
           },

@@ -54,6 +54,12 @@ describe('the sandwich', () => {
       await open.page.locator('.sandwich').innerText(),
       /Callers who spends it · 1 direct/,
     );
+    const spoken = /: 1 direct caller, \d+ direct callees\.$/;
+    await open.page
+      .getByRole('status')
+      .filter({ hasText: spoken })
+      .first()
+      .waitFor({ state: 'attached' });
   });
 
   it('leads on: to a callee and back to a caller, by keys', async () => {

@@ -14,7 +14,7 @@ import { withColumns, type Graph } from '../../src/core/flame/graph.ts';
 import { BAND } from '../graph/graph-view.ts';
 import { Names } from '../../src/core/flame/labels.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
-import { amount, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
+import { amount, countText, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import { rowsOf, type Sort } from '../table/rows.ts';
 import { TableView } from '../table/table-view.ts';
 import type { HandParts, Hands } from '../graph/hands.ts';
@@ -44,6 +44,12 @@ interface Shown {
   readonly measure: Measure;
   readonly build: string | undefined;
   readonly palette: Palette;
+}
+
+/** `1 direct caller`, `3 direct callers`. */
+function counted({ children }: Graph, word: string): string {
+  const count = children[BAND]!;
+  return `${countText(count)} direct ${word}${count === 1 ? '' : 's'}`;
 }
 
 const CHOOSE = 'Choose a function in the list, or press S on a frame of the flame graph.';
@@ -173,7 +179,7 @@ export class SandwichPanel {
     this.#takesFocus = false;
     if (stays) return; // What was done to it is told by whoever did it.
     this.#announcer.say(
-      `${names.short(BAND)}, ${spokenShare(total, graph.whole)}: ${count(above)} callers, ${count(below)} callees.`,
+      `${names.short(BAND)}, ${spokenShare(total, graph.whole)}: ${counted(above.graph, 'caller')}, ${counted(below.graph, 'callee')}.`,
     );
   }
 

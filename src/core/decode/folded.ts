@@ -13,6 +13,7 @@ import { BrokenBytes } from './wire.ts';
 
 const FORMAT = 'file of folded stacks';
 const LINE = /^(.*[^\s])[ \t]+(-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)[ \t]*$/;
+const ONE_FRAME = /^[^\s]+[ \t]+\d+[ \t]*$/;
 const SEMICOLON = 0x3b;
 /** Enough lines to tell folded stacks from a text in which some lines happen to look like them. */
 const FIRST_LINES = 50;
@@ -28,13 +29,17 @@ export function decodeFolded(bytes: Uint8Array, limits: DecodeLimits): Decoded |
   }
 }
 
-/** Nearly all lines end in a number, and there is a stack of two frames. */
+/**
+ * Nearly all lines end in a number, and there is a stack of two frames; or all lines are one frame, which no words
+ * are, and a count.
+ */
 function looksFolded(lines: readonly string[] | undefined): boolean {
   const first = (lines ?? []).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const looked = first.slice(0, FIRST_LINES);
   const folded = looked.filter((line) => LINE.test(line));
   const isStack = folded.some((line) => line.includes(';'));
-  return isStack && folded.length * 5 >= looked.length * 4 - 4;
+  if (isStack) return folded.length * 5 >= looked.length * 4 - 4;
+  return looked.length > 0 && looked.every((line) => ONE_FRAME.test(line));
 }
 
 function readFolded(bytes: Uint8Array, limits: DecodeLimits): Profile {

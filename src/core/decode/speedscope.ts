@@ -90,6 +90,18 @@ function readFrame(json: JsonReader, sums: StackSums): FrameId {
   return sums.frame({ function: sums.function(name, file), line, column });
 }
 
+/** speedscope shows one profile of a file at a time, and Hotline all as one: whoever knows the other numbers is told. */
+const SUM = /^Sum of the \d+ profiles in this file/;
+
+function sumComment(count: number): string {
+  return `Sum of the ${count} profiles in this file; the label "profile" tells them apart.`;
+}
+
+/** Whether a comment says so. */
+export function saysThatItIsASum(comment: string): boolean {
+  return SUM.test(comment);
+}
+
 /** What is known of the profile that is read. Its parts may come in any order, so lists are read when all is known. */
 interface Head {
   readonly kind: string;
@@ -117,6 +129,8 @@ class ProfilesReader {
   }
 
   finish(active: number, comments: readonly string[]): Profile {
+    // Of those that each measure something else none is added to another.
+    if (this.#count > this.#types.length) comments = [...comments, sumComment(this.#count)];
     const types = this.#types.length === 0 ? [TYPES['none']!] : this.#types;
     const shown = types[this.#typeOf[active] ?? 0]!;
     return this.#sums.finish(types, { defaultType: shown.type, comments });

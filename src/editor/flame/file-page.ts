@@ -1,5 +1,6 @@
 // A profile file as the content of a page: loaded, placed on the workspace's files, or the reason why not.
 
+import { saysThatItIsASum } from '../../core/decode/speedscope.ts';
 import * as vscode from 'vscode';
 import { SourceError, type Engine } from '../../engine/engine.ts';
 import type { Loaded } from '../../engine/loaded.ts';
@@ -123,7 +124,7 @@ function contentOf(
       placement,
       title: name.replace(/\.(pb\.gz|pprof|prof)$/, ''),
       subtitle: [valueNames(loaded)[value], name, size].join(' · '),
-      note: undefined,
+      note: loaded.comments.find(saysThatItIsASum),
       path,
       actions: [USE],
       lineFilter: undefined, // Its samples need not be those on the lines.

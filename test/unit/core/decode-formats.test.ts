@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { decodeProfile } from '../../../src/core/decode/decode.ts';
+import { saysThatItIsASum } from '../../../src/core/decode/speedscope.ts';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { checkIntegrity } from '../../../src/core/integrity.ts';
 import type { Profile } from '../../../src/core/profile.ts';
@@ -269,6 +270,20 @@ describe('profiles of speedscope', () => {
     const profile = read(file(one, two));
     assert.deepEqual(typesOf(profile), ['time/nanoseconds', 'size/bytes']);
     assert.deepEqual(stacksOf(profile), ['a@3;b 1500000 0', 'a@3 2000000 0', 'b 0 64']);
+    assert.deepEqual(profile.info.comments, [], 'nothing is added up');
+  });
+
+  it('say that several are added up, though speedscope shows one of them at first', () => {
+    const of = (name: string) => ({
+      ...{ type: 'sampled', name, unit: 'milliseconds', samples: [[0]], weights: [2] },
+    });
+    const profile = read({ ...file(of('t1'), of('t2'), of('t3')), activeProfileIndex: 1 });
+    assert.equal(sum(profile.samples.values[0]), 6_000_000);
+    const told = profile.info.comments.filter(saysThatItIsASum);
+    assert.deepEqual(told, [
+      'Sum of the 3 profiles in this file; the label "profile" tells them apart.',
+    ]);
+    assert.ok(!read(file(of('t1'))).info.comments.some(saysThatItIsASum));
   });
 
   it('of calls give a call what passes while no other is open in it, to the end', () => {
@@ -407,6 +422,12 @@ describe('folded stacks', () => {
     assert.deepEqual(stacksOf(fractions), ['a;b 300', 'a;c 1250']);
     const large = read('a;b 9007199254740993\na;b 1\na;c -5\n');
     assert.deepEqual([...large.samples.wide[0]!], [9007199254740994n, -5n]);
+  });
+
+  it('may be of one frame each, where all lines are a frame and a count', () => {
+    assert.deepEqual(stacksOf(read('a.b 5\n\na.c 2\n')), ['a.b 5', 'a.c 2']);
+    for (const text of ['a.b 5\nwords\n', 'see page 5\n', '5\n', 'a.b\n', '\n'])
+      assert.notEqual(decodeProfile(new TextEncoder().encode(text)).kind, 'profile', text);
   });
 
   it('share a beginning only where frames end alike', () => {
