@@ -238,6 +238,17 @@ export class Repository {
     return (await changesBetween(this.workTree, commits, this.#options, signal)).renamed;
   }
 
+  /** Whether two commits have one that both come from; undefined where git cannot say it, as in a shallow clone. */
+  async areRelated(
+    [before, after]: readonly [string, string],
+    signal?: AbortSignal,
+  ): Promise<boolean | undefined> {
+    const args = ['merge-base', before, after];
+    const answer = await runGit(this.workTree.root, args, this.#options, signal);
+    if (answer.kind === 'missing' || answer.code > 1) return undefined;
+    return answer.code === 0;
+  }
+
   /** Commits that the second has and the first does not, newest first. */
   commitsBetween(
     commits: readonly [string, string],

@@ -68,7 +68,15 @@ export async function carriesOf(
       pathOf: (file) => now.pathOfName(file) ?? then.pathOfName(file),
     };
     const compared = { repository, commits: [commits.base, commits.fresh] } as const;
-    return { ...commits, source, notes, compared };
+    const areRelated = await repository.areRelated(compared.commits, signal);
+    const unrelated =
+      'Both revisions come from no common commit: lines are followed by their text alone, and all commits of the new one are suspects.';
+    return {
+      ...commits,
+      source,
+      compared,
+      notes: areRelated === false ? [...notes, unrelated] : notes,
+    };
   } catch (error) {
     if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
     throw new SourceError('not-found', error.message, error.next, { cause: error });

@@ -142,6 +142,22 @@ describeGit('a comparison of two revisions', () => {
     assert.deepEqual(none.suspects, []);
   });
 
+  it('says that revisions have nothing in common', async () => {
+    const away = git(root, 'commit-tree', '-m', 'Begin anew', 'v2^{tree}');
+    const told = await compareJson(
+      base,
+      fresh,
+      '--repo',
+      root,
+      '--base-rev',
+      'v1',
+      '--new-rev',
+      away,
+    );
+    assert.match(told.notes.join('\n'), /come from no common commit/);
+    assert.deepEqual((await compareJson(base, fresh, ...revisions())).notes, []);
+  });
+
   it('without a repository takes lines for those of their numbers', async () => {
     const { rows } = await compareJson(base, fresh);
     assert.deepEqual([...new Set(rows.map(({ state }) => state))].sort(), ['gone', 'new']);
