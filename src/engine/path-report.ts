@@ -15,7 +15,7 @@ import type { Workspace } from './origin.ts';
 import { sumOf, sumsOf, wholeSum } from './exact-sums.ts';
 import type { HeldView } from './held-profile.ts';
 import { afterLink, linksOutOf } from './linked-outside.ts';
-import type { NamedFiles } from './placed-files.ts';
+import type { NamedFiles, ResolvedFiles } from './placed-files.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import { renamedProposals } from './renamed-modules.ts';
 import { sourceCodeOf } from './pyroscope-yaml.ts';
@@ -27,7 +27,9 @@ const NO_FILE: Resolution = { kind: 'outside', what: 'No file' };
 
 export async function pathReportOf(view: HeldView, workspace: Workspace): Promise<PathReport> {
   const { profile } = view;
-  const { files, places: known, problems } = await filesToday(view, workspace, view.moved);
+  const today = await filesToday(view, workspace, view.moved);
+  const { files, places: known, problems } = today;
+  const others = placesOfBuilds(today);
   const unnamed = files.names.length;
   const places = files.ofFrame.map((name) => (name === NONE ? unnamed : name));
   const sums = sumsOf(view, places, unnamed + 1);
@@ -40,10 +42,16 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
   const doubts = doubtsOf(view);
   const reported = resolutions
     .map((resolution, at): ReportedFile => {
-      const doubt = resolution.kind === 'resolved' ? doubts.get(resolution.path) : undefined;
       const label = files.names[at]?.label ?? '';
+      const report = reportOf(label, resolution, sums.self[at]!, sums.total[at]!);
+      const isPlaced = resolution.kind === 'resolved';
+      const places = isPlaced ? [...report.places, ...(others.get(at) ?? [])] : report.places;
+      const doubt = isPlaced
+        ? places.map((path) => doubts.get(path)).find((each) => each !== undefined)
+        : undefined;
       return {
-        ...reportOf(label, resolution, sums.self[at]!, sums.total[at]!),
+        ...report,
+        places,
         lookAlikes: resolution.kind === 'unmapped' ? alike(at) : [],
         ...(doubt === undefined ? {} : { doubt }),
       };
@@ -95,6 +103,22 @@ async function toldRevisions(
     ...{ text, source, label },
     share: whole === 0 ? 0 : total / whole,
   }));
+}
+
+/** By name the files, beside the first, that it means for some builds: their file has another name today. */
+function placesOfBuilds({
+  files,
+  places,
+  elsewhere,
+}: ResolvedFiles): ReadonlyMap<number, ReadonlySet<string>> {
+  const others = new Map<number, Set<string>>();
+  for (const [frame, path] of elsewhere ?? []) {
+    const name = files.ofFrame[frame]!;
+    const first = name === NONE ? undefined : places[name];
+    if (path === undefined || first?.kind !== 'resolved' || first.path === path) continue;
+    others.set(name, (others.get(name) ?? new Set()).add(path));
+  }
+  return others;
 }
 
 /** By path, of files that are uncertain; none before `trace`. */

@@ -110,8 +110,11 @@ function leftPaths(
   all: readonly Change[],
   { deleted, added, renamed, renamedFrom }: Changes,
 ): readonly string[] {
+  const came = new Set(all.flatMap(({ status, now }) => (status === 'A' ? [now] : [])));
+  // What git takes for an edit may be another file, where the whole of the old one stands elsewhere now.
   const rewritten = all.filter(
-    ({ status, score, path }) => status === 'M' && score > 0 && !renamed.has(path),
+    ({ status, score, path, then }) =>
+      status === 'M' && (score > 0 || came.has(then)) && !renamed.has(path),
   );
   const replaced = [...renamedFrom.keys()].filter((path) => !renamed.has(path));
   const edited = deleted.size === 0 ? [] : all.filter(({ status }) => status === 'M');

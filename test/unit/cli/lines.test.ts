@@ -483,6 +483,32 @@ describeGit('hotline lines', () => {
   });
 });
 
+describeGit('hotline doctor of several builds', () => {
+  it('has all files that a name means, each for its build', async () => {
+    const root = newRepository(path.join(temporaryFolder(), 'shop'));
+    const text = (name: string) =>
+      `package cart\n\nfunc ${name}() int {\n\tsum := 0\n\tfor at := range 9 {\n\t\tsum += at\n\t}\n\treturn sum\n}\n`;
+    commit(root, { 'go.mod': 'module shop\n', 'cart/cart.go': text('Total') });
+    git(root, 'tag', 'v1');
+    git(root, 'mv', 'cart/cart.go', 'cart/basket.go');
+    commit(root);
+    commit(root, { 'cart/cart.go': 'package cart\n\nfunc Level() int {\n\treturn 4\n}\n' });
+    git(root, 'tag', 'v2');
+    const profile = path.join(root, '..', 'cpu.pb');
+    const lines =
+      '10ns /src/shop/cart/cart.go:6 shop/cart.Total {service_git_ref=v1}\n3ns /src/shop/cart/cart.go:4 shop/cart.Level {service_git_ref=v2}';
+    writeFileSync(profile, encodePprof(profileOf(lines)));
+    const args = ['doctor', profile, '--root', root, '--format', 'json'];
+    const { stdout, stderr, exitCode } = await hotline(args);
+    assert.equal(exitCode, 0, stderr);
+    const { files } = JSON.parse(stdout) as { files: readonly { places: readonly string[] }[] };
+    assert.deepEqual(
+      files.map(({ places }) => places.toSorted()),
+      [['cart/basket.go', 'cart/cart.go']],
+    );
+  });
+});
+
 describeGit('hotline lines without the revision', () => {
   it('says that the text is that on the disk', async () => {
     const root = newRepository(path.join(temporaryFolder(), 'shop'));
