@@ -21,9 +21,19 @@ export function asJson({ facts, comparison, by, rows, gates, suspects }: Report)
       unchanged: judgement.unchanged,
       test,
       notes: facts.notes,
-      growth: facts.growth.map(({ kind, valueType: { type, unit }, from, to, chance, place }) => ({
-        ...{ kind, valueType: { type, unit }, from, to, p: chance, place: place && { ...place } },
-      })),
+      growth: facts.growth.map(
+        ({ kind, valueType: { type, unit }, from, to, chance, place, isInBase }) => ({
+          ...{
+            kind,
+            valueType: { type, unit },
+            from,
+            to,
+            p: chance,
+            isInBase,
+            place: place && { ...place },
+          },
+        }),
+      ),
       gates: gates.map(({ gate, outcome, reason }) => ({ gate: gate.text, outcome, reason })),
       suspects: suspects.map(({ commit, subject, author, time, by: how, reason, functions }) => ({
         ...{ commit, subject, author, time, by: how, reason, functions },

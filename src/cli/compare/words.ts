@@ -9,7 +9,7 @@ import type {
   ComparisonRow,
   Normalization,
   SideFacts,
-  SideGrowth,
+  NewGrowth,
   SideTotals,
 } from '../../engine/compare/comparison.ts';
 import { amountOnPaper } from '../value-text.ts';
@@ -159,14 +159,15 @@ export function verdictText({ judgement, test, normalize }: Comparison): string 
 }
 
 /** `heap grew from 40 MiB to 90 MiB within the new side: a leak, most of it at cache.go:12 (+48 MiB).` */
-export function growthText({ kind, from, to, valueType, place }: SideGrowth): string {
+export function growthText({ kind, from, to, valueType, place, isInBase }: NewGrowth): string {
   const amount = (value: number) => amountOnPaper(value, valueType);
   const where =
     place === undefined ? '' : `, most of it at ${placeText(place)} (+${amount(place.more)})`;
   const name = valueTypeName(valueType.type);
+  const before = isInBase ? ' The base does so, too.' : '';
   return kind === 'leak'
-    ? `${name} grew from ${amount(from)} to ${amount(to)} within the new side, as a leak does${where}.`
-    : `${name} rose to ${amount(to)} for a while within the new side, usually it is ${amount(from)}: a spike${where}.`;
+    ? `${name} grew from ${amount(from)} to ${amount(to)} within the new side, as a leak does${where}.${before}`
+    : `${name} rose to ${amount(to)} for a while within the new side, usually it is ${amount(from)}: a spike${where}.${before}`;
 }
 
 /** The error of a mean falls with the root of how much was measured. */

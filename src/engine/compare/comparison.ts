@@ -31,6 +31,11 @@ export interface ComparedRepository {
   readonly mappings?: unknown;
 }
 
+/** `isInBase`: the base did so, too, so that it is nothing new. */
+export interface NewGrowth extends SideGrowth {
+  readonly isInBase: boolean;
+}
+
 /** What is known of a side. */
 export interface SideFacts {
   readonly title: string;
@@ -60,7 +65,7 @@ export interface ComparisonFacts {
   readonly values: readonly ComparedValue[];
   readonly defaultValue: number; // Index into values.
   /** What grew or rose within the new side's own life. */
-  readonly growth: readonly SideGrowth[];
+  readonly growth: readonly NewGrowth[];
   /** What a reader must know before believing a number: sentences. */
   readonly notes: readonly string[];
 }

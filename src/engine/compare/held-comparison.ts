@@ -7,7 +7,7 @@ import { judgeShares, judgeTotals, type Judgement } from '../../core/compare/ver
 import type { ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { defaultValueOf } from '../default-value.ts';
-import type { ComparedBy, Comparison } from './comparison.ts';
+import type { ComparedBy, Comparison, NewGrowth } from './comparison.ts';
 import { growthOfSide, type SideGrowth } from './growth-of-side.ts';
 import type { LoadedSide } from './load-side.ts';
 import { readySide, sideOf, type ReadySide } from './ready-side.ts';
@@ -35,7 +35,7 @@ export class HeldComparison {
   readonly fresh: LoadedSide;
   readonly values: readonly SharedValue[];
   /** Leaks and spikes within the new side's own life. */
-  readonly growth: readonly SideGrowth[];
+  readonly growth: readonly NewGrowth[];
   readonly #source: ComparedSource | undefined;
 
   /** @throws SourceError when no value type is the same */
@@ -44,7 +44,11 @@ export class HeldComparison {
     this.fresh = fresh;
     this.#source = source;
     this.values = sharedValues(base.side, fresh.side);
-    this.growth = growthOfSide(fresh);
+    const before = growthOfSide(base);
+    this.growth = growthOfSide(fresh).map((growth) => ({
+      ...growth,
+      isInBase: before.some((other) => isAsLarge(other, growth)),
+    }));
   }
 
   /** Of those that both have what the new side shows first, else the first. */
@@ -104,9 +108,11 @@ export class HeldComparison {
     };
   }
 
-  /** What leaks is worse, whatever its mean is by now. */
+  /** What leaks, and did not before, is worse, whatever its mean is by now. */
   #withGrowth({ type }: ValueType, judgement: Judgement): Judgement {
-    const leak = this.growth.find((each) => each.kind === 'leak' && each.valueType.type === type);
+    const leak = this.growth.find(
+      (each) => each.kind === 'leak' && !each.isInBase && each.valueType.type === type,
+    );
     return leak === undefined ? judgement : { ...judgement, verdict: 'worse', why: 'leak' };
   }
 
@@ -124,6 +130,15 @@ export class HeldComparison {
       sides: [sideOf(base, ofBase, places, isShare), sideOf(fresh, ofFresh, places, isShare)],
     };
   }
+}
+
+/** With half of it and more it is the same leak, or as good a spike. */
+function isAsLarge(base: SideGrowth, fresh: SideGrowth): boolean {
+  return (
+    base.kind === fresh.kind &&
+    base.valueType.type === fresh.valueType.type &&
+    base.to - base.from >= (fresh.to - fresh.from) / 2
+  );
 }
 
 /** A benchmark has a handful of functions: there, lines tell what kept its proportions. */

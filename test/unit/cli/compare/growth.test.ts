@@ -85,6 +85,22 @@ describe('a new side that grows', () => {
     );
   });
 
+  it('is not worse by a leak that the base has, too', async () => {
+    const told = await compareJson(
+      path.join(folder, 'leaking'),
+      side(
+        'leaking still',
+        (at) => 10 + 4 * at,
+        () => 2,
+      ),
+    );
+    assert.deepEqual(
+      told.growth.map(({ kind, isInBase }) => [kind, isInBase]),
+      [['leak', true]],
+    );
+    assert.notEqual(told.verdict, 'worse');
+  });
+
   it('is not told to grow where it does not, and the base is not asked', async () => {
     const leaking = path.join(folder, 'leaking');
     assert.deepEqual((await compareJson(leaking, steady)).growth, []);

@@ -89,6 +89,7 @@ export interface CompareJson {
   }[];
   readonly growth: readonly {
     readonly kind: string;
+    readonly isInBase: boolean;
     readonly from: number;
     readonly to: number;
     readonly place?: { readonly file: string; readonly line: number; readonly more: number };
