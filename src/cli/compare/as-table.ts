@@ -34,7 +34,7 @@ const NUMBERS: readonly Column[] = [
 /** Who looks at more has to look at all. */
 const MOST_SUSPECTS = 3;
 
-/** `1a2b3c4d5e6f Add a bonus (A, touches the regressed function)` */
+/** `1a2b3c4d5e6f Add a bonus (A; touches the regressed function)` */
 function suspectText({ commit, subject, author, reason }: Suspect): string {
   return printable(`${commit.slice(0, 12)} ${subject} (${author}; ${reason})`);
 }

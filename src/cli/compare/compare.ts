@@ -10,7 +10,7 @@ import type {
   Confidence,
   Normalization,
 } from '../../engine/compare/comparison.ts';
-import type { Engine } from '../../engine/engine.ts';
+import { SourceError, type Engine } from '../../engine/engine.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import { choice, pathMappingsOf, rowLimitOf, sortOf, type Arguments } from '../arguments.ts';
 import { UsageError } from '../cli-error.ts';
@@ -66,11 +66,17 @@ export async function compare(call: CompareCall): Promise<boolean> {
     ['new', facts.fresh],
   ] as const)
     if (leftOut !== undefined) tell(printable(`Of the ${name} side, ${leftOutText(leftOut)}.`));
-  signal.throwIfAborted();
   const value = options.value === undefined ? facts.defaultValue : valueOf(options.value, facts);
   const { handle } = facts;
   const comparison = await engine.compared(handle, { value, by, ...measure });
-  const suspects = await engine.suspects(handle, { value, by, ...measure }, signal);
+  const suspects = await engine
+    .suspects(handle, { value, by, ...measure }, signal)
+    .catch((error: unknown) => {
+      // The comparison is worth telling without them.
+      if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
+      tell(printable(`No commits are suspected. ${error.message} ${error.next}`));
+      return [];
+    });
   const gates: GateOutcome[] = [];
   for (const gate of wanted.gates)
     gates.push(await outcomeOf(gate, { facts, comparison, value, wanted }, engine));

@@ -9,13 +9,12 @@ import { NONE, type FrameId } from '../../core/profile.ts';
 import { frameRevisions, STANDARD_REVISIONS } from '../../core/revisions.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { RepositoryError } from '../../repository/repository-error.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { MANIFESTS } from '../engine.ts';
 import { openedWorkspace } from '../opened-workspace.ts';
 import { baseNames, namedFiles, resolveFiles } from '../placed-files.ts';
 import type { ComparedRepository } from './comparison.ts';
-import type { ComparedCommits } from './find-suspects.ts';
+import { ofGit, type ComparedCommits } from './find-suspects.ts';
 import type { ComparedSource } from './held-comparison.ts';
 import type { LoadedSide } from './load-side.ts';
 
@@ -78,8 +77,7 @@ export async function carriesOf(
       notes: areRelated === false ? [...notes, unrelated] : notes,
     };
   } catch (error) {
-    if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
-    throw new SourceError('not-found', error.message, error.next, { cause: error });
+    throw ofGit(error);
   }
 }
 

@@ -87,8 +87,6 @@ export interface Comparison {
   readonly rows: readonly ComparisonRow[]; // In no order.
   /** How differences are told apart from chance: by slices, by counts of samples, or not at all. */
   readonly test: 'slices' | 'counts' | 'none';
-  /** Slices of the base and the new side in which nothing was measured. */
-  readonly empty: readonly [number, number];
 }
 
 export interface SideTotals {

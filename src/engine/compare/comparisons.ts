@@ -5,7 +5,7 @@ import type { Repositories } from '../../repository/repositories.ts';
 import type { Progress } from '../engine.ts';
 import type { Stores } from '../stores.ts';
 import { carriesOf } from './carried-places.ts';
-import { findSuspects, type ComparedCommits } from './find-suspects.ts';
+import { findSuspects, ofGit, type ComparedCommits } from './find-suspects.ts';
 import type {
   ComparedBy,
   Comparison,
@@ -78,7 +78,9 @@ export class Comparisons {
     const { comparison, compared } = this.#get(handle);
     if (compared === undefined) return [];
     const { rows } = comparison.compare({ ...by, by: 'lines' });
-    return findSuspects(rows, compared, signal);
+    return findSuspects(rows, compared, signal).catch((error: unknown) => {
+      throw ofGit(error);
+    });
   }
 
   #get(handle: ComparisonHandle): Held {

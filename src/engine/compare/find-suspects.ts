@@ -7,6 +7,8 @@ import { readGoMod } from '../../core/paths/go-mod.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
 import type { NamedCommit } from '../../repository/commits-between.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { RepositoryError } from '../../repository/repository-error.ts';
+import { cancelled, SourceError } from '../../sources/source-error.ts';
 import { fewAtATime } from '../few-at-a-time.ts';
 import type { ComparisonRow } from './comparison.ts';
 
@@ -21,6 +23,13 @@ const MOST_FUNCTIONS = 16;
 const MOST_SUSPECTS = 10;
 /** Milliseconds for all questions about lines: git reads the history of a file for each. */
 const TIME_LIMIT = 15_000;
+
+/** What git could not do, as what was asked could not be answered. */
+export function ofGit(error: unknown): unknown {
+  if (!(error instanceof RepositoryError)) return error;
+  if (error.kind === 'cancelled') return cancelled('Comparing');
+  return new SourceError('not-found', error.message, error.next, { cause: error });
+}
 
 /** `rows` are those of lines. None where nothing regressed surely enough, or no commit lies between. */
 export async function findSuspects(

@@ -90,7 +90,6 @@ export class HeldComparison {
           : judgeTotals(wholesOf(ready), ...functions.sides),
       ),
       test: testBehind(sides),
-      empty: [ready[0].empty, ready[1].empty],
       rows: compareSides(...sides, table.places.length).map(({ place, test, ...row }) => {
         const { name, file, line } = table.places[place]!;
         const then = table.inBase(place);

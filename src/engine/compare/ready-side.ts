@@ -1,4 +1,4 @@
-// One side with one of its value types, as it is compared: dense numbers by slice, and what they are of.
+// One side with one of its value types, as it is compared: the numbers of each slice, and what they are of.
 
 import type { Samples, Side } from '../../core/compare/compare.ts';
 import { slicesPer, type Normalization } from '../../core/compare/normalize.ts';
@@ -18,8 +18,6 @@ export interface ReadySide {
   /** What the evidence is of, in the same terms as `per`: of a gauge the mean, not the sum. */
   readonly evidencePer: number;
   readonly totals: SideTotals;
-  /** Slices in which nothing was measured. */
-  readonly empty: number;
 }
 
 interface ReadySlice {
@@ -42,7 +40,7 @@ export interface SideChoice {
 /** @throws SourceError when it has nothing of the type, or does not tell what it is to be divided by */
 export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
   const { side, seconds, pods } = loaded;
-  const { name, type, scale, normalize, work } = choice;
+  const { type, scale, normalize, work } = choice;
   const value = side.values[type]!;
   const { profile } = side;
   const scaled = value.slices.map(({ samples, values: own }) => {
@@ -67,7 +65,6 @@ export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
     profile,
     slices,
     evidence,
-    empty: wholes.filter((whole) => whole === 0).length,
     totals: {
       total: weights.reduce((sum, each) => sum + each, 0),
       normalized: per === 0 ? 0 : wholes.reduce((sum, each) => sum + each, 0) / per,
@@ -75,15 +72,15 @@ export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
       slices: slices.length,
     },
   };
+}
 
-  function nothingOf({ title }: LoadedSide, { type: at }: SideChoice): SourceError {
-    const { type: what } = profile.valueTypes[at]!;
-    return new SourceError(
-      'not-found',
-      `The ${name} side, ${title}, has no sample with any ${what}.`,
-      'Choose another value with --value, or profiles of a time in which it ran.',
-    );
-  }
+function nothingOf({ title, side }: LoadedSide, { name, type }: SideChoice): SourceError {
+  const { type: what } = side.profile.valueTypes[type]!;
+  return new SourceError(
+    'not-found',
+    `The ${name} side, ${title}, has no sample with any ${what}.`,
+    'Choose another value with --value, or profiles of a time in which it ran.',
+  );
 }
 
 function noDivisor({ title }: LoadedSide, { name, normalize }: SideChoice): SourceError {
