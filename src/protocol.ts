@@ -1,7 +1,7 @@
 // Every message between the extension and the page of a profile, both ways. The extension sends state, the page sends
 // intentions. The page keeps no truth: at `ready` it is sent everything again.
 
-import type { CallTree } from './core/flame/call-tree.ts';
+import type { CallColumns } from './core/flame/call-columns.ts';
 import type { FlameBy, FlameColumns } from './core/flame/columns.ts';
 import type { FlameEdit } from './core/flame/edits.ts';
 import type { SplitColumns, SplitPart } from './core/flame/split.ts';
@@ -173,17 +173,12 @@ export interface GraphColumns extends Omit<
 > {
   /** Absent when widths follow `total`. */
   readonly extent?: Float64Array;
+  /** Where two sides are compared: how sure each box's difference is (SURENESS). */
+  readonly sure?: Uint8Array;
   readonly names: Texts;
   readonly packages: Texts;
   readonly files: Texts;
   readonly paths: Texts; // Per file its path in the workspace, or ''.
-}
-
-/** The columns of core/flame/call-tree.ts, as a profile has them. Functions are those of the graph's columns. */
-export interface CallColumns extends Pick<CallTree, 'caller' | 'fn' | 'line' | 'inlined' | 'self'> {
-  /** Absent where no value is negative. */
-  readonly magnitude?: Float64Array;
-  readonly bare: Float64Array; // Self and magnitude of samples without any call.
 }
 
 /** The columns of core/flame/split.ts. Without functions of their own they have those of the graph's columns. */

@@ -1,5 +1,6 @@
 // The page of a profile: messages in, intentions out. It keeps no truth; what it was shown is sent again at `ready`.
-import type { CallColumns, GraphColumns, Page, SplitGraphs, ToWebview } from '../src/protocol.ts';
+import type { CallColumns } from '../src/core/flame/call-columns.ts';
+import type { GraphColumns, Page, SplitGraphs, ToWebview } from '../src/protocol.ts';
 import { makeAnnouncer } from './announce.ts';
 import { connectExported, exportedProfile } from './exported/exported-host.ts';
 import { wearOwnLook } from './exported/own-look.ts';

@@ -100,6 +100,8 @@ export function startEngineClient(workerFile: string): Engine {
     split: (view, by, signal) => ask('split', [view, by], signal),
     compare: (question, signal, progress) => ask('compare', [question], signal, progress),
     compared: (...question) => ask('compared', question),
+    comparedFlame: (handle, measure) => ask('comparedFlame', [handle, measure]),
+    comparedCalls: (handle, measure) => ask('comparedCalls', [handle, measure]),
     suspects: (handle, by, signal) => ask('suspects', [handle, by], signal),
     releaseComparison: (handle) => ask('releaseComparison', [handle]),
     export: (handle) => ask('export', [handle]),

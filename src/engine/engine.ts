@@ -27,6 +27,7 @@ import type {
 } from '../sources/source.ts';
 import type {
   CallsAnswer,
+  ComparedFlameAnswer,
   ExportAs,
   FlameAnswer,
   ShownGraph,
@@ -203,6 +204,13 @@ export interface Engine {
   ): Promise<ComparisonFacts>;
   /** What differs, by one value and one measure. Rejects when a side has nothing of it, or cannot be divided so. */
   compared(handle: ComparisonHandle, by: ComparedBy): Promise<Comparison>;
+  /** The flame graph of a comparison, of functions. Rejects as `compared`. */
+  comparedFlame(
+    handle: ComparisonHandle,
+    measure: Omit<ComparedBy, 'by'>,
+  ): Promise<ComparedFlameAnswer>;
+  /** What it is made of, with what each slice has: `calls` for a comparison. */
+  comparedCalls(handle: ComparisonHandle, measure: Omit<ComparedBy, 'by'>): Promise<CallsAnswer>;
   /**
    * The commits between both sides that may have made what regressed, the likeliest first; none where the source is not told.
    * Runs git.

@@ -18,6 +18,11 @@ export interface FlameAnswer {
   readonly paths: readonly (string | undefined)[];
 }
 
+/** The graph of a comparison: `columns.sure` says of each box how sure its difference is (SURENESS). */
+export interface ComparedFlameAnswer extends Pick<FlameAnswer, 'paths'> {
+  readonly columns: FlameColumns & { readonly sure: Uint8Array };
+}
+
 /** The calls that a flame graph is made of. Functions have the numbers that they have in the answer to `flame`. */
 export interface CallsAnswer {
   readonly columns: Omit<CallTree, 'functions'>;

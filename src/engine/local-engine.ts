@@ -113,6 +113,8 @@ export function createLocalEngine(): Engine {
       settled(() => splitBy(by, held.get(view.handle), held.view(view), stores, signal)),
     compare: (question, signal, progress) => comparisons.load(question, signal, progress),
     compared: (handle, by) => settled(() => comparisons.compared(handle, by)),
+    comparedFlame: (handle, measure) => settled(() => comparisons.flame(handle, measure)),
+    comparedCalls: (handle, measure) => settled(() => comparisons.calls(handle, measure)),
     suspects: (handle, by, signal) => settled(() => comparisons.suspects(handle, by, signal)),
     releaseComparison: (handle) => settled(() => comparisons.release(handle)),
     export: (handle) => settled(() => exportOf(held.get(handle))),

@@ -44,6 +44,8 @@ export const METHODS = {
   lineTexts: 'nothing',
   compare: 'signal and progress',
   compared: 'nothing',
+  comparedFlame: 'nothing',
+  comparedCalls: 'nothing',
   suspects: 'signal',
   releaseComparison: 'nothing',
   export: 'nothing',

@@ -1,7 +1,8 @@
 // The other side of the door in an exported file: nobody is there to be asked, so the file itself answers. It has the
 // calls of the profile, and what else the page asks for is made of them.
 import { PROFILE_ELEMENT } from '../../src/core/encode/html-page.ts';
-import { flameOf } from '../../src/core/flame/columns.ts';
+import { comparedColumns } from '../../src/core/compare/compared-graph.ts';
+import { callColumns } from '../../src/core/flame/call-columns.ts';
 import { unpackExported, type Exported } from '../../src/core/flame/exported.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import type { GraphColumns, ProfilePage, Texts, ToWebview } from '../../src/protocol.ts';
@@ -45,12 +46,7 @@ export async function connectExported(
         receive({ type: 'page', page: { kind: 'profile', profile: pageOf(exported) } });
         receive({ type: 'graph', part: { id: ID, columns: graphOf(exported.calls), last: true } });
       } else if (type === 'wantCalls') {
-        const { caller, fn, line, inlined, self, magnitude, bare } = exported.calls;
-        const columns = {
-          ...{ caller, fn, line, inlined, self },
-          ...(magnitude === undefined ? {} : { magnitude }),
-          bare: Float64Array.of(bare.self, bare.magnitude),
-        };
+        const columns = callColumns(exported.calls);
         // Later, as an answer of the extension comes: the page is not asked while it asks.
         setTimeout(() => receive({ type: 'calls', part: { id: ID, columns, last: true } }));
       }
@@ -79,10 +75,12 @@ function pageOf({ words, splits }: Exported): ProfilePage {
 }
 
 function graphOf(calls: CallTree): GraphColumns {
-  const { extent, names, packages, files, ...columns } = flameOf(calls, 'functions');
+  const { columns: all, sure } = comparedColumns(calls, 'functions');
+  const { extent, names, packages, files, ...columns } = all;
   return {
     ...columns,
     ...(extent === undefined ? {} : { extent }),
+    ...(sure === undefined ? {} : { sure }),
     names: textsOf(names),
     packages: textsOf(packages),
     files: textsOf(files),

@@ -8,12 +8,14 @@ import { textsOf } from '../parts.ts';
 export function graphOf(columns: GraphColumns, whole: number): Graph {
   const length = columns.parent.length;
   const [names, files] = [textsOf(columns.names), textsOf(columns.files)];
+  const { baseSelf, baseTotal, sure } = columns;
   return {
     ...columns,
     length,
     size: columns.extent ?? columns.total,
     whole,
-    isDifference: columns.extent !== undefined,
+    isDifference: columns.extent !== undefined && sure === undefined,
+    base: sure && baseSelf && baseTotal && { self: baseSelf, total: baseTotal, sure },
     isOfCallers: false,
     by: 'functions',
     joined: undefined,

@@ -1,7 +1,6 @@
 // The page of a loaded profile: head, tabs, tools, and one panel per tab. It lives as long as the page does; profiles
 // come and go in it, so that focus and zoom stay where they were.
 import type {
-  CallColumns,
   FromWebview,
   GraphColumns,
   ProfilePage,
@@ -12,7 +11,8 @@ import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { applyEdits, withoutClosing } from '../../src/core/flame/edits.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
-import { callsOf, editedGraph } from '../edit/edited-graph.ts';
+import { callsOfColumns, type CallColumns } from '../../src/core/flame/call-columns.ts';
+import { editedGraph, functionsOf } from '../edit/edited-graph.ts';
 import { asRecipe, isPlain, sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { Names } from '../../src/core/flame/labels.ts';
@@ -292,7 +292,7 @@ export class ProfileView {
 
   showCalls(columns: CallColumns): void {
     if (this.#base === undefined) return;
-    this.#calls = callsOf(columns, this.#base);
+    this.#calls = callsOfColumns(columns, functionsOf(this.#base));
     if (!isPlain(this.#recipe)) this.#drawGraph();
     this.#drawTable();
     this.#drawSandwich();

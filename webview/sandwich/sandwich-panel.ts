@@ -1,8 +1,8 @@
 // The tab "Sandwich": one function in the middle, above it who calls it, below it what it calls. Both halves have the
 // same scale, the function's total, and meet in its band.
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
+import { followed, graphOfCalls } from '../../src/core/compare/compared-graph.ts';
 import { callersOf } from '../../src/core/flame/callers.ts';
-import { flameOf } from '../../src/core/flame/columns.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
@@ -10,7 +10,7 @@ import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import type { Recipe } from '../edit/recipe.ts';
-import { withColumns, type Graph } from '../../src/core/flame/graph.ts';
+import type { Graph } from '../../src/core/flame/graph.ts';
 import { BAND } from '../graph/graph-view.ts';
 import { Names } from '../../src/core/flame/labels.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
@@ -123,7 +123,7 @@ export class SandwichPanel {
   }
 
   show({ base, calls, recipe, fn, measure, build, palette }: Shown): void {
-    const edited = applyEdits(calls, recipe.edits);
+    const edited = applyEdits(followed(calls), recipe.edits);
     if (this.#listed?.calls !== calls || this.#listed.recipe !== recipe) {
       this.#listed = { calls, recipe };
       const rows = rowsOf(edited, 'functions', base.paths);
@@ -135,7 +135,7 @@ export class SandwichPanel {
     }
     const { by } = recipe;
     const graphOf = (tree: CallTree, isOfCallers: boolean) => {
-      const graph = withColumns(base, flameOf(tree, by), by, isOfCallers);
+      const graph = graphOfCalls(base, tree, by, isOfCallers);
       return { graph, names: new Names(graph), measure, build };
     };
     const above = graphOf(callersOf(edited, fn), true);

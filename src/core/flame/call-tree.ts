@@ -3,6 +3,7 @@
 import type { FlameFunctions } from './functions.ts';
 import { flameFunctions } from './functions.ts';
 import type { Profile } from '../profile.ts';
+import type { BothSlices } from './sided-slices.ts';
 import { NONE } from '../profile.ts';
 
 /** The functions that calls are of; a name comes again for another file. */
@@ -30,12 +31,23 @@ export interface CallTree {
   readonly shut?: Float64Array | undefined;
   /** Samples of no call at all: they count for the whole alone. */
   readonly bare: { readonly self: number; readonly magnitude: number };
+  /** Where two sides are compared, what the base has at the same calls: the columns above are the new side's. */
+  readonly base?: BaseCosts | undefined;
   readonly functions: FunctionColumns;
   /**
    * Per stack of the profile, and last for none, the call that its samples end in by now: NONE where none of their calls is left, GONE where
    * they are left out. Only where somebody follows them (edited-profile.ts).
    */
   readonly endOf?: Int32Array | undefined;
+}
+
+/** What the base of a comparison has; columns and numbers mean what those of the same names of a call tree do. */
+export interface BaseCosts {
+  readonly self: Float64Array;
+  readonly shut?: Float64Array | undefined;
+  readonly bare: number;
+  /** Both sides slice by slice, by the numbers of the calls as they were before any edit. */
+  readonly slices?: BothSlices | undefined;
 }
 
 /** Of a stack whose samples are left out. */
@@ -95,7 +107,7 @@ function sumByLeaf(
 }
 
 /** What each call spends itself: without the samples that end in calls below it which are not shown. */
-export function spentBy({ self, shut }: Pick<CallTree, 'self' | 'shut'>): Float64Array {
+export function spentBy({ self, shut }: Pick<BaseCosts, 'self' | 'shut'>): Float64Array {
   return shut === undefined ? self : self.map((value, call) => value - shut[call]!);
 }
 

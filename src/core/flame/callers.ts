@@ -1,6 +1,6 @@
 // Who spends the cost of a function: its stacks upside down, the function first and its callers below it.
 import type { CallTree } from './call-tree.ts';
-import { sumBelow } from './call-tree.ts';
+import { GONE, sumBelow } from './call-tree.ts';
 import { meant, throughMeant, type EditedFunction } from './meant.ts';
 import { NONE } from '../profile.ts';
 
@@ -15,7 +15,9 @@ export function callersOf(calls: CallTree, wanted: EditedFunction): CallTree {
   const through = throughMeant(calls, isMeant);
   const below = sumBelow(caller, calls.self);
   const size = calls.magnitude && sumBelow(caller, calls.magnitude);
-  const nodes = new Nodes(size !== undefined);
+  const base = calls.base && sumBelow(caller, calls.base.self);
+  const nodes = new Nodes(size !== undefined, base !== undefined);
+  const nodeOf = calls.endOf && new Int32Array(calls.length).fill(GONE);
   for (let call = 0; call < calls.length; call++) {
     const above = caller[call]!;
     const isOutermost = isMeant[fn[call]!] === 1 && (above === NONE || through[above] === 0);
@@ -25,9 +27,25 @@ export function callersOf(calls: CallTree, wanted: EditedFunction): CallTree {
       const next = caller[at]!;
       node = nodes.at(node, fn[next]!, line[next]!, inlined[at]!);
     }
-    nodes.spend(node, below[call]!, size?.[call] ?? 0);
+    nodes.spend(node, { self: below[call]!, magnitude: size?.[call], base: base?.[call] });
+    if (nodeOf !== undefined) nodeOf[call] = node;
   }
-  return nodes.tree(calls);
+  return { ...nodes.tree(calls), endOf: nodeOf && endsOf(calls, nodeOf) };
+}
+
+/** What ends in the function, or below, ends where its callers began. */
+function endsOf({ caller, length, endOf }: CallTree, nodeOf: Int32Array): Int32Array | undefined {
+  for (let call = 0; call < length; call++) {
+    const above = caller[call]!;
+    if (above !== NONE && nodeOf[above] !== GONE) nodeOf[call] = nodeOf[above]!;
+  }
+  return endOf?.map((end) => (end < 0 ? GONE : nodeOf[end]!));
+}
+
+interface Spent {
+  readonly self: number;
+  readonly magnitude: number | undefined;
+  readonly base: number | undefined;
 }
 
 /** Grows a tree of calls in which those that are alike are one. */
@@ -39,9 +57,11 @@ class Nodes {
   readonly #inlined: number[] = [];
   readonly #self: number[] = [];
   readonly #magnitude: number[] | undefined;
+  readonly #base: number[] | undefined;
 
-  constructor(hasMagnitudes: boolean) {
+  constructor(hasMagnitudes: boolean, hasBase: boolean) {
     this.#magnitude = hasMagnitudes ? [] : undefined;
+    this.#base = hasBase ? [] : undefined;
   }
 
   at(caller: number, fn: number, line: number, inlined: number): number {
@@ -54,16 +74,19 @@ class Nodes {
       this.#inlined.push(inlined);
       this.#self.push(0);
       this.#magnitude?.push(0);
+      this.#base?.push(0);
     }
     return node;
   }
 
-  spend(node: number, weight: number, magnitude: number): void {
-    this.#self[node]! += weight;
+  /** Those that are not told, no node has. */
+  spend(node: number, { self, magnitude = 0, base = 0 }: Spent): void {
+    this.#self[node]! += self;
     if (this.#magnitude !== undefined) this.#magnitude[node]! += magnitude;
+    if (this.#base !== undefined) this.#base[node]! += base;
   }
 
-  tree({ functions }: CallTree): CallTree {
+  tree({ functions, base }: CallTree): CallTree {
     return {
       length: this.#caller.length,
       caller: Int32Array.from(this.#caller),
@@ -75,6 +98,12 @@ class Nodes {
       times: undefined,
       closed: undefined,
       bare: { self: 0, magnitude: 0 },
+      base: this.#base && {
+        ...base,
+        self: Float64Array.from(this.#base),
+        bare: 0,
+        shut: undefined,
+      },
       functions,
     };
   }

@@ -1,6 +1,6 @@
 // A call tree as columns, made to be drawn: it crosses to the webview as buffers, without a copy per box.
 import { boxLines } from './box-lines.ts';
-import { callTree, spentBy, sumBelow, type CallTree } from './call-tree.ts';
+import { callTree, spentBy, sumBelow, type BaseCosts, type CallTree } from './call-tree.ts';
 import { mergeCalls, orderTree, type MergedTree } from './merge.ts';
 import type { Profile } from '../profile.ts';
 import { NONE } from '../profile.ts';
@@ -26,6 +26,9 @@ export interface FlameColumns {
   readonly total: Float64Array;
   /** Sum of the magnitudes below a box, where some values are negative: widths follow it. Undefined where none is. */
   readonly extent: Float64Array | undefined;
+  /** What the base of a comparison has of the box: `self` and `total` are the new side's. */
+  readonly baseSelf?: Float64Array | undefined;
+  readonly baseTotal?: Float64Array | undefined;
   readonly inlined: Uint8Array; // 1 when every frame behind the box was inlined into its caller.
   /** The most calls of a recursion that a box stands for. Undefined where recursion is shown as it was recorded. */
   readonly times: Uint32Array | undefined;
@@ -61,7 +64,15 @@ export function flameColumns(
 
 /** The flame graph of calls. What costs nothing is left out; what is alike becomes one box. */
 export function flameOf(calls: CallTree, by: FlameBy): FlameColumns {
-  const { functions, caller, self, magnitude, times, closed, bare } = calls;
+  return flameWithBoxes(calls, by).columns;
+}
+
+/** The same, and per call the box that it became: -1 where it is left out. */
+export function flameWithBoxes(
+  calls: CallTree,
+  by: FlameBy,
+): { readonly columns: FlameColumns; readonly boxOf: Int32Array } {
+  const { functions, caller, self, magnitude, times, closed, bare, base } = calls;
   const below = sumBelow(caller, self);
   const size = magnitude === undefined ? below : sumBelow(caller, magnitude);
   const keys = by === 'functions' ? calls.fn : lineKeys(calls);
@@ -93,7 +104,7 @@ export function flameOf(calls: CallTree, by: FlameBy): FlameColumns {
     return to;
   };
   const name = moved(fns, new Int32Array(length));
-  return {
+  const columns: FlameColumns = {
     length,
     ...shape(tree, position, order.below),
     name,
@@ -101,6 +112,7 @@ export function flameOf(calls: CallTree, by: FlameBy): FlameColumns {
     self: moved(own, new Float64Array(length)),
     total: moved(total, new Float64Array(length)),
     extent: extent && moved(extent, new Float64Array(length)),
+    ...(base && baseColumns(base, tree, caller, moved)),
     times: times && moved(mostByBox(tree, times, new Uint32Array(length)), new Uint32Array(length)),
     closed:
       closed && moved(mostByBox(tree, closed, new Uint8Array(length)), new Uint8Array(length)),
@@ -111,6 +123,25 @@ export function flameOf(calls: CallTree, by: FlameBy): FlameColumns {
     packageOf: functions.packageOf,
     packages: functions.packages,
     files: functions.files,
+  };
+  return { columns, boxOf: tree.boxOf.map((box) => (box === NONE ? NONE : position[box]!)) };
+}
+
+function baseColumns(
+  base: BaseCosts,
+  tree: MergedTree,
+  caller: Int32Array,
+  moved: (from: Float64Array, to: Float64Array) => Float64Array,
+): Pick<FlameColumns, 'baseSelf' | 'baseTotal'> {
+  const below = sumBelow(caller, base.self);
+  const total = sumByBox(tree, below);
+  total[0] = base.bare + sumOfRoots(caller, below);
+  const self = sumByBox(tree, spentBy(base));
+  self[0] = base.bare;
+  const { length } = tree;
+  return {
+    baseSelf: moved(self, new Float64Array(length)),
+    baseTotal: moved(total, new Float64Array(length)),
   };
 }
 

@@ -39,6 +39,7 @@ export function compacted(calls: CallTree): { readonly calls: CallTree; readonly
     closed: undefined,
     shut: undefined,
     endOf: undefined,
+    base: calls.base && { self: summed(calls.base.self), bare: calls.base.bare },
   };
   return { calls: compact, of: tree.boxOf.map((box) => (box === NONE ? NONE : box - 1)) };
 }

@@ -40,7 +40,7 @@ function applyEdit(calls: CallTree, edit: FlameEdit): CallTree {
     case 'hide':
       return hide(calls, isMeant);
     case 'ignore':
-      return withoutBare(keepBelow(calls, isMeant, false), calls.bare);
+      return withBareOf(calls, keepBelow(calls, isMeant, false));
     case 'only':
       return keepBelow(calls, isMeant, true);
     case 'focus':
@@ -61,6 +61,12 @@ function keepBelow(calls: CallTree, isMeant: Uint8Array, through: boolean): Call
     magnitude: calls.magnitude && kept(calls.magnitude),
     shut: calls.shut && kept(calls.shut),
     bare: { self: 0, magnitude: 0 },
+    base: calls.base && {
+      ...calls.base,
+      self: kept(calls.base.self),
+      shut: calls.base.shut && kept(calls.base.shut),
+      bare: 0,
+    },
     // Samples without any call pass through nothing.
     endOf: calls.endOf?.map((end) =>
       end === GONE || (end === NONE ? through : isThrough[end] !== Number(through)) ? GONE : end,
@@ -69,8 +75,8 @@ function keepBelow(calls: CallTree, isMeant: Uint8Array, through: boolean): Call
 }
 
 /** Samples without any call pass through nothing: they stay where others are ignored. */
-function withoutBare(calls: CallTree, bare: CallTree['bare']): CallTree {
-  return { ...calls, bare };
+function withBareOf({ bare, base }: CallTree, calls: CallTree): CallTree {
+  return { ...calls, bare, base: calls.base && { ...calls.base, bare: base?.bare ?? 0 } };
 }
 
 /** Calls above the first of the function are no longer called from anywhere, and weigh nothing. */
@@ -110,14 +116,25 @@ function close(calls: CallTree, isMeant: Uint8Array): CallTree {
   const isClosed = new Uint8Array(length);
   const closes = new Uint8Array(length); // 1 from a closed call on.
   const shut = new Float64Array(length);
+  const baseShut = calls.base && new Float64Array(length);
   for (let call = 0; call < length; call++) {
     const above = caller[call]!;
     const isBelow = above !== NONE && closes[above] === 1;
     stands[call] = isBelow ? stands[above]! : call;
     if (isBelow && size[call] !== 0) isClosed[stands[call]!] = 1;
     shut[stands[call]!]! += isBelow ? calls.self[call]! : (calls.shut?.[call] ?? 0);
+    if (baseShut !== undefined && calls.base !== undefined) {
+      const { self, shut: own } = calls.base;
+      baseShut[stands[call]!]! += isBelow ? self[call]! : (own?.[call] ?? 0);
+    }
     closes[call] = Number(isBelow || isMeant[fn[call]!] === 1);
   }
   const moved = moveSelf(calls, stands, (call) => caller[call]!);
-  return { ...moved, shut, closed: isClosed.map((one, call) => one | (calls.closed?.[call] ?? 0)) };
+  const base = moved.base && { ...moved.base, shut: baseShut };
+  return {
+    ...moved,
+    shut,
+    base,
+    closed: isClosed.map((one, call) => one | (calls.closed?.[call] ?? 0)),
+  };
 }

@@ -1,5 +1,6 @@
 // What an exported file carries of a profile: the calls that all graphs and tables are made of, and the words around
 // them, as one block of bytes. Boxes are not in it: the viewer makes them.
+import { callColumns, callsOfColumns, type CallColumns } from './call-columns.ts';
 import type { CallTree } from './call-tree.ts';
 import type { Grows } from './layout.ts';
 import type { SplitColumns, SplitPart } from './split.ts';
@@ -44,7 +45,6 @@ const KINDS = { Int32Array, Uint32Array, Uint8Array, Float64Array };
 
 interface Head {
   readonly words: ExportedWords;
-  readonly bare: CallTree['bare'];
   readonly names: readonly string[];
   readonly files: readonly string[];
   readonly packages: readonly string[];
@@ -59,9 +59,8 @@ interface Head {
 /** A length of four bytes, little-endian, a head as JSON, and the columns, each from a multiple of eight bytes on. */
 export function packExported({ words, calls, splits }: Exported): Uint8Array {
   const { names, files, packages, fileOf, startOf, kinds, packageOf } = calls.functions;
-  const { caller, fn, line, inlined, self, magnitude } = calls;
   const all: Record<string, Column | undefined> = {
-    ...{ caller, fn, line, inlined, self, magnitude },
+    ...callColumns(calls),
     ...{ fileOf, startOf, kinds, packageOf },
     ...Object.fromEntries(
       splits.flatMap(({ columns }, at) =>
@@ -76,7 +75,7 @@ export function packExported({ words, calls, splits }: Exported): Uint8Array {
     column === undefined ? [] : [{ name, column }],
   );
   const head: Head = {
-    ...{ words, bare: calls.bare, names, files, packages },
+    ...{ words, names, files, packages },
     splits: splits.map(({ by, parts }) => ({ by, parts })),
     columns: columns.map(({ name, column }) => ({
       name,
@@ -108,16 +107,14 @@ export function unpackExported(bytes: Uint8Array): Exported {
     columns[name] = new KINDS[kind](bytes.slice(at, at + size).buffer);
     at += aligned(size);
   }
-  const { names, files, packages, words, bare } = head;
-  const { fileOf, startOf, kinds, packageOf, magnitude } = columns as unknown as Columns;
-  const { caller, fn, line, inlined, self } = columns as unknown as Columns;
+  const { names, files, packages, words } = head;
+  const known = columns as unknown as CallColumns & FunctionColumns;
+  const { fileOf, startOf, kinds, packageOf } = known;
   return {
     words,
-    calls: {
-      ...{ caller, fn, line, inlined, self },
-      ...{ magnitude, bare, length: caller.length, times: undefined, closed: undefined },
-      functions: { names, files, packages, fileOf, startOf, kinds, packageOf },
-    },
+    calls: callsOfColumns(known, {
+      ...{ names, files, packages, fileOf, startOf, kinds, packageOf },
+    }),
     splits: head.splits.map(({ by, parts }, at) => {
       const own = (name: string) => columns[`${at} ${name}`];
       const [start, call, self, bare] = ['start', 'call', 'self', 'bare'].map(own);
@@ -127,8 +124,7 @@ export function unpackExported(bytes: Uint8Array): Exported {
   };
 }
 
-type Columns = Pick<CallTree, 'caller' | 'fn' | 'line' | 'inlined' | 'self' | 'magnitude'> &
-  Pick<CallTree['functions'], 'fileOf' | 'startOf' | 'kinds' | 'packageOf'>;
+type FunctionColumns = Pick<CallTree['functions'], 'fileOf' | 'startOf' | 'kinds' | 'packageOf'>;
 
 function kindOf(column: Column): keyof typeof KINDS {
   if (column instanceof Int32Array) return 'Int32Array';

@@ -8,13 +8,15 @@ export type Box = number;
 export const NO_BOX = -1;
 export const ROOT: Box = 0;
 
-export interface Graph extends Omit<FlameColumns, 'extent'> {
+export interface Graph extends Omit<FlameColumns, 'extent' | 'baseSelf' | 'baseTotal'> {
   /** What widths follow: total, or the magnitudes below where some values are negative. */
   readonly size: Float64Array;
   /** What shares of all are of: the root's total, unless some values are negative. */
   readonly whole: number;
   /** Costs have signs: what was added and what was taken away. */
   readonly isDifference: boolean;
+  /** The base, where two sides are compared: all other costs are the new side's then. */
+  readonly base?: BoxesOfBase | undefined;
   /** Boxes stand for callers of what is at the root: of its cost they spend nothing themselves, whatever `self` has. */
   readonly isOfCallers: boolean;
   /** Boxes are of functions, or of their lines. */
@@ -29,12 +31,24 @@ export interface Graph extends Omit<FlameColumns, 'extent'> {
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
 
-/** Another graph of the same profile, as made of its calls. */
+/** What the base of a comparison has of each box, and how sure the difference is: an index into SURENESS. */
+export interface BoxesOfBase {
+  readonly self: Float64Array;
+  readonly total: Float64Array;
+  readonly sure: Uint8Array;
+}
+
+/** How sure a difference is, by number, so that it fits a column. */
+export const SURENESS = ['noise', 'likely', 'certain'] as const;
+export type Sureness = (typeof SURENESS)[number];
+
+/** Another graph of the same profile, as made of its calls; `sure` where two sides are compared. */
 export function withColumns(
   base: Pick<Graph, 'whole' | 'isDifference' | 'paths'>,
-  columns: FlameColumns,
+  { baseSelf, baseTotal, ...columns }: FlameColumns,
   by: FlameBy,
   isOfCallers = false,
+  sure?: Uint8Array,
 ): Graph {
   const { extent, total, parent, names, packages, files } = columns;
   const { whole, isDifference, paths } = base;
@@ -42,6 +56,7 @@ export function withColumns(
     ...columns,
     ...{ names, packages, files, paths, whole, isDifference, isOfCallers, by },
     size: extent ?? total,
+    base: sure && baseSelf && baseTotal && { self: baseSelf, total: baseTotal, sure },
     joined: by === 'lines' ? joinedLines(columns) : undefined,
     children: childrenOf(parent),
     cutOff: cutOffFunctions(columns),

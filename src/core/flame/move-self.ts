@@ -23,6 +23,7 @@ export function moveSelf(
   };
   const self = moved(calls.self);
   const size = calls.magnitude && moved(calls.magnitude);
+  const base = calls.base && moved(calls.base.self);
   return {
     ...calls,
     caller: calls.caller.map((above, call) => (stands[call] === call ? callerOf(call) : above)),
@@ -33,5 +34,6 @@ export function moveSelf(
       self: calls.bare.self + self.without,
       magnitude: calls.bare.magnitude + (size ?? self).without,
     },
+    base: base && { ...calls.base, self: base.of, bare: calls.base.bare + base.without },
   };
 }

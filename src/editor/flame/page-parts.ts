@@ -1,21 +1,23 @@
 // Columns on their way to a page: texts become bytes, and what is big goes in several messages, so that the
 // extension host never stands still for one of them.
 
-import type { CallsAnswer, FlameAnswer, SplitAnswer } from '../../engine/graph-answers.ts';
+import { callColumns, type CallColumns } from '../../core/flame/call-columns.ts';
 import type {
-  CallColumns,
-  GraphColumns,
-  Part,
-  SplitFunctions,
-  SplitGraphs,
-  Texts,
-} from '../../protocol.ts';
+  CallsAnswer,
+  ComparedFlameAnswer,
+  FlameAnswer,
+  SplitAnswer,
+} from '../../engine/graph-answers.ts';
+import type { GraphColumns, Part, SplitFunctions, SplitGraphs, Texts } from '../../protocol.ts';
 
 /** Copying this much into a message takes a few milliseconds. */
 const MOST_BYTES = 4 * 2 ** 20;
 
-export function graphParts(id: number, { columns, paths }: FlameAnswer): Part<GraphColumns>[] {
-  const { extent } = columns;
+export function graphParts(
+  id: number,
+  { columns, paths }: FlameAnswer | ComparedFlameAnswer,
+): Part<GraphColumns>[] {
+  const { extent, baseSelf, baseTotal } = columns;
   return partsOf<GraphColumns>(id, {
     parent: columns.parent,
     end: columns.end,
@@ -26,6 +28,9 @@ export function graphParts(id: number, { columns, paths }: FlameAnswer): Part<Gr
     self: columns.self,
     total: columns.total,
     ...(extent === undefined ? {} : { extent }),
+    ...(baseSelf === undefined ? {} : { baseSelf }),
+    ...(baseTotal === undefined ? {} : { baseTotal }),
+    ...('sure' in columns ? { sure: columns.sure } : {}),
     inlined: columns.inlined,
     alsoBox: columns.alsoBox,
     alsoLine: columns.alsoLine,
@@ -41,12 +46,7 @@ export function graphParts(id: number, { columns, paths }: FlameAnswer): Part<Gr
 }
 
 export function callParts(id: number, { columns }: CallsAnswer): Part<CallColumns>[] {
-  const { caller, fn, line, inlined, self, magnitude, bare } = columns;
-  return partsOf<CallColumns>(id, {
-    ...{ caller, fn, line, inlined, self },
-    ...(magnitude === undefined ? {} : { magnitude }),
-    bare: Float64Array.of(bare.self, bare.magnitude),
-  });
+  return partsOf<CallColumns>(id, callColumns(columns));
 }
 
 export function splitParts(id: number, { columns, functions }: SplitAnswer): Part<SplitGraphs>[] {

@@ -63,6 +63,7 @@ export async function carriesOf(
     );
     const { lines, functions } = carriesBetween(then, now, change);
     const source: ComparedSource = {
+      root: repository.workTree.root,
       carry: (by) => (by === 'lines' ? lines : functions),
       pathOf: (file) => now.pathOfName(file) ?? then.pathOfName(file),
     };

@@ -3,6 +3,7 @@
 import { SourceError } from '../../sources/source-error.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { Progress } from '../engine.ts';
+import type { CallsAnswer, ComparedFlameAnswer } from '../graph-answers.ts';
 import type { Stores } from '../stores.ts';
 import { carriesOf } from './carried-places.ts';
 import { findSuspects, ofGit, type ComparedCommits } from './find-suspects.ts';
@@ -15,7 +16,8 @@ import type {
   SideFacts,
   Suspect,
 } from './comparison.ts';
-import { HeldComparison } from './held-comparison.ts';
+import { comparedCallsAnswer, comparedFlame } from './compared-graph-answers.ts';
+import { HeldComparison, type Measure } from './held-comparison.ts';
 import { loadSide, type LoadedSide } from './load-side.ts';
 import { notesOn } from './notes.ts';
 
@@ -68,6 +70,14 @@ export class Comparisons {
 
   compared(handle: ComparisonHandle, by: ComparedBy): Comparison {
     return this.#get(handle).comparison.compare(by);
+  }
+
+  flame(handle: ComparisonHandle, measure: Measure): ComparedFlameAnswer {
+    return comparedFlame(this.#get(handle).comparison, measure);
+  }
+
+  calls(handle: ComparisonHandle, measure: Measure): CallsAnswer {
+    return comparedCallsAnswer(this.#get(handle).comparison, measure);
   }
 
   async suspects(

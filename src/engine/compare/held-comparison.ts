@@ -1,16 +1,19 @@
 // Two loaded sides, and every way to compare them: by another value, more finely, by another measure. Nothing is loaded again.
 
+import path from 'node:path';
+import { comparedCalls, type CallsSide } from '../../core/compare/compared-calls.ts';
 import { compareSides, type Side } from '../../core/compare/compare.ts';
 import { PlacesOfBoth, type Carry } from '../../core/compare/places-of-both.ts';
 import { sameFiles } from '../../core/compare/same-files.ts';
 import { judgeShares, judgeTotals, type Judgement } from '../../core/compare/verdict.ts';
+import type { CallTree } from '../../core/flame/call-tree.ts';
 import type { ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { defaultValueOf } from '../default-value.ts';
 import type { ComparedBy, Comparison, NewGrowth } from './comparison.ts';
 import { growthOfSide, type SideGrowth } from './growth-of-side.ts';
 import type { LoadedSide } from './load-side.ts';
-import { readySide, sideOf, type ReadySide } from './ready-side.ts';
+import { readySide, samplesBehind, sideOf, type ReadySide } from './ready-side.ts';
 import { sharedValues, type SharedValue } from './shared-values.ts';
 
 /** How finely places are told apart. */
@@ -22,7 +25,11 @@ export interface ComparedSource {
   readonly carry: (by: By) => Carry;
   /** Where a file that a profile names is in the new side's source, else in the base's: from the root of the repository. */
   readonly pathOf: (file: string) => string | undefined;
+  readonly root: string; // Of the repository, absolute.
 }
+
+/** What is compared, and by what. */
+export type Measure = Omit<ComparedBy, 'by'>;
 
 /** Both sides on one table of places. */
 interface PlacedSides {
@@ -37,6 +44,7 @@ export class HeldComparison {
   /** Leaks and spikes within the new side's own life. */
   readonly growth: readonly NewGrowth[];
   readonly #source: ComparedSource | undefined;
+  #calls: { readonly key: string; readonly calls: CallTree } | undefined;
 
   /** @throws SourceError when no value type is the same */
   constructor(base: LoadedSide, fresh: LoadedSide, source?: ComparedSource) {
@@ -59,21 +67,8 @@ export class HeldComparison {
   }
 
   /** @throws SourceError when a side has nothing of the value, or cannot be divided so */
-  compare({ value, by, normalize, work }: ComparedBy): Comparison {
-    const shared = this.values[value];
-    if (shared === undefined)
-      throw new SourceError(
-        'bad-question',
-        `There is no value type ${value}.`,
-        'Ask for one that both sides have.',
-      );
-    const { valueType, base, fresh, scale } = shared;
-    const chosen = normalize ?? shared.normalize;
-    const [before, after] = [work?.[0], work?.[1]];
-    const ready = [
-      readySide(this.base, { name: 'base', type: base, scale, normalize: chosen, work: before }),
-      readySide(this.fresh, { name: 'new', type: fresh, scale: 1, normalize: chosen, work: after }),
-    ] as const;
+  compare({ by, ...question }: ComparedBy): Comparison {
+    const { ready, valueType, normalize: chosen } = this.#ready(question);
     const isShare = chosen === 'share';
     const placed = this.#placed(ready, by, isShare);
     const { table, sides } = placed;
@@ -105,6 +100,57 @@ export class HeldComparison {
         };
       }),
     };
+  }
+
+  /**
+   * The calls of both sides as one tree, for flame graphs. They are kept until another measure is asked for.
+   *
+   * @throws SourceError as `compare`
+   */
+  calls(measure: Measure): CallTree {
+    const key = JSON.stringify(measure);
+    if (this.#calls?.key !== key) this.#calls = { key, calls: this.#callsOf(measure) };
+    return this.#calls.calls;
+  }
+
+  /** Where a file that a profile names is, absolute; undefined where no source is told, or it has none. */
+  pathOf(file: string): string | undefined {
+    const found = this.#source?.pathOf(file);
+    return found === undefined ? undefined : path.join(this.#source!.root, found);
+  }
+
+  #callsOf(measure: Measure): CallTree {
+    const { ready, normalize } = this.#ready(measure);
+    const [base, fresh] = ready.map((side): CallsSide => {
+      const { profile, slices } = side;
+      return { profile, slices, samples: samplesBehind(side, normalize === 'share') };
+    }) as [CallsSide, CallsSide];
+    const source = this.#source;
+    const same = source === undefined ? sameFiles(base.profile, fresh.profile) : undefined;
+    return comparedCalls(
+      base,
+      fresh,
+      { lines: source?.carry('lines') ?? same, functions: source?.carry('functions') },
+      (file) => source?.pathOf(file) !== undefined,
+    );
+  }
+
+  #ready({ value, normalize, work }: Measure) {
+    const shared = this.values[value];
+    if (shared === undefined)
+      throw new SourceError(
+        'bad-question',
+        `There is no value type ${value}.`,
+        'Ask for one that both sides have.',
+      );
+    const { valueType, base, fresh, scale } = shared;
+    const chosen = normalize ?? shared.normalize;
+    const [before, after] = [work?.[0], work?.[1]];
+    const ready = [
+      readySide(this.base, { name: 'base', type: base, scale, normalize: chosen, work: before }),
+      readySide(this.fresh, { name: 'new', type: fresh, scale: 1, normalize: chosen, work: after }),
+    ] as const;
+    return { ready, valueType, normalize: chosen };
   }
 
   /** What leaks, and did not before, is worse, whatever its mean is by now. */

@@ -1,6 +1,7 @@
 // One side with one of its value types, as it is compared: the numbers of each slice, and what they are of.
 
 import type { Samples, Side } from '../../core/compare/compare.ts';
+import type { SamplesBehind } from '../../core/compare/compared-calls.ts';
 import { slicesPer, type Normalization } from '../../core/compare/normalize.ts';
 import { evidenceWeights } from '../../core/evidence.ts';
 import { PartSums, sumByPlace } from '../../core/place-sums.ts';
@@ -114,14 +115,23 @@ export function sideOf(
 }
 
 function samplesOf(
-  { evidence, evidencePer, totals: { total } }: ReadySide,
+  ready: ReadySide,
   costs: (weights: Float64Array) => Samples['costs'],
   isShare: boolean,
 ): Samples | undefined {
+  const behind = samplesBehind(ready, isShare);
+  return behind && { ...behind, costs: costs(behind.weights) };
+}
+
+/** The profiler's samples behind a side, per sample of its profile, and what they are of. */
+export function samplesBehind(
+  { evidence, evidencePer, totals: { total } }: ReadySide,
+  isShare: boolean,
+): SamplesBehind | undefined {
   if (evidence === undefined) return undefined;
   const all = evidence.reduce((sum, each) => sum + each, 0);
   if (all <= 0) return undefined;
   return isShare
-    ? { costs: costs(evidence), per: all, worth: 1, areParts: true }
-    : { costs: costs(evidence), per: evidencePer, worth: total / all, areParts: false };
+    ? { weights: evidence, per: all, worth: 1, areParts: true }
+    : { weights: evidence, per: evidencePer, worth: total / all, areParts: false };
 }
