@@ -28,10 +28,12 @@ export type ToWebview =
   | { readonly type: 'noSplit'; readonly id: number; readonly by: string; readonly why: string }
   /** What stands on the lines of boxes. */
   | { readonly type: 'lineTexts'; readonly id: number; readonly files: readonly LineTextsOfFile[] }
-  /** Show a line of the workspace in the graph: light its boxes and zoom to the heaviest. */
+  /** Show a line in the graph: light its boxes and zoom to the heaviest. */
   | {
       readonly type: 'reveal';
       readonly path: string;
+      /** What the profile calls the file, where it lies outside the workspace. */
+      readonly names?: readonly string[];
       readonly line: number; // As it was measured: the boxes know no other.
       /** Others that were measured and are the same line of today. */
       readonly also?: readonly number[];

@@ -7,6 +7,7 @@ import type { Commands } from './commands.ts';
 import { createFlamePanel } from './flame/flame-panel.ts';
 import { exportGraph } from './flame/export-graph.ts';
 import type { LinesApi } from './lines.ts';
+import { DEPENDENCY } from './lines/dependency-files.ts';
 import { lineOf } from './lines/positions.ts';
 import { addressOf } from './lines/profiled-address.ts';
 import { registerProfileEditor } from './flame/profile-editor.ts';
@@ -97,6 +98,8 @@ function placeNow(lines: Pick<LinesApi, 'lineThen'>, clicked: unknown): LinePlac
   const address = addressOf(uri);
   if (address !== undefined)
     return { path: address.path, line, isMeasured: true, revision: address.revision };
+  // Of a dependency nothing is edited.
+  if (uri.scheme === DEPENDENCY) return { path: uri.fsPath, line };
   if (uri.scheme !== 'file') return undefined;
   const then = lines.lineThen(uri.fsPath, line);
   return then === undefined ? undefined : { path: uri.fsPath, line: then };

@@ -85,6 +85,7 @@ export function startEngineClient(workerFile: string): Engine {
       ask('committedText', [beside, commit, path], signal),
     lines: (view, path) => ask('lines', [view, path]),
     outsideHeat: (view, path, roots) => ask('outsideHeat', [view, path, roots]),
+    outsideNames: (view, path, roots) => ask('outsideNames', [view, path, roots]),
     outsideCard: (view, path, line, roots) => ask('outsideCard', [view, path, line, roots]),
     outsideSource: (view, file, roots) => ask('outsideSource', [view, file, roots]),
     heat: (view) => ask('heat', [view]),

@@ -167,6 +167,8 @@ export interface Engine {
    * the workspace lead to that very file. `basis.doubt` says why its text may be another than was measured.
    */
   outsideHeat(view: View, path: string, roots: readonly string[]): Promise<OneFileHeat | undefined>;
+  /** What the profile calls such a file; nothing for any other. */
+  outsideNames(view: View, path: string, roots: readonly string[]): Promise<readonly string[]>;
   /** The card of a line of such a file. */
   outsideCard(
     view: View,

@@ -16,7 +16,7 @@ import { lineTexts } from './line-texts.ts';
 import { listOf } from './list-answer.ts';
 import { loadOrigin } from './load-origin.ts';
 import { checkRevision, namedRevisionsOf } from './named-revisions.ts';
-import { outsideCard, outsideHeat } from './outside-lines.ts';
+import { outsideCard, outsideHeat, outsideNames } from './outside-lines.ts';
 import { outsideSource } from './outside-source.ts';
 import { pathReportOf } from './path-report.ts';
 import { baseNames } from './placed-files.ts';
@@ -94,6 +94,8 @@ export function createLocalEngine(): Engine {
       ),
     outsideHeat: (view, file, roots) =>
       settled(async () => outsideHeat(held.view(view), file, { ...(await thisMachine()), roots })),
+    outsideNames: (view, file, roots) =>
+      settled(async () => outsideNames(held.view(view), file, { ...(await thisMachine()), roots })),
     outsideCard: (view, file, line, roots) =>
       settled(async () =>
         outsideCard(held.view(view), file, line, { ...(await thisMachine()), roots }),

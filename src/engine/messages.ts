@@ -30,6 +30,7 @@ export const METHODS = {
   lines: 'nothing',
   outsideSource: 'nothing',
   outsideHeat: 'nothing',
+  outsideNames: 'nothing',
   outsideCard: 'nothing',
   heat: 'nothing',
   buildHeats: 'nothing',

@@ -72,12 +72,40 @@ export async function outsideCard(
   return lines === undefined || place < 0 ? undefined : cardOfPlace(view, lines.places, place);
 }
 
+/** What the profile calls such a file, each name once. */
+export async function outsideNames(
+  view: HeldView,
+  file: string,
+  machine: Machine,
+): Promise<readonly string[]> {
+  const led = await ledTo(view, file, machine);
+  return [...new Set(Array.from(led?.names ?? [], (at) => view.files.names[at]!.file))];
+}
+
 async function linesOf(
   view: HeldView,
   file: string,
   machine: Machine,
 ): Promise<OutsideLines | undefined> {
   const { files, profile, placed } = view;
+  const led = await ledTo(view, file, machine);
+  if (led === undefined) return undefined;
+  const fileOfFrame = files.ofFrame.map((name, frame) =>
+    led.names.has(name) && placed.pathOf(frame) === undefined ? 0 : NONE,
+  );
+  return {
+    places: linePlaces(profile, fileOfFrame, placed.lineOfFrame),
+    doubt: led.doubt === '' ? undefined : { message: led.doubt, next: '' },
+  };
+}
+
+/** The names that lead to a file, and why it may be another than they mean; undefined where none does. */
+async function ledTo(
+  view: HeldView,
+  file: string,
+  machine: Machine,
+): Promise<{ readonly names: ReadonlySet<number>; readonly doubt: string } | undefined> {
+  const { files } = view;
   const wanted = await realOf(file);
   if (wanted === undefined) return undefined;
   // A file that links lead to may be called otherwise than the link.
@@ -93,14 +121,7 @@ async function linesOf(
     led.add(at);
     if (!found.certain) doubt ||= found.doubt;
   }
-  if (led.size === 0) return undefined;
-  const fileOfFrame = files.ofFrame.map((name, frame) =>
-    led.has(name) && placed.pathOf(frame) === undefined ? 0 : NONE,
-  );
-  return {
-    places: linePlaces(profile, fileOfFrame, placed.lineOfFrame),
-    doubt: doubt === '' ? undefined : { message: doubt, next: '' },
-  };
+  return led.size === 0 ? undefined : { names: led, doubt };
 }
 
 function beyond(line: number, length: number): Doubt | undefined {

@@ -115,6 +115,20 @@ describe('code outside the workspace in VS Code', () => {
     await until(() => active()?.document.uri.scheme === 'hotline-dependency');
     await becomes(() => drawn(api, active()!), costs);
     assert.match((await api.lines.hover(active()!.document, 7)) ?? '', /30\.0\s%/);
+    // From a line of either to its boxes in the graph.
+    const inGraph = {
+      type: 'reveal' as const,
+      path: file,
+      names: [name],
+      also: [],
+      line: 7,
+      total: 30e9,
+    };
+    await vscode.commands.executeCommand('hotline.revealInFlameGraph');
+    await becomes(() => api.flame.panel?.revealed, inGraph);
+    const { uri } = plain.document;
+    await vscode.commands.executeCommand('hotline.revealInFlameGraph', { uri, lineNumber: 5 });
+    await becomes(() => api.flame.panel?.revealed, { ...inGraph, line: 5, total: 60e9 });
     // Another version has none; of a package without a version they are uncertain.
     const older = await vscode.window.showTextDocument(
       vscode.Uri.file(file.replace('v1.3.2', 'v1.3.1')),

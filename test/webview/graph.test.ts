@@ -473,6 +473,27 @@ describe('the flame graph', () => {
     await found.filter({ hasText: 'No match' }).waitFor();
   });
 
+  it('lights the boxes of a file outside the workspace by what the profile calls it', async () => {
+    const { columns, paths } = demo.flame;
+    const names = columns.files.filter(
+      (name, file) => paths[file] === undefined && name.endsWith('encode.go'),
+    );
+    const box = [...columns.file.keys()].find((at) =>
+      names.includes(columns.files[columns.file[at]!]!),
+    );
+    assert.ok(box !== undefined);
+    const line = columns.line[box]!;
+    const reveal = { type: 'reveal', path: '/sdk/go/src/encoding/json/encode.go', line } as const;
+    await open.send({ ...reveal, total: undefined });
+    await open.page.locator('.graph-note').first().getByText('nor has any other line').waitFor();
+    await open.send({ ...reveal, names, total: 1 });
+    await open.page.locator('.chip', { hasText: `encode.go:${line}` }).waitFor();
+    assert.match(await open.page.locator('#focused-frame').innerText(), /Matches the search/);
+    await open.send({ ...reveal, names, line: 100_000, total: undefined });
+    const note = open.page.locator('.graph-note').first();
+    await note.getByText('encode.go:100000 has no cost in this profile. The nearest').waitFor();
+  });
+
   it('says so when a line has no cost here, leaves all as it was and leads to the nearest that has', async () => {
     const file = demo.flame.paths.find((known) => known?.endsWith('catalogue.go') === true);
     assert.ok(file);

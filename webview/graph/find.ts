@@ -32,17 +32,39 @@ export function findPackage(graph: Graph, name: string, within: Box): Lit {
   return lightBoxes(graph, within, (box) => graph.packageOf[graph.name[box]!] === id);
 }
 
+/** A file on the disk. */
+export interface FileMark {
+  readonly path: string;
+  /** What the profile calls it, where it lies outside the workspace and its place doesn't tell. */
+  readonly names?: readonly string[];
+}
+
 /** Which files of the profile are one on the disk: by their place in the workspace, and elsewhere by their own spelling. */
-function filesAt({ paths, files }: Graph, path: string): readonly boolean[] {
-  return paths.map((known, file) => known === path || (known === '' && files[file] === path));
+function filesAt(
+  { paths, files }: Pick<Graph, 'paths' | 'files'>,
+  { path, names = [] }: FileMark,
+): readonly boolean[] {
+  const isNamed = (name: string) => name === path || names.includes(name);
+  return paths.map((known, file) => known === path || (known === '' && isNamed(files[file]!)));
+}
+
+/** Whether the function of a box is in that file. */
+export function isFileOf({ paths, files, file }: Graph, box: Box, mark: FileMark): boolean {
+  const at = file[box]!;
+  return filesAt({ paths: [paths[at] ?? ''], files: [files[at] ?? ''] }, mark)[0]!;
 }
 
 /**
  * The boxes that have cost at a line of a file, and those of functions that are declared on it. Empty when the profile has
  * none there.
  */
-export function findLines(graph: Graph, path: string, lines: readonly number[], within: Box): Lit {
-  const files = filesAt(graph, path);
+export function findLines(
+  graph: Graph,
+  file: FileMark,
+  lines: readonly number[],
+  within: Box,
+): Lit {
+  const files = filesAt(graph, file);
   const also = new Set<Box>();
   graph.alsoLine.forEach((at, row) => {
     if (lines.includes(at)) also.add(graph.alsoBox[row]!);
@@ -54,8 +76,8 @@ export function findLines(graph: Graph, path: string, lines: readonly number[], 
 }
 
 /** The boxes of functions that are declared on a line of a file. */
-export function findDeclared(graph: Graph, path: string, lines: readonly number[]): Lit {
-  const files = filesAt(graph, path);
+export function findDeclared(graph: Graph, file: FileMark, lines: readonly number[]): Lit {
+  const files = filesAt(graph, file);
   return lightBoxes(
     graph,
     ROOT,
@@ -77,10 +99,10 @@ export function aroundLit(graph: Graph, { boxes }: Lit): Box {
   return box;
 }
 
-/** The line with cost that is nearest to another one in a workspace's file, or undefined when the file has none. */
-export function nearestLine(graph: Graph, path: string, line: number): number | undefined {
+/** The line with cost that is nearest to another one of a file, or undefined when the file has none. */
+export function nearestLine(graph: Graph, file: FileMark, line: number): number | undefined {
   let nearest: number | undefined;
-  const files = filesAt(graph, path);
+  const files = filesAt(graph, file);
   const look = (box: Box, at: number) => {
     if (at === 0 || files[graph.file[box]!] !== true) return;
     if (nearest === undefined || Math.abs(at - line) < Math.abs(nearest - line)) nearest = at;

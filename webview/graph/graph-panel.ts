@@ -415,12 +415,12 @@ export class GraphPanel {
     const { graph } = told;
     const { path, line } = mark;
     const lines = linesOf(mark);
-    const found = findLines(graph, path, lines, ROOT);
+    const found = findLines(graph, mark, lines, ROOT);
     const best = heaviest(found, (box) =>
       isDeclaredOn(graph, box, lines) ? graph.total[box]! : totalOfLines(graph, box, lines),
     );
     if (best === undefined) {
-      const nearest = nearestLine(graph, path, line);
+      const nearest = nearestLine(graph, mark, line);
       const sentence = noCostSentence(path, line, nearest);
       this.#note.show(
         sentence,
@@ -460,7 +460,7 @@ export class GraphPanel {
     if (graph === undefined) return;
     const { root } = this.#view.view;
     const mark = this.#mark;
-    const marked = mark && findLines(graph, mark.path, linesOf(mark), root);
+    const marked = mark && findLines(graph, mark, linesOf(mark), root);
     this.#view.light(this.#light === undefined ? marked : findLit(graph, this.#light, root));
     this.#split.light(this.#view.lit);
     this.#collapsed = this.#countCollapsed();

@@ -3,12 +3,11 @@
 import { shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
 import { nameForms } from '../../src/core/names.ts';
-import { findDeclared, findLines, totalOfLines } from './find.ts';
+import { findDeclared, findLines, isFileOf, totalOfLines, type FileMark } from './find.ts';
 import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { nameOfLine } from './light.ts';
 
-export interface LineMark {
-  readonly path: string; // In the workspace.
+export interface LineMark extends FileMark {
   readonly line: number; // As it was measured.
   /** Others that were measured and are the same line of today. */
   readonly also?: readonly number[];
@@ -37,7 +36,7 @@ export function partOnLine(
   mark: LineMark | undefined,
   box: Box,
 ): PartOnLine | undefined {
-  if (mark === undefined || graph.paths[graph.file[box]!] !== mark.path) return undefined;
+  if (mark === undefined || !isFileOf(graph, box, mark)) return undefined;
   const total = totalOfLines(graph, box, linesOf(mark));
   return total === 0 ? undefined : { line: mark.line, total };
 }
@@ -71,7 +70,7 @@ function declaredOn(
   graph: Graph,
   mark: LineMark,
 ): { readonly name: string; readonly total: number } | undefined {
-  const { boxes, total } = findDeclared(graph, mark.path, linesOf(mark));
+  const { boxes, total } = findDeclared(graph, mark, linesOf(mark));
   const names = new Set<number>();
   boxes.forEach((lit, box) => {
     if (lit === 1) names.add(graph.name[box]!);
@@ -86,6 +85,6 @@ function baseOf(
   mark: LineMark,
   share: (part: number, whole: number) => string,
 ): string {
-  const { total } = findLines(graph, mark.path, linesOf(mark), ROOT);
+  const { total } = findLines(graph, mark, linesOf(mark), ROOT);
   return `of ${share(total, graph.whole)} in its boxes`;
 }

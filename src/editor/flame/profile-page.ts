@@ -27,6 +27,7 @@ import {
 import { asSourceError } from '../session/source-errors.ts';
 import { lineInGraph } from './line-in-graph.ts';
 import type { OpenMeasured } from '../lines/open-measured.ts';
+import { openRoots } from '../lines/open-roots.ts';
 import type { OpenOutside } from '../lines/open-outside.ts';
 import { buildOf } from '../text/build-name.ts';
 import { onDidChangeGrowth, wantedGrowth } from './growth-setting.ts';
@@ -198,7 +199,7 @@ export function createProfilePage(
     const place = revealing;
     if (place === undefined || content?.kind !== 'profile') return;
     const asked = id;
-    const line = await lineInGraph(engine, content.profile.view, place);
+    const line = await lineInGraph(engine, content.profile.view, place, openRoots());
     if (asked !== id || place !== revealing) return; // What came since reveals what is to be revealed now.
     revealed = { type: 'reveal', path: place.path, ...line };
     // A page that is hidden takes no message: it is told again when it is there.

@@ -184,7 +184,10 @@ export function createLineHover(
       gone: [],
       notHere: notHereIn(shown),
       behind: behindOf(shown, cards[0]),
-      links: [],
+      links:
+        cards.length === 0
+          ? []
+          : [commandLink('Flame Graph', REVEAL_IN_GRAPH, [{ path: file.path, line }])],
     });
   }
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Machine } from '../../../src/core/paths/elsewhere/candidate.ts';
 import { HeldView } from '../../../src/engine/held-profile.ts';
-import { outsideCard, outsideHeat } from '../../../src/engine/outside-lines.ts';
+import { outsideCard, outsideHeat, outsideNames } from '../../../src/engine/outside-lines.ts';
 import { profileOf } from '../support/profile-text.ts';
 
 describe('the lines of files outside the workspace', () => {
@@ -58,6 +58,9 @@ describe('the lines of files outside the workspace', () => {
       '9 10/10 here 10 toml.value',
     ]);
     assert.equal(await rows(view, older), undefined);
+    const names = ['github.com/BurntSushi/toml@v1.3.2/decode.go'];
+    assert.deepEqual(await outsideNames(view, file, machine), names);
+    assert.deepEqual(await outsideNames(view, older, machine), []);
     assert.equal(await rows(view, put('w/decode.go')), undefined);
     assert.equal(await rows(view, `${folder}/mod/none/decode.go`), undefined);
     const card = await outsideCard(view, file, 5, machine);
