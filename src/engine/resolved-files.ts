@@ -7,6 +7,7 @@ import { readName } from '../core/paths/source-name.ts';
 import { NONE, type FrameId } from '../core/profile.ts';
 import type { PathWorkspace } from '../core/paths/workspace.ts';
 import { declaredPlaces } from './declared-rivals.ts';
+import { withOnlyDeclared } from './only-declared.ts';
 import type { Workspace } from './origin.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import type { HeldView } from './held-profile.ts';
@@ -51,7 +52,8 @@ async function resolvedFiles(
   const packaged = await packagedPlaces(view.files, places, opened);
   const declared = await declaredPlaces(view.profile, view.files, packaged, opened);
   const now = (path: string) => anyNow(moved, path) ?? path;
-  const byName = picked(await proven({ ...today, places: declared }, workspace), workspace, now);
+  const tied = await proven({ ...today, places: declared }, workspace);
+  const byName = picked(await withOnlyDeclared(tied), workspace, now);
   const built = builtFiles(byName);
   if (built.length === 0) return eachNameOnce(byName, view.weights);
   const sourced = await moveFrames(view.profile, built, workspace, view.sourceMaps, {

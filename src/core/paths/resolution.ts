@@ -67,6 +67,7 @@ export const RESOLVING_RULES = [
   'build-folder',
   'common-end',
   'built-text', // Not by its name, but by its text, where that has all places of the profile.
+  'declared', // Several tie by their names, and one of them alone declares the functions of the profile.
   'source-map', // Not by a name, but from a file that one of the others found (engine/source-maps).
   'picked', // The others left it open, and a reader has said which one it is.
 ] as const;

@@ -6,7 +6,7 @@ import type { Resolution, ResolvingRule } from './resolution.ts';
 import { grouped } from '../grouped.ts';
 
 /** Rules that go by how a name ends; all others know the file by what it is. */
-const ALIKE: ReadonlySet<ResolvingRule> = new Set([
+export const GO_BY_LIKENESS: ReadonlySet<ResolvingRule> = new Set([
   'relative',
   'same-folder',
   'build-folder',
@@ -45,7 +45,11 @@ export function withoutRivals(
   }
   return resolutions.map((resolution, at) => {
     const root = roots[at];
-    if (resolution.kind !== 'resolved' || root === undefined || !ALIKE.has(resolution.rule))
+    if (
+      resolution.kind !== 'resolved' ||
+      root === undefined ||
+      !GO_BY_LIKENESS.has(resolution.rule)
+    )
       return resolution;
     if (!kept.has(root.from) || kept.get(root.from) === root.to) return resolution;
     return { kind: 'ambiguous', candidates: [resolution.path], rule: resolution.rule };

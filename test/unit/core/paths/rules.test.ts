@@ -24,9 +24,11 @@ describe('the rules for paths', () => {
       });
     });
     assert.deepEqual(
-      // A text, a source map and a pick are no names: test/unit/engine/source-maps and picked.test.ts have their cases.
+      // Texts, a source map and a pick are no names: test/unit/engine and picked.test.ts have their cases.
       RESOLVING_RULES.filter(
-        (rule) => !['built-text', 'source-map', 'picked'].includes(rule) && !used.includes(rule),
+        (rule) =>
+          !['built-text', 'declared', 'source-map', 'picked'].includes(rule) &&
+          !used.includes(rule),
       ),
       [],
     );
