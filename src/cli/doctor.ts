@@ -103,7 +103,7 @@ function textOf(report: PathReport, root: string, facts: ValueFacts): string {
     share(file.total),
     file.outcome,
     file.rule ?? '',
-    file.file === '' ? '(no file)' : cut(file.file),
+    file.file === '' ? '(no file)' : cutMiddle(file.file),
     placeText(file, root),
   ]);
   return (
@@ -151,6 +151,18 @@ const FILES: readonly Column[] = [
 
 /** Longer ones would push the place out of sight; JSON has them whole. */
 const MOST_CHARACTERS = 200;
+
+/** All rows are as wide as the longest name, and a row that is wider than the terminal breaks the columns of all. */
+const LONGEST_NAME = 80;
+const KEPT_BEGIN = 24;
+
+/** The beginning is what a mapping takes, the end tells the file. */
+function cutMiddle(name: string): string {
+  const letters = Array.from(name);
+  if (letters.length <= LONGEST_NAME) return name;
+  const begin = letters.slice(0, KEPT_BEGIN).join('');
+  return `${begin}…${letters.slice(KEPT_BEGIN + 1 - LONGEST_NAME).join('')}`;
+}
 
 /** The end is what tells a file. */
 function cut(name: string): string {

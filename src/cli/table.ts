@@ -1,6 +1,7 @@
 // Rows of text as the four formats that a terminal, a spreadsheet and a pull request want (JSON has its own shapes).
 
 import type { Format } from './arguments.ts';
+import { cellWidth } from './cell-width.ts';
 import { printable } from './printable.ts';
 
 export interface Column {
@@ -37,15 +38,17 @@ export function formatTable(
 
 function aligned(columns: readonly Column[], cells: readonly (readonly string[])[]): string {
   const rows = [columns.map(({ head }) => head), ...cells];
+  const widthOf = rows.map((row) => row.map(cellWidth));
   const widths = columns.map((_, at) =>
-    rows.reduce((widest, row) => Math.max(widest, row[at]!.length), 0),
+    widthOf.reduce((widest, row) => Math.max(widest, row[at]!), 0),
   );
   return rows
-    .map((row) =>
+    .map((row, number) =>
       row
-        .map((cell, at) =>
-          columns[at]!.align === 'right' ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!),
-        )
+        .map((cell, at) => {
+          const room = ' '.repeat(widths[at]! - widthOf[number]![at]!);
+          return columns[at]!.align === 'right' ? room + cell : cell + room;
+        })
         .join('  ')
         .trimEnd(),
     )

@@ -199,7 +199,7 @@ describe('lines of an older revision', () => {
       assert.deepEqual(drawn(api, editor), ['5 unsure-5 plain 75.0 %', `${last} stale 25.0 %`]);
       const text = await card(editor, 5);
       assert.match(text, /≈75\.0 %/);
-      assert.match(text, /\[Set Measured Revision…\]\(command:hotline\.setRevision\)/);
+      assert.match(text, /\[Set Measured Revision…\]\(command:hotline\.setRevision /);
       assert.match(text, /\(\[docs\/revisions\.md\]\(command:hotline\.showPage\?/);
       const list = await rows();
       assert.ok(list.some((row) => /^ {2}≈75\.0 % {2}.* · uncertain$/.test(row)));

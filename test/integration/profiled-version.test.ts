@@ -158,7 +158,7 @@ describe('the profiled version of a file', function () {
     it('opens from an edited line’s card and from what is gone, there at the line that was measured', async () => {
       const today = await openCart();
       const text = await card(today, 8);
-      const [, query = ''] = /command:hotline\.openProfiledVersion\?([^)]*)\)/.exec(text) ?? [];
+      const [, query = ''] = /command:hotline\.openProfiledVersion\?([^ )]*)/.exec(text) ?? [];
       assert.match(text, /command:hotline\.compareWithProfiled/);
       const [link] = JSON.parse(decodeURIComponent(query)) as unknown[];
       await run('openProfiledVersion', link);

@@ -93,10 +93,10 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
       return packageLabel(node, facts);
     case 'not-mapped':
       return plainLabel(
-        'Not Mapped',
+        notMappedTitle(node.names),
         `${shareText(node.share)} · ${counted(node.names.length, 'file name')}`,
-        'File names of the profile that fit no file of this workspace, or several, each with all that passes through ' +
-          'it. Samples that pass through several are counted here once. What these names spend below lines of yours ' +
+        'File names of the profile that fit no file of this workspace, or are ambiguous: they fit several, or one that ' +
+          'is not certain. Each has all that passes through it. Samples that pass through several are counted here once. What these names spend below lines of yours ' +
           'is in Outside Workspace, too.',
       );
     case 'name':
@@ -283,6 +283,13 @@ function unmappedLabel({ name, share, candidates }: NameNode, { nameOf }: LabelF
       : `${escapeMarkdown(name)}\n\nIt may be ${escapeMarkdown(fewOf(candidates.map(nameOf)))}. ` +
           commandLink('Pick Matching File…', 'hotline.pickMatchingFile'),
   );
+}
+
+/** Names of either kind are in one group, since samples that pass through both are counted once. */
+function notMappedTitle(names: readonly NameNode[]): string {
+  const ambiguous = names.filter(({ candidates }) => candidates.length > 0).length;
+  if (ambiguous === 0) return 'Not Mapped';
+  return ambiguous === names.length ? 'Ambiguous' : 'Not Mapped or Ambiguous';
 }
 
 function plainLabel(label: string, description: string, tooltip: string): Label {

@@ -179,13 +179,13 @@ export function uncertainCardText(
 ): string {
   const why =
     candidates.length === 1
-      ? 'its name looks alike, and nothing else says that it is'
-      : `the name in the profile fits ${fewOf(candidates)}`;
+      ? 'its name looks like one in the profile, and nothing else says that it is the file that was measured.'
+      : `the name in the profile fits ${fewOf(candidates)}. Which of them was measured, nothing else says.`;
   return [
     approximateLine(cost, scale),
     '---',
     commandLink('Pick Matching File…', PICK_FILE),
-    muted(escapeMarkdown(`if this is the file that was measured: ${why}`)),
+    muted(escapeMarkdown(`uncertain: ${why}`)),
   ].join('\n\n');
 }
 

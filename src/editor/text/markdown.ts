@@ -20,10 +20,10 @@ export function escapeIcons(text: string): string {
   return text.replaceAll('$(', '$\u200B(');
 }
 
-/** A link that runs a command; its arguments travel in the address. */
+/** A link that runs a command; its arguments travel in the address, which VS Code shows over a link that has no title. */
 export function commandLink(title: string, command: string, args: readonly unknown[] = []): string {
   const query = args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
-  return `[${title}](command:${command}${query})`;
+  return `[${title}](command:${command}${query} "${title.replaceAll('"', '&quot;')}")`;
 }
 
 /** What stands between backquotes: nothing ends it early. */

@@ -204,6 +204,11 @@ describe('labelOf other rows', () => {
       label({ kind: 'not-mapped', share: 0.019, names: [name, two] }).description,
       '1.9 % · 2 file names',
     );
+    const title = (...names: readonly (typeof name | typeof two)[]) =>
+      label({ kind: 'not-mapped', share: 0.019, names }).label;
+    assert.equal(title(name), 'Not Mapped');
+    assert.equal(title(two), 'Ambiguous');
+    assert.equal(title(name, two), 'Not Mapped or Ambiguous');
     assert.equal(label(name).description, '1.0 % · no match');
     assert.equal(label(two).description, '1.0 % · 2 candidates');
     assert.match(

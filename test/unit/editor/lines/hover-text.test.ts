@@ -169,7 +169,7 @@ describe('cardText', () => {
       '**26.4 %** of CPU · **3.98** of 15.1 cores',
       'of which self 22 % · runtime.mapiternext 61 % · runtime.memhash32 17 %  ',
       '[picture: self 22 percent, runtime.mapiternext 61 percent, runtime.memhash32 17 percent]',
-      `Called by [(*Pricer).Quote](command:hotline.openLine?${quote}) 83 % · (*conn).serve 15 % and 1 more`,
+      `Called by [(*Pricer).Quote](command:hotline.openLine?${quote} "(*Pricer).Quote") 83 % · (*conn).serve 15 % and 1 more`,
       '---',
       '<span style="color:var(--vscode-descriptionForeground);">build v1.42 · last 1 h · 360 scrapes · 37 900 samples, ± 1 %</span>',
     ]);
@@ -301,10 +301,16 @@ describe('uncertainCardText', () => {
     assert.deepEqual(lines.slice(0, 3), [
       '**≈26.4 %** of CPU · **3.98** of 15.1 cores',
       '---',
-      '[Pick Matching File…](command:hotline.pickMatchingFile)',
+      '[Pick Matching File…](command:hotline.pickMatchingFile "Pick Matching File…")',
     ]);
-    assert.match(lines[3]!, /was measured: the name in the profile fits a\/x\.go, b\/x\.go/);
-    assert.match(read('a/x.go')[3]!, /was measured: its name looks alike, and nothing else says/);
-    assert.match(read('a', 'b', 'c', 'd', 'e')[3]!, /fits a, b, c and 2 more/);
+    assert.match(
+      lines[3]!,
+      />uncertain: the name in the profile fits a\/x\.go, b\/x\.go\. Which of them was measured, nothing else says\.</,
+    );
+    assert.match(
+      read('a/x.go')[3]!,
+      /uncertain: its name looks like one in the profile, and nothing else says that it is the file that was measured\./,
+    );
+    assert.match(read('a', 'b', 'c', 'd', 'e')[3]!, /fits a, b, c and 2 more\. Which/);
   });
 });

@@ -278,7 +278,7 @@ describe('the status bar', () => {
   it('never takes more than 40 characters, and always gives a reason and a next step', () => {
     for (const [when, { text, tooltip, steps, aloud }] of texts) {
       assert.ok(text.replace(/^\$\(\S+\) /, '').length <= 40, `${when}: ${text}`);
-      assert.match(tooltip, /\(command:[a-z]+\.[A-Za-z.]+\)/, when);
+      assert.match(tooltip, /\(command:[a-z]+\.[A-Za-z.]+ "[^"]+"\)/, when);
       assert.ok(steps.length > 0, when);
       assert.match(aloud, /^Hotline, .*[.…]$/s, when);
     }
@@ -342,7 +342,7 @@ describe('the status bar', () => {
 
   it('always tells what became of the names, with a way to what is behind it', () => {
     const plain = (state: State) => status(state).tooltip.replaceAll('\u00a0', ' ');
-    const link = '[Check Path Mapping](command:hotline.checkPathMapping)';
+    const link = '[Check Path Mapping](command:hotline.checkPathMapping "Check Path Mapping")';
     const fine = 'resolved 70 % · outside 30 % · ambiguous 0 % · unmapped 0 %';
     assert.ok(plain(ready).includes(`${fine} · ${link}`), plain(ready));
     const lost = plain(mapped(0.62));

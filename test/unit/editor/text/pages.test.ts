@@ -11,7 +11,7 @@ import {
 import { revisionSentence } from '../../../../src/engine/revision-sentence.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
-const LINK = `([docs/revisions.md](command:hotline.showPage?${encodeURIComponent('["docs/revisions.md"]')}))`;
+const LINK = `([docs/revisions.md](command:hotline.showPage?${encodeURIComponent('["docs/revisions.md"]')} "docs/revisions.md"))`;
 
 describe('pages that sentences name', () => {
   it('are links in Markdown, and the rest of the sentence is text', () => {
