@@ -129,7 +129,7 @@ function jsonOf(
       text,
       source,
       label: label === '' ? undefined : label,
-      commit: commits[0],
+      commit: commitOf({ text, commits }, builds),
       share,
       problem: problem?.message,
     })),
@@ -201,7 +201,7 @@ function textOf(
   const tags = measuredAt.flatMap(({ commit, tag }) =>
     tag === undefined ? [] : `at ${tag} (${commit.slice(0, 12)})`,
   );
-  const here = revisionsOf(trace, builds).map(revisionText);
+  const here = revisionsOf(trace, builds).map((revision) => revisionText(revision, builds));
   const of = (tags.length > 0 ? tags : here).join(', ');
   const basisText =
     basis?.kind === 'source-map'
@@ -253,8 +253,20 @@ function revisionsOf(
   return revisions.filter(({ text }) => builds.some(({ revision }) => revision === text));
 }
 
-function revisionText({ text, commits, share, problem }: TracedRevision): string {
-  const [commit] = commits;
+/** A tag names a commit in each repository of the workspace, submodules among them: that of the file's own comes first. */
+function commitOf(
+  { text, commits }: Pick<TracedRevision, 'text' | 'commits'>,
+  builds: readonly FileBuild[],
+): string | undefined {
+  const own = builds.find(({ revision }) => revision === text)?.commit;
+  return own !== undefined && commits.includes(own) ? own : commits[0];
+}
+
+function revisionText(
+  { text, commits, share, problem }: TracedRevision,
+  builds: readonly FileBuild[],
+): string {
+  const commit = commitOf({ text, commits }, builds);
   // It was not read.
   if (commit === undefined && problem?.kind !== undefined) return `as on the disk for ${text}`;
   const isHash = commit !== undefined && text.length > 12 && commit.startsWith(text);

@@ -93,8 +93,8 @@ function isOnlyOne(file: string, { candidates }: Resolution & { kind: 'ambiguous
   return candidates.length === 1 && parts.length === 1 && !absolute && scheme === '';
 }
 
-/** Every program has a `main.py` with a `main`: of names that everybody gives, more functions must agree. */
-function enoughOf(words: readonly string[], file: string): boolean {
+/** Every program has a `main.py` with a `main`: of names that everybody gives, more functions must agree. `file` is a last part. */
+export function enoughOf(words: readonly string[], file: string): boolean {
   const telling = words.filter((word) => word !== 'main').length;
   return telling >= (tellingParts([file], 1) > 0 ? 1 : LEAST_OF_PLAIN);
 }

@@ -8,7 +8,9 @@ import { declaresIn, isProven, misfitOf, type FunctionInFile } from '../core/mis
 import { classPathOf } from '../core/paths/class-name.ts';
 import type { Resolution, ResolvingRule } from '../core/paths/resolution.ts';
 import { GO_BY_LIKENESS } from '../core/paths/rival-roots.ts';
+import { baseNameOf } from '../core/paths/segments.ts';
 import { NONE } from '../core/profile.ts';
+import { enoughOf } from './declared-rivals.ts';
 import type { ResolvedFiles } from './placed-files.ts';
 
 /** Each is read. */
@@ -21,7 +23,7 @@ const DECIDED: ReadonlySet<ResolvingRule> = new Set(['build-root']);
 /**
  * With those names resolved that tie between files of which one alone declares the functions that the profile has in it: all
  * of them, and the others none. Where a rule knows the name (the whole package and class), one of the files is it, and
- * that is enough. Files that are merely alike may all be others: there each function must begin on the very line, too.
+ * that is enough. Files that are merely alike may all be others: there functions must begin on the very lines, too, and several of them in a `main.go`.
  */
 export async function withOnlyDeclared(resolved: ResolvedFiles): Promise<ResolvedFiles> {
   const tied = resolved.places.map(
@@ -45,7 +47,7 @@ export async function withOnlyDeclared(resolved: ResolvedFiles): Promise<Resolve
     const path = await onlyOne(place, wordsOf(functions), linesOf);
     const lines = path === undefined ? undefined : await linesOf(path);
     if (path === undefined || lines === undefined) continue;
-    if (GO_BY_LIKENESS.has(place.rule) && !isAtItsLines(functions, lines, path)) continue;
+    if (GO_BY_LIKENESS.has(place.rule) && !isProvenAlike(functions, lines, path)) continue;
     places[at] = { kind: 'resolved', path, rule: 'declared' };
   }
   return { ...resolved, places };
@@ -85,13 +87,17 @@ function isConstructor(name: string): boolean {
   return classPathOf({ file: '', function: name }) !== undefined && /\.<(?:cl)?init>/.test(name);
 }
 
-/** Whether functions begin where the profile says, and none of its lines is of another. */
-function isAtItsLines(
+/** Whether functions begin where the profile says, and none of its lines is of another: several in a `main.go`. */
+function isProvenAlike(
   functions: readonly FunctionInFile[],
   lines: readonly string[],
   path: string,
 ): boolean {
-  return isProven(functions, lines, path) && misfitOf(functions, lines, path) === undefined;
+  return (
+    enoughOf(wordsOf(functions), baseNameOf(path)) &&
+    isProven(functions, lines, path) &&
+    misfitOf(functions, lines, path) === undefined
+  );
 }
 
 /** The functions of the wanted names, with the lines that frames of them are at. */

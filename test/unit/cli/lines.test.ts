@@ -61,6 +61,29 @@ describeGit('hotline lines', () => {
     record(PROFILE);
   });
 
+  it('tells the commit that a tag names in the repository of the file, whatever it names in one within', async () => {
+    const within = newRepository(path.join(root, 'third', 'lib'));
+    const other = commit(within, {
+      'go.mod': 'module lib\n',
+      'f.go': 'package lib\n\nfunc F() {\n}\n',
+    });
+    git(within, 'tag', 'v1.0');
+    record(`${PROFILE}\n1000ns lib/f.go:3 lib.F`); // The heavier one is found first.
+    const { revision, revisions } = await json('--rev', 'v1.0');
+    assert.equal(revision, measured);
+    assert.deepEqual(
+      revisions.map(({ commit: of }) => of),
+      [measured],
+    );
+    const { stdout } = await hotline([
+      ...['lines', 'third/lib/f.go', profile, '--root', root, '--rev', 'v1.0'],
+    ]);
+    assert.ok(
+      stdout.startsWith(`third/lib/f.go, measured at v1.0 (${other.slice(0, 12)})`),
+      stdout,
+    );
+  });
+
   it('follows the lines of a revision to those of today, unless nothing was changed', async () => {
     const before = await json('--rev', 'v1.0');
     assert.equal(before.revision, measured);
