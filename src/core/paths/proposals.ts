@@ -163,17 +163,28 @@ function hitsOf(
 
 /**
  * One file of a folder that programs are built in, or two of any other, whose names every repository could not have. Of
- * these one is enough where it is the only one of its name, and others are there as well.
+ * these one is enough where it is the only one of its name, and others are there as well. Where programs are built, three that
+ * every repository could have (`manage.py`, `app/views.py`) say as much, if no other file of the workspace ends like them.
  */
 function isConvincing({ hits }: Option, length: number, { index }: PathWorkspace): boolean {
   const telling = hits.filter(({ rest }) => tellingParts(rest, rest.length) > 0);
   const { name } = hits[0]!.entry;
   const before = name.parts.slice(0, length);
   const isBuild = name.absolute && buildFolderOf(before).kind === 'at';
-  if (isBuild) return telling.length > 0;
+  if (isBuild)
+    return telling.length > 0 || hits.filter((hit) => isOnlyOne(hit, index)).length >= ENOUGH_PLAIN;
   if (isPlainFolder(before.at(-1) ?? '')) return false;
   const only = telling.filter(({ rest }) => index.named(rest.at(-1)!).length === 1);
   return telling.length > 1 || (only.length > 0 && hits.length > 1);
+}
+
+const ENOUGH_PLAIN = 3;
+
+function isOnlyOne({ rest }: Hit, index: PathWorkspace['index']): boolean {
+  const alike = index
+    .named(rest.at(-1)!)
+    .filter(({ parts }) => commonSuffix(parts, rest) === rest.length);
+  return alike.length === 1;
 }
 
 /** A name that has its place keeps it, and what lies outside stays there. */

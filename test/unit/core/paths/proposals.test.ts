@@ -81,6 +81,16 @@ describe('mappings that are proposed for paths', () => {
     assert.deepEqual(proposed(files, ['/app/main.py']), []);
   });
 
+  it('lead a build folder by names that every repository has, where three are there and nowhere else', () => {
+    const django = ['py/manage.py', 'py/app/views.py', 'py/app/models.py', 'x/setup.cfg'];
+    const names = ['/app/manage.py', '/app/app/views.py', '/app/app/models.py'];
+    assert.deepEqual(proposed(django, names), ['/app/ → w/py (30)']);
+    assert.deepEqual(proposed(django, names.slice(1)), [], 'two may be anybody’s');
+    assert.deepEqual(proposed([...django, 'old/manage.py'], names), [], 'another has one, too');
+    const elsewhere = names.map((name) => name.replace('/app/', '/srv/deploy/current/'));
+    assert.deepEqual(proposed(django, elsewhere), [], 'no folder that programs are built in');
+  });
+
   it('are not made where two folders fit as well', () => {
     assert.deepEqual(proposed(['x/a/cart.py', 'y/a/cart.py'], ['/app/a/cart.py']), []);
   });
