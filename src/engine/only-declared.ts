@@ -16,6 +16,8 @@ import type { ResolvedFiles } from './placed-files.ts';
 /** Each is read. */
 const MOST_CANDIDATES = 25;
 const MOST_BYTES = 2 ** 22;
+/** A monorepo has thousands of names that tie: those with the most cost are asked for, and nobody waits for the rest. */
+const MOST_READ = 1000;
 
 /** Rules whose ties others have looked at by declarations already, where more is known of the name. */
 const DECIDED: ReadonlySet<ResolvingRule> = new Set(['build-root']);
@@ -23,7 +25,8 @@ const DECIDED: ReadonlySet<ResolvingRule> = new Set(['build-root']);
 /**
  * With those names resolved that tie between files of which one alone declares the functions that the profile has in it: all
  * of them, and the others none. Where a rule knows the name (the whole package and class), one of the files is it, and
- * that is enough. Files that are merely alike may all be others: there functions must begin on the very lines, too, and several of them in a `main.go`.
+ * that is enough. Files that are merely alike may all be others: there functions must begin on the very lines, too, and
+ * several of them in a `main.go`.
  */
 export async function withOnlyDeclared(resolved: ResolvedFiles): Promise<ResolvedFiles> {
   const tied = resolved.places.map(
@@ -34,40 +37,43 @@ export async function withOnlyDeclared(resolved: ResolvedFiles): Promise<Resolve
       !DECIDED.has(place.rule),
   );
   if (!tied.includes(true)) return resolved;
-  const places = [...resolved.places];
-  const texts = new Map<string, Promise<readonly string[] | undefined>>();
-  const linesOf = (path: string) => {
-    const lines = texts.get(path) ?? readLines(path);
-    texts.set(path, lines);
-    return lines;
-  };
-  for (const [at, functions] of functionsOf(resolved, tied)) {
-    const place = places[at]!;
-    if (place.kind !== 'ambiguous') continue;
-    const path = await onlyOne(place, wordsOf(functions), linesOf);
-    const lines = path === undefined ? undefined : await linesOf(path);
-    if (path === undefined || lines === undefined) continue;
-    if (GO_BY_LIKENESS.has(place.rule) && !isProvenAlike(functions, lines, path)) continue;
-    places[at] = { kind: 'resolved', path, rule: 'declared' };
+  const functionsOfName = functionsOf(resolved, tied);
+  const places: Resolution[] = [];
+  let read = 0;
+  for (const [at, place] of resolved.places.entries()) {
+    const functions = functionsOfName.get(at);
+    places[at] = place;
+    if (functions === undefined || place.kind !== 'ambiguous') continue;
+    const isAlike = GO_BY_LIKENESS.has(place.rule);
+    if (isAlike && !mayBeProven(functions, place.candidates)) continue;
+    if (read + place.candidates.length > MOST_READ) continue;
+    read += place.candidates.length;
+    const only = await onlyOne(place.candidates, wordsOf(functions));
+    if (only === undefined || (isAlike && !isProvenAlike(functions, only))) continue;
+    places[at] = { kind: 'resolved', path: only.path, rule: 'declared' };
   }
   return { ...resolved, places };
 }
 
+interface FileText {
+  readonly path: string;
+  readonly lines: readonly string[];
+}
+
 /** The only candidate with any of the words, if it has them all. What cannot be read may have them, too. */
 async function onlyOne(
-  { candidates }: Resolution & { kind: 'ambiguous' },
+  candidates: readonly string[],
   words: readonly string[],
-  linesOf: (path: string) => Promise<readonly string[] | undefined>,
-): Promise<string | undefined> {
+): Promise<FileText | undefined> {
   if (words.length === 0) return undefined;
-  let only: string | undefined;
+  let only: FileText | undefined;
   for (const path of candidates) {
-    const lines = await linesOf(path);
+    const lines = await readLines(path);
     if (lines === undefined) return undefined;
     const declares = declaresIn(lines, path);
     if (!words.some(declares)) continue;
     if (only !== undefined || !words.every(declares)) return undefined;
-    only = path;
+    only = { path, lines };
   }
   return only;
 }
@@ -87,17 +93,20 @@ function isConstructor(name: string): boolean {
   return classPathOf({ file: '', function: name }) !== undefined && /\.<(?:cl)?init>/.test(name);
 }
 
-/** Whether functions begin where the profile says, and none of its lines is of another: several in a `main.go`. */
-function isProvenAlike(
+/** Whether the profile says enough of functions in files that are alike: a word, where it begins, several in a `main.go`. */
+function mayBeProven(
   functions: readonly FunctionInFile[],
-  lines: readonly string[],
-  path: string,
+  [first = '']: readonly string[],
 ): boolean {
   return (
-    enoughOf(wordsOf(functions), baseNameOf(path)) &&
-    isProven(functions, lines, path) &&
-    misfitOf(functions, lines, path) === undefined
+    functions.some(({ startLine }) => startLine > 0) &&
+    enoughOf(wordsOf(functions), baseNameOf(first))
   );
+}
+
+/** Whether functions begin where the profile says, and none of its lines is of another. */
+function isProvenAlike(functions: readonly FunctionInFile[], { path, lines }: FileText): boolean {
+  return isProven(functions, lines, path) && misfitOf(functions, lines, path) === undefined;
 }
 
 /** The functions of the wanted names, with the lines that frames of them are at. */

@@ -72,4 +72,31 @@ describe('files that tie for a name', () => {
           if (rule !== undefined) assert.equal(told[0]?.rule, rule);
         });
     });
+
+  it('are read for the names with the most cost only, where there are thousands', async () => {
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'hotline-ties-')));
+    const files: string[] = [];
+    const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
+    for (let at = 0; at < 501; at++) {
+      for (const [module, method] of [
+        ['a', 'trim'],
+        ['b', 'pad'],
+      ]) {
+        const file = path.join(folder, `${module}/src/main/java/com/x/C${at}.java`);
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, `package com.x;\nclass C${at} {\n  int ${method}() {\n  }\n}\n`);
+        files.push(file);
+      }
+      const fn = builder.function({ name: `com.x.C${at}.trim` });
+      builder.sample(builder.stack(NONE, builder.frame({ function: fn })), [1 + at]);
+    }
+    const view = new HeldView(builder.finish(), 0, 1, undefined);
+    const placement = await view.place({ roots: [folder], files, manifests: [] });
+    rmSync(folder, { recursive: true });
+    assert.equal(placement.files.length, 500);
+    assert.deepEqual(
+      placement.ambiguous.map(({ name }) => name),
+      ['com/x/C0'],
+    );
+  });
 });
