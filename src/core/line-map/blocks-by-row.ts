@@ -2,7 +2,8 @@
 
 import { counterpartsOf, type Counterparts } from './counterparts.ts';
 import type { Draft } from './draft.ts';
-import { namedBlocks, withInner, type NamedBlock } from './named-blocks.ts';
+import { isInBlock, namedBlocks, withInner, type NamedBlock } from './named-blocks.ts';
+import { keysIn, oldTextCheck } from './old-text.ts';
 import { isTrivial } from './trivial.ts';
 
 export interface BlocksByRow {
@@ -10,21 +11,22 @@ export interface BlocksByRow {
   readonly ownOf: readonly (Counterparts | undefined)[];
   /** Per old row the innermost named block around it. */
   readonly oldAt: readonly (NamedBlock | undefined)[];
+  /** Per place the innermost block around it that has a counterpart in the old text. */
+  readonly ownAt: readonly (Counterparts | undefined)[];
+  /** Per place the innermost named block around it. */
+  readonly nowAt: readonly (NamedBlock | undefined)[];
   /**
    * Whether a place is in another block than the row, whose own block is still there: in the counterpart of one that the
    * row is not in, or in one whose name is none of those around the row. Where a block ends is a guess.
    */
   readonly isOfOther: (row: number, place: number) => boolean;
+  /** Of a row and a place that is of another block: whether that was only given the old text of the row's own one. */
+  readonly isOldText: (row: number, place: number) => boolean;
 }
 
 /** Undefined where no block has a counterpart. */
-export function blocksByRow({
-  before,
-  after,
-  ids,
-  keys,
-  isTelling,
-}: Draft): BlocksByRow | undefined {
+export function blocksByRow(draft: Draft): BlocksByRow | undefined {
+  const { before, after, ids, keys, isTelling } = draft;
   const olds = namedBlocks(before);
   const news = namedBlocks(after);
   const all = counterpartsOf(olds, news, {
@@ -52,29 +54,23 @@ export function blocksByRow({
   const oldAt = innermost(before.length, withInner(olds), (block) => block);
   const nowAt = innermost(after.length, withInner(news), (block) => block);
   const ownAt = innermost(after.length, all, ({ now }) => now);
+  const hasOldText = oldTextCheck(draft, olds, news);
+  const isOfOther = (row: number, place: number) => {
+    const own = ownOf[row];
+    if (own === undefined || isInBlock(own.now, place)) return false;
+    const there = ownAt[place];
+    if (there !== undefined && !isInBlock(there.old, row)) return true;
+    const around = oldAt[row]?.names ?? [];
+    return (nowAt[place]?.names ?? []).some((name) => !around.includes(name));
+  };
   return {
     ownOf,
     oldAt,
-    isOfOther(row, place) {
-      const own = ownOf[row];
-      if (own === undefined || isInBlock(own.now, place)) return false;
-      const there = ownAt[place];
-      if (there !== undefined && !isInBlock(there.old, row)) return true;
-      const around = oldAt[row]?.names ?? [];
-      return (nowAt[place]?.names ?? []).some((name) => !around.includes(name));
-    },
+    ownAt,
+    nowAt,
+    isOfOther,
+    isOldText: (row, place) => hasOldText(ownOf[row]!, place),
   };
-}
-
-/** What the wanted lines below the one that declares a block say. */
-function keysIn(
-  { from, to }: NamedBlock,
-  keys: Int32Array,
-  isWanted: (row: number) => boolean,
-): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (let row = from + 1; row < to; row++) if (isWanted(row)) found.add(keys[row]!);
-  return found;
 }
 
 /** The lines below the one that declares a block, as a key; what closes it, or what is around it, is left out. */
@@ -85,16 +81,6 @@ function bodyOf(
 ): string | undefined {
   const last = lines.slice(from + 1, to).findLastIndex((line) => !isTrivial(line));
   return last < 0 ? undefined : ids.subarray(from + 1, from + 2 + last).join();
-}
-
-/** Of blocks within blocks, each with a counterpart, the outermost whose counterpart a place is not in. */
-export function outermostLeft(own: Counterparts, place: number): Counterparts {
-  const { around } = own;
-  return around === undefined || isInBlock(around.now, place) ? own : outermostLeft(around, place);
-}
-
-export function isInBlock({ from, to }: NamedBlock, row: number): boolean {
-  return row >= from && row < to;
 }
 
 /** Per row the last of those whose block it is in; outer ones come first. */

@@ -1,6 +1,6 @@
 // Which named block of the old text is which of today's: by its name, among the blocks of what holds it, or by its lines.
 
-import type { NamedBlock } from './named-blocks.ts';
+import { isInBlock, type NamedBlock } from './named-blocks.ts';
 import { pairRenamed, type Bodies } from './renamed-blocks.ts';
 
 /** A block and the block of the same name today. */
@@ -30,6 +30,12 @@ export function counterpartsOf(
   for (const [old, now] of elsewhere)
     if (!taken.has(old) && !taken.has(now)) all.push({ old, now, around: undefined });
   return all;
+}
+
+/** Of blocks within blocks, each with a counterpart, the outermost whose counterpart a place is not in. */
+export function outermostLeft(own: Counterparts, place: number): Counterparts {
+  const { around } = own;
+  return around === undefined || isInBlock(around.now, place) ? own : outermostLeft(around, place);
 }
 
 type PairRenamed = (
@@ -68,7 +74,7 @@ function pairsWithin(
 }
 
 /** The name without what it is declared with: `Total` of `func (c *Cart) Total`, `total` of `def total` and `Cart::total`. */
-function ownName({ name }: NamedBlock): string {
+export function ownName({ name }: NamedBlock): string {
   return /[\p{L}\p{N}_$~]+$/u.exec(name)?.[0] ?? name;
 }
 

@@ -2,14 +2,14 @@
 // lines of any other function that are the same. But the profile names the function, and today's text has it still.
 
 import { align, NO_LINE } from './align.ts';
-import { blocksByRow, isInBlock, outermostLeft, type BlocksByRow } from './blocks-by-row.ts';
+import type { BlocksByRow } from './blocks-by-row.ts';
 import { isLeftBehind, isOfCopy } from './copies.ts';
-import type { Counterparts } from './counterparts.ts';
+import { outermostLeft, type Counterparts } from './counterparts.ts';
 import { grouped } from '../grouped.ts';
 import type { Draft } from './draft.ts';
 import { gapsOf, isEdit } from './edits.ts';
 import { onlyRows } from './moves.ts';
-import type { NamedBlock } from './named-blocks.ts';
+import { isInBlock, type NamedBlock } from './named-blocks.ts';
 import { shapeOf } from './similarity.ts';
 import { settleOrder } from './settle-order.ts';
 import { unpair } from './settle-trivial.ts';
@@ -28,8 +28,7 @@ const FEWEST_KEPT = 1 / 3;
  * for them in that, between those of its lines that are there already. What is then out of order has `moved`. Answers
  * with what no later step may pair.
  */
-export function keepInBlocks(draft: Draft): IsCopied {
-  const blocks = blocksByRow(draft);
+export function keepInBlocks(draft: Draft, blocks: BlocksByRow | undefined): IsCopied {
   if (blocks === undefined) return () => false;
   const { placeOf, originOf, moved } = draft;
   const facts = lineFacts(draft, blocks);
@@ -81,7 +80,7 @@ interface LineFacts {
 
 function lineFacts(
   { before, after, ids, keys, isTelling, placeOf, originOf }: Draft,
-  { ownOf, oldAt, isOfOther }: BlocksByRow,
+  { ownOf, oldAt, isOfOther, isOldText }: BlocksByRow,
 ): LineFacts {
   const onlyBefore = onlyRows(ids.before, ids.length);
   const onlyAfter = onlyRows(ids.after, ids.length);
@@ -108,7 +107,10 @@ function lineFacts(
   const isSure = (row: number) => {
     const isOnly = onlyBefore[ids.before[row]!] === row && onlyPlaceOf(row) >= 0 && isTelling(row);
     const own = ownOf[row];
-    return isOnly && !(own !== undefined && mayBeIndented(row, own) && isReindented(own));
+    if (!isOnly || own === undefined) return isOnly;
+    if (mayBeIndented(row, own) && isReindented(own)) return false;
+    const place = onlyPlaceOf(row);
+    return !(isOfOther(row, place) && isOldText(row, place));
   };
   const mayBecome = (row: number, place: number) =>
     originOf[place] === NO_LINE &&
@@ -138,6 +140,7 @@ function lineFacts(
       const own = ownOf[row]!;
       const block = old ?? outermostLeft(own, place).old;
       return (
+        isOldText(row, place) ||
         isOfCopy(row, place, block, surroundings) ||
         isLeftBehind(row, place, own, surroundings, (free) => mayBecome(row, free))
       );

@@ -4,12 +4,14 @@ import { grouped } from '../grouped.ts';
 import { align, NO_LINE } from './align.ts';
 import type { Draft } from './draft.ts';
 import { blockCheck } from './blocks-around.ts';
+import { blocksByRow } from './blocks-by-row.ts';
 import { editBudget, gapsOf, isEdit, pairEdits, type EditLimits } from './edits.ts';
 import { keepInBlocks, type IsCopied } from './keep-in-blocks.ts';
 import { indentedMoves, pairWithinMoves } from './indented-moves.ts';
 import { idsByKey, lineIds, withoutSpace, withoutTrailingSpace } from './line-ids.ts';
 import { findMoves } from './moves.ts';
 import { dropLoneRuns, followOpeners, unpair } from './settle-trivial.ts';
+import { otherFunctionCheck } from './other-function.ts';
 import { nearestInOwnBlock } from './own-block.ts';
 import { shapeOf } from './similarity.ts';
 import { tellingRows } from './trivial.ts';
@@ -18,7 +20,7 @@ import { editorLines, profiledLines } from './text-lines.ts';
 /**
  * - `exact`: the same text under the same number. `shifted`: the same text, other lines came or went above it.
  * - `edited`: the line was changed in place; its counterpart is another text than was measured.
- * - `moved`: the same text in another place of the file, or in a file of another name.
+ * - `moved`: the same text in another function or order, or in a file of another name.
  * - `gone`: no line of today is this one.
  */
 export type LineState = 'exact' | 'shifted' | 'edited' | 'moved' | 'gone';
@@ -74,7 +76,8 @@ export function mapLines(
   const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };
   // What is the same in both, in order; a copy or an alike function may have taken lines of another.
   align(ids.before, ids.after, whole, isTelling, pair);
-  const isCopied = keepInBlocks(draft);
+  const blocks = blocksByRow(draft);
+  const isCopied = keepInBlocks(draft, blocks);
   // From here on each line of a named block that is still there is in it, or was sure to have left it.
   dropLoneRuns(draft, 'open');
   const inOrder = placeOf.map((place, row) => (moved[row] === 1 ? NO_LINE : place));
@@ -98,7 +101,7 @@ export function mapLines(
   );
   return {
     lines: placeOf.map((place) => place + 1),
-    states: statesOf(draft, isRenamed),
+    states: statesOf(draft, isRenamed, blocks && otherFunctionCheck(draft, blocks)),
     landmarks,
     besides: nearestInOwnBlock(draft, landmarks),
     length: after.length,
@@ -144,12 +147,16 @@ function dropStrays(draft: Draft, { fitOf }: EditLimits): void {
   }
 }
 
-function statesOf({ ids, placeOf, moved }: Draft, isRenamed: boolean): Uint8Array {
+function statesOf(
+  { ids, placeOf, moved }: Draft,
+  isRenamed: boolean,
+  isInOther: ((row: number, place: number) => boolean) | undefined,
+): Uint8Array {
   return Uint8Array.from(placeOf, (place, row) => {
     const state = (): LineState => {
       if (place === NO_LINE) return 'gone';
       if (ids.before[row] !== ids.after[place]) return 'edited';
-      if (isRenamed) return 'moved';
+      if (isRenamed || isInOther?.(row, place) === true) return 'moved';
       if (place === row) return 'exact';
       return moved[row] === 1 ? 'moved' : 'shifted';
     };

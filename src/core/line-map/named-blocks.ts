@@ -78,6 +78,19 @@ export function withInner(blocks: readonly NamedBlock[]): readonly NamedBlock[] 
   return blocks.flatMap((block) => [block, ...withInner(block.inner)]);
 }
 
+/** Whether a block is a function or a type: a branch and a function without a name are called by their whole first line. */
+export function isNamedFunction({ name, declaration }: NamedBlock): boolean {
+  return name !== declaration;
+}
+
+export function isComment(line: string): boolean {
+  return /^\s*(?:#|\/\/|\/\*|\*|--)/.test(line);
+}
+
+export function isInBlock({ from, to }: NamedBlock, row: number): boolean {
+  return row >= from && row < to;
+}
+
 /** A text and per line its indentation, undefined where it is blank. */
 interface IndentedText {
   readonly lines: readonly string[];

@@ -5,6 +5,8 @@
 //   the same, and it has a name and does not begin with closing a block. A known line is on the line of its tag. In a script without a move it
 //   is exact or shifted by its number. In one with a move of a block over other lines, the fewer of both are moved, if
 //   even all of the fewer are less than the known of the others: any order that keeps most lines keeps these.
+// - Where a staying line stands below other less indented lines than it did, it is in another block now, in its order or not:
+//   it may be moved as well.
 // - A script that left the copy of a line and took the line is not compared: the copy is the line, for all a text tells.
 // - A line that was moved with its block and indented is edited, on the line of its tag, if no other line of either text
 //   has the same characters but for white space, and a second such line stands beside it. The other lines keep their order.
@@ -187,7 +189,13 @@ function truthOf(
     (origin === undefined || keyOf(before[origin]!) !== keyOf(text));
   if (after.some(isCopy)) return truth;
   const known = before.map((_, row) => isKnown(row));
-  const stateOf = last === edits.move ? statesWithMove(places, known) : inOrderState(places);
+  const orderOf = last === edits.move ? statesWithMove(places, known) : inOrderState(places);
+  const around = linesAround(before);
+  const aroundNow = linesAround(after.map(({ text }) => text));
+  const stateOf = (row: number): readonly LineState[] => {
+    const now = aroundNow[places[row]!]!.map((place) => after[place]!.origin);
+    return now.join() === around[row]!.join() ? orderOf(row) : [...orderOf(row), 'moved'];
+  };
   for (const row of before.keys())
     if (known[row]) truth.set(row, { states: stateOf(row), line: places[row]! + 1 });
   if (last === edits.moveIndented)
@@ -256,6 +264,19 @@ function withoutSpace(line: string): string {
 
 function inOrderState(places: Int32Array): (row: number) => readonly LineState[] {
   return (row) => [places[row] === row ? 'exact' : 'shifted'];
+}
+
+/** Per row those above it that are less indented than all between, the nearest first; of one that closes a block that, too. */
+function linesAround(lines: readonly string[]): readonly (readonly number[])[] {
+  const open: { readonly row: number; readonly indent: number }[] = [];
+  return lines.map((line, row) => {
+    const indent = line.search(/\S/);
+    const closes = /^\s*[)}\]]/.test(line) ? 1 : 0;
+    if (indent !== -1) while ((open.at(-1)?.indent ?? -1) >= indent + closes) open.pop();
+    const around = open.map((each) => each.row).toReversed();
+    if (indent !== -1 && closes === 0) open.push({ row, indent });
+    return around;
+  });
 }
 
 /** Of the block and the lines that it was moved over, which are the fewer beyond doubt; in doubt it may be either. */
