@@ -68,12 +68,13 @@ export function startGit(
   });
 }
 
-/** Runs git to its end. Throws a `RepositoryError` when it is cancelled, takes too long or says too much. */
+/** Runs git to its end, with `input` for it to read. Throws a `RepositoryError` when it is cancelled, takes too long or says too much. */
 export function runGit(
   folder: string,
   args: readonly string[],
   options: GitOptions,
   signal?: AbortSignal,
+  input = '',
 ): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) {
@@ -96,7 +97,7 @@ export function runGit(
       forget();
     };
     child.stdin.on('error', () => undefined); // A program that ends early says why by its code.
-    child.stdin.end();
+    child.stdin.end(input);
     child.stdout.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length > MOST_BYTES) stop(tooMuch(args));

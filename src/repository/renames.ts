@@ -14,6 +14,7 @@ import {
   PLAIN_DIFF,
   type PathChange,
 } from './log-by-commit.ts';
+import { putInPlaceOf } from './put-in-place.ts';
 import { followedByCommit } from './renames-by-commit.ts';
 
 /** Paths are from the root of the repository, with `/`. */
@@ -38,7 +39,7 @@ export interface Changes {
 /** More edited files than these are not asked whether others have their paths: git would read all of them. */
 const MOST_BROKEN = 1000;
 
-/** Asks git twice, and where copies make it doubtful what was renamed to what, four times at most. `commit` is a full hash. Throws a `RepositoryError` when git fails or `signal` is aborted. */
+/** Asks git twice, for contents where small files may have been put in place of others, and where copies make it doubtful what was renamed to what, four times at most. `commit` is a full hash. Throws a `RepositoryError` when git fails or `signal` is aborted. */
 export async function changesSince(
   { root }: WorkTree,
   commit: string,
@@ -99,7 +100,27 @@ async function changesBy(
     const isWhole = broken.kind === 'ended' && broken.code === 0 && !/skipped/.test(broken.error);
     if (isWhole) told = broken.out.toString();
   }
-  return { told, changes: { ...parseChanges(told), isPartial } };
+  const changes = parseChanges(told);
+  const left = changesIn(told).filter(
+    ({ status, path }) =>
+      (status === 'D' && !changes.renamed.has(path)) ||
+      (status === 'M' && !changes.renamed.has(path) && !changes.renamedFrom.has(path)),
+  );
+  const inPlace = isPartial ? [] : await putInPlaceOf(root, left, options, signal);
+  return { told, changes: { ...withRenames(changes, inPlace), isPartial } };
+}
+
+/** With files that are in place of others now. */
+function withRenames(changes: Changes, more: Iterable<readonly [string, string]>): Changes {
+  const renamed = new Map(changes.renamed);
+  const renamedFrom = new Map(changes.renamedFrom);
+  const deleted = new Set(changes.deleted);
+  for (const [then, now] of more) {
+    renamed.set(then, now);
+    renamedFrom.set(now, then);
+    deleted.delete(then);
+  }
+  return { ...changes, renamed, renamedFrom, deleted };
 }
 
 /**

@@ -114,6 +114,78 @@ describeGit('the path of a file that was rewritten after it was renamed', () => 
     }
   });
 
+  const SMALL: Record<string, (word: string, more?: string) => string> = {
+    'old.go': (word, more = '') => `package shop
+
+func ${word}(items []Item) int {
+	total := 0
+	for _, item := range items {
+		total += item.${word}${more}
+	}
+	record("${word}", total)
+	return total
+}
+`,
+    'old.py': (word, more = '') => `import shop
+
+
+def ${word}(items):
+    total = sum(item.${word}${more} for item in items)
+    shop.record("${word}", total)
+    return total
+`,
+    'Old.java': (word, more = '') => `class ${word} {
+    int of(List<Item> items) {
+        int total = items.stream().mapToInt(Item::${word}${more}).sum();
+        Shop.record("${word}", total);
+        return total;
+    }
+}
+`,
+    'old.ts': (word, more = '') => `export function ${word}(items: Item[]): number {
+  const total = sum(items, (item) => item.${word}${more});
+  record('${word}', total);
+  return total;
+}
+`,
+  };
+  for (const [old, of] of Object.entries(SMALL))
+    it(`is that of a small file which it was put in place of and edited in one commit: ${old}`, async () => {
+      const root = newRepository();
+      const now = `new${path.extname(old)}`;
+      const at = commit(root, {
+        [now]: of('weight'),
+        [old]: of('price'),
+        'kept.go': lines('kept'),
+      });
+      git(root, 'mv', '-f', old, now);
+      commit(root, { [now]: of('price', '+1') });
+      const repository = await repositoryOf(root);
+      assert.deepEqual([...(await repository.renamesSince(at))], [[old, now]]);
+      assert.deepEqual(await repository.pathAt(at, now), { kind: 'renamed', path: old });
+      assert.deepEqual(await repository.replacedSince(at, () => true), [now]);
+      assert.equal((await repository.deletedSince(at)).size, 0);
+    });
+
+  it('is not that of a file which it was merged into, or which got little of it, or of two that may be meant', async () => {
+    const of = SMALL['old.go']!;
+    const files = { 'new.go': of('weight'), 'old.go': of('price'), 'kept.go': lines('kept') };
+    for (const text of [of('weight') + of('price'), of('weight', '+price'), of('height')]) {
+      const root = newRepository();
+      const at = commit(root, files);
+      git(root, 'rm', '-q', 'old.go');
+      commit(root, { 'new.go': text });
+      const repository = await repositoryOf(root);
+      assert.deepEqual([...(await repository.renamesSince(at))], [], text);
+      assert.deepEqual([...(await repository.deletedSince(at))], ['old.go']);
+    }
+    const root = newRepository();
+    const at = commit(root, { ...files, 'twin.go': of('price', '+2') });
+    git(root, 'rm', '-q', 'old.go', 'twin.go');
+    commit(root, { 'new.go': of('price', '+1') });
+    assert.deepEqual([...(await (await repositoryOf(root)).renamesSince(at))], []);
+  });
+
   it('is not that of a file which only got what a deleted one had, where several may be meant', async () => {
     const root = newRepository();
     const same = lines('same');
