@@ -1,5 +1,7 @@
 // Whose block a line is in, in both texts, and whether a line of today is in the block of another.
 
+import { isCloser } from './closers.ts';
+import { ownWords } from './common-words.ts';
 import { counterpartsOf, type Counterparts } from './counterparts.ts';
 import type { Draft } from './draft.ts';
 import { isInBlock, namedBlocks, withInner, type NamedBlock } from './named-blocks.ts';
@@ -40,13 +42,14 @@ export function blocksByRow(draft: Draft): BlocksByRow | undefined {
     },
     likeness(old, now) {
       const there = new Set(keys.after.subarray(now.from + 1, now.to));
-      let [telling, kept] = [0, 0];
+      let [said, kept] = [0, 0];
       for (let row = old.from + 1; row < old.to; row++) {
-        if (!isTelling(row)) continue;
-        telling++;
+        // Also what is short: getters have nothing else.
+        if (!isTelling(row) && ownWords(before[row]!).length === 0) continue;
+        said++;
         if (there.has(keys.before[row]!)) kept++;
       }
-      return telling === 0 ? 0 : kept / telling;
+      return said === 0 ? 0 : kept / said;
     },
   });
   if (all.length === 0) return undefined;
@@ -79,8 +82,11 @@ function bodyOf(
   lines: readonly string[],
   ids: Int32Array,
 ): string | undefined {
-  const last = lines.slice(from + 1, to).findLastIndex((line) => !isTrivial(line));
-  return last < 0 ? undefined : ids.subarray(from + 1, from + 2 + last).join();
+  const body = lines.slice(from + 1, to);
+  const last = body.findLastIndex((line) => line.trim() !== '' && !isCloser(line));
+  // Short lines say something together.
+  if (isTrivial(body.slice(0, last + 1).join('\n'))) return undefined;
+  return ids.subarray(from + 1, from + 2 + last).join();
 }
 
 /** Per row the last of those whose block it is in; outer ones come first. */

@@ -52,7 +52,28 @@ export function similarity(a: LineShape, b: LineShape): number {
   const text = commonText(short, long);
   const count = short.words.length + long.words.length;
   if (count === 0 || text === 0 || text >= SAME_TEXT) return text;
-  return (text + (2 * commonOf(short.words, long.words)) / count) / 2;
+  const common = commonOf(short.words, long.words);
+  if (common === 1 && !isDoneAlike(a, b)) return 0;
+  return (text + (2 * common) / count) / 2;
+}
+
+/**
+ * Of two lines with one word in common, whether they do something alike with it if one of them names nothing else: `total++`
+ * and `return total` do not.
+ */
+function isDoneAlike(a: LineShape, b: LineShape): boolean {
+  const [inA, inB] = [namesIn(a), namesIn(b)];
+  if (inA.size > 1 && inB.size > 1) return true;
+  const name = [...inA].find((word) => inB.has(word));
+  if (name === undefined) return true;
+  const [x, y] = [a.text.replace(name, ''), b.text.replace(name, '')];
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x];
+  return affixOf(short, long) >= short.length / 2;
+}
+
+/** Words of its author's that are no numbers. */
+function namesIn({ line }: LineShape): ReadonlySet<string> {
+  return new Set(ownWords(line.slice(0, MOST_OF_LINE)).filter((word) => !/^\p{N}/u.test(word)));
 }
 
 /**
@@ -62,21 +83,21 @@ export function similarity(a: LineShape, b: LineShape): number {
  *   `total += w * weight(ctx, key)`, and all of it is there.
  */
 function commonText(short: LineShape, long: LineShape): number {
-  const affix = short.text.length < ENOUGH ? 0 : affixOf(short, long) / short.text.length;
+  const affix = short.text.length < ENOUGH ? 0 : affixOf(short.text, long.text) / short.text.length;
   const count = short.pairs.length + long.pairs.length;
   return Math.max(affix, (2 * commonOf(short.pairs, long.pairs)) / count);
 }
 
 /** How many characters both begin or end with. */
-function affixOf(short: LineShape, long: LineShape): number {
-  const length = short.text.length;
+function affixOf(short: string, long: string): number {
+  const length = short.length;
   let begin = 0;
-  while (begin < length && short.text.charCodeAt(begin) === long.text.charCodeAt(begin)) begin++;
+  while (begin < length && short.charCodeAt(begin) === long.charCodeAt(begin)) begin++;
   let end = 0;
-  const shift = long.text.length - length;
+  const shift = long.length - length;
   while (
     end < length - begin &&
-    short.text.charCodeAt(length - 1 - end) === long.text.charCodeAt(length + shift - 1 - end)
+    short.charCodeAt(length - 1 - end) === long.charCodeAt(length + shift - 1 - end)
   )
     end++;
   return begin + end;

@@ -668,6 +668,59 @@ const pictures: readonly Picture[] = [
       | end(request)`,
   },
   {
+    title: 'calls a line gone where another does something else with its only name',
+    before: `
+         | for _, item := range items {
+         |   prepare(item)
+      10 |   total++
+         |   deliver(item)
+      20 |   count += 1
+         |   publish(item)
+      30 |   weight = 0
+         | }`,
+    after: `
+         | for _, item := range items {
+         |   prepare(item)
+         |   report(total)
+         |   deliver(item)
+         |   return count
+         |   publish(item)
+         |   weight = 1
+         | }`,
+    shown: `
+      | for _, item := range items {
+      |   prepare(item)
+      10 gone, was |   total++
+      |   report(total)
+      |   deliver(item)
+      20 gone, was |   count += 1
+      |   return count
+      |   publish(item)
+      30 edited |   weight = 1
+      | }`,
+  },
+  {
+    title: 'knows a short line that does more with its only name',
+    before: `
+         | prepare(items)
+      10 | total++
+         | deliver(items)
+      20 | return count
+         | publish(items)`,
+    after: `
+         | prepare(items)
+         | total += 2
+         | deliver(items)
+         | return count / 2
+         | publish(items)`,
+    shown: `
+      | prepare(items)
+      10 edited | total += 2
+      | deliver(items)
+      20 edited | return count / 2
+      | publish(items)`,
+  },
+  {
     title: 'calls everything moved that is the same in a file of another name',
     before: `
       10 | alpha := one(request)

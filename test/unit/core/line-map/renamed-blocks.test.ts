@@ -108,6 +108,58 @@ ${more}        self.slots = slots //${mark}2
     assert.deepEqual(movesOf(CLASS, after), ALL);
   });
 
+  const GETTERS: Record<string, (name: string, field: string, mark: string) => string> = {
+    Python: (name, field, mark) => `class ${name}:
+    def get(self): //${mark}1
+        return self.${field} //${mark}2
+
+    def twice(self): //${mark}3
+        return self.${field} * 2 //${mark}4
+
+
+`,
+    Java: (name, field, mark) => `class ${name} {
+    private final int ${field}; //${mark}1
+
+    int get() { //${mark}2
+        return ${field}; //${mark}3
+    }
+
+    int twice() { //${mark}4
+        return ${field} * 2; //${mark}5
+    }
+}
+
+`,
+    TypeScript: (name, field, mark) => `export class ${name} {
+  get value(): number { //${mark}1
+    return this.${field}; //${mark}2
+  }
+
+  get double(): number { //${mark}3
+    return this.${field} * 2; //${mark}4
+  }
+}
+
+`,
+  };
+  for (const [language, block] of Object.entries(GETTERS))
+    for (const fields of ['a b c', 'apples boxes crates'])
+      it(`keeps its short lines where names went on from one to the next: ${language}, ${fields}`, () => {
+        const [a, b, c] = fields.split(' ') as [string, string, string];
+        const text = (names: string) => {
+          const [first, second, third] = names.split(' ') as [string, string, string];
+          return block(first, a, 'a') + block(second, b, 'b') + block(third, c, 'c');
+        };
+        const before = text('Alpha Beta Gamma');
+        const all = movesOf(before, before);
+        assert.deepEqual(movesOf(before, text('Beta Gamma Delta')), all);
+        assert.deepEqual(movesOf(before, text('Beta Alpha Gamma')), all);
+        const deleted = movesOf(before, block('Beta', a, 'a') + block('Gamma', c, 'c'));
+        const gone = Object.keys(all).map((mark) => [mark, mark.startsWith('b') ? 'gone' : mark]);
+        assert.deepEqual(deleted, Object.fromEntries(gone));
+      });
+
   it('is told apart from a method of the same name in another type that was deleted', () => {
     const method = (
       type: string,
