@@ -29,7 +29,7 @@ type Pair = (before: number, after: number) => void;
 /**
  * Pairs rows of `region` with equal ids so that both orders are kept: calls `pair` for each. Only old rows
  * that are `isTelling` are sure where they stand once: a `}` may do so by chance. Time is n log n for lines
- * that are mostly different from each other; never more than n times `MOST_DIFFERENCES`.
+ * that are mostly different from each other; never more than n times `MOST_DIFFERENCES`. `leave` is told what has more.
  */
 export function align(
   before: Int32Array,
@@ -37,6 +37,7 @@ export function align(
   region: Region,
   isTelling: (row: number) => boolean,
   pair: Pair,
+  leave: (unresolved: Region) => void = () => undefined,
 ): void {
   const open: (Region & { readonly depth: number })[] = [{ ...region, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -44,7 +45,7 @@ export function align(
     if (rest.beforeFrom === rest.beforeTo || rest.afterFrom === rest.afterTo) continue;
     const sure = next.depth < MOST_DEPTH ? surePairs(before, after, rest, isTelling) : [];
     if (sure.length === 0) {
-      alignUnsure(before, after, rest, pair);
+      alignUnsure(before, after, rest, pair, leave);
       continue;
     }
     const depth = next.depth + 1;
@@ -60,14 +61,22 @@ export function align(
 }
 
 /** A region without any line that stands once in both texts. */
-function alignUnsure(before: Int32Array, after: Int32Array, region: Region, pair: Pair): void {
-  const { beforeFrom, beforeTo, afterFrom, afterTo } = withoutEnd(before, after, region, pair);
-  shortestEdit(
+function alignUnsure(
+  before: Int32Array,
+  after: Int32Array,
+  region: Region,
+  pair: Pair,
+  leave: (unresolved: Region) => void,
+): void {
+  const rest = withoutEnd(before, after, region, pair);
+  const { beforeFrom, beforeTo, afterFrom, afterTo } = rest;
+  const isDone = shortestEdit(
     before.subarray(beforeFrom, beforeTo),
     after.subarray(afterFrom, afterTo),
     MOST_DIFFERENCES,
     (x, y) => pair(beforeFrom + x, afterFrom + y),
   );
+  if (!isDone) leave(rest);
 }
 
 /** Pairs what both begin with, and answers the rest. Lines belong to what stands above them, so this comes first. */

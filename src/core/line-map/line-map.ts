@@ -1,7 +1,8 @@
 // From the lines of a file as it was profiled to the lines of its text today. docs/line-map.md shows every state.
 
 import { grouped } from '../grouped.ts';
-import { align, NO_LINE } from './align.ts';
+import { aboutWhere } from './about-where.ts';
+import { align, NO_LINE, type Region } from './align.ts';
 import type { Draft } from './draft.ts';
 import { blockCheck } from './blocks-around.ts';
 import { blocksByRow } from './blocks-by-row.ts';
@@ -35,6 +36,8 @@ export interface LineMap {
   readonly landmarks: Uint8Array;
   /** Per profiled line that is gone the row of the line of its own block that it is told beside; -1 where landmarks say. */
   readonly besides: Int32Array;
+  /** Per profiled line that is gone among too many alike ones today's line about where it was, 1-based; 0 for all others. */
+  readonly about: Int32Array;
   /** How many lines today's text has. */
   readonly length: number;
 }
@@ -75,7 +78,8 @@ export function mapLines(
   const draft: Draft = { before, after, ids, keys, isTelling, placeOf, originOf, moved };
   const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };
   // What is the same in both, in order; a copy or an alike function may have taken lines of another.
-  align(ids.before, ids.after, whole, isTelling, pair);
+  const unresolved: Region[] = [];
+  align(ids.before, ids.after, whole, isTelling, pair, (region) => unresolved.push(region));
   const blocks = blocksByRow(draft);
   const isCopied = keepInBlocks(draft, blocks);
   // From here on each line of a named block that is still there is in it, or was sure to have left it.
@@ -104,6 +108,7 @@ export function mapLines(
     states: statesOf(draft, isRenamed, blocks && otherFunctionCheck(draft, blocks)),
     landmarks,
     besides: nearestInOwnBlock(draft, landmarks),
+    about: aboutWhere(unresolved, placeOf, after),
     length: after.length,
   };
 }

@@ -15,7 +15,7 @@ export interface Neighbours {
   readonly below: number | undefined;
   /**
    * Of the nearest profiled line of its own function or block, where that is still there, wherever it is now; else of the
-   * nearer of both. The one above where two are as near.
+   * nearer of both. The one above where two are as near. Among too many lines that are alike, the one about where it was.
    */
   readonly nearest: number | undefined;
 }
@@ -25,7 +25,7 @@ export interface Neighbours {
  * is `gone`, too: the text is not the one that was measured, and `hasLine` tells.
  */
 export function placesOf(map: LineMap): (line: number) => LinePlace {
-  const { lines, states, landmarks, besides } = map;
+  const { lines, states, landmarks, besides, about } = map;
   const above = new Int32Array(lines.length); // Per row, the row of the nearest landmark at or above it, or -1.
   const below = new Int32Array(lines.length);
   for (let row = 0, last = -1; row < lines.length; row++) {
@@ -44,12 +44,13 @@ export function placesOf(map: LineMap): (line: number) => LinePlace {
     const after = line < 1 ? (below[0] ?? -1) : (below[row] ?? -1);
     const numberOf = (at: number) => (at === -1 ? undefined : lines[at]!);
     const own = besides[row] ?? -1;
+    const near = about[row] ?? 0;
     const isBelowNearer = before === -1 || (after !== -1 && after - row < row - before);
     return {
       state,
       above: numberOf(before),
       below: numberOf(after),
-      nearest: numberOf(own === -1 ? (isBelowNearer ? after : before) : own),
+      nearest: near > 0 ? near : numberOf(own === -1 ? (isBelowNearer ? after : before) : own),
     };
   };
 }

@@ -7,6 +7,7 @@ import {
   mapTexts,
   type LineMap,
 } from '../../../../src/core/line-map/line-map.ts';
+import { placesOf } from '../../../../src/core/line-map/places.ts';
 
 const MANY = 200_000;
 
@@ -66,6 +67,36 @@ describe('a line map of a file with 200,000 lines', () => {
       Array.from({ length: MANY }, (_, at) => `lookup(${(at * at * by) % 17})`);
     const { gone = 0, edited = 0 } = counts(mapLines(few(3), few(5)));
     assert(gone + edited > MANY / 2);
+  });
+
+  it('tells lines that are too much alike about where they were', () => {
+    const table = Array.from({ length: MANY }, (_, at) => `  lookup(${(at * at) % 17}),`);
+    const within = (rows: readonly string[]) => ['const table = [', ...rows, '];', 'last(table)'];
+    const wanted: Record<string, readonly [rows: readonly string[], at: (row: number) => number]> =
+      {
+        'some came': [
+          table.flatMap((line, at) => (at % 100 === 50 ? [`  added(${at}),`, '', line] : [line])),
+          (row) => row + 2 * Math.floor((row + 50) / 100),
+        ],
+        'some went': [
+          table.filter((_, at) => at % 100 !== 50),
+          (row) => row - Math.floor((row + 50) / 100),
+        ],
+        'some were changed': [
+          table.map((line, at) => (at % 3 === 0 ? line.replace('lookup', 'find') : line)),
+          (row) => row,
+        ],
+      };
+    for (const [what, [rows, at]] of Object.entries(wanted)) {
+      const map = mapLines(within(table), within(rows));
+      const placeOf = placesOf(map);
+      assert((counts(map)['gone'] ?? 0) > MANY / 2, what);
+      for (let row = 0; row < MANY; row += 997) {
+        const place = placeOf(row + 2);
+        const seen = place.state === 'gone' ? place.nearest! : place.line;
+        assert(Math.abs(seen - (at(row) + 2)) <= 4, `${what}: line ${row + 2} is told by ${seen}`);
+      }
+    }
   });
 
   it('ends with lines that only open or close blocks', () => {
