@@ -6,6 +6,7 @@ import type { FlameBy, FlameColumns } from './core/flame/columns.ts';
 import type { FlameEdit } from './core/flame/edits.ts';
 import type { SplitColumns, SplitPart } from './core/flame/split.ts';
 import type { LineTextsOfFile } from './core/flame/line-texts.ts';
+import type { ComparedWords } from './core/flame/exported.ts';
 import type { Grows } from './core/flame/layout.ts';
 import type { Measure } from './core/flame/value-texts.ts';
 import type { Colouring } from './core/look/bands.ts';
@@ -135,6 +136,8 @@ export interface ProfilePage {
   readonly whole: number;
   /** What it was measured on: a build's name, or how many there are; '' where nobody says. */
   readonly build?: string;
+  /** Where two sides are compared: the verdict, and what is compared with what. */
+  readonly comparison?: ComparedWords | undefined;
   readonly details: readonly DetailSection[];
   /** A setting of the reader's: roots on top, or at the bottom. */
   readonly grows: Grows;

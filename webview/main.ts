@@ -14,6 +14,7 @@ import { collector } from './parts.ts';
 import './exported/own-look.css';
 import './page/page.css';
 import './page/head.css';
+import './page/verdict.css';
 import './page/tools.css';
 import './graph/graph.css';
 import './split/split.css';

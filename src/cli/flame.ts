@@ -1,13 +1,10 @@
 // `hotline flame`: a flame graph as a file: a page, a picture, or what it shows as pprof or folded stacks.
 
 import { saysThatItIsASum } from '../core/decode/speedscope.ts';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { FlameBy } from '../core/flame/columns.ts';
 import type { Grows } from '../core/flame/layout.ts';
 import type { Colouring } from '../core/look/bands.ts';
 import { DEFAULT_COLOURS, type Theme } from '../core/look/theme.ts';
-import { SourceError } from '../engine/engine.ts';
 import type { ExportAs } from '../engine/graph-answers.ts';
 import type { Loaded } from '../engine/loaded.ts';
 import type { View } from '../engine/origin.ts';
@@ -20,6 +17,7 @@ import { placedProfile } from './placed-profile.ts';
 import { printable } from './printable.ts';
 import { nameOfSource } from './source-arguments.ts';
 import { refuseTags } from './store-tags.ts';
+import { viewer } from './viewer.ts';
 import { writeOutput } from './write-output.ts';
 
 type Format = ExportAs['format'];
@@ -143,18 +141,3 @@ const LIGHT: Theme = {
   font: 'system-ui, sans-serif',
   fontSize: 13,
 };
-
-/** The viewer lies beside the bundled command line. */
-async function viewer(): Promise<{ readonly script: string; readonly style: string }> {
-  const read = (file: string) => readFile(path.join(__dirname, 'webview', file), 'utf8');
-  try {
-    return { script: await read('main.js'), style: await read('main.css') };
-  } catch (error) {
-    throw new SourceError(
-      'not-found',
-      'the viewer (webview/main.js) is not beside the command line',
-      'Build it with npm run build.',
-      { cause: error },
-    );
-  }
-}

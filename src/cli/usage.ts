@@ -21,7 +21,7 @@ export const USAGE = `Hotline: what production spends, by line of code.
                 [--repo DIR [--base-rev REV] [--new-rev REV] [--map FROM=TO]]
                 [--normalize share|pod|second|absolute|work=B,N]
                 [--fail-on 'cpu:total>+3%'] [--min-confidence certain|likely] [--strict]
-                [--sort self|total] [-n N] [--format table|json|markdown|sarif|junit] [-o OUT]
+                [--sort self|total] [-n N] [--format table|json|markdown|sarif|junit|html] [-o OUT]
                                               what changed, on which line, and how sure that is;
                                               the files of a side are its slices (docs/compare.md)
   hotline pull  SOURCE -o OUT.pb.gz           one merged pprof file

@@ -28,6 +28,7 @@ import type {
 import type {
   CallsAnswer,
   ComparedFlameAnswer,
+  ComparedHtml,
   ExportAs,
   FlameAnswer,
   ShownGraph,
@@ -213,6 +214,12 @@ export interface Engine {
   ): Promise<ComparedFlameAnswer>;
   /** What it is made of, with what each slice has: `calls` for a comparison. */
   comparedCalls(handle: ComparisonHandle, measure: Omit<ComparedBy, 'by'>): Promise<CallsAnswer>;
+  /** The same as one HTML file with the viewer. Rejects as `compared`. */
+  comparisonHtml(
+    handle: ComparisonHandle,
+    measure: Omit<ComparedBy, 'by'>,
+    page: ComparedHtml,
+  ): Promise<Uint8Array>;
   /**
    * The commits between both sides that may have made what regressed, the likeliest first; none where the source is not told.
    * Runs git.

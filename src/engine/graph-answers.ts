@@ -62,5 +62,16 @@ export type ExportAs =
       readonly format: 'html';
       /** Edits are not made but begun with: the reader of the file can take them back. */
       readonly words: Omit<ExportedWords, 'measure' | 'whole'>;
-      readonly viewer: { readonly script: string; readonly style: string };
+      readonly viewer: Viewer;
     };
+
+export interface Viewer {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** The page of a comparison, as a file. */
+export interface ComparedHtml {
+  readonly words: Omit<ExportedWords, 'measure' | 'whole'>;
+  readonly viewer: Viewer;
+}

@@ -117,6 +117,8 @@ export function createLocalEngine(): Engine {
     compared: (handle, by) => settled(() => comparisons.compared(handle, by)),
     comparedFlame: (handle, measure) => settled(() => comparisons.flame(handle, measure)),
     comparedCalls: (handle, measure) => settled(() => comparisons.calls(handle, measure)),
+    comparisonHtml: (handle, measure, page) =>
+      settled(() => comparisons.html(handle, measure, page)),
     suspects: (handle, by, signal) => settled(() => comparisons.suspects(handle, by, signal)),
     releaseComparison: (handle) => settled(() => comparisons.release(handle)),
     export: (handle) => settled(() => exportOf(held.get(handle))),

@@ -47,6 +47,7 @@ export const METHODS = {
   compared: 'nothing',
   comparedFlame: 'nothing',
   comparedCalls: 'nothing',
+  comparisonHtml: 'nothing',
   suspects: 'signal',
   releaseComparison: 'nothing',
   export: 'nothing',

@@ -1,10 +1,8 @@
 // The answer to `exportShown`: what a flame graph shows, as the bytes of a file.
 
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { encodeFolded } from '../core/encode/folded.ts';
-import { htmlPage } from '../core/encode/html-page.ts';
 import { encodePprof } from '../core/encode/pprof.ts';
 import { encodeSvg } from '../core/encode/svg.ts';
 import { callTree, type CallTree } from '../core/flame/call-tree.ts';
@@ -13,7 +11,7 @@ import { compactCalls } from '../core/flame/compact.ts';
 import type { Told } from '../core/flame/describe.ts';
 import { editedProfile } from '../core/flame/edited-profile.ts';
 import { applyEdits, withoutClosing } from '../core/flame/edits.ts';
-import { packExported, type ExportedSplit } from '../core/flame/exported.ts';
+import type { ExportedSplit } from '../core/flame/exported.ts';
 import { boxAtPath, ROOT, withColumns, type Graph } from '../core/flame/graph.ts';
 import { Names } from '../core/flame/labels.ts';
 import { wholeOf } from '../core/flame/layout.ts';
@@ -21,6 +19,7 @@ import { splitCalls } from '../core/flame/split.ts';
 import { finderOf, type TextQuery } from '../core/flame/text-query.ts';
 import { paletteOf } from '../core/look/palette.ts';
 import { encodeText } from '../core/text.ts';
+import { htmlFile } from './html-file.ts';
 import type { ExportAs, ShownGraph } from './graph-answers.ts';
 import type { Loaded } from './loaded.ts';
 import { infoOf } from './export-answer.ts';
@@ -130,7 +129,7 @@ async function htmlOf(
   { by, edits }: ShownGraph,
   { words, viewer }: Extract<ExportAs, { format: 'html' }>,
 ): Promise<Uint8Array> {
-  const packed = packExported({
+  const exported = {
     calls: compactCalls(callsOf(view, kept)),
     splits: splitsIn(view, kept, loaded),
     words: {
@@ -139,12 +138,6 @@ async function htmlOf(
       whole: view.whole,
       saved: { ...words.saved, recipe: { by, edits } },
     },
-  });
-  const page = htmlPage({
-    ...viewer,
-    title: words.title,
-    profile: (await compress(packed)).toString('base64'),
-    sha256: (text) => createHash('sha256').update(text).digest('base64'),
-  });
-  return encodeText(page);
+  };
+  return htmlFile(exported, viewer);
 }

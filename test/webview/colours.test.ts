@@ -12,6 +12,7 @@ import {
   type Colouring,
 } from '../../src/core/look/bands.ts';
 import { cssOf, parseColour, rgbOf } from '../../src/core/look/colour.ts';
+import { DIFFERENCE_BANDS, type Change } from '../../src/core/look/difference-bands.ts';
 import type { Rgb } from '../../src/core/look/colour.ts';
 import { heatLevelShares, type HeatLevel } from '../../src/core/heat.ts';
 import { HEAT_FILLS } from '../../src/core/look/heat-fills.ts';
@@ -51,16 +52,35 @@ const BOX_STATES = Object.keys({
 } satisfies Record<BoxState, 0>) as BoxState[];
 
 /** Kinds have no heat, and heat has no packages. */
-const HEATS: Record<Colouring, readonly HeatLevel[]> = {
+const HEATS: Record<(typeof COLOURINGS)[number], readonly HeatLevel[]> = {
   kind: [0],
   package: [0],
   heat: [0, 1, 2, 3, 4, 5],
 };
+const CHANGES: readonly Change[] = [
+  ...(['noise', 'new', 'gone'] as const),
+  ...(['more1', 'more2', 'more3', 'more4'] as const),
+  ...(['less1', 'less2', 'less3', 'less4'] as const),
+];
+
+/** Every paint that a box of a comparison can get, its hatch included. */
+function assertChangesReadable(palette: Palette): void {
+  for (const state of BOX_STATES) {
+    for (const change of CHANGES) {
+      const { rgb, hatch } = palette.paints[palette.paintOfChange(change, state)]!;
+      const grounds = hatch === undefined ? [rgb.fill] : [rgb.fill, parseColour(hatch)!];
+      for (const ground of grounds) {
+        const ratio = contrast(ground, rgb.ink);
+        assert.ok(ratio >= READABLE, `${change} ${state} on ${cssOf(ground)}: ${ratio.toFixed(2)}`);
+      }
+    }
+  }
+}
 
 /** Every paint that a function of a kind and a package can get. */
 function assertReadable(palette: Palette, kind: number, packageName: string): void {
   for (const state of BOX_STATES) {
-    for (const heat of HEATS[palette.by]) {
+    for (const heat of palette.by === 'difference' ? [] : HEATS[palette.by]) {
       const paint = palette.paints[palette.paintOf(kind, packageName, state, heat)]!;
       const ratio = contrast(paint.rgb.fill, paint.rgb.ink);
       const what = `${CODE_KINDS[kind]} ${packageName} ${heat} ${state}: ${ratio.toFixed(2)}`;
@@ -86,6 +106,27 @@ describe('colours of boxes', () => {
     }
   }
 
+  for (const name of themeNames) {
+    it(`are readable on every box of a comparison, in every state: ${name}`, () => {
+      assertChangesReadable(paletteOf(themeOf(name), 'difference'));
+    });
+  }
+
+  it('tell more from less for every eye, from the second step on', () => {
+    for (const name of themeNames) {
+      const { more, less } = DIFFERENCE_BANDS[name];
+      for (const vision of VISIONS)
+        for (const step of [1, 2, 3]) {
+          const apart = distance(rgbOf(more[step]!), rgbOf(less[step]!), vision);
+          assert.ok(apart >= 14, `${name} ${vision} ${step}: ${apart.toFixed(1)}`);
+        }
+      // Neither shouts.
+      more.forEach(([lightness], step) => {
+        assert.ok(Math.abs(lightness - less[step]![0]) <= 0.021);
+      });
+    }
+  });
+
   // Pages of popular themes between and beyond the default ones.
   for (const page of [
     '#282a36',
@@ -98,6 +139,7 @@ describe('colours of boxes', () => {
   ]) {
     for (const name of ['dark', 'light'] as const) {
       it(`are readable on a foreign page: ${name} on ${page}`, () => {
+        assertChangesReadable(paletteOf(themeOf(name, page), 'difference'));
         for (const by of COLOURINGS) {
           const palette = paletteOf(themeOf(name, page), by);
           for (const kind of CODE_KINDS.keys())

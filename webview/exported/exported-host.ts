@@ -62,8 +62,9 @@ async function unzipped(base64: string): Promise<Uint8Array> {
 
 function pageOf({ words, splits }: Exported): ProfilePage {
   const { title, subtitle, note, facts, value, measure, whole, grows, details, build = '' } = words;
+  const { comparison } = words;
   return {
-    ...{ id: ID, title, subtitle, note, measure, whole, grows, details, build },
+    ...{ id: ID, title, subtitle, note, measure, whole, grows, details, build, comparison },
     facts: facts.map((fact) => ({ ...fact, link: undefined })),
     values: [value],
     value: 0,

@@ -2,7 +2,9 @@
 // can travel into it.
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { button, element } from '../dom.ts';
-import { amount, shareText } from '../../src/core/flame/value-texts.ts';
+import { surenessOf } from '../../src/core/flame/change.ts';
+import { sureText } from '../../src/core/flame/compared-facts.ts';
+import { amount, changeText, relativeText, shareText } from '../../src/core/flame/value-texts.ts';
 import { describe, evidenceText, KIND_NAMES, type Told } from '../../src/core/flame/describe.ts';
 import { ROOT, wholeBelow, type Box } from '../../src/core/flame/graph.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
@@ -69,10 +71,18 @@ function contentOf(told: Told, item: Item, shown: Shown): HTMLElement[] {
     ...line([isTold(title, full, packageName) ? '' : full], 'card-full muted'),
     ...line([packageName, place]),
     ...sourceLine(told, item),
-    costTable(told, self, total, shown),
+    costTable(told, item, self, total, shown),
     ...line([evidenceText(told, item)], 'card-evidence muted'),
+    ...line([sureOf(told, item)]),
     ...line([kindName, ...remarks]),
   ];
+}
+
+/** How sure the difference is; '' where nothing is compared. */
+function sureOf({ graph }: Told, { kind, box }: Item): string {
+  if (graph.base === undefined || kind !== 'box' || box === ROOT) return '';
+  const text = sureText(surenessOf(graph, box));
+  return text[0]!.toUpperCase() + text.slice(1);
 }
 
 /** The line as it was measured, where it is known. */
@@ -88,12 +98,45 @@ function isTold(title: string, full: string, packageName: string): boolean {
   return [title, local].some((name) => full === name || full === `${packageName}.${name}`);
 }
 
+/** Self and total of both sides. */
+function comparedTable({ graph, measure }: Told, { kind, box }: Item): HTMLElement {
+  const { base } = graph;
+  const row = (label: 'Self' | 'Total') => {
+    const column = label === 'Self' ? 'self' : 'total';
+    const [before, now] = [base?.[column][box] ?? 0, graph[column][box]!];
+    const values = [before, now].map((value) => (value === 0 ? '–' : amount(value, measure)));
+    return element('tr', {}, [
+      element('th', { text: label, attributes: { scope: 'row' } }),
+      ...[...values, changeText(now - before, measure), relativeText(now, before)].map((text) =>
+        element('td', { text }),
+      ),
+    ]);
+  };
+  const heads = ['', 'base', 'new', 'change', 'of base'];
+  return element('table', {}, [
+    element('thead', {}, [
+      element(
+        'tr',
+        {},
+        heads.map((text) => element(text === '' ? 'td' : 'th', { text })),
+      ),
+    ]),
+    element('tbody', {}, [
+      ...(graph.isOfCallers || kind !== 'box' ? [] : [row('Self')]),
+      row('Total'),
+    ]),
+  ]);
+}
+
 function costTable(
-  { graph, measure }: Told,
+  told: Told,
+  item: Item,
   self: number | undefined,
   total: number,
   { root, onLine }: Shown,
 ): HTMLElement {
+  const { graph, measure } = told;
+  if (graph.base !== undefined) return comparedTable(told, item);
   const bases = root === ROOT ? [ROOT] : [ROOT, root];
   const heads = ['', 'value', 'of all', 'of zoomed'].slice(0, 2 + bases.length);
   const row = (label: string, value: number) =>

@@ -1,9 +1,15 @@
 // One frame of the graph: which paint each item gets, the boxes in batches, then the texts in batches of one ink.
 import type { BoxState, Palette } from '../../src/core/look/palette.ts';
-import { paintOfBox, paintOfSmaller, shareOnBox } from '../../src/core/flame/box-paint.ts';
+import {
+  markOfBox,
+  paintOfBox,
+  paintOfSmaller,
+  shareOnBox,
+} from '../../src/core/flame/box-paint.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import {
   labelFor,
+  markedForms,
   withTail,
   PADDING,
   TEXT_FROM_PX,
@@ -45,7 +51,33 @@ export function drawGraph(context: CanvasRenderingContext2D, scene: Scene, rows:
     }));
   paintBoxes(context, painted, scene.palette, rows);
   markChangedLines(context, scene, painted, rows);
+  markLoneSigns(context, scene, painted, rows);
   writeLabels(context, scene, painted, rows);
+}
+
+/** From here on a box has room for the mark of its sign, and below the width of texts for nothing else. */
+const MARK_FROM_PX = 16;
+
+/** In boxes without text the sign stands alone. */
+function markLoneSigns(
+  context: CanvasRenderingContext2D,
+  { graph, palette, ruler }: Scene,
+  painted: readonly PaintedItem[],
+  rows: Rows,
+): void {
+  if (palette.by !== 'difference') return;
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  context.font = ruler.font(600);
+  for (const { item, paint } of painted) {
+    if (item.kind !== 'box') continue;
+    const box = boxOnCanvas(item, rows);
+    if (box === undefined || box.w < MARK_FROM_PX || box.w >= TEXT_FROM_PX) continue;
+    const mark = markOfBox(graph, palette, item.box);
+    if (mark === '') continue;
+    context.fillStyle = palette.paints[paint]!.ink;
+    context.fillText(mark, box.x + box.w / 2, box.y + box.h / 2);
+  }
 }
 
 function isVisible({ row }: Item, { height, scrolled, visible }: Rows): boolean {
@@ -132,7 +164,7 @@ function labelOf(scene: Scene, item: Item, weight: Weight, room: number): Label 
   const forms =
     item.box === ROOT
       ? [{ text: 'all', tail: scene.whole }, ...names.of(ROOT)]
-      : names.written(item.box);
+      : markedForms(names.written(item.box), markOfBox(scene.graph, scene.palette, item.box));
   const share = shareOnBox(scene.graph, scene.palette, item.box);
   const text = scene.lines?.of(scene.graph, item.box)?.text ?? '';
   if (text === '') return labelFor(forms, share, weight, room, ruler);

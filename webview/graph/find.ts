@@ -1,7 +1,9 @@
 // What a search, a kind or a line lights in the graph, and how much of the cost that is.
+import { changeOf, surenessOf } from '../../src/core/flame/change.ts';
 import { kindOf } from '../../src/core/flame/describe.ts';
 import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { DESCEND_PX, type Layout } from '../../src/core/flame/layout.ts';
+import { signOf } from '../../src/core/look/difference-bands.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 
 /** Lit boxes with what the reader is told of them. */
@@ -38,6 +40,19 @@ export interface FileMark {
   /** What the profile calls it, where it lies outside the workspace and its place doesn't tell. */
   readonly names?: readonly string[];
 }
+
+/** Boxes that changed so: those that are new, gone, more or less, or all of them. */
+export function findChanges(graph: Graph, what: ChangeFilter, within: Box): Lit {
+  return lightBoxes(graph, within, (box) => {
+    if (box === ROOT) return false;
+    const sign = signOf(changeOf(graph, box));
+    if (sign === undefined) return what === 'noise';
+    if (what === 'certain') return surenessOf(graph, box) === 'certain';
+    return what === 'changed' || what === sign;
+  });
+}
+
+export type ChangeFilter = 'changed' | 'certain' | 'noise' | NonNullable<ReturnType<typeof signOf>>;
 
 /** Which files of the profile are one on the disk: by their place in the workspace, and elsewhere by their own spelling. */
 function filesAt(

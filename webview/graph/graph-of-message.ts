@@ -1,11 +1,12 @@
 // The graph of all functions, from the columns that the extension sends.
 import { cutOffFunctions, keptFrames } from '../../src/core/flame/cut-off.ts';
 import { childrenOf, type Graph } from '../../src/core/flame/graph.ts';
+import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { GraphColumns } from '../../src/protocol.ts';
 import { textsOf } from '../parts.ts';
 
 /** `whole` is what shares of all are of. */
-export function graphOf(columns: GraphColumns, whole: number): Graph {
+export function graphOf(columns: GraphColumns, whole: number, measure: Measure): Graph {
   const length = columns.parent.length;
   const [names, files] = [textsOf(columns.names), textsOf(columns.files)];
   const { baseSelf, baseTotal, sure } = columns;
@@ -15,6 +16,7 @@ export function graphOf(columns: GraphColumns, whole: number): Graph {
     size: columns.extent ?? columns.total,
     whole,
     isDifference: columns.extent !== undefined && sure === undefined,
+    comparedBy: sure && measure,
     base: sure && baseSelf && baseTotal && { self: baseSelf, total: baseTotal, sure },
     isOfCallers: false,
     by: 'functions',

@@ -5,10 +5,12 @@ import { heatOf } from '../../src/core/flame/box-paint.ts';
 import { KIND_NAMES, kindOf } from '../../src/core/flame/describe.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { packageTail } from '../../src/core/flame/name-forms.ts';
+import { changeOf } from '../../src/core/flame/change.ts';
 import { shareText } from '../../src/core/flame/value-texts.ts';
+import { CHANGE_MARKS, signOf } from '../../src/core/look/difference-bands.ts';
 import { heatLevelShares } from '../../src/core/heat.ts';
 import type { Paint, Palette } from '../../src/core/look/palette.ts';
-import type { Light } from './light.ts';
+import { CHANGE_NAMES, type Light } from './light.ts';
 
 export interface LegendEntry {
   readonly paint: Paint;
@@ -32,6 +34,8 @@ export function legendEntries(graph: Graph, palette: Palette): readonly LegendEn
       return packageEntries(graph, palette);
     case 'heat':
       return heatEntries(graph, palette);
+    case 'difference':
+      return changeEntries(graph, palette);
   }
 }
 
@@ -95,6 +99,39 @@ function heatEntries(graph: Graph, palette: Palette): LegendEntry[] {
     const what = `boxes of ${from} % and more`;
     const paint = palette.heats[level]!;
     return { paint, long: from, short: from, self: self[level]!, share, what, lights: undefined };
+  });
+}
+
+const CHANGES = [
+  ['less', 'less4'],
+  ['more', 'more4'],
+  ['new', 'new'],
+  ['gone', 'gone'],
+  ['noise', 'noise'],
+] as const;
+const WHAT: Record<(typeof CHANGES)[number][0], string> = {
+  less: 'boxes that spend less',
+  more: 'boxes that spend more',
+  new: 'boxes that only the new side has',
+  gone: 'boxes that only the base has',
+  noise: 'boxes whose difference may be chance',
+};
+
+/** In reading order. What no box is, is absent. */
+function changeEntries(graph: Graph, palette: Palette): LegendEntry[] {
+  const found = new Set<string>();
+  for (let box = ROOT + 1; box < graph.length; box++)
+    found.add(signOf(changeOf(graph, box)) ?? 'noise');
+  return CHANGES.flatMap(([what, change]): LegendEntry[] => {
+    if (!found.has(what)) return [];
+    const paint = palette.paints[palette.paintOfChange(change, 'plain')]!;
+    const mark = what === 'noise' ? '' : `${CHANGE_MARKS[what]} `;
+    const name = `${mark}${CHANGE_NAMES[what]}`;
+    // Boxes lie in one another: a sum over them would be of nothing.
+    const none = { self: 0, share: '' };
+    return [
+      { paint, long: name, short: name, ...none, what: WHAT[what], lights: { by: 'change', what } },
+    ];
   });
 }
 

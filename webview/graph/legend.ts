@@ -12,6 +12,7 @@ const NAMES: Record<Colouring, string> = {
   kind: 'Self by kind of code',
   package: 'Self by package',
   heat: 'Self of a box, in percent of all',
+  difference: 'What changed, with its change of self',
 };
 
 /** `lit` is what is lit now. A click lights an entry, or puts it out. */
@@ -22,7 +23,7 @@ export function legendOf(
   onLight: (light: Lights, isLit: boolean) => void,
 ): HTMLElement {
   const content =
-    by === 'heat' ? scaleOf(entries) : entries.map((entry) => entryOf(entry, lit, onLight));
+    by === 'heat' ? scaleOf(entries) : entries.map((entry) => entryOf(entry, by, lit, onLight));
   return element(
     'div',
     { class: `legend legend-${by}`, attributes: { role: 'group', 'aria-label': NAMES[by] } },
@@ -32,16 +33,20 @@ export function legendOf(
 
 function entryOf(
   entry: LegendEntry,
+  by: Colouring,
   lit: Light | undefined,
   onLight: (light: Lights, isLit: boolean) => void,
 ): HTMLElement {
   const { paint, long, short, share, what, lights } = entry;
-  const spent = `${share} of self is spent in ${what}.`;
+  const spent =
+    by === 'difference'
+      ? `${what[0]!.toUpperCase()}${what.slice(1)}.`
+      : `${share} of self is spent in ${what}.`;
   const content = [
     swatchOf(paint),
     element('bdi', { class: 'legend-long', text: long }),
     element('bdi', { class: 'legend-short', text: short }),
-    element('b', { text: share }),
+    ...(share === '' ? [] : [element('b', { text: share })]),
   ];
   if (lights === undefined)
     return element('span', { class: 'legend-entry', title: spent }, content);
@@ -56,8 +61,14 @@ function entryOf(
 }
 
 function sameLight(one: Lights, other: Light | undefined): boolean {
-  if (one.by === 'kind') return other?.by === 'kind' && other.kind === one.kind;
-  return other?.by === 'package' && other.name === one.name;
+  switch (one.by) {
+    case 'kind':
+      return other?.by === 'kind' && other.kind === one.kind;
+    case 'package':
+      return other?.by === 'package' && other.name === one.name;
+    case 'change':
+      return other?.by === 'change' && other.what === one.what;
+  }
 }
 
 /** The steps of heat, each in its colour with the share that it begins with. */

@@ -4,13 +4,32 @@ import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { countText, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
 import { KIND_NAMES } from '../../src/core/flame/describe.ts';
-import { findKind, findPackage, findText, ordinalOf, type Lit } from './find.ts';
+import {
+  findChanges,
+  findKind,
+  findPackage,
+  findText,
+  ordinalOf,
+  type ChangeFilter,
+  type Lit,
+} from './find.ts';
 import { ROOT, wholeBelow, type Box, type Graph } from '../../src/core/flame/graph.ts';
 
 export type Light =
   | { readonly by: 'search'; readonly finder: TextFinder }
   | { readonly by: 'kind'; readonly kind: number }
-  | { readonly by: 'package'; readonly name: string };
+  | { readonly by: 'package'; readonly name: string }
+  | { readonly by: 'change'; readonly what: ChangeFilter };
+
+export const CHANGE_NAMES: Record<ChangeFilter, string> = {
+  changed: 'All changes',
+  certain: 'Certain only',
+  new: 'New',
+  gone: 'Gone',
+  more: 'More',
+  less: 'Less',
+  noise: 'Noise',
+};
 
 /** Counts are of what lies in `root`. */
 export function findLit(graph: Graph, light: Light, root: Box): Lit {
@@ -21,6 +40,8 @@ export function findLit(graph: Graph, light: Light, root: Box): Lit {
       return findKind(graph, light.kind, root);
     case 'package':
       return findPackage(graph, light.name, root);
+    case 'change':
+      return findChanges(graph, light.what, root);
   }
 }
 
@@ -104,8 +125,18 @@ function noneHere({ outside }: Lit): string {
 /** A search stands in its field; a kind or a package needs a chip that takes it away. */
 export function chipsOf(light: Light | undefined, remove: () => void): Chip[] {
   if (light === undefined || light.by === 'search') return [];
-  const value = light.by === 'package' ? light.name : KIND_NAMES[CODE_KINDS[light.kind]!].long;
-  return [{ verb: 'Lit', value, remove }];
+  return [{ verb: 'Lit', value: nameOfLight(light), remove }];
+}
+
+function nameOfLight(light: Exclude<Light, { readonly by: 'search' }>): string {
+  switch (light.by) {
+    case 'package':
+      return light.name;
+    case 'kind':
+      return KIND_NAMES[CODE_KINDS[light.kind]!].long;
+    case 'change':
+      return CHANGE_NAMES[light.what];
+  }
 }
 
 /** `quote.go:64` */

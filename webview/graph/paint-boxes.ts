@@ -74,8 +74,10 @@ export function paintBoxes(
     const paint = palette.paints[number]!;
     const boxes = batch.map(({ box }) => box);
     fillBoxes(context, paint, batch, outlined);
+    if (paint.hatch !== undefined) hatchBoxes(context, paint, paint.hatch, boxes, rows.ratio);
     drawSeams(context, paint, batch);
     if (paint.edge !== undefined) strokeBoxes(context, paint, paint.edge, boxes);
+    if (paint.inner !== undefined) lineInside(context, paint.inner, boxes);
     if (paint.bar !== undefined) drawBars(context, paint.bar, boxes);
     if (paint.foot !== undefined) drawFeet(context, paint.foot, boxes);
     stitch(context, paint, batch, rows.callers);
@@ -126,12 +128,79 @@ function strokeBoxes(
   context.setLineDash(paint.dashed ? [3, 2] : []);
   context.beginPath();
   for (const { x, y, w, h } of boxes) {
-    if (w <= 3) context.fillRect(x, y, Math.min(w, 1), h);
+    if (paint.hatch !== undefined && paint.dashed && w < GONE_LINE_BELOW_PX) {
+      context.globalAlpha = 0.5;
+      context.fillRect(x, y, Math.min(w, 1), h);
+      context.globalAlpha = 1;
+    } else if (w <= 3) context.fillRect(x, y, Math.min(w, 1), h);
     else if (w >= ROUND_FROM_PX) context.roundRect(x + 0.5, y + 0.5, w - 1, h - 1, RADIUS);
     else context.rect(x + 0.5, y + 0.5, w - 1, h - 1);
   }
   context.stroke();
   context.setLineDash([]);
+}
+
+/** What is gone is quiet: where it is long and thin, its lines alone would be the loudest part of the picture. */
+const GONE_HATCH_FROM_PX = 28;
+const GONE_LINE_BELOW_PX = 8;
+const HATCH_PX = 8;
+const hatches = new Map<string, CanvasPattern | null>();
+
+/** Lines across boxes of less cost, at 45 degrees; of what is gone (dashed) only in those that are wide enough. */
+function hatchBoxes(
+  context: CanvasRenderingContext2D,
+  { dashed }: Paint,
+  colour: string,
+  boxes: readonly Box[],
+  ratio: number,
+): void {
+  const pattern = hatchOf(context, colour, ratio);
+  if (pattern === null) return;
+  context.fillStyle = pattern;
+  for (const { x, y, w, h } of boxes)
+    if (!dashed || w >= GONE_HATCH_FROM_PX) context.fillRect(x, y, w, h);
+}
+
+/** Made once for each colour: drawing lines into every box would cost more than all boxes. */
+function hatchOf(
+  context: CanvasRenderingContext2D,
+  colour: string,
+  ratio: number,
+): CanvasPattern | null {
+  const key = `${colour} ${ratio}`;
+  const known = hatches.get(key);
+  if (known !== undefined) return known;
+  const tile = document.createElement('canvas');
+  const size = (tile.width = tile.height = Math.max(1, Math.round(HATCH_PX * ratio)));
+  const lines = tile.getContext('2d');
+  if (lines === null) return null;
+  lines.strokeStyle = colour;
+  lines.lineWidth = 1.25 * ratio;
+  lines.beginPath();
+  // Three, so that the corners of the tile are drawn as well.
+  for (const shift of [-size, 0, size]) {
+    lines.moveTo(shift - size / 2, size * 1.5);
+    lines.lineTo(shift + size * 1.5, -size / 2);
+  }
+  lines.stroke();
+  const pattern = context.createPattern(tile, 'repeat');
+  pattern?.setTransform(new DOMMatrix().scale(1 / ratio));
+  hatches.set(key, pattern);
+  return pattern;
+}
+
+/** A second line inside what is new. */
+function lineInside(
+  context: CanvasRenderingContext2D,
+  colour: string,
+  boxes: readonly Box[],
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.setLineDash([]);
+  context.beginPath();
+  for (const { x, y, w, h } of boxes) if (w >= 6) context.rect(x + 2.5, y + 2.5, w - 5, h - 5);
+  context.stroke();
 }
 
 /** High contrast tells kinds by the left bar: solid, double or dotted. */

@@ -3,6 +3,7 @@ import { button, element } from '../dom.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { amount, shareText } from '../../src/core/flame/value-texts.ts';
 import { swatch } from './swatch.ts';
+import { comparedFacts } from '../../src/core/flame/compared-facts.ts';
 import { allText, describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
 import { ROOT } from '../../src/core/flame/graph.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
@@ -59,9 +60,13 @@ export function makeStrip(open: ((item: Item, beside: boolean) => void) | undefi
               ]),
         ]),
         element('span', { class: 'strip-values' }, [
-          ...(item.kind === 'between' || self === undefined ? [] : [value('Self', self)]),
-          ...(onLine === undefined ? [] : [lineValue(told, onLine)]),
-          isAll ? allValue(told) : value('Total', total),
+          ...(graph.base !== undefined
+            ? comparedValues(told, item)
+            : [
+                ...(item.kind === 'between' || self === undefined ? [] : [value('Self', self)]),
+                ...(onLine === undefined ? [] : [lineValue(told, onLine)]),
+                isAll ? allValue(told) : value('Total', total),
+              ]),
         ]),
         element('span', { class: 'muted strip-remarks', text: remarks.join(' · ') }),
         element('span', { class: 'strip-keys' }, keysFor(item, open !== undefined)),
@@ -72,6 +77,16 @@ export function makeStrip(open: ((item: Item, beside: boolean) => void) | undefi
       whole.replaceChildren();
     },
   };
+}
+
+/** Base, new, what changed and how sure that is. */
+function comparedValues(told: Told, item: Item): HTMLElement[] {
+  return comparedFacts(told, item).map(({ label, text }) =>
+    element('span', { class: 'strip-value' }, [
+      ...(label === '' ? [] : [element('span', { class: 'muted', text: `${label} ` })]),
+      text,
+    ]),
+  );
 }
 
 function lineValue({ graph }: Told, { line, total }: PartOnLine): HTMLElement {

@@ -21,6 +21,10 @@ export function swatchOf(paint: Paint): HTMLElement {
 /** In high contrast with its outline and bar. */
 export function paintSwatch(swatch: HTMLElement, paint: Paint): void {
   swatch.style.backgroundColor = paint.fill;
+  if (paint.hatch !== undefined)
+    swatch.style.backgroundImage = `repeating-linear-gradient(135deg, ${paint.hatch} 0 1.5px, transparent 1.5px 4px)`;
+  if (paint.inner !== undefined)
+    swatch.style.boxShadow = `inset 0 0 0 1px ${paint.fill}, inset 0 0 0 2px ${paint.inner}`;
   if (paint.edge === undefined) return;
   swatch.style.border = `1px ${paint.dashed ? 'dashed' : 'solid'} ${paint.edge}`;
   if (paint.bar === undefined) return;

@@ -24,7 +24,7 @@ import { GraphPanel } from '../graph/graph-panel.ts';
 import type { LineMark } from '../graph/line-mark.ts';
 import type { Scene } from '../graph/travels.ts';
 import type { Host } from '../host.ts';
-import { COLOURINGS, type Colouring } from '../../src/core/look/bands.ts';
+import { COLOURINGS, COMPARED_COLOURINGS, type Colouring } from '../../src/core/look/bands.ts';
 import { paletteOf, type Palette } from '../../src/core/look/palette.ts';
 import type { Theme } from '../../src/core/look/theme.ts';
 import { asColumnWidths } from '../table/column-widths.ts';
@@ -48,7 +48,12 @@ const COLOURING_NAMES: Record<Colouring, string> = {
   kind: 'Kind of code',
   package: 'Package',
   heat: 'Heat of self',
+  difference: 'Difference',
 };
+
+function colouringOption(by: Colouring): HTMLElement {
+  return element('option', { text: COLOURING_NAMES[by], attributes: { value: by } });
+}
 
 export class ProfileView {
   readonly #host: Host;
@@ -70,9 +75,7 @@ export class ProfileView {
   readonly #colours = element(
     'select',
     { attributes: { 'aria-label': 'Colour' } },
-    COLOURINGS.map((by) =>
-      element('option', { text: COLOURING_NAMES[by], attributes: { value: by } }),
-    ),
+    COLOURINGS.map(colouringOption),
   );
   readonly #colourTool = element('label', { class: 'tool tool-frames' }, [
     element('span', { class: 'muted tool-name', text: 'Colour' }),
@@ -148,8 +151,8 @@ export class ProfileView {
       nextSplit: () => this.#splitTool.next(),
       canSplit: () => this.#splitTool.canSplit,
       nextColours: () => {
-        const at = COLOURINGS.indexOf(this.#colouring);
-        this.#colour(COLOURINGS[(at + 1) % COLOURINGS.length]!);
+        const all = this.#colourings;
+        this.#colour(all[(all.indexOf(this.#colouring) + 1) % all.length]!);
       },
       scene: () => this.#scene,
       showScene: (scene) => this.#showScene(scene),
@@ -170,7 +173,7 @@ export class ProfileView {
     this.#by.addEventListener('change', () => this.#graph.toggleLines());
     this.#colours.value = this.#colouring;
     this.#colours.addEventListener('change', () => {
-      const by = COLOURINGS[this.#colours.selectedIndex];
+      const by = this.#colourings[this.#colours.selectedIndex];
       if (by !== undefined) this.#colour(by);
     });
     this.#table = new TableView(
@@ -243,9 +246,28 @@ export class ProfileView {
       this.#search.set({ text: search, regexp: regexp === true, matchCase: matchCase === true });
   }
 
+  /** What can be chosen: changes have colours where there is something to compare. */
+  get #colourings(): readonly Colouring[] {
+    return this.#page?.comparison === undefined ? COLOURINGS : COMPARED_COLOURINGS;
+  }
+
+  /** A comparison begins with what changed, and nothing else can be coloured so. */
+  #offerColours(wasCompared: boolean): void {
+    const isCompared = this.#page?.comparison !== undefined;
+    if (isCompared === wasCompared) return;
+    this.#colours.replaceChildren(...this.#colourings.map(colouringOption));
+    const saved = this.#host.saved.colouring;
+    this.#colouring =
+      this.#colourings.find((one) => one === saved) ?? (isCompared ? 'difference' : 'kind');
+    this.#colours.value = this.#colouring;
+    this.#palette = paletteOf(this.#palette.theme, this.#colouring);
+  }
+
   show(page: ProfilePage): void {
     const isOther = page.id !== this.#page?.id;
+    const wasCompared = this.#page?.comparison !== undefined;
     this.#page = page;
+    this.#offerColours(wasCompared);
     this.#head.replaceChildren(headerOf(page, this.#act));
     this.#values.replaceChildren(...page.values.map((text) => element('option', { text })));
     this.#values.selectedIndex = page.value;
@@ -284,7 +306,7 @@ export class ProfileView {
 
   showGraph(columns: GraphColumns): void {
     if (this.#page === undefined) return;
-    const graph = graphOf(columns, this.#page.whole);
+    const graph = graphOf(columns, this.#page.whole, this.#page.measure);
     this.#base = graph;
     this.#finder = this.#findAgain();
     this.#drawGraph();

@@ -75,7 +75,9 @@ interface Scale {
   readonly isWhole: boolean; // Values are whole numbers of the smallest step.
 }
 
-function scaleOf({ type, unit, seconds }: Measure): Scale {
+function scaleOf({ type, unit, seconds, isShare }: Measure): Scale {
+  // Differences of shares are points, never percent.
+  if (isShare === true) return { steps: [['pp', 1]], factor: 100, suffix: '', isWhole: false };
   const known = unitOf(unit);
   const timed = seconds !== undefined && seconds > 0 && !isSampleCount({ type, unit });
   const per = timed ? 1 / seconds : 1;

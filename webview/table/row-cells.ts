@@ -6,7 +6,7 @@ import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
 import { swatch } from '../graph/swatch.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
-import { shareText } from '../../src/core/flame/value-texts.ts';
+import { relativeText, shareText } from '../../src/core/flame/value-texts.ts';
 import type { ColumnUnit } from './column-unit.ts';
 import { fileOfRow, placeOfRow, type Rows } from './rows.ts';
 
@@ -88,14 +88,23 @@ function shownName(name: string): string {
   return nameForms(name)[0] ?? name;
 }
 
+/** An amount with its share of all; of a comparison a change, with what it is of what was. */
 function valueOf({ rows, units, whole }: Writing, column: 'self' | 'total', row: number): Node[] {
   const value = rows[column][row]!;
+  const before = rows.base?.[column][row];
+  const plus = before !== undefined && value > 0 ? '+' : '';
   if (value === 0)
     return ['amount', 'share'].map((className) =>
       element('span', { class: `muted ${className}`, text: '–' }),
     );
   return [
-    element('span', { class: 'amount', text: units[column].text(value) }),
-    element('span', { class: 'share', text: shareText(value, whole).replace(/\s?%$/, '') }),
+    element('span', { class: 'amount', text: `${plus}${units[column].text(value)}` }),
+    element('span', {
+      class: 'share',
+      text:
+        before === undefined
+          ? shareText(value, whole).replace(/\s?%$/, '')
+          : relativeText(before + value, before).replace(/\s?%$/, ''),
+    }),
   ];
 }

@@ -18,6 +18,8 @@ export interface Rows {
   readonly start: Uint32Array; // Of the function; 0 unknown.
   readonly self: Float64Array;
   readonly total: Float64Array;
+  /** What the base has, where two sides are compared: `self` and `total` are then what was added or taken away. */
+  readonly base?: { readonly self: Float64Array; readonly total: Float64Array } | undefined;
   readonly files: readonly string[];
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
@@ -34,11 +36,16 @@ export const DEFAULT_SORT: Sort = { column: 'self', ascending: false };
 
 /** `paths` are those of the files of the calls' functions. */
 export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): Rows {
-  const { length, fn, line, self, total } = placeRows(calls, by);
+  const { length, fn, line, base, ...costs } = placeRows(calls, by);
+  const changed = (column: 'self' | 'total') =>
+    base === undefined
+      ? costs[column]
+      : costs[column].map((value, row) => value - base[column][row]!);
+  const [self, total] = [changed('self'), changed('total')];
   const { names, packages, packageOf, kinds, fileOf, startOf, files } = calls.functions;
   const start = Uint32Array.from(fn, (of) => startOf[of]!);
   return {
-    ...{ by, length, self, total, files, paths },
+    ...{ by, length, self, total, base, files, paths },
     names: Array.from(fn, (of) => names[of]!),
     packages: Array.from(fn, (of) => packages[packageOf[of]!] ?? ''),
     kinds: Uint8Array.from(fn, (of) => kinds[of]!),

@@ -42,7 +42,7 @@ const MOST_LETTERS = 24;
 
 /** How many letters the head of numbers in a unit takes, with the mark of what is sorted. */
 export function headLetters({ name }: ColumnUnit): number {
-  return Math.min(MOST_LETTERS, `Total, ${name.trim()} ↓`.length);
+  return Math.min(MOST_LETTERS, `Total ±, ${name.trim()} ↓`.length);
 }
 
 /** A press of a key makes a column so much wider or narrower. */
@@ -71,7 +71,8 @@ export function makeTableHead(events: HeadEvents): TableHead {
   return {
     whole,
     show(sort, writing) {
-      for (const cell of cells) cell.show(sort, writing?.units);
+      const isCompared = writing?.rows.base !== undefined;
+      for (const cell of cells) cell.show(sort, writing?.units, isCompared);
       scale.show(writing);
     },
   };
@@ -133,10 +134,11 @@ function makeCell({ column, label, class: kind }: Column, events: HeadEvents) {
     column,
     whole,
     focus: () => name.focus(),
-    show(sort: Sort, units: Writing['units'] | undefined) {
+    show(sort: Sort, units: Writing['units'] | undefined, isCompared: boolean) {
       const isSorted = column === sort.column;
       const unit = isNumber ? (units?.[column].name ?? '').trim() : '';
-      wide.textContent = unit === '' ? label : `${label}, ${unit}`;
+      const title = isCompared && isNumber ? `${label} ±` : label;
+      wide.textContent = unit === '' ? title : `${title}, ${unit}`;
       arrow.textContent = !isSorted ? '' : sort.ascending ? ' ↑' : ' ↓';
       whole.classList.toggle('sorted', isSorted);
       const order = sort.ascending ? 'ascending' : 'descending';

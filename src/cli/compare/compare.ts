@@ -18,7 +18,9 @@ import { printable } from '../printable.ts';
 import { originOf, type Source } from '../source-arguments.ts';
 import { typed } from '../value-text.ts';
 import { valueTypesMeant } from '../type-words.ts';
+import { viewer } from '../viewer.ts';
 import { writeOutput } from '../write-output.ts';
+import { htmlWords } from './as-html.ts';
 import { asJson } from './as-json.ts';
 import { asJunit } from './as-junit.ts';
 import { asSarif } from './as-sarif.ts';
@@ -27,7 +29,7 @@ import { checkGate, type GateOutcome } from './check-gates.ts';
 import { readGate, type Gate } from './gate.ts';
 import { inOrder, isAsSure, type Report } from './report.ts';
 
-const FORMATS = ['table', 'json', 'markdown', 'sarif', 'junit'] as const;
+const FORMATS = ['table', 'json', 'markdown', 'sarif', 'junit', 'html'] as const;
 type Format = (typeof FORMATS)[number];
 
 export interface CompareCall {
@@ -83,7 +85,10 @@ export async function compare(call: CompareCall): Promise<boolean> {
   const shown = options['min-confidence'] === undefined ? 'noise' : least;
   const sure = comparison.rows.filter(({ confidence }) => isAsSure(confidence, shown));
   const report: Report = { facts, comparison, by, rows: inOrder(sure, sort), gates, suspects };
-  const text = textOf(report, { format, limit, strict, version: call.version });
+  const text =
+    format === 'html'
+      ? await htmlOf(report, { value, ...measure }, engine)
+      : textOf(report, { format, limit, strict, version: call.version });
   if (options.output === undefined) print(text);
   else await writeOutput(options.output, Buffer.from(text));
   const isOver = ({ outcome }: GateOutcome) =>
@@ -95,6 +100,21 @@ export async function compare(call: CompareCall): Promise<boolean> {
   return !gates.some(isOver);
 }
 
+/** The difference flame graph is of functions, whatever the rows are. */
+async function htmlOf(
+  report: Report,
+  measure: Omit<ComparedBy, 'by'>,
+  engine: Engine,
+): Promise<string> {
+  const { handle } = report.facts;
+  const functions =
+    report.by === 'functions'
+      ? report.comparison
+      : await engine.compared(handle, { ...measure, by: 'functions' });
+  const page = { words: htmlWords(report, functions.rows), viewer: await viewer() };
+  return Buffer.from(await engine.comparisonHtml(handle, measure, page)).toString();
+}
+
 function textOf(
   report: Report,
   {
@@ -102,7 +122,10 @@ function textOf(
     limit,
     strict,
     version,
-  }: Pick<Wanted, 'format' | 'limit' | 'strict'> & { readonly version: string },
+  }: Pick<Wanted, 'limit' | 'strict'> & {
+    readonly format: Exclude<Format, 'html'>;
+    readonly version: string;
+  },
 ): string {
   const few: Report =
     limit === undefined ? report : { ...report, rows: report.rows.slice(0, limit) };

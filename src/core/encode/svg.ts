@@ -1,9 +1,9 @@
 // Draws a flame graph as an SVG that needs nothing else: colours are written out, names are texts, a tooltip tells what a
 // box costs. What is too narrow to be drawn is in "N smaller", as in the view.
 import { allText, describe, type Told } from '../flame/describe.ts';
-import { paintOfBox, paintOfSmaller, shareOnBox } from '../flame/box-paint.ts';
+import { markOfBox, paintOfBox, paintOfSmaller, shareOnBox } from '../flame/box-paint.ts';
 import { ROOT } from '../flame/graph.ts';
-import { labelFor, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
+import { labelFor, markedForms, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
 import { layOut, type Grows, type Item, type View } from '../flame/layout.ts';
 import type { Ruler, Weight } from '../flame/ruler.ts';
 import { amount, countText, shareText } from '../flame/value-texts.ts';
@@ -30,6 +30,7 @@ const TOP = 44; // Below the title.
 const MOST_ABOVE = 3;
 const BAR_FROM_PX = 10;
 const TOOTH_PX = 4;
+const HATCH_PX = 8;
 /** Longer names say nothing more in a tooltip. */
 const LONGEST = 2_000;
 
@@ -85,6 +86,8 @@ function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): s
     `<svg ${place}>`,
     `<title>${escapeMarkup(tooltipOf(told, item))}</title>`,
     rectOf(paint, w, h),
+    ...(paint.hatch === undefined ? [] : [hatchOf(paint.hatch, w, h)]),
+    ...(paint.inner === undefined || w < 6 ? [] : [innerOf(paint.inner, w, h)]),
     ...(paint.bar === undefined ? [] : [barOf(paint.bar, w, h)]),
     ...(number === palette.cutOff ? [tearOf(palette, w, h)] : []),
     ...(number === palette.smaller ? [ticksOf(palette, label, w, h, ruler)] : []),
@@ -114,6 +117,19 @@ function rectOf({ fill, edge, dashed }: Paint, w: number, h: number): string {
     return `<rect width="${rounded(w)}" height="${h}"${round} fill="${fill}"/>`;
   const line = `stroke="${edge}"${dashed ? ' stroke-dasharray="3 2"' : ''}`;
   return `<rect x=".5" y=".5" width="${rounded(Math.max(0, w - 1))}" height="${h - 1}"${round} fill="${fill}" ${line}/>`;
+}
+
+/** Lines across what is less, at 45 degrees. */
+function hatchOf(colour: string, w: number, h: number): string {
+  const lines: string[] = [];
+  for (let x = HATCH_PX / 2 - h; x < w; x += HATCH_PX)
+    lines.push(`M${rounded(x)} ${h}L${rounded(x + h)} 0`);
+  return `<path d="${lines.join('')}" stroke="${colour}" stroke-width="1.25"/>`;
+}
+
+/** A second line inside what is new. */
+function innerOf(colour: string, w: number, h: number): string {
+  return `<rect x="2.5" y="2.5" width="${rounded(w - 5)}" height="${h - 5}" fill="none" stroke="${colour}"/>`;
 }
 
 /** At the left, as on the page; a narrow box has no room for one. */
@@ -174,7 +190,7 @@ function labelOf(
   const forms =
     item.box === ROOT
       ? [{ text: 'all', tail: allText(told) }, ...names.of(ROOT)]
-      : names.written(item.box);
+      : markedForms(names.written(item.box), markOfBox(graph, palette, item.box));
   return labelFor(forms, shareOnBox(graph, palette, item.box), weight, room, ruler);
 }
 

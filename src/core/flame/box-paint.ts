@@ -1,13 +1,16 @@
 // How a box is coloured, on the page and in exported pictures alike: by its function, and by heat by what it spends.
 import { heatLevel, type HeatLevel } from '../heat.ts';
+import { CHANGE_MARKS, signOf } from '../look/difference-bands.ts';
 import { BOLD_HEAT, type BoxState, type Palette } from '../look/palette.ts';
 import { isCutOff, packageOf, ROOT, type Box, type Graph } from './graph.ts';
-import { shareText } from './value-texts.ts';
+import { changeOf } from './change.ts';
+import { changeText, shareText } from './value-texts.ts';
 
 /** The number of a box's paint. */
 export function paintOfBox(graph: Graph, palette: Palette, box: Box, state: BoxState): number {
   if (box === ROOT) return palette.root;
   if (isCutOff(graph, box) && state !== 'match') return palette.cutOff;
+  if (palette.by === 'difference') return palette.paintOfChange(changeOf(graph, box), state);
   const kind = graph.kinds[graph.name[box]!]!;
   const heat = palette.by === 'heat' ? heatOf(graph, box) : 0;
   return palette.paintOf(kind, packageOf(graph, box), state, heat);
@@ -33,7 +36,19 @@ export function heatOf({ self, whole, isOfCallers }: Graph, box: Box): HeatLevel
 
 /** The share at the right end of a box. By heat, the hottest boxes say what makes them hot. */
 export function shareOnBox(graph: Graph, palette: Palette, box: Box): string {
-  const { self, total, whole } = graph;
+  const { self, total, whole, base, comparedBy } = graph;
+  if (palette.by === 'difference') {
+    const isNoise = box === ROOT || changeOf(graph, box) === 'noise';
+    if (base === undefined || comparedBy === undefined || isNoise) return '';
+    return changeText(total[box]! - base.total[box]!, comparedBy);
+  }
   const saysSelf = palette.by === 'heat' && box !== ROOT && heatOf(graph, box) >= BOLD_HEAT;
   return saysSelf ? `self ${shareText(self[box]!, whole)}` : shareText(total[box]!, whole);
+}
+
+/** What stands before the name of a box that changed, so that the sign is told without colour; '' for none. */
+export function markOfBox(graph: Graph, palette: Palette, box: Box): string {
+  if (palette.by !== 'difference' || box === ROOT) return '';
+  const sign = signOf(changeOf(graph, box));
+  return sign === undefined ? '' : CHANGE_MARKS[sign];
 }

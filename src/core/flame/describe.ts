@@ -15,6 +15,7 @@ import {
 import type { LineTexts } from './line-texts.ts';
 import type { Names } from './labels.ts';
 import type { Item } from './layout.ts';
+import { spokenComparison } from './compared-facts.ts';
 import { placeText } from './place-text.ts';
 
 export const KIND_NAMES: Record<CodeKind, { long: string; short: string }> = {
@@ -178,14 +179,17 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
   const { box } = item;
   const { title, self, total, packageName } = describe(told, item);
   const { whole } = graph;
-  const cost = `${spokenShare(total, whole)} of total, ${amount(total, measure)}`;
+  const isCompared = graph.base !== undefined;
+  const cost = isCompared
+    ? spokenComparison(told, box)
+    : `${spokenShare(total, whole)} of total, ${amount(total, measure)}`;
   if (item.kind === 'smaller') return `${title} frames. ${cost}.`;
   if (item.kind === 'between') return `${title}.`;
   if (box === ROOT) return `All, ${allText(told)}. ${callees(graph, box)}.`;
   const parent = graph.parent[box]!;
   return [
     [title, spokenPackage(packageName)].filter((part) => part !== '').join(', '),
-    self === undefined ? cost : `${cost}; self ${spokenShare(self, whole)}`,
+    self === undefined || isCompared ? cost : `${cost}; self ${spokenShare(self, whole)}`,
     isCutOff(graph, box) ? '' : ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
     graph.line[box] === 0 ? '' : `Line ${graph.line[box]}`,
     ...remarksOf(told, box).map((remark) => remark[0]!.toUpperCase() + remark.slice(1)),
@@ -212,6 +216,7 @@ function callees(graph: Graph, box: Box): string {
 export function allText({ graph, measure }: Told): string {
   const shown = graph.total[ROOT]!;
   const text = amount(shown, measure);
+  if (graph.base !== undefined) return `${amount(graph.base.total[ROOT]!, measure)} → ${text}`;
   if (graph.isDifference) return `${amount(graph.whole, measure)}, net ${text}`;
   return shown === graph.whole ? text : `${text}, ${shareText(shown, graph.whole)} of all`;
 }

@@ -19,12 +19,20 @@ export interface ExportedWords {
   readonly whole: number; // What shares of all are of.
   readonly build?: string | undefined; // What it was measured on; '' where nobody says.
   readonly grows: Grows;
+  readonly comparison?: ComparedWords | undefined;
   readonly details: readonly {
     readonly title: string;
     readonly rows: readonly { readonly label: string; readonly text: string }[];
   }[];
   /** What the reader had done to the page: the viewer begins with it. Whoever reads it checks it. */
   readonly saved: Readonly<Record<string, unknown>>;
+}
+
+/** The head of a comparison. */
+export interface ComparedWords {
+  readonly verdict: 'better' | 'same' | 'worse' | 'cannot tell';
+  readonly result: string; // A sentence: from how much to how much, and where most of it is.
+  readonly compared: string; // What is compared with what, and by what.
 }
 
 export interface Exported {

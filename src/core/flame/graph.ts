@@ -1,6 +1,7 @@
 // The flame graph as those who draw it work with it: its columns, and what follows from them.
 import type { FlameBy, FlameColumns } from './columns.ts';
 import { cutOffFunctions, keptFrames } from './cut-off.ts';
+import type { Measure } from './value-texts.ts';
 import { functionKnownAs, type EditedFunction } from './meant.ts';
 
 /** An index into the graph's columns. Box 0 is the root ("all"). */
@@ -17,6 +18,8 @@ export interface Graph extends Omit<FlameColumns, 'extent' | 'baseSelf' | 'baseT
   readonly isDifference: boolean;
   /** The base, where two sides are compared: all other costs are the new side's then. */
   readonly base?: BoxesOfBase | undefined;
+  /** How values are read where two sides are compared. */
+  readonly comparedBy?: Measure | undefined;
   /** Boxes stand for callers of what is at the root: of its cost they spend nothing themselves, whatever `self` has. */
   readonly isOfCallers: boolean;
   /** Boxes are of functions, or of their lines. */
@@ -44,18 +47,19 @@ export type Sureness = (typeof SURENESS)[number];
 
 /** Another graph of the same profile, as made of its calls; `sure` where two sides are compared. */
 export function withColumns(
-  base: Pick<Graph, 'whole' | 'isDifference' | 'paths'>,
+  base: Pick<Graph, 'whole' | 'isDifference' | 'paths' | 'comparedBy'>,
   { baseSelf, baseTotal, ...columns }: FlameColumns,
   by: FlameBy,
   isOfCallers = false,
   sure?: Uint8Array,
 ): Graph {
   const { extent, total, parent, names, packages, files } = columns;
-  const { whole, isDifference, paths } = base;
+  const { whole, isDifference, paths, comparedBy } = base;
   return {
     ...columns,
     ...{ names, packages, files, paths, whole, isDifference, isOfCallers, by },
     size: extent ?? total,
+    comparedBy,
     base: sure && baseSelf && baseTotal && { self: baseSelf, total: baseTotal, sure },
     joined: by === 'lines' ? joinedLines(columns) : undefined,
     children: childrenOf(parent),

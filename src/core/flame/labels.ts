@@ -103,6 +103,11 @@ export function withTail(
   return fits === undefined ? label : { ...label, tail: fits, tailAt };
 }
 
+/** With a mark before the name; where no name fits the mark stands alone (draw-marks.ts). */
+export function markedForms(forms: readonly NameForm[], mark: string): readonly NameForm[] {
+  return mark === '' ? forms : forms.map(({ text, tail }) => ({ text: `${mark} ${text}`, tail }));
+}
+
 /** Undefined when nothing readable fits into `room` pixels. */
 export function labelFor(
   forms: readonly NameForm[],

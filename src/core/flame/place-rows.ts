@@ -12,6 +12,8 @@ export interface PlaceRows {
   readonly self: Float64Array;
   /** Of what a place costs with all that it calls each sample counts once, however often it recurs in the stack. */
   readonly total: Float64Array;
+  /** The same of the base, where two sides are compared. */
+  readonly base?: { readonly self: Float64Array; readonly total: Float64Array } | undefined;
 }
 
 /**
@@ -20,13 +22,36 @@ export interface PlaceRows {
  */
 export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
   const { places, fn, line } = placesOf(calls, by);
-  const { length, position, frame: place, caller, end } = preorderOf({ ...calls, frame: places });
-  const below = new Float64Array(length); // By position, as all that follows.
-  position.forEach((at, call) => (below[at] = calls.self[call]!));
+  const order = preorderOf({ ...calls, frame: places });
   const count = fn.length;
+  const { self, total } = sumsByPlace(calls, places, count, order);
+  const base = calls.base && sumsByPlace(calls.base, places, count, order);
+  const size = sizesOf(calls, places, count);
+  const kept = Int32Array.from(fn.keys()).filter(
+    (row) => self[row] !== 0 || total[row] !== 0 || (size?.[row] !== undefined && size[row] > 0),
+  );
+  const keptOf = (column: Float64Array) => Float64Array.from(kept, (row) => column[row]!);
+  return {
+    length: kept.length,
+    fn: kept.map((row) => fn[row]!),
+    line: Uint32Array.from(kept, (row) => line[row]!),
+    self: keptOf(self),
+    total: keptOf(total),
+    base: base && { self: keptOf(base.self), total: keptOf(base.total) },
+  };
+}
+
+function sumsByPlace(
+  costs: Pick<CallTree, 'self' | 'shut'>,
+  places: Int32Array,
+  count: number,
+  { length, position, frame: place, caller, end }: ReturnType<typeof preorderOf>,
+): { readonly self: Float64Array; readonly total: Float64Array } {
+  const below = new Float64Array(length); // By position, as all that follows.
+  position.forEach((at, call) => (below[at] = costs.self[call]!));
   const self = new Float64Array(count);
   const total = new Float64Array(count);
-  spentBy(calls).forEach((value, call) => (self[places[call]!]! += value));
+  spentBy(costs).forEach((value, call) => (self[places[call]!]! += value));
   for (let at = length - 1; at >= 0; at--) {
     const above = caller[at]!;
     if (above !== NONE) below[above]! += below[at]!;
@@ -39,17 +64,7 @@ export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
     counted[row] = end[at]!;
     total[row]! += below[at]!;
   }
-  const size = sizesOf(calls, places, count);
-  const kept = Int32Array.from(fn.keys()).filter(
-    (row) => self[row] !== 0 || total[row] !== 0 || (size?.[row] !== undefined && size[row] > 0),
-  );
-  return {
-    length: kept.length,
-    fn: kept.map((row) => fn[row]!),
-    line: Uint32Array.from(kept, (row) => line[row]!),
-    self: Float64Array.from(kept, (row) => self[row]!),
-    total: Float64Array.from(kept, (row) => total[row]!),
-  };
+  return { self, total };
 }
 
 /** Per place the magnitudes of what it and its callees spend, recursion counted again; undefined where none is negative. */

@@ -9,6 +9,8 @@ export interface Measure {
   readonly seconds: number | undefined;
   /** What one sample of the profiler stands for, where all stand for the same. */
   readonly perSample?: number | undefined;
+  /** Values are shares of all: parts of one. */
+  readonly isShare?: boolean | undefined;
 }
 
 /** Joins a number and its unit, narrow and never broken. */
@@ -39,8 +41,43 @@ export function spokenShare(part: number, whole: number): string {
 }
 
 /** A value with its unit: `3.98 cores`, `402 ms`, `52.6 MiB`. */
-export function amount(value: number, { type, unit, seconds }: Measure): string {
-  return amountText(value, { type, unit }, seconds);
+export function amount(value: number, { type, unit, seconds, isShare }: Measure): string {
+  // Sums of shares miss one by a rounding: all is all.
+  const share = Math.abs(value - 1) < 1e-9 ? 1 : value;
+  return isShare === true ? shareText(share, 1) : amountText(value, { type, unit }, seconds);
+}
+
+/** A change with its sign: `+16.0 pp` where values are shares, else `+38.0 MiB`. */
+export function changeText(value: number, measure: Measure): string {
+  if (measure.isShare === true) {
+    const points = Math.abs(100 * value);
+    const shown = points.toFixed(points < 0.95 ? 2 : 1);
+    return `${Number(shown) === 0 ? '±' : signed(value)}${shown}${THIN}pp`;
+  }
+  return value === 0 ? '±0' : `${signed(value)}${amount(Math.abs(value), measure)}`;
+}
+
+/** For those who listen: `plus 16.0 points`. */
+export function spokenChange(value: number, measure: Measure): string {
+  return changeText(value, measure)
+    .replace('±', '')
+    .replace('+', 'plus ')
+    .replace('−', 'minus ')
+    .replace(`${THIN}pp`, ' points');
+}
+
+/** As a part of what was: `+46 %`; '' where nothing was. */
+export function relativeText(now: number, before: number): string {
+  if (before === 0) return now === 0 ? '' : 'new';
+  if (now === 0) return 'gone';
+  const percent = 100 * (now / before - 1);
+  const size = Math.abs(percent);
+  const shown = size.toFixed(size < 9.95 ? 1 : 0);
+  return `${Number(shown) === 0 ? '±' : signed(percent)}${shown}${THIN}%`;
+}
+
+function signed(value: number): string {
+  return value < 0 ? '−' : '+';
 }
 
 /** Whole numbers: `14 940`. */

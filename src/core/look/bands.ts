@@ -54,7 +54,9 @@ export const BANDS: Record<ThemeKind, Record<CodeKind, Band>> = {
 
 /** How boxes get their colours. */
 export const COLOURINGS = ['kind', 'package', 'heat'] as const;
-export type Colouring = (typeof COLOURINGS)[number];
+/** Where two sides are compared, by what changed as well. */
+export const COMPARED_COLOURINGS = ['difference', ...COLOURINGS] as const;
+export type Colouring = (typeof COMPARED_COLOURINGS)[number];
 
 /**
  * The hues that packages choose from where colours are to tell packages. Lightness and chroma stay those of the kind, so

@@ -3,8 +3,18 @@
 import { CODE_KINDS, type CodeKind } from '../code-kind.ts';
 import type { HeatLevel } from '../heat.ts';
 import { bandOf, BANDS, colourAt, placeOf, placesOf, type Band, type Colouring } from './bands.ts';
+import { DIFFERENCE_BANDS, signOf, stepOf, type Change } from './difference-bands.ts';
 import { HEAT_FILLS } from './heat-fills.ts';
-import { contrast, cssOf, distance, mix, rgbOf, type Oklch, type Rgb } from './colour.ts';
+import {
+  contrast,
+  cssOf,
+  distance,
+  luminance,
+  mix,
+  rgbOf,
+  type Oklch,
+  type Rgb,
+} from './colour.ts';
 import type { Theme, ThemeKind } from './theme.ts';
 
 export type BoxState = 'plain' | 'match' | 'other' | 'above';
@@ -19,6 +29,10 @@ export interface Paint {
   /** A bar at the left that tells the kind without colour. */
   readonly bar:
     { readonly style: 'solid' | 'double' | 'dotted'; readonly colour: string } | undefined;
+  /** Lines across it, at 45 degrees: cost that went away. */
+  readonly hatch?: string | undefined;
+  /** A second line inside: it is new. */
+  readonly inner?: string | undefined;
   readonly foot: string | undefined; // A line at the bottom of a match, in its kind's colour.
   /** For tests: the same as numbers. */
   readonly rgb: { readonly fill: Rgb; readonly ink: Rgb };
@@ -31,6 +45,8 @@ export interface Palette {
   readonly by: Colouring;
   /** The number of a function's paint: by its kind, its package, the heat of the box (its self) and its state. */
   paintOf(kind: number, packageName: string, state: BoxState, heat?: HeatLevel): number;
+  /** The number of the paint of a box that changed so, where colours are by difference. */
+  paintOfChange(change: Change, state: BoxState): number;
   /** The paints of what is no function. */
   readonly root: number;
   readonly between: number;
@@ -107,6 +123,8 @@ export function paletteOf(theme: Theme, by: Colouring = 'kind'): Palette {
       const place = placeIn(known, packageName);
       return numberOf(`${known} ${place} ${state}`, () => kindPaint(known, place, state));
     },
+    paintOfChange: (change, state) =>
+      numberOf(`${change} ${state}`, () => changePaint(theme, change, state)),
     root: add(neutralPaint(theme, 0.09, theme.foreground, 1)),
     between: add(neutralPaint(theme, 0.05, theme.muted, 0.5)),
     smaller: add(neutralPaint(theme, 0.08, theme.muted, 0.5)),
@@ -157,6 +175,66 @@ function heatPaint(theme: Theme, level: HeatLevel, isOwn: boolean, state: BoxSta
     bar: isOwn && !match ? { style: 'solid', colour: cssOf(ink) } : undefined,
     foot: match ? cssOf(own) : undefined,
   };
+}
+
+/** The sign has three cues: the colour, lines across what is less, and the mark that stands before the name. */
+function changePaint(theme: Theme, change: Change, state: BoxState): Paint {
+  const band = DIFFERENCE_BANDS[theme.kind];
+  const match = state === 'match';
+  const line = theme.contrastBorder ?? theme.foreground;
+  if (change === 'gone' && !match) {
+    const blue = rgbOf(awayFromPage(theme, band.less[GONE_STEP]!));
+    const fill = theme.page;
+    const edge = mix(blue, theme.page, state === 'plain' ? 0 : FADED[theme.kind]);
+    const ink = quietInk(theme, fill);
+    return {
+      ...coloured(fill, ink),
+      bold: false,
+      edge: cssOf(edge),
+      dashed: true,
+      bar: undefined,
+      hatch: cssOf(faintOn(fill, blue, ink)),
+      foot: undefined,
+    };
+  }
+  const sign = signOf(change);
+  const steps = sign === 'less' || sign === 'gone' ? band.less : band.more;
+  const own =
+    sign === undefined ? band.noise : rgbOf(awayFromPage(theme, steps[stepOf(change) - 1]!));
+  const { faded, fill, ink } = stateFill(theme, own, state);
+  const isNoise = sign === undefined;
+  const shownInk = isNoise && !match ? quietInk(theme, fill) : ink;
+  const isLess = sign === 'less' && faded === 0 && !match;
+  return {
+    ...coloured(fill, shownInk),
+    bold: match || (faded === 0 && stepOf(change) >= 3 && !isNoise),
+    edge: isHighContrast(theme) && !match ? cssOf(mix(line, theme.page, faded)) : undefined,
+    dashed: false,
+    bar: undefined,
+    hatch: isLess ? cssOf(hatchOn(fill, ink)) : undefined,
+    inner: change === 'new' && !match ? cssOf(ink) : undefined,
+    foot: match ? cssOf(own) : undefined,
+  };
+}
+
+const GONE_STEP = 3;
+/** Text over a line of the hatch is to be read as well. */
+const READABLE_ON_HATCH = 5;
+
+/** As much of a colour as text stays readable on, and no more than a little. */
+function faintOn(fill: Rgb, colour: Rgb, ink: Rgb): Rgb {
+  for (let share = 0.18; share > 0; share -= 0.02) {
+    const faint = mix(fill, colour, share);
+    if (contrast(ink, faint) >= READABLE + 0.05) return faint; // A screen rounds.
+  }
+  return fill;
+}
+
+/** A little towards the ink; where text would suffer, away from it. */
+function hatchOn(fill: Rgb, ink: Rgb): Rgb {
+  const towards = mix(fill, ink, 0.2);
+  if (contrast(ink, towards) >= READABLE_ON_HATCH) return towards;
+  return mix(fill, luminance(ink) > luminance(fill) ? [0, 0, 0] : [1, 1, 1], 0.3);
 }
 
 function functionPaint(theme: Theme, kind: CodeKind, own: Rgb, state: BoxState): Paint {

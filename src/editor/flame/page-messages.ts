@@ -3,7 +3,7 @@
 
 import { isFlameEdit } from '../../core/flame/checked-edit.ts';
 import type { FlameBy } from '../../core/flame/columns.ts';
-import { COLOURINGS } from '../../core/look/bands.ts';
+import { COMPARED_COLOURINGS } from '../../core/look/bands.ts';
 import type { Rgb } from '../../core/look/colour.ts';
 import type { Theme, ThemeKind } from '../../core/look/theme.ts';
 import type { FromWebview, PagePicture, ShownOnPage } from '../../protocol.ts';
@@ -75,7 +75,7 @@ function asShown(value: unknown): ShownOnPage | undefined {
   const { id, edits, isEmpty, zoom, width } = value;
   const by = GRAINS.find((known) => known === value['by']);
   const theme = asTheme(value['theme']);
-  const colouring = COLOURINGS.find((known) => known === value['colouring']);
+  const colouring = COMPARED_COLOURINGS.find((known) => known === value['colouring']);
   const saved = asSaved(value['saved']);
   if (!isCount(id) || by === undefined || saved === undefined) return undefined;
   if (theme === undefined || colouring === undefined) return undefined;

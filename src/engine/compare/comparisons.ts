@@ -3,7 +3,7 @@
 import { SourceError } from '../../sources/source-error.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { Progress } from '../engine.ts';
-import type { CallsAnswer, ComparedFlameAnswer } from '../graph-answers.ts';
+import type { CallsAnswer, ComparedFlameAnswer, ComparedHtml } from '../graph-answers.ts';
 import type { Stores } from '../stores.ts';
 import { carriesOf } from './carried-places.ts';
 import { findSuspects, ofGit, type ComparedCommits } from './find-suspects.ts';
@@ -17,6 +17,7 @@ import type {
   Suspect,
 } from './comparison.ts';
 import { comparedCallsAnswer, comparedFlame } from './compared-graph-answers.ts';
+import { comparisonHtml } from './comparison-html.ts';
 import { HeldComparison, type Measure } from './held-comparison.ts';
 import { loadSide, type LoadedSide } from './load-side.ts';
 import { notesOn } from './notes.ts';
@@ -78,6 +79,10 @@ export class Comparisons {
 
   calls(handle: ComparisonHandle, measure: Measure): CallsAnswer {
     return comparedCallsAnswer(this.#get(handle).comparison, measure);
+  }
+
+  html(handle: ComparisonHandle, measure: Measure, page: ComparedHtml): Promise<Uint8Array> {
+    return comparisonHtml(this.#get(handle).comparison, measure, page);
   }
 
   async suspects(

@@ -1,0 +1,119 @@
+// A comparison as `hotline compare --format html` writes it, opened from disk in the real browser.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { violations } from './support/axe.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const demo = (build: string) => path.join(root, 'test/demo/recordings', build, 'cpu');
+
+describe('the page of a comparison', () => {
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  const folder = mkdtempSync(path.join(tmpdir(), 'hotline-compared-'));
+  const file = path.join(folder, 'compared.html');
+
+  before(async function () {
+    this.timeout(60_000);
+    const options = ['--base', demo('v1'), '--new', demo('v2'), '--value', 'cpu'];
+    execFileSync(process.execPath, [
+      path.join(root, 'dist/cli.js'),
+      'compare',
+      ...options,
+      ...['--format', 'html', '-o', file],
+    ]);
+    browser = await chromium.launch({
+      executablePath: process.env['HOTLINE_BROWSER']!,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    page = await (await browser.newContext({ viewport: { width: 1300, height: 800 } })).newPage();
+    errors = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => errors.push(message.text()));
+    await page.goto(pathToFileURL(file).href);
+    await page.getByRole('treeitem').first().waitFor({ state: 'attached' });
+  });
+  afterEach(async () => {
+    await page.context().close();
+    assert.deepEqual(errors, []);
+  });
+
+  it('begins with the verdict, with what changed most, and with what is compared', async () => {
+    const words = await page.locator('.verdict').innerText();
+    assert.match(words, /Cannot tell|Worse|Better|Same/);
+    assert.match(words, /most of it in runtime\.memclrNoHeapPointers −9\.4\spp, certain\./);
+    assert.match(words, /base is v1\/cpu \(.*2,752 samples\); new is v2\/cpu/);
+  });
+
+  it('tells the signs of changes, which light their boxes', async () => {
+    const legend = page.locator('.legend');
+    assert.deepEqual(await legend.locator('.legend-long').allInnerTexts(), [
+      '▼ Less',
+      '▲ More',
+      '+ New',
+      '− Gone',
+      'Noise',
+    ]);
+    await legend.getByRole('button', { name: 'New' }).click();
+    const chip = page.locator('.chip', { hasText: 'Lit' });
+    await chip.waitFor();
+    assert.match(await chip.innerText(), /New/);
+  });
+
+  it('says of a frame what both sides have, the change, and how sure that is', async () => {
+    await page.getByRole('textbox').fill('Related');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox').press('Escape');
+    await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
+    const strip = page.locator('.strip');
+    await strip.getByText('certain').waitFor();
+    const text = await strip.innerText();
+    assert.match(text, /Related/);
+    assert.match(text, /Base\s*3\.9\s?%\s*New\s*23\.4\s?%\s*Change\s*\+19\.5\spp/);
+    const spoken = await page.locator('[role=treeitem][aria-selected=true]').first().innerText();
+    assert.match(spoken, /plus 19\.5 points, 3\.9 percent to 23\.4 percent, certain\./);
+    await page.keyboard.press(' ');
+    const card = page.getByRole('dialog', { name: 'Frame details' });
+    await card.waitFor();
+    assert.match(await card.innerText(), /base\s+new\s+change\s+of base/);
+    await page.keyboard.press('Escape');
+  });
+
+  it('lists what was added and taken away, the largest change first', async () => {
+    await page.getByRole('tab', { name: /^Table/ }).click();
+    const first = page.getByRole('row').nth(1);
+    await first.waitFor();
+    assert.match(await first.innerText(), /−9\.4\d\s+−87\s+−9\.4\d\s+−87\s+runtime\.memclr/);
+    assert.match(await page.locator('.panel:visible .table-head').innerText(), /Self ±, pp/);
+  });
+
+  it('shows both sides in the sandwich, and after edits', async () => {
+    await page.getByRole('tab', { name: /^Table/ }).click();
+    await page.getByRole('row').nth(2).waitFor();
+    await page.getByRole('row').nth(2).click();
+    await page.keyboard.press('s');
+    await page.getByText('Callers', { exact: true }).first().waitFor();
+    await page.getByRole('tab', { name: 'Flame Graph' }).click();
+    await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('h');
+    await page.locator('.chip', { hasText: 'Hide' }).waitFor();
+    assert.match(await page.locator('.strip').innerText(), /Base\s*\d+\.\d\s?%\s*New/);
+  });
+
+  it('has no fault that axe finds serious', async () => {
+    assert.deepEqual(await violations(page), []);
+  });
+});
