@@ -9,6 +9,7 @@ import { wearReadableTexts } from './look/readable-text.ts';
 import { onThemeChange, readTheme } from './look/theme.ts';
 import { loadingOf, messageOf } from './page/message.ts';
 import { ProfileView } from './page/profile-view.ts';
+import { mark } from './marks.ts';
 import { collector } from './parts.ts';
 // In this order: what is for narrow and low pages has the last word.
 import './exported/own-look.css';
@@ -26,6 +27,7 @@ import './page/narrow.css';
 import './page/low.css';
 import './look/forced.css';
 
+mark('script');
 const exported = exportedProfile();
 const announcer = makeAnnouncer();
 const collectGraph = collector<GraphColumns>();
@@ -87,7 +89,10 @@ function receive(message: ToWebview): void {
     case 'graph': {
       if (message.part.id !== shownId) return;
       const columns = collectGraph(message.part);
-      if (columns !== undefined) profile.showGraph(columns);
+      if (columns === undefined) return;
+      mark('columns');
+      profile.showGraph(columns);
+      mark('drawn');
       return;
     }
     case 'calls': {

@@ -5,6 +5,7 @@ import { compareBench } from './compare.ts';
 import { decodeBench } from './decode.ts';
 import { flameBench } from './flame.ts';
 import { mergeBench } from './merge.ts';
+import { openBench } from './open.ts';
 import { parseBench } from './parse.ts';
 import { pathsBench } from './paths.ts';
 import { traceBench } from './trace.ts';
@@ -17,6 +18,7 @@ export const benches: readonly Bench[] = [
   mergeBench,
   coldBench,
   flameBench,
+  openBench,
   pathsBench,
   traceBench,
   compareBench,

@@ -12,6 +12,9 @@ import {
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inflateIfGzip } from '../../src/sources/inflate.ts';
+import { decodeProfile } from '../../src/core/decode/decode.ts';
+import { encodePprof } from '../../src/core/encode/pprof.ts';
+import { mergeProfiles } from '../unit/support/merge.ts';
 import { growCpuSeries, growHeaps } from './grow.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -57,6 +60,24 @@ export function cpuSeries(): Corpus {
 export function heaps(): Corpus {
   return generated('heap', ['v1/heap', 'v2/heap'], growHeaps);
 }
+
+/** Most of an hour of that service as one profile of about 10 MB, as `hotline pull` would write it. */
+export function tenMegabytes(): Corpus {
+  return generated('10-mb', ['v1/cpu', 'v2/cpu'], function* (seeds) {
+    const scrapes = [...growCpuSeries(seeds)].slice(0, SCRAPES_IN_TEN_MEGABYTES);
+    yield encodePprof(
+      mergeProfiles(
+        scrapes.map((bytes) => {
+          const decoded = decodeProfile(bytes);
+          if (decoded.kind !== 'profile') throw new Error(`our own pprof is ${decoded.kind}`);
+          return decoded.profile;
+        }),
+      ),
+    );
+  });
+}
+
+const SCRAPES_IN_TEN_MEGABYTES = 300;
 
 /** Uncompressed bytes of a corpus, file by file. */
 export function rawOf({ files }: Corpus): Uint8Array[] {

@@ -2,15 +2,20 @@
 // when they exist: one for what the extension host logs, one when the tests' `run()` has settled.
 
 import { format } from 'node:util';
+import type { Page } from 'playwright-core';
 import type { HostRun } from './suite.ts';
 import { openSession } from './vs-code.ts';
 import type { VsCodeOptions } from './vs-code.ts';
 
-/** Opens VS Code with the tests and waits until they have ended, or for `limitMs`. */
+/**
+ * Opens VS Code with the tests and waits until they have ended, or for `limitMs`. `prepare` sees the window while it is
+ * still empty.
+ */
 export async function runInBrowser(
   options: VsCodeOptions,
   tests: string,
   limitMs: number,
+  prepare?: (page: Page) => Promise<void>,
 ): Promise<HostRun> {
   const lines: string[] = [];
   const session = await openSession(options, tests);
@@ -33,6 +38,7 @@ export async function runInBrowser(
         resolve({ code: 1, timedOut: true, console: [...lines, session.log()] });
       }, limitMs);
     });
+    await prepare?.(page);
     await page.goto(session.url);
     return await ended;
   } finally {

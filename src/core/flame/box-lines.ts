@@ -14,55 +14,71 @@ export function boxLines(
   tree: MergedTree,
   position: Int32Array,
 ): LineColumns {
-  const { start, callsOf } = callsByPosition(tree, position);
-  const line = new Uint32Array(tree.length);
-  const inlined = new Uint8Array(tree.length);
-  const also: { box: number; line: number; total: number }[] = [];
-  const sums = new Map<number, number>();
-  for (let box = 1; box < tree.length; box++) {
-    const from = start[box]!;
-    const to = start[box + 1]!;
-    let everyInlined = 1;
-    sums.clear();
-    for (let index = from; index < to; index++) {
-      const call = callsOf[index]!;
-      const at = calls.line[call]!;
-      everyInlined &= calls.inlined[call]!;
-      if (to - from === 1) line[box] = at;
-      else sums.set(at, (sums.get(at) ?? 0) + below[call]!);
+  const { boxOf, length } = tree;
+  const line = new Uint32Array(length);
+  const inlined = new Uint8Array(length);
+  const isSeen = new Uint8Array(length);
+  const isMany = new Uint8Array(length); // The few boxes with calls of several lines.
+  let many = 0;
+  for (let call = 0; call < boxOf.length; call++) {
+    const box = boxOf[call]!;
+    if (box === NONE) continue;
+    const at = position[box]!;
+    if (isSeen[at] === 0) {
+      isSeen[at] = 1;
+      line[at] = calls.line[call]!;
+      inlined[at] = calls.inlined[call]!;
+      continue;
     }
-    inlined[box] = everyInlined;
-    if (sums.size === 0) continue;
-    const lines = [...sums].sort(([a, of], [b, than]) => Math.abs(than) - Math.abs(of) || a - b);
-    line[box] = lines[0]![0];
-    for (const [other, total] of lines.slice(1)) also.push({ box, line: other, total });
+    if (isMany[at] === 0 && line[at] !== calls.line[call]!) {
+      isMany[at] = 1;
+      many++;
+    }
+    inlined[at]! &= calls.inlined[call]!;
   }
+  if (many === 0) return { line, inlined, ...alsoColumns(0) };
+  const sums = sumsByLine(calls, below, tree, position, isMany);
+  const also = alsoColumns([...sums.values()].reduce((rows, of) => rows + of.size - 1, 0));
+  let row = 0;
+  for (let box = 0; box < length; box++) {
+    if (isMany[box] === 0) continue;
+    const lines = [...sums.get(box)!].sort(
+      ([a, of], [b, than]) => Math.abs(than) - Math.abs(of) || a - b,
+    );
+    line[box] = lines[0]![0];
+    for (let at = 1; at < lines.length; at++, row++) {
+      also.alsoBox[row] = box;
+      [also.alsoLine[row], also.alsoTotal[row]] = lines[at]!;
+    }
+  }
+  return { line, inlined, ...also };
+}
+
+function alsoColumns(rows: number): Pick<LineColumns, 'alsoBox' | 'alsoLine' | 'alsoTotal'> {
   return {
-    line,
-    inlined,
-    alsoBox: Int32Array.from(also, (row) => row.box),
-    alsoLine: Uint32Array.from(also, (row) => row.line),
-    alsoTotal: Float64Array.from(also, (row) => row.total),
+    alsoBox: new Int32Array(rows),
+    alsoLine: new Uint32Array(rows),
+    alsoTotal: new Float64Array(rows),
   };
 }
 
-/** The calls of each box, by the boxes' new positions: those of `p` are the rows `start[p]` to `start[p + 1]`. */
-function callsByPosition(
-  tree: MergedTree,
+/** Of the marked boxes, by their new positions: what each of their lines weighs. */
+function sumsByLine(
+  calls: CallTree,
+  below: Float64Array,
+  { boxOf }: MergedTree,
   position: Int32Array,
-): { start: Int32Array; callsOf: Int32Array } {
-  const start = new Int32Array(tree.length + 1);
-  let count = 0;
-  for (const box of tree.boxOf) {
-    if (box === NONE) continue;
-    start[position[box]! + 1]!++;
-    count++;
+  isMany: Uint8Array,
+): Map<number, Map<number, number>> {
+  const sums = new Map<number, Map<number, number>>();
+  for (let call = 0; call < boxOf.length; call++) {
+    const box = boxOf[call]!;
+    if (box === NONE || isMany[position[box]!] === 0) continue;
+    const at = position[box]!;
+    let of = sums.get(at);
+    if (of === undefined) sums.set(at, (of = new Map<number, number>()));
+    const line = calls.line[call]!;
+    of.set(line, (of.get(line) ?? 0) + below[call]!);
   }
-  for (let at = 0; at < tree.length; at++) start[at + 1]! += start[at]!;
-  const next = start.slice();
-  const callsOf = new Int32Array(count);
-  tree.boxOf.forEach((box, call) => {
-    if (box !== NONE) callsOf[next[position[box]!]!++] = call;
-  });
-  return { start, callsOf };
+  return sums;
 }

@@ -129,9 +129,10 @@ export function createProfilePage(
   const post = (message: ToWebview) => webview.postMessage(message);
   const questions = pageQuestions(post);
 
-  async function sendGraph(profile: ShownProfile): Promise<void> {
+  /** The graph is made while the words of the page are on their way. */
+  async function sendGraph(profile: ShownProfile, words: ToWebview): Promise<void> {
     const asked = id;
-    const answer = await engine.flame(profile.view);
+    const [answer] = await Promise.all([engine.flame(profile.view), post(words)]);
     for (const part of graphParts(asked, answer)) {
       if (asked !== id) return; // Something newer is shown by now.
       await post({ type: 'graph', part });
@@ -188,9 +189,10 @@ export function createProfilePage(
 
   async function sendAll(withGraph: boolean): Promise<void> {
     if (readies === 0 || content === undefined) return;
-    await post({ type: 'page', page: pageOf(content, id, splits) });
+    const words: ToWebview = { type: 'page', page: pageOf(content, id, splits) };
+    if (content.kind === 'profile' && withGraph) await sendGraph(content.profile, words);
+    else await post(words);
     if (content.kind !== 'profile') return;
-    if (withGraph) await sendGraph(content.profile);
     await sendReveal();
     if (withGraph) await sendSplits(content.profile);
   }
