@@ -66,6 +66,28 @@ describe('the search', () => {
     assert.match(await count(), /^No match/);
   });
 
+  for (const tab of ['Flame Graph', 'Table', 'Sandwich']) {
+    it(`says the same when the page is made anew with ${tab} in front, and zooms nowhere`, async () => {
+      await open.send(...demo.calls);
+      await press('/');
+      await field().fill('encode');
+      await open.page.locator('.graph-scroller').first().focus();
+      await press('F3', 'F3', 'z', 'F3', 'F3', 'F3');
+      await open.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+      const zoom = () =>
+        open.page.evaluate(
+          () => (JSON.parse(sessionStorage.getItem('state')!) as { zoom?: unknown }).zoom,
+        );
+      const before = [await count(), await zoom()];
+      await open.reload();
+      await open.waitFor('ready');
+      await open.send(demo.page, ...demo.graph, ...demo.calls);
+      await found().filter({ hasText: '%' }).waitFor();
+      await open.page.waitForTimeout(300); // What is laid out when there is room tells it again.
+      assert.deepEqual([await count(), await zoom()], before);
+    });
+  }
+
   it('counts the share of a match once per sample', async () => {
     await byPattern().click();
     await field().fill('json');

@@ -101,6 +101,39 @@ describe('the split by a label', () => {
     assert.ok(Math.abs(second / first - less! / more!) < 0.03, `${second} of ${first}`);
   });
 
+  it('has a ring around the head of a row whose "all" has the keys, which is no box', async () => {
+    await start();
+    await open.page.getByRole('tree', { name: 'Flame graph', exact: true }).focus();
+    await press('b', 'b');
+    await open.send(...labelled.split[Object.keys(labelled.split).sort()[1]!]!);
+    await open.page.locator('.split-row').first().waitFor();
+    await open.page.locator('.split-row .graph-scroller:focus').waitFor();
+    const rings = () =>
+      open.page
+        .locator('.split-head')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).outlineStyle !== 'none'));
+    assert.deepEqual((await rings()).map(Number).slice(0, 2), [1, 0]);
+    await press('ArrowDown');
+    assert.deepEqual(new Set(await rings()), new Set([false]), 'a box has it now');
+    await press('ArrowUp');
+    assert.equal((await rings())[0], true);
+  });
+
+  it('says of what is cut how much comes below, until it is scrolled there', async () => {
+    await start({ height: 420 });
+    await split('region');
+    const pane = open.page.locator('.split-row > .graph').first();
+    const below = async () => (await pane.getAttribute('data-below')) ?? '';
+    assert.match(await below(), /^\d+ more rows below$/);
+    const page = open.page.locator('.split-below');
+    assert.match((await page.getAttribute('data-below')) ?? '', /^[23] more graphs below$/);
+    await shoot('split-cut');
+    await pane.locator('.graph-scroller').evaluate((one) => one.scrollTo(0, 1e6));
+    await pane.and(open.page.locator(':not([data-below])')).waitFor();
+    await open.page.locator('.split').evaluate((one) => one.scrollTo(0, 1e6));
+    await open.page.locator('.split-below:not([data-below])').waitFor({ state: 'attached' });
+  });
+
   it('zooms all to what is zoomed to in one; what has nothing of it says so', async () => {
     await start();
     await split('phase');

@@ -239,8 +239,9 @@ export class GraphPanel {
   }
 
   /** Another tab, or another function in the middle of the sandwich, is a step on the reader's way. */
-  remember(): void {
+  changedTab(): void {
     if (this.#told !== undefined) this.#travels.remember(this.#told.graph, this.#editing.recipe);
+    this.#tellMatches();
   }
 
   /** What stands on the lines of its boxes; undefined while nobody has told. */
@@ -475,7 +476,8 @@ export class GraphPanel {
       this.#parts.sayMatches(undefined);
       return;
     }
-    const tooNarrow = countTooNarrow(graph, this.#view.layout, lit);
+    // Room is the graph's: while it is not seen, as on other tabs, none of its boxes is too narrow.
+    const tooNarrow = this.#view.isSeen ? countTooNarrow(graph, this.#view.layout, lit) : 0;
     const hidden = { tooNarrow, collapsed: this.#collapsed };
     this.#parts.sayMatches(matchTexts(graph, lit, view.root, focus, hidden));
   }

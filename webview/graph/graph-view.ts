@@ -92,6 +92,8 @@ export class GraphView {
   #fromEnd = 0;
   /** How far the stage could be scrolled when it was laid out. */
   #range = 0;
+  /** The room that it was laid out in last. */
+  #roomBefore: { readonly width: number; readonly visible: number } | undefined;
   #lit: Lit | undefined;
   #focus: Box = ROOT;
   /** What is zoomed to when nothing is. */
@@ -158,6 +160,15 @@ export class GraphView {
     const { font, fontSize } = palette.theme;
     this.#ruler = new CanvasRuler(this.stage.graph, font, Math.max(11, fontSize - 1));
     this.#draw();
+  }
+
+  get rowHeight(): number {
+    return this.#rows().height;
+  }
+
+  /** Its tab is in front: there is room for it. */
+  get isSeen(): boolean {
+    return this.stage.scroller.clientWidth > 0;
   }
 
   get grows(): Grows {
@@ -372,7 +383,7 @@ export class GraphView {
 
   /** Undefined while nothing is drawn. */
   get seen(): Seen | undefined {
-    if (this.#told === undefined || this.stage.scroller.clientWidth === 0) return undefined;
+    if (this.#told === undefined || !this.isSeen) return undefined;
     const { graph } = this.#told;
     const { root, from, to } = this.#zoom.view;
     const left = offsetIn(graph, root, ROOT);
@@ -483,9 +494,19 @@ export class GraphView {
     return this.#grows === 'up' ? 'above' : this.#part;
   }
 
+  /**
+   * A page that is made anew with another tab in front has no room for its graph yet: the room that it will have is
+   * nearly the page's. In none at all every box were too narrow, and whoever puts the focus on one would zoom.
+   */
+  #roomToLayOut(): { readonly width: number; readonly visible: number } {
+    if (this.isSeen) return this.#rows();
+    const { clientWidth, clientHeight } = document.documentElement;
+    return (this.#roomBefore ??= { width: Math.max(1, clientWidth), visible: clientHeight });
+  }
+
   #layOut(view: View): void {
     if (this.#told === undefined) return;
-    const { width, visible } = this.#rows();
+    const { width, visible } = this.#roomToLayOut();
     this.#layout = layOut(this.#told.graph, view, width, {
       mostAbove: this.#part === 'whole' ? mostAbove(width, visible) : 0,
       // What the band or the head of a row says needs no box.
@@ -494,6 +515,8 @@ export class GraphView {
     });
     const height = heightOf(this.#layout, this.#rows(), this.#lies);
     this.stage.setHeight(height);
+    if (!this.isSeen) return;
+    this.#roomBefore = { width, visible };
     if (this.#grows === 'up' && visible > 0) this.#keepFromEnd(height - visible);
   }
 
@@ -521,7 +544,7 @@ export class GraphView {
       return;
     }
     // A tab that is hidden has no width: what is laid out stays as it was, for the keys that come when it is back.
-    if (this.stage.scroller.clientWidth === 0) return;
+    if (!this.isSeen) return;
     this.#layOut(this.#zoom.now());
     this.#hoverAnew();
     const rows = this.#rows();
@@ -550,7 +573,10 @@ export class GraphView {
   #marks(): void {
     if (this.#told === undefined || this.#palette === undefined) return;
     const hasFocus = document.activeElement === this.stage.scroller;
+    const isRow = this.#part === 'row';
     const focused = hasFocus && usesKeyboard();
+    // A row's "all" is its head, which then has the ring that no box can have.
+    this.stage.whole.classList.toggle('is-at-head', focused && isRow && this.#focus === ROOT);
     const marks = {
       hovered: this.#hovered,
       // Nobody has chosen "all" as long as no key was pressed.

@@ -558,7 +558,7 @@ export class ProfileView {
     this.#splitTool.see(id === 'graph');
     this.#drawTable();
     this.#drawSandwich();
-    this.#graph.remember();
+    this.#graph.changedTab();
   }
 
   get #scene(): Scene {

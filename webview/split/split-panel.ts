@@ -11,7 +11,7 @@ import type { Palette } from '../../src/core/look/palette.ts';
 import { element } from '../dom.ts';
 import type { Lit } from '../graph/find.ts';
 import type { Hands } from '../graph/hands.ts';
-import { SplitRow } from './split-row.ts';
+import { SplitRow, tellBelow } from './split-row.ts';
 
 export interface SplitGraphsShown {
   readonly by: string; // The label.
@@ -47,8 +47,18 @@ export class SplitPanel {
   /** Rows follow each other: what they tell of that is no news. */
   #isFollowing = false;
 
+  readonly #below = element('div', { class: 'split-below', attributes: { 'aria-hidden': 'true' } });
+
   constructor(events: SplitEvents) {
     this.#events = events;
+    this.whole.addEventListener('scroll', () => this.#tellBelow(), { passive: true });
+    new ResizeObserver(() => this.#tellBelow()).observe(this.whole);
+  }
+
+  #tellBelow(): void {
+    const end = this.whole.getBoundingClientRect().bottom;
+    const isBelow = (row: SplitRow) => row.whole.getBoundingClientRect().top >= end - 1;
+    tellBelow(this.#below, this.#rows.filter(isBelow).length, 'graph');
   }
 
   get isShown(): boolean {
@@ -85,6 +95,7 @@ export class SplitPanel {
     // Elements that stay where they are keep the focus.
     for (const row of before) if (!this.#rows.includes(row)) row.whole.remove();
     for (const row of this.#rows) if (!before.includes(row)) this.whole.append(row.whole);
+    this.whole.append(this.#below);
     this.#following(() =>
       rows.forEach(({ part, graph }, at) => {
         const told = { ...of, graph, names: new Names(graph) };
@@ -155,7 +166,10 @@ export class SplitPanel {
   #make(number: number): SplitRow {
     const row: SplitRow = new SplitRow(number, {
       changed: (what) => {
-        if (what === 'layout') this.#events.hands.closeCardIfLeft();
+        if (what === 'layout') {
+          this.#events.hands.closeCardIfLeft();
+          this.#tellBelow();
+        }
         if (this.#isFollowing) return;
         if (what === 'zoom') this.#slide(row);
         if (what === 'focus') this.#chose(row);

@@ -36,7 +36,10 @@ export class SplitRow {
       {
         ...events,
         changed: (what) => {
-          if (what === 'layout') this.#fit();
+          if (what === 'layout') {
+            this.#fit();
+            this.#tellBelow();
+          }
           events.changed(what);
         },
       },
@@ -44,6 +47,7 @@ export class SplitRow {
       'row',
       `-${number}`,
     );
+    this.view.stage.scroller.addEventListener('scroll', () => this.#tellBelow(), { passive: true });
     const head = element('h2', { class: 'split-head' }, [this.#value, this.#cost, this.#lit]);
     this.whole = element('section', { class: 'split-row' }, [
       head,
@@ -104,6 +108,14 @@ export class SplitRow {
     return box === ROOT ? ROOT : (this.#shown?.same.indexOf(box) ?? NO_BOX);
   }
 
+  /** A pane that is cut says that it goes on: most systems show no bar for what can be scrolled. */
+  #tellBelow(): void {
+    const { whole, scroller } = this.view.stage;
+    const { scrollHeight, clientHeight, scrollTop } = scroller;
+    const rows = Math.round((scrollHeight - clientHeight - scrollTop) / this.view.rowHeight);
+    tellBelow(whole, rows, 'row');
+  }
+
   /** As high as its boxes, but two are seen at a time: what is deeper is scrolled by itself. */
   #fit(): void {
     const most = Math.max(LOWEST_PX, 0.5 * (this.whole.parentElement?.clientHeight ?? 0) - HEAD_PX);
@@ -111,6 +123,12 @@ export class SplitRow {
     const { style } = this.view.stage.whole;
     if (style.height !== height) style.height = height;
   }
+}
+
+/** Writes onto an element's foot how many there are below what is seen. */
+export function tellBelow(place: HTMLElement, count: number, what: string): void {
+  if (count <= 0) delete place.dataset['below'];
+  else place.dataset['below'] = `${countText(count)} more ${what}${count === 1 ? '' : 's'} below`;
 }
 
 export function rowName(by: string, { kind, value, count }: SplitPart): string {
