@@ -24,6 +24,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
   const loaded: Loaded = {
     handle,
     title: origin.title,
+    from: origin.kind === 'files' && origin.files === 1 ? 'file' : origin.kind,
     values: views.map(({ total, whole, weights, evidence }, type) => {
       const { rule, seconds } = combined.values[type]!;
       return {

@@ -29,6 +29,8 @@ export interface LoadedOrigin {
   readonly combined: Combined;
   readonly title: string;
   readonly bytes: number;
+  /** How many were meant; undefined of a store. */
+  readonly files?: number;
   readonly scrapes: number | undefined;
   readonly range: TimeRange | undefined;
   readonly leftOut?: LeftOut;
@@ -94,6 +96,7 @@ async function loadFiles(
     ...(buildShare === undefined ? {} : { buildShare }),
     title: titleOf(origin.paths),
     bytes,
+    files: files.length,
     scrapes,
     range: rangeOf(infos),
     ...(leftOut.length === 0 ? {} : { leftOut: without }),

@@ -47,6 +47,8 @@ export interface BuildFacts {
 export interface Loaded {
   readonly handle: ProfileHandle;
   readonly title: string; // The service, or the file's name.
+  /** One file is told as what stands in it, more than that as rates over their range (told-measure.ts). */
+  readonly from: 'file' | 'files' | 'store';
   readonly values: readonly ValueFacts[];
   readonly defaultValue: number; // Index into values.
   readonly range: TimeRange | undefined; // From the store, or from the files' times and durations.

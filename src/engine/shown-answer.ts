@@ -17,6 +17,7 @@ import { Names } from '../core/flame/labels.ts';
 import { wholeOf } from '../core/flame/layout.ts';
 import { splitCalls } from '../core/flame/split.ts';
 import { finderOf, type TextQuery } from '../core/flame/text-query.ts';
+import type { Measure } from '../core/flame/value-texts.ts';
 import { paletteOf } from '../core/look/palette.ts';
 import { encodeText } from '../core/text.ts';
 import { htmlFile } from './html-file.ts';
@@ -27,6 +28,7 @@ import { pathsOf } from './flame-answer.ts';
 import type { HeldView } from './held-profile.ts';
 import { ownGroups, ownSplits } from './own-splits.ts';
 import { narrowed, type NarrowedView } from './narrowing.ts';
+import { toldMeasure } from './told-measure.ts';
 
 const compress = promisify(gzip);
 /** Each makes the file larger. */
@@ -72,9 +74,8 @@ function callsOf(view: HeldView, { profile, weights }: NarrowedView): CallTree {
   return callTree(profile, weights, (file) => paths.has(file));
 }
 
-function measureOf({ values }: Loaded, { valueType: at }: HeldView) {
-  const { valueType, seconds, perSample } = values[at]!;
-  return { type: valueType.type, unit: valueType.unit, seconds, perSample };
+function measureOf(loaded: Loaded, { valueType: at }: HeldView): Measure {
+  return toldMeasure(loaded, loaded.values[at]!);
 }
 
 function svgOf(

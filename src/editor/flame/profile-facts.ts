@@ -4,11 +4,11 @@ import { wholeSamples } from '../../core/evidence.ts';
 import { amountText } from '../../core/units.ts';
 import type { Loaded, ValueFacts } from '../../engine/loaded.ts';
 import type { Placement } from '../../engine/path-answers.ts';
+import { toldMeasure } from '../../engine/told-measure.ts';
 import type { TimeRange } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
 import { leftOutText } from '../../engine/left-out.ts';
 import type { Action, DetailSection, Fact } from '../../protocol.ts';
-import type { Measure } from '../../core/flame/value-texts.ts';
 import { buildOf } from '../text/build-name.ts';
 import { rangeWords, timeWords } from '../session/range.ts';
 import { shareText } from '../text/share-text.ts';
@@ -35,10 +35,6 @@ export function valueFactsOf(loaded: Loaded, view: View): ValueFacts {
   return facts;
 }
 
-export function measureOf({ valueType, seconds, perSample }: ValueFacts): Measure {
-  return { type: valueType.type, unit: valueType.unit, seconds, perSample };
-}
-
 /** Names for the chooser of the value type; two of one name are told apart by their units. */
 export function valueNames({ values }: Loaded): readonly string[] {
   const names = values.map(({ valueType }) => typeTitle(valueTypeName(valueType.type)));
@@ -56,7 +52,7 @@ export function factsOf({ loaded, view, placement, now }: FactSources): readonly
   const builds = buildOf(loaded);
   const fact = (label: string, value: string, link?: Action): Fact => ({ label, value, link });
   return [
-    fact('Total', totalText(values)),
+    fact('Total', totalText(loaded, values)),
     fact('Recorded', range === undefined ? 'not said' : recordedText(range, now)),
     fact('Samples', samplesText(values.evidence, scrapes), leftOutLink(loaded)),
     fact('Build', builds === '' ? 'not said' : builds),
@@ -65,7 +61,9 @@ export function factsOf({ loaded, view, placement, now }: FactSources): readonly
 }
 
 /** What was added and taken away is told apart from what is left of it, as `hotline top` does. */
-function totalText({ valueType, total, whole, seconds }: ValueFacts): string {
+function totalText(loaded: Loaded, values: ValueFacts): string {
+  const { valueType, total, whole } = values;
+  const { seconds } = toldMeasure(loaded, values);
   const net = amountText(total, valueType, seconds);
   return whole === total ? net : `${amountText(whole, valueType, seconds)}, net ${net}`;
 }
@@ -122,7 +120,10 @@ export function detailsOf(sources: FactSources): readonly DetailSection[] {
   const size = { label: 'Size', text: amountText(loaded.bytes, { type: 'file', unit: 'bytes' }) };
   return [
     ...section('Profile', [...facts, size]),
-    ...section('Value types', loaded.values.map(valueRow)),
+    ...section(
+      'Value types',
+      loaded.values.map((values) => valueRow(loaded, values)),
+    ),
     ...section(
       'Left out',
       (loaded.leftOut?.files ?? []).map(({ why, message }) => ({ label: why, text: message })),
@@ -161,7 +162,7 @@ export function detailsOf(sources: FactSources): readonly DetailSection[] {
   ];
 }
 
-function valueRow(values: ValueFacts): { label: string; text: string } {
+function valueRow(loaded: Loaded, values: ValueFacts): { label: string; text: string } {
   const { valueType, rule } = values;
   const rules = {
     delta: 'summed over the time it was recorded',
@@ -170,7 +171,7 @@ function valueRow(values: ValueFacts): { label: string; text: string } {
   };
   return {
     label: `${valueType.type} / ${valueType.unit}`,
-    text: `${totalText(values)} · ${rules[rule]}`,
+    text: `${totalText(loaded, values)} · ${rules[rule]}`,
   };
 }
 

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
 import { SourceError, type Engine } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
+import { toldMeasure } from '../../engine/told-measure.ts';
 import type {
   Action,
   FromWebview,
@@ -16,14 +17,7 @@ import type {
 import { asFromWebview } from './page-messages.ts';
 import { callParts, graphParts, splitParts } from './page-parts.ts';
 import { pageQuestions } from './page-questions.ts';
-import {
-  detailsOf,
-  factsOf,
-  measureOf,
-  valueFactsOf,
-  valueNames,
-  type FactSources,
-} from './profile-facts.ts';
+import { detailsOf, factsOf, valueFactsOf, valueNames, type FactSources } from './profile-facts.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import { lineInGraph } from './line-in-graph.ts';
 import type { OpenMeasured } from '../lines/open-measured.ts';
@@ -410,7 +404,7 @@ function wordsOf(profile: ShownProfile, id: number, splits: readonly string[]): 
     facts: factsOf(sources),
     values: valueNames(loaded),
     value: view.valueType,
-    measure: measureOf(valueFactsOf(loaded, view)),
+    measure: toldMeasure(loaded, valueFactsOf(loaded, view)),
     whole: valueFactsOf(loaded, view).whole,
     build: buildOf(loaded),
     grows: wantedGrowth(),

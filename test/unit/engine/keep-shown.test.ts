@@ -35,6 +35,7 @@ function hold(held: HeldProfiles, profile: Profile) {
       kind: 'files',
       combined: { profile, values: [value] },
       title: 'made',
+      files: 1,
       scrapes: undefined,
       range: undefined,
       bytes: 0,

@@ -57,6 +57,14 @@ describe('what is loaded from files', () => {
     assert.ok(seconds! > 60 && seconds! < 61);
   });
 
+  it('says whether it is one file or a range of several', async () => {
+    const of = async (...paths: string[]) => (await loaded(files(...paths))).from;
+    const folder = 'demo/recordings/v1/cpu';
+    assert.equal(await of(`${folder}/01.pb.gz`), 'file');
+    assert.equal(await of(`${folder}/01.pb.gz`, `${folder}/02.pb.gz`), 'files');
+    assert.equal(await of(folder), 'files');
+  });
+
   it('a heap is the mean of its scrapes, its allocations what they grew by', async () => {
     const folder = 'demo/recordings/v1/heap';
     const names = Array.from({ length: 20 }, (_, i) => `${String(i + 1).padStart(2, '0')}.pb.gz`);
@@ -169,7 +177,8 @@ describe('what is loaded from a store (a fake, that hands out recordings)', () =
   it('a gauge is divided by the scrapes that the store counted', async () => {
     const parts = [part('goroutine/01.pb.gz')];
     const type = 'goroutine:goroutine:count:goroutine:count';
-    const { values } = await loaded(stored(type), storesWith({ parts, scrapes: 9 }));
+    const { values, from } = await loaded(stored(type), storesWith({ parts, scrapes: 9 }));
+    assert.equal(from, 'store');
     assert.deepEqual(
       [values[0]!.rule, values[0]!.total, values[0]!.seconds],
       ['gauge', 3, undefined],

@@ -38,6 +38,26 @@ describe("the facts of a profile's page", () => {
     assert.equal(told(undefined), '1 profile');
   });
 
+  it('tell the time that stands in one file, and cores of what came over a range', () => {
+    const [value] = loaded().values;
+    assert.ok(value);
+    const cpu = { type: 'cpu', unit: 'nanoseconds' };
+    const values = [{ ...value, valueType: cpu, total: 8.9e9, whole: 8.9e9, seconds: 10 }];
+    const told = (from: 'file' | 'files' | 'store') => {
+      const sources = {
+        loaded: loaded({ values, from }),
+        view: { handle: 1, valueType: 0 },
+        placement: placement(),
+        now: NOW,
+      };
+      const row = detailsOf(sources).find(({ title }) => title === 'Value types')?.rows[0];
+      return [factsOf(sources)[0]?.value, row?.text.split(' · ')[0]];
+    };
+    assert.deepEqual(told('file'), ['8.90\u00a0s', '8.90\u00a0s']);
+    assert.deepEqual(told('files'), ['0.89\u00a0cores', '0.89\u00a0cores']);
+    assert.deepEqual(told('store'), ['0.89\u00a0cores', '0.89\u00a0cores']);
+  });
+
   it('tell a difference by what was added and taken away, and what is left of it', () => {
     const [value] = loaded().values;
     assert.ok(value);

@@ -38,6 +38,7 @@ function view(
   const loaded: Loaded = {
     handle: 1,
     title: 'cpu.pb.gz',
+    from: 'file',
     values: [
       {
         valueType: { type, unit },

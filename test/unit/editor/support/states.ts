@@ -32,6 +32,7 @@ export function loaded(change: Partial<Loaded> = {}): Loaded {
   return {
     handle: 1,
     title: 'checkout',
+    from: 'store',
     values: [
       {
         valueType: { type: 'cpu', unit: 'nanoseconds' },
