@@ -4,6 +4,7 @@
 import type { CallColumns } from './core/flame/call-columns.ts';
 import type { FlameBy, FlameColumns } from './core/flame/columns.ts';
 import type { FlameEdit } from './core/flame/edits.ts';
+import type { ShownSandwich } from './core/flame/sandwich.ts';
 import type { SplitColumns, SplitPart } from './core/flame/split.ts';
 import type { LineTextsOfFile } from './core/flame/line-texts.ts';
 import type { ComparedWords } from './core/flame/exported.ts';
@@ -85,6 +86,8 @@ export interface ShownOnPage {
   /** What the page keeps of the reader's doings: the viewer of an exported file begins with it. */
   readonly saved: Readonly<Record<string, unknown>>;
   readonly picture: PagePicture | undefined; // Where it was asked for.
+  /** Where the tab Sandwich is in front, with a function in the middle. */
+  readonly sandwich?: ShownSandwich | undefined;
 }
 
 export interface PagePicture {

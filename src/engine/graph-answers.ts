@@ -5,6 +5,7 @@ import type { FlameBy, FlameColumns } from '../core/flame/columns.ts';
 import type { FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
 import type { Grows } from '../core/flame/layout.ts';
+import type { ShownSandwich } from '../core/flame/sandwich.ts';
 import type { CallSplit } from '../core/flame/split.ts';
 import type { TextQuery } from '../core/flame/text-query.ts';
 import type { Colouring } from '../core/look/bands.ts';
@@ -55,6 +56,7 @@ export type ExportAs =
       readonly grows: Grows;
       /** The names down to the box that is zoomed to. */
       readonly zoom: readonly string[];
+      readonly sandwich?: ShownSandwich | undefined;
       /** Lights the functions and files that match; a pattern that can't be used lights nothing. */
       readonly search?: TextQuery;
     }

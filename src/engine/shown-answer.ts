@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { encodeFolded } from '../core/encode/folded.ts';
 import { encodePprof } from '../core/encode/pprof.ts';
-import { encodeSvg } from '../core/encode/svg.ts';
+import { encodeSandwichSvg, encodeSvg } from '../core/encode/svg.ts';
 import { callTree, type CallTree } from '../core/flame/call-tree.ts';
 import { flameOf } from '../core/flame/columns.ts';
 import { compactCalls } from '../core/flame/compact.ts';
@@ -15,11 +15,13 @@ import type { ExportedSplit } from '../core/flame/exported.ts';
 import { boxAtPath, ROOT, withColumns, type Graph } from '../core/flame/graph.ts';
 import { Names } from '../core/flame/labels.ts';
 import { wholeOf } from '../core/flame/layout.ts';
+import { BAND, sandwichOf } from '../core/flame/sandwich.ts';
 import { splitCalls } from '../core/flame/split.ts';
 import { finderOf, type TextQuery } from '../core/flame/text-query.ts';
 import type { Measure } from '../core/flame/value-texts.ts';
 import { paletteOf } from '../core/look/palette.ts';
 import { encodeText } from '../core/text.ts';
+import { SourceError } from '../sources/source-error.ts';
 import { htmlFile } from './html-file.ts';
 import type { ExportAs, ShownGraph } from './graph-answers.ts';
 import type { Loaded } from './loaded.ts';
@@ -83,16 +85,45 @@ function svgOf(
   calls: CallTree,
   loaded: Loaded,
   { by, edits }: ShownGraph,
-  { theme, colouring, zoom, search, ...words }: Extract<ExportAs, { format: 'svg' }>,
+  { theme, colouring, zoom, sandwich, search, ...words }: Extract<ExportAs, { format: 'svg' }>,
 ): string {
-  const columns = flameOf(applyEdits(calls, edits), by);
-  const isDifference = columns.extent !== undefined;
-  const graph = withColumns({ whole: view.whole, isDifference, paths: [] }, columns, by);
-  const told: Told = { graph, names: new Names(graph), measure: measureOf(loaded, view) };
-  const root = boxAtPath(graph, zoom);
+  const edited = applyEdits(calls, edits);
   const palette = paletteOf(theme, colouring);
-  const lit = search && litBy(graph, search);
-  return encodeSvg({ ...words, told, palette, view: wholeOf(graph, root), lit });
+  const drawn = (calls: CallTree, path: readonly string[], isOfCallers = false) => {
+    const columns = flameOf(calls, by);
+    const isDifference = columns.extent !== undefined;
+    const base = { whole: view.whole, isDifference, paths: [] };
+    const graph = withColumns(base, columns, by, isOfCallers);
+    const told: Told = { graph, names: new Names(graph), measure: measureOf(loaded, view) };
+    const lit = search && litBy(graph, search);
+    return { told, view: wholeOf(graph, boxAtPath(graph, path)), lit };
+  };
+  if (sandwich === undefined) return encodeSvg({ ...words, palette, ...drawn(edited, zoom) });
+  const halves = sandwichOf(edited, sandwich.fn);
+  const half = (calls: CallTree, path: readonly string[], isOfCallers: boolean) => {
+    const shown = drawn(calls, path, isOfCallers);
+    const { graph } = shown.told;
+    // All of a half begins with the box that the band stands for.
+    return shown.view.root > BAND || graph.length <= BAND
+      ? shown
+      : { ...shown, view: wholeOf(graph, BAND) };
+  };
+  const [callers, callees] = [
+    half(halves.callers, sandwich.callers, true),
+    half(halves.callees, sandwich.callees, false),
+  ];
+  if (callees.told.graph.length <= BAND)
+    throw new SourceError(
+      'not-found',
+      `${sandwich.fn.name} costs nothing in what is shown.`,
+      'Put another function into the middle, and export it again.',
+    );
+  return encodeSandwichSvg({
+    ...words,
+    palette,
+    callers,
+    callees,
+  });
 }
 
 /** As the page lights them. */

@@ -75,6 +75,8 @@ describe('what a page tells for an export', () => {
     readonly corner: string;
     /** The lowest row of pixels that is not all of one colour. */
     readonly lowest: number;
+    /** The colours of its left edge, inside of the page's margin, from top to bottom. */
+    readonly bands: readonly string[];
   }
 
   async function pixelsOf(png: Uint8Array): Promise<Pixels> {
@@ -96,7 +98,8 @@ describe('what a page tells for an export', () => {
       }
       const colours = [...counts].sort((a, b) => b[1] - a[1]);
       const { width, height } = image;
-      return { width, height, colours, corner: colourAt(0), lowest };
+      const bands = Array.from({ length: height }, (_, y) => colourAt(y * width + 20));
+      return { width, height, colours, corner: colourAt(0), lowest, bands };
     }, Buffer.from(png).toString('base64'));
   }
 
@@ -150,6 +153,35 @@ describe('what a page tells for an export', () => {
       assert.ok(colours.length > 20, 'it is not blank');
     });
   }
+
+  it('is the sandwich where that is in front: callers, band and callees, as they are zoomed', async () => {
+    await show(demo, { width: 900 });
+    await open.send(...demo.calls);
+    const graph = open.page.getByRole('tree', { name: 'Flame graph' });
+    await graph.focus();
+    for (let down = 0; down < 8; down++) await open.page.keyboard.press('ArrowDown');
+    const all = await asked(true, 1);
+    assert.equal(all.sandwich, undefined);
+    await open.page.keyboard.press('s');
+    await open.page.locator('.sandwich-name').waitFor();
+    const made = await asked(true, 2);
+    const { fn, callers, callees } = made.sandwich!;
+    assert.equal(fn.name, await open.page.locator('.sandwich-name').getAttribute('title'));
+    assert.deepEqual([callers.length, callees.length], [1, 1], 'all of both halves');
+    await keep('sandwich.png', made.picture!.png);
+    // The band is a row of the page's own text colour, inverted, and lies between boxes.
+    const [a, b] = [await pixelsOf(all.picture!.png), await pixelsOf(made.picture!.png)];
+    assert.notEqual(a.height, b.height);
+    const text = made.theme.foreground
+      .map((part) => Math.round(part * 255))
+      .concat(255)
+      .join(' ');
+    const inText = ({ bands }: Pixels) => bands.filter((one) => one === text).length;
+    assert.ok(inText(b) > 40 && inText(a) < 20, `${inText(b)} and ${inText(a)}`); // The title has some, too.
+    await open.page.getByRole('tree', { name: 'Callees' }).focus();
+    for (const key of ['ArrowDown', 'z']) await open.page.keyboard.press(key);
+    assert.equal((await asked(false, 3)).sandwich?.callees.length, 2);
+  });
 
   it('waits for the graph, and pictures what is zoomed to', async () => {
     open = await pages.open({ reducedMotion: true, width: 800 });

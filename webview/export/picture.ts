@@ -1,11 +1,14 @@
 // The graph as a PNG: every row of what is shown, in the theme's colours, drawn by the same code as on the page.
 import { allText, type Told } from '../../src/core/flame/describe.ts';
+import type { EditedFunction } from '../../src/core/flame/meant.ts';
+import { BAND, bandTexts } from '../../src/core/flame/sandwich.ts';
+import { PADDING } from '../../src/core/flame/labels.ts';
 import { layOut, type Grows, type View } from '../../src/core/flame/layout.ts';
 import { cssOf } from '../../src/core/look/colour.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import type { PagePicture, ProfilePage } from '../../src/protocol.ts';
 import { callersWhere } from '../graph/geometry.ts';
-import { drawGraph } from '../graph/draw-graph.ts';
+import { drawBoxes } from '../graph/draw-graph.ts';
 import { CanvasRuler } from '../graph/measure.ts';
 
 /** What is drawn: the graph as it is zoomed and lit now. */
@@ -17,7 +20,15 @@ export interface Pictured {
   readonly grows: Grows;
 }
 
+/** The tab Sandwich: a function, and its halves as they are zoomed and lit. */
+export interface PicturedSandwich {
+  readonly fn: EditedFunction;
+  readonly callers: Omit<Pictured, 'palette'>;
+  readonly callees: Omit<Pictured, 'palette'>;
+}
+
 const SCALE = 2;
+const BAND_PX = 28;
 /** Browsers draw nothing on a canvas that is larger than theirs may be, without a word; all can do these. */
 const LONGEST_SIDE = 32_767;
 const MOST_PIXELS = 2 ** 26;
@@ -25,21 +36,35 @@ const LEFT = 8;
 const TOP = 44; // Below the title.
 const MOST_ABOVE = 3;
 
-/** @throws Error when the browser gives no canvas, or no picture of it */
+/**
+ * What is drawn below one another: the graph, or the halves of a sandwich with the band between them.
+ *
+ * @throws Error when the browser gives no canvas, or no picture of it
+ */
 export async function pictureOf(
-  { told, palette, view, lit, grows }: Pictured,
+  shown: Omit<Pictured, 'palette'> | PicturedSandwich,
+  palette: Palette,
   { title, subtitle }: Pick<ProfilePage, 'title' | 'subtitle'>,
   width: number,
 ): Promise<PagePicture> {
   const { theme } = palette;
   const rowHeight = Math.round(theme.fontSize * 1.55);
   const inner = Math.max(1, width - 2 * LEFT);
-  const layout = layOut(told.graph, view, inner, {
-    mostAbove: MOST_ABOVE,
-    without: undefined,
-    grows,
+  const isSandwich = 'callees' in shown;
+  let height = TOP;
+  const graphs = (isSandwich ? [shown.callers, shown.callees] : [shown]).map((graph, at) => {
+    const { told, view, grows } = graph;
+    const layout = layOut(told.graph, view, inner, {
+      mostAbove: isSandwich ? 0 : MOST_ABOVE,
+      without: isSandwich ? BAND : undefined,
+      grows,
+    });
+    if (at === 1) height += BAND_PX;
+    const top = height;
+    height += layout.rows * rowHeight;
+    return { ...graph, layout, top };
   });
-  const height = TOP + layout.rows * rowHeight + LEFT;
+  height += LEFT;
   const scale = scaleFor(width, height);
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.floor(width * scale));
@@ -47,25 +72,42 @@ export async function pictureOf(
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('The page has no canvas to draw on.');
   const ruler = new CanvasRuler(context, theme.font, Math.max(11, theme.fontSize - 1));
-  const scene = {
-    ...{ graph: told.graph, layout, palette, names: told.names, ruler, lit },
-    whole: allText(told),
-    lines: told.lines,
-  };
-  drawGraph(context, scene, {
-    ...{ height: rowHeight, top: TOP, scrolled: -TOP, visible: height },
-    ...{ left: LEFT, width: inner, ratio: scale, callers: callersWhere(grows) },
-  });
+  for (const { told, lit, grows, layout, top } of graphs) {
+    const scene = {
+      ...{ graph: told.graph, layout, palette, names: told.names, ruler, lit },
+      whole: allText(told),
+      lines: told.lines,
+    };
+    drawBoxes(context, scene, {
+      ...{ height: rowHeight, top, scrolled: -top, visible: height },
+      ...{ left: LEFT, width: inner, ratio: scale, callers: callersWhere(grows) },
+    });
+  }
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  const write = (text: string, y: number, weight: 400 | 600, colour: string) => {
+  const write = (text: string, y: number, weight: 400 | 600, colour: string, left = LEFT) => {
+    const room = width - LEFT - left;
     context.font = ruler.font(weight);
     context.fillStyle = colour;
-    const fits = ruler.width(text, weight) <= inner;
-    context.fillText(fits ? text : (ruler.cut(text, weight, inner) ?? ''), LEFT, y);
+    const fits = ruler.width(text, weight) <= room;
+    context.fillText(fits ? text : (ruler.cut(text, weight, room) ?? ''), left, y);
   };
   write(title, 13, 600, cssOf(theme.foreground));
   write(subtitle, 30, 400, cssOf(theme.muted));
+  if (isSandwich) {
+    const top = graphs[1]!.top - BAND_PX;
+    const { name, total, self } = bandTexts(shown.callees.told);
+    context.fillStyle = cssOf(theme.foreground);
+    context.fillRect(LEFT, top, inner, BAND_PX);
+    const cost = `${total}   ${self}`;
+    const costWidth = ruler.width(cost, 400);
+    const room = inner - costWidth - 4 * PADDING;
+    const fits = ruler.width(name, 600) <= room;
+    const short = fits ? name : (ruler.cut(name, 600, room) ?? '');
+    write(short, top + BAND_PX / 2, 600, cssOf(theme.page), LEFT + PADDING);
+    const right = width - LEFT - PADDING - costWidth;
+    write(cost, top + BAND_PX / 2, 400, cssOf(theme.page), right);
+  }
   // Below all that is drawn: boxes may be outlines, through which the page is seen.
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = cssOf(theme.page);

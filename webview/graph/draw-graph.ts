@@ -41,6 +41,12 @@ export interface Scene {
 export function drawGraph(context: CanvasRenderingContext2D, scene: Scene, rows: Rows): void {
   context.setTransform(rows.ratio, 0, 0, rows.ratio, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  drawBoxes(context, scene, rows);
+}
+
+/** Beside what is drawn already. */
+export function drawBoxes(context: CanvasRenderingContext2D, scene: Scene, rows: Rows): void {
+  context.setTransform(rows.ratio, 0, 0, rows.ratio, 0, 0);
   const painted = scene.layout.items
     .filter((item) => isVisible(item, rows))
     .map((item) => ({

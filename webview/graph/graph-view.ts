@@ -32,6 +32,7 @@ import {
   type Layout,
   type View,
 } from '../../src/core/flame/layout.ts';
+import { BAND } from '../../src/core/flame/sandwich.ts';
 import { CanvasRuler } from './measure.ts';
 import { alongTree, leadsTo, type ArrowOf } from './navigate.ts';
 import type { Rows } from './paint-boxes.ts';
@@ -43,9 +44,6 @@ export interface GraphEvents {
   /** Of a row: what is zoomed to is zoomed to in all of them, by whoever has them. */
   readonly zoomAll?: (box: Box) => void;
 }
-
-/** Of a half, the box that the band stands for: the only one that is called by none. */
-export const BAND: Box = 1;
 
 const FOCUSED: Record<Part, string> = {
   whole: 'focused-frame',

@@ -17,7 +17,7 @@ import { asRecipe, isPlain, sameRecipe, withoutCollapsed, type Recipe } from '..
 import type { Told } from '../../src/core/flame/describe.ts';
 import { Names } from '../../src/core/flame/labels.ts';
 import { LineTexts, type LineTextsOfFile } from '../../src/core/flame/line-texts.ts';
-import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
+import { pathOfNames, ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { pictureOf } from '../export/picture.ts';
 import { graphOf } from '../graph/graph-of-message.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
@@ -457,6 +457,7 @@ export class ProfileView {
     const { pictured } = this.#graph;
     if (page === undefined || pictured === undefined) throw new Error('No graph is shown.');
     const { graph } = pictured.told;
+    const sandwich = this.#tabs.current === 'sandwich' ? this.#sandwich.pictured : undefined;
     const width = document.documentElement.clientWidth;
     const state = {
       ...{ id: page.id, width, theme: this.#palette.theme, colouring: this.#colouring },
@@ -467,7 +468,14 @@ export class ProfileView {
     };
     return {
       ...state,
-      picture: withPicture ? await pictureOf(pictured, page, width) : undefined,
+      sandwich: sandwich && {
+        fn: sandwich.fn,
+        callers: pathOfNames(sandwich.callers.told.graph, sandwich.callers.view.root),
+        callees: pathOfNames(sandwich.callees.told.graph, sandwich.callees.view.root),
+      },
+      picture: withPicture
+        ? await pictureOf(sandwich ?? pictured, this.#palette, page, width)
+        : undefined,
     };
   }
 

@@ -4,9 +4,11 @@ import { findText, nextLit } from '../graph/find.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { element } from '../dom.ts';
 import { describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
+import type { Pictured } from '../export/picture.ts';
 import type { Part } from '../graph/geometry.ts';
 import { boxAtPath, functionAt, pathOfNames, ROOT } from '../../src/core/flame/graph.ts';
-import { BAND, GraphView } from '../graph/graph-view.ts';
+import { BAND } from '../../src/core/flame/sandwich.ts';
+import { GraphView } from '../graph/graph-view.ts';
 import type { Hands } from '../graph/hands.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
@@ -97,6 +99,13 @@ export class Half {
 
   look(palette: Palette): void {
     this.#view.look(palette);
+  }
+
+  /** What a picture shows of it; undefined while it shows nothing. */
+  get pictured(): Omit<Pictured, 'palette'> | undefined {
+    if (this.#told === undefined) return undefined;
+    const { view, lit, grows } = this.#view;
+    return { told: this.#told, view, lit: lit?.boxes, grows };
   }
 
   get hasFocus(): boolean {

@@ -2,16 +2,16 @@
 // same scale, the function's total, and meet in its band.
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { followed, graphOfCalls } from '../../src/core/compare/compared-graph.ts';
-import { callersOf } from '../../src/core/flame/callers.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
+import { BAND, sandwichOf } from '../../src/core/flame/sandwich.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import type { Recipe } from '../edit/recipe.ts';
 import type { Graph } from '../../src/core/flame/graph.ts';
-import { BAND } from '../graph/graph-view.ts';
+import type { PicturedSandwich } from '../export/picture.ts';
 import { Names } from '../../src/core/flame/labels.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { amount, countText, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
@@ -138,8 +138,9 @@ export class SandwichPanel {
       const graph = graphOfCalls(base, tree, by, isOfCallers);
       return { graph, names: new Names(graph), measure, build };
     };
-    const above = graphOf(callersOf(edited, fn), true);
-    const below = graphOf(applyEdits(edited, [{ does: 'focus', function: fn }]), false);
+    const { callers, callees } = sandwichOf(edited, fn);
+    const above = graphOf(callers, true);
+    const below = graphOf(callees, false);
     const isThere = below.graph.length > BAND;
     if (!isThere) {
       this.#showNothing(`${fn.name} costs nothing in what is shown. ${CHOOSE}`);
@@ -190,6 +191,14 @@ export class SandwichPanel {
     this.#empty.hidden = false;
     this.#halves.hidden = true;
     if (hadFocus) this.#list.focus();
+  }
+
+  /** What a picture shows; undefined while there is no function in the middle. */
+  get pictured(): PicturedSandwich | undefined {
+    const [callers, callees] = [this.#above.pictured, this.#below.pictured];
+    if (this.#centred === undefined || callers === undefined || callees === undefined)
+      return undefined;
+    return { fn: this.#centred, callers, callees };
   }
 
   search(finder: TextFinder | undefined): void {

@@ -5,10 +5,12 @@ import { markOfBox, paintOfBox, paintOfSmaller, shareOnBox } from '../flame/box-
 import { ROOT } from '../flame/graph.ts';
 import { labelFor, markedForms, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
 import { layOut, type Grows, type Item, type View } from '../flame/layout.ts';
+import { BAND, bandTexts } from '../flame/sandwich.ts';
 import type { Ruler, Weight } from '../flame/ruler.ts';
 import { amount, countText, shareText } from '../flame/value-texts.ts';
 import { cssOf } from '../look/colour.ts';
 import type { BoxState, Paint, Palette } from '../look/palette.ts';
+import type { Theme } from '../look/theme.ts';
 import { estimatedRuler } from './estimated-ruler.ts';
 import { escapeMarkup } from './markup.ts';
 
@@ -25,8 +27,17 @@ export interface SvgPicture {
   readonly lit?: Uint8Array | undefined;
 }
 
+/** Callers of a function above a band, what it calls below. */
+export interface SvgSandwich extends Pick<SvgPicture, 'title' | 'subtitle' | 'palette' | 'width'> {
+  readonly callers: SvgHalf;
+  readonly callees: SvgHalf;
+}
+
+type SvgHalf = Pick<SvgPicture, 'told' | 'view' | 'lit'>;
+
 const LEFT = 8;
 const TOP = 44; // Below the title.
+const BAND_PX = 28;
 const MOST_ABOVE = 3;
 const BAR_FROM_PX = 10;
 const TOOTH_PX = 4;
@@ -35,28 +46,78 @@ const HATCH_PX = 8;
 const LONGEST = 2_000;
 
 export function encodeSvg(picture: SvgPicture): string {
-  const { told, palette, view, grows, width } = picture;
-  const { theme } = palette;
-  const row = Math.round(theme.fontSize * 1.55);
-  const size = Math.max(11, theme.fontSize - 1);
-  const inner = Math.max(1, width - 2 * LEFT);
-  const layout = layOut(told.graph, view, inner, {
+  const { told, view, grows } = picture;
+  const place = placeOn(picture);
+  const { row } = place;
+  const layout = layOut(told.graph, view, place.inner, {
     mostAbove: MOST_ABOVE,
     without: undefined,
     grows,
   });
-  const height = TOP + (layout.rows + 1) * row;
-  const ruler = estimatedRuler(size);
-  const boxes = layout.items.map((item) => boxOf(picture, item, { inner, row, ruler }));
+  const boxes = layout.items.map((item) => boxOf(picture, item, place));
+  return written(picture, TOP + (layout.rows + 1) * row, boxes);
+}
+
+/** Both halves at one scale, as on the page; they meet the band without a gap. */
+export function encodeSandwichSvg(picture: SvgSandwich): string {
+  const { palette, width, callers, callees } = picture;
+  const place = placeOn(picture);
+  const { row, inner } = place;
+  const half = (part: SvgHalf, grows: Grows) => {
+    const frame = { mostAbove: 0, without: BAND, grows };
+    const layout = layOut(part.told.graph, part.view, inner, frame);
+    const drawn: SvgPicture = { ...picture, ...part, grows };
+    const boxes = (top: number) =>
+      layout.items.map((item) => boxOf(drawn, item, { ...place, top }));
+    return { rows: layout.rows, boxes };
+  };
+  const [above, below] = [half(callers, 'up'), half(callees, 'down')];
+  const top = TOP + above.rows * row;
+  const { theme } = palette;
+  const { name, total, self } = bandTexts(callees.told);
+  const [ground, ink] = [cssOf(theme.foreground), cssOf(theme.page)];
+  const line = (text: string, x: number, more: string) =>
+    `<text x="${x}" y="${top + BAND_PX / 2}" dominant-baseline="central" fill="${ink}"${more}>${escapeMarkup(isolated(text))}</text>`;
+  const cost = `${total}   ${self}`;
+  const room = inner - 4 * PADDING - place.ruler.width(cost, 400);
+  const short = labelFor([{ text: name, tail: '' }], '', 600, room, place.ruler)?.text ?? '';
+  return written(picture, top + BAND_PX + (below.rows + 1) * row, [
+    ...above.boxes(TOP),
+    `<rect x="${LEFT}" y="${top}" width="${width - 2 * LEFT}" height="${BAND_PX}" fill="${ground}"/>`,
+    line(short, LEFT + PADDING, ' font-weight="600"'),
+    line(cost, width - LEFT - PADDING, ' text-anchor="end" xml:space="preserve"'),
+    ...below.boxes(top + BAND_PX),
+  ]);
+}
+
+function placeOn({ palette: { theme }, width }: Pick<SvgPicture, 'palette' | 'width'>): Place {
+  return {
+    row: Math.round(theme.fontSize * 1.55),
+    inner: Math.max(1, width - 2 * LEFT),
+    ruler: estimatedRuler(sizeOn(theme)),
+    top: TOP,
+  };
+}
+
+function sizeOn({ fontSize }: Theme): number {
+  return Math.max(11, fontSize - 1);
+}
+
+function written(
+  { palette: { theme }, title, subtitle, width }: Omit<SvgPicture, 'told' | 'view' | 'grows'>,
+  height: number,
+  boxes: readonly string[],
+): string {
+  const size = sizeOn(theme);
   const text = (y: number, weight: Weight, content: string, fill: string) =>
     `<text x="${LEFT}" y="${y}" font-weight="${weight}" fill="${fill}">${escapeMarkup(content)}</text>`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeMarkup(theme.font)}" font-size="${size}">`,
-    `<title>${escapeMarkup(picture.title)}</title>`,
+    `<title>${escapeMarkup(title)}</title>`,
     `<rect width="100%" height="100%" fill="${cssOf(theme.page)}"/>`,
-    text(17, 600, picture.title, cssOf(theme.foreground)),
-    text(34, 400, picture.subtitle, cssOf(theme.muted)),
+    text(17, 600, title, cssOf(theme.foreground)),
+    text(34, 400, subtitle, cssOf(theme.muted)),
     ...boxes,
     '</svg>\n',
   ].join('\n');
@@ -66,10 +127,11 @@ interface Place {
   readonly inner: number; // Width of the graph.
   readonly row: number; // Height of a row, its gap included.
   readonly ruler: Ruler;
+  readonly top: number; // Of its first row.
 }
 
 /** A box with its text in a frame of its own, which clips what does not fit after all. */
-function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): string {
+function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler, top }: Place): string {
   const { told, palette } = picture;
   const number = paintOf(picture, item);
   const paint = palette.paints[number]!;
@@ -81,7 +143,7 @@ function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler }: Place): s
   const h = row - 1;
   const label =
     w < TEXT_FROM_PX ? undefined : labelOf(picture, item, paint.bold ? 600 : 400, w, ruler);
-  const place = `x="${rounded(LEFT + from)}" y="${TOP + item.row * row}" width="${rounded(w)}" height="${h}"`;
+  const place = `x="${rounded(LEFT + from)}" y="${top + item.row * row}" width="${rounded(w)}" height="${h}"`;
   return [
     `<svg ${place}>`,
     `<title>${escapeMarkup(tooltipOf(told, item))}</title>`,

@@ -110,10 +110,10 @@ async function asOf(
     case 'folded':
       return { format };
     case 'svg': {
-      const { width, theme, colouring, zoom, saved } = shown;
+      const { width, theme, colouring, zoom, sandwich, saved } = shown;
       const lit = searchOf(saved);
       return {
-        ...{ format, title, subtitle, width, theme, colouring, grows, zoom },
+        ...{ format, title, subtitle, width, theme, colouring, grows, zoom, sandwich },
         ...(lit === undefined ? {} : { search: lit }),
       };
     }

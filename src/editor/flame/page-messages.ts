@@ -6,6 +6,7 @@ import type { FlameBy } from '../../core/flame/columns.ts';
 import { COMPARED_COLOURINGS } from '../../core/look/bands.ts';
 import type { Rgb } from '../../core/look/colour.ts';
 import type { Theme, ThemeKind } from '../../core/look/theme.ts';
+import type { ShownSandwich } from '../../core/flame/sandwich.ts';
 import type { FromWebview, PagePicture, ShownOnPage } from '../../protocol.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -82,10 +83,23 @@ function asShown(value: unknown): ShownOnPage | undefined {
   if (!Array.isArray(edits) || !edits.every(isFlameEdit)) return undefined;
   if (!Array.isArray(zoom) || !zoom.every(isText)) return undefined;
   if (typeof isEmpty !== 'boolean' || !isWithin(width, 1, WIDEST)) return undefined;
+  const sandwich = value['sandwich'] === undefined ? undefined : asSandwich(value['sandwich']);
+  if (value['sandwich'] !== undefined && sandwich === undefined) return undefined;
   const state = { id, by, edits, isEmpty, zoom, width, theme, colouring, saved };
-  if (value['picture'] === undefined) return { ...state, picture: undefined };
+  const whole = sandwich === undefined ? state : { ...state, sandwich };
+  if (value['picture'] === undefined) return { ...whole, picture: undefined };
   const picture = asPicture(value['picture']);
-  return picture && { ...state, picture };
+  return picture && { ...whole, picture };
+}
+
+function asSandwich(value: unknown): ShownSandwich | undefined {
+  if (!isFields(value)) return undefined;
+  const { fn, callers, callees } = value;
+  const focus: unknown = { does: 'focus', function: fn };
+  if (!isFlameEdit(focus) || focus.does !== 'focus') return undefined;
+  if (!Array.isArray(callers) || !callers.every(isText)) return undefined;
+  if (!Array.isArray(callees) || !callees.every(isText)) return undefined;
+  return { fn: focus.function, callers, callees };
 }
 
 function asTheme(value: unknown): Theme | undefined {

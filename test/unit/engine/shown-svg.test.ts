@@ -48,6 +48,44 @@ describe('a flame graph that is exported as a picture', () => {
     assert.ok(!plain.some(([, fill]) => colours.has(fill)));
   });
 
+  it('has callers and callees of a function with its band between, where that is what is shown', async () => {
+    const { signal } = new AbortController();
+    const origin = { kind: 'files', paths: [recording] } as const;
+    const { handle, defaultValue: valueType } = await engine.load(origin, signal, () => undefined);
+    const shown = { narrowing: {}, by: 'functions', edits: [] } as const;
+    const name = 'encoding/json.(*Encoder).Encode';
+    const svgOf = async (fn: string, callees: readonly string[] = []) => {
+      const sandwich = { fn: { name: fn, file: 'encoding/json/stream.go' }, callers: [], callees };
+      const bytes = await engine.exportShown({ handle, valueType }, shown, {
+        ...{ format: 'svg', title: 't', subtitle: '', width: 1400, theme, colouring: 'kind' },
+        ...{ grows: 'down', zoom: [], sandwich },
+      });
+      return new TextDecoder().decode(bytes);
+    };
+    const rowsIn = (svg: string) =>
+      [...svg.matchAll(/<svg x="[^"]*" y="(\d+)"[^>]*><title>([^\n<]*)/g)].map(
+        ([, y, title]) => [Number(y), title!] as const,
+      );
+    const svg = await svgOf(name);
+    const band = Number(/<rect x="8" y="(\d+)" width="1384" height="28"/.exec(svg)?.[1]);
+    const rows = rowsIn(svg);
+    const above = rows.filter(([y]) => y < band).map(([, title]) => title);
+    const below = rows.filter(([y]) => y > band).map(([, title]) => title);
+    assert.ok(
+      above.includes('net/http.(*conn).serve') && !below.includes('net/http.(*conn).serve'),
+    );
+    assert.ok(below.includes('encoding/json.(*encodeState).marshal'));
+    assert.ok(!rows.some(([, title]) => title === name), 'the band stands for it');
+    assert.match(svg, /Total [\d.]+\s?m?s · [\d.]+\s%/);
+    const lowest = Math.max(...rows.flatMap(([y]) => (y < band ? [y] : [])));
+    const direct = rows.flatMap(([y, title]) => (y === lowest ? [title] : [])).join();
+    assert.match(direct, /httpapi/, 'what calls it meets the band');
+    const inside = ['marshal', 'reflectValue'].map((one) => `encoding/json.(*encodeState).${one}`);
+    const zoomed = rowsIn(await svgOf(name, [name, ...inside])).map(([, title]) => title);
+    assert.deepEqual([zoomed.includes(inside[0]!), zoomed.includes(inside[1]!)], [false, true]);
+    await assert.rejects(svgOf('no.such'), /no\.such costs nothing in what is shown/);
+  });
+
   it('minds case and patterns, and lights nothing by one that is none', async () => {
     const count = async (text: string, regexp: boolean, matchCase: boolean) => {
       const [plain, lit] = [await boxes(), await boxes({ text, regexp, matchCase })];

@@ -5,13 +5,13 @@ import path from 'node:path';
 import {
   detailsOf,
   factsOf,
-  measureOf,
   valueFactsOf,
   valueNames,
 } from '../../../src/editor/flame/profile-facts.ts';
 import { buildOf } from '../../../src/editor/text/build-name.ts';
 import { callParts, graphParts, splitParts } from '../../../src/editor/flame/page-parts.ts';
 import type { FlameAnswer, SplitAnswer } from '../../../src/engine/graph-answers.ts';
+import { toldMeasure } from '../../../src/engine/told-measure.ts';
 import type { TopTable } from '../../../src/engine/table-answers.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
@@ -74,7 +74,7 @@ export async function messagesOf(
             facts: factsOf(facts),
             values: valueNames(loaded),
             value: view.valueType,
-            measure: measureOf(valueFacts),
+            measure: toldMeasure(loaded, valueFacts),
             whole: valueFacts.whole,
             build: buildOf(loaded),
             grows: 'down',

@@ -46,6 +46,7 @@ describe('a message of a page', () => {
       { type: 'notShown', request: 2, why: 'no canvas' },
       answer({}),
       answer({ picture: undefined }),
+      answer({ sandwich: { fn: { name: 'f', file: '' }, callers: ['f'], callees: [] } }),
       answer({ theme: { ...theme, contrastBorder: [1, 1, 1] } }),
     ];
     for (const message of messages) assert.deepEqual(asFromWebview(message), message);
@@ -57,6 +58,8 @@ describe('a message of a page', () => {
     const changes: readonly object[] = [
       { id: 'x' },
       { id: -1 },
+      { sandwich: { fn: 'f', callers: [], callees: [] } },
+      { sandwich: { fn: { name: 'f', file: '' }, callers: [1], callees: [] } },
       { by: 'files' },
       { colouring: 'rainbow' },
       { colouring: undefined },

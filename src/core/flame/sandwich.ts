@@ -1,0 +1,45 @@
+// A function with who calls it above and what it calls below, as the tab Sandwich and pictures of it have it.
+import { applyEdits } from './edits.ts';
+import { callersOf } from './callers.ts';
+import type { CallTree } from './call-tree.ts';
+import type { Told } from './describe.ts';
+import { ROOT, type Box } from './graph.ts';
+import type { EditedFunction } from './meant.ts';
+import { amount, shareText } from './value-texts.ts';
+
+/** Of a half, the box that the band stands for: the only one that is called by none. */
+export const BAND: Box = 1;
+
+/** A function between its callers and callees, instead of the graph of all. */
+export interface ShownSandwich {
+  readonly fn: EditedFunction;
+  /** Of each half the names from the function to the box that is zoomed to. */
+  readonly callers: readonly string[];
+  readonly callees: readonly string[];
+}
+
+/** The calls of both halves; `calls` are those that edits have left. */
+export function sandwichOf(
+  calls: CallTree,
+  fn: EditedFunction,
+): { readonly callers: CallTree; readonly callees: CallTree } {
+  return {
+    callers: callersOf(calls, fn),
+    callees: applyEdits(calls, [{ does: 'focus', function: fn }]),
+  };
+}
+
+/** What is written on the band: the function, and behind it what it costs. `callees` is the lower half. */
+export function bandTexts({ graph, names, measure }: Told): {
+  readonly name: string;
+  readonly total: string;
+  readonly self: string;
+} {
+  const text = (value: number) =>
+    value === 0 ? '–' : `${amount(value, measure)} · ${shareText(value, graph.whole)}`;
+  return {
+    name: names.short(BAND),
+    total: `Total ${text(graph.total[ROOT]!)}`,
+    self: `Self ${text(graph.self[BAND]!)}`,
+  };
+}
