@@ -45,6 +45,22 @@ describe('the sandwich', () => {
     await half('Callees').waitFor();
   };
 
+  it('moves no box with the first zoom, and has its name whole in 300 pixels', async () => {
+    const graph = open.page.getByRole('tree', { name: 'Flame graph' });
+    const top = async () => (await graph.boundingBox())!.y;
+    const before = await top();
+    await graph.focus();
+    await press('ArrowDown', 'ArrowDown', 'z');
+    await open.page.locator('.crumb-list').waitFor();
+    assert.equal(await top(), before);
+    await press('Escape');
+    await fromSearch('listProducts');
+    await open.page.setViewportSize({ width: 300, height: 700 });
+    const name = open.page.locator('.sandwich-name');
+    const isWhole = () => name.evaluate((one) => one.scrollWidth <= one.clientWidth);
+    assert.ok(await isWhole());
+  });
+
   it('has the function of a frame in its band, with what go tool pprof says of it', async () => {
     await fromSearch('listProducts');
     const row = demo.top.rows.find(({ function: name }) => name.endsWith('.listProducts'))!;
