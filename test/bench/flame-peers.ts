@@ -15,12 +15,13 @@ export const PEERS = ['grafana', 'd3', 'speedscope'] as const;
 
 export type Peer = (typeof PEERS)[number];
 
-/** Milliseconds from the data in the page to the frame that shows it; undefined where the page crashed, or took a minute. */
+/** Milliseconds from the data in the page to the frame that shows it; undefined where `failed` says why. */
 export interface PeerPainted {
   readonly peer: Peer;
   readonly boxes: number;
   readonly paintMs?: number;
   readonly megabytes?: number;
+  readonly failed?: 'crashed' | '> 1 min' | 'failed';
 }
 
 /**

@@ -27,6 +27,12 @@ export function countScripts(): void {
     };
   const ask = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (run) => ask(timed(run));
+  // From before the first listener to after the last one.
+  for (const type of ['wheel', 'click'] as const) {
+    let start = 0;
+    window.addEventListener(type, () => (start = performance.now()), { capture: true });
+    window.addEventListener(type, () => (window.scriptsMs += performance.now() - start));
+  }
 }
 
 /** Clicks on points of the page one after the other, and watches its frames for a while after each. */
@@ -45,6 +51,23 @@ export async function framesOfClicks(
   }
   return all;
 }
+
+/** Turns a wheel sideways at a point, one step after the other, and watches the page's frames meanwhile. */
+export async function framesOfPanning(
+  page: Page,
+  [x, y]: readonly [x: number, y: number],
+  steps: readonly number[],
+): Promise<FrameTimes> {
+  await page.mouse.move(x, y);
+  const watched = page.evaluate(watchFrames, steps.length * PAN_EVERY_MS);
+  for (const step of steps) {
+    await page.mouse.wheel(step, 0);
+    await page.waitForTimeout(PAN_EVERY_MS / 2);
+  }
+  return watched;
+}
+
+const PAN_EVERY_MS = 32;
 
 /** Runs in the page. Its own frame comes after those of the page that were asked for before it. */
 async function watchFrames(forMs: number): Promise<{ apart: number[]; scripts: number[] }> {

@@ -5,6 +5,42 @@ import { NONE, type Profile } from '../../../src/core/profile.ts';
 /** As deep as the stacks of most services; deeper ones would make the file of pprof grow with the square. */
 const MOST_DEPTH = 60;
 
+/** Trees whose form is hard on a viewer, not their size. */
+export const SHAPES = ['deep', 'wide', 'packages'] as const;
+
+/** 2,000 levels; 200,000 callees of one frame; 50,000 packages. All samples are of leaves. */
+export function shaped(shape: (typeof SHAPES)[number]): Profile {
+  const builder = new ProfileBuilder([{ type: 'samples', unit: 'count' }]);
+  const frame = (at: number, packages: number) =>
+    builder.frame({
+      function: builder.function({
+        name: `example.com/p${at % packages}.(*T${at}).Method${at}`,
+        file: `/src/p${at % packages}/f${at}.go`,
+      }),
+      ...{ line: 1 + (at % 500), column: 0, inlined: false, mapping: NONE },
+    });
+  const main = builder.stack(NONE, frame(0, 1));
+  const weight = (at: number) => [1 + ((at * 7919) % 100)];
+  if (shape === 'deep') {
+    let stack = main;
+    for (let level = 1; level < 2000; level++) {
+      stack = builder.stack(stack, frame(level, 40));
+      if (level % 10 === 9) builder.sample(stack, weight(level), []);
+    }
+    return builder.finish();
+  }
+  const [callees, packages] = shape === 'wide' ? [200_000, 300] : [50_000, 50_000];
+  let caller = main;
+  for (let at = 0; at < callees; at++) {
+    // Packages call each other in short chains; who is wide has all below one.
+    if (shape === 'packages') caller = at % 8 === 0 ? main : caller;
+    const stack = builder.stack(caller, frame(at + 1, packages));
+    builder.sample(stack, weight(at), []);
+    if (shape === 'packages') caller = stack;
+  }
+  return builder.finish();
+}
+
 /** A call tree of about so many boxes, in samples. */
 export function grown(size: number): Profile {
   const builder = new ProfileBuilder([{ type: 'samples', unit: 'count' }]);

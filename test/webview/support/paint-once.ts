@@ -1,12 +1,13 @@
-// `node paint-once.ts BOXES…`: draws graphs of so many boxes in a real browser and prints what it took as JSON. A program
+// `node paint-once.ts BOXES|SHAPE…`: draws graphs of so many boxes, or of a shape, in a real browser and prints what it took as JSON. A program
 // of its own, because the benchmarks know nothing of a browser's types.
 import { decodeProfile } from '../../../src/core/decode/decode.ts';
 import { encodePprof } from '../../../src/core/encode/pprof.ts';
 import { flameColumns } from '../../../src/core/flame/columns.ts';
 import { graphParts } from '../../../src/editor/flame/page-parts.ts';
+import type { Profile } from '../../../src/core/profile.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
-import { countScripts, framesOfClicks, quantile } from './frame-times.ts';
-import { grown } from './grown.ts';
+import { countScripts, framesOfClicks, framesOfPanning, quantile } from './frame-times.ts';
+import { grown, shaped, SHAPES } from './grown.ts';
 import { heldMegabytes } from './memory.ts';
 import { startPages } from './page.ts';
 import type { OpenPage, Pages } from './page.ts';
@@ -21,6 +22,7 @@ export interface Painted {
     readonly apartMs: { readonly half: number; readonly most: number }; // Of frames: the median, and 95 of 100.
     readonly scriptMs: number; // 95 of 100 frames take no more.
   };
+  readonly pan: { readonly mostApartMs: number; readonly scriptMs: number }; // 95 of 100 frames.
   readonly megabytes: number; // What the page holds.
 }
 
@@ -31,14 +33,18 @@ const WATCH_MS = 250;
 const pages = await startPages();
 try {
   const painted: Painted[] = [];
-  for (const size of process.argv.slice(2).map(Number)) painted.push(await measure(pages, size));
+  for (const wanted of process.argv.slice(2)) {
+    const shape = SHAPES.find((known) => known === wanted);
+    const profile = shape === undefined ? grown(Number(wanted)) : shaped(shape);
+    painted.push(await measure(pages, profile));
+  }
   console.log(JSON.stringify(painted));
 } finally {
   await pages.close();
 }
 
-async function measure(pages: Pages, size: number): Promise<Painted> {
-  const bytes = encodePprof(grown(size));
+async function measure(pages: Pages, grownProfile: Profile): Promise<Painted> {
+  const bytes = encodePprof(grownProfile);
   const columnsTimes: number[] = [];
   const columnsOfBytes = () => {
     const start = performance.now();
@@ -69,7 +75,9 @@ async function measure(pages: Pages, size: number): Promise<Painted> {
 }
 
 /** Zooms and searches in an open graph. */
-async function used(open: OpenPage): Promise<Pick<Painted, 'zoom' | 'searchMs' | 'megabytes'>> {
+async function used(
+  open: OpenPage,
+): Promise<Pick<Painted, 'zoom' | 'pan' | 'searchMs' | 'megabytes'>> {
   const { page } = open;
   await page.evaluate(countScripts);
   const area = (await page.locator('.graph').first().boundingBox())!;
@@ -78,6 +86,7 @@ async function used(open: OpenPage): Promise<Pick<Painted, 'zoom' | 'searchMs' |
     return [area.x + area.width * across, area.y + down] as const;
   });
   const { apart, scripts } = await framesOfClicks(page, points, WATCH_MS);
+  const pan = await panned(open, [area.x + area.width / 2, area.y + 60]);
   await page.keyboard.press('/');
   const searches: number[] = [];
   for (const text of SEARCHED) searches.push(await page.evaluate(searchFor, text));
@@ -88,9 +97,26 @@ async function used(open: OpenPage): Promise<Pick<Painted, 'zoom' | 'searchMs' |
       apartMs: { half: quantile(apart, 0.5), most: quantile(apart, 0.95) },
       scriptMs: quantile(scripts, 0.95),
     },
+    pan,
     searchMs: quantile(searches, 0.5),
     megabytes,
   };
+}
+
+/** From the whole, a few notches nearer, then aside and back. */
+async function panned(
+  { page }: OpenPage,
+  point: readonly [x: number, y: number],
+): Promise<Painted['pan']> {
+  await page.keyboard.press('0');
+  await page.mouse.move(...point);
+  await page.keyboard.down('Control');
+  for (let notch = 0; notch < 8; notch++) await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await page.waitForTimeout(WATCH_MS);
+  const steps = Array.from({ length: 40 }, (_, at) => (at < 20 ? 30 : -30));
+  const { apart, scripts } = await framesOfPanning(page, point, steps);
+  return { mostApartMs: quantile(apart, 0.95), scriptMs: quantile(scripts, 0.95) };
 }
 
 /** Runs in the page. The second frame begins when the first, which drew, is done. */

@@ -26,6 +26,8 @@ const ROUNDS = 3;
 /** Beyond so many boxes one round is enough: it takes long, and scatters little. */
 const MANY = 500_000;
 const LIMIT_MS = 60_000;
+/** What the page says then, written out where it runs. */
+const NOT_IN_TIME = 'not drawn in time';
 
 const [folder, ...sizes] = process.argv.slice(2);
 let bytes: Uint8Array | undefined; // What is measured now, as pprof.
@@ -78,8 +80,10 @@ async function measure(
   let megabytes = NaN;
   for (let round = 0; round < (size > MANY ? 1 : ROUNDS); round++) {
     const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
+    let hasCrashed = false;
     try {
       const page = await context.newPage();
+      page.on('crash', () => (hasCrashed = true));
       page.on('pageerror', (error) => console.error(`${peer}: ${String(error)}`));
       await page.goto(
         peer === 'speedscope' ? `${origin}/speedscope/index.html` : `${origin}/${peer}`,
@@ -103,12 +107,18 @@ async function measure(
       console.error(
         `${peer}, ${boxes} boxes: ${error instanceof Error ? error.message : String(error)}`,
       );
-      return { peer, boxes };
+      return { peer, boxes, failed: kindOf(error, hasCrashed) };
     } finally {
       await context.close();
     }
   }
   return { peer, boxes, paintMs: quantile(paints, 0.5), megabytes };
+}
+
+function kindOf(error: unknown, hasCrashed: boolean): NonNullable<PeerPainted['failed']> {
+  const message = error instanceof Error ? error.message : String(error);
+  if (hasCrashed || /crash|closed/i.test(message)) return 'crashed';
+  return message.includes(NOT_IN_TIME) ? '> 1 min' : 'failed';
 }
 
 /** Runs in the page of a peer that takes a tree. */
