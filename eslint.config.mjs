@@ -36,9 +36,10 @@ export const layers = {
   'src/editor/lines': editorPart('text', 'session'),
   'src/editor/hot-lines': editorPart('text', 'session', 'lines'),
   'src/editor/flame': editorPart('text', 'session', 'status', 'lines'),
+  'src/editor/compare': editorPart('text', 'session', 'flame'),
   'src/editor': editorPart(
     ...['text', 'session', 'ask', 'connect', 'choose', 'path-mapping', 'status'],
-    ...['lines', 'hot-lines', 'flame'],
+    ...['lines', 'hot-lines', 'flame', 'compare'],
   ),
   'src/cli': { imports: ['src/engine', 'src/core'], outside: ['node', 'picomatch'] },
   'src/extension.ts': { imports: ['src/editor', 'src/engine'], outside: ['node', 'vscode'] },

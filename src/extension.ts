@@ -2,6 +2,7 @@
 
 import type * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
+import { registerCompare } from './editor/compare.ts';
 import { registerFlame } from './editor/flame.ts';
 import { registerLines } from './editor/lines.ts';
 import { startSession } from './editor/start-session.ts';
@@ -16,8 +17,9 @@ export function activate(context: vscode.ExtensionContext): TestApi {
   const lines = registerLines(context, session, engine, log);
   statusBar.followEdits(lines);
   const flame = registerFlame(context, session, engine, lines, log);
-  const all = { ...commands, ...lines.commands, ...flame.commands };
+  const compare = registerCompare(context, session, engine, log);
+  const all = { ...commands, ...lines.commands, ...flame.commands, ...compare.commands };
   context.subscriptions.push(registerCommands(all, log));
   restore();
-  return createTestApi(session, statusBar, lines, flame, pathMapping);
+  return createTestApi(session, statusBar, lines, flame, compare, pathMapping);
 }

@@ -1,5 +1,6 @@
 // What the extension tells its own tests: read-only views of what it believes to be on the screen.
 
+import type { CompareApi } from './compare.ts';
 import type { FlameApi } from './flame.ts';
 import type { LinesApi } from './lines.ts';
 import type { PathMappingCheck } from './path-mapping/check-path-mapping.ts';
@@ -14,6 +15,7 @@ export interface TestApi {
   readonly status: Status;
   readonly lines: LinesApi;
   readonly flame: FlameApi;
+  readonly compare: CompareApi;
   readonly pathMapping: PathMappingCheck;
 }
 
@@ -22,11 +24,13 @@ export function createTestApi(
   statusBar: StatusBar,
   lines: LinesApi,
   flame: FlameApi,
+  compare: CompareApi,
   pathMapping: PathMappingCheck,
 ): TestApi {
   return {
     lines,
     flame,
+    compare,
     pathMapping,
     get state() {
       return session.state;

@@ -4,7 +4,7 @@ import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { followed, graphOfCalls } from '../../src/core/compare/compared-graph.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
-import { BAND, sandwichOf } from '../../src/core/flame/sandwich.ts';
+import { BAND, sandwichOf, selfOfBand } from '../../src/core/flame/sandwich.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
@@ -154,7 +154,7 @@ export class SandwichPanel {
     this.#above.show(above, palette, stays);
     this.#below.show(below, palette, stays);
     const { graph, names } = below;
-    const [total, self] = [graph.total[0]!, graph.self[BAND]!];
+    const [total, self] = [graph.total[0]!, selfOfBand(graph)];
     const value = (label: string, number: number) =>
       element('span', { class: 'sandwich-value' }, [
         `${label} `,

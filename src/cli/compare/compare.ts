@@ -111,7 +111,7 @@ async function htmlOf(
     report.by === 'functions'
       ? report.comparison
       : await engine.compared(handle, { ...measure, by: 'functions' });
-  const page = { words: htmlWords(report, functions.rows), viewer: await viewer() };
+  const page = { words: htmlWords(report, functions), viewer: await viewer() };
   return Buffer.from(await engine.comparisonHtml(handle, measure, page)).toString();
 }
 

@@ -217,7 +217,7 @@ export function allText({ graph, measure }: Told): string {
   const shown = graph.total[ROOT]!;
   const text = amount(shown, measure);
   if (graph.base !== undefined) return `${amount(graph.base.total[ROOT]!, measure)} → ${text}`;
-  if (graph.isDifference) return `${amount(graph.whole, measure)}, net ${text}`;
+  if (graph.isDifference) return `${amount(graph.size[ROOT]!, measure)} changed, net ${text}`;
   return shown === graph.whole ? text : `${text}, ${shareText(shown, graph.whole)} of all`;
 }
 

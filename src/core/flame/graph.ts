@@ -139,21 +139,25 @@ export function pathOfNames(graph: Graph, box: Box): string[] {
   return ancestorsOf(graph, box).map((at) => nameOf(graph, at));
 }
 
-/** The box at the end of a path of names, or the deepest on the way to it. Names that are hidden now are passed over. */
+/**
+ * The box at the end of a path of names, or the deepest on the way to it. Names that are hidden now are passed over. Of several
+ * boxes of a name (lines of one caller) the one that leads furthest is taken, of equal ones the heaviest.
+ */
 export function boxAtPath(graph: Graph, path: readonly string[]): Box {
-  let box = ROOT;
+  let reached: readonly Box[] = [ROOT];
   for (const name of path) {
-    const next = findChild(graph, box, name);
-    if (next !== NO_BOX) box = next;
+    const next = reached.flatMap((box) => childrenNamed(graph, box, name));
+    if (next.length > 0) reached = next;
   }
-  return box;
+  return reached.reduce((best, box) => (graph.size[box]! > graph.size[best]! ? box : best));
 }
 
-function findChild(graph: Graph, box: Box, name: string): Box {
+function childrenNamed(graph: Graph, box: Box, name: string): Box[] {
+  const found: Box[] = [];
   for (let child = box + 1; child < graph.end[box]!; child = graph.end[child]!) {
-    if (nameOf(graph, child) === name) return child;
+    if (nameOf(graph, child) === name) found.push(child);
   }
-  return NO_BOX;
+  return found;
 }
 
 /** Where a box begins within one that it lies below, in units of size. */

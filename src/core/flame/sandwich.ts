@@ -3,7 +3,7 @@ import { applyEdits } from './edits.ts';
 import { callersOf } from './callers.ts';
 import type { CallTree } from './call-tree.ts';
 import type { Told } from './describe.ts';
-import { ROOT, type Box } from './graph.ts';
+import { ROOT, type Box, type Graph } from './graph.ts';
 import type { EditedFunction } from './meant.ts';
 import { amount, shareText } from './value-texts.ts';
 
@@ -29,6 +29,16 @@ export function sandwichOf(
   };
 }
 
+/**
+ * What the function in the middle spends itself, wherever it recurs: the band is its outermost call, and the others lie below.
+ * `callees` is the lower half.
+ */
+export function selfOfBand({ length, name, self }: Graph): number {
+  let sum = 0;
+  for (let box = BAND; box < length; box++) if (name[box] === name[BAND]) sum += self[box]!;
+  return sum;
+}
+
 /** What is written on the band: the function, and behind it what it costs. `callees` is the lower half. */
 export function bandTexts({ graph, names, measure }: Told): {
   readonly name: string;
@@ -40,6 +50,6 @@ export function bandTexts({ graph, names, measure }: Told): {
   return {
     name: names.short(BAND),
     total: `Total ${text(graph.total[ROOT]!)}`,
-    self: `Self ${text(graph.self[BAND]!)}`,
+    self: `Self ${text(selfOfBand(graph))}`,
   };
 }

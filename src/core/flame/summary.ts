@@ -1,7 +1,7 @@
 // A graph in a few sentences, for those who listen and for notes: who spends most, how much is the reader's own, and
 // where the hottest path leads. One walk over the boxes.
 import { CODE_KINDS } from '../code-kind.ts';
-import { kindOf, type Told } from './describe.ts';
+import { allText, kindOf, type Told } from './describe.ts';
 import { firstChild, isCutOff, NO_BOX, ROOT, type Box, type Graph } from './graph.ts';
 import { amount, spokenShare } from './value-texts.ts';
 
@@ -20,10 +20,12 @@ const OWN = CODE_KINDS.indexOf('own');
 export function summaryOf(told: Told): readonly string[] {
   const { graph, measure } = told;
   if (graph.size[ROOT] === 0) return [];
-  const base = graph.isDifference ? 'what changed' : 'self';
+  // What was subtracted may be marked in the profile: then shares are of that alone.
+  const isOfBase = graph.isDifference && graph.whole !== graph.size[ROOT];
+  const base = isOfBase ? 'the base' : graph.isDifference ? 'what changed' : 'self';
   return [
     graph.isDifference
-      ? `${amount(graph.whole, measure)} changed, net ${amount(graph.total[ROOT]!, measure)}.`
+      ? `${allText(told)}.${isOfBase ? ` Shares are of the base, ${amount(graph.whole, measure)}.` : ''}`
       : '',
     functionsSentence(told, base),
     ownSentence(graph),

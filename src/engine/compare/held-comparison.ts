@@ -5,10 +5,10 @@ import { comparedCalls, type CallsSide } from '../../core/compare/compared-calls
 import { compareSides, type Side } from '../../core/compare/compare.ts';
 import { PlacesOfBoth, type Carry } from '../../core/compare/places-of-both.ts';
 import { sameFiles } from '../../core/compare/same-files.ts';
-import type { Normalization } from '../../core/compare/normalize.ts';
 import { judgeShares, judgeTotals, type Judgement } from '../../core/compare/verdict.ts';
 import type { CallTree } from '../../core/flame/call-tree.ts';
 import type { Measure as ValueMeasure } from '../../core/flame/value-texts.ts';
+import { comparedMeasure } from './compared-words.ts';
 import type { ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { defaultValueOf } from '../default-value.ts';
@@ -125,7 +125,7 @@ export class HeldComparison {
   readAs(measure: Measure): { readonly measure: ValueMeasure; readonly whole: number } {
     const { ready, valueType, normalize } = this.#ready(measure);
     return {
-      measure: comparedMeasure(valueType, normalize),
+      measure: comparedMeasure({ valueType, normalize }),
       whole: normalize === 'share' ? 1 : ready[1].totals.normalized,
     };
   }
@@ -186,11 +186,6 @@ export class HeldComparison {
       sides: [sideOf(base, ofBase, places, isShare), sideOf(fresh, ofFresh, places, isShare)],
     };
   }
-}
-
-function comparedMeasure({ type, unit }: ValueType, normalize: Normalization): ValueMeasure {
-  const isRate = normalize === 'second' || normalize === 'pod';
-  return { type, unit, seconds: isRate ? 1 : undefined, isShare: normalize === 'share' };
 }
 
 /** With half of it and more it is the same leak, or as good a spike. */

@@ -5,6 +5,8 @@ import { withColumns } from '../../../../src/core/flame/graph.ts';
 import { Names } from '../../../../src/core/flame/labels.ts';
 import { summaryOf } from '../../../../src/core/flame/summary.ts';
 import { NONE } from '../../../../src/core/profile.ts';
+import { wholeOf } from '../../../../src/core/whole.ts';
+import { profileOf } from '../../support/profile-text.ts';
 
 /** Stacks as `a;b;c`; what begins with `shop.` is the reader's own. */
 function summary(stacks: Readonly<Record<string, number>>): readonly string[] {
@@ -74,6 +76,23 @@ describe('the summary of a graph', () => {
     const sentences = summary({ 'main.a': 30, 'main.b': -10 });
     assert.match(sentences[0]!, /^40 .*changed, net 20/);
     assert.match(sentences[1]!, /of what changed: .*a 75\.0 percent, .*b minus 25\.0 percent/);
+  });
+
+  it('says what shares are of where the profile tells its base', () => {
+    const signed = profileOf(`
+      30  main.go:1 a
+      -10 main.go:2 b {pprof::base=true}`);
+    const weights = signed.samples.values[0]!;
+    const columns = flameColumns(signed, weights);
+    const graph = withColumns(
+      { whole: wholeOf(signed, weights), isDifference: true, paths: [] },
+      columns,
+      'functions',
+    );
+    const measure = { type: 'samples', unit: 'count', seconds: undefined };
+    const [first, second] = summaryOf({ graph, names: new Names(graph), measure });
+    assert.equal(first, '40 changed, net 20. Shares are of the base, 10.');
+    assert.match(second!, /of the base: .*a 300\.0 percent, .*b minus 100\.0 percent/);
   });
 
   it('is nothing where nothing has cost', () => {

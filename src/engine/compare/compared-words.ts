@@ -1,0 +1,96 @@
+// A comparison in the words of a page: the verdict, from how much to how much, and what is compared with what.
+
+import type { ComparedWords } from '../../core/flame/exported.ts';
+import {
+  amount,
+  changeText,
+  countText,
+  relativeText,
+  type Measure,
+} from '../../core/flame/value-texts.ts';
+import { readableName } from '../../core/names.ts';
+import { valueTypeName } from '../../core/type-names.ts';
+import type {
+  Comparison,
+  ComparisonFacts,
+  ComparisonRow,
+  Normalization,
+  SideFacts,
+  SideTotals,
+} from './comparison.ts';
+
+/** How the values of a comparison are read. */
+export function comparedMeasure({
+  valueType: { type, unit },
+  normalize,
+}: Pick<Comparison, 'valueType' | 'normalize'>): Measure {
+  const isRate = normalize === 'second' || normalize === 'pod';
+  return { type, unit, seconds: isRate ? 1 : undefined, isShare: normalize === 'share' };
+}
+
+/** `comparison` is the one by functions: what changed most is one of them. */
+export function comparedWords(facts: ComparisonFacts, comparison: Comparison): ComparedWords {
+  const { judgement, valueType } = comparison;
+  return {
+    verdict: judgement.verdict,
+    result: `${valueTypeName(valueType.type)} ${changeOf(comparison)}${mostOf(comparison)}`,
+    compared: comparedText(facts, comparison),
+  };
+}
+
+/** From how much to how much; by shares both are all, and the verdict's own change is told. */
+function changeOf(comparison: Comparison): string {
+  const { base, fresh, normalize, judgement } = comparison;
+  if (normalize === 'share')
+    return judgement.change === undefined
+      ? 'by share of the total'
+      : `${relativeText(1 + judgement.change, 1)} by share`;
+  const measure = comparedMeasure(comparison);
+  const [before, now] = [base, fresh].map(({ normalized }) => amount(normalized, measure));
+  return `${before} → ${now} (${relativeText(fresh.normalized, base.normalized)})`;
+}
+
+/** The function that changed most by itself, of those that are more than noise. */
+function mostOf(comparison: Comparison): string {
+  const delta = ({ base, fresh }: ComparisonRow) => fresh.self - base.self;
+  const [most] = comparison.rows
+    .filter(({ confidence }) => confidence !== 'noise')
+    .sort((a, b) => Math.abs(delta(b)) - Math.abs(delta(a)));
+  if (most === undefined) return '; no function differs for more than chance.';
+  const change = changeText(delta(most), comparedMeasure(comparison));
+  return `; most of it in ${readableName(most.function)} ${change}, ${most.confidence}.`;
+}
+
+const MEASURES: Readonly<Record<Normalization, string>> = {
+  share: 'by share of the total',
+  pod: 'per pod',
+  second: 'per second',
+  absolute: 'in all',
+  work: 'per unit of work',
+};
+
+function comparedText({ base, fresh }: ComparisonFacts, comparison: Comparison): string {
+  const side = (facts: SideFacts, totals: SideTotals) => sideText(facts, totals, comparison);
+  const test =
+    comparison.test === 'counts'
+      ? ' · told apart by counts of samples: one slice a side'
+      : comparison.test === 'none'
+        ? ' · nothing tells how much this varies: one slice a side'
+        : '';
+  return `New ${side(fresh, comparison.fresh)} against base ${side(base, comparison.base)} · ${MEASURES[comparison.normalize]}${test}`;
+}
+
+function sideText(
+  { title, slices, pods, commit }: SideFacts,
+  { total, samples }: SideTotals,
+  { valueType }: Comparison,
+): string {
+  const parts = [
+    amount(total, { ...valueType, seconds: undefined }),
+    slices === 1 ? '1 slice' : `${countText(slices)} slices`,
+    ...(pods === undefined ? [] : [pods === 1 ? '1 pod' : `${countText(pods)} pods`]),
+    ...(samples === undefined ? [] : [`${countText(samples)} samples`]),
+    ...(commit === undefined ? [] : [commit.slice(0, 7)]),
+  ];
+  return `${title} (${parts.join(', ')})`;
+}
