@@ -12,6 +12,7 @@ import { graphKey } from './keys.ts';
 import { PanelMenu, withFunction, type MenuParts } from './panel-menu.ts';
 import { followPointer } from './pointer.ts';
 import { press } from './press.ts';
+import { followTouch } from './touch.ts';
 
 /** A graph that is handled. */
 export interface Handled {
@@ -68,6 +69,7 @@ export class Hands {
       if (this.#opens || handled.enter === undefined) this.open(told(), item, beside);
       else handled.enter(item);
     };
+    followTouch(view);
     followPointer(view, this.#card.whole, {
       rest: (item) => this.#openCard(handled, item),
       left: () => this.closeCard(),

@@ -21,6 +21,7 @@ export interface PageOptions {
   readonly height?: number;
   readonly reducedMotion?: boolean;
   readonly scale?: number;
+  readonly touch?: boolean; // Its screen can be touched.
 }
 
 export interface OpenPage {
@@ -70,6 +71,7 @@ async function openPage(browser: Browser, url: string, options: PageOptions): Pr
   const context: BrowserContext = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
+    hasTouch: options.touch === true,
     reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
   });
   const page = await context.newPage();
