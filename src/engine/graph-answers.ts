@@ -57,7 +57,7 @@ export type ExportAs =
       /** The names down to the box that is zoomed to. */
       readonly zoom: readonly string[];
       readonly sandwich?: ShownSandwich | undefined;
-      /** Lights the functions and files that match; a pattern that can't be used lights nothing. */
+      /** Lights the functions whose name, package or file matches; a pattern that can't be used lights nothing. */
       readonly search?: TextQuery;
     }
   | {

@@ -17,6 +17,7 @@ import { Names } from '../core/flame/labels.ts';
 import { wholeOf } from '../core/flame/layout.ts';
 import { BAND, sandwichOf } from '../core/flame/sandwich.ts';
 import { splitCalls } from '../core/flame/split.ts';
+import { functionTest, textsOf } from '../core/flame/found-functions.ts';
 import { finderOf, type TextQuery } from '../core/flame/text-query.ts';
 import type { Measure } from '../core/flame/value-texts.ts';
 import { paletteOf } from '../core/look/palette.ts';
@@ -128,11 +129,11 @@ function svgOf(
 
 /** As the page lights them. */
 function litBy(graph: Graph, query: TextQuery): Uint8Array | undefined {
-  const { finder } = finderOf(query, [graph.names, graph.files]);
+  const { finder } = finderOf(query, textsOf(graph));
   if (finder === undefined) return undefined;
-  const [names, files] = [finder.find(graph.names), finder.find(graph.files)];
+  const isFound = functionTest(finder, graph);
   return Uint8Array.from(graph.name, (fn, box) =>
-    Number(box !== ROOT && (names[fn] === 1 || files[graph.file[box]!] === 1)),
+    Number(box !== ROOT && isFound(fn, graph.file[box]!)),
   );
 }
 

@@ -217,7 +217,7 @@ describe('the layout', () => {
       1200,
       [
         'tab',
-        'Search functions and files',
+        'Search functions, packages, files',
         'Match Case',
         'Use Regular Expression',
         'Profile type',
@@ -231,11 +231,18 @@ describe('the layout', () => {
     [
       600,
       [
-        ...['tab', 'Search functions and files', 'Profile type', 'Frames', 'Colour', 'Split'],
+        ...[
+          'tab',
+          'Search functions, packages, files',
+          'Profile type',
+          'Frames',
+          'Colour',
+          'Split',
+        ],
         ...['legend', 'tree'],
       ],
     ],
-    [320, ['View', 'Profile type', 'Search functions and files', 'tree']],
+    [320, ['View', 'Profile type', 'Search functions, packages, files', 'tree']],
   ] as const) {
     it(`goes with Tab as the eye does, ${width} px wide`, async () => {
       await open.close();

@@ -34,13 +34,14 @@ describe('the search', () => {
     for (const key of keys) await open.page.keyboard.press(key);
   };
 
-  /** The boxes whose name or file has it, as the language itself finds them. */
+  /** The boxes whose name, package or file has it, as the language itself finds them. */
   const boxesWith = (isMatch: (text: string) => boolean) => {
     const { columns } = demo.flame;
     return Array.from({ length: columns.length }, (_, box) => box).filter(
       (box) =>
         box > 0 &&
         (isMatch(columns.names[columns.name[box]!]!) ||
+          isMatch(columns.packages[columns.packageOf[columns.name[box]!]!] ?? '') ||
           isMatch(columns.files[columns.file[box]!] ?? '')),
     );
   };
@@ -87,6 +88,31 @@ describe('the search', () => {
       assert.deepEqual([await count(), await zoom()], before);
     });
   }
+
+  it('finds functions by their package, in the graph and as rows of the table, and says what it counts', async () => {
+    await open.send(...demo.calls);
+    await press('/');
+    await byPattern().click();
+    // Names go on behind their package, and files have folders before it: only packages are this as a whole.
+    await field().fill('^encoding/json$');
+    const boxes = Number((await count()).replace(/.* of /, '').split(' ')[0]);
+    assert.equal(boxes, boxesWith((text) => /^encoding\/json\./.test(text)).length);
+    assert.match((await found().getAttribute('title'))!, /^Counted are boxes of the flame graph/);
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
+    const homes = open.page.locator('.table:visible .table-row .package');
+    await homes.first().waitFor();
+    assert.deepEqual(
+      [...new Set(await homes.evaluateAll((all) => all.map((one) => one.getAttribute('title'))))],
+      ['encoding/json'],
+    );
+    const rows = await open.page.locator('.table:visible').getAttribute('aria-rowcount');
+    const [, shown, all] = /^Table ?(\d+) of (\d+)$/.exec(
+      await open.page.getByRole('tab', { name: /^Table/ }).innerText(),
+    )!;
+    assert.equal(shown, String(Number(rows) - 1));
+    await field().fill('');
+    await open.page.getByRole('tab', { name: new RegExp(`^Table ?${all!}$`) }).waitFor();
+  });
 
   it('counts the share of a match once per sample', async () => {
     await byPattern().click();

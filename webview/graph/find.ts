@@ -1,6 +1,7 @@
 // What a search, a kind or a line lights in the graph, and how much of the cost that is.
 import { changeOf, surenessOf } from '../../src/core/flame/change.ts';
 import { kindOf } from '../../src/core/flame/describe.ts';
+import { functionTest } from '../../src/core/flame/found-functions.ts';
 import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { DESCEND_PX, type Layout } from '../../src/core/flame/layout.ts';
 import { signOf } from '../../src/core/look/difference-bands.ts';
@@ -16,13 +17,10 @@ export interface Lit {
   readonly total: number; // Each sample once, however often a lit box stands in another.
 }
 
-/** Lights the functions whose name or file has a match. Counts what lies in `within`. */
+/** Lights the functions whose name, package or file has a match. Counts what lies in `within`. */
 export function findText(graph: Graph, finder: TextFinder, within: Box): Lit {
-  const files = finder.find(graph.files);
-  const found = finder.find(graph.names);
-  return lightBoxes(graph, within, (box) => {
-    return found[graph.name[box]!] === 1 || files[graph.file[box]!] === 1;
-  });
+  const isFound = functionTest(finder, graph);
+  return lightBoxes(graph, within, (box) => isFound(graph.name[box]!, graph.file[box]!));
 }
 
 export function findKind(graph: Graph, kind: number, within: Box): Lit {

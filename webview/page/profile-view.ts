@@ -35,6 +35,7 @@ import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { detailsOf } from './details.ts';
 import { makeKeysHelp, type KeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
+import { textsOf } from '../../src/core/flame/found-functions.ts';
 import { finderOf, type TextFinder } from '../../src/core/flame/text-query.ts';
 import { makeMatchPopup } from './match-popup.ts';
 import { makeSearchField } from './search-field.ts';
@@ -182,6 +183,7 @@ export class ProfileView {
         sorted: (sort) => host.save({ sort }),
         sized: (columns) => host.save({ columns }),
         say: (sentence) => announcer.say(sentence),
+        counted: (all, shown) => this.#tabs.count('table', all, shown),
         leave: () => this.#go(this.#drawing),
         sandwich: (fn) => this.#centre(fn),
         selected: (selected) => this.#select(selected),
@@ -384,7 +386,6 @@ export class ProfileView {
     const { whole, measure } = this.#page;
     this.#table.show(rows, whole, measure, this.#palette, this.#savedSort());
     this.#table.search(this.#finder);
-    this.#tabs.count('table', rows.length);
   }
 
   #drawSandwich(): void {
@@ -523,10 +524,7 @@ export class ProfileView {
       this.#search.refuse(undefined);
       return undefined;
     }
-    const { finder, fault } = finderOf(
-      query,
-      this.#base ? [this.#base.names, this.#base.files] : [],
-    );
+    const { finder, fault } = finderOf(query, this.#base ? textsOf(this.#base) : []);
     this.#search.refuse(fault);
     return finder ?? this.#finder;
   }

@@ -24,7 +24,9 @@ export interface SearchEvents {
   readonly leave: () => void;
 }
 
-const WHAT = 'Search functions and files';
+/** The table, whose rows are functions, tells on its own tab how many it has. */
+const COUNTED = 'Counted are boxes of the flame graph, and their share of its samples.';
+const WHAT = 'Search functions, packages, files';
 
 export function makeSearchField(events: SearchEvents): SearchField {
   const input = element('input', {
@@ -116,7 +118,11 @@ export function makeSearchField(events: SearchEvents): SearchField {
     const lists = told !== undefined && (told.leads || told.hidden !== '');
     found.hidden = told === undefined;
     found.disabled = !lists;
-    found.title = [told?.why ?? '', lists ? 'List the functions that match (↓)' : '']
+    found.title = [
+      told === undefined ? '' : COUNTED,
+      told?.why ?? '',
+      lists ? 'List the functions that match (↓)' : '',
+    ]
       .filter((line) => line !== '')
       .join('\n');
     steps.hidden = told?.leads !== true;

@@ -14,8 +14,8 @@ export interface Tabs {
   readonly whole: HTMLElement;
   readonly current: TabId;
   choose(id: TabId): void;
-  /** Numbers behind the labels. */
-  count(id: TabId, count: number | undefined): void;
+  /** Numbers behind the labels: how many there are, and how many of them a search shows. */
+  count(id: TabId, count: number | undefined, shown?: number): void;
 }
 
 export function makeTabs(tabs: readonly Tab[], chosen: (id: TabId) => void): Tabs {
@@ -64,9 +64,10 @@ export function makeTabs(tabs: readonly Tab[], chosen: (id: TabId) => void): Tab
     });
     select.value = current;
   };
-  const label = (at: number, count: number | undefined) => {
+  const label = (at: number, count: number | undefined, shown = count) => {
     const text = tabs[at]!.label;
-    const number = count === undefined ? '' : countText(count);
+    const all = count === undefined ? '' : countText(count);
+    const number = shown === undefined || shown === count ? all : `${countText(shown)} of ${all}`;
     buttons[at]!.replaceChildren(text, element('span', { class: 'tab-count', text: number }));
     options[at]!.textContent = number === '' ? text : `${text} ${number}`;
   };
@@ -85,10 +86,11 @@ export function makeTabs(tabs: readonly Tab[], chosen: (id: TabId) => void): Tab
       return current;
     },
     choose,
-    count: (id, count) =>
+    count: (id, count, shown) =>
       label(
         tabs.findIndex((tab) => tab.id === id),
         count,
+        shown,
       ),
   };
 }

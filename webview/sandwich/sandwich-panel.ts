@@ -107,6 +107,7 @@ export class SandwichPanel {
       sandwich: events.centred,
       sorted: () => undefined, // The list is what the table is; only that keeps its order.
       sized: () => undefined,
+      counted: () => undefined,
       selected: () => undefined, // It is a function to choose, until it is in the middle.
       say: (sentence) => announcer.say(sentence),
       leave,

@@ -1,6 +1,7 @@
 // The rows of a table of places: which are shown, in which order. Only numbers move; the columns stay as they came.
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import type { FlameBy } from '../../src/core/flame/columns.ts';
+import { functionTest } from '../../src/core/flame/found-functions.ts';
 import { functionKnownAs, type EditedFunction } from '../../src/core/flame/meant.ts';
 import { placeRows } from '../../src/core/flame/place-rows.ts';
 import { placeText } from '../../src/core/flame/place-text.ts';
@@ -69,13 +70,12 @@ export function placeOfRow(rows: Rows, row: number): string {
   return placeText(fileOfRow(rows, row), rows.line[row]!);
 }
 
-/** The rows with a match in name or file (all, where nothing is searched for), sorted; ties by name, then by place. */
+/** The rows with a match in name, package or file (all, where nothing is searched for), sorted; ties by name, then by place. */
 export function arrange(rows: Rows, finder: TextFinder | undefined, sort: Sort): Int32Array {
-  const names = finder?.find(rows.names);
-  const files = finder?.find(rows.files);
+  const isFound = finder && functionTest(finder, rows);
   const found: number[] = [];
   for (let row = 0; row < rows.length; row++) {
-    if (names === undefined || names[row] === 1 || files?.[rows.file[row]!] === 1) found.push(row);
+    if (isFound?.(row, rows.file[row]!) !== false) found.push(row);
   }
   const sign = sort.ascending ? 1 : -1;
   const by = comparison(rows, sort.column);

@@ -26,6 +26,8 @@ export interface TableEvents {
   /** Columns got other widths. */
   readonly sized: (widths: ColumnWidths) => void;
   readonly say: (sentence: string) => void;
+  /** How many rows there are, and how many of them are shown. */
+  readonly counted: (all: number, shown: number) => void;
   /** The reader selected a row. */
   readonly selected: (selected: Selected) => void;
   readonly sandwich: (fn: EditedFunction) => void;
@@ -147,6 +149,7 @@ export class TableView {
     if (this.#writing === undefined) return;
     const { rows, whole } = this.#writing;
     this.#order = arrange(rows, this.#finder, this.#sort);
+    this.#events.counted(rows.length, this.#order.length);
     this.#writing = { ...this.#writing, scale: barScale(rows, this.#order, whole) };
     this.#at = this.#placeOfSelected() ?? 0;
     this.#grow(); // Before it is drawn: a row that is chosen at once must have somewhere to be scrolled to.
