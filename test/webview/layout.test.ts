@@ -212,6 +212,31 @@ describe('the layout', () => {
     assert.ok(await name.evaluate((one) => one.scrollWidth <= one.clientWidth));
   });
 
+  for (const [width, height] of [
+    [320, 700],
+    [320, 400],
+    [320, 340],
+    [300, 280],
+    [600, 280],
+    [600, 340],
+    [700, 400],
+    [1000, 340],
+  ] as const) {
+    it(`moves no box with the first zoom and leaves rows to see, ${width} × ${height}`, async () => {
+      await resize(width, height);
+      const graph = open.page.getByRole('tree', { name: 'Flame graph' });
+      const before = (await graph.boundingBox())!;
+      assert.ok(before.height >= 60, `a graph of ${before.height} px`);
+      await graph.focus();
+      await press('ArrowDown', 'ArrowDown', 'z');
+      await open.page.locator('.crumb-list').waitFor();
+      const after = (await graph.boundingBox())!;
+      assert.equal(after.y, before.y);
+      await press('Escape');
+      assert.equal((await graph.boundingBox())!.y, before.y);
+    });
+  }
+
   for (const [width, order] of [
     [
       1200,
