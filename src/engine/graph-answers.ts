@@ -2,6 +2,7 @@
 
 import type { CallTree } from '../core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from '../core/flame/columns.ts';
+import type { EditedFunction } from '../core/flame/meant.ts';
 import type { FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
 import type { Grows } from '../core/flame/layout.ts';
@@ -44,8 +45,11 @@ export interface ShownGraph {
 
 /** What a graph that is shown is written as. */
 export type ExportAs =
-  | { readonly format: 'pprof' }
-  | { readonly format: 'folded' }
+  | {
+      readonly format: 'pprof' | 'folded';
+      /** The function in the middle of the sandwich that is shown: its samples alone, with their whole stacks. */
+      readonly through?: EditedFunction | undefined;
+    }
   | {
       readonly format: 'svg';
       readonly title: string;

@@ -8,9 +8,10 @@ import { encodeSandwichSvg, encodeSvg } from '../core/encode/svg.ts';
 import { callTree, type CallTree } from '../core/flame/call-tree.ts';
 import { flameOf } from '../core/flame/columns.ts';
 import { compactCalls } from '../core/flame/compact.ts';
+import type { EditedFunction } from '../core/flame/meant.ts';
 import type { Told } from '../core/flame/describe.ts';
 import { editedProfile } from '../core/flame/edited-profile.ts';
-import { applyEdits, withoutClosing } from '../core/flame/edits.ts';
+import { applyEdits, withoutClosing, type FlameEdit } from '../core/flame/edits.ts';
 import type { ExportedSplit } from '../core/flame/exported.ts';
 import { boxAtPath, ROOT, withColumns, type Graph } from '../core/flame/graph.ts';
 import { Names } from '../core/flame/labels.ts';
@@ -21,6 +22,7 @@ import { functionTest, textsOf } from '../core/flame/found-functions.ts';
 import { finderOf, type TextQuery } from '../core/flame/text-query.ts';
 import type { Measure } from '../core/flame/value-texts.ts';
 import { paletteOf } from '../core/look/palette.ts';
+import type { Profile } from '../core/profile.ts';
 import { encodeText } from '../core/text.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { htmlFile } from './html-file.ts';
@@ -48,12 +50,19 @@ export async function shownAs(
   const drawn = { profile: view.placed.profile, weights, scale, valueType };
   const kept = narrowed(drawn, shown.narrowing);
   switch (as.format) {
-    case 'pprof':
-      return pprofOf(kept, loaded, shown);
-    case 'folded':
-      return encodeText(
-        encodeFolded(applyEdits(callsOf(view, kept), withoutClosing(shown.edits)), shown.by),
+    case 'pprof': {
+      const left = editedProfile(kept.profile, kept.valueType, withThrough(shown, as.through));
+      if (as.through !== undefined && left.samples.length === 0) throw costsNothing(as.through);
+      return pprofOf(left, loaded, kept);
+    }
+    case 'folded': {
+      const text = encodeFolded(
+        applyEdits(callsOf(view, kept), withThrough(shown, as.through)),
+        shown.by,
       );
+      if (as.through !== undefined && text === '') throw costsNothing(as.through);
+      return encodeText(text);
+    }
     case 'svg':
       return encodeText(svgOf(view, callsOf(view, kept), loaded, shown, as));
     case 'html':
@@ -61,13 +70,19 @@ export async function shownAs(
   }
 }
 
+/** What counts of what is shown, and of a sandwich what its halves are made of: the samples through its function. */
+function withThrough(shown: ShownGraph, fn: EditedFunction | undefined): readonly FlameEdit[] {
+  const counting = withoutClosing(shown.edits);
+  const through = fn === undefined ? [] : [{ does: 'only' as const, function: fn }];
+  return [...counting, ...through];
+}
+
 /** Values as they were recorded: those of a gauge are sums, with the comment from which Hotline takes the mean again. */
 async function pprofOf(
-  { profile, valueType }: NarrowedView,
+  left: Profile,
   loaded: Loaded,
-  { edits }: ShownGraph,
+  { valueType }: NarrowedView,
 ): Promise<Uint8Array> {
-  const left = editedProfile(profile, valueType, edits);
   const one = { ...loaded, values: [loaded.values[valueType]!] };
   return compress(encodePprof({ ...left, info: infoOf(left.info, one) }));
 }
@@ -113,18 +128,21 @@ function svgOf(
     half(halves.callers, sandwich.callers, true),
     half(halves.callees, sandwich.callees, false),
   ];
-  if (callees.told.graph.length <= BAND)
-    throw new SourceError(
-      'not-found',
-      `${sandwich.fn.name} costs nothing in what is shown.`,
-      'Put another function into the middle, and export it again.',
-    );
+  if (callees.told.graph.length <= BAND) throw costsNothing(sandwich.fn);
   return encodeSandwichSvg({
     ...words,
     palette,
     callers,
     callees,
   });
+}
+
+function costsNothing({ name }: EditedFunction): SourceError {
+  return new SourceError(
+    'not-found',
+    `${name} costs nothing in what is shown.`,
+    'Put another function into the middle, and export it again.',
+  );
 }
 
 /** As the page lights them. */

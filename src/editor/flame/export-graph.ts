@@ -108,7 +108,7 @@ async function asOf(
   switch (format) {
     case 'pprof':
     case 'folded':
-      return { format };
+      return { format, through: shown.sandwich?.fn };
     case 'svg': {
       const { width, theme, colouring, zoom, sandwich, saved } = shown;
       const lit = searchOf(saved);
