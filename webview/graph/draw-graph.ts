@@ -229,7 +229,8 @@ function writeName(
   }
   context.save();
   context.beginPath();
-  context.rect(x - PADDING, y - height / 2, right - x + 2 * PADDING, height - 1);
+  // The box itself: a row has one pixel more, which is the gap to the next.
+  context.rect(x - PADDING, y - (height - 1) / 2, right - x + 2 * PADDING, height - 1);
   context.clip();
   context.fillText(label.text, x, y);
   context.restore();
