@@ -44,44 +44,25 @@ import { makeSummary } from './summary.ts';
 import { SplitTool } from '../split/split-tool.ts';
 import type { SplitPart } from '../../src/core/flame/split.ts';
 import { makeTabs, type TabId } from './tabs.ts';
-
-const COLOURING_NAMES: Record<Colouring, string> = {
-  kind: 'Kind of code',
-  package: 'Package',
-  heat: 'Heat of self',
-  difference: 'Difference',
-};
-
-function colouringOption(by: Colouring): HTMLElement {
-  return element('option', { text: COLOURING_NAMES[by], attributes: { value: by } });
-}
+import { COLOURING_NAMES, colouringOption, toolOf } from './tools.ts';
 
 export class ProfileView {
   readonly #host: Host;
   readonly #act: (action: string) => void;
   readonly #head = element('div', { class: 'head-place' });
   readonly #values = element('select', { attributes: { 'aria-label': 'Profile type' } });
-  readonly #type = element('label', { class: 'tool' }, [
-    element('span', { class: 'muted tool-name', text: 'Type' }),
-    this.#values,
-  ]);
+  readonly #type = toolOf('Type', this.#values);
   readonly #by = element('select', { attributes: { 'aria-label': 'Frames' } }, [
     element('option', { text: 'Functions' }),
     element('option', { text: 'Lines' }),
   ]);
-  readonly #frames = element('label', { class: 'tool tool-frames' }, [
-    element('span', { class: 'muted tool-name', text: 'Frames' }),
-    this.#by,
-  ]);
+  readonly #frames = toolOf('Frames', this.#by, 'tool-frames');
   readonly #colours = element(
     'select',
     { attributes: { 'aria-label': 'Colour' } },
     COLOURINGS.map(colouringOption),
   );
-  readonly #colourTool = element('label', { class: 'tool tool-frames' }, [
-    element('span', { class: 'muted tool-name', text: 'Colour' }),
-    this.#colours,
-  ]);
+  readonly #colourTool = toolOf('Colour', this.#colours, 'tool-frames');
   readonly #splitTool: SplitTool;
   readonly #announcer: Announcer;
   readonly #keys: KeysHelp;
