@@ -53,7 +53,10 @@ describe('the page of a comparison', () => {
     const words = await page.locator('.verdict').innerText();
     assert.match(words, /Cannot tell|Worse|Better|Same/);
     assert.match(words, /most of it in runtime\.memclrNoHeapPointers −9\.4\spp, certain\./);
-    assert.match(words, /base is v1\/cpu \(.*2,752 samples\); new is v2\/cpu/);
+    assert.match(
+      words,
+      /New v2\/cpu \(.*2\s940 samples\) against base v1\/cpu \(.*2\s752 samples\) · by share/,
+    );
   });
 
   it('tells the signs of changes, which light their boxes', async () => {

@@ -41,8 +41,8 @@ const COLUMNS: readonly Column[] = [
 const MOST_LETTERS = 24;
 
 /** How many letters the head of numbers in a unit takes, with the mark of what is sorted. */
-export function headLetters({ name }: ColumnUnit): number {
-  return Math.min(MOST_LETTERS, `Total ±, ${name.trim()} ↓`.length);
+export function headLetters({ name }: ColumnUnit, isCompared: boolean): number {
+  return Math.min(MOST_LETTERS, `Total${isCompared ? ' ±' : ''}, ${name.trim()} ↓`.length);
 }
 
 /** A press of a key makes a column so much wider or narrower. */

@@ -91,7 +91,7 @@ export class TableView {
     this.#writing = { rows, whole, measure, palette, units, scale: 0, signed };
     // A digit that is cut off would make another number.
     const letters = [
-      headLetters(unit),
+      headLetters(unit, rows.base !== undefined),
       ...[rows.self, rows.total].flatMap((column) => widest(column, unit)),
     ];
     this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);
