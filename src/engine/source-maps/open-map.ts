@@ -40,6 +40,8 @@ export interface MapSegment {
 
 export interface OpenMap {
   readonly sources: readonly MapSource[];
+  /** The one source that all of the built text is of; undefined where several are in it. */
+  readonly onlySource: number | undefined;
   /** `line` and `column` are 1-based; column 0 is unknown. */
   readonly at: (line: number, column: number) => Traced;
   /** What the sources call the word that begins at a place, where the map says it. */
@@ -74,6 +76,7 @@ export function openMap(text: string, lines: number): OpenMap | string {
   });
   return {
     sources,
+    onlySource: onlySourceOf(decoded),
     nameAt(line, column) {
       const segment = traceSegment(map, line - 1, column - 1);
       return segment?.length === 5 && segment[0] === column - 1
@@ -85,6 +88,18 @@ export function openMap(text: string, lines: number): OpenMap | string {
     at: (line, column) =>
       column === 0 ? onlyPlace(map, line) : placeOf(map, traceSegment(map, line - 1, column - 1)),
   };
+}
+
+/** Sources that are named and that nothing leads to are of types only. */
+function onlySourceOf(decoded: ReturnType<typeof decodedMappings>): number | undefined {
+  let only: number | undefined;
+  for (const segments of decoded)
+    for (const segment of segments) {
+      if (segment.length === 1) continue;
+      if (only !== undefined && only !== segment[1]) return undefined;
+      only = segment[1];
+    }
+  return only;
 }
 
 function* segmentsOf(

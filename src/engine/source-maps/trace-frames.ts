@@ -78,11 +78,14 @@ export async function traceFrames(
   const begun = new Map<FunctionId, SourcePlace | undefined>(); // Undefined where it begins at several places.
   const names = new Map<FunctionId, string | undefined>(); // Undefined where it has several, or one of them none.
   const unknown: FrameId[] = [];
+  const scripts = map.onlySource === undefined ? scriptsIn(profile, frames) : new Set<FunctionId>();
+  let ofScripts = 0;
   for (const frame of frames) {
     const { line, column, isFunction } = builtPlace(profile, frame);
     const fn = profile.frames.function[frame]!;
     const place = line === 0 ? 'none' : map.at(line, column);
-    if (place === 'several') unknown.push(frame);
+    if (scripts.has(fn) && isScriptStart(line, column)) ofScripts += place === 'none' ? 0 : 1;
+    else if (place === 'several') unknown.push(frame);
     else if (place === 'nonsense') failures.nonsense++;
     else if (place !== 'none') {
       const end = built.endOf(line, column, startLine[fn] === line);
@@ -98,8 +101,10 @@ export async function traceFrames(
     }
   }
   for (const frame of unknown) {
-    const place = begun.get(profile.frames.function[frame]!);
-    if (place === undefined) failures.several++;
+    const fn = profile.frames.function[frame]!;
+    const place = begun.get(fn);
+    if (scripts.has(fn)) ofScripts++;
+    else if (place === undefined) failures.several++;
     else traced.add(frame, place.source, 0, place.line, undefined);
   }
   traced.callAlike((frame) => names.get(profile.frames.function[frame]!));
@@ -109,6 +114,12 @@ export async function traceFrames(
       `${name} is left out: it leads ${placesText(nonsense)} to a source or line that it does not have.`,
     );
   const problems: string[] = [];
+  if (ofScripts > 0)
+    problems.push(
+      `${bundle}: ${ofScripts} of its ${frames.length} places in the profile are of the function that is the whole file, ` +
+        `with the code of several sources outside of their functions, and no column tells which. They stay there; build ` +
+        `without taking out the line breaks to see the sources.`,
+    );
   if (several > 0)
     problems.push(
       `${bundle}: ${several} of its ${frames.length} places in the profile have no column, and their lines hold ` +
@@ -134,6 +145,24 @@ export async function traceFrames(
     doubt,
     problems,
   };
+}
+
+/**
+ * V8 runs a file as a function, which begins at its first character. What the map has there is the first thing that was
+ * bundled, whereas what runs outside of functions is that of all sources.
+ */
+function scriptsIn(profile: Profile, frames: readonly FrameId[]): ReadonlySet<FunctionId> {
+  const { function: functionOf } = profile.frames;
+  const { startLine } = profile.functions;
+  const started = frames.filter((frame) => {
+    const { line, column } = builtPlace(profile, frame);
+    return isScriptStart(line, column) && startLine[functionOf[frame]!] === 1;
+  });
+  return new Set(started.map((frame) => functionOf[frame]!));
+}
+
+function isScriptStart(line: number, column: number): boolean {
+  return line === 1 && column === 1;
 }
 
 /** Of the sources whose text the map carries all words are checked at once. */

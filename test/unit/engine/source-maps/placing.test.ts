@@ -13,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { ProfileBuilder } from '../../../../src/core/builder.ts';
+import { NONE, type Profile } from '../../../../src/core/profile.ts';
 import type { Workspace } from '../../../../src/engine/origin.ts';
 import { cardOf } from '../../../../src/engine/card-answer.ts';
 import { flameAnswer } from '../../../../src/engine/flame-answer.ts';
@@ -49,8 +51,9 @@ describe('built files with a source map', () => {
   const PROFILE = `1ns /app/dist/shop.js:1:9 total
     2ns /app/dist/shop.js:1:9 total > /app/dist/shop.js:2:9 price
     4ns /app/dist/shop.js:3:9 tax`;
-  const ask = async (more: Partial<Workspace> = {}, text = PROFILE) => {
-    const view = new HeldView(profileOf(text), 0, 1, undefined);
+  const ask = async (more: Partial<Workspace> = {}, text: string | Profile = PROFILE) => {
+    const profile = typeof text === 'string' ? profileOf(text) : text;
+    const view = new HeldView(profile, 0, 1, undefined);
     const workspace = { roots: [shop], files: [at('dist/shop.js')], ...more };
     const report = await pathReportOf(view, workspace);
     const placement = await view.place(workspace);
@@ -203,6 +206,41 @@ describe('built files with a source map', () => {
     );
     assert.deepEqual(lines, ['dist/shop.js:1 1', 'src/tax.ts:2 6']);
     assert.match(report.problems.join(), /1 of its 2 places in the profile have no column/);
+  });
+
+  it('leaves the function that is the whole file on it, unless all of it is of one source', async () => {
+    put('dist/shop.js', 'sum(); function total() {}\n');
+    // As V8 tells it: where functions begin, and of what ran the line.
+    const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
+    const of = (name: string) =>
+      builder.function({ name, file: '/app/dist/shop.js', startLine: 1 });
+    const script = of('(anonymous)');
+    const called = builder.stack(NONE, builder.frame({ function: script, line: 0, column: 1 }));
+    const total = builder.frame({ function: of('total'), line: 0, column: 22 });
+    builder.sample(builder.stack(called, total), [1]);
+    builder.sample(builder.stack(NONE, builder.frame({ function: script, line: 1 })), [6]);
+    const text = builder.finish();
+    putMap({ mappings: 'AAAA,qBCAA' });
+    const { lines, report } = await ask({}, text);
+    assert.deepEqual(lines, ['dist/shop.js:1 6']);
+    assert.deepEqual(
+      report.files.map(({ places, total }) => [path.relative(shop, places[0]!), total]),
+      [
+        ['dist/shop.js', 7],
+        ['src/tax.ts', 1],
+      ],
+    );
+    assert.match(
+      report.problems.join(),
+      /2 of its 3 places .* the function that is the whole file/,
+    );
+    putMap({ mappings: 'AAAA,qBAEA' });
+    const alone = await ask({}, text);
+    assert.deepEqual(
+      alone.report.files.map(({ places, total }) => [path.relative(shop, places[0]!), total]),
+      [['src/cart.ts', 7]],
+    );
+    assert.deepEqual(alone.report.problems, []);
   });
 
   it('is not gone by when the built file is another than the measured one', async () => {
