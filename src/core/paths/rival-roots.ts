@@ -1,5 +1,5 @@
 // One folder of the build is one folder of the workspace: names below it that lead to several are told apart by likeness
-// only, and those that disagree with most are not certain.
+// only, and those that disagree with most are not certain. Nor is any where most have no file at all.
 
 import { commonSuffix, segmentsOf } from './segments.ts';
 import type { Resolution, ResolvingRule } from './resolution.ts';
@@ -43,17 +43,62 @@ export function withoutRivals(
     if (first !== undefined && rest > 0)
       kept.set(from, first.count >= 2 * rest ? first.to : undefined);
   }
+  const strange = strangeFolders(names, resolutions, roots, programs);
   return resolutions.map((resolution, at) => {
     const root = roots[at];
-    if (
-      resolution.kind !== 'resolved' ||
-      root === undefined ||
-      !GO_BY_LIKENESS.has(resolution.rule)
-    )
-      return resolution;
+    if (resolution.kind !== 'resolved' || root === undefined) return resolution;
+    const { rule } = resolution;
+    const uncertain: Resolution = { kind: 'ambiguous', candidates: [resolution.path], rule };
+    if (BY_FOLDER.has(rule) && strange.has(root.from)) return uncertain;
+    if (!GO_BY_LIKENESS.has(rule)) return resolution;
     if (!kept.has(root.from) || kept.get(root.from) === root.to) return resolution;
-    return { kind: 'ambiguous', candidates: [resolution.path], rule: resolution.rule };
+    return uncertain;
   });
+}
+
+/** Rules that believe a folder of the build to be one of the workspace, by one name below it. */
+const BY_FOLDER: ReadonlySet<ResolvingRule> = new Set([
+  'build-root',
+  'same-folder',
+  'build-folder',
+  'common-end',
+]);
+
+/** Names that have no file say nothing while they are few: a file is deleted, renamed or generated now and then. */
+const ENOUGH_MISSING = 3;
+
+/**
+ * Folders of the build most of whose names have no file where the others have theirs: another repository's, which has a file
+ * or two that are called as here.
+ */
+function strangeFolders(
+  names: readonly string[],
+  resolutions: readonly Resolution[],
+  roots: readonly (Roots | undefined)[],
+  programs: readonly (number | undefined)[],
+): ReadonlySet<string> {
+  const found = grouped(
+    roots.filter((each) => each !== undefined),
+    ({ from }) => from,
+  );
+  // What another rule knows by what it is shows that the folder is of this workspace.
+  for (const [at, root] of roots.entries()) {
+    const { kind, ...more } = resolutions[at]!;
+    if (root !== undefined && kind === 'resolved' && 'rule' in more && !BY_FOLDER.has(more.rule))
+      found.delete(root.from);
+  }
+  const strange = new Set<string>();
+  for (const [from, here] of found) {
+    const missing = new Set(
+      names.filter(
+        (name, at) =>
+          resolutions[at]!.kind === 'unmapped' &&
+          `${programs[at] ?? ''}:${segmentsOf(name).join('/')}`.startsWith(`${from}/`),
+      ),
+    );
+    if (missing.size >= ENOUGH_MISSING && missing.size > here.length) strange.add(from);
+  }
+  return strange;
 }
 
 /** Undefined for names that are not the path's end, such as those of mappings and classes. */

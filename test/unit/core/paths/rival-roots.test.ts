@@ -6,7 +6,9 @@ import { withoutRivals } from '../../../../src/core/paths/rival-roots.ts';
 /** `name path rule` → `resolved path` or `ambiguous path`. */
 function settled(...rows: readonly string[]): readonly string[] {
   const read = rows.map((row) => row.split(' ') as [string, string, ResolvingRule]);
-  const resolutions = read.map(([, path, rule]): Resolution => ({ kind: 'resolved', path, rule }));
+  const resolutions = read.map(([, path, rule]): Resolution =>
+    path === 'none' ? { kind: 'unmapped' } : { kind: 'resolved', path, rule },
+  );
   return withoutRivals(
     read.map(([name]) => name),
     resolutions,
@@ -51,5 +53,28 @@ describe('names of one build folder that lead to several folders', () => {
       settled('/app/x.py /w/x.py build-folder', '/srv/y.py /w/z/y.py build-folder'),
       ['resolved /w/x.py', 'resolved /w/z/y.py'],
     );
+  });
+
+  it('are not certain where most names of the folder have no file', () => {
+    const users = (rule: string) => `/srv/accounts/src/users.ts /w/orders/src/users.ts ${rule}`;
+    const missing = ['audit', 'cards', 'fraud'].map((name) => `/srv/accounts/src/${name}.ts none`);
+    for (const rule of ['common-end', 'build-folder', 'build-root', 'same-folder'])
+      assert.deepEqual(settled(users(rule), ...missing), [
+        'ambiguous /w/orders/src/users.ts',
+        ...missing.map(() => 'unmapped'),
+      ]);
+    const sure = 'resolved /w/orders/src/users.ts';
+    // A few that are gone are what any older build has, and those of other folders say nothing.
+    assert.equal(settled(users('common-end'), ...missing.slice(1))[0], sure);
+    assert.equal(
+      settled(users('common-end'), '/srv/a.ts none', '/srv/b.ts none', '/c none')[0],
+      sure,
+    );
+    // One that is known by what it is.
+    assert.equal(settled(users('npm-package'), ...missing)[0], sure);
+    const most = ['orders', 'stock', 'cart'].map(
+      (name) => `/srv/accounts/src/${name}.ts /w/orders/src/${name}.ts common-end`,
+    );
+    assert.equal(settled(users('common-end'), ...most, ...missing)[0], sure);
   });
 });
