@@ -19,12 +19,25 @@ export async function textOnDisk(file: string): Promise<string | undefined> {
   }
 }
 
+async function writtenAt(file: string): Promise<number | undefined> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch {
+    return undefined; // Gone since it was read.
+  }
+}
+
+interface AssumedText {
+  readonly text: string;
+  readonly writtenAt: number | undefined;
+}
+
 /**
  * Texts that are taken for the measured ones because nobody tells a revision: those that the files had when the profile was
  * first placed. Another profile of the same build is measured on the same texts, whatever was typed since.
  */
 export class AssumedTexts {
-  readonly #byKey = new Map<string, Map<string, string>>();
+  readonly #byKey = new Map<string, Map<string, AssumedText>>();
 
   /** `read` is asked for a file that has none yet under the key. */
   async of(
@@ -33,15 +46,20 @@ export class AssumedTexts {
     read: () => Promise<string | undefined>,
   ): Promise<string | undefined> {
     const known = this.#of(key).get(file);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.text;
     const text = await read();
-    if (text !== undefined) this.#of(key).set(file, text);
+    if (text !== undefined) this.#of(key).set(file, { text, writtenAt: await writtenAt(file) });
     return text;
   }
 
+  /** When a text that was taken had been written, in milliseconds since the epoch; undefined where nobody knows. */
+  writtenAt(key: string, file: string): number | undefined {
+    return this.#byKey.get(key)?.get(file)?.writtenAt;
+  }
+
   /** The keys asked for last are kept. */
-  #of(key: string): Map<string, string> {
-    const texts = this.#byKey.get(key) ?? new Map<string, string>();
+  #of(key: string): Map<string, AssumedText> {
+    const texts = this.#byKey.get(key) ?? new Map<string, AssumedText>();
     this.#byKey.delete(key);
     this.#byKey.set(key, texts);
     for (const oldest of this.#byKey.keys()) {

@@ -3,7 +3,7 @@
 import { frameRevisions, type MappingRevision } from '../../core/revisions.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
 import { readName } from '../../core/paths/source-name.ts';
-import { NONE } from '../../core/profile.ts';
+import { NONE, type Profile } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
 import { isSourceText } from '../../repository/file-content.ts';
 import type { Repositories } from '../../repository/repositories.ts';
@@ -22,6 +22,8 @@ import {
   type Variant,
 } from './measured-places.ts';
 import { copiedText } from './copied-text.ts';
+import { dirtyText } from './dirty-text.ts';
+import { EDITED_SINCE, isEditedSince, isOtherText } from './edited-since.ts';
 import { RevisionTexts, type RevisionProblem, type RevisionText } from './revision-texts.ts';
 import { textOnDisk, type AssumedTexts } from './today-texts.ts';
 import { tracedPlaces, type TracedPlaces } from './traced-places.ts';
@@ -76,15 +78,34 @@ export async function traceView(
     return assumed.of(question.assumedAs, files[file]!.path, () => diskText(file));
   }
 
+  const end = until ?? endOf(profile);
+  const writtenAt = async (file: number) => {
+    await assumedText(file);
+    return assumed.writtenAt(question.assumedAs, files[file]!.path);
+  };
+
+  /** Why a text that nobody tells the revision of is not the measured one. */
+  async function editedSince(file: number): Promise<Doubt | undefined> {
+    if (end === undefined || !question.mayRunGit) return undefined;
+    const text = await assumedText(file);
+    const written = await writtenAt(file);
+    if (text === undefined || written === undefined || written <= end) return undefined;
+    const head = await revisionTexts.of(files[file]!.path, { text: 'HEAD', source: 'user' });
+    const isChanged = head.kind === 'known' ? isOtherText(head.text, text) : undefined;
+    const others =
+      isChanged === undefined ? await Promise.all(files.map((_, at) => writtenAt(at))) : [];
+    return isEditedSince({ writtenAt: written, isChanged }, others, end) ? EDITED_SINCE : undefined;
+  }
+
   const only = files.findIndex(({ path }) => path === question.file);
   const isWanted = (file: number) => only < 0 || file === only;
 
   const revisionsOf = (file: number) =>
     measured.variants.filter((each) => each.file === file).map((each) => each.revision);
 
-  async function measuredText(variant: Variant): Promise<MeasuredText> {
+  async function measuredText(variant: Variant, at: number): Promise<MeasuredText> {
     if (!isWanted(variant.file)) return unreadText(variant);
-    const original = await originalText(variant);
+    const original = await originalText(variant, at);
     const copies = placed.copiesOf(variant.file);
     if (copies === undefined || original.isBuilt) return original;
     const told = variant.revision === NONE ? undefined : revisions.all[variant.revision];
@@ -120,7 +141,7 @@ export async function traceView(
     };
   }
 
-  async function originalText({ file, revision }: Variant): Promise<MeasuredText> {
+  async function originalText({ file, revision }: Variant, at: number): Promise<MeasuredText> {
     const without = NO_TEXT_YET;
     // What a bundler read is what was measured, whatever the repository says.
     const built = placed.textOf(file);
@@ -131,12 +152,23 @@ export async function traceView(
     const told = revision === NONE ? undefined : revisions.all[revision];
     if (told === undefined) {
       const doubt = revisionsOf(file).some((id) => id !== NONE) ? PARTLY_TOLD : undefined;
-      return { ...without, text: await assumedText(file), doubt };
+      return {
+        ...without,
+        text: await assumedText(file),
+        doubt: doubt ?? (await editedSince(file)),
+      };
     }
     if (!question.mayRunGit)
       return { ...without, text: await assumedText(file), unread: notAsked(told.text) };
     const answer = await revisionTexts.of(files[file]!.path, told);
-    if (answer.kind === 'known') return { ...without, ...ofRevision(answer, told.text) };
+    if (answer.kind === 'known') {
+      const committed = { ...without, ...ofRevision(answer, told.text) };
+      return answer.isDirty
+        ? dirtyText(committed, await assumedText(file), {
+            ...{ revision: told.text, functions: functions[at]!, file: files[file]!.path },
+          })
+        : committed;
+    }
     const { problem } = answer;
     const isNone = answer.kind === 'none';
     return {
@@ -319,6 +351,13 @@ function ofRevision(
   return { text, at: { commit, path, file, isRenamed }, doubt };
 }
 
+/** Undefined where the profile has no time. One that was merged has the first of them. */
+function endOf({ info }: Profile): number | undefined {
+  return info.timeNanos === 0n
+    ? undefined
+    : Number((info.timeNanos + info.durationNanos) / 1_000_000n);
+}
+
 const PARTLY_TOLD: Doubt = {
   message: 'A part of its cost is of a build that tells no revision.',
   next: 'Tell the revision of all builds by a label, or limit the profile to one of them.',
@@ -403,9 +442,10 @@ function tracedRevisions(
       absences[revision];
     // A module in a version of its own says nothing about the revision of the program.
     const commits = new Set(
-      of.flatMap(({ measured: { at } }) =>
-        at === undefined || at.tag !== undefined ? [] : at.commit,
-      ),
+      of.flatMap(({ measured: { at, changedFrom } }) => {
+        if (at === undefined) return changedFrom ?? [];
+        return at.tag === undefined ? at.commit : [];
+      }),
     );
     return {
       text,

@@ -16,6 +16,8 @@ export interface MeasuredText {
   readonly text: string | undefined;
   /** Where git has it; undefined where today's text on the disk was taken. */
   readonly at: TextInGit | undefined;
+  /** The commit that was changed before the build, where the text on the disk is that of the build. */
+  readonly changedFrom?: string;
   /** It is what a source map carries: what a bundler has read. */
   readonly isBuilt: boolean;
   /** Why it may not be the text that was measured, before its functions are looked at. */

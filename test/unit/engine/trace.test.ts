@@ -304,6 +304,46 @@ describeGit('measured lines, followed to those of today', () => {
     assert.equal(await doubt(ONE), '');
   });
 
+  it('are of the text on the disk where a dirty build fits that and not its commit', async () => {
+    const ofStart = (startLine: number) => {
+      const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
+      const mapping = builder.mapping({
+        buildId: '{"build_id":"id","git_ref":"v1-dirty"}',
+        start: 1n,
+      });
+      const fn = builder.function({
+        ...{ name: 'shop/cart.Total', file: 'shop/cart/cart.go', startLine },
+      });
+      const frame = builder.frame({ function: fn, line: startLine + 3, mapping });
+      builder.sample(builder.stack(NONE, frame), [1]);
+      return builder.finish();
+    };
+    const onDisk = await trace(shop(TWO), ofStart(5));
+    assert.deepEqual(onDisk.rows(), ['8 exact<-8 1/1']);
+    assert.match(basis(onDisk.view)?.doubt?.message ?? '', /the text on the disk is taken/);
+    assert.equal(onDisk.answer.revisions[0]?.commits.length, 1);
+    // That of the commit fits, so that the changes were elsewhere.
+    const committed = await trace(shop(TWO), ofStart(3));
+    assert.deepEqual(committed.rows(), ['8 shifted<-6 1/1']);
+    assert.doesNotMatch(basis(committed.view)?.doubt?.message ?? '', /on the disk/);
+  });
+
+  it('are uncertain in a file that was edited after the profile, and in no other of a clone', async () => {
+    const doubt = async (today: string, timeNanos: bigint, root = shop(today)) => {
+      const { info, ...profile } = profileOf([{ cost: 1, lines: [5] }]);
+      const { view } = await trace(root, { ...profile, info: { ...info, timeNanos } });
+      return basis(view)?.doubt?.message ?? '';
+    };
+    const then = 1_000_000_000_000_000_000n;
+    assert.match(await doubt(TODAY, then), /edited after the profile was taken/);
+    // A clone writes all of its files, whatever is in them.
+    assert.equal(await doubt(TWO, then), '');
+    assert.equal(await doubt(TWO.replaceAll('\n', '\r\n'), then), '');
+    const later = BigInt(Date.now() + 60_000) * 1_000_000n;
+    assert.equal(await doubt(TODAY, later), '');
+    assert.equal(await doubt(TODAY, 0n), '');
+  });
+
   it('are doubtful where a revision is told and not here, unless a function starts where the profile says', async () => {
     const doubt = async (startLine: number) => {
       const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
