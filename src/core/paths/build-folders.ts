@@ -6,6 +6,7 @@ const UNNAMED: readonly RegExp[] = [
   /^\/(usr\/src\/[^/]+|usr\/app|opt\/app|srv\/app|home\/app|home\/node\/app|var\/task|var\/www\/html)$/,
   /^\/go\/(src\/)?(?!(src|pkg|bin)$)[^./]+$/, // GOPATH before modules: /go/src/app.
   /^\/github\/workspace$/,
+  /^\/(workspace|build)\/source$/, // Tekton, Nix.
   /^(\/home\/vsts\/work|\/azp\/_work|\/__w|[A-Za-z]:\/a)\/\d+\/s$/, // Azure.
   /^\/(var\/lib\/jenkins|var\/jenkins_home|home\/jenkins(\/agent)?)\/workspace\/[^/]+$/,
   /^\/(home\/circleci|root)\/project$|^\/(drone|bitrise)\/src$/,
