@@ -111,8 +111,11 @@ function rootsOf(
   const [then, now] = [segmentsOf(name), segmentsOf(resolution.path)];
   const common = commonSuffix(then, now);
   if (common === 0) return undefined;
+  const to = now.slice(0, now.length - common);
+  // Tests are named from the project's folder, and packages from the `src` in it, which is where Python finds them.
+  const isLayout = resolution.rule === 'relative' && to.at(-1) === 'src';
   return {
     from: `${program ?? ''}:${then.slice(0, then.length - common).join('/')}`,
-    to: now.slice(0, now.length - common).join('/'),
+    to: (isLayout ? to.slice(0, -1) : to).join('/'),
   };
 }

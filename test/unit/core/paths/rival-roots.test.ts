@@ -55,6 +55,25 @@ describe('names of one build folder that lead to several folders', () => {
     );
   });
 
+  it('are certain below a project and the src in it, which is one root', () => {
+    assert.deepEqual(
+      settled(
+        'tests/test_cart.py /w/tests/test_cart.py relative',
+        'shop/cart.py /w/src/shop/cart.py relative',
+        'src/shop/price.py /w/src/shop/price.py relative',
+      ),
+      [
+        'resolved /w/tests/test_cart.py',
+        'resolved /w/src/shop/cart.py',
+        'resolved /w/src/shop/price.py',
+      ],
+    );
+    assert.deepEqual(
+      settled('a/x.py /w/pa/src/a/x.py relative', 'b/y.py /w/pb/src/b/y.py relative'),
+      ['ambiguous /w/pa/src/a/x.py', 'ambiguous /w/pb/src/b/y.py'],
+    );
+  });
+
   it('are not certain where most names of the folder have no file', () => {
     const users = (rule: string) => `/srv/accounts/src/users.ts /w/orders/src/users.ts ${rule}`;
     const missing = ['audit', 'cards', 'fraud'].map((name) => `/srv/accounts/src/${name}.ts none`);
