@@ -47,12 +47,13 @@ type PairRenamed = (
 const TYPE =
   /^(?:class|struct|interface|trait|enum|impl|type|module|namespace|object|record|protocol|extension) /;
 
+export function isType({ name }: NamedBlock): boolean {
+  return TYPE.test(name);
+}
+
 /** Blocks at the top and those in types; what is in a function goes with it. */
 function membersOf(blocks: readonly NamedBlock[]): readonly NamedBlock[] {
-  return blocks.flatMap((block) => [
-    block,
-    ...(TYPE.test(block.name) ? membersOf(block.inner) : []),
-  ]);
+  return blocks.flatMap((block) => [block, ...(isType(block) ? membersOf(block.inner) : [])]);
 }
 
 function pairsWithin(

@@ -10,8 +10,11 @@ import { editBudget, gapsOf, isEdit, pairEdits, type EditLimits } from './edits.
 import { keepInBlocks, type IsCopied } from './keep-in-blocks.ts';
 import { indentedMoves, pairWithinMoves } from './indented-moves.ts';
 import { idsByKey, lineIds, withoutSpace, withoutTrailingSpace } from './line-ids.ts';
+import { dropLeaks } from './leaks.ts';
 import { findMoves } from './moves.ts';
+import { findMovesWithin } from './moves-within.ts';
 import { dropLoneRuns, followOpeners, unpair } from './settle-trivial.ts';
+import { nearInOwn } from './near-own.ts';
 import { otherFunctionCheck } from './other-function.ts';
 import { nearestInOwnBlock } from './own-block.ts';
 import { shapeOf } from './similarity.ts';
@@ -36,7 +39,10 @@ export interface LineMap {
   readonly landmarks: Uint8Array;
   /** Per profiled line that is gone the row of the line of its own block that it is told beside; -1 where landmarks say. */
   readonly besides: Int32Array;
-  /** Per profiled line that is gone among too many alike ones today's line about where it was, 1-based; 0 for all others. */
+  /**
+   * Per profiled line that is gone today's line that it is told beside whatever the others say, 1-based: about where it was
+   * among too many alike ones, or one of its own function where those around it are of others by now. 0 for all others.
+   */
   readonly about: Int32Array;
   /** How many lines today's text has. */
   readonly length: number;
@@ -87,6 +93,7 @@ export function mapLines(
   const inOrder = placeOf.map((place, row) => (moved[row] === 1 ? NO_LINE : place));
   // The same text elsewhere; then the same but for white space, blocks before what was changed in place: a block that
   // was wrapped elsewhere must not be taken for changes of what stands in its old place.
+  findMovesWithin(draft, blocks);
   findMoves(draft, isCopied);
   const { findBlocks, findLines } = indentedMoves(draft, isCopied);
   const limits = { budget: editBudget(), fitOf: blockCheck(draft) };
@@ -98,17 +105,23 @@ export function mapLines(
   pairWithinMoves(draft, limits);
   // Pairs were judged by what was known when they were made; now all is.
   dropStrays(draft, limits);
+  // What had the text of another function's line leaves the place to that function's own.
+  dropLeaks(draft, blocks);
+  findMovesWithin(draft, blocks);
   followOpeners(draft);
   dropLoneRuns(draft, 'settled');
   const landmarks = moved.map((flag, row) =>
     flag === 0 && placeOf[row] !== NO_LINE && before[row]!.trim() !== '' ? 1 : 0,
   );
+  const besides = nearestInOwnBlock(draft, landmarks);
+  const inOwn = nearInOwn(draft, blocks, besides);
+  const about = aboutWhere(unresolved, placeOf, after);
   return {
     lines: placeOf.map((place) => place + 1),
     states: statesOf(draft, isRenamed, blocks && otherFunctionCheck(draft, blocks)),
     landmarks,
-    besides: nearestInOwnBlock(draft, landmarks),
-    about: aboutWhere(unresolved, placeOf, after),
+    besides,
+    about: about.map((line, row) => (line > 0 ? line : inOwn[row]!)),
     length: after.length,
   };
 }

@@ -479,7 +479,8 @@ const pictures: readonly Picture[] = [
       | }`,
   },
   {
-    title: 'knows a line alone with another indentation elsewhere only where it says enough',
+    title:
+      'takes a line alone for none of another function that was there before, however much it says',
     before: `
          | func first() {
       10 |   mutex.Lock()
@@ -509,6 +510,7 @@ const pictures: readonly Picture[] = [
       | func first() {
       10 gone, was |   mutex.Lock()
       |   begin(alpha)
+      20 gone, was |   registry.Announce(alpha.Name, deadline)
       |   finish(alpha)
       | }
       |
@@ -517,7 +519,7 @@ const pictures: readonly Picture[] = [
       |   for {
       |     mutex.Lock()
       |     readAll(beta)
-      20 edited |     registry.Announce(alpha.Name, deadline)
+      |     registry.Announce(alpha.Name, deadline)
       |   }
       | }`,
   },
@@ -636,12 +638,12 @@ const pictures: readonly Picture[] = [
       | }
       |
       | func last() {
-      10 gone, was | func loadUser(name string) User {
       |   tidyUp()
       | }
       |
       | func other() {
       |   parse(alpha)
+      10 gone, was | func loadUser(name string) User {
       |   decode(alpha)
       | }`,
   },
