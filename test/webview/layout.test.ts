@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { differingPixels } from './support/golden.ts';
 import { startPages } from './support/page.ts';
 import type { OpenPage, Pages } from './support/page.ts';
 import { demoMessages, messagesOf } from './support/profiles.ts';
@@ -156,7 +157,9 @@ describe('the layout', () => {
       pictures.push(await open.page.screenshot({ clip: { x, y, width, height: height + 2 } }));
       await press('Escape');
     }
-    assert.ok(pictures[0]!.equals(pictures[1]!), 'which tab is chosen shows through');
+    // Corners of its buttons may be a pixel off.
+    const others = await differingPixels(open.page, pictures[0]!, pictures[1]!);
+    assert.ok(others < 0.0005, `which tab is chosen shows through: ${others}`);
   });
 
   it('cuts the number of a line last, and keeps the strip as high as it is', async () => {

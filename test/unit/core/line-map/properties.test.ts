@@ -50,8 +50,9 @@ describe('every line map', () => {
           const now = after[place.line - 1];
           assert(now !== undefined, `line ${row + 1} is on line ${place.line} of ${after.length}`);
           assert.equal(place.state !== 'edited', now.trimEnd() === old.trimEnd());
-          if (place.state !== 'edited')
-            assert.equal(place.state === 'exact', place.line === row + 1);
+          // A line that is in another function now may have the number that it had.
+          if (place.state === 'exact') assert.equal(place.line, row + 1);
+          if (place.state === 'shifted') assert.notEqual(place.line, row + 1);
         }
       }),
       runs,
@@ -74,7 +75,11 @@ describe('every line map', () => {
 
   it('finds every line that stands once in both texts and names something', () => {
     fc.assert(
-      fc.property(pair, ({ before, after }) => {
+      fc.property(pair, (both) => {
+        // Without blocks: from one function to another no lone line goes.
+        const [before, after] = [both.before, both.after].map((lines) =>
+          lines.filter((line) => !/[{}]/.test(line)),
+        ) as [string[], string[]];
         const { lines } = mapLines(before, after);
         const times = (all: readonly string[], one: string) =>
           all.filter((other) => other.trimEnd() === one.trimEnd()).length;
