@@ -64,8 +64,11 @@ const BY_FOLDER: ReadonlySet<ResolvingRule> = new Set([
   'common-end',
 ]);
 
-/** Names that have no file say nothing while they are few: a file is deleted, renamed or generated now and then. */
-const ENOUGH_MISSING = 3;
+/**
+ * Names that have no file say nothing while they are fewer than so many times those that have one: files are deleted, renamed
+ * and generated.
+ */
+const TIMES_MISSING = 3;
 
 /**
  * Folders of the build most of whose names have no file where the others have theirs: another repository's, which has a file
@@ -96,7 +99,7 @@ function strangeFolders(
           `${programs[at] ?? ''}:${segmentsOf(name).join('/')}`.startsWith(`${from}/`),
       ),
     );
-    if (missing.size >= ENOUGH_MISSING && missing.size > here.length) strange.add(from);
+    if (missing.size >= TIMES_MISSING * here.length) strange.add(from);
   }
   return strange;
 }

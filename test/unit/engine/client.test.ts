@@ -41,12 +41,15 @@ describe('the engine behind a thread', () => {
   it('gives the same heat for the same workspace', async () => {
     const workspace = {
       roots: [shop],
-      files: [path.join(shop, 'internal/httpapi/respond.go')],
+      files: ['httpapi/respond.go', 'httpapi/checkout.go', 'catalogue/catalogue.go'].map((file) =>
+        path.join(shop, 'internal', file),
+      ),
+      manifests: [{ path: path.join(shop, 'go.mod'), text: 'module shop.example/checkout\n' }],
     };
     const placed = await local.place(viewOf(near), workspace);
     assert.deepEqual(await remote.place(viewOf(far), workspace), placed);
     const heat = await local.heat(viewOf(near));
-    assert.equal(heat.files[0]?.path, workspace.files[0]);
+    assert.deepEqual(heat.files.map((file) => file.path).sort(), workspace.files.toSorted());
     assert.deepEqual(await remote.heat(viewOf(far)), heat);
   });
 
