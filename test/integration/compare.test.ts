@@ -57,6 +57,15 @@ describe('comparing in VS Code', function () {
     );
   });
 
+  it('ends a comparison that is cancelled, with the way to another', async () => {
+    await compare(recordings('v1', 'cpu'), recordings('v2', 'cpu'));
+    api.compare.page?.receive({ type: 'act', action: 'cancel' });
+    await until(() => api.compare.page?.shown?.kind === 'message');
+    const page = api.compare.page?.shown;
+    assert.ok(page?.kind === 'message');
+    assert.match(page.sentences.join(' '), /cancelled/);
+  });
+
   it('loads another comparison in the same panel, and forgets it when that is closed', async () => {
     await compare(recordings('v1', 'heap'), recordings('v2', 'heap'));
     await until(() => api.compare.page?.shown?.kind === 'profile');

@@ -59,6 +59,14 @@ describe('the page of a comparison', () => {
     );
   });
 
+  it('tells the verdict first to those who listen', async () => {
+    const summary = page.getByRole('region', { name: 'Summary' });
+    await page.waitForFunction(() =>
+      document.querySelector('section[aria-label=Summary]')?.textContent.includes('Verdict'),
+    );
+    assert.match((await summary.textContent())!, /Verdict: cannot tell\. cpu .* most of it in /);
+  });
+
   it('tells the signs of changes, which light their boxes', async () => {
     const legend = page.locator('.legend');
     assert.deepEqual(await legend.locator('.legend-long').allInnerTexts(), [

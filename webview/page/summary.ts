@@ -40,11 +40,14 @@ export function makeSummary(): Summary {
   };
 }
 
-function summaryText({ title, subtitle, facts }: ProfilePage, told: Told): string {
+function summaryText({ title, subtitle, facts, comparison }: ProfilePage, told: Told): string {
   const head = [title, subtitle].filter((part) => part !== '').join(', ');
   const words = facts.map(({ label, value }) => `${label}: ${value}`);
   return [
     `${head}.`,
+    ...(comparison === undefined
+      ? []
+      : [`Verdict: ${comparison.verdict}. ${comparison.result}`, `${comparison.compared}.`]),
     ...(words.length === 0 ? [] : [`${words.join(', ')}.`]),
     ...summaryOf(told),
   ].join(' ');

@@ -15,6 +15,15 @@ export interface ComparePanel {
   dispose(): void;
 }
 
+const AGAIN = { action: 'hotline.compareBuilds', label: 'Compare Builds…' };
+const CANCELLED = {
+  kind: 'message',
+  severity: 'empty',
+  title: 'Nothing is compared',
+  sentences: ['The comparison was cancelled before both sides were there.'],
+  actions: [AGAIN],
+} as const;
+
 export function createComparePanel(parts: ComparePageParts): ComparePanel {
   const { engine, extensionUri, log } = parts;
   const icon = (kind: 'light' | 'dark') =>
@@ -42,8 +51,10 @@ export function createComparePanel(parts: ComparePageParts): ComparePanel {
     // Pictures: an icon of the theme's own font stays black in the tab of a webview.
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const page = createComparePage(panel.webview, parts, (action) => {
-      if (action === 'cancel') release();
-      else void vscode.commands.executeCommand(action);
+      if (action === 'cancel') {
+        release();
+        page.tell(CANCELLED);
+      } else void vscode.commands.executeCommand(action);
     });
     const made = (open = { panel, page });
     panel.onDidDispose(() => {
@@ -100,7 +111,7 @@ export function createComparePanel(parts: ComparePageParts): ComparePanel {
           severity: 'error',
           title: 'These sides cannot be compared',
           sentences: [message, next],
-          actions: [{ action: 'hotline.compareBuilds', label: 'Compare Builds…' }],
+          actions: [AGAIN],
         });
       }
     },
