@@ -26,7 +26,7 @@ export const steps = [
   {
     name: 'unit',
     title: 'Unit tests',
-    run: (options) => mochaStep('test/unit', options, { minutes: 10, testSeconds: 30 }),
+    run: (options) => mochaStep('test/unit', options, { minutes: 20, testSeconds: 30 }),
   },
   {
     name: 'servers',
@@ -37,7 +37,7 @@ export const steps = [
   {
     name: 'webview',
     title: 'Webviews in a browser',
-    run: (options) => lookingStep('test/webview', options, { minutes: 10, testSeconds: 30 }),
+    run: (options) => lookingStep('test/webview', options, { minutes: 20, testSeconds: 30 }),
   },
   { name: 'integration', title: 'Inside VS Code', run: (options) => insideStep(options, []) },
   {

@@ -156,9 +156,10 @@ describe('the card of a frame', () => {
   it('never lies over its frame, however little room there is', async () => {
     const height = 400;
     await open.page.setViewportSize({ width: 640, height }); // A page of 1280 × 800 at 200 %.
-    const { x, y } = (await open.page.locator('.graph-scroller').first().boundingBox())!;
+    const graph = open.page.locator('.graph-scroller').first();
+    const { x, y, height: tall } = (await graph.boundingBox())!;
     // Frames that are so wide that no card has room beside them.
-    for (let down = 30; y + down < height - 40; down += 20) {
+    for (let down = 30; down < tall - 5; down += 20) {
       await open.page.mouse.move(x + 60, y + down);
       await open.page.locator('.card:not([hidden])').waitFor();
       const card = (await open.page.locator('.card:not([hidden])').boundingBox())!;
