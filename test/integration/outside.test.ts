@@ -145,6 +145,10 @@ describe('code outside the workspace in VS Code', () => {
   });
 
   it('opens no other version, and no line that another text does not have', async () => {
+    // Where the editors of the tests before stand says nothing here.
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('hotline.openFlameGraph');
+    await until(() => api.flame.panel?.content?.kind === 'profile');
     openSource('github.com/BurntSushi/toml@v1.3.2/parse.go', 5);
     openSource('runtime/map.go', 5000);
     const { document } = await opened('map.go');
