@@ -8,7 +8,8 @@
 // - Where a staying line stands below other less indented lines than it did, it is in another block now, in its order or not:
 //   it may be moved as well.
 // - A script with a move puts parts of functions into others that were there before: too few of a function's lines for
-//   that are gone, by the rule that one line alone went nowhere. What is told is on the right line.
+//   that are gone, by the rule that one line alone went nowhere. So may be comments, which cost nothing and go with the
+//   function that they stand above, and what stands where the move tore a block. All other known lines are found.
 // - A script that left the copy of a line and took the line is not compared: the copy is the line, for all a text tells.
 // - A line that was moved with its block and indented is edited, on the line of its tag, if no other line of either text
 //   has the same characters but for white space, and a second such line stands beside it. The other lines keep their order.
@@ -196,16 +197,20 @@ function truthOf(
   const orderOf = last === edits.move ? statesWithMove(places, known) : inOrderState(places);
   const around = linesAround(before);
   const aroundNow = linesAround(after.map(({ text }) => text));
-  const stateOf = (row: number): readonly LineState[] => {
+  const isInOtherBlock = (row: number): boolean => {
     const now = aroundNow[places[row]!]!.map((place) => after[place]!.origin);
-    return now.join() === around[row]!.join() ? orderOf(row) : [...orderOf(row), 'moved'];
+    return now.join() !== around[row]!.join();
   };
+  const stateOf = (row: number): readonly LineState[] =>
+    isInOtherBlock(row) ? [...orderOf(row), 'moved'] : orderOf(row);
+  const mayLeave = (row: number): boolean =>
+    isInOtherBlock(row) || isComment(before[row]!) || isTorn(after, places[row]!);
   for (const row of before.keys())
     if (known[row])
       truth.set(row, {
         states: stateOf(row),
         line: places[row]! + 1,
-        mayBeGone: last !== undefined,
+        mayBeGone: last !== undefined && mayLeave(row),
       });
   if (last === edits.moveIndented)
     for (const row of before.keys())
@@ -265,6 +270,16 @@ function indentedRows(
     if (now === undefined || stays(row) || old !== withoutSpace(now)) return false;
     return olds.get(old) === 1 && news.get(old) === 1 && namesSomething(before[row]!);
   };
+}
+
+function isComment(line: string): boolean {
+  return /^\s*(?:\/\/|\/?\*|#\s)/.test(line);
+}
+
+/** Whether the line above opens a block that this one is not in by its indentation: the text is no program there. */
+function isTorn(lines: readonly TaggedLine[], place: number): boolean {
+  const above = lines[place - 1]?.text ?? '';
+  return /[({[]\s*$/.test(above) && above.search(/\S/) >= lines[place]!.text.search(/\S/);
 }
 
 function withoutSpace(line: string): string {

@@ -23,6 +23,7 @@ const line = fc.oneof(
   },
 );
 const text = fc.array(line, { maxLength: 30 });
+const NAMES = ['Fetch', 'Total', 'Render', 'close', 'price'];
 /** A text and another that has much of it. */
 const pair = fc
   .tuple(text, text, fc.array(fc.nat(29), { maxLength: 6 }))
@@ -34,6 +35,30 @@ const pair = fc
       else after.splice(cut, 0, ...other.slice(0, cut % 5));
     return { before, after: cuts.length === 0 ? other : after };
   });
+
+/** Functions with lines that stand once in all of them. */
+const functions = fc
+  .uniqueArray(fc.nat(99), { minLength: 3, maxLength: 24 })
+  .chain((items) =>
+    fc.tuple(fc.constant(items), fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 1 })),
+  )
+  .map(([items, names]) =>
+    names.map((name, at) => ({
+      name,
+      body: items
+        .filter((_, by) => by % names.length === at)
+        .map((item) => `  compute(item${item})`),
+    })),
+  );
+
+function textOf(all: readonly { readonly name: string; readonly body: readonly string[] }[]) {
+  return all.flatMap(({ name, body }) => [`func ${name}() {`, ...body, '}', '']);
+}
+
+function shuffled<T>(all: readonly T[], below: (end: number) => number): T[] {
+  const left = [...all];
+  return all.map(() => left.splice(below(left.length), 1)[0]!);
+}
 
 const runs = { numRuns: 500 };
 
@@ -86,6 +111,27 @@ describe('every line map', () => {
         for (const [row, old] of before.entries())
           if (old.includes('(item') && times(before, old) === 1 && times(after, old) === 1)
             assert.equal(after[lines[row]! - 1]?.trimEnd(), old.trimEnd());
+      }),
+      runs,
+    );
+  });
+
+  it('finds every telling line that stayed in its function, wherever both went', () => {
+    fc.assert(
+      fc.property(functions, fc.infiniteStream(fc.nat(99)), (all, random) => {
+        const below = (end: number) => random.next().value! % end;
+        // The functions in another order, their lines too, some gone and some new.
+        const after = shuffled(all, below).map(({ name, body }) => ({
+          name,
+          body: shuffled(body, below).filter(() => below(5) > 0),
+        }));
+        for (const { body } of after)
+          if (below(3) === 0) body.splice(below(body.length + 1), 0, `  added(thing${below(99)})`);
+        const [old, now] = [all, after].map(textOf) as [string[], string[]];
+        const { lines } = mapLines(old, now);
+        for (const [row, text] of old.entries())
+          if (text.includes('(item') && now.includes(text))
+            assert.equal(now[lines[row]! - 1], text, `${text} of\n${old.join('\n')}`);
       }),
       runs,
     );
