@@ -39,8 +39,14 @@ const BY_PARAMETERS = new RegExp(
   'u',
 );
 
-const NO_NAME =
-  /^(?:if|else|elif|for|foreach|while|until|unless|do|switch|case|match|when|catch|except|try|finally|with|using|lock|synchronized|return|throw|await|yield|new|select|go|defer|and|or|not|in|is|super|this|assert|sizeof|function|func|fn)$/;
+const STATEMENTS =
+  'if|else|elif|for|foreach|while|until|unless|do|switch|case|match|when|catch|except|try|finally|with|using|lock|' +
+  'synchronized|return|throw|await|yield|new|select|go|defer|and|or|not|in|is|super|this|assert|sizeof|function|func|fn';
+
+const NO_NAME = new RegExp(`^(?:${STATEMENTS})$`);
+
+/** `if err := post(body); err != nil {` calls what it names. */
+const BEGINS_STATEMENT = new RegExp(String.raw`^\s*(?:${STATEMENTS})\s`);
 
 /** `case "json":`, `when 'json'`, `Kind::Json => {`: what a branch is for is its name. */
 const ARM = /^\s*(?:(?:case|when)\b|[^()]*=>\s*\{\s*$)/;
@@ -61,7 +67,7 @@ function declaredIn(line: string): { readonly name: string; readonly isSure: boo
   const mayBeValue = begin.includes('=>') || begin.includes('function');
   const value = mayBeValue ? BY_VALUE.exec(begin)?.[1] : undefined;
   if (value !== undefined) return { name: value, isSure: true };
-  const name = BY_PARAMETERS.exec(begin)?.[1];
+  const name = BEGINS_STATEMENT.test(begin) ? undefined : BY_PARAMETERS.exec(begin)?.[1];
   if (name !== undefined && !NO_NAME.test(name)) return { name, isSure: false };
   const isArm = ARM.test(begin);
   return isArm || GIVEN_FOR.test(begin) ? { name: begin.trim(), isSure: isArm } : undefined;

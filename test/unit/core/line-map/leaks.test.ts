@@ -135,3 +135,20 @@ func Dump(w io.Writer, tree *Tree) error {
       assert.match(text, /^moved /);
   });
 });
+
+describe('what a statement calls', () => {
+  it('is no function around the lines below, so lines in another function than theirs are moved', () => {
+    const send = `		payload := encode(rows)
+		request.Header.Set("length", payload)
+		client.Deliver(request, payload)
+`;
+    const block = `	if err := post(body); err != nil {\n${send}	}\n`;
+    const before = `package d\n\nfunc Retry(body string) {\n	prepare(body)\n}\n\nfunc Send(body string) {\n${block}	finish(body)\n}\n`;
+    const after = `package d\n\nfunc Retry(body string) {\n	prepare(body)\n${block}}\n\nfunc Send(body string) {\n	Retry(body)\n	finish(body)\n}\n`;
+    assert.deepEqual(told(before, after, 'payload := encode', 'client.Deliver', 'finish'), [
+      'moved 6: payload := encode(rows)',
+      'moved 8: client.Deliver(request, payload)',
+      'shifted 14: finish(body)',
+    ]);
+  });
+});
