@@ -8,13 +8,13 @@ import type { ProfileInfo } from '../../core/profile.ts';
 import { findProfileFiles } from '../../sources/file.ts';
 import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Progress, TimeRange } from '../engine.ts';
-import { fewAtATime } from '../few-at-a-time.ts';
 import { leftOutFile, nothingLeft } from '../left-out.ts';
 import type { LeftOut, LeftOutFile } from '../loaded.ts';
 import { loadOrigin, titleOf, type LoadedOrigin } from '../load-origin.ts';
 import type { FilesOrigin, Origin, StoreOrigin } from '../origin.ts';
 import type { Stores } from '../stores.ts';
 import { podsOf } from './pods.ts';
+import { loadSideWindows, WINDOWS } from './side-windows.ts';
 
 export interface LoadedSide {
   readonly side: SlicedSide;
@@ -23,6 +23,8 @@ export interface LoadedSide {
   readonly parts: number;
   /** Windows of the range that were asked for. */
   readonly asked: number;
+  /** When a store's side ran, where that is less than its range: its windows are of that. */
+  readonly ran: TimeRange | undefined;
   readonly scrapes: number | undefined;
   readonly pods: number | undefined;
   readonly range: TimeRange | undefined;
@@ -33,9 +35,6 @@ export interface LoadedSide {
   readonly periods: readonly string[];
   readonly leftOut: LeftOut | undefined;
 }
-
-/** So many windows tell how much a side varies. */
-export const WINDOWS = 12;
 
 export interface SideQuestion {
   readonly origin: Origin;
@@ -87,6 +86,7 @@ async function loadFiles(
     ...sumOf(parts, collector),
     title: titleOf(origin.paths),
     asked: files.length,
+    ran: undefined,
     pods: undefined,
     leftOut: leftOut.length === 0 ? undefined : without,
   };
@@ -98,20 +98,12 @@ async function loadWindows(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<LoadedSide> {
-  const windows = windowsOf(origin.range);
-  const collector = new SideCollector();
-  const loaded = new Map<number, LoadedOrigin>();
   let done = 0;
-  const load = async (range: TimeRange): Promise<void> => {
+  const { parts, asked, window, ran } = await loadSideWindows(origin.range, async (range) => {
     const part = await loadOrigin({ ...origin, range }, stores, signal, () => undefined);
-    progress(
-      `Asked for ${++done} of ${windows.length} parts of the ${name} side`,
-      done / windows.length,
-    );
-    if (part.combined.profile.samples.length > 0) loaded.set(range.from, part);
-  };
-  await fewAtATime(windows, load);
-  const parts = [...loaded].sort(([a], [b]) => a - b).map(([, part]) => part);
+    progress(`Asked for ${++done} parts of the ${name} side`, (done % WINDOWS) / WINDOWS);
+    return part.combined.profile.samples.length > 0 ? part : undefined;
+  });
   const { service, selector, typeId } = origin;
   const title = service === '' ? (selector ?? typeId) : service;
   if (parts.length === 0)
@@ -120,29 +112,24 @@ async function loadWindows(
       `The ${name} side, ${title}, has no samples between ${timeText(origin.range.from)} and ${timeText(origin.range.to)}.`,
       'Ask for a range in which it ran, and see hotline services for what there is.',
     );
+  const collector = new SideCollector();
   for (const part of parts)
     addPart(collector, part, { what: 'A part of the range', first: 'another' });
   return {
     ...sumOf(parts.map(toldOf), collector),
     title,
-    asked: windows.length,
-    seconds: (parts.length * (origin.range.to - origin.range.from)) / 1000 / windows.length,
-    range: origin.range,
+    asked,
+    seconds: (parts.length * window) / 1000,
+    range: ran ?? origin.range,
+    ran,
     pods: await podsOf(origin, stores, signal),
     leftOut: undefined,
   };
 }
 
-function timeText(milliseconds: number): string {
+/** UTC, to the second. */
+export function timeText(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-/** Whole milliseconds, without gap and overlap. */
-function windowsOf({ from, to }: TimeRange): readonly TimeRange[] {
-  const edge = (at: number) => Math.round(from + ((to - from) * at) / WINDOWS);
-  return Array.from({ length: WINDOWS }, (_, at) => ({ from: edge(at), to: edge(at + 1) })).filter(
-    (window) => window.to > window.from,
-  );
 }
 
 function addPart(
@@ -176,7 +163,7 @@ function toldOf({ bytes, scrapes, range, combined }: LoadedOrigin): Told {
 function sumOf(
   parts: readonly Told[],
   collector: SideCollector,
-): Omit<LoadedSide, 'title' | 'asked' | 'pods' | 'leftOut'> {
+): Omit<LoadedSide, 'title' | 'asked' | 'ran' | 'pods' | 'leftOut'> {
   const ranges = parts.flatMap(({ range }) => (range === undefined ? [] : [range]));
   const scrapes = parts.map((part) => part.scrapes);
   const periods = parts.flatMap(({ info: { period, periodType } }) =>

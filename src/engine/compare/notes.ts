@@ -1,7 +1,7 @@
 // What makes two sides hard to compare, as sentences: nobody should take for a regression what is another question.
 
 import { amountText } from '../../core/units.ts';
-import type { LoadedSide } from './load-side.ts';
+import { timeText, type LoadedSide } from './load-side.ts';
 
 /** Sides of which one is as many times longer are not comparable as they are. */
 const LONGER = 1.5;
@@ -12,16 +12,24 @@ export function notesOn(base: LoadedSide, fresh: LoadedSide): readonly string[] 
     ['new', fresh],
   ] as const;
   return [
-    ...sides.flatMap(([name, { parts, asked, leftOut }]) =>
-      leftOut === undefined && parts < asked
-        ? [
-            `The ${name} side has no samples in ${asked - parts} of the ${asked} parts of its range: it may have started or stopped in it.`,
-          ]
-        : [],
-    ),
+    ...sides.flatMap(([name, side]) => (side.leftOut === undefined ? whenRan(name, side) : [])),
     ...lengths(base.seconds, fresh.seconds),
     ...pods(base.pods, fresh.pods),
     ...periods(base, fresh),
+  ];
+}
+
+function whenRan(name: string, { parts, asked, ran }: LoadedSide): readonly string[] {
+  const isMissing = parts < asked;
+  if (ran === undefined)
+    return isMissing
+      ? [
+          `The ${name} side has no samples in ${asked - parts} of the ${asked} parts of its range: it may have started or stopped in it.`,
+        ]
+      : [];
+  const times = `between ${timeText(ran.from)} and ${timeText(ran.to)}`;
+  return [
+    `The ${name} side has samples ${times} only: it started or stopped in its range, and is cut into ${parts} slices there.`,
   ];
 }
 
