@@ -172,8 +172,10 @@ function cut(name: string): string {
 function placeText({ places, why, next, lookAlikes, doubt }: ReportedFile, root: string): string {
   const named = (paths: readonly string[]) =>
     fewOf(paths.map((place) => cut(belowRoot(root, place))));
-  if (places.length > 0)
-    return doubt === undefined ? named(places) : `${named(places)} (uncertain: ${doubt.message})`;
+  if (places.length > 0) {
+    const uncertain = doubt?.message ?? why;
+    return uncertain === undefined ? named(places) : `${named(places)} (uncertain: ${uncertain})`;
+  }
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${named(lookAlikes)}.`];
   // A reason has the name in it.
   return [why === undefined ? [] : cut(why), next ?? [], alike].flat().join(' ');

@@ -159,8 +159,8 @@ function uncertainHeats(view: HeldView, names: FunctionNames): readonly Uncertai
   return lineColumns(view, { places, here, fileOfFrame }, names, files.length + ambiguous.length)
     .slice(files.length)
     .map(({ columns }, at) => {
-      const { name, candidates } = ambiguous[at]!;
-      return { ...columns, name, candidates };
+      const { name, candidates, why } = ambiguous[at]!;
+      return { ...columns, name, candidates, ...(why === undefined ? {} : { why }) };
     })
     .filter(({ line }) => line.length > 0)
     .sort(heavierFirst);

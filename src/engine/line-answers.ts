@@ -69,6 +69,8 @@ export interface OneFileHeat {
 export interface UncertainHeat extends LineColumns {
   readonly name: string; // As the profile spells it.
   readonly candidates: readonly string[];
+  /** As in `AmbiguousFile`. */
+  readonly why?: string;
 }
 
 /** A row of the list of hot places that lie outside the workspace. */

@@ -35,7 +35,7 @@ export interface ReportedFile {
   readonly places: readonly string[]; // As in `Workspace.files`.
   readonly self: number | bigint;
   readonly total: number | bigint;
-  /** A sentence, where a rule can say why the file is not there. */
+  /** A sentence, where a rule can say why the file is not there, or why it is not certain. */
   readonly why: string | undefined;
   /** What would help, where that is known beside `why`. */
   readonly next?: string;
@@ -88,6 +88,8 @@ export interface AmbiguousFile {
   readonly name: string; // As the profile spells it.
   readonly candidates: readonly string[];
   readonly share: number; // Of total cost, 0 to 1.
+  /** A sentence, where it is not (only) that several files are called so. */
+  readonly why?: string;
 }
 
 export interface PickedFile extends AmbiguousFile {

@@ -165,7 +165,7 @@ function reportOf(
         ...(resolution.then === undefined ? {} : { then: resolution.then }),
       };
     case 'ambiguous':
-      return { ...base, rule: resolution.rule, places: resolution.candidates, why: undefined };
+      return { ...base, rule: resolution.rule, places: resolution.candidates, why: resolution.why };
     case 'outside': {
       const rule = resolution.what
         .toLowerCase()

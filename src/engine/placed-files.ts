@@ -250,6 +250,7 @@ export function placeFiles(
         name,
         candidates: place.candidates,
         share: part,
+        ...(place.why === undefined ? {} : { why: place.why }),
       })),
       picked: named('resolved').flatMap(({ place: { path, pick }, name, share: part }) =>
         pick === undefined ? [] : [{ ...pick, name, path, share: part }],

@@ -69,5 +69,11 @@ export function inForeignRoot(
       what: 'Go module',
       at: { path: [own.module, ...rest].join('/') },
     };
-  return { kind: 'ambiguous', candidates: [found.path], rule: found.rule };
+  const [{ parts, module }] = above as [ForeignRoot, ...ForeignRoot[]];
+  return {
+    kind: 'ambiguous',
+    candidates: [found.path],
+    rule: found.rule,
+    why: `${module}, which is not in the workspace, was built in /${parts.join('/')}, too: it may be a file of that.`,
+  };
 }

@@ -152,7 +152,13 @@ function ofAnyFolder(
     const isAbove = all.every(({ folder }) => `${folder}/`.startsWith(`${by}/`));
     return isAbove || fold(segmentsOf(by).at(-1) ?? '') === before;
   });
-  return isIts ? found : { kind: 'ambiguous', candidates: [found.path], rule: 'go-replace' };
+  if (isIts) return found;
+  return {
+    kind: 'ambiguous',
+    candidates: [found.path],
+    rule: 'go-replace',
+    why: 'Its folder vendor is not here: it may be that of another module, which does not replace this one.',
+  };
 }
 
 function filesOfModule(

@@ -22,7 +22,12 @@ export function inNamedPackage(
   const own = packageOf(found.path, workspace);
   return foldersCalled(authority, bundle, workspace).includes(own)
     ? found
-    : { kind: 'ambiguous', candidates: [found.path], rule: found.rule };
+    : {
+        kind: 'ambiguous',
+        candidates: [found.path],
+        rule: found.rule,
+        why: `Its address names ${authority}, and the file that is called so is of another package.`,
+      };
 }
 
 /** None, and what Next.js calls every program. */

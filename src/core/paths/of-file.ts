@@ -37,5 +37,20 @@ export function resolveFile({ file, functions, program }: NamedFile, resolve: Re
   const best = placed.find(({ kind }) => kind === 'resolved') ?? placed[0]!;
   if (best.kind === 'resolved' && paths.size === 1 && others.length === 0) return best;
   if (best.kind !== 'resolved' && best.kind !== 'ambiguous') return best;
-  return { kind: 'ambiguous', candidates: [...paths].sort(), rule: best.rule };
+  const ambiguous: Resolution = {
+    kind: 'ambiguous',
+    candidates: [...paths].sort(),
+    rule: best.rule,
+  };
+  const why = whyNot(placed, others.length > 0);
+  return why === undefined ? ambiguous : { ...ambiguous, why };
+}
+
+/** What one of the packages says against its file, or that another package lies elsewhere. */
+function whyNot(placed: readonly Resolution[], liesOutside: boolean): string | undefined {
+  for (const each of placed)
+    if (each.kind === 'ambiguous' && each.why !== undefined) return each.why;
+  return liesOutside
+    ? 'Some of its functions are of a package that lies outside the workspace.'
+    : undefined;
 }

@@ -20,6 +20,8 @@ export type Resolution =
       readonly kind: 'ambiguous';
       readonly candidates: readonly string[];
       readonly rule: ResolvingRule;
+      /** A sentence, where it is not (only) that several files are called so. */
+      readonly why?: string;
     }
   | { readonly kind: 'outside'; readonly what: string; readonly at?: OutsidePlace }
   | {

@@ -48,11 +48,12 @@ export function withoutRivals(
     const root = roots[at];
     if (resolution.kind !== 'resolved' || root === undefined) return resolution;
     const { rule } = resolution;
-    const uncertain: Resolution = { kind: 'ambiguous', candidates: [resolution.path], rule };
-    if (BY_FOLDER.has(rule) && strange.has(root.from)) return uncertain;
+    const uncertain = { kind: 'ambiguous', candidates: [resolution.path], rule } as const;
+    const missing = BY_FOLDER.has(rule) ? strange.get(root.from) : undefined;
+    if (missing !== undefined) return { ...uncertain, why: strangeText(names[at]!, root, missing) };
     if (!GO_BY_LIKENESS.has(rule)) return resolution;
     if (!kept.has(root.from) || kept.get(root.from) === root.to) return resolution;
-    return uncertain;
+    return { ...uncertain, why: rivalText(names[at]!, root) };
   });
 }
 
@@ -72,14 +73,14 @@ const TIMES_MISSING = 3;
 
 /**
  * Folders of the build most of whose names have no file where the others have theirs: another repository's, which has a file
- * or two that are called as here.
+ * or two that are called as here. With the number of the names that have none.
  */
 function strangeFolders(
   names: readonly string[],
   resolutions: readonly Resolution[],
   roots: readonly (Roots | undefined)[],
   programs: readonly (number | undefined)[],
-): ReadonlySet<string> {
+): ReadonlyMap<string, number> {
   const found = grouped(
     roots.filter((each) => each !== undefined),
     ({ from }) => from,
@@ -90,7 +91,7 @@ function strangeFolders(
     if (root !== undefined && kind === 'resolved' && 'rule' in more && !BY_FOLDER.has(more.rule))
       found.delete(root.from);
   }
-  const strange = new Set<string>();
+  const strange = new Map<string, number>();
   for (const [from, here] of found) {
     const missing = new Set(
       names.filter(
@@ -99,9 +100,28 @@ function strangeFolders(
           `${programs[at] ?? ''}:${segmentsOf(name).join('/')}`.startsWith(`${from}/`),
       ),
     );
-    if (missing.size >= TIMES_MISSING * here.length) strange.add(from);
+    if (missing.size >= TIMES_MISSING * here.length) strange.set(from, missing.size);
   }
   return strange;
+}
+
+/** Why a file is doubted that most of its neighbours do not have here. */
+function strangeText(name: string, root: Roots, missing: number): string {
+  const many = missing === 1 ? '1 other name' : `${missing} other names`;
+  const have = missing === 1 ? 'has' : 'have';
+  return `${many} ${below(name, root)} ${have} no file here: it may be the folder of another repository.`;
+}
+
+function rivalText(name: string, root: Roots): string {
+  return `Other names ${below(name, root)} lead to another folder of the workspace.`;
+}
+
+/** `below /app/`, as the name spells it; the folder of a relative name may be the one that all begin in. */
+function below(name: string, { from }: Roots): string {
+  const folder = from.slice(from.indexOf(':') + 1);
+  if (folder === '') return 'beside it';
+  const isAbsolute = /^[\\/]/.test(name);
+  return `below ${isAbsolute ? '/' : ''}${folder}/`;
 }
 
 /** Undefined for names that are not the path's end, such as those of mappings and classes. */

@@ -23,6 +23,8 @@ export interface HotFile {
    * one alone may be another file. Empty for certain.
    */
   readonly candidates: readonly string[];
+  /** A sentence on why that is not certain, where it is more than that they are called so. */
+  readonly why?: string;
   /** What the lines stand on; undefined where the engine does not follow them. */
   readonly basis: FileBasis | undefined;
   /** Lines with cost that say something else than when they were measured. */
@@ -99,6 +101,7 @@ function indexFiles(shown: Shown): HotFiles {
       beside: undefined,
       lines: withTexts(lines),
       candidates: found.candidates,
+      ...(found.why === undefined ? {} : { why: found.why }),
       basis: undefined,
       edited: new Set(),
       gone: [],

@@ -176,6 +176,7 @@ export function uncertainCardText(
   cost: LineCost,
   scale: Scale,
   candidates: readonly string[],
+  reason?: string,
 ): string {
   const why =
     candidates.length === 1
@@ -185,7 +186,7 @@ export function uncertainCardText(
     approximateLine(cost, scale),
     '---',
     commandLink('Pick Matching File…', PICK_FILE),
-    muted(escapeMarkdown(`uncertain: ${why}`)),
+    muted(escapeMarkdown(`uncertain: ${reason === undefined ? why : `${why} ${reason}`}`)),
   ].join('\n\n');
 }
 

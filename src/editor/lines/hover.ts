@@ -248,7 +248,7 @@ function uncertainText(
 ): string | undefined {
   const cost = file.drawn && costOfLine(file.drawn, line, scale);
   if (doubt === undefined)
-    return cost && uncertainCardText(cost, scale, file.candidates.map(relativeName));
+    return cost && uncertainCardText(cost, scale, file.candidates.map(relativeName), file.why);
   if (cost === undefined && gone.length === 0) return undefined;
   return doubtfulCardText(cost, scale, doubt, gone, links);
 }

@@ -137,7 +137,10 @@ function nameRow(
           file.places.length === 1
             ? 'say whether it is this file…'
             : `pick one of ${counted(file.places.length, 'file')}…`,
-        detail: fewOf(file.places.map((each) => endOf(nameOf(each), MOST_OF_SEVERAL))),
+        detail: [
+          fewOf(file.places.map((each) => endOf(nameOf(each), MOST_OF_SEVERAL))),
+          ...(file.why === undefined ? [] : [file.why]),
+        ].join(': '),
         does: { kind: 'pick', name: file.file },
       };
     case 'outside':

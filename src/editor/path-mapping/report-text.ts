@@ -52,7 +52,8 @@ function placeText(
   { places, why, next, lookAlikes, doubt }: ReportedFile,
   nameOf: (path: string) => string,
 ): string {
-  const uncertain = doubt === undefined ? '' : ` (uncertain: ${doubt.message})`;
+  const reason = doubt?.message ?? why;
+  const uncertain = reason === undefined ? '' : ` (uncertain: ${reason})`;
   if (places.length > 0) return `→ ${places.map(nameOf).join(', ')}${uncertain}`;
   const alike = lookAlikes.length === 0 ? [] : [`Looks like ${lookAlikes.map(nameOf).join(', ')}.`];
   return [why ?? [], next ?? [], alike].flat().join(' ');

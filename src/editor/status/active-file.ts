@@ -11,6 +11,7 @@ export type ActiveFile =
       readonly name: string; // The file's own name, without folders.
       readonly profileName: string;
       readonly candidates: readonly string[]; // As the reader knows them.
+      readonly why?: string; // As in `AmbiguousFile`.
     }
   | {
       /** Another file has the cost that was measured under this path. */
@@ -45,9 +46,12 @@ export function activeFileOf(
   const isPlaced = placement.files.some((file) => file.path === path);
   if (isPlaced && ambiguous === undefined) return undefined;
   if (ambiguous !== undefined) {
-    const { name: profileName, candidates, share } = ambiguous;
+    const { name: profileName, candidates, share, why } = ambiguous;
     if (isPlaced) return { kind: 'maybe-more', name, profileName, share };
-    return { kind: 'ambiguous', name, profileName, candidates: candidates.map(nameOf) };
+    return {
+      ...{ kind: 'ambiguous', name, profileName, candidates: candidates.map(nameOf) },
+      ...(why === undefined ? {} : { why }),
+    };
   }
   const moved = movedFrom(heat, path);
   if (moved !== undefined)

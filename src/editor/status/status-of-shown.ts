@@ -33,7 +33,7 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
   const subject = subjectOf(shown.choice);
   const file = escapeMarkdown(activeFile.name);
   if (activeFile.kind === 'ambiguous') {
-    const { candidates } = activeFile;
+    const { candidates, why = '' } = activeFile;
     const named = fewOf(candidates.map(escapeMarkdown));
     const isAlone = candidates.length === 1;
     return [
@@ -48,11 +48,14 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
         aloud: isAlone
           ? `${subject}, ${activeFile.profileName} may be this file. Say whether it is.`
           : `${subject}, ${candidates.length} files may be meant by ${activeFile.profileName}. Pick one.`,
-        reason: isAlone
-          ? `The profile's \`${code(activeFile.profileName)}\` looks like ${named}, and nothing ` +
-            'else says that it is this file.'
-          : `The profile's \`${code(activeFile.profileName)}\` may be ${named}: ` +
-            'nothing in its path tells them apart.',
+        reason: [
+          isAlone
+            ? `The profile's \`${code(activeFile.profileName)}\` looks like ${named}, and nothing ` +
+              'else says that it is this file.'
+            : `The profile's \`${code(activeFile.profileName)}\` may be ${named}: ` +
+              'nothing in its path tells them apart.',
+          ...(why === '' ? [] : [escapeMarkdown(why)]),
+        ].join(' '),
         steps: [STEPS.pickFile],
       },
     ];

@@ -74,6 +74,32 @@ describe('hotline doctor, on paths', () => {
     });
   });
 
+  it('says why a name is not certain whose neighbours have no file here', async () => {
+    put('root/go.mod', 'module github.com/acme/shop\n');
+    put('root/cart/price/quote.py');
+    record(
+      `30ns /app/cart/price/quote.py:7 quote
+       10ns /app/bill/tax.py:1 tax
+       10ns /app/bill/vat.py:1 vat
+       10ns /app/bill/sum.py:1 sum`,
+    );
+    const why =
+      '3 other names below /app/ have no file here: it may be the folder of another repository.';
+    const { files } = await json();
+    const [{ file, outcome, places, why: told }] = files as [Record<string, unknown>];
+    assert.deepEqual(
+      { file, outcome, places, told },
+      {
+        file: '/app/cart/price/quote.py',
+        outcome: 'ambiguous',
+        places: ['cart/price/quote.py'],
+        told: why,
+      },
+    );
+    const table = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    assert(table.stdout.includes(`cart/price/quote.py (uncertain: ${why})`), table.stdout);
+  });
+
   it('proposes a mapping, and resolves what it said with it', async () => {
     put('root/services/cart/cart/cart.py');
     put('root/services/cart/main.py');

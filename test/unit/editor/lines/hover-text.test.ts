@@ -313,4 +313,14 @@ describe('uncertainCardText', () => {
     );
     assert.match(read('a', 'b', 'c', 'd', 'e')[3]!, /fits a, b, c and 2 more\. Which/);
   });
+
+  it('says what speaks against the file, where that is known', () => {
+    const cost = { name: 'cpu', share: 0.2, amount: '1', passedOn: false, rough: false };
+    const why = 'Other names below /app/ lead to another folder of the workspace.';
+    assert(
+      uncertainCardText(cost, cpu, ['a/x.go'], why)
+        .replaceAll('\\', '')
+        .includes(`measured. ${why}`),
+    );
+  });
 });

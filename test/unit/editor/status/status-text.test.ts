@@ -91,6 +91,12 @@ const mapped = (share: number): State => {
 };
 
 describe('the status bar', () => {
+  it('says what speaks against the only file that a name may be', () => {
+    const why = 'Other names below /app/ lead to another folder of the workspace.';
+    const { tooltip } = status(ready, { activeFile: { ...alone, why } });
+    assert(tooltip.includes(why), tooltip);
+  });
+
   const texts: readonly [string, Status, string][] = [
     [
       'nothing is chosen',
