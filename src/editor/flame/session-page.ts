@@ -6,7 +6,7 @@ import type { PageContent } from './profile-page.ts';
 import { inRange, rangeWords, timeWords } from '../session/range.ts';
 import type { Choice, Shown, State } from '../session/state.ts';
 import { allSamplesOf, shownOf } from '../session/state-parts.ts';
-import { drawnName } from '../status/status-of-shown.ts';
+import { drawnName } from '../status/shown-parts.ts';
 import { typeTitle } from '../lines/value-scale.ts';
 
 export function sessionPage(state: State, now: number): PageContent {

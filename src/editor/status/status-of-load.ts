@@ -10,7 +10,7 @@ import { shortReason } from '../session/source-errors.ts';
 import type { State } from '../session/state.ts';
 import { choiceOf } from '../session/state-parts.ts';
 import { part, type Finding, type StatusFacts } from './status-finding.ts';
-import { drawnName } from './status-of-shown.ts';
+import { drawnName } from './shown-parts.ts';
 import { valueTypeName } from '../text/type-names.ts';
 
 export function stateFindings(state: State, { now }: StatusFacts): readonly Finding[] {

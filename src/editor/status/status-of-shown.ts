@@ -1,16 +1,13 @@
-// What the status bar says of a profile that is shown: which one, how much of it was mapped, and how the file in front
-// fares.
+// What the status bar says of a profile that is shown: which one, and how much of it was mapped.
 
 import { filterWords } from '../../core/flame/sample-filter.ts';
-import { fewOf } from '../../engine/few-of.ts';
 import { buildNameOf } from '../../core/build-part.ts';
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
-import { heatLevel, heatLevelShares } from '../../core/heat.ts';
+import { heatLevelShares } from '../../core/heat.ts';
 import { leftOutText } from '../../engine/left-out.ts';
-import { labelWords, subjectOf, typeNameOf } from '../session/choice.ts';
+import { labelWords, subjectOf } from '../session/choice.ts';
 import { namedBuilds, shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';
-import type { Part } from '../text/fit.ts';
 import { code, commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { outcomesText } from '../text/outcomes-text.ts';
 import { shareText } from '../text/share-text.ts';
@@ -20,103 +17,11 @@ import { rangeAloud, rangeThenWords, rangeWords, timeWords } from '../session/ra
 import type { DrawnView, Shown, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
 import { revisionFacts } from './status-of-revision.ts';
-import type { ActiveFile } from './active-file.ts';
+import { buildPart, drawnName, viewTypeName } from './shown-parts.ts';
 import { part, type Finding, type StatusFacts } from './status-finding.ts';
-import { valueTypeName } from '../text/type-names.ts';
 
 /** Below this share of the cost on known files, the heat misleads more than it tells. */
 const ENOUGH_MAPPED = 0.9;
-
-export function fileFindings(state: State, { activeFile }: StatusFacts): readonly Finding[] {
-  const shown = shownOf(state);
-  if (shown === undefined || activeFile === undefined) return [];
-  const subject = subjectOf(shown.choice);
-  const file = escapeMarkdown(activeFile.name);
-  if (activeFile.kind === 'ambiguous') {
-    const { candidates, why = '' } = activeFile;
-    const named = fewOf(candidates.map(escapeMarkdown));
-    const isAlone = candidates.length === 1;
-    return [
-      {
-        icon: 'question',
-        parts: [
-          part(subject, 1),
-          part(
-            `${activeFile.name}: ${isAlone ? 'not certain' : `${candidates.length} candidates`}`,
-          ),
-        ],
-        aloud: isAlone
-          ? `${subject}, ${activeFile.profileName} may be this file. Say whether it is.`
-          : `${subject}, ${candidates.length} files may be meant by ${activeFile.profileName}. Pick one.`,
-        reason: [
-          isAlone
-            ? `The profile's \`${code(activeFile.profileName)}\` looks like ${named}, and nothing ` +
-              'else says that it is this file.'
-            : `The profile's \`${code(activeFile.profileName)}\` may be ${named}: ` +
-              'nothing in its path tells them apart.',
-          ...(why === '' ? [] : [escapeMarkdown(why)]),
-        ].join(' '),
-        steps: [STEPS.pickFile],
-      },
-    ];
-  }
-  if (activeFile.kind === 'moved') return movedAway(subject, activeFile);
-  if (activeFile.kind === 'maybe-more') return maybeMore(subject, activeFile);
-  const names = activeFile.profileNames.slice(0, 3).map((name) => `\`${code(name)}\``);
-  return [
-    {
-      icon: 'question',
-      parts: [part(subject, 1), part(`no match for ${activeFile.name}`)],
-      aloud: `${subject}, the profile's ${activeFile.name} is not a file of this workspace.`,
-      reason:
-        `The profile has cost in ${names.join(', ')}, but that path fits no file of this ` +
-        `workspace, not even this **${file}**. Open the folder that was built, if this is not it.`,
-      steps: [STEPS.checkMapping, STEPS.choose],
-    },
-  ];
-}
-
-/** Its lines are calm, and not because they cost nothing. */
-function movedAway(
-  subject: string,
-  { name, toName, share }: Extract<ActiveFile, { kind: 'moved' }>,
-): readonly Finding[] {
-  return [
-    {
-      icon: 'arrow-right',
-      parts: [part(subject, 1), part(`${name}: moved to ${fileIn(toName)}`)],
-      aloud: `${subject}, the cost of ${name} is in ${toName} now.`,
-      reason:
-        `The cost of **${escapeMarkdown(name)}** is in \`${code(toName)}\` now, ${shareText(share)}: ` +
-        'the file that was measured under this path has that one since.',
-      steps: [STEPS.openMoved],
-    },
-  ];
-}
-
-/** With its folder, as far as there is room: a file that moved has often kept its name. */
-function fileIn(name: string): string {
-  return name.split('/').slice(-2).join('/');
-}
-
-/** What is but a guess is not drawn beside what is certain: one line would have two kinds of numbers. */
-function maybeMore(
-  subject: string,
-  { name, profileName, share }: Extract<ActiveFile, { kind: 'maybe-more' }>,
-): readonly Finding[] {
-  if (heatLevel(share) === 0) return [];
-  return [
-    {
-      icon: 'question',
-      parts: [part(subject, 1), part(`${name}: ${shareText(share)} uncertain`)],
-      aloud: `${subject}, ${shareText(share)} more may be of ${name}. Say whether it is.`,
-      reason:
-        `${shareText(share)} of the cost is in the profile's \`${code(profileName)}\`, which may be this ` +
-        `**${escapeMarkdown(name)}**, too. It is not on the lines until that is said.`,
-      steps: [STEPS.pickFile],
-    },
-  ];
-}
 
 export function heatFindings(state: State, { heatShown }: StatusFacts): readonly Finding[] {
   const shown = shownOf(state);
@@ -216,55 +121,6 @@ export function evidenceFindings(state: State): readonly Finding[] {
   ];
 }
 
-/** `1 line of this file was edited`, `2 lines of this file were edited and 1 is gone`. */
-function changesAloud(edited: number, gone: number): string {
-  const were = edited === 1 ? 'was' : 'were';
-  const are = gone === 1 ? 'is' : 'are';
-  if (edited === 0) return `${counted(gone, 'line')} of this file ${are} gone`;
-  const first = `${counted(edited, 'line')} of this file ${were} edited`;
-  return gone === 0 ? first : `${first} and ${gone} ${are} gone`;
-}
-
-/** The file in front was edited where it is hot: those lines say what they were before, or are no more. */
-export function editFindings(
-  state: State,
-  { editedLines, goneLines }: StatusFacts,
-): readonly Finding[] {
-  const shown = shownOf(state);
-  if (shown === undefined || editedLines + goneLines === 0) return [];
-  const subject = subjectOf(shown.choice);
-  const edited = counted(editedLines, 'line');
-  const gone = editedLines === 0 ? counted(goneLines, 'line') : String(goneLines);
-  const changes = [editedLines > 0 ? `${edited} edited` : '', goneLines > 0 ? `${gone} gone` : '']
-    .filter((text) => text !== '')
-    .join(', ');
-  const build = measuredName(shown);
-  const since = isOneBuild(build) ? build : 'they were measured';
-  return [
-    {
-      icon: 'history',
-      parts: [part(subject), part(drawnName(shown), 1), buildPart(shown, 2), part(changes)],
-      aloud: `${subject}: ${changesAloud(editedLines, goneLines)} since ${since.replace(/^only /, '')}.`,
-      reason: [
-        ...(editedLines > 0
-          ? [
-              `${edited} with cost in this file ${editedLines === 1 ? 'was' : 'were'} edited since ` +
-                `${escapeMarkdown(since.replace(/^only /, ''))}: the grey marks say what it was before.`,
-            ]
-          : []),
-        ...(goneLines > 0
-          ? [
-              `${counted(goneLines, 'line')} with cost ${goneLines === 1 ? 'is' : 'are'} gone since: ` +
-                'the line beside each and _Hot Lines_ say what it cost.',
-            ]
-          : []),
-        'Lines that only moved are exact.',
-      ].join(' '),
-      steps: [STEPS.compareProfiled, STEPS.openProfiled, STEPS.refresh, STEPS.choose],
-    },
-  ];
-}
-
 /** Libraries and the runtime would count as mapped, and all lines stay blank all the same. */
 function nothingHere(shown: Shown): Finding {
   const subject = subjectOf(shown.choice);
@@ -321,13 +177,6 @@ export function readyFinding(state: State, { now }: StatusFacts): Finding | unde
       ...[STEPS.refresh, STEPS.choose, STEPS.clear],
     ],
   };
-}
-
-/** What the reader has chosen is always told, in one word where there is no room for more. */
-function buildPart(shown: Shown, expendable: number): Part {
-  const name = measuredName(shown);
-  if (shown.builds !== undefined) return { ...part(name), fewer: ['split'] };
-  return part(name, shown.choice.build === undefined ? expendable : 0);
 }
 
 function buildAloud(build: string): string {
@@ -394,14 +243,4 @@ function checkMappingLink(): string {
 function besideWords(drawn: DrawnView, beside: DrawnView | undefined): string {
   const name = viewTypeName(drawn);
   return beside === undefined ? name : `${name}, ${viewTypeName(beside)} beside it`;
-}
-
-export function drawnName(shown: Shown): string {
-  return shown.choice.kind === 'store'
-    ? (typeNameOf(shown.choice) ?? '')
-    : viewTypeName(shown.drawn);
-}
-
-function viewTypeName({ loaded, view }: DrawnView): string {
-  return valueTypeName(loaded.values[view.valueType]?.valueType.type ?? '');
 }

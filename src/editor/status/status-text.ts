@@ -6,11 +6,11 @@ import { commandLink, escapeIcons } from '../text/markdown.ts';
 import type { NextStep } from '../session/next-steps.ts';
 import type { Finding, StatusFacts } from './status-finding.ts';
 import { ageFindings, stateFindings } from './status-of-load.ts';
+import { editFindings } from './status-of-edits.ts';
+import { fileFindings } from './status-of-file.ts';
 import { doubtFindings, quietRevisionFindings, revisionFindings } from './status-of-revision.ts';
 import {
-  editFindings,
   evidenceFindings,
-  fileFindings,
   filterFindings,
   heatFindings,
   mappingFindings,

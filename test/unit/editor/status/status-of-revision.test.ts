@@ -66,7 +66,7 @@ describe('the status bar on revisions', () => {
       }),
     };
     const edited = status(limited, { editedLines: 3 });
-    assert.equal(edited.text, '$(history) checkout · only v1.0 · 3 lines edited');
+    assert.equal(edited.text, '$(history) checkout · cpu · only v1.0 · 3 edited');
     assert.match(edited.tooltip, /3 lines with cost in this file were edited since v1\.0:/);
     assert.match(edited.tooltip, /only `v1\.0`, 63\.0\u00a0% of the profile/);
     assert.doesNotMatch(edited.tooltip, /100 %|v1\.1/);

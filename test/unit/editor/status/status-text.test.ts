@@ -218,6 +218,11 @@ describe('the status bar', () => {
       '$(history) checkout · cpu · v1.42 · 3 lines edited',
     ],
     [
+      'hot lines were edited of a profile with a short name',
+      status({ kind: 'ready', shown: shown({ ...choice, service: 'api' }) }, { editedLines: 3 }),
+      '$(history) api · cpu · v1.42 · 3 lines edited since',
+    ],
+    [
       'one hot line was edited',
       status(ready, { editedLines: 1 }),
       '$(history) checkout · cpu · v1.42 · 1 line edited',
@@ -225,12 +230,12 @@ describe('the status bar', () => {
     [
       'one hot line was edited and another is gone',
       status(ready, { editedLines: 1, goneLines: 1 }),
-      '$(history) checkout · cpu · 1 line edited, 1 gone',
+      '$(history) checkout · v1.42 · 1 line edited, 1 gone',
     ],
     [
       'many hot lines were edited and others are gone',
       status(ready, { editedLines: 12, goneLines: 10 }),
-      '$(history) checkout · 12 lines edited, 10 gone',
+      '$(history) checkout · v1.42 · 12 edited, 10 gone',
     ],
     [
       'hot lines of the file in front are gone',
