@@ -59,9 +59,15 @@ function buildOf(text: string): MappingBuild {
 }
 
 /** A build id with a git ref in Pyroscope's form; `told_by` is ours, and says that it was not the mapping that told. */
-export function buildIdWith(text: string, gitRef: string, { source, label }: ToldBy): string {
+export function buildIdWith(
+  text: string,
+  gitRef: string,
+  { source, label, repository }: ToldBy & { readonly repository?: string },
+): string {
   const known = jsonOf(text) ?? (text === '' ? {} : { build_id: text });
-  return JSON.stringify({ ...known, git_ref: gitRef, told_by: `${source} ${label}` });
+  // What labels tell beside the ref is of the ref; else the mapping's own word on its repository stays.
+  const of = repository === undefined ? {} : { repository };
+  return JSON.stringify({ ...known, ...of, git_ref: gitRef, told_by: `${source} ${label}` });
 }
 
 function toldByOf(text: string): ToldBy | undefined {

@@ -72,7 +72,13 @@ export function withLabelRevisions(
 }
 
 function isSame(a: ToldRevision, b: ToldRevision | undefined): boolean {
-  return b !== undefined && a.text === b.text && a.source === b.source && a.label === b.label;
+  return (
+    b !== undefined &&
+    a.text === b.text &&
+    a.source === b.source &&
+    a.label === b.label &&
+    a.repository === b.repository
+  );
 }
 
 function hasLabel(profile: Profile, { labels, imageLabels }: RevisionQuestion): boolean {

@@ -18,7 +18,7 @@ export interface ToldRevision {
   readonly source: RevisionSource;
   /** The label that says it; '' for other sources. */
   readonly label: string;
-  /** The address of the repository that it is of, where a mapping tells it. */
+  /** The address of the repository that it is of, where a mapping or a label tells it. */
   readonly repository?: string;
 }
 
@@ -32,6 +32,8 @@ export interface RevisionQuestion {
   readonly labels: readonly string[];
   /** Names of labels that tell an image, best first. */
   readonly imageLabels: readonly string[];
+  /** Names of labels that tell the address of the repository, best first. */
+  readonly repositoryLabels: readonly string[];
   /** Revisions of binaries on this machine, by build id. */
   readonly binaries: ReadonlyMap<string, string>;
   /** What the user says; holds where nobody else says anything. */
@@ -51,6 +53,7 @@ export const STANDARD_REVISIONS: RevisionQuestion = {
     ...['container.image.tags', 'container.image.tag', 'container_image_tag'],
     ...['container_image', 'image'],
   ],
+  repositoryLabels: ['service_repository', 'vcs.repository.url.full', 'vcs_repository_url_full'],
   binaries: new Map(),
   user: undefined,
 };
@@ -146,7 +149,7 @@ export function groupsByLabel(
   for (let sample = 0; sample < profile.samples.length; sample++) {
     const own = labelsOf(profile, sample);
     const told = revisionOfLabels((name) => own.get(name), question);
-    const key = told === undefined ? '' : `${told.source} ${told.label} ${told.text}`;
+    const key = told === undefined ? '' : JSON.stringify(told);
     const group = groups.get(key) ?? { told, samples: [] };
     group.samples.push(sample);
     groups.set(key, group);
@@ -167,8 +170,23 @@ function labelsOf(profile: Profile, sample: SampleId): ReadonlyMap<string, strin
 /** A revision that a label tells. */
 export type LabelRevision = ToldRevision & ToldBy;
 
-/** The first label that tells a revision; then the first whose image has a tag that does. */
+/**
+ * The first label that tells a revision; then the first whose image has a tag that does. With the repository that labels
+ * beside it tell.
+ */
 export function revisionOfLabels(
+  valueOf: (name: string) => string | undefined,
+  question: Pick<RevisionQuestion, 'labels' | 'imageLabels' | 'repositoryLabels'>,
+): LabelRevision | undefined {
+  const told = withoutRepository(valueOf, question);
+  if (told === undefined) return undefined;
+  const repository = question.repositoryLabels
+    .map((label) => valueOf(label)?.trim() ?? '')
+    .find((address) => address !== '');
+  return repository === undefined ? told : { ...told, repository };
+}
+
+function withoutRepository(
   valueOf: (name: string) => string | undefined,
   { labels, imageLabels }: Pick<RevisionQuestion, 'labels' | 'imageLabels'>,
 ): LabelRevision | undefined {

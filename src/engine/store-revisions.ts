@@ -28,10 +28,11 @@ export async function storeRevisions(
   const known = new Set(await store.labelNames(query.matchers, query.range, signal));
   const names = [...question.labels, ...question.imageLabels].filter((name) => known.has(name));
   if (names.length === 0) return { revisions: [], others: [], hasOthers: true };
+  const ofRepository = question.repositoryLabels.filter((name) => known.has(name));
   const stepSeconds = (query.range.to - query.range.from) / 1000;
   const series = await store.series(
     query,
-    { groupBy: names, stepSeconds, aggregation: 'sum' },
+    { groupBy: [...names, ...ofRepository], stepSeconds, aggregation: 'sum' },
     signal,
   );
   const found = new Map<string, { told: LabelRevision; values: Set<string>; sum: number }>();
@@ -42,6 +43,8 @@ export async function storeRevisions(
     else {
       const key = JSON.stringify([told.label, told.text]);
       const one = found.get(key) ?? { told, values: new Set<string>(), sum: 0 };
+      // Nothing selects one of two repositories that have a revision of one name: then neither is told.
+      if (one.told.repository !== told.repository) one.told = withoutRepository(told);
       one.values.add(labels[told.label]!);
       one.sum = points.reduce((sum, { value }) => sum + value, one.sum);
       found.set(key, one);
@@ -63,6 +66,10 @@ export async function storeRevisions(
     others: names.flatMap(without),
     hasOthers,
   };
+}
+
+function withoutRepository({ text, source, label }: LabelRevision): LabelRevision {
+  return { text, source, label };
 }
 
 function matcherOf(name: string, values: readonly string[], isIn: boolean): LabelMatcher {

@@ -62,6 +62,11 @@ describe('the labels that tell a revision', () => {
       ...standard.filter((name) => !dotless.has(name)),
     ]);
     assert.deepEqual(named("**the image's tag**"), STANDARD_REVISIONS.imageLabels);
+    const [, ofRepository = ''] = /in the labels (.*?) beside/.exec(page) ?? [];
+    assert.deepEqual(
+      [...ofRepository.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+      STANDARD_REVISIONS.repositoryLabels.filter((name) => name !== 'vcs_repository_url_full'),
+    );
   });
 });
 

@@ -6,6 +6,8 @@ import { ProfileMerger } from '../../../src/core/merge.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import type { StoreOrigin } from '../../../src/engine/origin.ts';
 import { holdOrigin } from '../../../src/engine/hold-origin.ts';
+import { STANDARD_REVISIONS } from '../../../src/core/revisions.ts';
+import { storeRevisions } from '../../../src/engine/store-revisions.ts';
 import { loadOrigin } from '../../../src/engine/load-origin.ts';
 import type { Stores } from '../../../src/engine/stores.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
@@ -139,6 +141,29 @@ describe('revisions that labels of series tell', () => {
       'git_sha=abc',
       'git_sha!=abc,version!=v1,image!~shop:v3|other/shop:v3',
     ]);
+  });
+
+  it('have the repository that a label tells beside them, where it is one', async () => {
+    const label = 'service_repository';
+    const store = storeOf([
+      series(cost(30), { version: 'v1', [label]: 'github.com/acme/shop' }),
+      series(cost(20), { version: 'v2', [label]: 'github.com/acme/shop' }),
+      series(cost(10), { version: 'v2', [label]: 'github.com/acme/cart' }),
+    ]);
+    const query: StoreQuery = { typeId: CPU, matchers: [], range: { from: 0, to: 1000 } };
+    const { revisions } = await storeRevisions(
+      store.stores.get({ name: '', kind: 'pyroscope', url: '', auth: { kind: 'none' } }),
+      query,
+      STANDARD_REVISIONS,
+      new AbortController().signal,
+    );
+    assert.deepEqual(
+      revisions.map(({ told }) => [told.text, told.repository]),
+      [
+        ['v1', 'github.com/acme/shop'],
+        ['v2', undefined],
+      ],
+    );
   });
 
   it('are those of the labels that the reader names before all others', async () => {

@@ -109,6 +109,23 @@ describeGit('the revisions of a profile, in a clone', () => {
     assert.equal((await told('https://example.com/acme/shop'))?.kind, 'missing');
   });
 
+  it('are of another repository where a label beside theirs tells one, however its address is written', async () => {
+    const root = newRepository();
+    commit(root, { 'main.go': MAIN });
+    git(root, 'tag', 'v1');
+    git(root, 'remote', 'add', 'origin', 'git@example.com:acme/shop.git');
+    const told = async (label: string, repository: string) => {
+      const text = `30ns main.go:4 main.main {version=v1, ${label}=${repository}}`;
+      return (await traced(root, text)).trace.revisions[0];
+    };
+    const other = await told('service_repository', 'https://example.com/acme/cart');
+    assert.equal(other?.problem?.kind, 'other-repository');
+    assert.deepEqual(other.commits, []);
+    for (const own of ['https://Example.com/acme/Shop.git', 'ssh://git@example.com:22/acme/shop'])
+      for (const label of ['service_repository', 'vcs.repository.url.full'])
+        assert.equal((await told(label, own))?.commits.length, 1, own);
+  });
+
   it('are what the reader says before all that the profile tells', async () => {
     const root = newRepository();
     const first = commit(root, { 'main.go': MAIN });
