@@ -23,7 +23,7 @@ export interface TraceQuestion {
   readonly roots?: readonly string[];
   /** Texts of documents that an editor holds, by path; other files are read from the disk. */
   readonly texts?: ReadonlyMap<string, string>;
-  /** The only file whose lines are wanted, if any name leads there: no other is read, followed or told of. */
+  /** The only file whose lines are wanted: no other is read, followed or told of, even where no name leads to this one. */
   readonly file?: string;
   /** Whether git may be run: in a workspace that is not trusted it may not. */
   readonly mayRunGit: boolean;

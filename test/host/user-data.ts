@@ -29,6 +29,8 @@ const quiet = {
   'extensions.autoUpdate': 'off',
   'git.enabled': false,
   'telemetry.telemetryLevel': 'off',
+  // Another program of this machine that listens would be told of in the middle of a picture.
+  'remote.autoForwardPorts': false,
   // The VS Code of these tests comes without the compiler that belongs to it, and the first file of that language starts it.
   'typescript.tsdk': path.join(root, 'node_modules/typescript/lib'),
   'update.mode': 'none',

@@ -98,7 +98,7 @@ export async function traceView(
   }
 
   const only = files.findIndex(({ path }) => path === question.file);
-  const isWanted = (file: number) => only < 0 || file === only;
+  const isWanted = (file: number) => question.file === undefined || file === only;
 
   const revisionsOf = (file: number) =>
     measured.variants.filter((each) => each.file === file).map((each) => each.revision);
@@ -134,9 +134,13 @@ export async function traceView(
     const told = revision === NONE || !question.mayRunGit ? undefined : revisions.all[revision];
     const { path } = files[file]!;
     const found = told && (await revisionTexts.commitOf(path, told));
+    // Where no name leads to the wanted file, it is other files that say what is wrong with a revision.
+    const isUnknown = told !== undefined && found === undefined && only < 0;
+    const answer = isUnknown ? await revisionTexts.of(path, told) : undefined;
     return {
       ...NO_TEXT_YET,
       text: undefined,
+      problem: answer?.kind === 'unknown' ? answer.problem : undefined,
       at: found && { commit: found.commit, path, file: path, isRenamed: false },
     };
   }

@@ -126,6 +126,23 @@ describeGit('the revisions of a profile, in a clone', () => {
         assert.equal((await told(label, own))?.commits.length, 1, own);
   });
 
+  it('are looked up for a file that no name leads to, and no other file is followed for it', async () => {
+    const root = newRepository();
+    const first = commit(root, { 'main.go': MAIN });
+    const asked = async (text: string, file?: string) => {
+      const { view, trace } = await traced(root, text, file === undefined ? {} : { file });
+      const { files } = await engine.heat(view);
+      return { revision: trace.revisions[0], bases: files.map(({ basis }) => basis?.kind) };
+    };
+    const nope = path.join(root, 'nope.go');
+    const known = `30ns main.go:4 main.main {version=${first}}`;
+    assert.deepEqual((await asked(known)).bases, ['revision']);
+    const { revision, bases } = await asked(known, nope);
+    assert.deepEqual([revision?.commits, bases], [[first], [undefined]]);
+    const missing = await asked('30ns main.go:4 main.main {version=v9}', nope);
+    assert.equal(missing.revision?.problem?.kind, 'missing');
+  });
+
   it('are what the reader says before all that the profile tells', async () => {
     const root = newRepository();
     const first = commit(root, { 'main.go': MAIN });
