@@ -41,7 +41,6 @@ export async function doctor(call: Call): Promise<void> {
 /** A report by another revision than the one that was named would be taken for one by that. */
 function refuseUnknown(revisions: readonly TracedRevision[]): void {
   if (revisions.some(({ commits }) => commits.length > 0)) return;
-  // What is said of one file is no fault of the revision.
   const problem = revisions.find((each) => each.problem?.kind !== undefined)?.problem;
   if (problem !== undefined) throw new UsageError(problem.message, problem.next);
 }

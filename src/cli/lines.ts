@@ -95,8 +95,9 @@ function warnings(
   const unused = asked !== undefined && revisions.every(({ commits }) => commits.length === 0);
   // What a source map carries was built, whatever revisions say.
   const isBuilt = basis?.kind === 'source-map';
-  if (unused && problems.length > 0 && !isBuilt)
-    throw new UsageError(problems[0]!.message, problems[0]!.next);
+  const [against] = [...problems, ...(basis?.doubt === undefined ? [] : [basis.doubt])];
+  if (unused && against !== undefined && !isBuilt)
+    throw new UsageError(against.message, against.next);
   const doubt = basis?.doubt === undefined ? [] : [basis.doubt];
   const ofRevisions = isBuilt ? problems.filter(({ kind }) => kind !== undefined) : problems;
   const told = new Set([...ofRevisions, ...doubt].map(({ message, next }) => `${message} ${next}`));

@@ -55,7 +55,7 @@ export interface TracedRevision extends ToldRevisionFacts {
   readonly commits: readonly string[];
   /** How far it is from what is checked out; not there where nothing was found of it. */
   readonly distance?: CommitDistance;
-  /** Why it could not be used for some file. `command` would help; it is the reader who runs it. */
+  /** Why it could not be used for any file. `command` would help; it is the reader who runs it. */
   readonly problem?: RevisionProblem;
 }
 

@@ -11,6 +11,8 @@ import type { Revision } from '../../repository/revision.ts';
 export interface RevisionProblem extends Explained {
   readonly kind?: RevisionProblemKind;
   readonly command?: string;
+  /** The revision is here, and nothing is wrong with it but for this file. */
+  readonly isOfFile?: true;
 }
 
 /** What is wrong with a revision as a whole; not there where it is about a file of it. */
@@ -118,7 +120,7 @@ export class RevisionTexts {
           'Keep sources out of Git LFS.',
         );
       case 'not-fetched':
-        return unknown(content);
+        return { kind: 'unknown', problem: { ...problemOf(content), isOfFile: true } };
       case 'absent':
       case 'too-large':
         return none(content.message, content.next);
@@ -223,5 +225,5 @@ function unknown(reason: Reason, kind?: RevisionProblemKind): RevisionText {
 }
 
 function none(message: string, next: string): RevisionText {
-  return { kind: 'none', problem: { message, next } };
+  return { kind: 'none', problem: { message, next, isOfFile: true } };
 }

@@ -442,8 +442,9 @@ function tracedRevisions(
   return all.map(({ text, source, label, total }, revision) => {
     const of = lines.filter((_, at) => variants[at]!.revision === revision);
     const problem =
-      of.find(({ measured }) => measured.problem !== undefined)?.measured.problem ??
-      absences[revision];
+      of
+        .map(({ measured }) => measured.problem)
+        .find((each) => each !== undefined && each.isOfFile !== true) ?? absences[revision];
     // A module in a version of its own says nothing about the revision of the program.
     const commits = new Set(
       of.flatMap(({ measured: { at, changedFrom } }) => {

@@ -372,6 +372,22 @@ describeGit('hotline lines', () => {
     );
     const other = await hotline(['lines', 'cart/audit.go', profile, '--root', root]);
     assert.match(other.stderr, /has no cart\/audit\.go: git does not track it/);
+    for (const args of [['doctor'], ['lines', 'cart/audit.go']]) {
+      const told = await hotline([...args, profile, '--root', root, '--format', 'json']);
+      const report = JSON.parse(told.stdout) as Report;
+      assert.deepEqual(
+        report.revisions.map(({ text, problem }) => [text, problem]),
+        args[0] === 'doctor'
+          ? [
+              ['v1.0', undefined],
+              ['v9.9', 'v9.9 is not in this clone, which has no remote to fetch it from.'],
+            ]
+          : [
+              ['v1.0', undefined],
+              ['v9.9', undefined],
+            ],
+      );
+    }
     const main = await hotline(['lines', 'main.go', profile, '--root', root]);
     assert.match(main.stderr, /v9\.9 is not in this clone/);
   });
