@@ -14,11 +14,11 @@ import { revisionSentence } from '../engine/revision-sentence.ts';
 import { reportFormatOf } from './arguments.ts';
 import { belowRoot } from './below-root.ts';
 import type { Call } from './call.ts';
-import { UsageError } from './cli-error.ts';
 import { toJson, type Json } from './json.ts';
 import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
 import { revisionsNotHere } from '../engine/revisions-not-here.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { formatTable, type Column } from './table.ts';
 import { amountText, shareText } from './value-text.ts';
 
@@ -36,13 +36,6 @@ export async function doctor(call: Call): Promise<void> {
     if (!told.has(problem)) tell(printable(problem));
   if (format === 'json') print(toJson(jsonOf(report, root, revisions)) + '\n');
   else print(textOf(report, root, facts) + problemsText(revisions));
-}
-
-/** A report by another revision than the one that was named would be taken for one by that. */
-function refuseUnknown(revisions: readonly TracedRevision[]): void {
-  if (revisions.some(({ commits }) => commits.length > 0)) return;
-  const problem = revisions.find((each) => each.problem?.kind !== undefined)?.problem;
-  if (problem !== undefined) throw new UsageError(problem.message, problem.next);
 }
 
 function jsonOf(

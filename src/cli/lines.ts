@@ -15,6 +15,7 @@ import { toJson, type Json } from './json.ts';
 import { mapOption, whyNoLines } from './no-lines.ts';
 import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { formatTable, type Column } from './table.ts';
 import { amountText, shareText } from './value-text.ts';
 
@@ -37,6 +38,7 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
       : await behindLinks(root, found, placement.files);
   const trace = await engine.trace(view, { ...traceQuestion(call, placed), file }, signal);
   const answer = found === undefined ? undefined : await engine.lines(view, file);
+  if (answer === undefined && options.rev !== undefined) refuseUnknown(trace.revisions);
   if (answer === undefined)
     throw await whyNoLines(call, placed, {
       named: call.file,
@@ -53,14 +55,14 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
 }
 
 function moreText(
-  { name, share }: AmbiguousFile,
+  { name, share, why }: AmbiguousFile,
   named: string,
   file: string,
   root: string,
 ): string {
   return (
-    `${shareText(share, 1)} more may be of ${named}: the profile's ${name} is not certain. ` +
-    `If it is ${named}, say so with ${mapOption(name, belowRoot(root, file))}.`
+    `${shareText(share, 1)} more may be of ${named}: the profile's ${name} is not certain. ${why === undefined ? '' : `${why} `}` +
+    `If it is ${named}, say so with ${mapOption(name, file, root)}.`
   );
 }
 

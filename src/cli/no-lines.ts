@@ -28,9 +28,13 @@ export async function whyNoLines(
   return asked.isThere ? noCost(call, placed, asked) : noSuchFile(call, placed, asked);
 }
 
-/** An option of the command line that leads a name to a file. */
-export function mapOption(name: string, file: string): string {
-  return `--map ${quoted(`${name}=${file}`)}`;
+/**
+ * An option of the command line that leads a name to a file below the root. Where both are spelled alike the whole path is
+ * told: a mapping of a name onto itself looks as if it did nothing.
+ */
+export function mapOption(name: string, file: string, root: string): string {
+  const relative = belowRoot(root, file);
+  return `--map ${quoted(`${name}=${relative === name ? file : relative}`)}`;
 }
 
 /** As a shell takes it for one word. */
@@ -62,7 +66,10 @@ async function noCost(
       others.length === 0
         ? `${named} may be the profile's ${maybe.name}, but nothing says so for certain`
         : `the profile's ${maybe.name} may be ${named} or ${fewOf(others.map((each) => belowRoot(root, each)))}`,
-      `If it is ${named}, say so with ${mapOption(maybe.name, belowRoot(root, file))}.`,
+      [
+        ...(maybe.why === undefined ? [] : [maybe.why]),
+        `If it is ${named}, say so with ${mapOption(maybe.name, file, root)}.`,
+      ].join(' '),
     );
   }
   const { files, problems } = await call.engine.doctor(view, workspace);
@@ -94,7 +101,7 @@ async function noCost(
   return new UsageError(
     `no line of ${named} has cost in this profile, but it was ${belowRoot(root, change.from)} ${until(change)}, which the profile's ${name} may be`,
     [...notHere, ...unknown, ...(trace.revisions.length === 0 ? [NAME_REVISION] : [])].join(' ') ||
-      `If it is, say so with ${mapOption(name, belowRoot(root, file))}.`,
+      `If it is, say so with ${mapOption(name, file, root)}.`,
   );
 }
 

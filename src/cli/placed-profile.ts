@@ -8,7 +8,9 @@ import type { TraceQuestion } from '../engine/trace-answers.ts';
 import { sourceCodeOf } from '../engine/pyroscope-yaml.ts';
 import { pathMappingsOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
+import { nearbyRoot, type NearbyRoot } from './nearby-root.ts';
 import { printable } from './printable.ts';
+import { shareText } from './value-text.ts';
 import { viewOf } from './value-choice.ts';
 import { findWorkspace, type FoundWorkspace } from './workspace.ts';
 
@@ -31,11 +33,28 @@ export async function placedProfile(
   const loaded = await loadSource(call, wanted);
   const view = viewOf(loaded, options.value);
   const root = path.resolve(options.root ?? process.cwd());
-  const workspace = await findWorkspace(root, await engine.baseNames(view), mappings);
+  const baseNames = await engine.baseNames(view);
+  const workspace = await findWorkspace(root, baseNames, mappings);
   if (workspace.cut !== undefined) tell(workspace.cut);
   for (const problem of sourceCodeOf(workspace).problems) tell(printable(problem));
   const placement = await engine.place(view, workspace);
+  if (placement.files.length === 0 && placement.shares.outside < 1) {
+    const nearby = await nearbyRoot(root, async (folder) =>
+      engine.place(view, await findWorkspace(folder, baseNames, mappings)),
+    );
+    if (nearby !== undefined) tell(printable(nearbyText(nearby, root)));
+    await engine.place(view, workspace); // What is asked from here on is asked of the root.
+  }
   return { loaded, view, facts: loaded.values[view.valueType]!, root, workspace, placement };
+}
+
+function nearbyText({ root, share }: NearbyRoot, asked: string): string {
+  const inside = path.relative(process.cwd(), root);
+  const named = inside === '' ? '.' : inside.split(path.sep).length > 4 ? root : inside;
+  return (
+    `No file of the profile is found in ${asked}, and ${shareText(share, 1)} of its cost is in files of ${root}. ` +
+    `Name that folder with --root ${named}.`
+  );
 }
 
 /** How a command follows lines: from the revision of --rev, else from those that the profile tells. */

@@ -67,14 +67,15 @@ export class RevisionTexts {
 
   /**
    * Why the repository of a folder does not have a revision, where no file says it; undefined where it has it, and where
-   * nobody would expect it. Rejects only when the signal is aborted.
+   * nobody would expect it: what a profile tells, and no reader, may be no revision of git. Rejects only when the signal is aborted.
    */
   async absenceIn(folder: string, revision: AskedRevision): Promise<RevisionProblem | undefined> {
     try {
       const where = await this.#repositories.of(path.join(folder, 'a file'), this.#signal);
-      if (where.kind !== 'found') return undefined;
+      const isNamed = revision.source === 'user';
+      if (where.kind !== 'found') return isNamed ? problemOf(where, 'no-repository') : undefined;
       const found = await this.#revision(where.repository, revision);
-      return found.kind === 'commit' || found.kind === 'not-a-revision'
+      return found.kind === 'commit' || (found.kind === 'not-a-revision' && !isNamed)
         ? undefined
         : problemOf(found, found.kind);
     } catch (error) {

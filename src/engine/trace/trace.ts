@@ -327,14 +327,18 @@ async function absencesOf(
   texts: RevisionTexts,
 ): Promise<readonly (RevisionProblem | undefined)[]> {
   const isLeft = placement.ambiguous.length + placement.unmapped.length > 0;
-  if (!mayRunGit || (!isLeft && placement.files.length > 0)) return [];
+  const isExpected = isLeft || placement.files.length === 0;
+  if (!mayRunGit) return [];
   return Promise.all(
     revisions.map(async (told, revision) => {
       if (variants.some((each) => each.revision === revision)) return undefined;
+      // Who names a revision wants it looked up, whatever files there are.
+      const isNamed = told.source === 'user';
+      if (!isExpected && !isNamed) return undefined;
       const reasons = await Promise.all(roots.map((root) => texts.absenceIn(root, told)));
       if (reasons.includes(undefined)) return undefined;
       // Of libraries alone, which all lie outside, nobody expects the revision here.
-      return reasons.find((reason) => isLeft || reason?.kind === 'other-repository');
+      return reasons.find((reason) => isLeft || isNamed || reason?.kind === 'other-repository');
     }),
   );
 }

@@ -275,6 +275,40 @@ describeGit('hotline lines', () => {
     assert.match(missing.stderr, /v9\.9 is not in this clone/);
   });
 
+  it('refuses a revision that is not here, as the doctor does, where no file is found, too', async () => {
+    record('10ns /usr/lib/x.c:1 x > malloc');
+    for (const [rev, why] of [
+      ['v9.9', /v9\.9 is not in this clone/],
+      ['a b', /“a b” is not how git writes a revision/],
+    ] as const)
+      for (const command of [['doctor'], ['lines', 'cart/cart.go'], ['lines', 'nope.go']]) {
+        const told = await hotline([...command, profile, '--root', root, '--rev', rev]);
+        assert.deepEqual([told.exitCode, told.stdout], [2, ''], `${command.join(' ')} ${rev}`);
+        assert.match(told.stderr, why);
+      }
+  });
+
+  it('names the folder that --root should have named, where the repository is near', async () => {
+    const doctor = (folder: string) => hotline(['doctor', profile, '--root', folder]);
+    const parent = path.dirname(root);
+    writeFiles(parent, { 'other/.git/HEAD': '' });
+    const named =
+      /100\.0 % of its cost is in files of \S+\/shop\. Name that folder with --root \S+shop\./;
+    writeFiles(root, { 'docs/a.md': '' });
+    record('10ns shop/cart/cart.go:5 shop/cart.Total');
+    assert.match((await doctor(path.join(root, 'docs'))).stderr, named);
+    assert.doesNotMatch((await doctor(root)).stderr, /Name that folder/);
+    record('10ns /app/main.go:5 main.main\n 90ns /app/cart/cart.go:1 other/cart.Total');
+    assert.doesNotMatch((await doctor(parent)).stderr, /Name that folder/);
+  });
+
+  it('asks for a name that is spelled like its file by the whole path', async () => {
+    commit(root, { 'tool.py': 'def run():\n    pass\n' });
+    record('10ns tool.py:2 other');
+    const { stderr } = await hotline(['lines', 'tool.py', profile, '--root', root]);
+    assert(stderr.includes(`say so with --map tool.py=${path.join(root, 'tool.py')}.`), stderr);
+  });
+
   it('tells, as the doctor does, that a revision is not here which would know the old name', async () => {
     git(root, 'mv', 'cart', 'basket');
     git(root, 'commit', '-qm', 'moved');
