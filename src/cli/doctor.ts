@@ -15,7 +15,7 @@ import { reportFormatOf } from './arguments.ts';
 import { belowRoot } from './below-root.ts';
 import type { Call } from './call.ts';
 import { toJson, type Json } from './json.ts';
-import { placedProfile, traceQuestion } from './placed-profile.ts';
+import { placedProfile, traceQuestion, type SaidMapping } from './placed-profile.ts';
 import { printable } from './printable.ts';
 import { revisionsNotHere } from '../engine/revisions-not-here.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
@@ -26,7 +26,7 @@ export async function doctor(call: Call): Promise<void> {
   const { options, engine, print, tell } = call;
   const format = reportFormatOf(options);
   const placed = await placedProfile(call, { revisionLabels: [] });
-  const { view, facts, root, workspace } = placed;
+  const { view, facts, root, workspace, mappings } = placed;
   // Files that were renamed since are known only then.
   const { revisions } = await engine.trace(view, traceQuestion(call, placed), call.signal);
   if (options.rev !== undefined) refuseUnknown(revisions);
@@ -34,14 +34,15 @@ export async function doctor(call: Call): Promise<void> {
   const told = new Set(sourceCodeOf(workspace).problems);
   for (const problem of [...report.problems, ...report.idleMappings])
     if (!told.has(problem)) tell(printable(problem));
-  if (format === 'json') print(toJson(jsonOf(report, root, revisions)) + '\n');
-  else print(textOf(report, root, facts) + problemsText(revisions));
+  if (format === 'json') print(toJson(jsonOf(report, root, revisions, mappings)) + '\n');
+  else print(textOf(report, root, facts) + mappingsText(mappings) + problemsText(revisions));
 }
 
 function jsonOf(
   { total, outcomes, files, proposals, revisions }: PathReport,
   root: string,
   traced: readonly TracedRevision[],
+  mappings: readonly SaidMapping[],
 ): Json {
   const found = new Map(traced.map((revision) => [revision.text, revision]));
   const { resolved, ambiguous, outside, unmapped } = outcomes;
@@ -63,6 +64,8 @@ function jsonOf(
       doubt: file.doubt?.message,
       total: file.total,
     })),
+    mappings:
+      mappings.length === 0 ? undefined : mappings.map(({ from, to, by }) => ({ from, to, by })),
     proposals: proposals.map(({ from, to, gain }) => ({ from, to: folderBelow(root, to), gain })),
     revisions: revisions.map(({ text, source, label, share }) => ({
       text,
@@ -120,6 +123,13 @@ function doubtText({ files, total }: PathReport, facts: ValueFacts): string {
     `Of what is resolved, ${amountText(self, facts)} (${shareText(self, Number(total))}) is on ${many} uncertain: ` +
     'the text there may not be the measured one.\n'
   );
+}
+
+/** Where a rule `mapping` in the table comes from. */
+function mappingsText(mappings: readonly SaidMapping[]): string {
+  if (mappings.length === 0) return '';
+  const lines = mappings.map(({ from, to, by }) => printable(`  ${from} → ${to} (${by})`) + '\n');
+  return `The rule mapping goes by\n${lines.join('')}`;
 }
 
 function problemsText(revisions: readonly TracedRevision[]): string {

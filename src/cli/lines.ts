@@ -189,11 +189,14 @@ const REVISION: Column = { head: 'of', align: 'left' };
 /** Only where builds had it as different lines, or it became of them what it is in different ways. */
 const BUILDS: Column = { head: 'by build', align: 'left' };
 
-const FUNCTION_COLUMNS: readonly Column[] = [
-  ...COLUMNS.slice(0, 3),
-  { head: 'declared', align: 'right' },
-  { head: 'function', align: 'left' },
-];
+/** The column `declared` only where the profile tells it of any. */
+function functionColumns(areDeclared: boolean): readonly Column[] {
+  return [
+    ...COLUMNS.slice(0, 3),
+    ...(areDeclared ? [{ head: 'declared at line', align: 'right' } as const] : []),
+    { head: 'function', align: 'left' },
+  ];
+}
 
 function textOf(
   { basis, measuredAt, builds, rows, functions, total: whole }: FileLines,
@@ -232,11 +235,12 @@ function textOf(
     ...(areMixed ? [printable(buildsText(row))] : []),
     printable(row.text),
   ]);
+  const areDeclared = functions.some(({ declared }) => declared !== undefined);
   const level = functions.map(({ name, declared, self, total }) => [
     amountText(Number(self), facts),
     amountText(Number(total), facts),
     shareText(Number(total), Number(whole)),
-    declared === undefined ? '-' : String(declared),
+    ...(areDeclared ? [declared === undefined ? '' : String(declared)] : []),
     printable(name),
   ]);
   return [
@@ -244,7 +248,7 @@ function textOf(
     rows.length === 0 ? '' : formatTable(columns, table, 'table'),
     level.length === 0
       ? ''
-      : `functions that the profile has no lines for\n${formatTable(FUNCTION_COLUMNS, level, 'table')}`,
+      : `functions that the profile has no lines for\n${formatTable(functionColumns(areDeclared), level, 'table')}`,
   ].join('');
 }
 

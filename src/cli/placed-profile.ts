@@ -1,6 +1,7 @@
 // What every command about source begins with: SOURCE loaded, and its files placed in the folder that --root names.
 
 import path from 'node:path';
+import type { PathMapping } from '../core/paths/path-mapping.ts';
 import type { Loaded, ValueFacts } from '../engine/loaded.ts';
 import type { Placement } from '../engine/path-answers.ts';
 import type { RevisionsWanted, View } from '../engine/origin.ts';
@@ -12,6 +13,7 @@ import { nearbyRoot, type NearbyRoot } from './nearby-root.ts';
 import { printable } from './printable.ts';
 import { shareText } from './value-text.ts';
 import { viewOf } from './value-choice.ts';
+import { SETTINGS_FILE, settingsMappings } from './workspace-settings.ts';
 import { findWorkspace, type FoundWorkspace } from './workspace.ts';
 
 export interface PlacedProfile {
@@ -21,6 +23,12 @@ export interface PlacedProfile {
   readonly root: string; // Absolute.
   readonly workspace: FoundWorkspace;
   readonly placement: Placement; // By names alone: renames are known after `trace`.
+  readonly mappings: readonly SaidMapping[];
+}
+
+/** A mapping with who says it: an option, or a file of settings. */
+export interface SaidMapping extends PathMapping {
+  readonly by: string;
 }
 
 /** Loads and places, and says on stderr what of the folder could not be used. */
@@ -29,10 +37,13 @@ export async function placedProfile(
   wanted: RevisionsWanted = {},
 ): Promise<PlacedProfile> {
   const { options, engine, tell } = call;
-  const mappings = pathMappingsOf(options); // Before SOURCE is waited for.
+  const said = pathMappingsOf(options); // Before SOURCE is waited for.
   const loaded = await loadSource(call, wanted);
   const view = viewOf(loaded, options.value);
   const root = path.resolve(options.root ?? process.cwd());
+  const settings = await settingsMappings(root);
+  for (const problem of settings.problems) tell(printable(problem));
+  const mappings = [...said, ...settings.mappings]; // Of two alike the first holds.
   const baseNames = await engine.baseNames(view);
   const workspace = await findWorkspace(root, baseNames, mappings);
   if (workspace.cut !== undefined) tell(workspace.cut);
@@ -45,7 +56,13 @@ export async function placedProfile(
     if (nearby !== undefined) tell(printable(nearbyText(nearby, root)));
     await engine.place(view, workspace); // What is asked from here on is asked of the root.
   }
-  return { loaded, view, facts: loaded.values[view.valueType]!, root, workspace, placement };
+  return {
+    ...{ loaded, view, facts: loaded.values[view.valueType]!, root, workspace, placement },
+    mappings: [
+      ...said.map((mapping) => ({ ...mapping, by: '--map' })),
+      ...settings.mappings.map((mapping) => ({ ...mapping, by: SETTINGS_FILE })),
+    ],
+  };
 }
 
 function nearbyText({ root, share }: NearbyRoot, asked: string): string {

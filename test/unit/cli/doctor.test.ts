@@ -74,6 +74,41 @@ describe('hotline doctor, on paths', () => {
     });
   });
 
+  it('goes by the mappings of the settings below the root, behind those of --map, and says whose they are', async () => {
+    put('root/services/cart/price.py');
+    put('root/old/cart/price.py');
+    put(
+      'root/.vscode/settings.json',
+      '{ // Mine.\n "hotline.pathMappings": [{ "from": "/srv/x", "to": "services" },] }',
+    );
+    record('30ns /srv/x/cart/price.py:7 quote');
+    const settings = { from: '/srv/x', to: 'services', by: '.vscode/settings.json' };
+    const report = (await json()) as Report & { readonly mappings?: unknown };
+    assert.deepEqual(report.files[0]!['places'], ['services/cart/price.py']);
+    assert.equal(report.files[0]!['rule'], 'mapping');
+    assert.deepEqual(report.mappings, [settings]);
+    const asked = (await json('--map', '/srv/x=old')) as typeof report;
+    assert.deepEqual(asked.files[0]!['places'], ['old/cart/price.py']);
+    assert.deepEqual(asked.mappings, [{ from: '/srv/x', to: 'old', by: '--map' }, settings]);
+    const { stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    assert(stdout.includes('  /srv/x → services (.vscode/settings.json)\n'), stdout);
+  });
+
+  it('tells settings that it cannot read, and uses none of them', async () => {
+    put('root/services/cart/price.py');
+    put(
+      'root/.vscode/settings.json',
+      '{\n "hotline.pathMappings": [{ "from": "/srv/x" "to": "services" }]\n}',
+    );
+    record('30ns /srv/x/cart/price.py:7 quote');
+    const { stderr, stdout } = await hotline(['doctor', at('cpu.pb'), '--root', at('root')]);
+    assert.match(
+      stderr,
+      /\.vscode\/settings\.json is not used, and hotline\.pathMappings in it neither: line 2: comma expected\./,
+    );
+    assert.doesNotMatch(stdout, /The rule mapping goes by/);
+  });
+
   it('says why a name is not certain whose neighbours have no file here', async () => {
     put('root/go.mod', 'module github.com/acme/shop\n');
     put('root/cart/price/quote.py');

@@ -113,6 +113,7 @@ describeGit('hotline lines', () => {
     assert.deepEqual((await json('--rev', 'v1.0')).rows, []);
     const { stdout } = await run('--rev', 'v1.0');
     assert.match(stdout, /functions that the profile has no lines for\n.*\n.*shop\/cart\.Total/);
+    assert.doesNotMatch(stdout, /declared/); // Nothing tells where.
   });
 
   it('takes the revision that the profile’s labels tell', async () => {
