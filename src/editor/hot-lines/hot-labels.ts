@@ -7,7 +7,7 @@ import { fewOf } from '../../engine/few-of.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { baseName } from '../text/base-name.ts';
 import { counted } from '../text/counted.ts';
-import { commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
+import { code, commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
 import type { BuildNode, HotNode, NameNode, PackageNode } from './hot-groups.ts';
 import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';
@@ -142,6 +142,8 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
     tooltip:
       `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
       `${name}${escapeMarkdown(facts.nameOf(then))}, line ${row.measuredLine} when it was measured\n\n` +
+      // The row itself is cut where the view is narrow.
+      (row.text === '' ? '' : `\`${code(row.text)}\`\n\n`) +
       (row.pathThen === undefined
         ? ''
         : `That file is ${escapeMarkdown(facts.nameOf(row.path))} today. `) +

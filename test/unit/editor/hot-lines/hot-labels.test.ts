@@ -123,10 +123,15 @@ describe('labelOf a line', () => {
       function: '',
     } as const;
     assert.match(label({ kind: 'gone-line', row: gone }).description, /· was line 60$/);
+    assert.match(
+      label({ kind: 'gone-line', row: gone }).tooltip,
+      /measured\n\n`audit\(line\)`\n\nIt stood/,
+    );
     const passed = { ...gone, cost: { ...row.cost, passedOn: true } };
     assert.match(label({ kind: 'gone-line', row: passed }).description, /60 · passed on ↓$/);
     const unknown = label({ kind: 'gone-line', row: { ...passed, text: '' } });
     assert.equal(unknown.label, '26.4 %  was line 60');
+    assert.doesNotMatch(unknown.tooltip, /`/);
     assert.equal(unknown.description, 'quote.go · passed on ↓');
     const unsure = label({ kind: 'gone-line', row: { ...gone, isUncertain: true } });
     assert.match(unsure.label, /^≈26\.4 %/);
