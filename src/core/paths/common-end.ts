@@ -22,7 +22,7 @@ interface Candidate {
 /** Prefers no answer to a wrong one: `resolved` only with a reason beside the shared end. */
 export function byCommonEnd(name: SourceName, workspace: PathWorkspace): Resolution {
   const parts = name.parts.map(workspace.index.fold);
-  const candidates = candidatesOf(parts, workspace);
+  const candidates = withoutLayouts(candidatesOf(parts, workspace));
   const whole = name.absolute ? [] : candidates.filter(({ common }) => common === parts.length);
   if (whole.length > 0) return ofRelative(parts, whole);
   const asked = { name, parts, builtAt: buildFoldersOf(name) };
@@ -68,6 +68,23 @@ function candidatesOf(parts: readonly string[], { index }: PathWorkspace): reado
     const common = commonSuffix(parts, file.parts);
     const root = file.roots.find((length) => file.parts.length - length <= common);
     return { file, common, below: root === undefined ? undefined : file.parts.length - root };
+  });
+}
+
+/**
+ * Without files that are a root's only with `src` put in (`src/shop/cart.py`), where the root has the very path: who names
+ * `shop/cart.py` was built from there, or the name would have to leave a folder out.
+ */
+function withoutLayouts(candidates: readonly Candidate[]): readonly Candidate[] {
+  const commons = new Map<string, number>();
+  for (const { file, common, below } of candidates) {
+    if (below === undefined) continue;
+    const root = file.parts.length - below;
+    commons.set(file.parts.toSpliced(root, 0, 'src').join('/'), common);
+  }
+  return candidates.filter(({ file, common }) => {
+    const exact = commons.get(file.parts.join('/'));
+    return exact === undefined || common > exact;
   });
 }
 

@@ -81,6 +81,12 @@ const RULES: readonly OutsideRule[] = [
       /^\.{1,2}\/(\.\.\/)*(sysdeps|nptl|csu|elf|malloc|stdlib|string)\/.*\.[cShi]$|^\/usr\/(local\/)?(include|src\/debug|lib\/gcc)\/|^\/build\/(glibc|gcc|musl)-|\/libstdc\+\+-v3\//,
   },
   {
+    // As distributions install it (`/usr/src/linux-headers-6.1.0-13-amd64`, `/usr/src/kernels/5.14`) and as they build it.
+    kind: 'Linux kernel',
+    pattern:
+      /^(?:\/usr\/src\/(?:linux(?:-(?:headers|source|kbuild))?|linux(?:-[a-z]+)*-\d[^/]*|kernels\/[^/]+)|\/build\/(?:[^/]+\/)?linux(?:-[a-z]+)*-\d[^/]*)\/(?<path>.+)/,
+  },
+  {
     kind: '.NET runtime',
     pattern:
       /^\/_\/src\/(libraries|coreclr|runtime|mono|aspnetcore|Mvc|Http|Servers|Middleware|System\.Private\.CoreLib)\/|(^|\/)(dotnet\/shared|Microsoft\.NETCore\.App|Microsoft\.AspNetCore\.App)\/|\/_work\/\d+\/s\/src\/(libraries|coreclr)\/(System|Microsoft)\./,

@@ -102,11 +102,16 @@ function exact(name: SourceName, workspace: PathWorkspace): Resolution | undefin
       };
 }
 
-/** Some are known by their first folders only (`external/`, `library/core/`), which a repository may have, too. */
+/**
+ * Some are known by their first folders only (`external/`, `library/core/`), which a repository may have, too; and a
+ * workspace may be a clone of Linux.
+ */
 function outside(name: SourceName, { index, folders }: PathWorkspace): Resolution | undefined {
   const place = outsidePlace(name);
-  if (place === undefined || name.absolute || !LIKE_OWN.has(place.what)) return place;
-  const parts = name.parts.map(index.fold);
+  const below = place?.what === 'Linux kernel' ? place.at?.path?.split('/') : undefined;
+  const isLikeOwn = place !== undefined && !name.absolute && LIKE_OWN.has(place.what);
+  if (below === undefined && !isLikeOwn) return place;
+  const parts = (below ?? name.parts).map(index.fold);
   return folders.some((folder) => index.at([...folder, ...parts])) ? undefined : place;
 }
 

@@ -198,6 +198,10 @@ describe('the corpus of paths, changed', () => {
         if (before.rule === 'go-replace' && each.file.includes('/vendor/')) continue;
         const without = workspaceOf(scenario, (all) => all.filter((file) => file !== before.path));
         const after = resolverFor(scenario, without)(asked);
+        // A package lies at the root or in its `src`: names say neither, and it is the one that is there.
+        const [root] = scenario.workspace.roots;
+        const inSrc = before.path.replace(`${root!}/`, `${root!}/src/`);
+        if (after.kind === 'resolved' && after.path === inSrc) continue;
         assert.notEqual(after.kind, 'resolved', `${each.file} → ${JSON.stringify(after)}`);
       }
   });
