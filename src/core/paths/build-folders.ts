@@ -3,6 +3,7 @@
 
 const UNNAMED: readonly RegExp[] = [
   /^\/(app|src|code|workspace|build|work|project|source|repo|_)$/,
+  /^[A-Za-z]:\/app$/i, // Windows' containers. `C:/src` and `C:/work` are where people keep many repositories.
   /^\/(usr\/src\/[^/]+|usr\/app|opt\/app|srv\/app|home\/app|home\/node\/app|var\/task|var\/www\/html)$/,
   /^\/go\/(src\/)?(?!(src|pkg|bin)$)[^./]+$/, // GOPATH before modules: /go/src/app.
   /^\/github\/workspace$/,
