@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { PathMapping } from '../core/paths/path-mapping.ts';
 import type { Grows } from '../core/flame/layout.ts';
 import { COLOURINGS, type Colouring } from '../core/look/bands.ts';
-import type { Granularity, Narrowing } from '../engine/table-answers.ts';
+import type { Granularity, Narrowing } from '../engine/tables/table-answers.ts';
 import { UsageError } from './cli-error.ts';
 import { partArguments } from './compare/side-arguments.ts';
 

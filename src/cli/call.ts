@@ -2,9 +2,9 @@
 
 import path from 'node:path';
 import type { Engine } from '../engine/engine.ts';
-import type { LeftOut, Loaded } from '../engine/loaded.ts';
+import type { LeftOut, Loaded } from '../engine/load/loaded.ts';
 import type { RevisionsWanted } from '../engine/origin.ts';
-import { leftOutText } from '../engine/left-out.ts';
+import { leftOutText } from '../engine/load/left-out.ts';
 import type { Arguments } from './arguments.ts';
 import { printable } from './printable.ts';
 import { originOf, type Source } from './source-arguments.ts';

@@ -5,19 +5,19 @@ import type {
   PathReport,
   ProposedMapping,
   ReportedFile,
-} from '../engine/path-answers.ts';
-import type { TracedRevision } from '../engine/trace-answers.ts';
-import type { ValueFacts } from '../engine/loaded.ts';
+} from '../engine/places/path-answers.ts';
+import type { TracedRevision } from '../engine/trace/trace-answers.ts';
+import type { ValueFacts } from '../engine/load/loaded.ts';
 import { fewOf } from '../engine/few-of.ts';
-import { sourceCodeOf } from '../engine/pyroscope-yaml.ts';
-import { revisionSentence } from '../engine/revision-sentence.ts';
+import { sourceCodeOf } from '../engine/places/pyroscope-yaml.ts';
+import { revisionSentence } from '../engine/trace/revision-sentence.ts';
 import { reportFormatOf } from './arguments.ts';
 import { belowRoot } from './below-root.ts';
 import type { Call } from './call.ts';
 import { toJson, type Json } from './json.ts';
 import { placedProfile, traceQuestion, type SaidMapping } from './placed-profile.ts';
 import { printable } from './printable.ts';
-import { revisionsNotHere } from '../engine/revisions-not-here.ts';
+import { revisionsNotHere } from '../engine/places/revisions-not-here.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 import { formatTable, type Column } from './table.ts';
 import { amountText, shareText } from './value-text.ts';

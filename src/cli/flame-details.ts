@@ -4,7 +4,7 @@ import { wholeSamples } from '../core/evidence.ts';
 import type { ExportedWords } from '../core/flame/exported.ts';
 import { countText, shareText } from '../core/flame/value-texts.ts';
 import { amountText } from '../core/units.ts';
-import type { Loaded, ValueFacts } from '../engine/loaded.ts';
+import type { Loaded, ValueFacts } from '../engine/load/loaded.ts';
 
 /** Longer lists end in "and N more". */
 const MOST_ROWS = 100;

@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { AmbiguousFile, PlacedFile } from '../engine/path-answers.ts';
-import type { FileBuild, FileLine, FileLines, LineOfBuild } from '../engine/line-answers.ts';
-import type { Trace, TracedRevision } from '../engine/trace-answers.ts';
-import type { ValueFacts } from '../engine/loaded.ts';
+import type { AmbiguousFile, PlacedFile } from '../engine/places/path-answers.ts';
+import type { FileBuild, FileLine, FileLines, LineOfBuild } from '../engine/lines/line-answers.ts';
+import type { Trace, TracedRevision } from '../engine/trace/trace-answers.ts';
+import type { ValueFacts } from '../engine/load/loaded.ts';
 import { reportFormatOf } from './arguments.ts';
 import { belowRoot } from './below-root.ts';
 import type { Call } from './call.ts';

@@ -3,7 +3,7 @@
 
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Placement } from '../engine/path-answers.ts';
+import type { Placement } from '../engine/places/path-answers.ts';
 
 /** A repository near a root that has files of the profile. */
 export interface NearbyRoot {

@@ -3,11 +3,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { NameChange } from '../engine/engine.ts';
-import type { ReportedFile } from '../engine/path-answers.ts';
-import type { Trace } from '../engine/trace-answers.ts';
+import type { ReportedFile } from '../engine/places/path-answers.ts';
+import type { Trace } from '../engine/trace/trace-answers.ts';
 import { fewOf } from '../engine/few-of.ts';
-import { afterLink, linkOutOf } from '../engine/linked-outside.ts';
-import { revisionsNotHere } from '../engine/revisions-not-here.ts';
+import { afterLink, linkOutOf } from '../engine/places/linked-outside.ts';
+import { revisionsNotHere } from '../engine/places/revisions-not-here.ts';
 import { belowRoot } from './below-root.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';

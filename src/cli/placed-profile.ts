@@ -2,11 +2,11 @@
 
 import path from 'node:path';
 import type { PathMapping } from '../core/paths/path-mapping.ts';
-import type { Loaded, ValueFacts } from '../engine/loaded.ts';
-import type { Placement } from '../engine/path-answers.ts';
+import type { Loaded, ValueFacts } from '../engine/load/loaded.ts';
+import type { Placement } from '../engine/places/path-answers.ts';
 import type { RevisionsWanted, View } from '../engine/origin.ts';
-import type { TraceQuestion } from '../engine/trace-answers.ts';
-import { sourceCodeOf } from '../engine/pyroscope-yaml.ts';
+import type { TraceQuestion } from '../engine/trace/trace-answers.ts';
+import { sourceCodeOf } from '../engine/places/pyroscope-yaml.ts';
 import { pathMappingsOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';
 import { nearbyRoot, type NearbyRoot } from './nearby-root.ts';

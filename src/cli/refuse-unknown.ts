@@ -1,6 +1,6 @@
 // A revision that --rev names and nobody has: an answer by another would be taken for one by that.
 
-import type { TracedRevision } from '../engine/trace-answers.ts';
+import type { TracedRevision } from '../engine/trace/trace-answers.ts';
 import { UsageError } from './cli-error.ts';
 
 /** @throws UsageError where the revision that was named is in no repository of the workspace */

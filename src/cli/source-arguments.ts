@@ -2,7 +2,7 @@
 
 import type { Connection, Origin } from '../engine/origin.ts';
 import type { Engine, LabelMatcher, StoreProfileType, TimeRange } from '../engine/engine.ts';
-import { readTimeRange } from '../engine/time-range.ts';
+import { readTimeRange } from '../engine/load/time-range.ts';
 import type { Arguments } from './arguments.ts';
 import { UsageError } from './cli-error.ts';
 import { listed } from './listed.ts';

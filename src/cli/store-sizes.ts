@@ -2,8 +2,8 @@
 // standard error says why, once, and the list stands without them.
 
 import { SourceError, type StoreLabel } from '../engine/engine.ts';
-import type { Loaded, Size } from '../engine/loaded.ts';
-import { fewAtATime } from '../engine/few-at-a-time.ts';
+import type { Loaded, Size } from '../engine/load/loaded.ts';
+import { fewAtATime } from '../engine/load/few-at-a-time.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { printable } from './printable.ts';

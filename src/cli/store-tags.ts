@@ -3,7 +3,7 @@
 // leaves the whole what it is, that shares and means per scrape are of, while a selector makes what it selects the whole.
 
 import type { LabelMatcher, StoreLabel } from '../engine/engine.ts';
-import { selectorText } from '../engine/selector.ts';
+import { selectorText } from '../engine/load/selector.ts';
 import { narrowingOf } from './arguments.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';

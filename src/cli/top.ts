@@ -1,8 +1,8 @@
 // `hotline top`: the places that cost most.
 
 import { readableName } from '../core/names.ts';
-import type { Granularity, TopRow, TopTable } from '../engine/table-answers.ts';
-import type { Loaded, ValueFacts } from '../engine/loaded.ts';
+import type { Granularity, TopRow, TopTable } from '../engine/tables/table-answers.ts';
+import type { Loaded, ValueFacts } from '../engine/load/loaded.ts';
 import type { View } from '../engine/origin.ts';
 import { formatOf, granularityOf, narrowingOf, rowLimitOf, sortOf } from './arguments.ts';
 import { loadSource, type Call } from './call.ts';

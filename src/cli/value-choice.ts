@@ -1,7 +1,7 @@
 // Which of a profile's value types a call is about.
 
 import type { ValueType } from '../core/profile.ts';
-import type { Loaded } from '../engine/loaded.ts';
+import type { Loaded } from '../engine/load/loaded.ts';
 import type { View } from '../engine/origin.ts';
 import { UsageError } from './cli-error.ts';
 import { valueTypesMeant } from './type-words.ts';

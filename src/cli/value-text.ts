@@ -2,7 +2,7 @@
 
 import type { ValueType } from '../core/profile.ts';
 import { amountText as amountOnScreen } from '../core/units.ts';
-import type { Size, ValueFacts } from '../engine/loaded.ts';
+import type { Size, ValueFacts } from '../engine/load/loaded.ts';
 
 /** A value by itself, e.g. `3.12 s`, `52.6 MiB`, `14,940`: rows are compared with pprof's, which knows no rates. */
 export function amountText(value: number, { valueType }: Pick<ValueFacts, 'valueType'>): string {

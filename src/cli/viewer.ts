@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SourceError } from '../engine/engine.ts';
-import type { Viewer } from '../engine/graph-answers.ts';
+import type { Viewer } from '../engine/graph/graph-answers.ts';
 
 /** The viewer lies beside the bundled command line. */
 export async function viewer(): Promise<Viewer> {

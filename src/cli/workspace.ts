@@ -6,8 +6,8 @@ import type { PathMapping } from '../core/paths/path-mapping.ts';
 import { baseNameOf } from '../core/paths/segments.ts';
 import { MANIFESTS, SourceError } from '../engine/engine.ts';
 import type { Workspace } from '../engine/origin.ts';
-import { filesInside } from '../engine/files-inside.ts';
-import { foldersBelow } from '../engine/folders-below.ts';
+import { filesInside } from '../engine/places/files-inside.ts';
+import { foldersBelow } from '../engine/places/folders-below.ts';
 
 /** A folder with more than this is not a repository; whoever names `/` gets an answer all the same. */
 const MOST_FOLDERS = 200_000;

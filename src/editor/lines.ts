@@ -2,7 +2,7 @@
 // next. Made and registered here.
 
 import * as vscode from 'vscode';
-import type { Doubt } from '../engine/trace-answers.ts';
+import type { Doubt } from '../engine/trace/trace-answers.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
 import { createDecorations } from './lines/decorations.ts';

@@ -33,9 +33,9 @@ import type {
   FlameAnswer,
   ShownGraph,
   SplitAnswer,
-} from './graph-answers.ts';
-import type { BuildHeats, FileLines, Heat, LineCard, OneFileHeat } from './line-answers.ts';
-import type { Loaded, Size, ValueSize } from './loaded.ts';
+} from './graph/graph-answers.ts';
+import type { BuildHeats, FileLines, Heat, LineCard, OneFileHeat } from './lines/line-answers.ts';
+import type { Loaded, Size, ValueSize } from './load/loaded.ts';
 import type {
   Connection,
   Origin,
@@ -45,14 +45,14 @@ import type {
   View,
   Workspace,
 } from './origin.ts';
-import type { OutsideSource, PathReport, Placement } from './path-answers.ts';
+import type { OutsideSource, PathReport, Placement } from './places/path-answers.ts';
 import type {
   FunctionListing,
   Granularity,
   LabelTotals,
   Narrowing,
   TopTable,
-} from './table-answers.ts';
+} from './tables/table-answers.ts';
 import type {
   LineToday,
   ProfiledLine,
@@ -60,7 +60,7 @@ import type {
   RevisionCheck,
   Trace,
   TraceQuestion,
-} from './trace-answers.ts';
+} from './trace/trace-answers.ts';
 
 export type {
   Auth,

@@ -6,14 +6,19 @@ import { wholeOf } from '../core/whole.ts';
 import { NONE, type Profile } from '../core/profile.ts';
 import { openWorkspace } from '../core/paths/workspace.ts';
 import { SourceError } from '../sources/source-error.ts';
-import type { Loaded } from './loaded.ts';
+import type { Loaded } from './load/loaded.ts';
 import type { Origin, ProfileHandle, View, Workspace } from './origin.ts';
-import type { Placement } from './path-answers.ts';
-import { linelessPlaces, type LinelessPlaces } from './lineless.ts';
+import type { Placement } from './places/path-answers.ts';
+import { linelessPlaces, type LinelessPlaces } from './lines/lineless.ts';
 import { NOTHING_MOVED, type MovedFiles } from './trace/moved-files.ts';
 import type { Traced } from './trace/trace.ts';
-import { namedFiles, placeFiles, type NamedFiles, type PlacedFiles } from './placed-files.ts';
-import { filesByName, filesToday } from './resolved-files.ts';
+import {
+  namedFiles,
+  placeFiles,
+  type NamedFiles,
+  type PlacedFiles,
+} from './places/placed-files.ts';
+import { filesByName, filesToday } from './places/resolved-files.ts';
 import { SourceMaps } from './source-maps/source-maps.ts';
 
 /** One value type of a held profile, with its files once they were asked for. */

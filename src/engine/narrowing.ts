@@ -3,9 +3,9 @@
 import { PatternError, textMatcher, type TextMatcher } from '../core/regexp.ts';
 import { selectWithRows } from '../core/select.ts';
 import { SourceError } from '../sources/source-error.ts';
-import type { Narrowing } from './table-answers.ts';
+import type { Narrowing } from './tables/table-answers.ts';
 import type { HeldView } from './held-profile.ts';
-import { checkLabels } from './label-check.ts';
+import { checkLabels } from './load/label-check.ts';
 
 /** The part of a view that a narrowing keeps: the same when it keeps all. */
 export type NarrowedView = Pick<HeldView, 'profile' | 'weights' | 'scale' | 'valueType'>;

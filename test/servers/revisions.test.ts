@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { Loaded } from '../../src/engine/loaded.ts';
+import type { Loaded } from '../../src/engine/load/loaded.ts';
 import type { StoreOrigin } from '../../src/engine/origin.ts';
 import { createLocalEngine } from '../../src/engine/local-engine.ts';
 import { push, type Upload } from './support/pushed.ts';

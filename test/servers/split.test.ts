@@ -4,7 +4,7 @@ import path from 'node:path';
 import { flameOf } from '../../src/core/flame/columns.ts';
 import { callsOfPart } from '../../src/core/flame/split.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { Loaded } from '../../src/engine/loaded.ts';
+import type { Loaded } from '../../src/engine/load/loaded.ts';
 import type { StoreOrigin } from '../../src/engine/origin.ts';
 import { createLocalEngine } from '../../src/engine/local-engine.ts';
 import { push, type Upload } from './support/pushed.ts';

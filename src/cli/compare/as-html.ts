@@ -4,7 +4,7 @@ import { countText } from '../../core/flame/value-texts.ts';
 import { valueTypeName } from '../../core/type-names.ts';
 import { comparedWords } from '../../engine/compare/compared-words.ts';
 import type { Comparison } from '../../engine/compare/comparison.ts';
-import type { ComparedHtml } from '../../engine/graph-answers.ts';
+import type { ComparedHtml } from '../../engine/graph/graph-answers.ts';
 import { costText, growthText, verdictText } from './words.ts';
 import type { Report } from './report.ts';
 

@@ -11,7 +11,7 @@ import type {
   Normalization,
 } from '../../engine/compare/comparison.ts';
 import { SourceError, type Engine } from '../../engine/engine.ts';
-import { leftOutText } from '../../engine/left-out.ts';
+import { leftOutText } from '../../engine/load/left-out.ts';
 import { choice, pathMappingsOf, rowLimitOf, sortOf, type Arguments } from '../arguments.ts';
 import { UsageError } from '../cli-error.ts';
 import { printable } from '../printable.ts';

@@ -1,7 +1,7 @@
 // What a choice can be limited to, as rows: all builds, or one of them with its share.
 
 import { buildNameOf } from '../../core/build-part.ts';
-import type { TracedRevision } from '../../engine/trace-answers.ts';
+import type { TracedRevision } from '../../engine/trace/trace-answers.ts';
 import type { Choice, Shown } from '../session/state.ts';
 import { namedBuilds, shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';

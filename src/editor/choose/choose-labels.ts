@@ -2,7 +2,7 @@
 
 import { QuickPickItemKind } from 'vscode';
 import type { LabelMatcher, StoreLabel } from '../../engine/engine.ts';
-import type { ValueSize } from '../../engine/loaded.ts';
+import type { ValueSize } from '../../engine/load/loaded.ts';
 import { failureItems, itemsOf, type ChooseContext, type ChooseDraft } from './choose-context.ts';
 import { labelRows, valueRows, type LabelSizes } from './label-items.ts';
 import { matcherFor, matcherWords, sizesOfWhat, valuesOf } from './label-matchers.ts';

@@ -2,7 +2,7 @@
 
 import type { LabelMatcher, TimeRange } from '../../engine/engine.ts';
 import type { StoreOrigin } from '../../engine/origin.ts';
-import { fewAtATime } from '../../engine/few-at-a-time.ts';
+import { fewAtATime } from '../../engine/load/few-at-a-time.ts';
 import { asSourceError, shortReason } from '../session/source-errors.ts';
 import type { ChooseContext, ChooseDraft } from './choose-context.ts';
 

@@ -1,7 +1,7 @@
 // The rows of the labels and of their values, with what each value has. Pure: no VS Code, no clock.
 
 import type { LabelMatcher, StoreLabel } from '../../engine/engine.ts';
-import type { ValueSize } from '../../engine/loaded.ts';
+import type { ValueSize } from '../../engine/load/loaded.ts';
 import type { ManyValue } from '../ask/quick-many.ts';
 import { escapeIcons } from '../text/markdown.ts';
 import { amountOf, shareOf } from '../text/size-text.ts';

@@ -2,7 +2,7 @@
 // one and back.
 
 import type { LabelMatcher, StoreLabel } from '../../engine/engine.ts';
-import type { ValueSize } from '../../engine/loaded.ts';
+import type { ValueSize } from '../../engine/load/loaded.ts';
 import { rangeAt } from '../session/range.ts';
 import { sizeAnswer, type SizeAnswer } from '../text/size-text.ts';
 import type { ChooseContext, ChooseDraft } from './choose-context.ts';

@@ -1,7 +1,7 @@
 // Several files of the workspace may be meant by one name of the profile: the reader says which, and may say otherwise.
 
 import * as vscode from 'vscode';
-import type { AmbiguousFile, PickedFile, Placement } from '../../engine/path-answers.ts';
+import type { AmbiguousFile, PickedFile, Placement } from '../../engine/places/path-answers.ts';
 import { subjectKey, type Memory } from '../session/memory.ts';
 import type { Session } from '../session/session.ts';
 import { shownOf } from '../session/state-parts.ts';

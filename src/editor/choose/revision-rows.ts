@@ -1,7 +1,7 @@
 // The rows of _Set Measured Revision…_. Pure: no VS Code, no git.
 
 import type { NamedRevision } from '../../engine/engine.ts';
-import type { RevisionCheck } from '../../engine/trace-answers.ts';
+import type { RevisionCheck } from '../../engine/trace/trace-answers.ts';
 import { escapeIcons } from '../text/markdown.ts';
 import { grouped } from '../../core/grouped.ts';
 

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
-import type { RevisionCheck } from '../../engine/trace-answers.ts';
+import type { RevisionCheck } from '../../engine/trace/trace-answers.ts';
 import type { Memory } from '../session/memory.ts';
 import type { Session } from '../session/session.ts';
 import { asSourceError } from '../session/source-errors.ts';

@@ -2,7 +2,7 @@
 // connection and says which. Secrets have no place in it.
 
 import { SourceError } from '../../engine/engine.ts';
-import { placeOf, pyroscopeBase } from '../../engine/store-address.ts';
+import { placeOf, pyroscopeBase } from '../../engine/load/store-address.ts';
 
 export type AuthKind = 'none' | 'basic' | 'bearer';
 

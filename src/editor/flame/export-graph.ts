@@ -4,7 +4,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { SourceError, type Engine } from '../../engine/engine.ts';
-import type { ExportAs } from '../../engine/graph-answers.ts';
+import type { ExportAs } from '../../engine/graph/graph-answers.ts';
 import type { TextQuery } from '../../core/flame/text-query.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import { plainNotice } from '../text/plain-notice.ts';

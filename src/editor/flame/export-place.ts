@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { SourceError } from '../../engine/engine.ts';
-import { endingOf, formatOfName, type ExportFormat } from '../../engine/export-names.ts';
+import { endingOf, formatOfName, type ExportFormat } from '../../engine/graph/export-names.ts';
 import { fileNameOf } from './export-name.ts';
 
 export interface ExportPlace {

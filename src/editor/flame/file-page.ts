@@ -3,8 +3,8 @@
 import { saysThatItIsASum } from '../../core/decode/speedscope.ts';
 import * as vscode from 'vscode';
 import { SourceError, type Engine } from '../../engine/engine.ts';
-import type { Loaded } from '../../engine/loaded.ts';
-import type { Placement } from '../../engine/path-answers.ts';
+import type { Loaded } from '../../engine/load/loaded.ts';
+import type { Placement } from '../../engine/places/path-answers.ts';
 import type { Action } from '../../protocol.ts';
 import { amountText } from '../../core/units.ts';
 import { valueFactsOf, valueNames } from './profile-facts.ts';

@@ -7,7 +7,7 @@ import type {
   ComparedFlameAnswer,
   FlameAnswer,
   SplitAnswer,
-} from '../../engine/graph-answers.ts';
+} from '../../engine/graph/graph-answers.ts';
 import type { GraphColumns, Part, SplitFunctions, SplitGraphs, Texts } from '../../protocol.ts';
 
 /** Copying this much into a message takes a few milliseconds. */

@@ -2,12 +2,12 @@
 
 import { wholeSamples } from '../../core/evidence.ts';
 import { amountText } from '../../core/units.ts';
-import type { Loaded, ValueFacts } from '../../engine/loaded.ts';
-import type { Placement } from '../../engine/path-answers.ts';
-import { toldMeasure } from '../../engine/told-measure.ts';
+import type { Loaded, ValueFacts } from '../../engine/load/loaded.ts';
+import type { Placement } from '../../engine/places/path-answers.ts';
+import { toldMeasure } from '../../engine/graph/told-measure.ts';
 import type { TimeRange } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
-import { leftOutText } from '../../engine/left-out.ts';
+import { leftOutText } from '../../engine/load/left-out.ts';
 import type { Action, DetailSection, Fact } from '../../protocol.ts';
 import { buildOf } from '../text/build-name.ts';
 import { rangeWords, timeWords } from '../session/range.ts';

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
 import { SourceError, type Engine } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
-import { toldMeasure } from '../../engine/told-measure.ts';
+import { toldMeasure } from '../../engine/graph/told-measure.ts';
 import type {
   Action,
   FromWebview,

@@ -1,7 +1,7 @@
 // The view Hot Lines as a tree of plain data: hot lines in groups, then what lies outside of them, always last.
 
-import type { BuildHeat, Heat, OutsidePackage } from '../../engine/line-answers.ts';
-import type { Placement } from '../../engine/path-answers.ts';
+import type { BuildHeat, Heat, OutsidePackage } from '../../engine/lines/line-answers.ts';
+import type { Placement } from '../../engine/places/path-answers.ts';
 import { goneTogether } from '../lines/drawn-gone.ts';
 import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';

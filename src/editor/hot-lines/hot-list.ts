@@ -3,7 +3,7 @@
 
 import { heatLevel, passesOn, type HeatLevel } from '../../core/heat.ts';
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
-import type { PathLines, StatedLines } from '../../engine/line-answers.ts';
+import type { PathLines, StatedLines } from '../../engine/lines/line-answers.ts';
 import { lackingIn, wordsOf } from './filter-words.ts';
 import type { HotFiles } from '../lines/hot-files.ts';
 import { costAt, isMarked, type LineCost, type Scale } from '../lines/line-heat.ts';

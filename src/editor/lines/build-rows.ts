@@ -1,6 +1,6 @@
 // What a line costs in each of its builds: rows in its card, and which part of its cost was measured on other text.
 
-import type { LineCard, MeasuredLine } from '../../engine/line-answers.ts';
+import type { LineCard, MeasuredLine } from '../../engine/lines/line-answers.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { escapeHtml } from '../text/markdown.ts';
 import { shareText } from '../text/share-text.ts';

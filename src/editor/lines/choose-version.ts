@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
-import type { ProfiledVersion } from '../../engine/trace-answers.ts';
+import type { ProfiledVersion } from '../../engine/trace/trace-answers.ts';
 import { fewOf } from '../../engine/few-of.ts';
 import { STEPS, type NextStep } from '../session/next-steps.ts';
 import type { Shown } from '../session/state.ts';

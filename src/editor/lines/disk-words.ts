@@ -1,6 +1,6 @@
 // What a card says of lines whose build git does not have here.
 
-import type { LineCard } from '../../engine/line-answers.ts';
+import type { LineCard } from '../../engine/lines/line-answers.ts';
 import type { Shown } from '../session/state.ts';
 import { shortBuild } from '../text/build-name.ts';
 

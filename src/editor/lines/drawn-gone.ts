@@ -3,7 +3,7 @@
 
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevel } from '../../core/heat.ts';
-import type { GoneLine } from '../../engine/line-answers.ts';
+import type { GoneLine } from '../../engine/lines/line-answers.ts';
 import { counted } from '../text/counted.ts';
 import { NO_BREAK_SPACE, paddedShare, shareText, widthOfShares } from '../text/share-text.ts';
 import type { Drawing, DrawnLine } from './drawn-lines.ts';

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { heatLevelShares } from '../../core/heat.ts';
 import { qualifiedName } from '../../core/qualified-name.ts';
-import type { LinelessFunction } from '../../engine/line-answers.ts';
+import type { LinelessFunction } from '../../engine/lines/line-answers.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import type { Shown } from '../session/state.ts';

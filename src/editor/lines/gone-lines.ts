@@ -1,7 +1,7 @@
 // Lines that are gone, each once: two builds that both had a line have a row each, and whoever reads today's text misses
 // one line.
 
-import type { GoneLine } from '../../engine/line-answers.ts';
+import type { GoneLine } from '../../engine/lines/line-answers.ts';
 import { grouped } from '../../core/grouped.ts';
 
 /**

@@ -2,8 +2,8 @@
 // file, when somebody asks for the file.
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
-import type { FileBasis } from '../../engine/trace-answers.ts';
-import type { FileHeat, GoneLine, LineColumns } from '../../engine/line-answers.ts';
+import type { FileBasis } from '../../engine/trace/trace-answers.ts';
+import type { FileHeat, GoneLine, LineColumns } from '../../engine/lines/line-answers.ts';
 import { goneLines } from './gone-lines.ts';
 import { goneBeside, type GoneBeside } from './drawn-gone.ts';
 import type { HotLine } from './drawn-lines.ts';

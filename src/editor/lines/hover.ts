@@ -2,9 +2,9 @@
 
 import * as vscode from 'vscode';
 import { filterWords } from '../../core/flame/sample-filter.ts';
-import type { Doubt } from '../../engine/trace-answers.ts';
+import type { Doubt } from '../../engine/trace/trace-answers.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { LineCard } from '../../engine/line-answers.ts';
+import type { LineCard } from '../../engine/lines/line-answers.ts';
 import { diskWords, notHereIn } from './disk-words.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';

@@ -2,7 +2,7 @@
 
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevel, heatLevelShares, passesOn, type HeatLevel } from '../../core/heat.ts';
-import type { FileHeat, GoneLine, LineColumns } from '../../engine/line-answers.ts';
+import type { FileHeat, GoneLine, LineColumns } from '../../engine/lines/line-answers.ts';
 
 /** How the numbers of one value type are read. */
 export interface Scale {

@@ -1,6 +1,6 @@
 // Where a line was when it was measured, for one that is elsewhere today.
 
-import type { MeasuredLine } from '../../engine/line-answers.ts';
+import type { MeasuredLine } from '../../engine/lines/line-answers.ts';
 
 /** `moved from line 88`, with the file where it was another; empty for a line that did not move. */
 export function movedWords({

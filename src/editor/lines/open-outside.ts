@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
-import type { OutsideSource } from '../../engine/path-answers.ts';
+import type { OutsideSource } from '../../engine/places/path-answers.ts';
 import type { View } from '../../engine/origin.ts';
 import { dependencyUri } from './dependency-files.ts';
 import { openRoots } from './open-roots.ts';

@@ -2,7 +2,7 @@
 // behind it what the text can be had by again. VS Code makes the tab's title of it (`resourceLabelFormatters` in package.json).
 
 import * as vscode from 'vscode';
-import type { ProfiledVersion } from '../../engine/trace-answers.ts';
+import type { ProfiledVersion } from '../../engine/trace/trace-answers.ts';
 import { shortBuild } from '../text/build-name.ts';
 
 /**

@@ -1,7 +1,7 @@
 // Which line of which file a command about the profiled version is about: from a link, a menu, a row, or the cursor.
 
 import * as vscode from 'vscode';
-import type { ProfiledLine } from '../../engine/trace-answers.ts';
+import type { ProfiledLine } from '../../engine/trace/trace-answers.ts';
 import type { DocumentShifts } from './document-shifts.ts';
 import { lineOf } from './positions.ts';
 import { addressOf } from './profiled-address.ts';

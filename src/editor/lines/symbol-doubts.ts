@@ -3,8 +3,8 @@
 
 import * as vscode from 'vscode';
 import { textHash } from '../../core/text-hash.ts';
-import type { Doubt } from '../../engine/trace-answers.ts';
-import type { FileHeat } from '../../engine/line-answers.ts';
+import type { Doubt } from '../../engine/trace/trace-answers.ts';
+import type { FileHeat } from '../../engine/lines/line-answers.ts';
 import { sameChoice } from '../session/choice.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';

@@ -3,8 +3,8 @@
 
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
-import type { PathOutcome } from '../../engine/path-answers.ts';
-import { revisionsNotHere } from '../../engine/revisions-not-here.ts';
+import type { PathOutcome } from '../../engine/places/path-answers.ts';
+import { revisionsNotHere } from '../../engine/places/revisions-not-here.ts';
 import { pick, type Answer, type Item } from '../ask/quick-questions.ts';
 import { subjectOf } from '../session/choice.ts';
 import { STEPS } from '../session/next-steps.ts';

@@ -1,6 +1,6 @@
 // What a row of Check Path Mapping is, as plain data, and what every kind of row is made with.
 
-import type { PathOutcome, PathReport, ReportedFile } from '../../engine/path-answers.ts';
+import type { PathOutcome, PathReport, ReportedFile } from '../../engine/places/path-answers.ts';
 import { paddedShare, widthOfShares } from '../text/share-text.ts';
 
 export interface MappingRow {

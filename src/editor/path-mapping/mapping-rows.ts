@@ -1,8 +1,8 @@
 // What Check Path Mapping lists, as plain data: outcomes by cost, mappings that would help, and names that found no file
 // or several. A row says what pressing it does; check-path-mapping.ts does it.
 
-import type { PathOutcome, ProposedMapping } from '../../engine/path-answers.ts';
-import { revisionSentence } from '../../engine/revision-sentence.ts';
+import type { PathOutcome, ProposedMapping } from '../../engine/places/path-answers.ts';
+import { revisionSentence } from '../../engine/trace/revision-sentence.ts';
 import { writtenTarget } from '../session/path-mappings.ts';
 import { counted } from '../text/counted.ts';
 import { OUTCOMES } from '../text/outcomes-text.ts';

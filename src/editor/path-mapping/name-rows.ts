@@ -1,6 +1,6 @@
 // Rows for names of the profile: those that are to be mended first, and all of one outcome by the rule that led there.
 
-import type { PathOutcome, ReportedFile } from '../../engine/path-answers.ts';
+import type { PathOutcome, ReportedFile } from '../../engine/places/path-answers.ts';
 import { fewOf } from '../../engine/few-of.ts';
 import { counted } from '../text/counted.ts';
 import { paddedShare, widthOfShares } from '../text/share-text.ts';

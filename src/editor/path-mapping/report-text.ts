@@ -1,7 +1,7 @@
 // The report of Check Path Mapping as plain text, to be pasted into an issue or a mail: what `hotline doctor` prints.
 
-import type { PathOutcome, ReportedFile } from '../../engine/path-answers.ts';
-import { revisionSentence } from '../../engine/revision-sentence.ts';
+import type { PathOutcome, ReportedFile } from '../../engine/places/path-answers.ts';
+import { revisionSentence } from '../../engine/trace/revision-sentence.ts';
 import { writtenTarget } from '../session/path-mappings.ts';
 import { counted } from '../text/counted.ts';
 import { OUTCOMES } from '../text/outcomes-text.ts';

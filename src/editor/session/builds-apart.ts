@@ -1,6 +1,6 @@
 // What is shown with each of its builds by itself, as far as the choice asks for that.
 
-import type { BuildHeats } from '../../engine/line-answers.ts';
+import type { BuildHeats } from '../../engine/lines/line-answers.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Shown } from './state.ts';
 

@@ -3,7 +3,7 @@
 import { dropsSamples } from '../../core/flame/sample-filter.ts';
 import type { FlameEdit } from '../../core/flame/edits.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { Loaded } from '../../engine/loaded.ts';
+import type { Loaded } from '../../engine/load/loaded.ts';
 import { allSamplesOf } from './state-parts.ts';
 import type { DrawnView, Shown } from './state.ts';
 

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { MANIFESTS } from '../../engine/engine.ts';
 import type { Workspace } from '../../engine/origin.ts';
-import { filesInside } from '../../engine/files-inside.ts';
+import { filesInside } from '../../engine/places/files-inside.ts';
 import { globsFor } from './file-globs.ts';
 
 type Manifests = NonNullable<Workspace['manifests']>;

@@ -1,6 +1,6 @@
 // A drawn view with the lines of one file as they are in another text of it.
 
-import type { FileHeat, OneFileHeat } from '../../engine/line-answers.ts';
+import type { FileHeat, OneFileHeat } from '../../engine/lines/line-answers.ts';
 import type { DrawnView } from './state.ts';
 
 /** The same view where the answer says nothing: the file has no cost, or its files are just being placed anew. */

@@ -1,11 +1,11 @@
 // What the editor knows at this moment, as one value. One writer (session.ts) makes it, everybody else draws it.
 
 import type { FlameEdit } from '../../core/flame/edits.ts';
-import type { BuildHeats, Heat } from '../../engine/line-answers.ts';
+import type { BuildHeats, Heat } from '../../engine/lines/line-answers.ts';
 import type { LabelMatcher, SourceError } from '../../engine/engine.ts';
-import type { Loaded } from '../../engine/loaded.ts';
-import type { Placement } from '../../engine/path-answers.ts';
-import type { Trace } from '../../engine/trace-answers.ts';
+import type { Loaded } from '../../engine/load/loaded.ts';
+import type { Placement } from '../../engine/places/path-answers.ts';
+import type { Trace } from '../../engine/trace/trace-answers.ts';
 import type { View, Workspace } from '../../engine/origin.ts';
 
 /** What the reader chose; survives a restart. Never holds a secret. */

@@ -1,9 +1,9 @@
 // What the engine is asked with for the lines of today: the reader's settings, and the texts that editors hold.
 
 import * as vscode from 'vscode';
-import type { Loaded } from '../../engine/loaded.ts';
-import type { Placement } from '../../engine/path-answers.ts';
-import type { TraceQuestion } from '../../engine/trace-answers.ts';
+import type { Loaded } from '../../engine/load/loaded.ts';
+import type { Placement } from '../../engine/places/path-answers.ts';
+import type { TraceQuestion } from '../../engine/trace/trace-answers.ts';
 import { buildName } from './choice.ts';
 import { revisionLabelsNow } from './revision-settings.ts';
 import type { Choice } from './state.ts';

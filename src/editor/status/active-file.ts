@@ -1,8 +1,8 @@
 // Why the file in front of the reader may carry no heat, or not all of its heat, although the profile has cost in a file of
 // that name.
 
-import type { FileHeat } from '../../engine/line-answers.ts';
-import type { Placement } from '../../engine/path-answers.ts';
+import type { FileHeat } from '../../engine/lines/line-answers.ts';
+import type { Placement } from '../../engine/places/path-answers.ts';
 
 export type ActiveFile =
   | { readonly kind: 'no-match'; readonly name: string; readonly profileNames: readonly string[] }

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { activeFileOf, baseName } from './active-file.ts';
 import type { Session } from '../session/session.ts';
-import type { Doubt } from '../../engine/trace-answers.ts';
+import type { Doubt } from '../../engine/trace/trace-answers.ts';
 import { shownOf } from '../session/state-parts.ts';
 import { relativeName } from '../text/relative-name.ts';
 import type { StatusFacts } from './status-finding.ts';

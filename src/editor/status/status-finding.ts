@@ -1,6 +1,6 @@
 // The form of everything that the status bar can say: one finding is one fact with its reason and its next steps.
 
-import type { Doubt } from '../../engine/trace-answers.ts';
+import type { Doubt } from '../../engine/trace/trace-answers.ts';
 import type { ActiveFile } from './active-file.ts';
 import type { Part } from '../text/fit.ts';
 import type { NextStep } from '../session/next-steps.ts';

@@ -2,7 +2,7 @@
 // whether the file in front is the text that was measured.
 
 import type { RevisionProblem } from '../../engine/engine.ts';
-import type { TracedRevision } from '../../engine/trace-answers.ts';
+import type { TracedRevision } from '../../engine/trace/trace-answers.ts';
 import { subjectOf } from '../session/choice.ts';
 import { STEPS } from '../session/next-steps.ts';
 import type { Shown, State } from '../session/state.ts';

@@ -4,7 +4,7 @@ import { filterWords } from '../../core/flame/sample-filter.ts';
 import { buildNameOf } from '../../core/build-part.ts';
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { heatLevelShares } from '../../core/heat.ts';
-import { leftOutText } from '../../engine/left-out.ts';
+import { leftOutText } from '../../engine/load/left-out.ts';
 import { labelWords, subjectOf } from '../session/choice.ts';
 import { namedBuilds, shortBuild } from '../text/build-name.ts';
 import { counted } from '../text/counted.ts';

@@ -1,7 +1,7 @@
 // What a build is called where there is room for one word.
 
 import { buildNameOf } from '../../core/build-part.ts';
-import type { Loaded } from '../../engine/loaded.ts';
+import type { Loaded } from '../../engine/load/loaded.ts';
 import { shorten } from './fit.ts';
 
 /** Of the cost; a build with this share speaks for the profile. */

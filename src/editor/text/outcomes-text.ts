@@ -1,6 +1,6 @@
 // What became of a profile's names, in one line: the four outcomes of docs/paths.md in whole percents.
 
-import type { PathOutcome, Placement } from '../../engine/path-answers.ts';
+import type { PathOutcome, Placement } from '../../engine/places/path-answers.ts';
 import { NO_BREAK_SPACE } from './share-text.ts';
 
 /** The order in which they are told everywhere. */

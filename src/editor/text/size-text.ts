@@ -1,7 +1,7 @@
 // Sizes as they are said before anything is loaded: the words that the bar, the card and the page say of the same amounts.
 
 import { amountText } from '../../core/units.ts';
-import type { Size } from '../../engine/loaded.ts';
+import type { Size } from '../../engine/load/loaded.ts';
 import { shareText } from './share-text.ts';
 
 /** What the store said when it was asked for a size. */

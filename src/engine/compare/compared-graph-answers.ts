@@ -1,7 +1,7 @@
 // The flame graph of a comparison, as a page draws it: columns of boxes, and the calls that all other graphs are made of.
 
 import { comparedColumns } from '../../core/compare/compared-graph.ts';
-import type { ComparedFlameAnswer, CallsAnswer } from '../graph-answers.ts';
+import type { ComparedFlameAnswer, CallsAnswer } from '../graph/graph-answers.ts';
 import type { HeldComparison, Measure } from './held-comparison.ts';
 
 /** @throws SourceError when a side has nothing of the value, or cannot be divided so */

@@ -1,7 +1,7 @@
 // A comparison as one HTML file: the difference flame graph with the viewer of all exported graphs.
 
-import { htmlFile } from '../html-file.ts';
-import type { ComparedHtml } from '../graph-answers.ts';
+import { htmlFile } from '../graph/html-file.ts';
+import type { ComparedHtml } from '../graph/graph-answers.ts';
 import type { HeldComparison, Measure } from './held-comparison.ts';
 
 /** @throws SourceError when a side has nothing of the value, or cannot be divided so */

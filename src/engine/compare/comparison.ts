@@ -5,7 +5,7 @@ import type { Normalization } from '../../core/compare/normalize.ts';
 import type { Suspect } from '../../core/compare/suspects.ts';
 import type { Judgement, Verdict } from '../../core/compare/verdict.ts';
 import type { ValueType } from '../../core/profile.ts';
-import type { AdditionRule, LeftOut } from '../loaded.ts';
+import type { AdditionRule, LeftOut } from '../load/loaded.ts';
 import type { Origin } from '../origin.ts';
 import type { TimeRange } from '../engine.ts';
 import type { SideGrowth } from './growth-of-side.ts';

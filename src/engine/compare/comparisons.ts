@@ -3,8 +3,8 @@
 import { SourceError } from '../../sources/source-error.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { Progress } from '../engine.ts';
-import type { CallsAnswer, ComparedFlameAnswer, ComparedHtml } from '../graph-answers.ts';
-import type { Stores } from '../stores.ts';
+import type { CallsAnswer, ComparedFlameAnswer, ComparedHtml } from '../graph/graph-answers.ts';
+import type { Stores } from '../load/stores.ts';
 import { carriesOf } from './carried-places.ts';
 import { findSuspects, ofGit, type ComparedCommits } from './find-suspects.ts';
 import type {

@@ -9,7 +9,7 @@ import type { NamedCommit } from '../../repository/commits-between.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { RepositoryError } from '../../repository/repository-error.ts';
 import { cancelled, SourceError } from '../../sources/source-error.ts';
-import { fewAtATime } from '../few-at-a-time.ts';
+import { fewAtATime } from '../load/few-at-a-time.ts';
 import type { ComparisonRow } from './comparison.ts';
 
 /** Two commits of a repository. */

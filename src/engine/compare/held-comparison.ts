@@ -11,7 +11,7 @@ import type { Measure as ValueMeasure } from '../../core/flame/value-texts.ts';
 import { comparedMeasure } from './compared-words.ts';
 import type { ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
-import { defaultValueOf } from '../default-value.ts';
+import { defaultValueOf } from '../load/default-value.ts';
 import type { ComparedBy, Comparison, NewGrowth } from './comparison.ts';
 import { growthOfSide, type SideGrowth } from './growth-of-side.ts';
 import type { LoadedSide } from './load-side.ts';

@@ -8,11 +8,11 @@ import type { ProfileInfo } from '../../core/profile.ts';
 import { findProfileFiles } from '../../sources/file.ts';
 import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Progress, TimeRange } from '../engine.ts';
-import { leftOutFile, nothingLeft } from '../left-out.ts';
-import type { LeftOut, LeftOutFile } from '../loaded.ts';
-import { loadOrigin, titleOf, type LoadedOrigin } from '../load-origin.ts';
+import { leftOutFile, nothingLeft } from '../load/left-out.ts';
+import type { LeftOut, LeftOutFile } from '../load/loaded.ts';
+import { loadOrigin, titleOf, type LoadedOrigin } from '../load/load-origin.ts';
 import type { FilesOrigin, Origin, StoreOrigin } from '../origin.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../load/stores.ts';
 import { podsOf } from './pods.ts';
 import { loadSideWindows, WINDOWS } from './side-windows.ts';
 

@@ -1,9 +1,9 @@
 // How many pods a store's profiles are of, by the labels that agents name them with.
 
 import type { StoreOrigin } from '../origin.ts';
-import { sizesBy } from '../sizes.ts';
-import { queryOf } from '../store-query.ts';
-import type { Stores } from '../stores.ts';
+import { sizesBy } from '../load/sizes.ts';
+import { queryOf } from '../load/store-query.ts';
+import type { Stores } from '../load/stores.ts';
 
 /** The first that the service has tells; docs/revisions.md lists what agents set. */
 const POD_LABELS: readonly string[] = [

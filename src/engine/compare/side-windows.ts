@@ -1,7 +1,7 @@
 // Windows of a store's range that a side is cut into: a build that ran for a part of the range only is cut where it ran,
 // since most windows of the whole range would have nothing, and few slices make no difference certain.
 
-import { fewAtATime } from '../few-at-a-time.ts';
+import { fewAtATime } from '../load/few-at-a-time.ts';
 import type { TimeRange } from '../engine.ts';
 
 /** So many windows tell how much a side varies. */

@@ -1,6 +1,6 @@
 // What is said of a source map that does not belong to its built file.
 
-import type { Doubt } from '../trace-answers.ts';
+import type { Doubt } from '../trace/trace-answers.ts';
 import type { Contradiction } from './words-led.ts';
 
 const NEXT =

@@ -5,7 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Resolution } from '../../core/paths/resolution.ts';
 import { NONE, type FrameId, type Profile } from '../../core/profile.ts';
 import type { Workspace } from '../origin.ts';
-import type { Doubt } from '../trace-answers.ts';
+import type { Doubt } from '../trace/trace-answers.ts';
 import type { BuiltFile, SourceMaps } from './source-maps.ts';
 import { nameSource, type NamedSource } from './source-names.ts';
 import { placeNames } from './place-names.ts';

@@ -8,9 +8,9 @@ import type { Resolution, ResolvingRule } from '../../core/paths/resolution.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
 import { readName } from '../../core/paths/source-name.ts';
 import type { Workspace } from '../origin.ts';
-import { filesInside } from '../files-inside.ts';
-import { foldersBelow } from '../folders-below.ts';
-import { openedWorkspace } from '../opened-workspace.ts';
+import { filesInside } from '../places/files-inside.ts';
+import { foldersBelow } from '../places/folders-below.ts';
+import { openedWorkspace } from '../places/opened-workspace.ts';
 import { fileBelow } from './below-roots.ts';
 import type { NamedSource } from './source-names.ts';
 

@@ -6,7 +6,7 @@ import type { FrameId, FunctionId, Profile } from '../../core/profile.ts';
 import { builtText } from './built-text.ts';
 import { builtPlace } from './built-places.ts';
 import { findMap } from './find-map.ts';
-import type { Doubt } from '../trace-answers.ts';
+import type { Doubt } from '../trace/trace-answers.ts';
 import { offDoubt } from './map-doubt.ts';
 import { openMap, type MapSource, type OpenMap, type SourcePlace } from './open-map.ts';
 import { ledWords, LedWordsCheck, type LedWord } from './words-led.ts';

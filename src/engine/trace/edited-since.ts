@@ -1,7 +1,7 @@
 // Whether a file was edited after what was measured of it, where nobody tells a revision: its text on the disk is then not
 // the measured one, however well the functions above the edit still stand.
 
-import type { Doubt } from '../trace-answers.ts';
+import type { Doubt } from './trace-answers.ts';
 
 /** What is known of a file whose text on the disk is taken for the measured one. Times are milliseconds since the epoch. */
 export interface AssumedFile {

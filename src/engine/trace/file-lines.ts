@@ -3,11 +3,17 @@
 import { grouped } from '../../core/grouped.ts';
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import { sumByPlace } from '../../core/place-sums.ts';
-import type { FileBuild, FileFunction, FileLine, FileLines, LineOfBuild } from '../line-answers.ts';
-import type { MeasuredCommit } from '../trace-answers.ts';
-import { sumsOf, wholeSum } from '../exact-sums.ts';
+import type {
+  FileBuild,
+  FileFunction,
+  FileLine,
+  FileLines,
+  LineOfBuild,
+} from '../lines/line-answers.ts';
+import type { MeasuredCommit } from './trace-answers.ts';
+import { sumsOf, wholeSum } from '../tables/exact-sums.ts';
 import type { HeldView } from '../held-profile.ts';
-import { declarationsToday } from '../lineless.ts';
+import { declarationsToday } from '../lines/lineless.ts';
 import { heaviestMeasured } from './measured-behind.ts';
 import { toldRevision } from './profiled.ts';
 import type { Traced } from './trace.ts';

@@ -5,11 +5,11 @@ import { builtMisfitOf } from '../../core/built-misfit.ts';
 import { profiledLines } from '../../core/line-map/text-lines.ts';
 import type { FunctionInFile } from '../../core/misfit.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
-import type { PlacedFiles } from '../placed-files.ts';
+import type { PlacedFiles } from '../places/placed-files.ts';
 import type { MappedSource } from '../source-maps/move-frames.ts';
 import { alsoDoubt, otherTextDoubt } from '../source-maps/map-doubt.ts';
 import { LedWordsCheck } from '../source-maps/words-led.ts';
-import type { Doubt } from '../trace-answers.ts';
+import type { Doubt } from './trace-answers.ts';
 import type { Variant } from './measured-places.ts';
 import { misfitDoubt, type MeasuredText } from './variant-lines.ts';
 

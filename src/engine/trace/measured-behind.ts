@@ -5,7 +5,7 @@ import type { LinePlaces } from '../../core/line-table.ts';
 import { Pairs } from '../../core/pairs.ts';
 import { sumByPlace } from '../../core/place-sums.ts';
 import { NONE } from '../../core/profile.ts';
-import type { MeasuredLine } from '../line-answers.ts';
+import type { MeasuredLine } from '../lines/line-answers.ts';
 import type { HeldView } from '../held-profile.ts';
 import { pathThenOf } from './path-then.ts';
 

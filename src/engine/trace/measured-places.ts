@@ -4,7 +4,7 @@ import { linePlaces, type LinePlaces } from '../../core/line-table.ts';
 import type { FunctionInFile } from '../../core/misfit.ts';
 import { Pairs } from '../../core/pairs.ts';
 import { NONE, type Profile } from '../../core/profile.ts';
-import type { PlacedFiles } from '../placed-files.ts';
+import type { PlacedFiles } from '../places/placed-files.ts';
 
 /** One file at one revision. */
 export interface Variant {

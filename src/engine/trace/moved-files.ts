@@ -10,7 +10,7 @@ import type { MappingRevision } from '../../core/revisions.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { RepositoryError } from '../../repository/repository-error.ts';
 import type { Workspace } from '../origin.ts';
-import type { ResolvedFiles } from '../placed-files.ts';
+import type { ResolvedFiles } from '../places/placed-files.ts';
 import type { RevisionTexts } from './revision-texts.ts';
 
 /** Absolute paths that files had at revisions, with those that they have now. */

@@ -7,7 +7,7 @@ import { profiledLines } from '../../core/line-map/text-lines.ts';
 import { isTrivial } from '../../core/line-map/trivial.ts';
 import { declaresIn, type FunctionInFile } from '../../core/misfit.ts';
 import { hasWord } from '../../core/whole-word.ts';
-import type { Doubt } from '../trace-answers.ts';
+import type { Doubt } from './trace-answers.ts';
 import type { TextInGit } from './variant-lines.ts';
 
 /** Of a file that was edited most lines are still there; of another one hardly any. */

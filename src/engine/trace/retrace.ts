@@ -1,9 +1,9 @@
 // Questions about one file of a view whose lines were traced.
 
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
-import type { LineToday } from '../trace-answers.ts';
-import type { OneFileHeat } from '../line-answers.ts';
-import { fileHeatOf } from '../heat-answer.ts';
+import type { LineToday } from './trace-answers.ts';
+import type { OneFileHeat } from '../lines/line-answers.ts';
+import { fileHeatOf } from '../lines/heat-answer.ts';
 import type { HeldView } from '../held-profile.ts';
 import { variantAt } from './profiled.ts';
 import { textOnDisk } from './today-texts.ts';

@@ -8,13 +8,13 @@ import { textHash } from '../../core/text-hash.ts';
 import { isSourceText } from '../../repository/file-content.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { CommitDistance } from '../engine.ts';
-import type { Doubt, FileBasis, Trace, TracedRevision, TraceQuestion } from '../trace-answers.ts';
+import type { Doubt, FileBasis, Trace, TracedRevision, TraceQuestion } from './trace-answers.ts';
 import type { HeldView } from '../held-profile.ts';
-import { baseNames, type PlacedFiles } from '../placed-files.ts';
+import { baseNames, type PlacedFiles } from '../places/placed-files.ts';
 import { withMapDoubts } from './map-doubts.ts';
 import { isEmpty, movedFiles } from './moved-files.ts';
 import { localRevisions } from './local-binaries.ts';
-import { revisionQuestion } from '../revision-question.ts';
+import { revisionQuestion } from './revision-question.ts';
 import {
   functionsOfVariants,
   measuredPlaces,

@@ -6,7 +6,7 @@ import { editorLines, profiledLines } from '../../core/line-map/text-lines.ts';
 import { declarationsIn } from '../../core/built-misfit.ts';
 import { isProven, misfitOf, type FunctionInFile, type Misfit } from '../../core/misfit.ts';
 import { isSourceText } from '../../repository/file-content.ts';
-import type { Doubt } from '../trace-answers.ts';
+import type { Doubt } from './trace-answers.ts';
 import { LEAST_KEPT, replacedDoubt } from './replaced-file.ts';
 import type { RevisionProblem } from './revision-texts.ts';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Placement } from '../../../src/engine/path-answers.ts';
+import type { Placement } from '../../../src/engine/places/path-answers.ts';
 import type { TestApi } from '../../../src/editor/test-api.ts';
 import { until } from '../support/until.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { formatTable } from '../../../src/cli/table.ts';
 import { amountText, rateText } from '../../../src/cli/value-text.ts';
-import type { ValueFacts } from '../../../src/engine/loaded.ts';
+import type { ValueFacts } from '../../../src/engine/load/loaded.ts';
 
 function facts(type: string, unit: string, seconds?: number): ValueFacts {
   const valueType = { type, unit };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { startEngineClient } from '../../../src/engine/client.ts';
 import { SourceError, type Engine } from '../../../src/engine/engine.ts';
-import type { Loaded } from '../../../src/engine/loaded.ts';
+import type { Loaded } from '../../../src/engine/load/loaded.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import { root } from '../support/command-line.ts';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Resolution } from '../../../src/core/paths/resolution.ts';
 import { resolverOf, type Resolve } from '../../../src/core/paths/resolver.ts';
 import { openWorkspace, type PathWorkspace } from '../../../src/core/paths/workspace.ts';
-import { sourceCodeOf } from '../../../src/engine/pyroscope-yaml.ts';
+import { sourceCodeOf } from '../../../src/engine/places/pyroscope-yaml.ts';
 import { root } from './command-line.ts';
 
 export interface Scenario {

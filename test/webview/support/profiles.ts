@@ -10,9 +10,9 @@ import {
 } from '../../../src/editor/flame/profile-facts.ts';
 import { buildOf } from '../../../src/editor/text/build-name.ts';
 import { callParts, graphParts, splitParts } from '../../../src/editor/flame/page-parts.ts';
-import type { FlameAnswer, SplitAnswer } from '../../../src/engine/graph-answers.ts';
-import { toldMeasure } from '../../../src/engine/told-measure.ts';
-import type { TopTable } from '../../../src/engine/table-answers.ts';
+import type { FlameAnswer, SplitAnswer } from '../../../src/engine/graph/graph-answers.ts';
+import { toldMeasure } from '../../../src/engine/graph/told-measure.ts';
+import type { TopTable } from '../../../src/engine/tables/table-answers.ts';
 import { createLocalEngine } from '../../../src/engine/local-engine.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
 

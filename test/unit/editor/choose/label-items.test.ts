@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { labelRows, labelsToSize, valueRows } from '../../../../src/editor/choose/label-items.ts';
 import { sizesOfWhat } from '../../../../src/editor/choose/label-matchers.ts';
-import type { ValueSize } from '../../../../src/engine/loaded.ts';
+import type { ValueSize } from '../../../../src/engine/load/loaded.ts';
 import { storedTypeOf } from '../../../../src/sources/store-type.ts';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { lineInGraph } from '../../../../src/editor/flame/line-in-graph.ts';
-import type { LineCard, MeasuredLine } from '../../../../src/engine/line-answers.ts';
+import type { LineCard, MeasuredLine } from '../../../../src/engine/lines/line-answers.ts';
 import type { View } from '../../../../src/engine/origin.ts';
 
 const VIEW = {} as View;

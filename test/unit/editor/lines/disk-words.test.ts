@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { diskWords, notHereIn } from '../../../../src/editor/lines/disk-words.ts';
-import type { LineCard } from '../../../../src/engine/line-answers.ts';
-import type { TracedRevision } from '../../../../src/engine/trace-answers.ts';
+import type { LineCard } from '../../../../src/engine/lines/line-answers.ts';
+import type { TracedRevision } from '../../../../src/engine/trace/trace-answers.ts';
 import { shown } from '../support/states.ts';
 
 describe('a line of a build that is not in this clone', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { GoneLine } from '../../../../src/engine/line-answers.ts';
+import type { GoneLine } from '../../../../src/engine/lines/line-answers.ts';
 import { goneBeside, goneTogether, withGone } from '../../../../src/editor/lines/drawn-gone.ts';
 import type { DrawnLine } from '../../../../src/editor/lines/drawn-lines.ts';
 

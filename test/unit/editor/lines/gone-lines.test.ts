@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { GoneLine } from '../../../../src/engine/line-answers.ts';
+import type { GoneLine } from '../../../../src/engine/lines/line-answers.ts';
 import { goneLines } from '../../../../src/editor/lines/gone-lines.ts';
 
 const gone = (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { LineState } from '../../../../src/core/line-map/line-map.ts';
-import type { LineCard, MeasuredLine } from '../../../../src/engine/line-answers.ts';
+import type { LineCard, MeasuredLine } from '../../../../src/engine/lines/line-answers.ts';
 import { barMarkdown, barPicture } from '../../../../src/editor/lines/hover-picture.ts';
 import {
   cardText,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { revisionSentence } from '../../../../src/engine/revision-sentence.ts';
-import type { PathReport, ReportedFile } from '../../../../src/engine/path-answers.ts';
+import { revisionSentence } from '../../../../src/engine/trace/revision-sentence.ts';
+import type { PathReport, ReportedFile } from '../../../../src/engine/places/path-answers.ts';
 import type { MappingFacts, MappingRow } from '../../../../src/editor/path-mapping/mapping-row.ts';
 import { mappingRows, mappingSentence } from '../../../../src/editor/path-mapping/mapping-rows.ts';
 import { outcomeList, outcomeSentence } from '../../../../src/editor/path-mapping/name-rows.ts';

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import type { StatusFacts } from '../../../../src/editor/status/status-finding.ts';
 import type { State } from '../../../../src/editor/session/state.ts';
 import { statusOf, type Status } from '../../../../src/editor/status/status-text.ts';
-import type { TracedRevision } from '../../../../src/engine/trace-answers.ts';
+import type { TracedRevision } from '../../../../src/engine/trace/trace-answers.ts';
 import { fileHeat } from '../support/file-heat.ts';
 import { loaded, NOW, shown, storeChoice } from '../support/states.ts';
 

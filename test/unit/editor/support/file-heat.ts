@@ -1,6 +1,6 @@
 // Heat of a file written by hand: one row per line.
 
-import type { FileHeat } from '../../../../src/engine/line-answers.ts';
+import type { FileHeat } from '../../../../src/engine/lines/line-answers.ts';
 
 export interface HeatRow {
   readonly line: number;

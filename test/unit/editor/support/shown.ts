@@ -1,8 +1,8 @@
 // A shown profile written by hand, for the parts that only read it.
 
-import type { Loaded } from '../../../../src/engine/loaded.ts';
-import type { OutsidePackage } from '../../../../src/engine/line-answers.ts';
-import type { Placement } from '../../../../src/engine/path-answers.ts';
+import type { Loaded } from '../../../../src/engine/load/loaded.ts';
+import type { OutsidePackage } from '../../../../src/engine/lines/line-answers.ts';
+import type { Placement } from '../../../../src/engine/places/path-answers.ts';
 import type { DrawnView, Shown } from '../../../../src/editor/session/state.ts';
 import { fileHeat, type HeatRow } from './file-heat.ts';
 

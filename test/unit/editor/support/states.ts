@@ -1,8 +1,8 @@
 // States as plain data, with only what a test is about differing from a quiet, loaded profile.
 
 import { SourceError } from '../../../../src/engine/engine.ts';
-import type { Loaded } from '../../../../src/engine/loaded.ts';
-import type { Placement } from '../../../../src/engine/path-answers.ts';
+import type { Loaded } from '../../../../src/engine/load/loaded.ts';
+import type { Placement } from '../../../../src/engine/places/path-answers.ts';
 import type { SourceErrorKind } from '../../../../src/engine/engine.ts';
 import type { Choice, DrawnView, Shown } from '../../../../src/editor/session/state.ts';
 

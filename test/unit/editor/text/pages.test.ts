@@ -8,7 +8,7 @@ import {
   SHIPPED_PAGES,
   withoutPages,
 } from '../../../../src/editor/text/pages.ts';
-import { revisionSentence } from '../../../../src/engine/revision-sentence.ts';
+import { revisionSentence } from '../../../../src/engine/trace/revision-sentence.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const LINK = `([docs/revisions.md](command:hotline.showPage?${encodeURIComponent('["docs/revisions.md"]')} "docs/revisions.md"))`;

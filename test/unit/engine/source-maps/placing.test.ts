@@ -16,12 +16,12 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import { ProfileBuilder } from '../../../../src/core/builder.ts';
 import { NONE, type Profile } from '../../../../src/core/profile.ts';
 import type { Workspace } from '../../../../src/engine/origin.ts';
-import { cardOf } from '../../../../src/engine/card-answer.ts';
-import { flameAnswer } from '../../../../src/engine/flame-answer.ts';
-import { heatOf } from '../../../../src/engine/heat-answer.ts';
+import { cardOf } from '../../../../src/engine/lines/card-answer.ts';
+import { flameAnswer } from '../../../../src/engine/graph/flame-answer.ts';
+import { heatOf } from '../../../../src/engine/lines/heat-answer.ts';
 import { HeldView } from '../../../../src/engine/held-profile.ts';
-import { listOf } from '../../../../src/engine/list-answer.ts';
-import { pathReportOf } from '../../../../src/engine/path-report.ts';
+import { listOf } from '../../../../src/engine/tables/list-answer.ts';
+import { pathReportOf } from '../../../../src/engine/places/path-report.ts';
 import { SourceMaps } from '../../../../src/engine/source-maps/source-maps.ts';
 import { profileOf } from '../../support/profile-text.ts';
 

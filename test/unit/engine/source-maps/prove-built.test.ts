@@ -15,7 +15,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import type { Profile } from '../../../../src/core/profile.ts';
 import { HeldView } from '../../../../src/engine/held-profile.ts';
-import { pathReportOf } from '../../../../src/engine/path-report.ts';
+import { pathReportOf } from '../../../../src/engine/places/path-report.ts';
 import { bundleShop, profileRun, writeShop } from '../../support/bundled-shop.ts';
 
 describe('a built file of a name that says nothing', () => {

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import type { PathReport } from '../../../../src/engine/path-answers.ts';
+import type { PathReport } from '../../../../src/engine/places/path-answers.ts';
 import { createLocalEngine } from '../../../../src/engine/local-engine.ts';
 import { root } from '../../support/command-line.ts';
 
