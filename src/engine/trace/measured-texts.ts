@@ -7,7 +7,13 @@ import type { MappingRevision } from '../../core/revisions.ts';
 import type { PlacedFiles } from '../places/placed-files.ts';
 import { copiedText } from './copied-text.ts';
 import { dirtyText } from './dirty-text.ts';
-import { EDITED_SINCE, isEditedSince, isOtherText } from './edited-since.ts';
+import {
+  COMMITTED_SINCE,
+  EDITED_SINCE,
+  isChangedOn,
+  isEditedSince,
+  isOtherText,
+} from './edited-since.ts';
 import type { Variant } from './measured-places.ts';
 import type { RevisionText, RevisionTexts } from './revision-texts.ts';
 import { textOnDisk, type AssumedTexts } from './today-texts.ts';
@@ -63,7 +69,7 @@ export function measuredTexts({
   };
 
   /** Why a text that nobody tells the revision of is not the measured one. */
-  async function editedSince(file: number): Promise<Doubt | undefined> {
+  async function changedSince(file: number, at: number): Promise<Doubt | undefined> {
     if (end === undefined || !question.mayRunGit) return undefined;
     const text = await assumedText(file);
     const written = await writtenAt(file);
@@ -72,7 +78,11 @@ export function measuredTexts({
     const isChanged = head.kind === 'known' ? isOtherText(head.text, text) : undefined;
     const others =
       isChanged === undefined ? await Promise.all(files.map((_, at) => writtenAt(at))) : [];
-    return isEditedSince({ writtenAt: written, isChanged }, others, end) ? EDITED_SINCE : undefined;
+    if (isEditedSince({ writtenAt: written, isChanged }, others, end)) return EDITED_SINCE;
+    const then = await revisionTexts.of(files[file]!.path, { text: 'HEAD', source: 'label' });
+    if (then.kind !== 'known') return undefined;
+    const lines = functions[at]!.flatMap((fn) => fn.lines);
+    return isChangedOn(lines, then.text, text) ? COMMITTED_SINCE : undefined;
   }
 
   const only = files.findIndex(({ path }) => path === question.file);
@@ -137,7 +147,7 @@ export function measuredTexts({
       return {
         ...without,
         text: await assumedText(file),
-        doubt: doubt ?? (await editedSince(file)),
+        doubt: doubt ?? (await changedSince(file, at)),
       };
     }
     if (!question.mayRunGit)

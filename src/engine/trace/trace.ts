@@ -53,7 +53,8 @@ export async function traceView(
     ? await localRevisions(profile, question.roots ?? [])
     : new Map<string, string>();
   const revisions = revisionsBehind(view, question, binaries);
-  const revisionTexts = new RevisionTexts(repositories, signal, until);
+  const end = until ?? endOf(profile);
+  const revisionTexts = new RevisionTexts(repositories, signal, end);
   if (question.mayRunGit) await placeMoved(view, revisions, revisionTexts, signal);
   const { placed } = view;
   const { files } = placed.placement;
@@ -62,7 +63,7 @@ export async function traceView(
   const { textOf, diskText, isWanted } = measuredTexts({
     ...{ placed, question, assumed, revisions: revisions.all, revisionTexts, functions },
     variants: measured.variants,
-    end: until ?? endOf(profile),
+    end,
   });
   const texts = withMapDoubts(
     await Promise.all(measured.variants.map(textOf)),

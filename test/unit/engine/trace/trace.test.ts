@@ -22,6 +22,7 @@ import {
   commit,
   describeGit,
   git,
+  gitReading,
   newRepository,
   temporaryFolder,
   writeFiles,
@@ -342,6 +343,32 @@ describeGit('measured lines, followed to those of today', () => {
     const later = BigInt(Date.now() + 60_000) * 1_000_000n;
     assert.equal(await doubt(TODAY, later), '');
     assert.equal(await doubt(TODAY, 0n), '');
+  });
+
+  it('are uncertain where commits after the profile changed them, and nobody tells the revision', async () => {
+    /** ONE of 2026, and a later text with a commit that is a thousand days younger; on the disk since now. */
+    const cloned = (later: string) => {
+      const root = shop(later);
+      git(root, 'add', '-A');
+      const [tree, parent] = [git(root, 'write-tree'), git(root, 'rev-parse', 'v1')];
+      const time = Date.parse('2026-01-01T00:00:00Z') / 1000 + 1000 * 86_400;
+      const object = `tree ${tree}\nparent ${parent}\nauthor A <a@example.com> ${time} +0000\ncommitter A <a@example.com> ${time} +0000\n\nLater\n`;
+      const young = gitReading(root, object, 'hash-object', '-t', 'commit', '-w', '--stdin');
+      git(root, 'update-ref', 'refs/heads/main', young);
+      return root;
+    };
+    const doubt = async (time: string, later = TWO) => {
+      const { info, ...profile } = profileOf([{ cost: 1, lines: [5] }]);
+      const timeNanos = BigInt(Date.parse(time)) * 1_000_000n;
+      const { view } = await trace(cloned(later), { ...profile, info: { ...info, timeNanos } });
+      return basis(view)?.doubt?.message ?? '';
+    };
+    assert.match(await doubt('2026-03-01T00:00:00Z'), /Commits after the profile was taken/);
+    // Where what changed stands below, and where it is older.
+    assert.equal(await doubt('2026-03-01T00:00:00Z', `${ONE}\nfunc Other() {}\n`), '');
+    assert.equal(await doubt('2030-01-01T00:00:00Z'), '');
+    // Without a commit that is as old nothing is known.
+    assert.equal(await doubt('2020-01-01T00:00:00Z'), '');
   });
 
   it('are doubtful where a revision is told and not here, unless a function starts where the profile says', async () => {
