@@ -197,8 +197,9 @@ export function reportFormatOf(options: Values): 'table' | 'json' {
   return choice('--format', options.format, ['table', 'json'], 'table');
 }
 
-/** What the colours of boxes stand for. */
-export function colouringOf(options: Values): Colouring {
+/** What the colours of boxes stand for; undefined where it is left to what is drawn. */
+export function colouringOf(options: Values): Colouring | undefined {
+  if (options.colour === undefined) return undefined;
   return choice('--colour', options.colour, COLOURINGS, 'kind');
 }
 

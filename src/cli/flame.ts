@@ -73,7 +73,7 @@ function byOf({ by }: Arguments['options']): FlameBy {
 }
 
 interface Look {
-  readonly colouring: Colouring;
+  readonly colouring: Colouring | undefined;
   readonly grows: Grows;
 }
 
@@ -122,7 +122,7 @@ async function asOf(
             value,
             details: flameDetails(loaded, facts),
           },
-          saved: { colouring },
+          saved: colouring === undefined ? {} : { colouring },
           build: named.length === 1 ? named[0] : named.length === 0 ? '' : `${named.length} builds`,
           grows,
           facts: headFacts(loaded, facts),

@@ -4,7 +4,7 @@ import { kindOf } from '../../src/core/flame/describe.ts';
 import { functionTest } from '../../src/core/flame/found-functions.ts';
 import { ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import { DESCEND_PX, type Layout } from '../../src/core/flame/layout.ts';
-import { signOf } from '../../src/core/look/difference-bands.ts';
+import { signOf, type Unsigned } from '../../src/core/look/difference-bands.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 
 /** Lit boxes with what the reader is told of them. */
@@ -44,13 +44,14 @@ export function findChanges(graph: Graph, what: ChangeFilter, within: Box): Lit 
   return lightBoxes(graph, within, (box) => {
     if (box === ROOT) return false;
     const sign = signOf(changeOf(graph, box));
-    if (sign === undefined) return what === 'noise';
+    if (sign === undefined) return what === changeOf(graph, box);
     if (what === 'certain') return surenessOf(graph, box) === 'certain';
     return what === 'changed' || what === sign;
   });
 }
 
-export type ChangeFilter = 'changed' | 'certain' | 'noise' | NonNullable<ReturnType<typeof signOf>>;
+export type ChangeFilter =
+  'changed' | 'certain' | Unsigned | NonNullable<ReturnType<typeof signOf>>;
 
 /** Which files of the profile are one on the disk: by their place in the workspace, and elsewhere by their own spelling. */
 function filesAt(

@@ -7,7 +7,7 @@ import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { packageTail } from '../../src/core/flame/name-forms.ts';
 import { changeOf } from '../../src/core/flame/change.ts';
 import { shareText } from '../../src/core/flame/value-texts.ts';
-import { CHANGE_MARKS, signOf } from '../../src/core/look/difference-bands.ts';
+import { CHANGE_MARKS, signOf, type Change } from '../../src/core/look/difference-bands.ts';
 import { heatLevelShares } from '../../src/core/heat.ts';
 import type { Paint, Palette } from '../../src/core/look/palette.ts';
 import { CHANGE_NAMES, type Light } from './light.ts';
@@ -108,6 +108,7 @@ const CHANGES = [
   ['new', 'new'],
   ['gone', 'gone'],
   ['noise', 'noise'],
+  ['even', 'even'],
 ] as const;
 const WHAT: Record<(typeof CHANGES)[number][0], string> = {
   less: 'boxes that spend less',
@@ -115,17 +116,17 @@ const WHAT: Record<(typeof CHANGES)[number][0], string> = {
   new: 'boxes that only the new side has',
   gone: 'boxes that only the base has',
   noise: 'boxes whose difference may be chance',
+  even: 'boxes in which as much was added as was taken away',
 };
 
 /** In reading order. What no box is, is absent. */
 function changeEntries(graph: Graph, palette: Palette): LegendEntry[] {
   const found = new Set<string>();
-  for (let box = ROOT + 1; box < graph.length; box++)
-    found.add(signOf(changeOf(graph, box)) ?? 'noise');
+  for (let box = ROOT + 1; box < graph.length; box++) found.add(markedAs(changeOf(graph, box)));
   return CHANGES.flatMap(([what, change]): LegendEntry[] => {
     if (!found.has(what)) return [];
     const paint = palette.paints[palette.paintOfChange(change, 'plain')]!;
-    const mark = what === 'noise' ? '' : `${CHANGE_MARKS[what]} `;
+    const mark = what === 'noise' || what === 'even' ? '' : `${CHANGE_MARKS[what]} `;
     const name = `${mark}${CHANGE_NAMES[what]}`;
     // Boxes lie in one another: a sum over them would be of nothing.
     const none = { self: 0, share: '' };
@@ -133,6 +134,11 @@ function changeEntries(graph: Graph, palette: Palette): LegendEntry[] {
       { paint, long: name, short: name, ...none, what: WHAT[what], lights: { by: 'change', what } },
     ];
   });
+}
+
+function markedAs(change: Change): (typeof CHANGES)[number][0] {
+  if (change === 'noise' || change === 'even') return change;
+  return signOf(change) ?? 'noise';
 }
 
 function sumSelf(graph: Graph, count: number, groupOf: (box: number) => number): Float64Array {

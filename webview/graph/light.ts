@@ -29,6 +29,7 @@ export const CHANGE_NAMES: Record<ChangeFilter, string> = {
   more: 'More',
   less: 'Less',
   noise: 'Noise',
+  even: 'Even',
 };
 
 /** Counts are of what lies in `root`. */

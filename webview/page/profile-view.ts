@@ -82,6 +82,8 @@ export class ProfileView {
   readonly whole: HTMLElement;
   #page: ProfilePage | undefined;
   #palette: Palette;
+  /** What can be chosen. */
+  #colourings: readonly Colouring[] = COLOURINGS;
   #colouring: Colouring;
   /** The drawing that was looked at last: the table leads back to it. */
   #drawing: TabId = 'graph';
@@ -229,28 +231,27 @@ export class ProfileView {
       this.#search.set({ text: search, regexp: regexp === true, matchCase: matchCase === true });
   }
 
-  /** What can be chosen: changes have colours where there is something to compare. */
-  get #colourings(): readonly Colouring[] {
-    return this.#page?.comparison === undefined ? COLOURINGS : COMPARED_COLOURINGS;
-  }
-
-  /** A comparison begins with what changed, and nothing else can be coloured so. */
-  #offerColours(wasCompared: boolean): void {
-    const isCompared = this.#page?.comparison !== undefined;
-    if (isCompared === wasCompared) return;
-    this.#colours.replaceChildren(...this.#colourings.map(colouringOption));
+  /**
+   * Changes have colours where there is something to compare, or where costs have signs of their own. Such a page begins with
+   * what changed, and nothing else can be coloured so.
+   */
+  #offerColours(): void {
+    const isChange = this.#page?.comparison !== undefined || this.#base?.isDifference === true;
+    const offered = isChange ? COMPARED_COLOURINGS : COLOURINGS;
+    if (offered === this.#colourings) return;
+    this.#colourings = offered;
+    this.#colours.replaceChildren(...offered.map(colouringOption));
     const saved = this.#host.saved.colouring;
-    this.#colouring =
-      this.#colourings.find((one) => one === saved) ?? (isCompared ? 'difference' : 'kind');
+    this.#colouring = offered.find((one) => one === saved) ?? (isChange ? 'difference' : 'kind');
     this.#colours.value = this.#colouring;
     this.#palette = paletteOf(this.#palette.theme, this.#colouring);
   }
 
   show(page: ProfilePage): void {
     const isOther = page.id !== this.#page?.id;
-    const wasCompared = this.#page?.comparison !== undefined;
     this.#page = page;
-    this.#offerColours(wasCompared);
+    if (isOther) this.#base = this.#calls = this.#asked = undefined;
+    this.#offerColours();
     this.#head.replaceChildren(headerOf(page, this.#act));
     this.#values.replaceChildren(...page.values.map((text) => element('option', { text })));
     this.#values.selectedIndex = page.value;
@@ -268,7 +269,6 @@ export class ProfileView {
     this.#tabled = undefined;
     this.#graph.clear();
     this.#hasGraph = false;
-    this.#base = this.#calls = this.#asked = undefined;
     this.#hasAskedForCalls = false;
     this.#lineTexts = undefined;
     this.#hasAskedForTexts = false;
@@ -291,6 +291,7 @@ export class ProfileView {
     if (this.#page === undefined) return;
     const graph = graphOf(columns, this.#page.whole, this.#page.measure);
     this.#base = graph;
+    this.#offerColours();
     this.#finder = this.#findAgain();
     this.#drawGraph();
   }

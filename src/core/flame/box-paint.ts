@@ -4,7 +4,7 @@ import { CHANGE_MARKS, signOf } from '../look/difference-bands.ts';
 import { BOLD_HEAT, type BoxState, type Palette } from '../look/palette.ts';
 import { isCutOff, packageOf, ROOT, type Box, type Graph } from './graph.ts';
 import { changeOf } from './change.ts';
-import { changeText, shareText } from './value-texts.ts';
+import { changeText, shareText, signedShareText } from './value-texts.ts';
 
 /** The number of a box's paint. */
 export function paintOfBox(graph: Graph, palette: Palette, box: Box, state: BoxState): number {
@@ -38,8 +38,8 @@ export function heatOf({ self, whole, isOfCallers }: Graph, box: Box): HeatLevel
 export function shareOnBox(graph: Graph, palette: Palette, box: Box): string {
   const { self, total, whole, base, comparedBy } = graph;
   if (palette.by === 'difference') {
-    const isNoise = box === ROOT || changeOf(graph, box) === 'noise';
-    if (base === undefined || comparedBy === undefined || isNoise) return '';
+    if (box === ROOT || signOf(changeOf(graph, box)) === undefined) return '';
+    if (base === undefined || comparedBy === undefined) return signedShareText(total[box]!, whole);
     return changeText(total[box]! - base.total[box]!, comparedBy);
   }
   const saysSelf = palette.by === 'heat' && box !== ROOT && heatOf(graph, box) >= BOLD_HEAT;

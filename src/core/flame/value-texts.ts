@@ -25,6 +25,12 @@ export function shareText(part: number, whole: number): string {
   return `${minus(shown.toFixed(1))}${THIN}%`;
 }
 
+/** With the sign of what is more, too: `+18.3 %`. */
+export function signedShareText(part: number, whole: number): string {
+  const text = shareText(part, whole);
+  return part > 0 ? `+${text}` : text;
+}
+
 /** What isn't all must not look like it. */
 function clamp(percent: number): number {
   return percent > 99.9 && percent < 100 ? 99.9 : percent;

@@ -4,7 +4,9 @@ import type { Oklch, Rgb } from './colour.ts';
 import type { ThemeKind } from './theme.ts';
 
 /** What a box of a comparison is painted as: how far it grew or shrank, 1 to 4, or what became of it. */
-export type Change = 'noise' | 'new' | 'gone' | `${'more' | 'less'}${1 | 2 | 3 | 4}`;
+export type Change = Unsigned | 'new' | 'gone' | `${'more' | 'less'}${1 | 2 | 3 | 4}`;
+/** Neutral: what may be chance, and of one profile's own signs what was added and taken away alike. */
+export type Unsigned = 'noise' | 'even';
 
 export interface DifferenceBand {
   readonly more: readonly Oklch[]; // By step, from the smallest on.
@@ -56,7 +58,7 @@ export const DIFFERENCE_BANDS: Record<ThemeKind, DifferenceBand> = {
 };
 
 export function signOf(change: Change): keyof typeof CHANGE_MARKS | undefined {
-  if (change === 'noise') return undefined;
+  if (change === 'noise' || change === 'even') return undefined;
   if (change === 'new' || change === 'gone') return change;
   return change.startsWith('more') ? 'more' : 'less';
 }

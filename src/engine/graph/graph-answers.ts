@@ -56,7 +56,8 @@ export type ExportAs =
       readonly subtitle: string;
       readonly width: number; // Pixels.
       readonly theme: Theme;
-      readonly colouring: Colouring;
+      /** Undefined for what the page would begin with. */
+      readonly colouring: Colouring | undefined;
       readonly grows: Grows;
       /** The names down to the box that is zoomed to. */
       readonly zoom: readonly string[];

@@ -104,10 +104,10 @@ function svgOf(
   { theme, colouring, zoom, sandwich, search, ...words }: Extract<ExportAs, { format: 'svg' }>,
 ): string {
   const edited = applyEdits(calls, edits);
-  const palette = paletteOf(theme, colouring);
+  const isDifference = edited.magnitude !== undefined;
+  const palette = paletteOf(theme, colouring ?? (isDifference ? 'difference' : 'kind'));
   const drawn = (calls: CallTree, path: readonly string[], isOfCallers = false) => {
     const columns = flameOf(calls, by);
-    const isDifference = columns.extent !== undefined;
     const base = { whole: view.whole, isDifference, paths: [] };
     const graph = withColumns(base, columns, by, isOfCallers);
     const told: Told = { graph, names: new Names(graph), measure: measureOf(loaded, view) };

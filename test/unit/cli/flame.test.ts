@@ -92,6 +92,26 @@ describe('hotline flame', () => {
     assert.equal(words.saved['colouring'], 'heat');
   });
 
+  it('begins with more and less where values have signs, unless other colours are told', async () => {
+    const file = path.join(folder, 'signed.folded');
+    writeFileSync(file, 'main;gone -50\nmain;new 30\n');
+    const drawn = async (...options: string[]) => {
+      const svg = path.join(folder, 'signed.svg');
+      const run = await hotline(['flame', file, '-o', svg, ...options]);
+      assert.equal(run.exitCode, 0, run.stderr);
+      return readFileSync(svg, 'utf8');
+    };
+    const texts = new Set((await drawn()).match(/[▲▼] \w+|[+−][\d.]+\s%/g));
+    assert.deepEqual([...texts].sort(), [
+      ...['+37.5\u202f%', '−25.0\u202f%', '−62.5\u202f%'],
+      ...['▲ new', '▼ gone', '▼ main'],
+    ]);
+    assert.doesNotMatch(await drawn('--colour', 'kind'), /[▲▼]/);
+    const html = path.join(folder, 'signed.html');
+    await hotline(['flame', file, '-o', html]);
+    assert.equal(wordsOf(html).saved['colouring'], undefined, 'the page chooses');
+  });
+
   it('refuses colours and directions that are none, and where nothing is drawn', async () => {
     const refused = async (name: string, ...options: string[]) => {
       const run = await hotline(['flame', CPU, '-o', path.join(folder, name), ...options]);
