@@ -49,7 +49,11 @@ export function makeKeysHelp(opensSource: boolean): KeysHelp {
     element('dt', {}, [key === CALLS ? calls : element('kbd', { text: key })]),
     element('dd', { text: what }),
   ]);
-  const whole = element('dialog', { class: 'keys-help', attributes: { 'aria-label': 'Keys' } });
+  const whole = element('dialog', {
+    class: 'keys-help',
+    // It has the focus itself: the arrows scroll it, and a small page shows its beginning, not the button at its end.
+    attributes: { 'aria-label': 'Keys', tabindex: '-1' },
+  });
   whole.append(
     element('h2', { text: 'Keys of the flame graph' }),
     element('dl', {}, rows),
@@ -58,6 +62,10 @@ export function makeKeysHelp(opensSource: boolean): KeysHelp {
   return {
     whole,
     grow: (grows) => (calls.textContent = grows === 'down' ? CALLS : '↑ ↓'),
-    open: () => whole.showModal(), // Esc closes it, and the focus goes back by itself.
+    open: () => {
+      whole.showModal(); // Esc closes it, and the focus goes back by itself.
+      whole.focus({ preventScroll: true });
+      whole.scrollTop = 0;
+    },
   };
 }

@@ -1,0 +1,103 @@
+// The page at 300 pixels, and at twice the size of its letters (half as many pixels): nothing reaches beyond it, and what is
+// left out for want of room is still to be had.
+
+import assert from 'node:assert/strict';
+import { demoPageForEach } from './support/each-page.ts';
+import type { OpenPage } from './support/page.ts';
+import type { Messages } from './support/profiles.ts';
+import type { ToWebview } from '../../src/protocol.ts';
+
+const LONG = 'Allocated memory since the start of the process';
+
+describe('a small page', () => {
+  let open: OpenPage;
+  let demo: Messages;
+  demoPageForEach((opened, messages) => {
+    open = opened;
+    demo = messages;
+  });
+
+  async function show(width: number, height: number): Promise<void> {
+    await open.page.setViewportSize({ width, height });
+    await open.send(withLongType(demo.page), ...demo.graph);
+    await open.page.locator('#focused-frame').waitFor({ state: 'attached' });
+  }
+
+  /** Seen elements that reach beyond the page to either side. */
+  const beyond = () =>
+    open.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('body *')]
+        .filter((one) => {
+          const { left, right, width } = one.getBoundingClientRect();
+          const reaches = left < -0.5 || right > document.documentElement.clientWidth + 0.5;
+          return width > 0 && one.checkVisibility() && reaches;
+        })
+        .map((one) => `${one.tagName}.${one.className}`),
+    );
+
+  for (const [width, height] of [
+    [300, 700],
+    [300, 320],
+    [640, 400],
+  ] as const) {
+    it(`has all of its tools within ${width} × ${height}, whatever the type and the search`, async () => {
+      await show(width, height);
+      assert.deepEqual(await beyond(), []);
+      await open.page.getByRole('tree').focus();
+      await open.page.keyboard.press('/');
+      await open.page.keyboard.type('json marshalling of many things');
+      assert.deepEqual(await beyond(), []);
+      await open.page.keyboard.press('Enter');
+      await open.page.getByRole('tree').focus();
+      assert.deepEqual(await beyond(), []);
+      const type = await open.page.getByLabel('Profile type').boundingBox();
+      assert.ok(type!.width >= 60, `the type has ${type!.width} px`);
+    });
+
+    it(`shows the keys from the first on in ${width} × ${height}, in lines of words`, async () => {
+      await show(width, height);
+      await open.page.getByRole('tree').focus();
+      await open.page.keyboard.press('?');
+      const dialog = open.page.getByRole('dialog', { name: 'Keys' });
+      const [whole, title] = await Promise.all([
+        dialog.boundingBox(),
+        dialog.getByRole('heading').boundingBox(),
+      ]);
+      assert.ok(title!.y >= whole!.y, 'its title is in sight');
+      const narrowest = await dialog
+        .locator('dd')
+        .evaluateAll((all) => Math.min(...all.map((one) => one.getBoundingClientRect().width)));
+      assert.ok(narrowest >= 200, `what keys do has ${narrowest} px`);
+      await open.page.keyboard.press('End');
+      await open.page.waitForFunction(() => {
+        const close = document.querySelector('.keys-help button')!.getBoundingClientRect();
+        return close.bottom <= document.documentElement.clientHeight;
+      });
+      await open.page.keyboard.press('Escape');
+      assert.ok(
+        await open.page.getByRole('tree').evaluate((one) => one === document.activeElement),
+      );
+    });
+  }
+
+  it('tells the share of what is found, and what of it has no box, in 300 pixels', async () => {
+    await show(300, 700);
+    await open.page.getByRole('tree').focus();
+    await open.page.keyboard.press('/');
+    await open.page.keyboard.type('json');
+    const found = open.page.locator('.search-found');
+    assert.match(await found.innerText(), /^\d+ · [\d.]+\s% · \d+ hidden$/);
+    const cut = await found.evaluate((one) => one.scrollWidth > one.clientWidth);
+    assert.ok(!cut, 'all of it');
+    const box = (await found.boundingBox())!;
+    assert.ok(box.x >= 0 && box.x + box.width <= 300);
+    const field = (await open.page.locator('.search input').boundingBox())!;
+    assert.ok(field.width > 120, `${field.width} px are left for what is typed`);
+  });
+});
+
+function withLongType(message: ToWebview): ToWebview {
+  assert.ok(message.type === 'page' && message.page.kind === 'profile');
+  const { profile } = message.page;
+  return { type: 'page', page: { kind: 'profile', profile: { ...profile, values: [LONG, LONG] } } };
+}
