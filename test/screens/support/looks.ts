@@ -120,10 +120,15 @@ export async function tints(editor: Locator): Promise<readonly string[]> {
   );
 }
 
-/** Takes a picture for people: into docs/images when HOTLINE_UPDATE_IMAGES=1, else where nobody has to see it. */
+/** Where pictures go: into docs/images when HOTLINE_UPDATE_IMAGES=1, into the folder that HOTLINE_SHOTS names, else where nobody has to see them. */
+export function pictureFolder(env: NodeJS.ProcessEnv): string {
+  if (env['HOTLINE_UPDATE_IMAGES'] === '1') return path.join(root, 'docs/images');
+  return path.resolve(root, env['HOTLINE_SHOTS'] ?? '.cache/screens');
+}
+
+/** Takes a picture for people. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const update = process.env['HOTLINE_UPDATE_IMAGES'] === '1';
-  const folder = path.join(root, update ? 'docs/images' : '.cache/screens');
+  const folder = pictureFolder(process.env);
   await mkdir(folder, { recursive: true });
   // VS Code puts a badge on the view's icon while the view works.
   await page.locator('.activitybar .badge:visible').waitFor({ state: 'hidden' });
