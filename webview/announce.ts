@@ -1,4 +1,5 @@
 // Says things to those who listen: politely, at most one a second, and of several the last.
+import { shownText } from '../src/core/shown-text.ts';
 import { element } from './dom.ts';
 
 const PAUSE_MS = 1000;
@@ -18,7 +19,7 @@ export function makeAnnouncer(): Announcer {
   const next = () => {
     isPaused = waiting !== undefined;
     if (waiting === undefined) return;
-    whole.textContent = waiting;
+    whole.textContent = shownText(waiting);
     waiting = undefined;
     setTimeout(next, PAUSE_MS);
   };

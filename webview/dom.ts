@@ -1,4 +1,6 @@
-// Elements without a framework and without markup in strings: names in a profile are nobody's to trust.
+// Elements without a framework and without markup in strings: names in a profile are nobody's to trust. What cannot be seen in
+// a text is written out, wherever it stands.
+import { shownText } from '../src/core/shown-text.ts';
 
 export interface ElementOptions {
   readonly class?: string;
@@ -17,14 +19,14 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   if (options.class !== undefined) made.className = options.class;
-  if (options.text !== undefined) made.textContent = options.text;
-  if (options.title !== undefined) made.title = options.title;
+  if (options.text !== undefined) made.textContent = shownText(options.text);
+  if (options.title !== undefined) made.title = shownText(options.title);
   for (const [name, value] of Object.entries(options.attributes ?? {}))
-    made.setAttribute(name, value);
+    made.setAttribute(name, name === 'aria-label' ? shownText(value) : value);
   for (const [event, listener] of Object.entries(options.on ?? {})) {
     made.addEventListener(event, listener as EventListener);
   }
-  made.append(...children);
+  made.append(...children.map((one) => (typeof one === 'string' ? shownText(one) : one)));
   return made;
 }
 

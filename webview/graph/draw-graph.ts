@@ -1,4 +1,5 @@
 // One frame of the graph: which paint each item gets, the boxes in batches, then the texts in batches of one ink.
+import { shownText } from '../../src/core/shown-text.ts';
 import type { BoxState, Palette } from '../../src/core/look/palette.ts';
 import {
   markOfBox,
@@ -172,7 +173,7 @@ function labelOf(scene: Scene, item: Item, weight: Weight, room: number): Label 
       ? [{ text: 'all', tail: scene.whole }, ...names.of(ROOT)]
       : markedForms(names.written(item.box), markOfBox(scene.graph, scene.palette, item.box));
   const share = shareOnBox(scene.graph, scene.palette, item.box);
-  const text = scene.lines?.of(scene.graph, item.box)?.text ?? '';
+  const text = shownText(scene.lines?.of(scene.graph, item.box)?.text ?? '');
   if (text === '') return labelFor(forms, share, weight, room, ruler);
   // What stands on the line says more than the package.
   const named = forms.map((form) => ({ ...form, tail: '' }));

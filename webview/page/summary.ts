@@ -1,4 +1,5 @@
 // What a page shows in a few sentences: the first thing in it for those who listen, and to be copied.
+import { shownText } from '../../src/core/shown-text.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { summaryOf } from '../../src/core/flame/summary.ts';
 import type { ProfilePage } from '../../src/protocol.ts';
@@ -22,7 +23,7 @@ export function makeSummary(): Summary {
   let later: number | undefined;
   const write = () => {
     later = undefined;
-    content.textContent = shown === undefined ? '' : summaryText(shown.page, shown.told);
+    content.textContent = shown === undefined ? '' : shownText(summaryText(shown.page, shown.told));
   };
   return {
     whole,

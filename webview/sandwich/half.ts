@@ -1,4 +1,5 @@
 // One half of a sandwich: a graph of its own, handled as the flame graph is.
+import { shownText } from '../../src/core/shown-text.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import { findText, nextLit } from '../graph/find.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
@@ -146,8 +147,8 @@ export class Half {
     if (told === undefined || item === undefined) return;
     const { title, packageName, place, total } = describe(told, item);
     const cost = `${amount(total, told.measure)} · ${shareOfAll(told.graph, total)}`;
-    this.#strip.textContent = [title, packageName, place, cost]
-      .filter((part) => part !== '')
-      .join(' · ');
+    this.#strip.textContent = shownText(
+      [title, packageName, place, cost].filter((part) => part !== '').join(' · '),
+    );
   }
 }

@@ -1,5 +1,6 @@
 // The tab "Sandwich": one function in the middle, above it who calls it, below it what it calls. Both halves have the
 // same scale, the function's total, and meet in its band.
+import { shownText } from '../../src/core/shown-text.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { followed, graphOfCalls } from '../../src/core/compare/compared-graph.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
@@ -188,7 +189,7 @@ export class SandwichPanel {
   #showNothing(why: string): void {
     const hadFocus = this.#halves.contains(document.activeElement);
     this.#centred = undefined;
-    this.#empty.textContent = why;
+    this.#empty.textContent = shownText(why);
     this.#empty.hidden = false;
     this.#halves.hidden = true;
     if (hadFocus) this.#list.focus();

@@ -1,4 +1,5 @@
 // One graph of a split: its head, and below it the boxes of one value of the label.
+import { shownText } from '../../src/core/shown-text.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { NO_BOX, ROOT, type Box } from '../../src/core/flame/graph.ts';
 import type { View } from '../../src/core/flame/layout.ts';
@@ -66,7 +67,7 @@ export class SplitRow {
     const name = rowName(by, part);
     const { graph, measure } = told;
     const total = graph.total[ROOT]!;
-    this.#value.textContent = name;
+    this.#value.textContent = shownText(name);
     this.#cost.textContent = `${amount(total, measure)} · ${shareText(total, graph.whole)}`;
     this.view.stage.scroller.setAttribute('aria-label', `Flame graph, ${rowTitle(by, part)}`);
     this.view.show(told, palette);

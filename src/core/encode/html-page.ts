@@ -1,4 +1,5 @@
 // One HTML file with the viewer and a profile in it: it loads nothing, and runs nothing but the viewer's script.
+import { shownText } from '../shown-text.ts';
 import { escapeMarkup } from './markup.ts';
 
 export interface HtmlPage {
@@ -32,7 +33,7 @@ export function htmlPage({ title, profile, sha256, ...viewer }: HtmlPage): strin
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeMarkup(title)}</title>
+<title>${escapeMarkup(shownText(title))}</title>
 <style>${style}</style>
 </head>
 <body>

@@ -12,6 +12,7 @@ import { cssOf } from '../look/colour.ts';
 import type { BoxState, Paint, Palette } from '../look/palette.ts';
 import type { Theme } from '../look/theme.ts';
 import { estimatedRuler } from './estimated-ruler.ts';
+import { shownText } from '../shown-text.ts';
 import { escapeMarkup } from './markup.ts';
 
 export interface SvgPicture {
@@ -110,11 +111,11 @@ function written(
 ): string {
   const size = sizeOn(theme);
   const text = (y: number, weight: Weight, content: string, fill: string) =>
-    `<text x="${LEFT}" y="${y}" font-weight="${weight}" fill="${fill}">${escapeMarkup(content)}</text>`;
+    `<text x="${LEFT}" y="${y}" font-weight="${weight}" fill="${fill}">${escapeMarkup(shownText(content))}</text>`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeMarkup(theme.font)}" font-size="${size}">`,
-    `<title>${escapeMarkup(title)}</title>`,
+    `<title>${escapeMarkup(shownText(title))}</title>`,
     `<rect width="100%" height="100%" fill="${cssOf(theme.page)}"/>`,
     text(17, 600, title, cssOf(theme.foreground)),
     text(34, 400, subtitle, cssOf(theme.muted)),
@@ -146,7 +147,7 @@ function boxOf(picture: SvgPicture, item: Item, { inner, row, ruler, top }: Plac
   const place = `x="${rounded(LEFT + from)}" y="${top + item.row * row}" width="${rounded(w)}" height="${h}"`;
   return [
     `<svg ${place}>`,
-    `<title>${escapeMarkup(tooltipOf(told, item))}</title>`,
+    `<title>${escapeMarkup(shownText(tooltipOf(told, item)))}</title>`,
     rectOf(paint, w, h),
     ...(paint.hatch === undefined ? [] : [hatchOf(paint.hatch, w, h)]),
     ...(paint.inner === undefined || w < 6 ? [] : [innerOf(paint.inner, w, h)]),

@@ -1,5 +1,6 @@
 // What is written into a box: the longest form of its name that fits, and its share where there is room for both.
 import { isNameless } from '../nameless.ts';
+import { shownText } from '../shown-text.ts';
 import { fileOf, isCutOff, nameOf, packageOf, ROOT, type Box, type Graph } from './graph.ts';
 import type { Ruler, Weight } from './ruler.ts';
 import { nameForms, type NameForm } from './name-forms.ts';
@@ -68,7 +69,7 @@ export class Names {
   /** The name as it is said: the longest form without its package. */
   short(box: Box): string {
     const [first] = this.of(box);
-    if (first === undefined) return nameOf(this.#graph, box);
+    if (first === undefined) return shownText(nameOf(this.#graph, box));
     const isPlaced = first.tail !== '' && isNameless(first.text);
     return isPlaced ? `${first.text} ${first.tail}` : first.text;
   }
@@ -76,10 +77,11 @@ export class Names {
 
 /** What has no name is known by where it starts. */
 function formsOf(graph: Graph, box: Box): readonly NameForm[] {
-  const name = nameOf(graph, box);
+  const name = shownText(nameOf(graph, box));
   const start = graph.startOf[graph.name[box]!]!;
-  const place = isNameless(name) && start > 0 ? placeText(fileOf(graph, box), start) : '';
-  if (place === '') return nameForms(name, packageOf(graph, box));
+  const place =
+    isNameless(name) && start > 0 ? shownText(placeText(fileOf(graph, box), start)) : '';
+  if (place === '') return nameForms(name, shownText(packageOf(graph, box)));
   return [
     { text: name, tail: place },
     { text: place, tail: '' },

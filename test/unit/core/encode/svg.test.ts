@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shownText } from '../../../../src/core/shown-text.ts';
 import { ProfileBuilder } from '../../../../src/core/builder.ts';
 import { escapeMarkup } from '../../../../src/core/encode/markup.ts';
 import { encodeSvg } from '../../../../src/core/encode/svg.ts';
@@ -97,11 +98,13 @@ describe('a flame graph as SVG', () => {
     'שלום',
     '🔥 hot',
     'a\u0000b\uffff',
+    'check\u202e)nimda(',
     'x'.repeat(10_000),
   ])
     it(`takes a name for a text: ${JSON.stringify(name.slice(0, 30))}`, () => {
       const { text } = svgOf([[name, 3]]);
-      assert.ok(text.includes(`<title>${escapeMarkup(name.slice(0, 200))}`));
+      assert.ok(text.includes(`<title>${escapeMarkup(shownText(name.slice(0, 200)))}`));
+      assert.doesNotMatch(text, /\u202e/);
       assert.doesNotMatch(text, /<script|onload="alert/);
       assert.ok(!text.includes('\0') && !text.includes('\uffff'));
       // Nothing but our own elements, each of them closed.
