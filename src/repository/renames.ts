@@ -95,7 +95,8 @@ async function changesBy(
   const edited = changesIn(plain).filter(({ status }) => status === 'M').length;
   let told = plain;
   if (edited > 0 && edited <= MOST_BROKEN) {
-    const broken = await runGit(root, args('--find-renames', '--break-rewrites'), options, signal);
+    const find = ['--find-renames', '--find-copies', '--break-rewrites'];
+    const broken = await runGit(root, args(...find), options, signal);
     // Where the rewritten ones are too many for git to compare, it would find fewer than without them.
     const isWhole = broken.kind === 'ended' && broken.code === 0 && !/skipped/.test(broken.error);
     if (isWhole) told = broken.out.toString();
@@ -132,10 +133,11 @@ function leftPaths(
   { deleted, added, renamed, renamedFrom }: Changes,
 ): readonly string[] {
   const came = new Set(all.flatMap(({ status, now }) => (status === 'A' ? [now] : [])));
-  // What git takes for an edit may be another file, where the whole of the old one stands elsewhere now.
+  const copied = new Set(all.flatMap(({ status, path }) => (status === 'C' ? [path] : [])));
+  // What git takes for an edit may be another file, where all or most of the old one stands elsewhere now.
   const rewritten = all.filter(
     ({ status, score, path, then }) =>
-      status === 'M' && (score > 0 || came.has(then)) && !renamed.has(path),
+      status === 'M' && (score > 0 || came.has(then) || copied.has(path)) && !renamed.has(path),
   );
   const replaced = [...renamedFrom.keys()].filter((path) => !renamed.has(path));
   const edited = deleted.size === 0 ? [] : all.filter(({ status }) => status === 'M');

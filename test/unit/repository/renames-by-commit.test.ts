@@ -46,6 +46,24 @@ describeGit('the path of a file that was rewritten after it was renamed', () => 
     assert.equal((await repository.renamesSince(at)).size, 0);
   });
 
+  it('is told though a new file has the old path and a part of the text', async () => {
+    const root = newRepository();
+    const both = `${lines('cart')}${lines('depot')}`;
+    const at = commit(root, { 'cart.py': both });
+    git(root, 'mv', 'cart.py', 'basket.py');
+    commit(root);
+    commit(root, { 'basket.py': `import time\n${both}`, 'cart.py': lines('depot') });
+    const repository = await repositoryOf(root);
+    assert.equal((await repository.renamesSince(at)).get('cart.py'), 'basket.py');
+    assert.deepEqual(await repository.pathAt(at, 'cart.py'), { kind: 'absent' });
+    // A copy that was made, of a file that stayed, is no rename.
+    const next = newRepository();
+    const then = commit(next, { 'cart.py': both });
+    commit(next, { 'cart.py': lines('depot'), 'copy.py': `import time\n${both}` });
+    const other = await repositoryOf(next);
+    assert.equal((await other.renamesSince(then)).size, 0);
+  });
+
   it('is told though a new file has the old path', async () => {
     const root = newRepository();
     const at = commit(root, { 'cart.go': lines('cart'), 'kept.go': lines('kept') });
