@@ -147,6 +147,8 @@ export function registerLines(
       if (hottest === undefined || view === undefined) return;
       await openOutside(view, { ...hottest, column: undefined });
     },
+    'hotline.showChangedLines': () => tree.setChanged(true),
+    'hotline.showCostsOfNew': () => tree.setChanged(false),
     'hotline.filterHotLines': () => askForFilter(tree),
     'hotline.clearHotLinesFilter': () => tree.setFilter(''),
     'hotline.groupHotLines': async () => {

@@ -181,6 +181,28 @@ describe('a comparison on the lines', function () {
     assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.label, 'till.go (v1.0 ↔ v1.1)');
   });
 
+  it('is listed: what costs more, what is gone, and closed below what may be chance', async () => {
+    await compare();
+    const rows = async () => (await api.lines.rows()).map(plain);
+    assert.deepEqual(await rows(), [
+      'Costs More | 1 line',
+      '  +20.0 pp  round(line) | till.go:10',
+      'Gone | 1 line',
+      '  −20.0 pp  till.Sum | till.go:7 · gone',
+      'Within Noise | 2 lines',
+      '  ±0.00 pp  for _, line := range lines { | till.go:8',
+      '  ±0.00 pp  sum += line.Price | till.go:9',
+    ]);
+    assert.equal(api.lines.view.description, 'v1.0 → v1.1 · CPU');
+    await run('showCostsOfNew');
+    assert.match((await rows()).join('\n'), /50\.0 % {2}round\(line\)/);
+    await run('showChangedLines');
+    assert.equal((await rows())[0], 'Costs More | 1 line');
+    api.lines.setFilter('nothing like it');
+    assert.equal(api.lines.view.message, 'Filter: nothing like it — 0 of 4');
+    api.lines.setFilter('');
+  });
+
   it('can be swapped', async () => {
     await compare();
     await run('swapSides');
