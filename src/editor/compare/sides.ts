@@ -65,6 +65,9 @@ function labelsApart({ matchers }: StoreChoice, other: StoreChoice): string {
     .join(' ');
 }
 
+/** What is the same of all profiles says nothing. */
+const PROFILE_ENDS = /\.(pprof|prof|pb\.gz|pb|cpuprofile)$/i;
+
 /** Of several files the first folder from their root that the other side's are not in: `v1/cpu` against `v2/cpu` is `v1`. */
 function filesName(paths: readonly string[], other: Choice): string {
   const segments = (of: readonly string[]) => {
@@ -76,5 +79,6 @@ function filesName(paths: readonly string[], other: Choice): string {
   const own = segments(paths);
   const others = other.kind === 'files' ? segments(other.paths) : [];
   const apart = own.find((part, at) => others[at] !== part);
-  return apart ?? (paths.length === 1 ? path.basename(paths[0]!) : `${paths.length} files`);
+  const name = apart ?? (paths.length === 1 ? path.basename(paths[0]!) : `${paths.length} files`);
+  return name.replace(PROFILE_ENDS, '') || name;
 }

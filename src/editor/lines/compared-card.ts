@@ -1,13 +1,12 @@
 // The card of a line while two sides are compared: both costs, what lies between them, and how sure that is.
 
-import { amount, changeText, relativeText } from '../../core/flame/value-texts.ts';
+import { amount, changeText } from '../../core/flame/value-texts.ts';
 import { readableName } from '../../core/names.ts';
 import type { ComparedLine } from '../../engine/compare/compared-line-answers.ts';
-import { comparedWords } from '../../engine/compare/compared-words.ts';
 import type { Compared } from '../session/state.ts';
 import { commandLink, escapeMarkdown } from '../text/markdown.ts';
 import { valueTypeName } from '../text/type-names.ts';
-import { measureOf } from './line-change.ts';
+import { measureOf, relativeOf } from './line-change.ts';
 import { typeWord } from './value-scale.ts';
 
 /** Commands that the card's links run. */
@@ -25,13 +24,14 @@ export function comparedCard(
   const [before, after] = compared.names.map(escapeMarkdown) as [string, string];
   const type = typeWord(valueTypeName(compared.totals.valueType.type));
   const change = changeText(fresh.total - base.total, measure);
-  const relative = relativeText(fresh.total, base.total);
+  const relative = relativeOf(line);
   const costs = `${amount(base.total, measure)} → ${amount(fresh.total, measure)}`;
   const own = `${amount(base.self, measure)} → ${amount(fresh.self, measure)}`;
   const between = interval?.map((end) => changeText(end, measure)).join(' to ');
   return [
     `**${change}${relative === '' ? '' : ` (${relative})`}** of ${type} · ${costs} · ${sureWords(line)}`,
-    `By itself ${own}${passedOn ? ' · what changed is a deeper line of yours ↓' : ''}`,
+    ...(base.self === 0 && fresh.self === 0 ? [] : [`By itself ${own}`]),
+    ...(passedOn ? ['What changed is a deeper line of yours ↓'] : []),
     ...(between === undefined ? [] : [`95 times of 100 the difference is ${between}`]),
     ...movedWords(line, before),
     '---',
@@ -39,8 +39,25 @@ export function comparedCard(
       commandLink('Open Changes', OPEN_CHANGES, [placeOf(line)]),
       commandLink('Comparison', SHOW_COMPARISON),
     ].join(' &nbsp; '),
-    `${edited ? 'edited since · ' : ''}${before} → ${after} · ${escapeMarkdown(readableName(line.function))} · ${escapeMarkdown(comparedWords(compared.facts, { ...compared.totals, rows: [] }).compared)}`,
+    [
+      ...(edited ? ['edited since'] : []),
+      `${before} → ${after}`,
+      escapeMarkdown(readableName(line.function)),
+      behindWords(compared),
+    ].join(' · '),
   ].join('\n\n');
+}
+
+/** What the test stands on: the panel has all of it. */
+function behindWords({ totals: { base, fresh, test } }: Compared): string {
+  switch (test) {
+    case 'slices':
+      return `${base.slices} against ${fresh.slices} slices`;
+    case 'counts':
+      return 'one slice a side: told apart by counts of samples';
+    case 'none':
+      return 'one slice a side: nothing tells how much it varies';
+  }
 }
 
 /** What a command gets to find the line again. */

@@ -48,9 +48,10 @@ export function differenceText({ base, fresh }: ComparedLine, measure: Measure):
   return unbroken(changeText(fresh.total - base.total, measure));
 }
 
-/** `+46 %` of the base, `new`, or `gone` where only the base has any. */
-export function relativeOf({ base, fresh }: ComparedLine): string {
-  return unbroken(relativeText(fresh.total, base.total));
+/** `+46 %` of the base, `new`, or `gone` where the line is, too: one that is still there and costs nothing has lost all. */
+export function relativeOf({ base, fresh, isGone }: ComparedLine): string {
+  const hasLostAll = fresh.total === 0 && base.total !== 0 && !isGone;
+  return unbroken(hasLostAll ? '−100 %' : relativeText(fresh.total, base.total));
 }
 
 /** The lines that changed, as they are drawn; `lineOf` says on which line of a text one is, if on any. Top down. */

@@ -24,7 +24,7 @@ export function comparisonFindings(state: State): readonly Finding[] {
       icon: 'git-compare',
       parts: [part(`${base} → ${fresh}`), part(`${type} ${change}`, 1)],
       aloud: `comparing ${base} with ${fresh}, ${type}: ${verdict}.`,
-      reason: `**${base === fresh ? '' : 'Comparing '}${escapeMarkdown(`${base} → ${fresh}`)}**: ${verdict}. ${escapeMarkdown(words.compared)}`,
+      reason: `**${escapeMarkdown(`${base} → ${fresh}`)}**: ${verdict}. ${escapeMarkdown(words.compared)}`,
       steps: [STEPS.showComparison, STEPS.endComparison, STEPS.swapSides],
     },
   ];
