@@ -203,6 +203,41 @@ describe('a comparison on the lines', function () {
     api.lines.setFilter('');
   });
 
+  it('is walked through like hot lines', async () => {
+    await compare();
+    const editor = await openFile();
+    await run('nextHotLine');
+    assert.equal(editor.selection.active.line + 1, 10);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await run('nextHotLineInWorkspace');
+    assert.equal(editor.selection.active.line + 1, 10);
+  });
+
+  it('can be asked for again, and keeps to the new text of a file', async () => {
+    await compare();
+    const editor = await openFile();
+    await run('refresh');
+    await until(() => api.status.text.includes('v1.0 → v1.1'));
+    const again = await openFile();
+    assert.equal(again.document, editor.document);
+    assert.deepEqual(drawn(again), ['10 more-3 tint-more +20.0 pp +67 %']);
+  });
+
+  it('pins what is on the lines, and is offered with it', async () => {
+    const uris = base.map((name) => vscode.Uri.file(name));
+    await vscode.commands.executeCommand('hotline.useOnTheLines', uris[0], uris);
+    await run('pinBaseline');
+    const others = fresh.map((name) => vscode.Uri.file(name));
+    await vscode.commands.executeCommand('hotline.useOnTheLines', others[0], others);
+    const asked = run('compareBuilds');
+    // The first is what was compared last, the second the baseline.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await asked;
+    await until(() => api.status.text.includes('v1.0 → v1.1'));
+  });
+
   it('can be swapped', async () => {
     await compare();
     await run('swapSides');
