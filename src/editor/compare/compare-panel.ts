@@ -117,7 +117,10 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
           page.tell({ kind: 'loading', title: 'Comparing', progress: { sentence, share } });
       };
       tellLoading('Comparing…');
-      const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+      // Nothing of a folder that nobody vouches for starts a program, not even git.
+      const folder = vscode.workspace.isTrusted
+        ? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath
+        : undefined;
       const mappings = vscode.workspace.getConfiguration('hotline').get<unknown>('pathMappings');
       const names = sideNames(wanted, Date.now());
       const compare = async (withSource: boolean): Promise<ComparisonFacts> =>
