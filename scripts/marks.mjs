@@ -17,6 +17,9 @@ export const KINDS = {
 /** The length of a bar is its level: in a column of lines they read as a bar chart. */
 const LENGTHS = [3.5, 6.5, 9.5, 12.5, 15.5];
 
+/** Where two sides are compared the width of a triangle is its level, and where it points to the sign. */
+const SIZES = [8, 11, 14];
+
 /**
  * All marks, as they are to stand in media/marks.
  *
@@ -37,6 +40,15 @@ export function marks(colours) {
       files.set(`${folder}/unsure-${level}.svg`, solid(length, colourOf('textStale')));
       files.set(`${folder}/unsurehollow-${level}.svg`, hollow(length, colourOf('textStale')));
     });
+    SIZES.forEach((size, index) => {
+      const level = index + 1;
+      for (const sign of ['more', 'less']) {
+        const colour = colourOf(`${sign}${level}`);
+        files.set(`${folder}/${sign}-${level}.svg`, triangle(size, sign, `fill="${colour}"`));
+        const stroke = `fill="none" stroke-width="1.2" stroke="${colour}"`;
+        files.set(`${folder}/${sign}hollow-${level}.svg`, triangle(size - 1.2, sign, stroke));
+      }
+    });
   }
   return files;
 }
@@ -54,6 +66,17 @@ function hollow(length, stroke) {
 /** The line was edited since it was measured. */
 function dashed(length, stroke) {
   return svg(outline(length, `stroke="${stroke}" stroke-dasharray="2 1.4"`));
+}
+
+/** Its point says more or less for those who do not see the colour. */
+function triangle(width, sign, paint) {
+  const half = width / 2;
+  const height = width * 0.86;
+  const [tip, foot] = [10 - height / 2, 10 + height / 2].map((y) => Number(y.toFixed(2)));
+  const [from, to] = sign === 'more' ? [foot, tip] : [tip, foot];
+  const [left, right] = [10 - half, 10 + half].map((x) => Number(x.toFixed(2)));
+  const points = `M${left} ${from}H${right}L10 ${to}Z`;
+  return svg(`<path d="${points}" stroke-linejoin="round" ${paint}/>`);
 }
 
 function outline(length, stroke) {

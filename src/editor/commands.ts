@@ -85,6 +85,11 @@ export function createCommands(parts: CommandParts): Commands {
   async function refresh(): Promise<void> {
     if (choiceOf(session.state) === undefined) return;
     parts.forgetFiles();
+    // Both sides are asked for again.
+    if (shownOf(session.state)?.compared !== undefined) {
+      await vscode.commands.executeCommand('hotline.compareAgain');
+      return;
+    }
     tell(await session.refresh());
   }
 

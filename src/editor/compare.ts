@@ -3,12 +3,16 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
-import { chooseSides, type Sides } from './compare/choose-sides.ts';
+import { chooseSides } from './compare/choose-sides.ts';
+import { createCompareMemory } from './compare/compare-memory.ts';
 import { createComparePanel, type ComparePanel } from './compare/compare-panel.ts';
+import { swapped, type Sides } from './compare/sides.ts';
 import { resolveConnection } from './connect/connections.ts';
 import type { Session } from './session/session.ts';
+import { subjectOf } from './session/choice.ts';
 import { asSourceError } from './session/source-errors.ts';
-import { choiceOf } from './session/state-parts.ts';
+import { choiceOf, shownOf } from './session/state-parts.ts';
+import type { Choice } from './session/state.ts';
 
 /** The command is registered by extension.ts; the page is there for tests. */
 export interface CompareApi {
@@ -18,32 +22,82 @@ export interface CompareApi {
 }
 
 export function registerCompare(
-  { extensionUri, secrets, subscriptions }: vscode.ExtensionContext,
+  { extensionUri, secrets, subscriptions, workspaceState }: vscode.ExtensionContext,
   session: Session,
   engine: Engine,
   log: vscode.LogOutputChannel,
 ): CompareApi {
-  const panel = createComparePanel({ extensionUri, engine, log: (said) => log.error(said) });
+  const connection = (name: string) => resolveConnection(name, secrets);
+  const memory = createCompareMemory(workspaceState);
+  const panel = createComparePanel({
+    ...{ extensionUri, engine, connection },
+    log: (said) => log.error(said),
+    onLines: (comparison) => session.compare(comparison),
+    offLines: () => session.endComparison(),
+  });
   subscriptions.push(panel);
 
+  async function open(sides: Sides | undefined): Promise<void> {
+    if (sides === undefined) return;
+    await memory.rememberSides(sides);
+    await panel.open(sides);
+  }
+
+  /** What is on the lines, or comes back to them. */
+  function plainChoice(): Choice | undefined {
+    const compared = shownOf(session.state)?.compared;
+    return compared === undefined ? choiceOf(session.state) : compared.plain?.choice;
+  }
+
   async function compare(wanted: unknown): Promise<void> {
+    const asked = async () =>
+      asSides(wanted) ?? chooseSides({ engine, connection, choice: plainChoice(), memory });
     try {
-      const sides =
-        asSides(wanted) ??
-        (await chooseSides({
-          engine,
-          connection: (name) => resolveConnection(name, secrets),
-          choice: choiceOf(session.state),
-        }));
-      if (sides !== undefined) await panel.open(sides);
+      await open(await asked());
     } catch (error) {
       const { message, next } = asSourceError(error);
       void vscode.window.showErrorMessage(`${message} ${next}`);
     }
   }
 
+  async function again(): Promise<void> {
+    const sides = panel.sides ?? memory.sides;
+    if (sides === undefined) await compare(undefined);
+    else await open(sides);
+  }
+
+  async function swap(): Promise<void> {
+    const sides = panel.sides ?? memory.sides;
+    if (sides === undefined) await compare(undefined);
+    else await open(swapped(sides));
+  }
+
+  async function end(): Promise<void> {
+    panel.close();
+    await session.endComparison();
+  }
+
+  async function pin(): Promise<void> {
+    const choice = plainChoice();
+    if (choice === undefined) {
+      void vscode.window.showInformationMessage(
+        'Nothing is on the lines that could be pinned. Choose a profile first.',
+      );
+      return;
+    }
+    await memory.pin(choice);
+    void vscode.window.showInformationMessage(
+      `${subjectOf(choice)} is the baseline now. Compare Builds… offers it as the base.`,
+    );
+  }
+
   const commands: Commands = {
     'hotline.compareBuilds': compare,
+    'hotline.compareAgain': again,
+    'hotline.showComparison': () => panel.reveal(),
+    'hotline.endComparison': end,
+    'hotline.swapSides': swap,
+    'hotline.pinBaseline': pin,
   };
   return {
     commands,
@@ -58,7 +112,11 @@ function asSides(value: unknown): Sides | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { base, new: fresh } = value as Readonly<Record<string, unknown>>;
   if (!isPaths(base) || !isPaths(fresh)) return undefined;
-  return { base: { kind: 'files', paths: base }, fresh: { kind: 'files', paths: fresh } };
+  return { base: filesOf(base), fresh: filesOf(fresh) };
+}
+
+function filesOf(paths: readonly string[]): Choice {
+  return { kind: 'files', paths, type: undefined };
 }
 
 function isPaths(value: unknown): value is readonly string[] {

@@ -17,6 +17,7 @@ import { hotFiles } from './lines/hot-files.ts';
 import { createLineHover } from './lines/hover.ts';
 import { createNavigation } from './hot-lines/navigate.ts';
 import { asLineToOpen, createOpenLine } from './lines/open-line.ts';
+import { createOpenCompared } from './lines/open-compared.ts';
 import { createOpenMeasured, type OpenMeasured } from './lines/open-measured.ts';
 import { createOpenProfiled } from './lines/open-profiled.ts';
 import { createOpenOutside, type OpenOutside } from './lines/open-outside.ts';
@@ -107,6 +108,7 @@ export function registerLines(
   const openLine = createOpenLine(shifts);
   const openMeasured = createOpenMeasured(engine, openLine);
   const openProfiled = createOpenProfiled(engine, source, shifts);
+  const openCompared = createOpenCompared(source, shifts);
   const openOutside = createOpenOutside(engine);
   const navigation = createNavigation(source, shifts, functions, openLine);
   const hover = createLineHover(
@@ -138,12 +140,15 @@ export function registerLines(
     },
     'hotline.openProfiledVersion': (target) => openProfiled.open(target),
     'hotline.compareWithProfiled': (target) => openProfiled.compare(target),
+    'hotline.openComparedChanges': openCompared,
     'hotline.openOutsideSource': async (row) => {
       const hottest = hottestOf(row);
       const view = shownOf(source.state)?.drawn.view;
       if (hottest === undefined || view === undefined) return;
       await openOutside(view, { ...hottest, column: undefined });
     },
+    'hotline.showChangedLines': () => tree.setChanged(true),
+    'hotline.showCostsOfNew': () => tree.setChanged(false),
     'hotline.filterHotLines': () => askForFilter(tree),
     'hotline.clearHotLinesFilter': () => tree.setFilter(''),
     'hotline.groupHotLines': async () => {

@@ -103,6 +103,8 @@ export function startEngineClient(workerFile: string): Engine {
     compared: (...question) => ask('compared', question),
     comparedFlame: (handle, measure) => ask('comparedFlame', [handle, measure]),
     comparedCalls: (handle, measure) => ask('comparedCalls', [handle, measure]),
+    comparedNew: (handle) => ask('comparedNew', [handle]),
+    comparedLines: (...question) => ask('comparedLines', question),
     comparisonHtml: (handle, measure, page) => ask('comparisonHtml', [handle, measure, page]),
     suspects: (handle, by, signal) => ask('suspects', [handle, by], signal),
     releaseComparison: (handle) => ask('releaseComparison', [handle]),

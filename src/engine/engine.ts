@@ -17,6 +17,7 @@ import type {
   ComparisonQuestion,
   Suspect,
 } from './compare/comparison.ts';
+import type { ComparedLines } from './compare/compared-line-answers.ts';
 import type { Auth, ProxySettings } from '../sources/connection.ts';
 import type {
   LabelMatcher,
@@ -214,6 +215,21 @@ export interface Engine {
   ): Promise<ComparedFlameAnswer>;
   /** What it is made of, with what each slice has: `calls` for a comparison. */
   comparedCalls(handle: ComparisonHandle, measure: Omit<ComparedBy, 'by'>): Promise<CallsAnswer>;
+  /**
+   * The new side as a profile by itself, to be placed and traced like any other: its lines are those of the comparison.
+   * Release it as well.
+   */
+  comparedNew(handle: ComparisonHandle): Promise<Loaded>;
+  /**
+   * What differs on the lines of the source, where they are today: `view` is one of `comparedNew`, as it was traced last. Of
+   * one file of today where `path` is given. Rejects as `compared`.
+   */
+  comparedLines(
+    handle: ComparisonHandle,
+    view: View,
+    measure: Omit<ComparedBy, 'by'>,
+    path?: string,
+  ): Promise<ComparedLines>;
   /** The same as one HTML file with the viewer. Rejects as `compared`. */
   comparisonHtml(
     handle: ComparisonHandle,

@@ -3,6 +3,7 @@
 import { buildHeatsOf } from './lines/build-heat.ts';
 import { cardOf } from './lines/card-answer.ts';
 import { Comparisons } from './compare/comparisons.ts';
+import { holdSide } from './compare/hold-side.ts';
 import type { Engine } from './engine.ts';
 import { exportOf } from './graph/export-answer.ts';
 import { callsAnswer, flameAnswer } from './graph/flame-answer.ts';
@@ -117,6 +118,13 @@ export function createLocalEngine(): Engine {
     compared: (handle, by) => settled(() => comparisons.compared(handle, by)),
     comparedFlame: (handle, measure) => settled(() => comparisons.flame(handle, measure)),
     comparedCalls: (handle, measure) => settled(() => comparisons.calls(handle, measure)),
+    comparedNew: (handle) =>
+      settled(() => {
+        const side = comparisons.newSide(handle);
+        return held.add((profile) => holdSide(profile, side));
+      }),
+    comparedLines: (handle, view, measure, path) =>
+      settled(() => comparisons.lines(handle, held.view(view), measure, path)),
     comparisonHtml: (handle, measure, page) =>
       settled(() => comparisons.html(handle, measure, page)),
     suspects: (handle, by, signal) => settled(() => comparisons.suspects(handle, by, signal)),

@@ -47,6 +47,8 @@ export const METHODS = {
   compared: 'nothing',
   comparedFlame: 'nothing',
   comparedCalls: 'nothing',
+  comparedNew: 'nothing',
+  comparedLines: 'nothing',
   comparisonHtml: 'nothing',
   suspects: 'signal',
   releaseComparison: 'nothing',

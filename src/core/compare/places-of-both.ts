@@ -19,6 +19,7 @@ export class PlacesOfBoth {
   readonly #places: Place[] = [];
   /** Per place where the base has it, where that differs. */
   readonly #inBase = new Map<number, Place>();
+  readonly #gone = new Set<number>();
 
   constructor(granularity: Granularity) {
     this.granularity = granularity;
@@ -31,6 +32,11 @@ export class PlacesOfBoth {
   /** Where the base has a place that moved; undefined where it stands as it stood. */
   inBase(place: number): Place | undefined {
     return this.#inBase.get(place);
+  }
+
+  /** Whether the new build has no such place; one that it has may cost nothing there, too. */
+  isGone(place: number): boolean {
+    return this.#gone.has(place);
   }
 
   /** The place of each frame of a profile, of the base with `carry`. */
@@ -56,7 +62,9 @@ export class PlacesOfBoth {
 
   /** What is gone may stand under the number that another line has now: they are two. */
   #idOfGone(place: Place): number {
-    return this.#idFor(`gone\0${this.#keyOf(place)}`, place);
+    const id = this.#idFor(`gone\0${this.#keyOf(place)}`, place);
+    this.#gone.add(id);
+    return id;
   }
 
   #idFor(key: string, place: Place): number {

@@ -3,23 +3,24 @@
 
 import * as vscode from 'vscode';
 import type { Engine, StoreLabel } from '../../engine/engine.ts';
-import type { Connection, Origin, StoreOrigin } from '../../engine/origin.ts';
+import type { Connection } from '../../engine/origin.ts';
 import { STANDARD_REVISIONS } from '../../core/revisions.ts';
+import { subjectOf } from '../session/choice.ts';
 import { rangeAt, rangeWords } from '../session/range.ts';
-import type { Choice, StoreChoice } from '../session/state.ts';
-
-export interface Sides {
-  readonly base: Origin;
-  readonly fresh: Origin;
-}
+import type { Choice, FilesChoice, StoreChoice } from '../session/state.ts';
+import type { CompareMemory } from './compare-memory.ts';
+import { sideNames, type Sides } from './sides.ts';
 
 export interface SideSources {
   readonly engine: Pick<Engine, 'labels'>;
   readonly connection: (name: string) => Promise<Connection>;
+  /** What is on the lines, or would be without a comparison. */
   readonly choice: Choice | undefined;
+  readonly memory: Pick<CompareMemory, 'sides' | 'pinned'>;
 }
 
 type Way =
+  | { readonly by: 'known'; readonly sides: Sides }
   | { readonly by: 'label'; readonly label: StoreLabel }
   | { readonly by: 'range' }
   | { readonly by: 'files' };
@@ -34,11 +35,14 @@ const MOST_VALUES = 200;
 
 /** Undefined when the reader left. Rejects when the store cannot be asked. */
 export async function chooseSides(sources: SideSources): Promise<Sides | undefined> {
-  const { choice } = sources;
+  const { choice, memory } = sources;
   const store = choice?.kind === 'store' ? choice : undefined;
-  const origin = store && (await originNow(store, sources));
-  const labels = origin === undefined ? [] : await comparableLabels(origin, sources.engine);
+  const labels = store === undefined ? [] : await comparableLabels(store, sources);
   const ways = [
+    ...(memory.sides === undefined ? [] : [wayAgain(memory.sides)]),
+    ...(memory.pinned === undefined || choice === undefined
+      ? []
+      : [wayOfPinned(memory.pinned, choice)]),
     ...labels.map(wayOfLabel),
     ...(store === undefined ? [] : [wayOfRange(store)]),
     { label: 'Profile Files…', description: 'several of a side are its slices', way: FILES },
@@ -54,16 +58,38 @@ export async function chooseSides(sources: SideSources): Promise<Sides | undefin
         });
   if (picked === undefined) return undefined;
   switch (picked.way.by) {
+    case 'known':
+      return picked.way.sides;
     case 'label':
-      return origin && byLabel(origin, picked.way.label);
+      return store && byLabel(store, picked.way.label);
     case 'range':
-      return origin && byRange(origin);
+      return store && byRange(store);
     case 'files':
       return byFiles();
   }
 }
 
 const FILES: Way = { by: 'files' };
+
+function wayAgain(sides: Sides): WayItem {
+  const [base, fresh] = sideNames(sides, Date.now());
+  const subject = subjectOf(sides.fresh);
+  return {
+    label: `The Same Again: ${base} → ${fresh}`,
+    description: sides.fresh.kind === 'store' ? subject : '',
+    way: { by: 'known', sides },
+  };
+}
+
+function wayOfPinned(pinned: Choice, choice: Choice): WayItem {
+  const sides: Sides = { base: pinned, fresh: choice };
+  const [base, fresh] = sideNames(sides, Date.now());
+  return {
+    label: 'Against the Pinned Baseline',
+    description: `${base} → ${fresh}`,
+    way: { by: 'known', sides },
+  };
+}
 
 function wayOfLabel(label: StoreLabel): WayItem {
   const { name, values } = label;
@@ -82,23 +108,14 @@ function wayOfRange({ range }: StoreChoice): WayItem {
   };
 }
 
-async function originNow(choice: StoreChoice, sources: SideSources): Promise<StoreOrigin> {
-  const { service, typeId, matchers, range } = choice;
-  return {
-    kind: 'store',
-    connection: await sources.connection(choice.connection),
-    ...{ service, typeId, matchers },
-    range: rangeAt(range, Date.now()),
-  };
-}
-
 /** Those that name builds first. */
 async function comparableLabels(
-  { connection, service, range }: StoreOrigin,
-  engine: SideSources['engine'],
+  { connection: name, service, range }: StoreChoice,
+  { engine, connection }: Pick<SideSources, 'engine' | 'connection'>,
 ): Promise<readonly StoreLabel[]> {
   const signal = AbortSignal.timeout(20_000);
-  const labels = await engine.labels(connection, service, range, signal);
+  const now = rangeAt(range, Date.now());
+  const labels = await engine.labels(await connection(name), service, now, signal);
   return labels
     .filter(({ values }) => values.length > 1 && values.length <= MOST_VALUES)
     .sort((a, b) => Number(isBuild(b.name)) - Number(isBuild(a.name)));
@@ -109,7 +126,7 @@ function isBuild(label: string): boolean {
 }
 
 async function byLabel(
-  origin: StoreOrigin,
+  choice: StoreChoice,
   { name, values }: StoreLabel,
 ): Promise<Sides | undefined> {
   const sorted = values.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
@@ -122,30 +139,39 @@ async function byLabel(
     sorted.filter((value) => value !== base).reverse(),
   );
   if (fresh === undefined) return undefined;
-  const side = (value: string): StoreOrigin => ({
-    ...origin,
+  const side = (value: string): StoreChoice => ({
+    ...alone(choice),
     matchers: [
-      ...origin.matchers.filter((matcher) => matcher.name !== name),
+      ...choice.matchers.filter((matcher) => matcher.name !== name),
       { name, operator: '=', value },
     ],
   });
   return { base: side(base), fresh: side(fresh) };
 }
 
-function byRange(origin: StoreOrigin): Sides {
-  const { from, to } = origin.range;
-  return { base: { ...origin, range: { from: from - (to - from), to: from } }, fresh: origin };
+function byRange(choice: StoreChoice): Sides {
+  const { from, to } = rangeAt(choice.range, Date.now());
+  const at = (start: number, end: number): StoreChoice => ({
+    ...alone(choice),
+    range: { kind: 'custom', from: start, to: end },
+  });
+  return { base: at(from - (to - from), from), fresh: at(from, to) };
+}
+
+/** Of the drawn type: a comparison has no other beside it. */
+function alone(choice: StoreChoice): StoreChoice {
+  return { ...choice, besideTypeId: undefined };
 }
 
 async function byFiles(): Promise<Sides | undefined> {
-  const ask = async (side: string): Promise<Origin | undefined> => {
+  const ask = async (side: string): Promise<FilesChoice | undefined> => {
     const uris = await vscode.window.showOpenDialog({
       title: `${TITLE}: ${side}`,
       openLabel: 'Compare',
       canSelectMany: true,
     });
     const paths = uris?.map(({ fsPath }) => fsPath).sort() ?? [];
-    return paths.length === 0 ? undefined : { kind: 'files', paths };
+    return paths.length === 0 ? undefined : { kind: 'files', paths, type: undefined };
   };
   const base = await ask('Profiles of the Base');
   const fresh = base && (await ask('Profiles of the New Side'));

@@ -16,6 +16,8 @@ export interface ComparePageParts {
   readonly extensionUri: vscode.Uri;
   readonly engine: Engine;
   readonly log: (sentence: string) => void;
+  /** The reader wants another value of the comparison: on the lines, too. */
+  readonly chosen: (facts: ComparisonFacts, measure: Measure) => void;
 }
 
 export interface ComparePage {
@@ -29,11 +31,11 @@ export interface ComparePage {
   dispose(): void;
 }
 
-type Measure = Omit<ComparedBy, 'by'>;
+export type Measure = Omit<ComparedBy, 'by'>;
 
 export function createComparePage(
   webview: vscode.Webview,
-  { extensionUri, engine, log }: ComparePageParts,
+  { extensionUri, engine, log, chosen }: ComparePageParts,
   act: (action: string) => void,
 ): ComparePage {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist/webview');
@@ -112,6 +114,7 @@ export function createComparePage(
       case 'chooseValue':
         measure = { value: message.value };
         running(sendAll());
+        if (facts !== undefined) chosen(facts, measure);
         return;
       case 'openSource': {
         const { path, line, beside } = message;

@@ -2,15 +2,28 @@
 
 import * as vscode from 'vscode';
 import type { ComparisonHandle } from '../../engine/compare/comparison.ts';
+import type { ComparisonFacts } from '../../engine/compare/comparison.ts';
+import type { Connection } from '../../engine/origin.ts';
+import type { ComparisonToShow } from '../session/compared-shown.ts';
 import { asSourceError } from '../session/source-errors.ts';
-import type { Sides } from './choose-sides.ts';
-import { createComparePage, type ComparePage, type ComparePageParts } from './compare-page.ts';
+import {
+  createComparePage,
+  type ComparePage,
+  type ComparePageParts,
+  type Measure,
+} from './compare-page.ts';
+import { originOf, sideNames, type Sides } from './sides.ts';
 
 export const COMPARE_PANEL = 'hotline.compare';
 
 export interface ComparePanel {
   /** Settles when the comparison is shown, or why there is none. */
   open(sides: Sides): Promise<void>;
+  /** What is compared, or is being loaded; undefined while the panel is closed. */
+  readonly sides: Sides | undefined;
+  reveal(): void;
+  /** As if the reader had closed it. */
+  close(): void;
   readonly page: Pick<ComparePage, 'shown' | 'receive'> | undefined;
   dispose(): void;
 }
@@ -24,20 +37,45 @@ const CANCELLED = {
   actions: [AGAIN],
 } as const;
 
-export function createComparePanel(parts: ComparePageParts): ComparePanel {
-  const { engine, extensionUri, log } = parts;
+/** What the panel needs of the world. */
+export interface ComparePanelParts extends Omit<ComparePageParts, 'chosen'> {
+  readonly connection: (name: string) => Promise<Connection>;
+  /** Puts the comparison on the lines, in place of what is there. */
+  readonly onLines: (comparison: ComparisonToShow) => Promise<void>;
+  /** Brings back what was on them. */
+  readonly offLines: () => Promise<void>;
+}
+
+export function createComparePanel(parts: ComparePanelParts): ComparePanel {
+  const { engine, extensionUri, log, connection, onLines, offLines } = parts;
   const icon = (kind: 'light' | 'dark') =>
     vscode.Uri.joinPath(extensionUri, `media/flame-${kind}.svg`);
   let open: { readonly panel: vscode.WebviewPanel; readonly page: ComparePage } | undefined;
   let loading = new AbortController();
   let loaded: ComparisonHandle | undefined;
+  let sides: Sides | undefined;
 
+  /** Lines first: they are asked of what is released then. */
   function release(): void {
     loading.abort();
     const handle = loaded;
     loaded = undefined;
-    if (handle !== undefined)
-      engine.releaseComparison(handle).catch((error: unknown) => log(String(error)));
+    sides = undefined;
+    if (handle === undefined) return;
+    offLines()
+      .finally(() => engine.releaseComparison(handle))
+      .catch((error: unknown) => log(String(error)));
+  }
+
+  function putOnLines(facts: ComparisonFacts, measure: Measure): void {
+    if (sides === undefined) return;
+    const names = sideNames(sides, Date.now());
+    const { value } = measure;
+    onLines({ facts, names, measure: { value }, choice: sides.fresh }).catch((error: unknown) => {
+      const { message, next } = asSourceError(error);
+      log(`A comparison is not on the lines: ${message}`);
+      void vscode.window.showWarningMessage(`The lines do not show it: ${message} ${next}`);
+    });
   }
 
   function panelNow(): { readonly panel: vscode.WebviewPanel; readonly page: ComparePage } {
@@ -50,7 +88,7 @@ export function createComparePanel(parts: ComparePageParts): ComparePanel {
     );
     // Pictures: an icon of the theme's own font stays black in the tab of a webview.
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    const page = createComparePage(panel.webview, parts, (action) => {
+    const page = createComparePage(panel.webview, { ...parts, chosen: putOnLines }, (action) => {
       if (action === 'cancel') {
         release();
         page.tell(CANCELLED);
@@ -67,8 +105,9 @@ export function createComparePanel(parts: ComparePageParts): ComparePanel {
   }
 
   return {
-    async open({ base, fresh }) {
+    async open(wanted) {
       release();
+      sides = wanted;
       loading = new AbortController();
       const { signal } = loading;
       const { panel, page } = panelNow();
@@ -78,12 +117,17 @@ export function createComparePanel(parts: ComparePageParts): ComparePanel {
           page.tell({ kind: 'loading', title: 'Comparing', progress: { sentence, share } });
       };
       tellLoading('Comparing…');
-      const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+      // Nothing of a folder that nobody vouches for starts a program, not even git.
+      const folder = vscode.workspace.isTrusted
+        ? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath
+        : undefined;
       const mappings = vscode.workspace.getConfiguration('hotline').get<unknown>('pathMappings');
-      const compare = (withSource: boolean) =>
+      const names = sideNames(wanted, Date.now());
+      const compare = async (withSource: boolean): Promise<ComparisonFacts> =>
         engine.compare(
           {
-            ...{ base, fresh },
+            base: await originOf(wanted.base, connection),
+            fresh: await originOf(wanted.fresh, connection),
             ...(withSource && folder !== undefined ? { repository: { folder, mappings } } : {}),
           },
           signal,
@@ -101,8 +145,9 @@ export function createComparePanel(parts: ComparePageParts): ComparePanel {
           return;
         }
         loaded = facts.handle;
-        panel.title = `${facts.base.title} → ${facts.fresh.title}`;
+        panel.title = names.join(' → ');
         page.show(facts);
+        putOnLines(facts, { value: facts.defaultValue });
       } catch (error) {
         if (signal.aborted) return;
         const { message, next } = asSourceError(error);
@@ -114,6 +159,13 @@ export function createComparePanel(parts: ComparePageParts): ComparePanel {
           actions: [AGAIN],
         });
       }
+    },
+    get sides() {
+      return sides;
+    },
+    reveal: () => open?.panel.reveal(),
+    close() {
+      open?.panel.dispose();
     },
     get page() {
       return open?.page;

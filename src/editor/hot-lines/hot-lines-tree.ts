@@ -7,6 +7,7 @@ import { measuredName } from '../session/measured-name.ts';
 import { subjectOf } from '../session/choice.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
 import { below, hotTree, type Grouping, type HotNode, type ListedBuild } from './hot-groups.ts';
+import { changedLabel, changedList, type ChangedNode } from './changed-list.ts';
 import { functionLevelList } from './function-level-list.ts';
 import { goneList } from './gone-list.ts';
 import type { FunctionPlaces } from '../lines/function-places.ts';
@@ -19,8 +20,9 @@ import { costOfLine } from '../lines/line-heat.ts';
 import { createSourceLines } from '../lines/source-lines.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
-import type { Shown } from '../session/state.ts';
+import type { Compared, Shown } from '../session/state.ts';
 import { partOf, typeTitle } from '../lines/value-scale.ts';
+import { valueTypeName } from '../text/type-names.ts';
 import { widthOfShares } from '../text/share-text.ts';
 
 export const VIEW = 'hotline.hotLines';
@@ -30,6 +32,8 @@ export interface HotLinesTree {
   setGrouping(grouping: Grouping): void;
   readonly filter: string;
   setFilter(filter: string): void;
+  /** While two sides are compared: whether it has what changed, or what the new side's lines cost. */
+  setChanged(isChanged: boolean): void;
   /** The hottest lines, filtered as the view is. */
   list(): HotList | undefined;
   /** For tests: the rows as they read, indented by depth. */
@@ -49,6 +53,10 @@ interface Listed {
   readonly shareWidth: number; // Of the shares of its rows.
 }
 
+type Row = HotNode | ChangedNode;
+
+const NO_LABEL: Label = { label: '', description: '', tooltip: '', aloud: '' };
+
 /** Rows wait this long for typing to pause before they follow it. */
 const PAUSE_MS = 300;
 
@@ -64,6 +72,7 @@ export function createHotLinesTree(
   const items = createHotTreeItems(extension, shifts, isUncertain);
   let grouping = firstGrouping;
   let filter = '';
+  let isChanged = true;
   let drawn: (Listed & { readonly shown: Shown }) | undefined;
   let pause: NodeJS.Timeout | undefined;
 
@@ -117,7 +126,7 @@ export function createHotLinesTree(
 
   function label(node: HotNode): Label {
     const now = current();
-    if (now === undefined) return { label: '', description: '', tooltip: '', aloud: '' };
+    if (now === undefined) return NO_LABEL;
     return labelOf(node, factsOf(now.files, now.shareWidth), grouping !== 'none');
   }
 
@@ -146,11 +155,52 @@ export function createHotLinesTree(
     return current()?.files.of(path)?.basis?.doubt !== undefined;
   }
 
-  const view = vscode.window.createTreeView<HotNode>(VIEW, {
+  /** The comparison whose rows the view has; undefined where it has costs. */
+  function comparedNow(): Compared | undefined {
+    return isChanged ? shownOf(source.state)?.compared : undefined;
+  }
+
+  async function changedRows(
+    compared: Compared,
+    node: ChangedNode | undefined,
+  ): Promise<ChangedNode[]> {
+    if (node?.kind === 'change') return [];
+    const rows = node === undefined ? changedList(compared, filter) : node.rows;
+    const paths = rows.flatMap((row) =>
+      row.kind === 'change' && row.change.today !== undefined ? [row.change.today.path] : [],
+    );
+    await words.load([...new Set(paths)]);
+    return [...rows];
+  }
+
+  /** Rows of a comparison are there as long as it is. */
+  async function rowsOf(node: Row | undefined): Promise<Row[]> {
+    const compared = comparedNow();
+    if (node !== undefined && isChangedRow(node))
+      return compared === undefined ? [] : changedRows(compared, node);
+    return compared === undefined || node !== undefined
+      ? children(node)
+      : changedRows(compared, undefined);
+  }
+
+  function labelOfRow(node: Row): Label {
+    if (!isChangedRow(node)) return label(node);
+    const compared = comparedNow();
+    if (compared === undefined) return NO_LABEL;
+    return changedLabel(node, compared, {
+      words: (path, line) => words.words(path, line),
+      lineNow: (path, line) => shifts.lineNow(path, line)?.line,
+    });
+  }
+
+  const view = vscode.window.createTreeView<Row>(VIEW, {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: children,
-      getTreeItem: (node) => items.of(node, label(node)),
+      getChildren: rowsOf,
+      getTreeItem: (node) =>
+        isChangedRow(node)
+          ? items.changed(node, labelOfRow(node))
+          : items.of(node, labelOfRow(node)),
     },
     showCollapseAll: true,
   });
@@ -159,13 +209,24 @@ export function createHotLinesTree(
     words.forget();
     drawn = undefined;
     const now = current();
-    view.description = now === undefined ? '' : viewDescription(now.files);
+    const compared = comparedNow();
+    view.description =
+      compared !== undefined
+        ? comparedDescription(compared)
+        : now === undefined
+          ? ''
+          : viewDescription(now.files);
     const counted = (words: string) =>
       now && functionLevelList(functions.rows(), now.files.scale, nameOf, words).length;
     const message =
       now && messageOf(now, filter, { matching: counted(filter) ?? 0, all: counted('') ?? 0 });
-    view.message = message ?? ''; // An empty one takes no room. Deleting it would cut the view off from VS Code.
+    view.message = (compared === undefined ? message : comparedMessage(compared, filter)) ?? ''; // An empty one takes no room. Deleting it would cut the view off from VS Code.
     void vscode.commands.executeCommand('setContext', 'hotline.filtered', filter !== '');
+    void vscode.commands.executeCommand(
+      'setContext',
+      'hotline.changedRows',
+      compared !== undefined,
+    );
     changed.fire(undefined);
   }
 
@@ -173,8 +234,11 @@ export function createHotLinesTree(
   const listeners = [
     view,
     source.onDidChange((state) => {
-      if (shownOf(state) === shownBefore) return;
-      shownBefore = shownOf(state);
+      const shown = shownOf(state);
+      if (shown === shownBefore) return;
+      // A comparison begins with what changed, however the last one was left.
+      if (shownBefore?.compared === undefined) isChanged = true;
+      shownBefore = shown;
       follow();
     }),
     vscode.window.onDidChangeActiveColorTheme(() => changed.fire(undefined)),
@@ -193,11 +257,11 @@ export function createHotLinesTree(
   shownBefore = shownOf(source.state);
   follow();
 
-  async function rowsBelow(node: HotNode | undefined, depth: number): Promise<string[]> {
-    const nodes = await children(node);
+  async function rowsBelow(node: Row | undefined, depth: number): Promise<string[]> {
+    const nodes = await rowsOf(node);
     const rows = await Promise.all(
       nodes.map(async (each) => {
-        const { label: text, description } = label(each);
+        const { label: text, description } = labelOfRow(each);
         const row = `${'  '.repeat(depth)}${text}${description === '' ? '' : ` | ${description}`}`;
         return [row, ...(await rowsBelow(each, depth + 1))];
       }),
@@ -220,6 +284,10 @@ export function createHotLinesTree(
       filter = next.trim();
       follow();
     },
+    setChanged(next) {
+      isChanged = next;
+      follow();
+    },
     list: () => current()?.list,
     rows: () => rowsBelow(undefined, 0),
     get message() {
@@ -233,6 +301,22 @@ export function createHotLinesTree(
       vscode.Disposable.from(...listeners, changed).dispose();
     },
   };
+}
+
+function isChangedRow(node: Row): node is ChangedNode {
+  return node.kind === 'changes' || node.kind === 'change';
+}
+
+function comparedDescription({ names, totals }: Compared): string {
+  return `${names.join(' → ')} · ${typeTitle(valueTypeName(totals.valueType.type))}`;
+}
+
+function comparedMessage(compared: Compared, filter: string): string | undefined {
+  const of = (words: string) =>
+    changedList(compared, words).reduce((sum, { rows, left }) => sum + rows.length + left, 0);
+  const all = of('');
+  if (filter !== '') return `Filter: ${filter} — ${of(filter)} of ${all}`;
+  return all > 0 ? undefined : 'No line of this workspace has cost in either side.';
 }
 
 function viewDescription({ scale, shown }: HotFiles): string {

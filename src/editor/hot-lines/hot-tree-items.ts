@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { HeatLevel } from '../../core/heat.ts';
 import { themeKind } from '../text/theme-kind.ts';
 import { below, type HotNode } from './hot-groups.ts';
+import { OPEN_CHANGES, placeOf, SHOW_COMPARISON } from '../lines/compared-card.ts';
+import type { ChangedGroup, ChangedNode } from './changed-list.ts';
 import type { Label } from './hot-labels.ts';
 import type { HotRow } from './hot-list.ts';
 import { rowNow, type RowShifts } from './row-now.ts';
@@ -11,8 +13,21 @@ import { rowNow, type RowShifts } from './row-now.ts';
 const PICK_FILE = 'hotline.pickMatchingFile';
 const CHECK_MAPPING = 'hotline.checkPathMapping';
 
+const GROUP_ICONS: Readonly<Record<ChangedGroup, string>> = {
+  more: 'arrow-up',
+  less: 'arrow-down',
+  gone: 'dash',
+  noise: 'circle-outline',
+};
+const GROUP_COLOURS: Readonly<Partial<Record<ChangedGroup, string>>> = {
+  more: 'hotline.more3',
+  less: 'hotline.less3',
+};
+
 export interface HotTreeItems {
   of(node: HotNode, label: Label): vscode.TreeItem;
+  /** A row of a comparison. */
+  changed(node: ChangedNode, label: Label): vscode.TreeItem;
 }
 
 /** `isUncertain` tells whether the lines of a file are grey in the editor. */
@@ -21,13 +36,52 @@ export function createHotTreeItems(
   shifts: RowShifts,
   isUncertain: (path: string) => boolean,
 ): HotTreeItems {
-  function itemOf(node: HotNode, { label, description, tooltip, aloud }: Label): vscode.TreeItem {
-    const made = new vscode.TreeItem(label, collapsibleState(node));
+  function labelled(
+    { label, description, tooltip, aloud }: Label,
+    state: vscode.TreeItemCollapsibleState,
+  ): vscode.TreeItem {
+    const made = new vscode.TreeItem(label, state);
     made.description = description;
     made.accessibilityInformation = { label: aloud };
     const markdown = new vscode.MarkdownString(tooltip, true);
-    markdown.isTrusted = { enabledCommands: [PICK_FILE, CHECK_MAPPING] };
+    markdown.isTrusted = {
+      enabledCommands: [PICK_FILE, CHECK_MAPPING, OPEN_CHANGES, SHOW_COMPARISON],
+    };
     made.tooltip = markdown;
+    return made;
+  }
+
+  function changedItem(node: ChangedNode, label: Label): vscode.TreeItem {
+    const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    const isGroup = node.kind === 'changes';
+    const made = labelled(label, isGroup ? (node.isOpen ? Expanded : Collapsed) : None);
+    made.contextValue = node.kind;
+    if (isGroup) {
+      const colour = GROUP_COLOURS[node.group];
+      made.iconPath = new vscode.ThemeIcon(
+        GROUP_ICONS[node.group],
+        colour === undefined ? undefined : new vscode.ThemeColor(colour),
+      );
+      return made;
+    }
+    const { change, group, level } = node;
+    const kind = themeKind(vscode.window.activeColorTheme);
+    const hasMark = level > 0 && (group === 'more' || group === 'less');
+    made.iconPath = vscode.Uri.joinPath(
+      extension,
+      'media/marks',
+      hasMark ? `${kind}/${group}-${level}.svg` : 'none.svg',
+    );
+    const { today } = change;
+    made.command =
+      today === undefined
+        ? { command: OPEN_CHANGES, title: 'Open Changes', arguments: [placeOf(change)] }
+        : openCommand(today.path, today.line);
+    return made;
+  }
+
+  function itemOf(node: HotNode, label: Label): vscode.TreeItem {
+    const made = labelled(label, collapsibleState(node));
     const hasSource = node.kind === 'outside-package' && node.hottest !== undefined;
     made.contextValue = hasSource ? 'outside-package-source' : node.kind;
     decorate(made, node);
@@ -111,7 +165,7 @@ export function createHotTreeItems(
     return vscode.Uri.joinPath(extension, 'media/marks', name);
   }
 
-  return { of: itemOf };
+  return { of: itemOf, changed: changedItem };
 }
 
 function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {

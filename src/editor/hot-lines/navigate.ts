@@ -9,7 +9,9 @@ import { isFile } from '../lines/document-shifts.ts';
 import { functionsOnLines } from '../lines/drawn-functions.ts';
 import type { FunctionPlaces } from '../lines/function-places.ts';
 import { hotFiles } from '../lines/hot-files.ts';
+import { differenceText, measureOf } from '../lines/line-change.ts';
 import type { LineCost } from '../lines/line-heat.ts';
+import { changedList } from './changed-list.ts';
 import { functionLevelList } from './function-level-list.ts';
 import { hotList } from './hot-list.ts';
 import { stopInFile, stopInList, type Direction } from './hot-order.ts';
@@ -17,6 +19,7 @@ import type { LineToOpen, OpenLine } from '../lines/open-line.ts';
 import { lineOf } from '../lines/positions.ts';
 import { roughShareText } from '../text/share-text.ts';
 import { shownOf } from '../session/state-parts.ts';
+import type { Compared } from '../session/state.ts';
 import type { StateSource } from '../session/state-source.ts';
 
 /** Both go there and answer where one is now, `2 of 14: 13.9 %`, or why there is nowhere to go. */
@@ -26,8 +29,11 @@ export interface Navigation {
 }
 
 interface Stop extends LineToOpen {
-  readonly cost: LineCost;
+  readonly said: string; // `13.9 %`, or what the line costs more.
 }
+
+/** What a stop costs. */
+type Costing = LineToOpen & { readonly cost: LineCost };
 
 export function createNavigation(
   source: StateSource,
@@ -43,27 +49,30 @@ export function createNavigation(
   function stopsInWorkspace(): readonly Stop[] {
     const shown = shownOf(source.state);
     if (shown === undefined) return [];
+    if (shown.compared !== undefined) return changedStops(shown.compared);
     const files = hotFiles(shown);
     const lines = hotList(files, (path) => path).rows.filter(({ level }) => level > 0);
     const sure = functions.rows().filter(({ cost }) => !(cost.evidence < FEWEST_SAMPLES));
     const declared = functionLevelList(sure, files.scale, (path) => path).flatMap(
-      ({ path, line, cost }): Stop[] =>
+      ({ path, line, cost }): Costing[] =>
         path === undefined || line === undefined ? [] : [{ path, line, cost, isNow: true }],
     );
-    return [...lines, ...declared].sort((a, b) => b.cost.share - a.cost.share);
+    return [...lines, ...declared].sort((a, b) => b.cost.share - a.cost.share).map(saidOf);
   }
 
   function stopsInFile(path: string): readonly Stop[] {
     const shown = shownOf(source.state);
     if (shown === undefined) return [];
+    if (shown.compared !== undefined)
+      return changedStops(shown.compared).filter((stop) => stop.path === path);
     const files = hotFiles(shown);
-    const lines = (files.of(path)?.lines ?? []).flatMap(({ line, level, drawn }): Stop[] =>
+    const lines = (files.of(path)?.lines ?? []).flatMap(({ line, level, drawn }): Costing[] =>
       level > 0 && drawn?.passedOn === false ? [{ path, line, cost: drawn }] : [],
     );
     const declared = functionsOnLines(functions.of(path), files.scale)
       .filter(({ cost }) => heatLevel(cost.share) > 0 && !cost.passedOn)
-      .map(({ line, cost }): Stop => ({ path, line, cost, isNow: true }));
-    return [...lines, ...declared];
+      .map(({ line, cost }): Costing => ({ path, line, cost, isNow: true }));
+    return [...lines, ...declared].map(saidOf);
   }
 
   async function inFile(direction: Direction): Promise<string> {
@@ -101,7 +110,7 @@ export function createNavigation(
     if (at === undefined || stop === undefined) return nowhere;
     const { path, line, isNow = false } = stop;
     await openLine({ path, line, isNow });
-    return `${at + 1} of ${stops.length}: ${roughShareText(stop.cost)}`;
+    return `${at + 1} of ${stops.length}: ${stop.said}`;
   }
 
   /** The stop that the cursor is on. */
@@ -115,4 +124,20 @@ export function createNavigation(
   }
 
   return { inFile, inWorkspace };
+}
+
+function saidOf({ cost, ...stop }: Costing): Stop {
+  return { ...stop, said: roughShareText(cost) };
+}
+
+/** Lines with a mark, as the list has them. */
+function changedStops(compared: Compared): readonly Stop[] {
+  const measure = measureOf(compared);
+  return changedList(compared, '')
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ change, level }): Stop[] => {
+      const { today } = change;
+      if (level === 0 || today === undefined) return [];
+      return [{ path: today.path, line: today.line, said: differenceText(change, measure) }];
+    });
 }

@@ -50,9 +50,13 @@ export function createDecorationTypes(
         };
       case 'tint':
         return {
-          backgroundColor: new vscode.ThemeColor(`hotline.heat${style}Background`),
+          backgroundColor: new vscode.ThemeColor(
+            style in RULER_COLOURS
+              ? `hotline.${style}Background`
+              : `hotline.heat${style}Background`,
+          ),
           isWholeLine: true,
-          overviewRulerColor: new vscode.ThemeColor(`hotline.heat${style}`),
+          overviewRulerColor: new vscode.ThemeColor(RULER_COLOURS[style] ?? `hotline.heat${style}`),
           overviewRulerLane: vscode.OverviewRulerLane.Left,
           rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
         };
@@ -90,8 +94,16 @@ export function createDecorationTypes(
   };
 }
 
+/** Of changes, by their sign. */
+const RULER_COLOURS: Readonly<Record<string, string>> = {
+  more: 'hotline.more3',
+  less: 'hotline.less3',
+};
+
 const TEXT_COLOURS: Readonly<Record<TextStyle, string>> = {
   plain: 'hotline.text',
   hot: 'hotline.textHot',
   stale: 'hotline.textStale',
+  more: 'hotline.more3',
+  less: 'hotline.less3',
 };

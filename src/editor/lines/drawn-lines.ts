@@ -1,6 +1,7 @@
 // What is drawn on the lines of one editor, as data: the cost of the lines as they are now, edits included.
 
 import type { HeatLevel } from '../../core/heat.ts';
+import type { ChangeSign, LineChange } from './line-change.ts';
 import type { LineHeat } from './line-heat.ts';
 import type { LineNow } from './line-shift.ts';
 import type { LineText } from './line-text.ts';
@@ -11,10 +12,12 @@ import { afterLine, softColumn } from './soft-column.ts';
  * The fills of a mark, one meaning each: spent here, passed on, edited since it was measured; the first two in grey where
  * it is not known whether this is the file that was measured.
  */
-export type MarkForm = 'solid' | 'hollow' | 'stale' | 'unsure' | 'unsurehollow';
+export type MarkForm = 'solid' | 'hollow' | 'stale' | 'unsure' | 'unsurehollow' | ChangeForm;
+/** Where two sides are compared: triangles that point up or down, hollow where what changed is a deeper line. */
+export type ChangeForm = 'more' | 'less' | 'morehollow' | 'lesshollow';
 export type MarkLevel = Exclude<HeatLevel, 0>;
-export type TextStyle = 'plain' | 'hot' | 'stale';
-export type TintLevel = 3 | 4 | 5;
+export type TextStyle = 'plain' | 'hot' | 'stale' | ChangeSign;
+export type TintLevel = 3 | 4 | 5 | ChangeSign;
 
 export interface DrawnLine {
   /** Undefined where only a function stands that has no lines. */
@@ -39,6 +42,8 @@ export type WantedText = 'all' | 'hot' | 'off';
 
 export interface HotLine extends LineHeat {
   readonly text: LineText | undefined;
+  /** Two sides are compared, and this line differs; its level of heat is 0 then. */
+  readonly change?: LineChange;
 }
 
 export interface Drawing {
@@ -94,7 +99,16 @@ function drawnLine(line: HotLine, { line: now, edited }: LineNow, drawing: Drawi
   };
 }
 
-function markOf({ level, drawn }: LineHeat, stale: boolean, unsure: boolean): DrawnLine['mark'] {
+function markOf(
+  { level, drawn, change }: HotLine,
+  stale: boolean,
+  unsure: boolean,
+): DrawnLine['mark'] {
+  if (change !== undefined) {
+    // A bar is what an edited line had; grey says the same of a change.
+    if (stale || unsure) return { form: stale ? 'stale' : 'unsure', level: change.level };
+    return { form: `${change.sign}${change.passedOn ? 'hollow' : ''}`, level: change.level };
+  }
   if (level === 0) return undefined;
   if (stale) return { form: 'stale', level };
   const hollow = drawn?.passedOn === true;
@@ -102,7 +116,8 @@ function markOf({ level, drawn }: LineHeat, stale: boolean, unsure: boolean): Dr
   return { form: hollow ? 'hollow' : 'solid', level };
 }
 
-function tintOf({ level, drawn }: LineHeat): TintLevel | undefined {
+function tintOf({ level, drawn, change }: HotLine): TintLevel | undefined {
+  if (change !== undefined) return change.level < 2 || change.passedOn ? undefined : change.sign;
   return level < 3 || drawn?.passedOn === true ? undefined : (level as TintLevel);
 }
 
@@ -124,5 +139,5 @@ function textOf(
       margin: Math.max(0, margin - 1),
       style: 'plain',
     };
-  return { content, margin, style: text.hot ? 'hot' : 'plain' };
+  return { content, margin, style: text.hot ? (text.sign ?? 'hot') : 'plain' };
 }

@@ -158,7 +158,8 @@ export function createEditorLines(
 
   function functionsIn(document: vscode.TextDocument): readonly FunctionOnLine[] {
     const shown = source.heatShown && isFile(document) ? shownOf(source.state) : undefined;
-    if (shown === undefined) return [];
+    // Functions without lines are no lines that could be compared.
+    if (shown === undefined || shown.compared !== undefined) return [];
     const declared = functions
       .of(document.uri.fsPath)
       .filter(({ line }) => hasLine(document, line));

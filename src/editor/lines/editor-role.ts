@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { PROFILED } from './profiled-address.ts';
 
 /**
- * `marks`: the right side of a comparison, where colour and the line's end belong to the comparison. `marks and shares`:
+ * `marks`: the right side of a comparison with today's text, where colour and the line's end belong to the comparison. `marks and shares`:
  * the left side of one with the profiled version, which is looked at for what its lines cost.
  */
 export type EditorRole = 'everything' | 'marks and shares' | 'marks' | 'nothing';
@@ -16,7 +16,9 @@ export function editorRole(editor: vscode.TextEditor): EditorRole {
   const comparisons = vscode.window.tabGroups.all.flatMap(({ activeTab }) =>
     activeTab?.input instanceof vscode.TabInputTextDiff ? [activeTab.input] : [],
   );
-  if (comparisons.some(({ modified }) => modified.toString() === uri)) return 'marks';
+  const right = comparisons.find(({ modified }) => modified.toString() === uri);
+  // Of two builds both sides are looked at for what their lines cost.
+  if (right !== undefined) return right.modified.scheme === PROFILED ? 'marks and shares' : 'marks';
   const isLeft = comparisons.some(
     ({ original }) => original.scheme === PROFILED && original.toString() === uri,
   );

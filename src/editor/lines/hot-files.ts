@@ -4,6 +4,7 @@
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import type { FileBasis } from '../../engine/trace/trace-answers.ts';
 import type { FileHeat, GoneLine, LineColumns } from '../../engine/lines/line-answers.ts';
+import { comparedFile } from './compared-file.ts';
 import { goneLines } from './gone-lines.ts';
 import { goneBeside, type GoneBeside } from './drawn-gone.ts';
 import type { HotLine } from './drawn-lines.ts';
@@ -71,6 +72,7 @@ function indexFiles(shown: Shown): HotFiles {
     // Lines of two texts are not the same lines; the other type comes back when it is followed to this text, too.
     const other = isOfOtherText(heat, others) ? undefined : others;
     if (heat === undefined && other === undefined) return undefined;
+    if (shown.compared !== undefined) return comparedFile(path, heat, shown.compared);
     const lines = lineHeats(
       { heat, scale },
       besideScale === undefined ? undefined : { heat: other, scale: besideScale },
@@ -92,7 +94,8 @@ function indexFiles(shown: Shown): HotFiles {
   /** Cost of the chosen type only: what is but a guess is not told in two numbers. */
   function makeUncertain(path: string): HotFile | undefined {
     const found = shown.drawn.heat.uncertain.find(({ candidates }) => candidates.includes(path));
-    if (found === undefined) return undefined;
+    // Which line of which file differs is not told by a guess.
+    if (found === undefined || shown.compared !== undefined) return undefined;
     const heat = asMeasured(path, found);
     const lines = lineHeats({ heat, scale }, undefined);
     return {

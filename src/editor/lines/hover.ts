@@ -5,6 +5,8 @@ import { filterWords } from '../../core/flame/sample-filter.ts';
 import type { Doubt } from '../../engine/trace/trace-answers.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { LineCard } from '../../engine/lines/line-answers.ts';
+import { comparedCard, OPEN_CHANGES, SHOW_COMPARISON } from './compared-card.ts';
+import { comparedSide, versionLine } from './compared-version.ts';
 import { diskWords, notHereIn } from './disk-words.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { isFile, type DocumentShifts } from './document-shifts.ts';
@@ -38,7 +40,7 @@ import { rangeWords } from '../session/range.ts';
 import { relativeName } from '../text/relative-name.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
-import type { DrawnView, Shown } from '../session/state.ts';
+import type { Compared, DrawnView, Shown } from '../session/state.ts';
 import { themeKind } from '../text/theme-kind.ts';
 
 export interface LineHover extends vscode.HoverProvider {
@@ -80,12 +82,24 @@ export function createLineHover(
     const shown = source.heatShown && isFile(document) ? shownOf(source.state) : undefined;
     if (shown === undefined) return undefined;
     const path = document.uri.fsPath;
+    if (shown.compared !== undefined) return comparedText(shown.compared, path, line);
     const declared = functions.of(path).filter((each) => each.line === line);
     const parts = [
       await lineText(shown, path, line),
       functionCard(declared, hotFiles(shown).scale),
     ].filter((part) => part !== undefined && part !== '');
     return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
+  }
+
+  /** What is but chance has a card, too: that it is, is an answer. */
+  function comparedText(compared: Compared, path: string, line: number): string | undefined {
+    const then = shifts.lineThen(path, line);
+    const found = compared.lines.find(
+      ({ today }) => then !== undefined && today?.path === path && today.line === then,
+    );
+    if (found === undefined || then === undefined) return undefined;
+    const edited = shifts.lineNow(path, then)?.edited ?? false;
+    return comparedCard(found, compared, { edited });
   }
 
   async function lineText(shown: Shown, path: string, line: number): Promise<string | undefined> {
@@ -131,12 +145,21 @@ export function createLineHover(
   /** The card of a line as it was measured, with what it cost at that revision. */
   async function profiledText(
     document: vscode.TextDocument,
-    { path, revision }: ProfiledAddress,
+    address: ProfiledAddress,
     line: number,
   ): Promise<string | undefined> {
+    const { path, revision, pathThen } = address;
     const shown = source.heatShown ? shownOf(source.state) : undefined;
     const file = shown === undefined ? undefined : profiled.of(document);
     if (shown === undefined || file === undefined) return undefined;
+    const side = shown.compared && comparedSide(shown.compared, address);
+    if (shown.compared !== undefined && side !== undefined) {
+      const found = shown.compared.lines.find((each) => {
+        const at = versionLine(each, side);
+        return at?.path === pathThen && at.line === line;
+      });
+      return found && comparedCard(found, shown.compared, { edited: false });
+    }
     const files = hotFiles(shown);
     const doubt = file.basis?.doubt;
     if (doubt !== undefined) return uncertainText(files, file, line, doubt, []);
@@ -229,6 +252,7 @@ export function createLineHover(
       markdown.isTrusted = {
         enabledCommands: [
           ...[OPEN_LINE, REVEAL_IN_GRAPH, PICK_FILE, CHECK_MAPPING, SET_REVISION],
+          ...[OPEN_CHANGES, SHOW_COMPARISON],
           ...[OPEN_PROFILED, COMPARE_WITH_PROFILED, ALL_SAMPLES, SHOW_PAGE],
         ],
       };

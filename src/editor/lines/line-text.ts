@@ -2,6 +2,7 @@
 // large in a second type. One string of at most 40 characters; the eye leaves after two numbers anyway.
 
 import { heatLevel, type HeatLevel } from '../../core/heat.ts';
+import type { ChangeSign } from './line-change.ts';
 import type { LineCost, LineHeat } from './line-heat.ts';
 import { NO_BREAK_SPACE, paddedShare, roughShareText, widthOfShares } from '../text/share-text.ts';
 
@@ -15,6 +16,8 @@ export interface LineText {
   readonly level: HeatLevel;
   /** Takes the colour of hot text: level 4 up, and spent here. */
   readonly hot: boolean;
+  /** Of a change: its colour, in place of the heat's. */
+  readonly sign?: ChangeSign;
 }
 
 const MOST_CHARACTERS = 40;

@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
-import type { DrawnView, Shown } from '../session/state.ts';
+import type { Compared, DrawnView, Shown } from '../session/state.ts';
+import { comparedVersion } from './compared-version.ts';
 import { DEPENDENCY } from './dependency-files.ts';
 import { hotFiles, type HotFile } from './hot-files.ts';
 import { openRoots } from './open-roots.ts';
@@ -78,14 +79,29 @@ export function createProfiledHeats(
   follow();
 
   return {
-    of: ({ uri, isDirty }): HotFile | undefined =>
-      isDirty ? undefined : files.get(uri.toString()),
+    of: ({ uri, isDirty }): HotFile | undefined => {
+      if (isDirty) return undefined;
+      return comparedOf(shownOf(source.state)?.compared, uri) ?? files.get(uri.toString());
+    },
     onDidChange: changed.event,
     dispose() {
       vscode.Disposable.from(...listeners, changed).dispose();
     },
   };
 }
+
+/** A file at a revision that is compared. It is worked out once, so that what is kept for it is found again. */
+function comparedOf(compared: Compared | undefined, uri: vscode.Uri): HotFile | undefined {
+  const address = compared === undefined ? undefined : addressOf(uri);
+  if (compared === undefined || address === undefined) return undefined;
+  const known = versions.get(compared) ?? new Map<string, HotFile | undefined>();
+  versions.set(compared, known);
+  const key = `${address.commit}:${address.pathThen}`;
+  if (!known.has(key)) known.set(key, comparedVersion(compared, address));
+  return known.get(key);
+}
+
+const versions = new WeakMap<Compared, Map<string, HotFile | undefined>>();
 
 /** Of files on disk those that are not the workspace's own, for all that the profile says: a dependency may lie anywhere. */
 function isAsked({ scheme, fsPath }: vscode.Uri, shown: Shown): boolean {

@@ -15,6 +15,7 @@ export function followWithContextKeys(session: Session): vscode.Disposable {
       'hotline.choice': choiceOf(state)?.kind,
       'hotline.shown': shownOf(state) !== undefined,
       'hotline.linesFiltered': shownOf(state)?.filter !== undefined,
+      'hotline.comparing': shownOf(state)?.compared !== undefined,
       'hotline.split': choiceOf(state)?.byBuild === true,
       'hotline.heatShown': session.heatShown,
     };

@@ -2,6 +2,7 @@
 
 import type * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
+import type { ComparisonFacts } from '../../engine/compare/comparison.ts';
 import type { Connection, Origin, Workspace } from '../../engine/origin.ts';
 import type { Engine, Progress } from '../../engine/engine.ts';
 import type { Loaded } from '../../engine/load/loaded.ts';
@@ -9,6 +10,7 @@ import type { Placement } from '../../engine/places/path-answers.ts';
 import type { TraceQuestion } from '../../engine/trace/trace-answers.ts';
 import type { Picks } from '../../core/paths/picked.ts';
 import { withBuildsApart } from './builds-apart.ts';
+import { withComparedLines } from './compared-shown.ts';
 import { withLineFilter } from './line-filter.ts';
 import { rangeAt } from './range.ts';
 import { asSourceError } from './source-errors.ts';
@@ -70,11 +72,29 @@ export async function placeShown(
   parts: LoaderParts,
   signal: AbortSignal,
 ): Promise<Shown> {
-  const { choice, loadedAt, filter } = shown;
+  const { choice, loadedAt, filter, compared } = shown;
   const { drawn, beside } = allSamplesOf(shown);
+  if (compared !== undefined) {
+    const view = await placeNewSide(choice, drawn, compared.facts, parts, signal);
+    return withComparedLines({ ...shown, drawn: view, compared }, parts.engine);
+  }
   const placed = await placeViews(choice, drawn, beside, parts, signal);
   const filtered = await withLineFilter({ ...placed, loadedAt }, filter?.edits ?? [], parts.engine);
   return withBuildsApart(filtered, parts.engine);
+}
+
+/** Places the new side of a comparison: its lines are those of the revision that the comparison has them at. */
+export async function placeNewSide(
+  choice: Choice,
+  unplaced: Unplaced,
+  { fresh: { commit } }: Pick<ComparisonFacts, 'fresh'>,
+  parts: LoaderParts,
+  signal: AbortSignal,
+): Promise<DrawnView> {
+  const placed = await placeView(choice, unplaced, parts, signal);
+  const question = parts.traceQuestion(choice, placed.loaded, placed.placement);
+  const known = commit === undefined ? question : { ...question, revision: commit };
+  return traceView(placed, known, parts, signal);
 }
 
 type Unplaced = Pick<DrawnView, 'loaded' | 'view'>;

@@ -4,6 +4,12 @@
 
 import * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
+import {
+  comparedQuestion,
+  loadCompared,
+  withLinesOfFile,
+  type ComparisonToShow,
+} from './compared-shown.ts';
 import { withBuildsApart } from './builds-apart.ts';
 import { sameChoice, splitByBuild, subjectOf } from './choice.ts';
 import { withLineFilter } from './line-filter.ts';
@@ -45,6 +51,10 @@ export interface Session {
   filterLines(edits: readonly FlameEdit[]): Promise<void>;
   /** Tells each build of the shown profile by itself, too, or only their sum again; remembered with the choice. */
   splitByBuild(isSplit: boolean): Promise<Outcome>;
+  /** Puts a comparison on the lines, in place of costs. Rejects where it cannot be asked; all stays as it was then. */
+  compare(comparison: ComparisonToShow): Promise<void>;
+  /** Brings back what was on the lines before. Does nothing where nothing is compared. */
+  endComparison(): Promise<void>;
   clear(): Promise<void>;
   /** The workspace is trusted now. */
   trust(): void;
@@ -76,6 +86,9 @@ export function createSession(parts: SessionParts): Session {
   let settled: State = state;
   let heatShown = true;
   let running: AbortController | undefined;
+  /** The state that a comparison took the place of. */
+  let beforeComparison: State | undefined;
+  let comparing: AbortController | undefined;
   /** Placements one after the other: each tells the engine where files are, and the last one must be what is shown. */
   let placing = Promise.resolve();
   /** Files or mappings changed during a load, which may have looked for files before that. */
@@ -226,6 +239,9 @@ export function createSession(parts: SessionParts): Session {
       ]);
       const builds =
         asked.builds === undefined ? undefined : await engine.buildHeats(asked.drawn.view);
+      const differing =
+        asked.compared &&
+        (await engine.comparedLines(...comparedQuestion(asked, asked.compared), path));
       const shown = shownOf(state);
       // Another profile, or files placed anew, bring lines of their own.
       if (shown === undefined || !isSameProfile(shown, asked)) return;
@@ -235,6 +251,9 @@ export function createSession(parts: SessionParts): Session {
           drawn: withFile(shown.drawn, drawn),
           beside: shown.beside && withFile(shown.beside, beside),
           ...(builds === undefined || shown.builds === undefined ? {} : { builds }),
+          ...(differing === undefined || shown.compared === undefined
+            ? {}
+            : { compared: withLinesOfFile(shown.compared, path, differing.lines) }),
         }),
       );
     },
@@ -242,7 +261,8 @@ export function createSession(parts: SessionParts): Session {
       const before = placing.catch(() => undefined); // Both make what is shown of what was shown.
       placing = before.then(async () => {
         const shown = shownOf(state);
-        if (shown === undefined) return;
+        // What differs is tested for all samples.
+        if (shown === undefined || shown.compared !== undefined) return;
         const filtered = await withLineFilter(shown, edits, engine);
         publishOf(shown, await withBuildsApart(filtered, engine));
       });
@@ -266,7 +286,48 @@ export function createSession(parts: SessionParts): Session {
       await parts.remember(split);
       return { kind: 'ready' };
     },
+    async compare(comparison) {
+      comparing?.abort();
+      const controller = new AbortController();
+      comparing = controller;
+      const compared = await loadCompared(comparison, shownOf(state), parts, controller.signal);
+      if (comparing !== controller) {
+        // Another is shown by now, or the reader has left.
+        const shown = handlesOf(shownOf(state));
+        for (const handle of handlesOf(compared)) if (!shown.has(handle)) forget(handle);
+        return;
+      }
+      running?.abort();
+      running = undefined;
+      if (shownOf(state)?.compared === undefined) beforeComparison = settled;
+      setHeatShown(true);
+      // What is shown may have changed since it was asked.
+      const now = shownOf(state);
+      const plain = now?.compared === undefined ? now : now.compared.plain;
+      publish({
+        kind: 'ready',
+        shown: { ...compared, compared: { ...compared.compared, plain } },
+      });
+    },
+    async endComparison() {
+      comparing?.abort();
+      comparing = undefined;
+      const shown = shownOf(state);
+      if (shown?.compared === undefined) return;
+      const before = beforeComparison ?? {
+        kind: 'nothing-chosen',
+        restricted: parts.restricted(),
+      };
+      beforeComparison = undefined;
+      running?.abort();
+      running = undefined;
+      publish(before);
+      // Texts and files may have changed meanwhile, and what was not shown was not followed.
+      if (shownOf(state) !== undefined) await placeAgain();
+    },
     async clear() {
+      comparing?.abort();
+      comparing = undefined;
       running?.abort();
       running = undefined;
       await parts.remember(undefined);

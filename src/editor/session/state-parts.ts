@@ -34,7 +34,10 @@ export function handlesOf(shown: Shown | undefined): ReadonlySet<number> {
   const views = [shown?.drawn, shown?.beside, all?.drawn, all?.beside].filter(
     (view) => view !== undefined,
   );
-  return new Set(views.map(({ loaded }) => loaded.handle));
+  // What comes back after a comparison is held until then.
+  const plain = shown?.compared?.plain;
+  const others = plain === undefined ? [] : handlesOf(plain);
+  return new Set([...views.map(({ loaded }) => loaded.handle), ...others]);
 }
 
 /** Whether both stand on the same loaded profiles, wherever their lines are. */

@@ -2,6 +2,8 @@
 
 import type { FlameEdit } from '../../core/flame/edits.ts';
 import type { BuildHeats, Heat } from '../../engine/lines/line-answers.ts';
+import type { ComparedLine, ComparedVersions } from '../../engine/compare/compared-line-answers.ts';
+import type { ComparedBy, Comparison, ComparisonFacts } from '../../engine/compare/comparison.ts';
 import type { LabelMatcher, SourceError } from '../../engine/engine.ts';
 import type { Loaded } from '../../engine/load/loaded.ts';
 import type { Placement } from '../../engine/places/path-answers.ts';
@@ -59,9 +61,28 @@ export interface Shown {
   readonly loadedAt: number; // Milliseconds since the epoch.
   /** What `drawn` costs in each build by itself, while the choice says so. */
   readonly builds?: BuildHeats;
+  /** Two sides are compared on the lines: `drawn` is the new one. Not there while lines say what they cost. */
+  readonly compared?: Compared;
   /** Lines count only some samples: `drawn` and `beside` are of those. Not there while they count all. */
   readonly filter?: LineFilter;
 }
+
+/** A comparison on the lines. */
+export interface Compared {
+  readonly facts: ComparisonFacts;
+  /** What the sides are called beside each other, as short as tells them apart: `v1.41` and `v1.42`. */
+  readonly names: readonly [base: string, fresh: string];
+  readonly measure: ComparedMeasure;
+  /** By this measure; without its rows, which are those of functions. */
+  readonly totals: Omit<Comparison, 'rows'>;
+  readonly lines: readonly ComparedLine[];
+  readonly source: ComparedVersions | undefined;
+  /** What is on the lines once the comparison ends. */
+  readonly plain: Shown | undefined;
+}
+
+/** By which value of the comparison lines are compared. */
+export type ComparedMeasure = Pick<ComparedBy, 'value'>;
 
 /** A filter of the flame graph that the reader wants on the lines, too. */
 export interface LineFilter {

@@ -32,6 +32,9 @@ export interface LineEdits {
   readonly onDidEdit: vscode.Event<void>;
 }
 
+/** What a click runs while two sides are compared. */
+const SHOW_COMPARISON = 'hotline.showComparison';
+
 /** What was loaded grows old though nothing happens. */
 const AGE_EVERY_MS = 60_000;
 
@@ -47,7 +50,6 @@ export function createStatusBar(
     -10,
   );
   item.name = 'Hotline';
-  item.command = { command: menu, title: 'Hotline' };
   let edits: LineEdits | undefined;
   let status = currentStatus(session, edits);
   let waiting: NodeJS.Timeout | undefined;
@@ -56,6 +58,8 @@ export function createStatusBar(
     clearTimeout(waiting);
     waiting = undefined;
     status = currentStatus(session, edits);
+    const isCompared = shownOf(session.state)?.compared !== undefined;
+    item.command = { command: isCompared ? SHOW_COMPARISON : menu, title: 'Hotline' };
     item.text = status.text;
     item.tooltip = new vscode.MarkdownString(status.tooltip);
     item.tooltip.isTrusted = { enabledCommands: linked };

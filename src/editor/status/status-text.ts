@@ -1,5 +1,6 @@
 // The status bar's one sentence about where we stand. Pure: state and facts in, words out; a test for each state.
 
+import { shownOf } from '../session/state-parts.ts';
 import type { State } from '../session/state.ts';
 import { fit, MOST_CHARACTERS } from '../text/fit.ts';
 import { commandLink, escapeIcons } from '../text/markdown.ts';
@@ -8,6 +9,7 @@ import type { Finding, StatusFacts } from './status-finding.ts';
 import { ageFindings, stateFindings } from './status-of-load.ts';
 import { editFindings } from './status-of-edits.ts';
 import { fileFindings } from './status-of-file.ts';
+import { comparisonFindings } from './status-of-comparison.ts';
 import { doubtFindings, quietRevisionFindings, revisionFindings } from './status-of-revision.ts';
 import {
   evidenceFindings,
@@ -31,6 +33,7 @@ export interface Status {
 export function statusOf(state: State, facts: StatusFacts): Status {
   const findings = [
     ...stateFindings(state, facts),
+    ...comparisonFindings(state),
     ...fileFindings(state, facts),
     ...doubtFindings(state, facts),
     ...heatFindings(state, facts),
@@ -41,7 +44,9 @@ export function statusOf(state: State, facts: StatusFacts): Status {
     ...editFindings(state, facts),
     ...evidenceFindings(state),
   ];
-  const ready = readyFinding(state, facts);
+  // What is compared says which profiles they are.
+  const isCompared = shownOf(state)?.compared !== undefined;
+  const ready = isCompared ? undefined : readyFinding(state, facts);
   const all = [...findings, ...(ready ? [ready] : []), ...quietRevisionFindings(state, facts)];
   const [worst] = all;
   if (worst === undefined) throw new Error(`No status for the state ${state.kind}`);

@@ -66,6 +66,8 @@ export async function carriesOf(
       root: repository.workTree.root,
       carry: (by) => (by === 'lines' ? lines : functions),
       pathOf: (file) => now.pathOfName(file) ?? then.pathOfName(file),
+      basePathOf: (file) => then.pathOfName(file),
+      commits: [commits.base, commits.fresh],
     };
     const compared = { repository, commits: [commits.base, commits.fresh] } as const;
     const areRelated = await repository.areRelated(compared.commits, signal);

@@ -16,6 +16,9 @@ import type {
   SideFacts,
   Suspect,
 } from './comparison.ts';
+import { comparedLines } from './compared-lines.ts';
+import type { ComparedLines } from './compared-line-answers.ts';
+import type { HeldView } from '../held-profile.ts';
 import { comparedCallsAnswer, comparedFlame } from './compared-graph-answers.ts';
 import { comparisonHtml } from './comparison-html.ts';
 import { HeldComparison, type Measure } from './held-comparison.ts';
@@ -79,6 +82,20 @@ export class Comparisons {
 
   calls(handle: ComparisonHandle, measure: Measure): CallsAnswer {
     return comparedCallsAnswer(this.#get(handle).comparison, measure);
+  }
+
+  /** The new side as it is held. */
+  newSide(handle: ComparisonHandle): LoadedSide {
+    return this.#get(handle).comparison.fresh;
+  }
+
+  lines(
+    handle: ComparisonHandle,
+    view: HeldView,
+    measure: Measure,
+    path: string | undefined,
+  ): ComparedLines {
+    return comparedLines(this.#get(handle).comparison, view, measure, path);
   }
 
   html(handle: ComparisonHandle, measure: Measure, page: ComparedHtml): Promise<Uint8Array> {

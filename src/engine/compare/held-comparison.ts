@@ -16,6 +16,7 @@ import type { ComparedBy, Comparison, NewGrowth } from './comparison.ts';
 import { growthOfSide, type SideGrowth } from './growth-of-side.ts';
 import type { LoadedSide } from './load-side.ts';
 import { readySide, samplesBehind, sideOf, type ReadySide } from './ready-side.ts';
+import { sourceLinesOf, type SourceLine } from './source-lines.ts';
 import { sharedValues, type SharedValue } from './shared-values.ts';
 
 /** How finely places are told apart. */
@@ -27,7 +28,10 @@ export interface ComparedSource {
   readonly carry: (by: By) => Carry;
   /** Where a file that a profile names is in the new side's source, else in the base's: from the root of the repository. */
   readonly pathOf: (file: string) => string | undefined;
+  /** Where a file that the base's profile names is in the base's source, told alike. */
+  readonly basePathOf: (file: string) => string | undefined;
   readonly root: string; // Of the repository, absolute.
+  readonly commits: readonly [base: string, fresh: string];
 }
 
 /** What is compared, and by what. */
@@ -45,14 +49,14 @@ export class HeldComparison {
   readonly values: readonly SharedValue[];
   /** Leaks and spikes within the new side's own life. */
   readonly growth: readonly NewGrowth[];
-  readonly #source: ComparedSource | undefined;
+  readonly source: ComparedSource | undefined;
   #calls: { readonly key: string; readonly calls: CallTree } | undefined;
 
   /** @throws SourceError when no value type is the same */
   constructor(base: LoadedSide, fresh: LoadedSide, source?: ComparedSource) {
     this.base = base;
     this.fresh = fresh;
-    this.#source = source;
+    this.source = source;
     this.values = sharedValues(base.side, fresh.side);
     const before = growthOfSide(base);
     this.growth = growthOfSide(fresh).map((growth) => ({
@@ -95,13 +99,24 @@ export class HeldComparison {
           function: name,
           file,
           line,
-          path: this.#source?.pathOf(file),
+          path: this.source?.pathOf(file),
           inBase: then && { function: then.name, file: then.file, line: then.line },
           chance: test?.chance,
           interval: test && ([test.from, test.to] as const),
         };
       }),
     };
+  }
+
+  /**
+   * The lines of the source, whatever functions were inlined into them: what stands beside a line in an editor. `isOwn` says
+   * which files, as the new side's profile names them, are the reader's.
+   *
+   * @throws SourceError as `compare`
+   */
+  sourceLines(measure: Measure, isOwn: (file: string) => boolean): readonly SourceLine[] {
+    const { ready, normalize } = this.#ready(measure);
+    return sourceLinesOf(ready, this.#tableOf(ready, 'lines'), normalize === 'share', isOwn);
   }
 
   /**
@@ -117,8 +132,8 @@ export class HeldComparison {
 
   /** Where a file that a profile names is, absolute; undefined where no source is told, or it has none. */
   pathOf(file: string): string | undefined {
-    const found = this.#source?.pathOf(file);
-    return found === undefined ? undefined : path.join(this.#source!.root, found);
+    const found = this.source?.pathOf(file);
+    return found === undefined ? undefined : path.join(this.source!.root, found);
   }
 
   /** How the values of the calls are read, and what shares are of: the new side's whole. */
@@ -136,7 +151,7 @@ export class HeldComparison {
       const { profile, slices } = side;
       return { profile, slices, samples: samplesBehind(side, normalize === 'share') };
     }) as [CallsSide, CallsSide];
-    const source = this.#source;
+    const source = this.source;
     const same = source === undefined ? sameFiles(base.profile, fresh.profile) : undefined;
     return comparedCalls(
       base,
@@ -172,14 +187,18 @@ export class HeldComparison {
     return leak === undefined ? judgement : { ...judgement, verdict: 'worse', why: 'leak' };
   }
 
-  #placed(ready: readonly [ReadySide, ReadySide], by: By, isShare: boolean): PlacedSides {
+  #tableOf([base, fresh]: readonly [ReadySide, ReadySide], by: By) {
     const table = new PlacesOfBoth(by);
-    const [base, fresh] = ready;
     // The new side first: where a place of the base is carried to one of it, the row is called as that is.
     const ofFresh = table.add(fresh.profile);
     const carry =
-      this.#source === undefined ? sameFiles(base.profile, fresh.profile) : this.#source.carry(by);
-    const ofBase = table.add(base.profile, carry);
+      this.source === undefined ? sameFiles(base.profile, fresh.profile) : this.source.carry(by);
+    return { table, ofFresh, ofBase: table.add(base.profile, carry) };
+  }
+
+  #placed(ready: readonly [ReadySide, ReadySide], by: By, isShare: boolean): PlacedSides {
+    const [base, fresh] = ready;
+    const { table, ofBase, ofFresh } = this.#tableOf(ready, by);
     const places = table.places.length;
     return {
       table,

@@ -19,6 +19,8 @@ export interface ReadySide {
   /** What the evidence is of, in the same terms as `per`: of a gauge the mean, not the sum. */
   readonly evidencePer: number;
   readonly totals: SideTotals;
+  /** Per sample of the profile, in the value type's unit. */
+  readonly weights: Float64Array;
 }
 
 interface ReadySlice {
@@ -62,6 +64,7 @@ export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
   const per = pers.reduce((sum, each) => sum + each, 0);
   const states = value.slices.reduce((sum, { count }) => sum + count, 0);
   return {
+    weights,
     evidencePer: value.rule === 'gauge' ? per / states : per,
     profile,
     slices,

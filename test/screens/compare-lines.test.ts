@@ -1,0 +1,182 @@
+// A comparison as it is seen: what differs on the lines and in the list, its card, and both builds beside each other.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { root } from '../../scripts/setup/paths.mjs';
+import { encodePprof } from '../../src/core/encode/pprof.ts';
+import { startVsCode, type VsCode } from '../host/vs-code.ts';
+import { makeWorkspace, type Workspace } from '../host/workspace.ts';
+import {
+  command,
+  goToLine,
+  pointAtEndOfLine,
+  quickOpen,
+  setTheme,
+  statusItem,
+  trailingTexts,
+  tree,
+} from '../integration/support/driver.ts';
+import { until } from '../integration/support/until.ts';
+import { profileOf } from '../unit/support/profile-text.ts';
+import { editorIn, marks, picture, tints, widenSideBar } from './support/looks.ts';
+import { quickPicture, take } from './support/questions.ts';
+
+const PRICING = 'shop.example/checkout/internal/pricing';
+const FILE = 'internal/pricing/pricing.go';
+const at = (name: string, line: number) =>
+  `${PRICING}/pricing.go:${line} ${PRICING}.(*Engine).${name}`;
+
+/** Seconds of a side by the lines that spend them, a sample for each hundredth. `down` is how far lines moved. */
+function side(version: string, down: number, costs: Readonly<Record<string, number>>) {
+  const row = (stack: string, seconds = 0) =>
+    `${seconds * 100} ${seconds}s ${stack} {version=${version}}`;
+  const quote = at('Quote', 71 + down);
+  return profileOf(
+    [
+      row(
+        `${quote} > ${at('discount', 92 + down)} > regexp/regexp.go:100 regexp.Compile`,
+        costs['compile'],
+      ),
+      row(`${quote} > ${at('discount', 98 + down)}`, costs['match']),
+      row(`${quote} > ${at('discount', 102 + down)}`, costs['applied']),
+      row(at('Quote', 59 + down), costs['consolidate']),
+      row(at('Quote', 82 + down), costs['display']),
+      row('runtime/proc.go:9 runtime.schedule', costs['others']),
+    ].join('\n'),
+    { types: ['samples/count', 'cpu/nanoseconds'], info: { durationNanos: 100_000_000_000n } },
+  );
+}
+
+describe('a comparison as it is seen', () => {
+  let workspace: Workspace;
+  let vsCode: VsCode;
+  let page: Page;
+
+  before(async () => {
+    workspace = await makeWorkspace();
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
+        cwd: workspace.path,
+        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+      });
+    git('init', '-q', '-b', 'main');
+    git('add', '-A');
+    git('commit', '-qm', 'One');
+    git('tag', 'v1.42');
+    const file = path.join(workspace.path, FILE);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('// New returns', '// New is quick.\n// New returns'));
+    git('commit', '-qam', 'Two');
+    git('tag', 'v1.43');
+    const put = async (name: string, profile: ReturnType<typeof side>) =>
+      writeFile(path.join(workspace.path, name), encodePprof(profile));
+    await put(
+      'v1.42.pprof',
+      side('v1.42', 0, {
+        compile: 240,
+        match: 150,
+        applied: 40,
+        consolidate: 60,
+        display: 12,
+        others: 498,
+      }),
+    );
+    await put(
+      'v1.43.pprof',
+      side('v1.43', 1, {
+        compile: 400,
+        match: 60,
+        applied: 41,
+        consolidate: 60,
+        display: 0,
+        others: 439,
+      }),
+    );
+    vsCode = await startVsCode({
+      folder: workspace.path,
+      extensionPath: root,
+      settings: { 'window.commandCenter': false, 'editor.stickyScroll.enabled': false },
+      viewport: { width: 1360, height: 760 },
+      scale: 2,
+    });
+    ({ page } = vsCode);
+    await quickOpen(page, 'v1.42.pprof');
+    await command(page, 'Hotline: Use on the Lines');
+    await statusItem(page, /v1\.42\.pprof · cpu/).waitFor();
+    await command(page, 'Hotline: Pin as Baseline');
+    await quickOpen(page, 'v1.43.pprof');
+    await command(page, 'Hotline: Use on the Lines');
+    await statusItem(page, /v1\.43\.pprof · cpu/).waitFor();
+    await command(page, 'Hotline: Compare Builds…');
+    await take(page, 'Against the Pinned Baseline');
+    await statusItem(page, /v1\.42 → v1\.43 · cpu/).waitFor();
+    await quickOpen(page, FILE);
+    await goToLine(page, 86);
+    await until(async () => (await trailingTexts(page)).size > 0);
+    await command(page, 'View: Show Hotline');
+    await widenSideBar(page, 60);
+  });
+  after(async () => {
+    await vsCode.stop();
+    await workspace.remove();
+  });
+
+  const plain = (text: string) => text.replace(/[\u00a0\u2007\u202f]+/g, ' ').trim();
+
+  it('says which lines cost more and less, with marks that differ in more than colour', async () => {
+    const list = tree(page, /Hot Lines/);
+    await list.getByRole('treeitem', { name: /Costs Less/ }).waitFor();
+    const found = await trailingTexts(page);
+    assert.deepEqual(
+      [...found].map(([line, text]) => `${line} ${plain(text)}`),
+      ['72 +7.1 pp +17 % ↓', '83 −1.2 pp −100 %', '93 +16.0 pp +67 %', '99 −9.0 pp −60 %'],
+    );
+    for (const theme of ['light', 'hc-light', 'hc-dark', 'dark'] as const) {
+      await setTheme(page, theme);
+      await until(async () => {
+        const names = [...(await marks(editorIn(page)))];
+        return (
+          JSON.stringify(names) ===
+          JSON.stringify([
+            [72, `${theme}/morehollow-3`],
+            [83, `${theme}/less-1`],
+            [93, `${theme}/more-3`],
+            [99, `${theme}/less-3`],
+          ])
+        );
+      });
+      if (!theme.startsWith('hc'))
+        assert.equal((await tints(editorIn(page))).length, 2, 'one for more, one for less');
+      await page.mouse.move(700, 700);
+      if (theme.startsWith('hc')) await quickPicture(page, `compare-lines-${theme}`);
+      else await picture(page, `compare-lines-${theme}`);
+    }
+  });
+
+  it('tells both sides in a card that fits without scrolling', async () => {
+    const card = await pointAtEndOfLine(page, 93);
+    const words = plain(await card.innerText());
+    assert.match(words, /^\+16\.0 pp \(\+67 %\) of CPU · 24\.0 % → 40\.0 % · certain, p < 0\.001/);
+    const box = await card.boundingBox();
+    assert.ok(box !== null && box.height <= 250, `${box?.height} pixels`);
+    await quickPicture(page, 'compare-card-dark');
+    await page.keyboard.press('Escape');
+  });
+
+  it('opens both builds beside each other, with the cost of each', async () => {
+    await goToLine(page, 93);
+    await command(page, 'Hotline: Open Changes of the Two Builds');
+    await page.locator('.tab.active', { hasText: 'pricing.go (v1.42 ↔ v1.43)' }).waitFor();
+    await page.locator('.monaco-diff-editor .modified .view-line').first().waitFor();
+    await until(
+      async () =>
+        (await page.locator('.monaco-diff-editor .modified .cgmr[class*=ced-]').count()) > 0,
+    );
+    await quickPicture(page, 'compare-diff-dark');
+    await setTheme(page, 'light');
+    await quickPicture(page, 'compare-diff-light');
+  });
+});
