@@ -1,10 +1,11 @@
 // One side with one of its value types, as it is compared: the numbers of each slice, and what they are of.
 
-import type { Samples, Side } from '../../core/compare/compare.ts';
+import type { Side } from '../../core/compare/compare.ts';
 import type { SamplesBehind } from '../../core/compare/compared-calls.ts';
 import { slicesPer, type Normalization } from '../../core/compare/normalize.ts';
+import type { SidedValue } from '../../core/compare/sliced-side.ts';
 import { evidenceWeights } from '../../core/evidence.ts';
-import { PartSums, sumByPlace } from '../../core/place-sums.ts';
+import { sumParts, type PlaceSums, type Placing } from '../../core/place-sums.ts';
 import type { Profile } from '../../core/profile.ts';
 import { wholeOfPart } from '../../core/whole.ts';
 import { SourceError } from '../../sources/source-error.ts';
@@ -21,53 +22,76 @@ export interface ReadySide {
   readonly totals: SideTotals;
 }
 
-interface ReadySlice {
+interface ReadySlice extends ValuedSlice {
+  readonly at: number; // Among the slices of the valued side.
+  readonly per: number;
+}
+
+/** One side with one of its value types, whatever it will be divided by. */
+export interface ValuedSide {
+  readonly loaded: LoadedSide;
+  readonly type: number;
+  readonly value: SidedValue;
+  readonly slices: readonly ValuedSlice[];
+  readonly evidence: Float64Array | undefined;
+  readonly total: number;
+}
+
+interface ValuedSlice {
   readonly samples: Int32Array; // Of the profile; one may stand several times.
   readonly values: Float64Array;
   readonly whole: number;
-  readonly per: number;
+}
+
+/** What the places of a valued side cost: slice by slice, and in samples of the profiler. */
+export interface SideCosts {
+  readonly slices: readonly PlaceSums[];
+  readonly samples: PlaceSums | undefined;
 }
 
 export interface SideChoice {
   /** What the side is called in errors, e.g. `base`. */
   readonly name: string;
-  readonly type: number;
-  /** What values are multiplied with. */
-  readonly scale: number;
   readonly normalize: Normalization;
   readonly work: number | undefined;
 }
 
-/** @throws SourceError when it has nothing of the type, or does not tell what it is to be divided by */
-export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
-  const { side, seconds, pods } = loaded;
-  const { type, scale, normalize, work } = choice;
-  const value = side.values[type]!;
-  const { profile } = side;
-  const scaled = value.slices.map(({ samples, values: own }) => {
+/** Values are multiplied with `scale`. */
+export function valuedSide(loaded: LoadedSide, type: number, scale: number): ValuedSide {
+  const { profile, values: all } = loaded.side;
+  const value = all[type]!;
+  const slices = value.slices.map(({ samples, values: own }) => {
     const values = scale === 1 ? own : own.map((each) => each * scale);
     return { samples, values, whole: wholeOfPart(profile, samples, values) };
   });
-  const wholes = scaled.map(({ whole }) => whole);
+  const evidence = evidenceWeights(profile, type);
+  const total = value.weights.reduce((sum, each) => sum + each * scale, 0);
+  return { loaded, type, value, slices, evidence, total };
+}
+
+/** @throws SourceError when it has nothing of the type, or does not tell what it is to be divided by */
+export function readySide(valued: ValuedSide, choice: SideChoice): ReadySide {
+  const { loaded, value, evidence, total } = valued;
+  const { side, seconds, pods } = loaded;
+  const { normalize, work } = choice;
+  const wholes = valued.slices.map(({ whole }) => whole);
   // Nothing is an answer, too, but no share of it.
   if (normalize === 'share' && wholes.every((whole) => whole === 0))
-    throw nothingOf(loaded, choice);
+    throw nothingOf(valued, choice);
   const pers = slicesPer(value, wholes, normalize, { seconds, pods, work });
   if (pers === undefined) throw noDivisor(loaded, choice);
-  const slices = scaled
-    .map((slice, at) => ({ ...slice, per: pers[at]! }))
+  const slices = valued.slices
+    .map((slice, at) => ({ ...slice, at, per: pers[at]! }))
     .filter(({ per }) => per > 0);
-  const weights = value.weights.map((each) => each * scale);
-  const evidence = evidenceWeights(profile, type);
   const per = pers.reduce((sum, each) => sum + each, 0);
   const states = value.slices.reduce((sum, { count }) => sum + count, 0);
   return {
     evidencePer: value.rule === 'gauge' ? per / states : per,
-    profile,
+    profile: side.profile,
     slices,
     evidence,
     totals: {
-      total: weights.reduce((sum, each) => sum + each, 0),
+      total,
       normalized: per === 0 ? 0 : wholes.reduce((sum, each) => sum + each, 0) / per,
       samples: evidence?.reduce((sum, each) => sum + each, 0),
       slices: slices.length,
@@ -75,7 +99,29 @@ export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
   };
 }
 
-function nothingOf({ title, side }: LoadedSide, { name, type }: SideChoice): SourceError {
+/** For each way to tell places apart. */
+export function costsOf(
+  { loaded, slices, evidence }: ValuedSide,
+  placings: readonly Placing[],
+): readonly SideCosts[] {
+  const { profile } = loaded.side;
+  const parts =
+    evidence === undefined
+      ? slices
+      : [
+          ...slices,
+          { samples: Int32Array.from(evidence, (_, sample) => sample), values: evidence },
+        ];
+  return sumParts(profile, parts, placings).map((sums) => ({
+    slices: sums.slice(0, slices.length),
+    samples: sums[slices.length],
+  }));
+}
+
+function nothingOf(
+  { loaded: { title, side }, type }: ValuedSide,
+  { name }: SideChoice,
+): SourceError {
   const { type: what } = side.profile.valueTypes[type]!;
   return new SourceError(
     'not-found',
@@ -98,29 +144,13 @@ function noDivisor({ title }: LoadedSide, { name, normalize }: SideChoice): Sour
       );
 }
 
-/** What the places of a side cost. `placeOfFrame` gives each frame's place below `places`. */
-export function sideOf(
-  ready: ReadySide,
-  placeOfFrame: Int32Array,
-  places: number,
-  isShare: boolean,
-): Side {
-  const { profile, slices } = ready;
-  const parts = new PartSums(profile, placeOfFrame, places);
-  const costs = (weights: Float64Array) => sumByPlace(profile, weights, placeOfFrame, places);
-  return {
-    slices: slices.map(({ samples, values, per }) => ({ costs: parts.sum(samples, values), per })),
-    samples: samplesOf(ready, costs, isShare),
-  };
-}
-
-function samplesOf(
-  ready: ReadySide,
-  costs: (weights: Float64Array) => Samples['costs'],
-  isShare: boolean,
-): Samples | undefined {
+/** A side as it is tested: what its places cost in each slice that counts. */
+export function sideOf(ready: ReadySide, costs: SideCosts, isShare: boolean): Side {
   const behind = samplesBehind(ready, isShare);
-  return behind && { ...behind, costs: costs(behind.weights) };
+  return {
+    slices: ready.slices.map(({ at, per }) => ({ costs: costs.slices[at]!, per })),
+    samples: behind && costs.samples && { ...behind, costs: costs.samples },
+  };
 }
 
 /** The profiler's samples behind a side, per sample of its profile, and what they are of. */
