@@ -101,12 +101,17 @@ describe('the page of a comparison', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('lists what was added and taken away, the largest change first', async () => {
+  it('lists what was added and taken away, what answers for most of it first', async () => {
     await page.getByRole('tab', { name: /^Table/ }).click();
     const first = page.getByRole('row').nth(1);
     await first.waitFor();
+    assert.match(await first.innerText(), /Related/);
+    const head = page.locator('.panel:visible .table-head');
+    assert.match(await head.innerText(), /Self ±, pp/);
+    assert.match(await head.locator('.bar-head').innerText(), /^−[\d.]+\spp\s*\+[\d.]+\spp$/);
+    await head.getByRole('button', { name: /^Self/ }).click();
+    await page.getByRole('row').nth(1).getByText('memclrNoHeapPointers').first().waitFor();
     assert.match(await first.innerText(), /−9\.4\d\s+−87\s+−9\.4\d\s+−87\s+runtime\.memclr/);
-    assert.match(await page.locator('.panel:visible .table-head').innerText(), /Self ±, pp/);
   });
 
   it('shows both sides in the sandwich, and after edits', async () => {

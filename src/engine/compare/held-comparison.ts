@@ -1,12 +1,14 @@
 // Two loaded sides, and every way to compare them: by another value, more finely, by another measure. Nothing is loaded again.
 
 import path from 'node:path';
+import { answering } from '../../core/compare/answers.ts';
 import { comparedCalls, type CallsSide } from '../../core/compare/compared-calls.ts';
 import { compareSides, type Side } from '../../core/compare/compare.ts';
 import { PlacesOfBoth, type Carry } from '../../core/compare/places-of-both.ts';
 import { sameFiles } from '../../core/compare/same-files.ts';
 import { judgeShares, judgeTotals, type Judgement } from '../../core/compare/verdict.ts';
 import type { CallTree } from '../../core/flame/call-tree.ts';
+import { flameFunctions } from '../../core/flame/functions.ts';
 import type { Measure as ValueMeasure } from '../../core/flame/value-texts.ts';
 import { comparedMeasure } from './compared-words.ts';
 import type { ValueType } from '../../core/profile.ts';
@@ -16,6 +18,7 @@ import type { ComparedBy, Comparison, NewGrowth } from './comparison.ts';
 import { growthOfSide, type SideGrowth } from './growth-of-side.ts';
 import type { LoadedSide } from './load-side.ts';
 import {
+  answersOf,
   costsOf,
   readySide,
   samplesBehind,
@@ -71,6 +74,7 @@ export class HeldComparison {
   readonly #places = new Map<By, BothPlaces>();
   /** Of the value that was asked for last: another measure divides the same sums. */
   #valued: ValuedSides | undefined;
+  #answeringFrames: readonly Uint8Array[] | undefined;
   #calls: { readonly key: string; readonly calls: CallTree } | undefined;
 
   /** @throws SourceError when no value type is the same */
@@ -102,6 +106,7 @@ export class HeldComparison {
     const { table, sides } = placed;
     const functions =
       by === 'functions' ? placed : this.#placed(ready, valued, 'functions', isShare);
+    const answersFor = this.#answers(ready, by);
     return {
       valueType,
       normalize: chosen,
@@ -119,6 +124,7 @@ export class HeldComparison {
         const then = table.inBase(place);
         return {
           ...row,
+          answersFor: answersFor[place]!,
           function: name,
           file,
           line,
@@ -217,6 +223,32 @@ export class HeldComparison {
     const places = { table, ofFrames: [table.add(base, carry), ofFresh] } as const;
     this.#places.set(by, places);
     return places;
+  }
+
+  /** How much of the change each place answers for. */
+  #answers(ready: readonly [ReadySide, ReadySide], by: By): Float64Array {
+    const { table, ofFrames } = this.#placesOf(by);
+    const [base, fresh] = ready.map((side, at) =>
+      answersOf(
+        side,
+        { placeOfFrame: ofFrames[at]!, places: table.places.length },
+        this.#answering[at]!,
+      ),
+    );
+    return fresh!.map((value, place) => value - base![place]!);
+  }
+
+  /** By side and frame, whether it answers for what it calls. */
+  get #answering(): readonly Uint8Array[] {
+    this.#answeringFrames ??= [this.base, this.fresh].map(({ side: { profile } }) => {
+      const { kinds, ofFrame } = flameFunctions(
+        profile,
+        (file) => this.#source?.pathOf(file) !== undefined,
+      );
+      const isAnswering = answering(kinds);
+      return Uint8Array.from(ofFrame, (fn) => isAnswering[fn]!);
+    });
+    return this.#answeringFrames;
   }
 
   /** Both granularities at once: the stacks of all slices are gone through once for them. */

@@ -1,12 +1,14 @@
 // One side with one of its value types, as it is compared: the numbers of each slice, and what they are of.
 
+import { answeredFor } from '../../core/compare/answers.ts';
 import type { Side } from '../../core/compare/compare.ts';
 import type { SamplesBehind } from '../../core/compare/compared-calls.ts';
 import { slicesPer, type Normalization } from '../../core/compare/normalize.ts';
 import type { SidedValue } from '../../core/compare/sliced-side.ts';
 import { evidenceWeights } from '../../core/evidence.ts';
 import { sumParts, type PlaceSums, type Placing } from '../../core/place-sums.ts';
-import type { Profile } from '../../core/profile.ts';
+import { preorderOf } from '../../core/preorder.ts';
+import { NONE, type Profile } from '../../core/profile.ts';
 import { wholeOfPart } from '../../core/whole.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import type { SideTotals } from './comparison.ts';
@@ -14,11 +16,12 @@ import type { LoadedSide } from './load-side.ts';
 
 export interface ReadySide {
   readonly profile: Profile;
+  readonly weights: Float64Array; // Per sample, of all slices: of a gauge the mean.
   readonly slices: readonly ReadySlice[];
   /** The profiler's samples behind the side as a whole, where that is known. */
   readonly evidence: Float64Array | undefined;
-  /** What the evidence is of, in the same terms as `per`: of a gauge the mean, not the sum. */
-  readonly evidencePer: number;
+  /** What weights and evidence are of, in the same terms as `per`: of a gauge the mean, not the sum. */
+  readonly sidePer: number;
   readonly totals: SideTotals;
 }
 
@@ -34,6 +37,7 @@ export interface ValuedSide {
   readonly value: SidedValue;
   readonly slices: readonly ValuedSlice[];
   readonly evidence: Float64Array | undefined;
+  readonly weights: Float64Array; // Per sample, of all slices: of a gauge the mean.
   readonly total: number;
 }
 
@@ -65,13 +69,14 @@ export function valuedSide(loaded: LoadedSide, type: number, scale: number): Val
     return { samples, values, whole: wholeOfPart(profile, samples, values) };
   });
   const evidence = evidenceWeights(profile, type);
-  const total = value.weights.reduce((sum, each) => sum + each * scale, 0);
-  return { loaded, type, value, slices, evidence, total };
+  const weights = scale === 1 ? value.weights : value.weights.map((each) => each * scale);
+  const total = weights.reduce((sum, each) => sum + each, 0);
+  return { loaded, type, value, slices, evidence, weights, total };
 }
 
 /** @throws SourceError when it has nothing of the type, or does not tell what it is to be divided by */
 export function readySide(valued: ValuedSide, choice: SideChoice): ReadySide {
-  const { loaded, value, evidence, total } = valued;
+  const { loaded, value, evidence, weights, total } = valued;
   const { side, seconds, pods } = loaded;
   const { normalize, work } = choice;
   const wholes = valued.slices.map(({ whole }) => whole);
@@ -86,8 +91,9 @@ export function readySide(valued: ValuedSide, choice: SideChoice): ReadySide {
   const per = pers.reduce((sum, each) => sum + each, 0);
   const states = value.slices.reduce((sum, { count }) => sum + count, 0);
   return {
-    evidencePer: value.rule === 'gauge' ? per / states : per,
+    sidePer: value.rule === 'gauge' ? per / states : per,
     profile: side.profile,
+    weights,
     slices,
     evidence,
     totals: {
@@ -153,9 +159,30 @@ export function sideOf(ready: ReadySide, costs: SideCosts, isShare: boolean): Si
   };
 }
 
+/** What each place of a side answers for (core/compare/answers.ts). `isAnswering` is by frame. */
+export function answersOf(
+  { profile, weights, sidePer }: ReadySide,
+  { placeOfFrame, places }: Placing,
+  isAnswering: Uint8Array,
+): Float64Array {
+  const { length, position, frame, caller } = preorderOf(profile.stacks);
+  const self = new Float64Array(length);
+  profile.samples.stack.forEach((leaf, sample) => {
+    if (leaf !== NONE) self[position[leaf]!]! += weights[sample]! / sidePer;
+  });
+  return answeredFor(
+    {
+      ...{ length, caller, self },
+      place: (at) => placeOfFrame[frame[at]!]!,
+      answers: (at) => isAnswering[frame[at]!] === 1,
+    },
+    places,
+  );
+}
+
 /** The profiler's samples behind a side, per sample of its profile, and what they are of. */
 export function samplesBehind(
-  { evidence, evidencePer, totals: { total } }: ReadySide,
+  { evidence, sidePer, totals: { total } }: ReadySide,
   isShare: boolean,
 ): SamplesBehind | undefined {
   if (evidence === undefined) return undefined;
@@ -163,5 +190,5 @@ export function samplesBehind(
   if (all <= 0) return undefined;
   return isShare
     ? { weights: evidence, per: all, worth: 1, areParts: true }
-    : { weights: evidence, per: evidencePer, worth: total / all, areParts: false };
+    : { weights: evidence, per: sidePer, worth: total / all, areParts: false };
 }
