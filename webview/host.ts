@@ -13,6 +13,7 @@ export interface Saved {
   readonly search: string;
   readonly regexp: boolean; // How the search is meant.
   readonly matchCase: boolean;
+  readonly widths: string; // Of a comparison: one of `WIDTHS`.
   readonly colouring: string; // One of `COLOURINGS`.
   readonly columns: ColumnWidths; // As they were written; read them with `asColumnWidths`.
   readonly splitBy: string; // The label that it is split by; '' for none.

@@ -50,70 +50,117 @@ export function sumByPlace(
   return { self, total };
 }
 
+/** Some of a profile's samples: a sample may stand several times, and `values` has one number for each. */
+export interface Part {
+  readonly samples: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** A way to tell places apart: each frame's place below `places`, or NONE for frames that count nowhere. */
+export interface Placing {
+  readonly placeOfFrame: Int32Array;
+  readonly places: number;
+}
+
+/** So many numbers of stacks are held at once: parts are taken together as far as that reaches. */
+const MOST_NUMBERS = 2 ** 22;
+
 /**
- * `sumByPlace` for parts of a profile's samples, one after the other: work is linear in the stacks of the part and their
- * callers, not in those of the profile.
+ * `sumByPlace` for several parts of a profile's samples and several ways to tell places apart: for each of these the sums of
+ * each part. The stacks are gone through once for many parts, and what lies below a stack is added up once for all placings.
  */
-export class PartSums {
-  readonly #profile: Profile;
-  readonly #placeOfFrame: Int32Array;
-  readonly #places: number;
-  /** By position, 0 between the parts. */
-  readonly #below: Float64Array;
-  readonly #isTouched: Uint8Array;
-
-  constructor(profile: Profile, placeOfFrame: Int32Array, places: number) {
-    const { length } = preorderOf(profile.stacks);
-    this.#profile = profile;
-    this.#placeOfFrame = placeOfFrame;
-    this.#places = places;
-    this.#below = new Float64Array(length);
-    this.#isTouched = new Uint8Array(length);
-  }
-
-  /** `samples` may have a sample several times; `values` has one number for each. */
-  sum(samples: Int32Array, values: Float64Array): PlaceSums {
-    const { frame, caller, end } = preorderOf(this.#profile.stacks);
-    const below = this.#below;
-    const touched = this.#touchedBy(samples, values);
-    const self = new Float64Array(this.#places);
-    const total = new Float64Array(this.#places);
-    const placeAt = (at: number) => this.#placeOfFrame[frame[at]!]!;
-    for (const at of touched) if (placeAt(at) !== NONE) self[placeAt(at)]! += below[at]!;
-    for (let i = touched.length - 1; i >= 0; i--) {
-      const above = caller[touched[i]!]!;
-      if (above !== NONE) below[above]! += below[touched[i]!]!;
-    }
-    const counted = new Int32Array(this.#places);
-    for (const at of touched) {
-      const place = placeAt(at);
-      if (place !== NONE && at >= counted[place]!) {
-        counted[place] = end[at]!;
-        total[place]! += below[at]!;
-      }
-      below[at] = 0;
-      this.#isTouched[at] = 0;
-    }
-    return { self, total };
-  }
-
-  /** Positions of the samples' stacks and all their callers, in order; with the samples' weights in `below`. */
-  #touchedBy(samples: Int32Array, values: Float64Array): Int32Array {
-    const { position, caller } = preorderOf(this.#profile.stacks);
-    const leaves = this.#profile.samples.stack;
-    const touched: number[] = [];
-    samples.forEach((sample, i) => {
-      const leaf = leaves[sample]!;
-      if (leaf === NONE) return;
-      let at = position[leaf]!;
-      this.#below[at]! += values[i]!;
-      for (; at !== NONE && this.#isTouched[at] === 0; at = caller[at]!) {
-        this.#isTouched[at] = 1;
-        touched.push(at);
-      }
+export function sumParts(
+  profile: Profile,
+  parts: readonly Part[],
+  placings: readonly Placing[],
+  mostNumbers = MOST_NUMBERS,
+): readonly (readonly PlaceSums[])[] {
+  const { length } = preorderOf(profile.stacks);
+  const width = Math.max(1, Math.min(parts.length, Math.floor(mostNumbers / Math.max(1, length))));
+  const below = new Float64Array(length * width);
+  const sums = placings.map((): PlaceSums[] => []);
+  for (let from = 0; from < parts.length; from += width) {
+    const some = parts.slice(from, from + width);
+    if (from > 0) below.fill(0);
+    addParts(profile, some, below);
+    const selfs = placings.map((placing) => selfOf(profile, placing, below, some.length));
+    addToCallers(profile, below, some.length);
+    placings.forEach((placing, at) => {
+      const totals = totalOf(profile, placing, below, some.length);
+      selfs[at]!.forEach((self, part) => sums[at]!.push({ self, total: totals[part]! }));
     });
-    return Int32Array.from(touched).sort();
   }
+  return sums;
+}
+
+/** `below` has as many numbers as there are parts for each position. */
+function addParts(profile: Profile, parts: readonly Part[], below: Float64Array): void {
+  const { position } = preorderOf(profile.stacks);
+  const leaves = profile.samples.stack;
+  const width = parts.length;
+  parts.forEach(({ samples, values }, part) => {
+    for (let row = 0; row < samples.length; row++) {
+      const leaf = leaves[samples[row]!]!;
+      if (leaf !== NONE) below[position[leaf]! * width + part]! += values[row]!;
+    }
+  });
+}
+
+function addToCallers(profile: Profile, below: Float64Array, width: number): void {
+  const { length, caller } = preorderOf(profile.stacks);
+  for (let at = length - 1; at >= 0; at--) {
+    if (caller[at] === NONE) continue;
+    const from = at * width;
+    const above = caller[at]! * width;
+    for (let part = 0; part < width; part++) below[above + part]! += below[from + part]!;
+  }
+}
+
+function selfOf(
+  profile: Profile,
+  { placeOfFrame, places }: Placing,
+  below: Float64Array,
+  width: number,
+): readonly Float64Array[] {
+  const { length, frame } = preorderOf(profile.stacks);
+  const sums = new Float64Array(places * width);
+  for (let at = 0; at < length; at++) {
+    const place = placeOfFrame[frame[at]!]!;
+    if (place === NONE) continue;
+    const from = at * width;
+    const to = place * width;
+    for (let part = 0; part < width; part++) sums[to + part]! += below[from + part]!;
+  }
+  return columnsOf(sums, width);
+}
+
+function totalOf(
+  profile: Profile,
+  { placeOfFrame, places }: Placing,
+  below: Float64Array,
+  width: number,
+): readonly Float64Array[] {
+  const { length, frame, end } = preorderOf(profile.stacks);
+  const sums = new Float64Array(places * width);
+  // Up to which position the place is already counted: inside that run it stands among the callers.
+  const counted = new Int32Array(places);
+  for (let at = 0; at < length; at++) {
+    const place = placeOfFrame[frame[at]!]!;
+    if (place === NONE || at < counted[place]!) continue;
+    counted[place] = end[at]!;
+    const from = at * width;
+    const to = place * width;
+    for (let part = 0; part < width; part++) sums[to + part]! += below[from + part]!;
+  }
+  return columnsOf(sums, width);
+}
+
+function columnsOf(sums: Float64Array, width: number): readonly Float64Array[] {
+  return Array.from({ length: width }, (_, part) => {
+    const column = new Float64Array(sums.length / width);
+    for (let place = 0; place < column.length; place++) column[place] = sums[place * width + part]!;
+    return column;
+  });
 }
 
 /** Per stack, the weight of all samples whose stack it is or whose stack goes on from it. */

@@ -82,6 +82,44 @@ describe('the page of a comparison', () => {
     assert.match(await chip.innerText(), /New/);
   });
 
+  it('has widths by either side, and frames of the other stay as narrow as can be', async () => {
+    const widths = page.getByRole('combobox', { name: 'Widths' });
+    // Of what the base has more of, more boxes are too narrow to be seen where widths follow the new side.
+    const hidden = async () => {
+      await page.getByRole('textbox').fill('memclrNoHeapPointers');
+      const told = page.locator('.search-place');
+      await told
+        .getByText(/hidden/)
+        .first()
+        .waitFor();
+      const count = Number(/(\d+) hidden/.exec(await told.innerText())?.[1]);
+      await page.getByRole('textbox').fill('');
+      return count;
+    };
+    await widths.selectOption('Base');
+    const base = await hidden();
+    // How sure a box is does not depend on how wide it is drawn.
+    assert.equal(await page.locator('.legend').getByRole('button', { name: 'New' }).count(), 1);
+    await widths.selectOption('New side');
+    const fresh = await hidden();
+    assert(base < fresh, `${base} ${fresh}`);
+    await page.reload();
+    await page.getByRole('treeitem').first().waitFor({ state: 'attached' });
+    assert.equal(await widths.inputValue(), 'New side');
+  });
+
+  it('shows one kind of change alone, from its list as from the legend', async () => {
+    const show = page.getByRole('combobox', { name: 'Show' });
+    await show.selectOption('Certain only');
+    const chip = page.locator('.chip', { hasText: 'Lit' });
+    await chip.getByText('Certain only').waitFor();
+    await page.locator('.legend').getByRole('button', { name: 'Gone' }).click();
+    await chip.getByText('Gone').waitFor();
+    assert.equal(await show.inputValue(), 'Gone');
+    await show.selectOption('All');
+    await chip.waitFor({ state: 'detached' });
+  });
+
   it('says of a frame what both sides have, the change, and how sure that is', async () => {
     await page.getByRole('textbox').fill('Related');
     await page.keyboard.press('Enter');
@@ -101,12 +139,17 @@ describe('the page of a comparison', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('lists what was added and taken away, the largest change first', async () => {
+  it('lists what was added and taken away, what answers for most of it first', async () => {
     await page.getByRole('tab', { name: /^Table/ }).click();
     const first = page.getByRole('row').nth(1);
     await first.waitFor();
+    assert.match(await first.innerText(), /Related/);
+    const head = page.locator('.panel:visible .table-head');
+    assert.match(await head.innerText(), /Self ±, pp/);
+    assert.match(await head.locator('.bar-head').innerText(), /^−[\d.]+\spp\s*\+[\d.]+\spp$/);
+    await head.getByRole('button', { name: /^Self/ }).click();
+    await page.getByRole('row').nth(1).getByText('memclrNoHeapPointers').first().waitFor();
     assert.match(await first.innerText(), /−9\.4\d\s+−87\s+−9\.4\d\s+−87\s+runtime\.memclr/);
-    assert.match(await page.locator('.panel:visible .table-head').innerText(), /Self ±, pp/);
   });
 
   it('shows both sides in the sandwich, and after edits', async () => {

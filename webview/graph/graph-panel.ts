@@ -24,6 +24,7 @@ import {
   nearestLine,
   nextLit,
   totalOfLines,
+  type ChangeFilter,
 } from './find.ts';
 import { boxAtPath, pathOfNames, ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { GraphView } from './graph-view.ts';
@@ -86,6 +87,8 @@ export interface PanelParts {
   /** The reader selected a frame; undefined is all. */
   readonly selected: (selected: Selected | undefined) => void;
   readonly sandwich: (fn: EditedFunction) => void;
+  /** Which changes are lit by now. */
+  readonly litChanges: (what: ChangeFilter | undefined) => void;
   /** What of the page is looked at, and how the reader comes there again. */
   readonly scene: () => Scene;
   readonly showScene: (scene: Scene) => void;
@@ -342,6 +345,13 @@ export class GraphPanel {
     if (!this.#split.focus()) this.#view.stage.scroller.focus();
   }
 
+  /** Lights boxes by what they did; undefined puts that light out. */
+  lightChanges(what: ChangeFilter | undefined): void {
+    this.#parts.setSearch('');
+    this.#light = what && { by: 'change', what };
+    this.#relight();
+  }
+
   /** Lights what is found; undefined puts the light out. */
   search(finder: TextFinder | undefined): void {
     if (finder === undefined && this.#light?.by !== 'search') return;
@@ -447,6 +457,7 @@ export class GraphPanel {
 
   #relight(): void {
     this.#note.close(); // The reader goes on to something else.
+    this.#parts.litChanges(this.#light?.by === 'change' ? this.#light.what : undefined);
     this.#findAgain();
     this.#drawLegend();
     this.#drawCrumbs();

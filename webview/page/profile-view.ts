@@ -19,6 +19,7 @@ import { Names } from '../../src/core/flame/labels.ts';
 import { LineTexts, type LineTextsOfFile } from '../../src/core/flame/line-texts.ts';
 import { pathOfNames, ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { pictureOf } from '../export/picture.ts';
+import { WIDTHS, withWidths, type Widths } from '../../src/core/compare/compared-graph.ts';
 import { graphOf } from '../graph/graph-of-message.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
 import type { LineMark } from '../graph/line-mark.ts';
@@ -32,6 +33,7 @@ import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
 import { SandwichPanel } from '../sandwich/sandwich-panel.ts';
 import { TableView, type RowSource } from '../table/table-view.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
+import { ChangeTools, WIDTH_NAMES } from './change-tools.ts';
 import { detailsOf } from './details.ts';
 import { makeKeysHelp, type KeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
@@ -64,6 +66,16 @@ export class ProfileView {
   );
   readonly #colourTool = toolOf('Colour', this.#colours, 'tool-frames');
   readonly #splitTool: SplitTool;
+  readonly #changes = new ChangeTools({
+    widths: (widths) => this.#widen(widths),
+    light: (what) => {
+      this.#tabs.choose('graph');
+      this.#graph.lightChanges(what);
+    },
+  });
+  /** Of a comparison: whose cost widths follow. */
+  #widths: Widths = 'mean';
+  #wide: { readonly of: CallTree; readonly widths: Widths; readonly calls: CallTree } | undefined;
   readonly #announcer: Announcer;
   readonly #keys: KeysHelp;
   readonly #summary = makeSummary();
@@ -146,6 +158,7 @@ export class ProfileView {
         this.#go('table');
       },
       selected: (selected) => this.#select(selected),
+      litChanges: (what) => this.#changes.lit(what),
     });
     this.#splitTool = new SplitTool({
       host,
@@ -154,6 +167,8 @@ export class ProfileView {
       say: (sentence) => this.#graph.tell(sentence),
     });
     this.#recipe = asRecipe(host.saved.recipe);
+    this.#widths = WIDTHS.find((one) => one === host.saved.widths) ?? 'mean';
+    this.#changes.show(this.#widths);
     this.#by.addEventListener('change', () => this.#graph.toggleLines());
     this.#colours.value = this.#colouring;
     this.#colours.addEventListener('change', () => {
@@ -209,7 +224,8 @@ export class ProfileView {
       this.#tabs.whole,
       this.#search.whole,
       element('div', { class: 'tools' }, [
-        ...[this.#type, this.#frames, this.#colourTool, this.#splitTool.whole],
+        ...[this.#type, this.#frames, this.#colourTool, ...this.#changes.whole],
+        this.#splitTool.whole,
       ]),
       this.#graph.crumbs,
       this.#graph.legend,
@@ -252,6 +268,7 @@ export class ProfileView {
     this.#page = page;
     if (isOther) this.#base = this.#calls = this.#asked = undefined;
     this.#offerColours();
+    this.#changes.offer(page.comparison !== undefined);
     this.#head.replaceChildren(headerOf(page, this.#act));
     this.#values.replaceChildren(...page.values.map((text) => element('option', { text })));
     this.#values.selectedIndex = page.value;
@@ -299,7 +316,7 @@ export class ProfileView {
   showCalls(columns: CallColumns): void {
     if (this.#base === undefined) return;
     this.#calls = callsOfColumns(columns, functionsOf(this.#base));
-    if (!isPlain(this.#recipe)) this.#drawGraph();
+    if (!this.#isBase(this.#recipe)) this.#drawGraph();
     this.#drawTable();
     this.#drawSandwich();
   }
@@ -308,7 +325,7 @@ export class ProfileView {
   #drawGraph(): void {
     const base = this.#base;
     if (base === undefined || this.#page === undefined) return;
-    const isBase = isPlain(this.#recipe);
+    const isBase = this.#isBase(this.#recipe);
     const calls = isBase ? undefined : this.#callsOrAsk();
     if (!isBase && calls === undefined) return;
     const graph = calls === undefined ? base : editedGraph(base, calls, this.#recipe);
@@ -349,7 +366,28 @@ export class ProfileView {
       this.#hasAskedForCalls = true;
       this.#post({ type: 'wantCalls' });
     }
-    return this.#calls;
+    return this.#calls && this.#sized(this.#calls);
+  }
+
+  #sized(calls: CallTree): CallTree {
+    const widths = this.#page?.comparison === undefined ? 'mean' : this.#widths;
+    if (widths === 'mean') return calls;
+    if (this.#wide?.of !== calls || this.#wide.widths !== widths)
+      this.#wide = { of: calls, widths, calls: withWidths(calls, widths) };
+    return this.#wide.calls;
+  }
+
+  /** The graph that came is the one that is wanted: nothing is to be made of the calls. */
+  #isBase(recipe: Recipe): boolean {
+    const isAsItCame = this.#page?.comparison === undefined || this.#widths === 'mean';
+    return isPlain(recipe) && isAsItCame;
+  }
+
+  #widen(widths: Widths): void {
+    this.#widths = widths;
+    this.#host.save({ widths });
+    this.#announcer.say(`Widths follow ${WIDTH_NAMES[widths].toLowerCase()}.`);
+    this.#drawGraph();
   }
 
   /** Nobody counts for a table that is not looked at. */
@@ -526,7 +564,7 @@ export class ProfileView {
 
   #graphOf(recipe: Recipe): Graph | undefined {
     const base = this.#base;
-    if (base === undefined || isPlain(recipe)) return base;
+    if (base === undefined || this.#isBase(recipe)) return base;
     const calls = this.#callsOrAsk();
     if (calls === undefined) return undefined;
     if (this.#asked?.calls !== calls || !sameRecipe(this.#asked.recipe, recipe))
@@ -543,6 +581,7 @@ export class ProfileView {
     this.#graph.legend.disabled = id !== 'graph';
     for (const tool of [this.#graph.legend, this.#search.whole]) tool.hidden = id === 'details';
     this.#frames.hidden = this.#colourTool.hidden = id === 'details';
+    this.#changes.offer(this.#page?.comparison !== undefined && id !== 'details');
     this.#splitTool.see(id === 'graph');
     this.#drawTable();
     this.#drawSandwich();

@@ -21,23 +21,27 @@ export interface Rows {
   readonly total: Float64Array;
   /** What the base has, where two sides are compared: `self` and `total` are then what was added or taken away. */
   readonly base?: { readonly self: Float64Array; readonly total: Float64Array } | undefined;
+  /** Where two sides are compared, how much of the change a row answers for (core/compare/answers.ts). */
+  readonly answers?: Float64Array | undefined;
   readonly files: readonly string[];
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
 
+/** Columns whose head sorts. */
 export const SORTS = ['self', 'total', 'name', 'package', 'place'] as const;
 export type SortColumn = (typeof SORTS)[number];
 
 export interface Sort {
-  readonly column: SortColumn;
+  /** `culprit`: of a comparison by what each row answers for, as it begins; of one profile by self. */
+  readonly column: SortColumn | 'culprit';
   readonly ascending: boolean;
 }
 
-export const DEFAULT_SORT: Sort = { column: 'self', ascending: false };
+export const DEFAULT_SORT: Sort = { column: 'culprit', ascending: false };
 
 /** `paths` are those of the files of the calls' functions. */
 export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): Rows {
-  const { length, fn, line, base, ...costs } = placeRows(calls, by);
+  const { length, fn, line, base, answers, ...costs } = placeRows(calls, by);
   const changed = (column: 'self' | 'total') =>
     base === undefined
       ? costs[column]
@@ -46,7 +50,7 @@ export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): 
   const { names, packages, packageOf, kinds, fileOf, startOf, files } = calls.functions;
   const start = Uint32Array.from(fn, (of) => startOf[of]!);
   return {
-    ...{ by, length, self, total, base, files, paths },
+    ...{ by, length, self, total, base, answers, files, paths },
     names: Array.from(fn, (of) => names[of]!),
     packages: Array.from(fn, (of) => packages[packageOf[of]!] ?? ''),
     kinds: Uint8Array.from(fn, (of) => kinds[of]!),
@@ -83,8 +87,10 @@ export function arrange(rows: Rows, finder: TextFinder | undefined, sort: Sort):
   return Int32Array.from(found);
 }
 
-function comparison(rows: Rows, column: SortColumn): (a: number, b: number) => number {
+function comparison(rows: Rows, column: Sort['column']): (a: number, b: number) => number {
   switch (column) {
+    case 'culprit':
+      return byAmount(rows.answers ?? rows.self, rows.total);
     case 'self':
       return byAmount(rows.self, rows.total);
     case 'total':

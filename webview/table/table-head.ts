@@ -1,6 +1,6 @@
 // The head of a table: its columns' names with their units, and which of them the rows are sorted by. It is one stop of
 // the Tab key, the sorted column; the arrow keys lead to the others.
-import { shareText } from '../../src/core/flame/value-texts.ts';
+import { changeText, shareText } from '../../src/core/flame/value-texts.ts';
 import { button, element } from '../dom.ts';
 import { draggable } from '../drag.ts';
 import type { ColumnUnit } from './column-unit.ts';
@@ -91,8 +91,15 @@ function makeScale(events: HeadEvents) {
     whole,
     show: (writing: Writing | undefined) => {
       const isSigned = writing?.signed === true;
-      least.textContent = isSigned ? shareText(-writing.scale, writing.whole) : '0';
-      most.textContent = writing === undefined ? '' : shareText(writing.scale, writing.whole);
+      // A difference of shares is points, and never percent of anything.
+      const textOf = (value: number): string =>
+        writing === undefined
+          ? ''
+          : writing.rows.base === undefined
+            ? shareText(value, writing.whole)
+            : changeText(value, writing.measure);
+      least.textContent = isSigned ? textOf(-writing.scale) : '0';
+      most.textContent = writing === undefined ? '' : textOf(writing.scale);
     },
   };
 }
@@ -135,7 +142,10 @@ function makeCell({ column, label, class: kind }: Column, events: HeadEvents) {
     whole,
     focus: () => name.focus(),
     show(sort: Sort, units: Writing['units'] | undefined, isCompared: boolean) {
-      const isSorted = column === sort.column;
+      // What a comparison begins with is no column's order.
+      const isOf = sort.column === 'culprit' && !isCompared ? 'self' : sort.column;
+      const isSorted = column === isOf;
+      const isStop = isSorted || (isOf === 'culprit' && column === 'self');
       const unit = isNumber ? (units?.[column].name ?? '').trim() : '';
       const title = isCompared && isNumber ? `${label} ±` : label;
       wide.textContent = unit === '' ? title : `${title}, ${unit}`;
@@ -143,7 +153,7 @@ function makeCell({ column, label, class: kind }: Column, events: HeadEvents) {
       whole.classList.toggle('sorted', isSorted);
       const order = sort.ascending ? 'ascending' : 'descending';
       whole.setAttribute('aria-sort', isSorted ? order : 'none');
-      name.tabIndex = isSorted ? 0 : -1;
+      name.tabIndex = isStop ? 0 : -1;
     },
   };
 }

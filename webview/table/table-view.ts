@@ -164,7 +164,9 @@ export class TableView {
 
   /** The third click on a head goes back to the order that the table began with. */
   #sortBy(column: SortColumn): void {
-    const { column: now, ascending } = this.#sort;
+    const isCompared = this.#writing?.rows.base !== undefined;
+    const { ascending } = this.#sort;
+    const now = this.#sort.column === 'culprit' && !isCompared ? 'self' : this.#sort.column;
     const first = column !== 'self' && column !== 'total';
     if (now !== column) this.#sort = { column, ascending: first };
     else if (ascending === first) this.#sort = { column, ascending: !first };
@@ -172,7 +174,13 @@ export class TableView {
     this.#arrange();
     this.#events.sorted(this.#sort);
     const order = this.#sort.ascending ? 'ascending' : 'descending';
-    this.#events.say(`Sorted by ${this.#sort.column}, ${order}.`);
+    const by =
+      this.#sort.column === 'culprit'
+        ? isCompared
+          ? 'what each row answers for'
+          : 'self'
+        : this.#sort.column;
+    this.#events.say(`Sorted by ${by}, ${order}.`);
   }
 
   #size(widths: ColumnWidths): void {

@@ -27,7 +27,7 @@ import { asSarif } from './as-sarif.ts';
 import { asMarkdown, asTable, gateText } from './as-table.ts';
 import { checkGate, type GateOutcome } from './check-gates.ts';
 import { readGate, type Gate } from './gate.ts';
-import { inOrder, isAsSure, type Report } from './report.ts';
+import { inOrder, isAsSure, type Report, type Sort } from './report.ts';
 
 const FORMATS = ['table', 'json', 'markdown', 'sarif', 'junit', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -46,7 +46,7 @@ export interface CompareCall {
 /** All that a call says besides its sources: read before they are asked, for a wrong call must not cost a download. */
 interface Wanted {
   readonly by: ComparedBy['by'];
-  readonly sort: 'self' | 'total';
+  readonly sort: Sort;
   readonly limit: number | undefined;
   readonly format: Format;
   readonly least: Confidence;
@@ -152,7 +152,7 @@ function wantedOf(options: Arguments['options']): Wanted {
   );
   return {
     by: choice('--by', options.by, ['lines', 'functions'], 'lines'),
-    sort: sortOf(options),
+    sort: options.sort === undefined ? 'culprit' : sortOf(options),
     limit: rowLimitOf(options),
     format: choice('--format', options.format, FORMATS, 'table'),
     least,

@@ -26,14 +26,17 @@ export function isAsSure(confidence: Confidence, least: Confidence): boolean {
   return RANK[confidence] <= RANK[least];
 }
 
-/** What is noise comes last; before it by the size of the difference. */
-export function inOrder(
-  rows: readonly ComparisonRow[],
-  sort: 'self' | 'total',
-): readonly ComparisonRow[] {
+/** What rows are sorted by: what each answers for, where nobody wants something else. */
+export type Sort = 'culprit' | 'self' | 'total';
+
+/**
+ * What is noise comes last. Before it stands what answers for most of the change, so that neither callers that pass it on nor
+ * the library's leaves stand before the line that made it.
+ */
+export function inOrder(rows: readonly ComparisonRow[], sort: Sort): readonly ComparisonRow[] {
   const other = sort === 'self' ? 'total' : 'self';
-  const size = ({ base, fresh }: ComparisonRow, of: 'self' | 'total') =>
-    Math.abs(fresh[of] - base[of]);
+  const size = ({ base, fresh, answersFor }: ComparisonRow, of: Sort) =>
+    Math.abs(of === 'culprit' ? answersFor : fresh[of] - base[of]);
   return rows.toSorted(
     (a, b) =>
       Number(a.confidence === 'noise') - Number(b.confidence === 'noise') ||

@@ -3,6 +3,7 @@
 import { readableName } from '../../core/names.ts';
 import { valueTypeName } from '../../core/type-names.ts';
 import { SAME } from '../../core/compare/verdict.ts';
+import { MANY_TIMES } from '../../core/flame/value-texts.ts';
 import type {
   Comparison,
   ComparisonFacts,
@@ -35,6 +36,7 @@ export function costText(value: number, { valueType, normalize }: Measured): str
 /** A change in words: `8.5 % less`. */
 function moreText(part: number): string {
   if (part === 0) return 'as much';
+  if (1 + part >= MANY_TIMES) return `${(1 + part).toFixed(0)} times as much`;
   return `${percentText(Math.abs(part)).slice(1)} ${part > 0 ? 'more' : 'less'}`;
 }
 
@@ -52,8 +54,9 @@ function digitsOf(share: number): number {
   return Math.abs(share) < 0.0995 ? 2 : 1;
 }
 
-/** A change as a part of what was, with its sign. */
+/** A change as a part of what was, with its sign; from eleven times what was on, how many times. */
 export function percentText(part: number): string {
+  if (1 + part >= MANY_TIMES) return `x${(1 + part).toFixed(0)}`;
   const sign = part > 0 ? '+' : part < 0 ? '-' : '';
   const percent = Math.abs(100 * part);
   return `${sign}${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;

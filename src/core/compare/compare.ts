@@ -2,7 +2,7 @@
 import type { PlaceSums } from '../place-sums.ts';
 import { lessSure, testCounts } from './count-test.ts';
 import { falseDiscoveryShares } from './false-discovery.ts';
-import type { Difference } from './slice-test.ts';
+import type { Deals, Difference } from './slice-test.ts';
 import { dealSlices, testSlices } from './slice-test.ts';
 
 /** Self and total per place. */
@@ -114,17 +114,17 @@ function costOf({ slices }: Side, places: number): Costs {
 }
 
 function testsOf(base: Side, fresh: Side, rows: readonly number[]): (Difference | undefined)[] {
-  const of = (side: Side) =>
-    rows.map((place) => side.slices.map(({ costs }) => costs.total[place] ?? 0));
   const counts = countTests(base, fresh, rows);
   if (base.slices.length < 2 || fresh.slices.length < 2) return counts;
-  const [bases, freshes] = [of(base), of(fresh)];
-  const pers = [base, fresh].map(({ slices }) => slices.map(({ per }) => per));
-  const slices = testRatios(
-    rows.map((_, at) => [bases[at]!, freshes[at]!]),
-    pers as [number[], number[]],
-  );
-  return slices.map((test, at) => lessSure(test, counts[at]));
+  const sides = [base, fresh].map(({ slices }) => slices.map(({ costs }) => costs.total));
+  const test = new RatioTest([base, fresh].map(({ slices }) => slices.map(({ per }) => per)));
+  return rows.map((place, at) => {
+    test.values.forEach((values, side) => {
+      for (let slice = 0; slice < values.length; slice++)
+        values[slice] = sides[side]![slice]![place] ?? 0;
+    });
+    return lessSure(test.run(), counts[at]);
+  });
 }
 
 function countTests(
@@ -144,27 +144,57 @@ function countTests(
 
 /**
  * Tests what two sides have by what it is of. `values` are rows of what each slice of both sides has, `pers` what the slices'
- * values are of. A slice stands with the side's ratio and what it departs from that by (the linearized ratio: Cochran,
- * Sampling Techniques, 1977, 6.4), so that a slice that is of little counts for little, and their mean is the side's ratio.
+ * values are of.
  */
 export function testRatios(
   values: readonly (readonly [readonly number[], readonly number[]])[],
   pers: readonly [readonly number[], readonly number[]],
 ): Difference[] {
-  const deals = dealSlices(pers[0].length, pers[1].length);
-  const wholes = pers.map(sum);
+  const test = new RatioTest(pers);
   return values.map((sides) => {
-    const slices = sides.flatMap((side, at) => {
-      const whole = wholes[at]!;
-      if (whole === 0) return side.map(() => 0);
-      const ratio = sum(side) / whole;
-      return side.map(
-        (value, slice) =>
-          ratio + ((value - ratio * pers[at as 0 | 1][slice]!) * side.length) / whole,
-      );
-    });
-    return testSlices(Float64Array.from(slices), deals);
+    test.values.forEach((own, side) => own.set(sides[side as 0 | 1]));
+    return test.run();
   });
+}
+
+/**
+ * The test of rows of two sides, one after the other. A slice stands with the side's ratio and what it departs from that by
+ * (the linearized ratio: Cochran, Sampling Techniques, 1977, 6.4), so that a slice that is of little counts for little, and
+ * their mean is the side's ratio.
+ */
+class RatioTest {
+  /** By side, what its slices have: to be filled in before each run. */
+  readonly values: readonly Float64Array[];
+  readonly #pers: readonly (readonly number[])[];
+  readonly #wholes: readonly number[];
+  readonly #deals: Deals;
+  readonly #slices: Float64Array; // Of both sides, as they stand.
+
+  constructor(pers: readonly (readonly number[])[]) {
+    const [first, second] = pers.map(({ length }) => length);
+    this.values = pers.map(({ length }) => new Float64Array(length));
+    this.#pers = pers;
+    this.#wholes = pers.map(sum);
+    this.#deals = dealSlices(first!, second!);
+    this.#slices = new Float64Array(first! + second!);
+  }
+
+  run(): Difference {
+    let at = 0;
+    for (let side = 0; side < this.values.length; side++) {
+      const values = this.values[side]!;
+      const pers = this.#pers[side]!;
+      const whole = this.#wholes[side]!;
+      let all = 0;
+      for (const value of values) all += value;
+      const ratio = all / whole;
+      for (let slice = 0; slice < values.length; slice++) {
+        const apart = ((values[slice]! - ratio * pers[slice]!) * values.length) / whole;
+        this.#slices[at++] = whole === 0 ? 0 : ratio + apart;
+      }
+    }
+    return testSlices(this.#slices, this.#deals);
+  }
 }
 
 function sum(values: readonly number[]): number {

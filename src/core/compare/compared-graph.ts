@@ -49,10 +49,12 @@ export function comparedColumns(
   if (slices === undefined) return { columns, sure: undefined };
   const { endOf } = calls;
   const boxOfEnd = (end: number) => (end === GONE ? NONE : end === NONE ? ROOT : boxOf[end]!);
-  const { length, parent, extent, total } = columns;
+  const { length, parent, total, baseTotal } = columns;
+  // By what both sides have, and not by how wide it is drawn: widths must not decide what is tested.
+  const size = total.map((value, box) => Math.abs(value) + Math.abs(baseTotal?.[box] ?? 0));
   const sure = sureBoxes(
     {
-      ...{ length, parent, size: extent ?? total },
+      ...{ length, parent, size },
       boxOfEnd: endOf === undefined ? boxOf : endOf.subarray(0, -1).map(boxOfEnd),
       hasBare: endOf?.at(-1) !== GONE,
     },

@@ -7,6 +7,7 @@ import { chanceBeyond, limitOfChance } from './students-t.ts';
 export interface Deals {
   readonly first: number; // Slices of the first side.
   readonly second: number;
+  readonly asTheyAre: Uint16Array; // The slices of the first side.
   /** Deal by deal, the slices that the first side gets. */
   readonly ofFirst: Uint16Array;
   readonly count: number;
@@ -63,7 +64,7 @@ function deal(first: number, second: number, count: number): Deals {
       ofFirst[deal * first + at] = order[at]!;
     }
   }
-  return { first, second, ofFirst, count, areAll: false };
+  return { first, second, asTheyAre: slicesBelow(first), ofFirst, count, areAll: false };
 }
 
 function allDeals(first: number, second: number): Deals {
@@ -77,10 +78,15 @@ function allDeals(first: number, second: number): Deals {
   return {
     first,
     second,
+    asTheyAre: slicesBelow(first),
     ofFirst: Uint16Array.from(deals.flat()),
     count: deals.length,
     areAll: true,
   };
+}
+
+function slicesBelow(count: number): Uint16Array {
+  return Uint16Array.from({ length: count }, (_, slice) => slice);
 }
 
 /**
@@ -90,13 +96,10 @@ function allDeals(first: number, second: number): Deals {
  * stretched to that of the deals, and never smaller than that of the one deal among all possible ones.
  */
 export function testSlices(values: Float64Array, deals: Deals): Difference {
-  const { first, second, ofFirst, count, areAll } = deals;
+  const { first, second, asTheyAre, ofFirst, count, areAll } = deals;
   const all = first + second;
   const row = new Row(values, first);
-  const own = row.welch(
-    Uint16Array.from({ length: first }, (_, slice) => slice),
-    0,
-  );
+  const own = row.welch(asTheyAre, 0);
   const { difference, error, freedom } = own;
   const reach = limitOfChance(0.05, freedom) * error;
   const told = { difference, from: difference - reach, to: difference + reach };
@@ -140,11 +143,21 @@ class Row {
   readonly #sumOfSquares: number;
 
   constructor(values: Float64Array, first: number) {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    this.#values = values.map((value) => value - mean);
-    this.#squares = this.#values.map((value) => value * value);
+    const { length } = values;
+    let sum = 0;
+    for (const value of values) sum += value;
+    const mean = sum / length;
+    this.#values = new Float64Array(length);
+    this.#squares = new Float64Array(length);
+    let squares = 0;
+    for (let at = 0; at < length; at++) {
+      const apart = values[at]! - mean;
+      this.#values[at] = apart;
+      this.#squares[at] = apart * apart;
+      squares += apart * apart;
+    }
     this.#first = first;
-    this.#sumOfSquares = this.#squares.reduce((sum, square) => sum + square, 0);
+    this.#sumOfSquares = squares;
   }
 
   /** Welch's t and its degrees of freedom (https://doi.org/10.1093/biomet/34.1-2.28). */

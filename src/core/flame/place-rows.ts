@@ -1,4 +1,5 @@
 // The table of a call tree: what functions, or their lines, cost themselves and with all that they call.
+import { answeredFor, answering } from '../compare/answers.ts';
 import { spentBy, sumBelow, type CallTree } from './call-tree.ts';
 import type { FlameBy } from './columns.ts';
 import { preorderOf } from '../preorder.ts';
@@ -14,6 +15,8 @@ export interface PlaceRows {
   readonly total: Float64Array;
   /** The same of the base, where two sides are compared. */
   readonly base?: { readonly self: Float64Array; readonly total: Float64Array } | undefined;
+  /** Where two sides are compared, how much of the change a place answers for (compare/answers.ts). */
+  readonly answers?: Float64Array | undefined;
 }
 
 /**
@@ -26,6 +29,7 @@ export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
   const count = fn.length;
   const { self, total } = sumsByPlace(calls, places, count, order);
   const base = calls.base && sumsByPlace(calls.base, places, count, order);
+  const answers = calls.base && answersOf(calls, calls.base, places, count);
   const size = sizesOf(calls, places, count);
   const kept = Int32Array.from(fn.keys()).filter(
     (row) => self[row] !== 0 || total[row] !== 0 || (size?.[row] !== undefined && size[row] > 0),
@@ -38,7 +42,28 @@ export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
     self: keptOf(self),
     total: keptOf(total),
     base: base && { self: keptOf(base.self), total: keptOf(base.total) },
+    answers: answers && keptOf(answers),
   };
+}
+
+function answersOf(
+  calls: CallTree,
+  base: NonNullable<CallTree['base']>,
+  places: Int32Array,
+  count: number,
+): Float64Array {
+  const { length, caller, fn, functions } = calls;
+  const before = spentBy(base);
+  const self = spentBy(calls).map((value, call) => value - before[call]!);
+  const isAnswering = answering(functions.kinds);
+  return answeredFor(
+    {
+      ...{ length, caller, self },
+      place: (call) => places[call]!,
+      answers: (call) => isAnswering[fn[call]!] === 1,
+    },
+    count,
+  );
 }
 
 function sumsByPlace(

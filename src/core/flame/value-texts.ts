@@ -72,11 +72,16 @@ export function spokenChange(value: number, measure: Measure): string {
     .replace(`${THIN}pp`, ' points');
 }
 
-/** As a part of what was: `+46 %`; '' where nothing was. */
+/** From so many times what was on, percent are digits that nobody reads. */
+export const MANY_TIMES = 11;
+
+/** As a part of what was: `+46 %`, `×126` beyond +1000 %; '' where nothing was. */
 export function relativeText(now: number, before: number): string {
   if (before === 0) return now === 0 ? '' : 'new';
   if (now === 0) return 'gone';
-  const percent = 100 * (now / before - 1);
+  const times = now / before;
+  if (times >= MANY_TIMES) return `×${grouped(times.toFixed(0))}`;
+  const percent = 100 * (times - 1);
   const size = Math.abs(percent);
   const shown = size.toFixed(size < 9.95 ? 1 : 0);
   return `${Number(shown) === 0 ? '±' : signed(percent)}${shown}${THIN}%`;

@@ -104,6 +104,8 @@ export interface ComparisonRow extends Pick<
   ComparedRow,
   'base' | 'fresh' | 'state' | 'confidence'
 > {
+  /** How much of the change it answers for: its own, and of the reader's code what other code spends for it. */
+  readonly answersFor: number;
   readonly function: string;
   readonly file: string; // As the new side's profile spells it; the base's for what is gone.
   readonly line: number; // 1-based; 0 unknown, and for functions.

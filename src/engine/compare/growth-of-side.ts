@@ -1,7 +1,7 @@
 // Leaks and spikes within a side's own life, with the place that grew most.
 
 import { growthOf, slopeOf, type Growth } from '../../core/compare/growth.ts';
-import { sumByPlace } from '../../core/place-sums.ts';
+import { sumParts } from '../../core/place-sums.ts';
 import { placesOf } from '../../core/places.ts';
 import type { ValueType } from '../../core/profile.ts';
 import type { LoadedSide } from './load-side.ts';
@@ -33,11 +33,9 @@ export function growthOfSide({ side: { profile, values } }: LoadedSide): readonl
 
     function mostGrown(): SideGrowth['place'] {
       const places = placesOf(profile, 'lines');
-      const selfs = slices.map(({ samples, values: of, count }) => {
-        const weights = new Float64Array(profile.samples.length);
-        samples.forEach((sample, at) => (weights[sample]! += of[at]! / count));
-        return sumByPlace(profile, weights, places.ofFrame, places.length).self;
-      });
+      const placing = { placeOfFrame: places.ofFrame, places: places.length };
+      const [sums] = sumParts(profile, slices, [placing]);
+      const selfs = sums!.map(({ self }, at) => self.map((each) => each / slices[at]!.count));
       const highest = means.indexOf(Math.max(...means));
       const more = (place: number): number => {
         const own = selfs.map((self) => self[place]!);

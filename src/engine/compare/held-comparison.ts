@@ -1,12 +1,14 @@
 // Two loaded sides, and every way to compare them: by another value, more finely, by another measure. Nothing is loaded again.
 
 import path from 'node:path';
+import { answering } from '../../core/compare/answers.ts';
 import { comparedCalls, type CallsSide } from '../../core/compare/compared-calls.ts';
 import { compareSides, type Side } from '../../core/compare/compare.ts';
 import { PlacesOfBoth, type Carry } from '../../core/compare/places-of-both.ts';
 import { sameFiles } from '../../core/compare/same-files.ts';
 import { judgeShares, judgeTotals, type Judgement } from '../../core/compare/verdict.ts';
 import type { CallTree } from '../../core/flame/call-tree.ts';
+import { flameFunctions } from '../../core/flame/functions.ts';
 import type { Measure as ValueMeasure } from '../../core/flame/value-texts.ts';
 import { comparedMeasure } from './compared-words.ts';
 import type { ValueType } from '../../core/profile.ts';
@@ -15,7 +17,17 @@ import { defaultValueOf } from '../load/default-value.ts';
 import type { ComparedBy, Comparison, NewGrowth } from './comparison.ts';
 import { growthOfSide, type SideGrowth } from './growth-of-side.ts';
 import type { LoadedSide } from './load-side.ts';
-import { readySide, samplesBehind, sideOf, type ReadySide } from './ready-side.ts';
+import {
+  answersOf,
+  costsOf,
+  readySide,
+  samplesBehind,
+  sideOf,
+  valuedSide,
+  type ReadySide,
+  type SideCosts,
+  type ValuedSide,
+} from './ready-side.ts';
 import { sourceLinesOf, type SourceLine } from './source-lines.ts';
 import { sharedValues, type SharedValue } from './shared-values.ts';
 
@@ -43,6 +55,19 @@ interface PlacedSides {
   readonly sides: readonly [Side, Side];
 }
 
+/** The places of both sides: whatever the value is, they are the same. */
+interface BothPlaces {
+  readonly table: PlacesOfBoth;
+  readonly ofFrames: readonly [base: Int32Array, fresh: Int32Array];
+}
+
+/** Both sides with one value, and what places cost there as far as that was asked for. */
+interface ValuedSides {
+  readonly value: number;
+  readonly sides: readonly [ValuedSide, ValuedSide];
+  readonly costs: Map<By, readonly [SideCosts, SideCosts]>;
+}
+
 export class HeldComparison {
   readonly base: LoadedSide;
   readonly fresh: LoadedSide;
@@ -50,6 +75,10 @@ export class HeldComparison {
   /** Leaks and spikes within the new side's own life. */
   readonly growth: readonly NewGrowth[];
   readonly source: ComparedSource | undefined;
+  readonly #places = new Map<By, BothPlaces>();
+  /** Of the value that was asked for last: another measure divides the same sums. */
+  #valued: ValuedSides | undefined;
+  #answeringFrames: readonly Uint8Array[] | undefined;
   #calls: { readonly key: string; readonly calls: CallTree } | undefined;
 
   /** @throws SourceError when no value type is the same */
@@ -74,11 +103,14 @@ export class HeldComparison {
 
   /** @throws SourceError when a side has nothing of the value, or cannot be divided so */
   compare({ by, ...question }: ComparedBy): Comparison {
-    const { ready, valueType, normalize: chosen } = this.#ready(question);
+    const { ready, valued, valueType, normalize: chosen } = this.#ready(question);
     const isShare = chosen === 'share';
-    const placed = this.#placed(ready, by, isShare);
+    this.#addCosts(valued, by === 'functions' ? [by] : [by, 'functions']);
+    const placed = this.#placed(ready, valued, by, isShare);
     const { table, sides } = placed;
-    const functions = by === 'functions' ? placed : this.#placed(ready, 'functions', isShare);
+    const functions =
+      by === 'functions' ? placed : this.#placed(ready, valued, 'functions', isShare);
+    const answersFor = this.#answers(ready, by);
     return {
       valueType,
       normalize: chosen,
@@ -96,6 +128,7 @@ export class HeldComparison {
         const then = table.inBase(place);
         return {
           ...row,
+          answersFor: answersFor[place]!,
           function: name,
           file,
           line,
@@ -115,8 +148,14 @@ export class HeldComparison {
    * @throws SourceError as `compare`
    */
   sourceLines(measure: Measure, isOwn: (file: string) => boolean): readonly SourceLine[] {
-    const { ready, normalize } = this.#ready(measure);
-    return sourceLinesOf(ready, this.#tableOf(ready, 'lines'), normalize === 'share', isOwn);
+    const { ready, valued, normalize } = this.#ready(measure);
+    const { table, ofFrames } = this.#placesOf('lines');
+    const [ofBase, ofFresh] = ofFrames;
+    const sides = [
+      { ready: ready[0], valued: valued.sides[0] },
+      { ready: ready[1], valued: valued.sides[1] },
+    ] as const;
+    return sourceLinesOf(sides, { table, ofBase, ofFresh }, normalize === 'share', isOwn);
   }
 
   /**
@@ -172,11 +211,18 @@ export class HeldComparison {
     const { valueType, base, fresh, scale } = shared;
     const chosen = normalize ?? shared.normalize;
     const [before, after] = [work?.[0], work?.[1]];
+    if (this.#valued?.value !== value)
+      this.#valued = {
+        value,
+        sides: [valuedSide(this.base, base, scale), valuedSide(this.fresh, fresh, 1)],
+        costs: new Map(),
+      };
+    const valued = this.#valued;
     const ready = [
-      readySide(this.base, { name: 'base', type: base, scale, normalize: chosen, work: before }),
-      readySide(this.fresh, { name: 'new', type: fresh, scale: 1, normalize: chosen, work: after }),
+      readySide(valued.sides[0], { name: 'base', normalize: chosen, work: before }),
+      readySide(valued.sides[1], { name: 'new', normalize: chosen, work: after }),
     ] as const;
-    return { ready, valueType, normalize: chosen };
+    return { ready, valued, valueType, normalize: chosen };
   }
 
   /** What leaks, and did not before, is worse, whatever its mean is by now. */
@@ -187,23 +233,70 @@ export class HeldComparison {
     return leak === undefined ? judgement : { ...judgement, verdict: 'worse', why: 'leak' };
   }
 
-  #tableOf([base, fresh]: readonly [ReadySide, ReadySide], by: By) {
+  #placesOf(by: By): BothPlaces {
+    const known = this.#places.get(by);
+    if (known !== undefined) return known;
     const table = new PlacesOfBoth(by);
+    const [base, fresh] = [this.base.side.profile, this.fresh.side.profile];
     // The new side first: where a place of the base is carried to one of it, the row is called as that is.
-    const ofFresh = table.add(fresh.profile);
-    const carry =
-      this.source === undefined ? sameFiles(base.profile, fresh.profile) : this.source.carry(by);
-    return { table, ofFresh, ofBase: table.add(base.profile, carry) };
+    const ofFresh = table.add(fresh);
+    const carry = this.source === undefined ? sameFiles(base, fresh) : this.source.carry(by);
+    const places = { table, ofFrames: [table.add(base, carry), ofFresh] } as const;
+    this.#places.set(by, places);
+    return places;
   }
 
-  #placed(ready: readonly [ReadySide, ReadySide], by: By, isShare: boolean): PlacedSides {
-    const [base, fresh] = ready;
-    const { table, ofBase, ofFresh } = this.#tableOf(ready, by);
-    const places = table.places.length;
-    return {
-      table,
-      sides: [sideOf(base, ofBase, places, isShare), sideOf(fresh, ofFresh, places, isShare)],
-    };
+  /** How much of the change each place answers for. */
+  #answers(ready: readonly [ReadySide, ReadySide], by: By): Float64Array {
+    const { table, ofFrames } = this.#placesOf(by);
+    const [base, fresh] = ready.map((side, at) =>
+      answersOf(
+        side,
+        { placeOfFrame: ofFrames[at]!, places: table.places.length },
+        this.#answering[at]!,
+      ),
+    );
+    return fresh!.map((value, place) => value - base![place]!);
+  }
+
+  /** By side and frame, whether it answers for what it calls. */
+  get #answering(): readonly Uint8Array[] {
+    this.#answeringFrames ??= [this.base, this.fresh].map(({ side: { profile } }) => {
+      const { kinds, ofFrame } = flameFunctions(
+        profile,
+        (file) => this.source?.pathOf(file) !== undefined,
+      );
+      const isAnswering = answering(kinds);
+      return Uint8Array.from(ofFrame, (fn) => isAnswering[fn]!);
+    });
+    return this.#answeringFrames;
+  }
+
+  /** Both granularities at once: the stacks of all slices are gone through once for them. */
+  #addCosts({ sides, costs }: ValuedSides, all: readonly By[]): void {
+    const missing = all.filter((by) => !costs.has(by));
+    if (missing.length === 0) return;
+    const [ofBase, ofFresh] = sides.map((side, at) =>
+      costsOf(
+        side,
+        missing.map((by) => {
+          const { table, ofFrames } = this.#placesOf(by);
+          return { placeOfFrame: ofFrames[at]!, places: table.places.length };
+        }),
+      ),
+    );
+    missing.forEach((by, at) => costs.set(by, [ofBase![at]!, ofFresh![at]!]));
+  }
+
+  #placed(
+    [base, fresh]: readonly [ReadySide, ReadySide],
+    { costs }: ValuedSides,
+    by: By,
+    isShare: boolean,
+  ): PlacedSides {
+    const { table } = this.#placesOf(by);
+    const [ofBase, ofFresh] = costs.get(by)!;
+    return { table, sides: [sideOf(base, ofBase, isShare), sideOf(fresh, ofFresh, isShare)] };
   }
 }
 

@@ -1,11 +1,14 @@
 // One side with one of its value types, as it is compared: the numbers of each slice, and what they are of.
 
-import type { Samples, Side } from '../../core/compare/compare.ts';
+import { answeredFor } from '../../core/compare/answers.ts';
+import type { Side } from '../../core/compare/compare.ts';
 import type { SamplesBehind } from '../../core/compare/compared-calls.ts';
 import { slicesPer, type Normalization } from '../../core/compare/normalize.ts';
+import type { SidedValue } from '../../core/compare/sliced-side.ts';
 import { evidenceWeights } from '../../core/evidence.ts';
-import { PartSums, sumByPlace } from '../../core/place-sums.ts';
-import type { Profile } from '../../core/profile.ts';
+import { sumParts, type PlaceSums, type Placing } from '../../core/place-sums.ts';
+import { preorderOf } from '../../core/preorder.ts';
+import { NONE, type Profile } from '../../core/profile.ts';
 import { wholeOfPart } from '../../core/whole.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import type { SideTotals } from './comparison.ts';
@@ -13,64 +16,88 @@ import type { LoadedSide } from './load-side.ts';
 
 export interface ReadySide {
   readonly profile: Profile;
+  readonly weights: Float64Array; // Per sample, of all slices: of a gauge the mean.
   readonly slices: readonly ReadySlice[];
   /** The profiler's samples behind the side as a whole, where that is known. */
   readonly evidence: Float64Array | undefined;
-  /** What the evidence is of, in the same terms as `per`: of a gauge the mean, not the sum. */
-  readonly evidencePer: number;
+  /** What weights and evidence are of, in the same terms as `per`: of a gauge the mean, not the sum. */
+  readonly sidePer: number;
   readonly totals: SideTotals;
-  /** Per sample of the profile, in the value type's unit. */
-  readonly weights: Float64Array;
 }
 
-interface ReadySlice {
+interface ReadySlice extends ValuedSlice {
+  readonly at: number; // Among the slices of the valued side.
+  readonly per: number;
+}
+
+/** One side with one of its value types, whatever it will be divided by. */
+export interface ValuedSide {
+  readonly loaded: LoadedSide;
+  readonly type: number;
+  readonly value: SidedValue;
+  readonly slices: readonly ValuedSlice[];
+  readonly evidence: Float64Array | undefined;
+  readonly weights: Float64Array; // Per sample, of all slices: of a gauge the mean.
+  readonly total: number;
+}
+
+interface ValuedSlice {
   readonly samples: Int32Array; // Of the profile; one may stand several times.
   readonly values: Float64Array;
   readonly whole: number;
-  readonly per: number;
+}
+
+/** What the places of a valued side cost: slice by slice, and in samples of the profiler. */
+export interface SideCosts {
+  readonly slices: readonly PlaceSums[];
+  readonly samples: PlaceSums | undefined;
 }
 
 export interface SideChoice {
   /** What the side is called in errors, e.g. `base`. */
   readonly name: string;
-  readonly type: number;
-  /** What values are multiplied with. */
-  readonly scale: number;
   readonly normalize: Normalization;
   readonly work: number | undefined;
 }
 
-/** @throws SourceError when it has nothing of the type, or does not tell what it is to be divided by */
-export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
-  const { side, seconds, pods } = loaded;
-  const { type, scale, normalize, work } = choice;
-  const value = side.values[type]!;
-  const { profile } = side;
-  const scaled = value.slices.map(({ samples, values: own }) => {
+/** Values are multiplied with `scale`. */
+export function valuedSide(loaded: LoadedSide, type: number, scale: number): ValuedSide {
+  const { profile, values: all } = loaded.side;
+  const value = all[type]!;
+  const slices = value.slices.map(({ samples, values: own }) => {
     const values = scale === 1 ? own : own.map((each) => each * scale);
     return { samples, values, whole: wholeOfPart(profile, samples, values) };
   });
-  const wholes = scaled.map(({ whole }) => whole);
+  const evidence = evidenceWeights(profile, type);
+  const weights = scale === 1 ? value.weights : value.weights.map((each) => each * scale);
+  const total = weights.reduce((sum, each) => sum + each, 0);
+  return { loaded, type, value, slices, evidence, weights, total };
+}
+
+/** @throws SourceError when it has nothing of the type, or does not tell what it is to be divided by */
+export function readySide(valued: ValuedSide, choice: SideChoice): ReadySide {
+  const { loaded, value, evidence, weights, total } = valued;
+  const { side, seconds, pods } = loaded;
+  const { normalize, work } = choice;
+  const wholes = valued.slices.map(({ whole }) => whole);
   // Nothing is an answer, too, but no share of it.
   if (normalize === 'share' && wholes.every((whole) => whole === 0))
-    throw nothingOf(loaded, choice);
+    throw nothingOf(valued, choice);
   const pers = slicesPer(value, wholes, normalize, { seconds, pods, work });
   if (pers === undefined) throw noDivisor(loaded, choice);
-  const slices = scaled
-    .map((slice, at) => ({ ...slice, per: pers[at]! }))
+  const slices = valued.slices
+    .map((slice, at) => ({ ...slice, at, per: pers[at]! }))
     .filter(({ per }) => per > 0);
-  const weights = value.weights.map((each) => each * scale);
-  const evidence = evidenceWeights(profile, type);
   const per = pers.reduce((sum, each) => sum + each, 0);
   const states = value.slices.reduce((sum, { count }) => sum + count, 0);
   return {
+    sidePer: value.rule === 'gauge' ? per / states : per,
+    profile: side.profile,
     weights,
-    evidencePer: value.rule === 'gauge' ? per / states : per,
-    profile,
     slices,
     evidence,
     totals: {
-      total: weights.reduce((sum, each) => sum + each, 0),
+      total,
       normalized: per === 0 ? 0 : wholes.reduce((sum, each) => sum + each, 0) / per,
       samples: evidence?.reduce((sum, each) => sum + each, 0),
       slices: slices.length,
@@ -78,7 +105,29 @@ export function readySide(loaded: LoadedSide, choice: SideChoice): ReadySide {
   };
 }
 
-function nothingOf({ title, side }: LoadedSide, { name, type }: SideChoice): SourceError {
+/** For each way to tell places apart. */
+export function costsOf(
+  { loaded, slices, evidence }: ValuedSide,
+  placings: readonly Placing[],
+): readonly SideCosts[] {
+  const { profile } = loaded.side;
+  const parts =
+    evidence === undefined
+      ? slices
+      : [
+          ...slices,
+          { samples: Int32Array.from(evidence, (_, sample) => sample), values: evidence },
+        ];
+  return sumParts(profile, parts, placings).map((sums) => ({
+    slices: sums.slice(0, slices.length),
+    samples: sums[slices.length],
+  }));
+}
+
+function nothingOf(
+  { loaded: { title, side }, type }: ValuedSide,
+  { name }: SideChoice,
+): SourceError {
   const { type: what } = side.profile.valueTypes[type]!;
   return new SourceError(
     'not-found',
@@ -101,34 +150,39 @@ function noDivisor({ title }: LoadedSide, { name, normalize }: SideChoice): Sour
       );
 }
 
-/** What the places of a side cost. `placeOfFrame` gives each frame's place below `places`. */
-export function sideOf(
-  ready: ReadySide,
-  placeOfFrame: Int32Array,
-  places: number,
-  isShare: boolean,
-): Side {
-  const { profile, slices } = ready;
-  const parts = new PartSums(profile, placeOfFrame, places);
-  const costs = (weights: Float64Array) => sumByPlace(profile, weights, placeOfFrame, places);
+/** A side as it is tested: what its places cost in each slice that counts. */
+export function sideOf(ready: ReadySide, costs: SideCosts, isShare: boolean): Side {
+  const behind = samplesBehind(ready, isShare);
   return {
-    slices: slices.map(({ samples, values, per }) => ({ costs: parts.sum(samples, values), per })),
-    samples: samplesOf(ready, costs, isShare),
+    slices: ready.slices.map(({ at, per }) => ({ costs: costs.slices[at]!, per })),
+    samples: behind && costs.samples && { ...behind, costs: costs.samples },
   };
 }
 
-function samplesOf(
-  ready: ReadySide,
-  costs: (weights: Float64Array) => Samples['costs'],
-  isShare: boolean,
-): Samples | undefined {
-  const behind = samplesBehind(ready, isShare);
-  return behind && { ...behind, costs: costs(behind.weights) };
+/** What each place of a side answers for (core/compare/answers.ts). `isAnswering` is by frame. */
+export function answersOf(
+  { profile, weights, sidePer }: ReadySide,
+  { placeOfFrame, places }: Placing,
+  isAnswering: Uint8Array,
+): Float64Array {
+  const { length, position, frame, caller } = preorderOf(profile.stacks);
+  const self = new Float64Array(length);
+  profile.samples.stack.forEach((leaf, sample) => {
+    if (leaf !== NONE) self[position[leaf]!]! += weights[sample]! / sidePer;
+  });
+  return answeredFor(
+    {
+      ...{ length, caller, self },
+      place: (at) => placeOfFrame[frame[at]!]!,
+      answers: (at) => isAnswering[frame[at]!] === 1,
+    },
+    places,
+  );
 }
 
 /** The profiler's samples behind a side, per sample of its profile, and what they are of. */
 export function samplesBehind(
-  { evidence, evidencePer, totals: { total } }: ReadySide,
+  { evidence, sidePer, totals: { total } }: ReadySide,
   isShare: boolean,
 ): SamplesBehind | undefined {
   if (evidence === undefined) return undefined;
@@ -136,5 +190,5 @@ export function samplesBehind(
   if (all <= 0) return undefined;
   return isShare
     ? { weights: evidence, per: all, worth: 1, areParts: true }
-    : { weights: evidence, per: evidencePer, worth: total / all, areParts: false };
+    : { weights: evidence, per: sidePer, worth: total / all, areParts: false };
 }

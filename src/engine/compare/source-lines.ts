@@ -5,7 +5,7 @@ import { compareSides, type ComparedRow } from '../../core/compare/compare.ts';
 import type { Place, PlacesOfBoth } from '../../core/compare/places-of-both.ts';
 import { passesOn, spentHere } from '../../core/heat.ts';
 import { NONE } from '../../core/profile.ts';
-import { sideOf, type ReadySide } from './ready-side.ts';
+import { costsOf, sideOf, type ReadySide, type ValuedSide } from './ready-side.ts';
 
 export interface SourceLine extends ComparedRow {
   /** As the new side's profile spells the file; the base's for what is gone. */
@@ -24,8 +24,14 @@ export interface LineTable {
   readonly ofFresh: Int32Array;
 }
 
+/** A side with its costs, and what they are divided by. */
+export interface LinesSide {
+  readonly ready: ReadySide;
+  readonly valued: ValuedSide;
+}
+
 export function sourceLinesOf(
-  [base, fresh]: readonly [ReadySide, ReadySide],
+  [base, fresh]: readonly [LinesSide, LinesSide],
   { table, ofBase, ofFresh }: LineTable,
   isShare: boolean,
   isOwn: (file: string) => boolean,
@@ -34,7 +40,7 @@ export function sourceLinesOf(
   const onLines = (ofFrame: Int32Array) => ofFrame.map((place) => lineOf[place]!);
   const [baseFrames, freshFrames] = [onLines(ofBase), onLines(ofFresh)];
   const own = first.map((place) => isOwn(table.places[place]!.file));
-  const here = (side: ReadySide, ofFrame: Int32Array) => {
+  const here = ({ ready: side }: LinesSide, ofFrame: Int32Array) => {
     const { total, normalized } = side.totals;
     const places = {
       length: first.length,
@@ -44,11 +50,11 @@ export function sourceLinesOf(
     return spentHere(side.profile, side.weights, places).map((value) => value * by);
   };
   const [hereThen, hereNow] = [here(base, baseFrames), here(fresh, freshFrames)];
-  const rows = compareSides(
-    sideOf(base, baseFrames, first.length, isShare),
-    sideOf(fresh, freshFrames, first.length, isShare),
-    first.length,
-  );
+  const costed = ({ ready, valued }: LinesSide, placeOfFrame: Int32Array) => {
+    const [costs] = costsOf(valued, [{ placeOfFrame, places: first.length }]);
+    return sideOf(ready, costs!, isShare);
+  };
+  const rows = compareSides(costed(base, baseFrames), costed(fresh, freshFrames), first.length);
   return rows
     .map((row): SourceLine => {
       const at = table.places[first[row.place]!]!;

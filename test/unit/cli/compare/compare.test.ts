@@ -71,6 +71,25 @@ describe('hotline compare', () => {
     assert(sure.length > 5 && (noise < 0 || sure.slice(noise).every((word) => word === 'noise')));
   });
 
+  it('puts the line that made the change before what it calls, and before those that pass it on', async () => {
+    const go = '/usr/local/go/src/runtime';
+    const calls = 'main.go:9 main > cart.go:7 cart.Total';
+    const side = (name: string, cleared: number, grown: number) =>
+      writeSide(path.join(folder, name), {
+        ...BASE,
+        [`${calls} > ${go}/memclr.s:5 runtime.memclr`]: cleared,
+        [`${calls} > ${go}/malloc.go:8 runtime.mallocgc`]: grown,
+      });
+    const [lean, fat] = [side('lean', 4, 4), side('fat', 300, 200)];
+    const rows = async (...more: readonly string[]) =>
+      (await compareJson(lean, fat, ...more)).rows.map((row) => row.function);
+    assert.deepEqual((await rows()).slice(0, 2), ['cart.Total', 'runtime.memclr']);
+    assert.equal((await rows('--sort', 'self'))[0], 'runtime.memclr');
+    assert.equal((await rows('--sort', 'total'))[0], 'cart.Total');
+    const { stdout } = await compare(lean, fat);
+    assert.match(stdout, / x(4|5|6|7)\d +.*runtime\.memclr/, stdout);
+  });
+
   it('puts what is noise last, however large it is', async () => {
     const ones = [base, fresh].map((side) => path.join(side, '00.pb'));
     const { rows } = await compareJson(ones[0]!, ones[1]!);

@@ -37,6 +37,12 @@ describe("Student's t", () => {
       near(limitOfChance(chance, freedom), limit, 1e-8);
     });
 
+  it('has limits that are reached as often as told, whatever the freedom', () => {
+    for (const chance of [0.05, 0.01, 1e-6])
+      for (let freedom = 0.7; freedom < 90; freedom *= 1.03)
+        near(chanceBeyond(limitOfChance(chance, freedom), freedom), chance, 1e-9);
+  });
+
   it('has no chance without a number, and none beyond infinity', () => {
     assert.equal(chanceBeyond(NaN, 5), 1);
     assert.equal(chanceBeyond(Infinity, 5), 0);
