@@ -141,9 +141,13 @@ function revisionOf(measured: ProfiledVersion | undefined): string {
   return measured?.commit === undefined ? '' : ` at ${measured.revision}`;
 }
 
+/** What a bundler put on one line would be all of the terminal. */
+const LONGEST_LINE = 500;
+
 function costRow({ line, self, total }: ListedLine, facts: ValueFacts, text: string): string {
   const amount = (value: number) => (value === 0 ? '.' : amountText(value, facts));
-  return row(amount(self), amount(total), `${String(line).padStart(6)}:${text}`);
+  const shown = text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE - 1)}…` : text;
+  return row(amount(self), amount(total), `${String(line).padStart(6)}:${shown}`);
 }
 
 function row(self: string, total: string, rest: string): string {

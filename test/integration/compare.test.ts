@@ -30,7 +30,10 @@ describe('comparing in VS Code', function () {
     const page = api.compare.page?.shown;
     assert.ok(page?.kind === 'profile');
     const { comparison, values, value, measure, whole } = page.profile;
-    assert.match(comparison!.result, /^cpu .*most of it in \S+ [+−]\d+\.\d+\spp, \w+\.$/);
+    assert.match(
+      comparison!.result,
+      /^cpu .*; (most of it in \S+|\S+ answers for) [+−]\d+\.\d+\spp, \w+\.$/,
+    );
     assert.match(comparison!.compared, /^New .* against base .* · by share of the total$/);
     assert.deepEqual([values[value], measure.isShare, whole], ['cpu', true, 1]);
     const other = values.findIndex((_, at) => at !== value);

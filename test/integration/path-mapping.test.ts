@@ -125,7 +125,7 @@ describe('the mapping of paths', () => {
       () => texts('to be mended'),
       [
         'Path mapping 1 is left out: "/mnt/*/" is a pattern, and mappings are beginnings of names. | ',
-        'Path mapping 3 is left out: its "from" is no text. | ',
+        'Path mapping 3 is left out: it is no {"from": …, "to": …}. | ',
       ],
     );
     assert.match(tooltip(), /resolved 70 %/);

@@ -21,11 +21,12 @@ export function readPathMappings(value: unknown): ReadMappings {
   const mappings: PathMapping[] = [];
   const broken: string[] = [];
   value.forEach((entry: unknown, at) => {
-    const { from, to } = (typeof entry === 'object' && entry !== null ? entry : {}) as {
+    const isMapping = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
+    const { from, to } = (isMapping ? entry : {}) as {
       readonly from?: unknown;
       readonly to?: unknown;
     };
-    const why = reasonAgainst(from, to);
+    const why = isMapping ? reasonAgainst(from, to) : 'it is no {"from": …, "to": …}';
     if (why === undefined) mappings.push({ from: from as string, to: to as string });
     else broken.push(`Path mapping ${at + 1} is left out: ${why}.`);
   });

@@ -13,7 +13,6 @@ import { valueTypeName } from '../../core/type-names.ts';
 import type {
   Comparison,
   ComparisonFacts,
-  ComparisonRow,
   Normalization,
   SideFacts,
   SideTotals,
@@ -50,15 +49,18 @@ function changeOf(comparison: Comparison): string {
   return `${before} → ${now} (${relativeText(fresh.normalized, base.normalized)})`;
 }
 
-/** The function that changed most by itself, of those that are more than noise. */
+/** The function that answers for most of the change, of those that are more than noise: the first of the table. */
 function mostOf(comparison: Comparison): string {
-  const delta = ({ base, fresh }: ComparisonRow) => fresh.self - base.self;
   const [most] = comparison.rows
     .filter(({ confidence }) => confidence !== 'noise')
-    .sort((a, b) => Math.abs(delta(b)) - Math.abs(delta(a)));
+    .sort((a, b) => Math.abs(b.answersFor) - Math.abs(a.answersFor));
   if (most === undefined) return '; no function differs for more than chance.';
-  const change = changeText(delta(most), comparedMeasure(comparison));
-  return `; most of it in ${readableName(most.function)} ${change}, ${most.confidence}.`;
+  const change = changeText(most.answersFor, comparedMeasure(comparison));
+  const name = readableName(most.function);
+  // Of a whole that fell nothing is in what rose.
+  const isOfIt = most.answersFor * (comparison.judgement.change ?? 0) > 0;
+  const what = isOfIt ? `most of it in ${name} ${change}` : `${name} answers for ${change}`;
+  return `; ${what}, ${most.confidence}.`;
 }
 
 const MEASURES: Readonly<Record<Normalization, string>> = {

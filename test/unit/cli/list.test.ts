@@ -34,6 +34,14 @@ describe('hotline list', () => {
     assert.match(stdout, /30\.0 ms +30\.0 ms +7:text of line 7\n/);
   });
 
+  it('cuts a line that would fill the terminal', async () => {
+    mkdirSync(at('root/shop'));
+    writeFileSync(at('root/shop/work.go'), `${'\n'.repeat(6)}${'x'.repeat(100_000)}\n`);
+    const profile = recorded('/build/shop/work.go');
+    const { stdout } = await hotline(['list', 'work', profile, '--root', at('root')]);
+    assert.match(stdout, /30\.0 ms +30\.0 ms +7:x{499}…\n/);
+  });
+
   it('names the files that a name may mean, and takes none of them', async () => {
     for (const name of ['a/shop/work.go', 'b/shop/work.go']) {
       mkdirSync(path.dirname(at(`root/${name}`)), { recursive: true });
