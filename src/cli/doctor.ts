@@ -32,9 +32,10 @@ export async function doctor(call: Call): Promise<void> {
   if (options.rev !== undefined) refuseUnknown(revisions);
   const report = await engine.doctor(view, workspace);
   const told = new Set(sourceCodeOf(workspace).problems);
-  for (const problem of [...report.problems, ...report.idleMappings])
-    if (!told.has(problem)) tell(printable(problem));
-  if (format === 'json') print(toJson(jsonOf(report, root, revisions, mappings)) + '\n');
+  const problems = [...report.problems, ...report.idleMappings];
+  for (const problem of problems) if (!told.has(problem)) tell(printable(problem));
+  if (format === 'json')
+    print(toJson(jsonOf(report, root, revisions, { mappings, problems })) + '\n');
   else print(textOf(report, root, facts) + mappingsText(mappings) + problemsText(revisions));
 }
 
@@ -42,7 +43,10 @@ function jsonOf(
   { total, outcomes, files, proposals, revisions }: PathReport,
   root: string,
   traced: readonly TracedRevision[],
-  mappings: readonly SaidMapping[],
+  {
+    mappings,
+    problems,
+  }: { readonly mappings: readonly SaidMapping[]; readonly problems: readonly string[] },
 ): Json {
   const found = new Map(traced.map((revision) => [revision.text, revision]));
   const { resolved, ambiguous, outside, unmapped } = outcomes;
@@ -66,6 +70,7 @@ function jsonOf(
     })),
     mappings:
       mappings.length === 0 ? undefined : mappings.map(({ from, to, by }) => ({ from, to, by })),
+    problems: problems.length === 0 ? undefined : problems,
     proposals: proposals.map(({ from, to, gain }) => ({ from, to: folderBelow(root, to), gain })),
     revisions: revisions.map(({ text, source, label, share }) => ({
       text,

@@ -446,7 +446,7 @@ describe('hotline doctor, on paths', () => {
   it('tells a mapping that is a pattern, and goes by the others', async () => {
     put('root/cart/cart.py');
     record('30ns /app/cart/cart.py:7 total');
-    const run = await hotline([
+    const asked = [
       'doctor',
       at('cpu.pb'),
       '--root',
@@ -455,7 +455,12 @@ describe('hotline doctor, on paths', () => {
       '/a*=x',
       '--map',
       '/app=.',
-    ]);
+    ];
+    const run = await hotline(asked);
+    const json = await hotline([...asked, '--format', 'json']);
+    const { problems } = JSON.parse(json.stdout) as { problems: readonly string[] };
+    assert.equal(problems.length, 1);
+    assert.match(problems[0]!, /^Path mapping 1 is left out/);
     assert.match(run.stderr, /Path mapping 1 is left out: "\/a\*" is a pattern/);
     assert.match(run.stdout, /mapping +\/app\/cart\/cart\.py +cart\/cart\.py/);
   });
