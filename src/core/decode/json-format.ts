@@ -58,15 +58,25 @@ export function decodeJson(bytes: Uint8Array, limits: DecodeLimits): Decoded | u
   }
 }
 
-/** JSON that cannot be told, or is cut off before it can be, is JSON. */
+const [SPACE, CLOSING_BRACKET, CLOSING_BRACE] = [0x20, 0x5d, 0x7d];
+const CUT_OFF = 'It may have been cut off on its way: fetch or record it again.';
+
+/** JSON that cannot be told is JSON; of what is cut off before it can be, nobody knows what it was. */
 function formatOf(bytes: Uint8Array): JsonFormat | Decoded {
   try {
     const json = new JsonReader(bytes);
-    return (json.peek() === 'array' ? ofArray(json) : ofObject(json)) ?? foreign('it is JSON');
+    return (json.peek() === 'array' ? ofArray(json) : ofObject(json)) ?? anyJson(bytes);
   } catch (error) {
     if (!(error instanceof BrokenBytes)) throw error;
-    return foreign('it is JSON');
+    return anyJson(bytes);
   }
+}
+
+function anyJson(bytes: Uint8Array): Decoded {
+  const last = bytes.findLast((byte) => byte > SPACE);
+  return last === CLOSING_BRACE || last === CLOSING_BRACKET
+    ? foreign('it is JSON')
+    : foreign('it is JSON that ends before it says of what', CUT_OFF);
 }
 
 function ofArray(json: JsonReader): JsonFormat | undefined {

@@ -76,7 +76,10 @@ function readPerfScript(bytes: Uint8Array, limits: DecodeLimits): Profile {
       );
     try {
       reader.sums.at = start;
-      reader.line(decodeText(bytes.subarray(start, end)).trimEnd());
+      const line = decodeText(bytes.subarray(start, end)).trimEnd();
+      if (end === bytes.length && isCutOff(line))
+        throw new BrokenBytes(start, 'the output ends in the middle of a frame');
+      reader.line(line);
     } catch (error) {
       if (!(error instanceof BrokenBytes)) throw error;
       throw new BrokenBytes(error.offset, error.reason, `line ${number}`, error.limit);
@@ -84,6 +87,11 @@ function readPerfScript(bytes: Uint8Array, limits: DecodeLimits): Profile {
     start = end + 1;
   }
   return reader.finish();
+}
+
+/** Whether a last line, behind which no line break stands, is a frame whose binary has no end. */
+function isCutOff(line: string): boolean {
+  return /^\s+[0-9a-f]+(?:\s.*)?$/.test(line) && !line.endsWith(')') && headOf(line) === undefined;
 }
 
 /** A frame as its lines say it. */

@@ -552,6 +552,14 @@ describe('what perf script prints', () => {
     assert(answer.kind === 'broken');
     assert.match(answer.next ?? '', /perf script -F/);
   });
+
+  it('that ends in the middle of a frame is broken, and not one without its last callers', () => {
+    const text = 'sh 9 1.5: 7 cycles: \n\t1 a (/b)\n\t2 main (/usr/lib/li';
+    assert.match(faultOf(text), /^output of perf script: line 3: .* middle of a frame/);
+    assert.match(faultOf('sh 9 1.5: 7 cycles: \n\t1 a (/b)\n\t2 mai'), /middle of a frame/);
+    // An editor took the last line break away.
+    assert.equal(decodeProfile(asBytes('sh 9 1.5: 7 cycles: \n\t1 a (/b)')).kind, 'profile');
+  });
 });
 
 describe('what is in none of the formats', () => {
@@ -560,6 +568,8 @@ describe('what is in none of the formats', () => {
     ['[{"name":"x"}]', /it is JSON$/],
     ['{"snapshot":{"meta":{}},"nodes":[1,2]}', /heap snapshot/],
     ['{"head":"main","branch":1}', /it is JSON$/],
+    ['{"nodes":[', /it is JSON that ends before it says of what/],
+    ['{', /it is JSON that ends before/],
     ['A letter; it ends in 12\nand goes on\nfor some\nmore lines\nof text\n', /plain text/],
     ['error 12 at: nothing\nmore of it\n', /plain text/],
     ['name;value\nfoo;12\n', /plain text/],
