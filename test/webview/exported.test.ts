@@ -153,6 +153,14 @@ describe('the exported HTML file', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('says why Enter on a frame opens nothing', async () => {
+    await open(demo);
+    await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Sources open in VS Code, from the profile').first().waitFor();
+  });
+
   it('puts the very function into the middle by Enter, where several have no name', async () => {
     const node = (id: number, functionName: string, lineNumber: number, children: number[]) => ({
       ...{ id, children, hitCount: 0 },

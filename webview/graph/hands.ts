@@ -35,6 +35,8 @@ export interface HandParts extends Omit<MenuParts, 'zoom' | 'open' | 'left' | 'e
   readonly escape: () => void;
 }
 
+const NO_SOURCES = 'Sources open in VS Code, from the profile: this file has none.';
+
 export class Hands {
   readonly #parts: HandParts;
   readonly #card = new FrameCard();
@@ -114,10 +116,7 @@ export class Hands {
         travel: (by) => this.#parts.travel(by),
         showInTable: ({ box }) => now && withFunction(now.graph, box, this.#parts.showInTable),
         sandwich: ({ box }) => now && withFunction(now.graph, box, this.#parts.sandwich),
-        refuse: (why) => {
-          this.#parts.note.show(why);
-          this.#parts.announcer.say(why);
-        },
+        refuse: (why) => this.#refuse(why),
         escape: () => {
           if (this.#card.isOpen) this.#card.close();
           else this.#parts.escape();
@@ -153,10 +152,19 @@ export class Hands {
     this.#menu.close();
   }
 
-  /** Opens the source of a box; the root has none. */
+  #refuse(why: string): void {
+    this.#parts.note.show(why);
+    this.#parts.announcer.say(why);
+  }
+
+  /** Opens the source of a box; the root has none, and a page that is a file has none of all. */
   open(told: Told | undefined, item: Item, beside: boolean): void {
     const graph = told?.graph;
     if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
+    if (!this.#opens) {
+      this.#refuse(NO_SOURCES);
+      return;
+    }
     const { box } = item;
     this.#parts.host.post({
       type: 'openSource',
