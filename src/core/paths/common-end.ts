@@ -22,7 +22,9 @@ interface Candidate {
 /** Prefers no answer to a wrong one: `resolved` only with a reason beside the shared end. */
 export function byCommonEnd(name: SourceName, workspace: PathWorkspace): Resolution {
   const parts = name.parts.map(workspace.index.fold);
-  const candidates = withoutLayouts(candidatesOf(parts, workspace));
+  const all = candidatesOf(parts, workspace);
+  // Below a build's folder either may have been copied: `COPY . /app`, `COPY src /app`.
+  const candidates = name.absolute ? all : withoutLayouts(all);
   const whole = name.absolute ? [] : candidates.filter(({ common }) => common === parts.length);
   if (whole.length > 0) return ofRelative(parts, whole);
   const asked = { name, parts, builtAt: buildFoldersOf(name) };
@@ -72,8 +74,8 @@ function candidatesOf(parts: readonly string[], { index }: PathWorkspace): reado
 }
 
 /**
- * Without files that are a root's only with `src` put in (`src/shop/cart.py`), where the root has the very path: who names
- * `shop/cart.py` was built from there, or the name would have to leave a folder out.
+ * Without files that are a root's only with `src` put in (`src/shop/cart.py`), where the root has the very path: a
+ * relative `shop/cart.py` was run from there, or the name would have to leave a folder out.
  */
 function withoutLayouts(candidates: readonly Candidate[]): readonly Candidate[] {
   const commons = new Map<string, number>();
