@@ -37,6 +37,8 @@ const quiet = {
   'window.autoDetectColorScheme': false,
   'window.autoDetectHighContrast': false,
   'workbench.enableExperiments': false,
+  // In a browser VS Code saves a second after the last key, and what is saved cannot be reverted.
+  'files.autoSave': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
