@@ -1,7 +1,6 @@
 // A comparison as it is seen: what differs on the lines and in the list, its card, and both builds beside each other.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -21,6 +20,7 @@ import {
 } from '../integration/support/driver.ts';
 import { until } from '../integration/support/until.ts';
 import { profileOf } from '../unit/support/profile-text.ts';
+import { commitAs } from './support/commit-as.ts';
 import { editorIn, marks, picture, tints, widenSideBar } from './support/looks.ts';
 import { quickPicture, take } from './support/questions.ts';
 
@@ -57,20 +57,11 @@ describe('a comparison as it is seen', () => {
 
   before(async () => {
     workspace = await makeWorkspace();
-    const git = (...args: string[]) =>
-      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
-        cwd: workspace.path,
-        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-      });
-    git('init', '-q', '-b', 'main');
-    git('add', '-A');
-    git('commit', '-qm', 'One');
-    git('tag', 'v1.42');
+    commitAs('v1.42', workspace.path);
     const file = path.join(workspace.path, FILE);
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('// New returns', '// New is quick.\n// New returns'));
-    git('commit', '-qam', 'Two');
-    git('tag', 'v1.43');
+    commitAs('v1.43', workspace.path);
     const put = async (name: string, profile: ReturnType<typeof side>) =>
       writeFile(path.join(workspace.path, name), encodePprof(profile));
     await put(

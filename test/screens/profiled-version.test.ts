@@ -2,7 +2,6 @@
 // styles, pictured in every kind of theme for people who check how it looks.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -25,6 +24,7 @@ import {
 } from '../integration/support/driver.ts';
 import { becomes, until } from '../integration/support/until.ts';
 import { profileOf } from '../unit/support/profile-text.ts';
+import { commitAs } from './support/commit-as.ts';
 import { editorIn, marks, picture } from './support/looks.ts';
 import { quickPicture } from './support/questions.ts';
 
@@ -57,15 +57,7 @@ describe('the profiled version, as it is seen', () => {
 
   before(async () => {
     workspace = await makeWorkspace();
-    const git = (...args: string[]) =>
-      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
-        cwd: workspace.path,
-        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-      });
-    git('init', '-q', '-b', 'main');
-    git('add', '-A');
-    git('commit', '-qm', 'One');
-    git('tag', 'v1.42');
+    commitAs('v1.42', workspace.path);
     const file = path.join(workspace.path, FILE);
     const text = await readFile(file, 'utf8');
     await writeFile(file, today(text));
@@ -226,7 +218,7 @@ describe('the profiled version, as it is seen', () => {
     await becomes(
       async () =>
         (await questionRows(page))[0]?.replace(/\s+/g, ' ').replace(/[0-9a-f]{12}/, 'COMMIT') ?? '',
-      'v1.42^0is COMMIT One',
+      'v1.42^0is COMMIT Release v1.42',
     );
     await quickPicture(page, 'revision-typed');
     await page.keyboard.press('Enter');

@@ -1,7 +1,6 @@
 // Several builds told apart as they are seen: each build's row in the card of a line, and its hot lines in the list.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -21,6 +20,7 @@ import {
 } from '../integration/support/driver.ts';
 import { until } from '../integration/support/until.ts';
 import { profileOf } from '../unit/support/profile-text.ts';
+import { commitAs } from './support/commit-as.ts';
 import { quickPicture } from './support/questions.ts';
 
 const PRICING = 'shop.example/checkout/internal/pricing';
@@ -44,21 +44,12 @@ describe('builds told apart, as they are seen', () => {
 
   before(async () => {
     workspace = await makeWorkspace();
-    const git = (...args: string[]) =>
-      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
-        cwd: workspace.path,
-        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-      });
-    git('init', '-q', '-b', 'main');
-    git('add', '-A');
-    git('commit', '-qm', 'One');
-    git('tag', 'v1.42');
+    commitAs('v1.42', workspace.path);
     const file = path.join(workspace.path, FILE);
     const lines = (await readFile(file, 'utf8')).split('\n');
     lines[97] = `${lines[97]} // Checked.`;
     await writeFile(file, lines.join('\n'));
-    git('commit', '-qam', 'Two');
-    git('tag', 'v1.43');
+    commitAs('v1.43', workspace.path);
     await writeFile(path.join(workspace.path, 'cpu.pprof'), encodePprof(profileOf(PROFILE)));
     vsCode = await startVsCode({
       folder: workspace.path,
