@@ -11,7 +11,8 @@ import { DEPENDENCY } from './lines/dependency-files.ts';
 import { lineOf } from './lines/positions.ts';
 import { addressOf } from './lines/profiled-address.ts';
 import { registerProfileEditor } from './flame/profile-editor.ts';
-import type { LinePlace, PageParts, ProfilePageHost } from './flame/profile-page.ts';
+import type { LinePlace } from './flame/line-to-reveal.ts';
+import type { PageParts, ProfilePageHost } from './flame/profile-page.ts';
 import type { Session } from './session/session.ts';
 import { createWorkspaceFiles } from './session/workspace-files.ts';
 

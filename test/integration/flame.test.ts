@@ -16,7 +16,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
-import type { PageContent } from '../../src/editor/flame/profile-page.ts';
+import type { PageContent } from '../../src/editor/flame/shown-profile.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
 import { activate, drawn, open, useRecordings } from './support/heat.ts';
 import { until } from './support/until.ts';

@@ -4,12 +4,11 @@ import * as vscode from 'vscode';
 import type { ComparedBy, Comparison, ComparisonFacts } from '../../engine/compare/comparison.ts';
 import { comparedMeasure, comparedWords } from '../../engine/compare/compared-words.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { FromWebview, Page, ProfilePage, ToWebview } from '../../protocol.ts';
+import type { FromWebview, Page, ProfilePage } from '../../protocol.ts';
 import { valueTypeName } from '../../core/type-names.ts';
+import { openGraphWebview } from '../flame/graph-webview.ts';
 import { wantedGrowth } from '../flame/growth-setting.ts';
-import { asFromWebview } from '../flame/page-messages.ts';
 import { callParts, graphParts } from '../flame/page-parts.ts';
-import { pageHtml } from '../flame/webview-html.ts';
 import { asSourceError } from '../session/source-errors.ts';
 
 export interface ComparePageParts {
@@ -38,15 +37,13 @@ export function createComparePage(
   { extensionUri, engine, log, chosen }: ComparePageParts,
   act: (action: string) => void,
 ): ComparePage {
-  const folder = vscode.Uri.joinPath(extensionUri, 'dist/webview');
-  webview.options = { enableScripts: true, localResourceRoots: [folder] };
   let facts: ComparisonFacts | undefined;
   let measure: Measure = { value: 0 };
   let page: Page | undefined;
   let isThere = false;
   let id = 0;
 
-  const post = (message: ToWebview) => webview.postMessage(message);
+  const { post, receive, dispose } = openGraphWebview(webview, { extensionUri, log }, answer);
 
   async function sendPage(): Promise<void> {
     if (isThere && page !== undefined) await post({ type: 'page', page });
@@ -93,15 +90,6 @@ export function createComparePage(
     running(sendPage());
   }
 
-  function receive(from: unknown): void {
-    const message = asFromWebview(from);
-    if (message === undefined) {
-      log('A page sent a message that no page would send. It was left alone.');
-      return;
-    }
-    answer(message);
-  }
-
   function answer(message: FromWebview): void {
     switch (message.type) {
       case 'ready':
@@ -137,14 +125,6 @@ export function createComparePage(
     }
   }
 
-  const listening = webview.onDidReceiveMessage(receive);
-  const urlOf = (file: string) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
-  webview.html = pageHtml({
-    script: urlOf('main.js'),
-    style: urlOf('main.css'),
-    cspSource: webview.cspSource,
-  });
   return {
     get shown() {
       return page;
@@ -158,7 +138,7 @@ export function createComparePage(
     receive,
     dispose() {
       id++;
-      listening.dispose();
+      dispose();
     },
   };
 }

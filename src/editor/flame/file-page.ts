@@ -8,7 +8,7 @@ import type { Placement } from '../../engine/places/path-answers.ts';
 import type { Action } from '../../protocol.ts';
 import { amountText } from '../../core/units.ts';
 import { valueFactsOf, valueNames } from './profile-facts.ts';
-import type { PageContent } from './profile-page.ts';
+import type { PageContent } from './shown-profile.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import { STEPS } from '../session/next-steps.ts';
 import type { WorkspaceFiles } from '../session/workspace-files.ts';

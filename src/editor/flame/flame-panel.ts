@@ -4,13 +4,9 @@ import * as vscode from 'vscode';
 import type { Choice } from '../session/state.ts';
 import { STEPS } from '../session/next-steps.ts';
 import { chooseAndTell } from '../session/outcome-notice.ts';
+import type { LinePlace } from './line-to-reveal.ts';
 import { openSource } from './open-source.ts';
-import {
-  createProfilePage,
-  type LinePlace,
-  type PageParts,
-  type ProfilePageHost,
-} from './profile-page.ts';
+import { createProfilePage, type PageParts, type ProfilePageHost } from './profile-page.ts';
 import type { Session } from '../session/session.ts';
 import { sessionPage } from './session-page.ts';
 import { shownOf } from '../session/state-parts.ts';

@@ -2,7 +2,7 @@
 
 import type { Engine } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
-import type { LinePlace } from './profile-page.ts';
+import type { LinePlace } from './line-to-reveal.ts';
 
 export interface LineInGraph {
   readonly line: number;

@@ -5,43 +5,25 @@ import * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
 import { SourceError, type Engine } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
-import { toldMeasure } from '../../engine/graph/told-measure.ts';
-import type {
-  Action,
-  FromWebview,
-  Page,
-  ProfilePage,
-  ShownOnPage,
-  ToWebview,
-} from '../../protocol.ts';
-import { asFromWebview } from './page-messages.ts';
+import type { FromWebview, Page, ProfilePage, ShownOnPage, ToWebview } from '../../protocol.ts';
+import type { OpenMeasured } from '../lines/open-measured.ts';
+import type { OpenOutside } from '../lines/open-outside.ts';
+import { openRoots } from '../lines/open-roots.ts';
+import { asSourceError } from '../session/source-errors.ts';
+import { openGraphWebview } from './graph-webview.ts';
+import { onDidChangeGrowth } from './growth-setting.ts';
+import { lineInGraph } from './line-in-graph.ts';
+import { lineToReveal, type LinePlace } from './line-to-reveal.ts';
 import { callParts, graphParts, splitParts } from './page-parts.ts';
 import { pageQuestions } from './page-questions.ts';
-import { detailsOf, factsOf, valueFactsOf, valueNames, type FactSources } from './profile-facts.ts';
-import { asSourceError } from '../session/source-errors.ts';
-import { lineInGraph } from './line-in-graph.ts';
-import type { OpenMeasured } from '../lines/open-measured.ts';
-import { openRoots } from '../lines/open-roots.ts';
-import type { OpenOutside } from '../lines/open-outside.ts';
-import { buildOf } from '../text/build-name.ts';
-import { onDidChangeGrowth, wantedGrowth } from './growth-setting.ts';
-import { pageHtml } from './webview-html.ts';
-
-/** A profile on a page; the columns are asked for when the page is there. */
-export interface ShownProfile extends Omit<FactSources, 'now'> {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly note: string | undefined;
-  /** The file, where it is one alone. */
-  readonly path: string | undefined;
-  readonly actions: readonly Action[];
-  /** What the lines in the editor are filtered with; undefined where the page can't filter them. */
-  readonly lineFilter: readonly FlameEdit[] | undefined;
-}
-
-/** What a page shows: a profile, or why there is none. */
-export type PageContent =
-  Exclude<Page, { kind: 'profile' }> | { readonly kind: 'profile'; readonly profile: ShownProfile };
+import {
+  nothingShown,
+  pageOf,
+  sameColumns,
+  wordsOf,
+  type PageContent,
+  type ShownProfile,
+} from './shown-profile.ts';
 
 export interface ProfilePageEvents {
   /** `view` is what the page shows. Rejects when the engine cannot answer. */
@@ -60,15 +42,6 @@ export interface ShownHere {
   readonly profile: ShownProfile;
   readonly words: ProfilePage;
   readonly shown: ShownOnPage;
-}
-
-export interface LinePlace {
-  readonly path: string;
-  readonly line: number; // Of the heat, 1-based.
-  /** Its number is the one that it was measured under, as the page's boxes have it. */
-  readonly isMeasured?: boolean;
-  /** With which it is of one revision only, '' where nobody tells one. */
-  readonly revision?: string;
 }
 
 export interface ProfilePageHost {
@@ -97,16 +70,11 @@ export interface PageParts {
   readonly log: (sentence: string) => void;
 }
 
-/** A page that is ready within so long of a line that one before it took has moved, and shows that line. */
-const MOVED_WITHIN_MS = 5000;
-
 export function createProfilePage(
   webview: vscode.Webview,
   { extensionUri, engine, exportShown, log }: PageParts,
   events: ProfilePageEvents,
 ): ProfilePageHost {
-  const folder = vscode.Uri.joinPath(extensionUri, 'dist/webview');
-  webview.options = { enableScripts: true, localResourceRoots: [folder] };
   let content: PageContent | undefined;
   let id = 0;
   let readies = 0;
@@ -116,12 +84,10 @@ export function createProfilePage(
   let splitting = '';
   /** Ends questions about what is no longer shown. */
   let asking = new AbortController();
-  let revealing: LinePlace | undefined;
-  let taken: { readonly place: LinePlace; readonly at: number } | undefined;
-  let revealed: ProfilePageHost['revealed'];
 
-  const post = (message: ToWebview) => webview.postMessage(message);
+  const { post, receive, dispose } = openGraphWebview(webview, { extensionUri, log }, answer);
   const questions = pageQuestions(post);
+  const revealing = lineToReveal(post);
 
   /** The graph is made while the words of the page are on their way. */
   async function sendGraph(profile: ShownProfile, words: ToWebview): Promise<void> {
@@ -192,27 +158,17 @@ export function createProfilePage(
   }
 
   async function sendReveal(): Promise<void> {
-    const place = revealing;
-    if (place === undefined || content?.kind !== 'profile') return;
+    if (content?.kind !== 'profile') return;
     const asked = id;
-    const line = await lineInGraph(engine, content.profile.view, place, openRoots());
-    if (asked !== id || place !== revealing) return; // What came since reveals what is to be revealed now.
-    revealed = { type: 'reveal', path: place.path, ...line };
-    // A page that is hidden takes no message: it is told again when it is there.
-    const isTaken = await post(revealed);
-    if (!isTaken || place !== revealing) return;
-    revealing = undefined;
-    taken = { place, at: Date.now() };
-  }
-
-  /** VS Code makes the page anew when its tab moves beside the code: the page before took the line with it. */
-  function revealAgain(): void {
-    if (taken !== undefined && Date.now() - taken.at < MOVED_WITHIN_MS) revealing ??= taken.place;
-    taken = undefined;
+    const { view } = content.profile;
+    await revealing.send(async (place) => {
+      const line = await lineInGraph(engine, view, place, openRoots());
+      return asked === id ? line : undefined; // Something newer is shown by now.
+    });
   }
 
   function reveal(place: LinePlace): void {
-    revealing = place;
+    revealing.want(place);
     if (content?.kind === 'profile') running(sendAll(false));
   }
 
@@ -262,17 +218,12 @@ export function createProfilePage(
     return { profile, words, shown };
   }
 
-  function receive(from: unknown): void {
-    const message = asFromWebview(from);
-    if (message === undefined) {
-      log('A page sent a message that no page would send. It was left alone.');
-      return;
-    }
+  function answer(message: FromWebview): void {
     switch (message.type) {
       case 'ready':
         readies++;
         questions.ready();
-        revealAgain();
+        revealing.ready();
         running(sendAll(true));
         return;
       case 'wantCalls':
@@ -308,22 +259,14 @@ export function createProfilePage(
     }
   }
 
-  const listening = webview.onDidReceiveMessage(receive);
   const following = onDidChangeGrowth(() => running(sendAll(false)));
-  const urlOf = (file: string) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
-  webview.html = pageHtml({
-    script: urlOf('main.js'),
-    style: urlOf('main.css'),
-    cspSource: webview.cspSource,
-  });
 
   const host: ProfilePageHost = {
     get content() {
       return content;
     },
     get revealed() {
-      return revealed;
+      return revealing.told;
     },
     get readies() {
       return readies;
@@ -349,7 +292,7 @@ export function createProfilePage(
     dispose() {
       id++;
       asking.abort();
-      listening.dispose();
+      dispose();
       following.dispose();
       questions.giveUp('The flame graph was closed.', 'Open it and export it again.');
     },
@@ -358,56 +301,3 @@ export function createProfilePage(
 }
 
 const CHANGED = ['Another profile is shown by now.', 'Export that, if it is meant.'] as const;
-
-function nothingShown(content: PageContent | undefined): SourceError {
-  const what = content?.kind === 'message' || content?.kind === 'loading' ? content.title : '';
-  return new SourceError(
-    'not-found',
-    what === ''
-      ? 'No profile is shown.'
-      : content?.kind === 'loading'
-        ? `${what} is still loading.`
-        : `There is no flame graph to export: ${what}.`,
-    content?.kind === 'loading'
-      ? 'Export it when it is there.'
-      : 'Export again when a profile is shown.',
-  );
-}
-
-/** The same placement of the same view has the same columns; only words around them may differ. */
-function sameColumns(a: ShownProfile, b: ShownProfile): boolean {
-  return (
-    a.view.handle === b.view.handle &&
-    a.view.valueType === b.view.valueType &&
-    a.placement === b.placement
-  );
-}
-
-function pageOf(content: PageContent, id: number, splits: readonly string[]): Page {
-  if (content.kind !== 'profile') return content;
-  return { kind: 'profile', profile: wordsOf(content.profile, id, splits) };
-}
-
-function wordsOf(profile: ShownProfile, id: number, splits: readonly string[]): ProfilePage {
-  const { title, subtitle, note, path, actions, lineFilter, ...rest } = profile;
-  const { loaded, view } = rest;
-  const sources = { ...rest, now: Date.now() };
-  return {
-    id,
-    title,
-    subtitle,
-    note,
-    path,
-    actions,
-    splits,
-    lineFilter,
-    facts: factsOf(sources),
-    values: valueNames(loaded),
-    value: view.valueType,
-    measure: toldMeasure(loaded, valueFactsOf(loaded, view)),
-    whole: valueFactsOf(loaded, view).whole,
-    build: buildOf(loaded),
-    grows: wantedGrowth(),
-    details: detailsOf(sources),
-  };
-}

@@ -2,7 +2,7 @@
 
 import { subjectOf } from '../session/choice.ts';
 import { STEPS, stepsFor, type NextStep } from '../session/next-steps.ts';
-import type { PageContent } from './profile-page.ts';
+import type { PageContent } from './shown-profile.ts';
 import { inRange, rangeWords, timeWords } from '../session/range.ts';
 import type { Choice, Shown, State } from '../session/state.ts';
 import { allSamplesOf, shownOf } from '../session/state-parts.ts';
