@@ -1,13 +1,8 @@
 // The tab "Flame Graph": the graph with the way that was zoomed, its legend, its card and its strip.
-import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import type { LineTexts } from '../../src/core/flame/line-texts.ts';
-import type { TextFinder } from '../../src/core/flame/text-query.ts';
-import type { Matches } from '../page/match-popup.ts';
-import type { EditedFunction } from '../../src/core/flame/meant.ts';
-import type { Host } from '../host.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { spokenShare } from '../../src/core/flame/value-texts.ts';
 import { crumbsOf } from './crumbs.ts';
@@ -15,93 +10,32 @@ import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
 import { makeEmptyGraph } from './empty-graph.ts';
 import type { Pictured } from '../export/picture.ts';
-import {
-  aroundLit,
-  countTooNarrow,
-  findLines,
-  heaviest,
-  isDeclaredOn,
-  nearestLine,
-  nextLit,
-  totalOfLines,
-  type ChangeFilter,
-} from './find.ts';
 import { boxAtPath, pathOfNames, ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { GraphView } from './graph-view.ts';
 import { Names } from '../../src/core/flame/labels.ts';
 import type { Grows, Item } from '../../src/core/flame/layout.ts';
-import {
-  chipsOf,
-  findLit,
-  matchTexts,
-  noCostSentence,
-  NONE_COLLAPSED,
-  spokenMatches,
-  type Collapsed,
-  type Found,
-  type Light,
-} from './light.ts';
-import { heaviestOf, matchedFunctions, matchRow, sentenceOfMatches } from './match-list.ts';
+import { chipsOf, type Light } from './light.ts';
+import { Lights } from './lights.ts';
 import { legendOf, shareBar } from './legend.ts';
 import { LineFilter } from './line-filter.ts';
 import { legendEntries, type LegendEntry } from './legend-entries.ts';
-import {
-  chipOfLine,
-  linesOf,
-  partOnLine,
-  spokenLine,
-  type LineMark,
-  type PartOnLine,
-} from './line-mark.ts';
+import { chipOfLine, partOnLine, type PartOnLine } from './line-mark.ts';
 import { makeNote } from './note.ts';
 import { Hands, type HandParts } from './hands.ts';
+import type { PanelParts } from './panel-parts.ts';
 import { SplitPanel, type SplitGraphsShown } from '../split/split-panel.ts';
 import { Overview } from './overview.ts';
 import { boxOfSelected, isSelectedAt, selectedAt, type Selected } from '../selection.ts';
 import { makeStrip, type Strip } from './strip.ts';
-import { Travels, type Scene } from './travels.ts';
-
-export interface PanelParts {
-  readonly host: Host;
-  readonly announcer: Announcer;
-  /** What stands in the search field about the matches; undefined while nothing is searched for. */
-  readonly sayMatches: (found: Found | undefined) => void;
-  readonly focusSearch: () => void;
-  /** Puts a text into the search field and searches for it. */
-  readonly setSearch: (query: string) => void;
-  /** The reader wants another graph of the same profile. */
-  readonly wantGraph: (recipe: Recipe) => void;
-  /** The graph of a recipe, to be asked and not to be shown; undefined while it can't be made. */
-  readonly graphOf: (recipe: Recipe) => Graph | undefined;
-  readonly showKeys: () => void;
-  /** What is shown, in a few sentences. */
-  readonly summary: () => string;
-  /** The profile's file, where it is one alone. */
-  readonly path: () => string | undefined;
-  /** Colours boxes by the next thing: kind, package, heat. */
-  readonly nextColours: () => void;
-  /** Splits by the next label, or not. */
-  readonly nextSplit: () => void;
-  readonly canSplit: () => boolean;
-  readonly showInTable: (fn: EditedFunction) => void;
-  /** The reader selected a frame; undefined is all. */
-  readonly selected: (selected: Selected | undefined) => void;
-  readonly sandwich: (fn: EditedFunction) => void;
-  /** Which changes are lit by now. */
-  readonly litChanges: (what: ChangeFilter | undefined) => void;
-  /** What of the page is looked at, and how the reader comes there again. */
-  readonly scene: () => Scene;
-  readonly showScene: (scene: Scene) => void;
-}
-
-/** Longer lists are for tables. */
-const MOST_LISTED = 200;
+import { Travels } from './travels.ts';
 
 /** What stands outside of the panel, in the page's rows of tools, is `legend` and `crumbs`. */
 export class GraphPanel {
   /** Disabled while the graph is not to be seen: what it lights would be lit unseen. */
   readonly legend = element('fieldset', { class: 'legend-place' });
   readonly bar = element('div', { class: 'kind-bar-place' });
+  /** What is lit in it. */
+  readonly lights: Lights;
   readonly #parts: PanelParts;
   readonly crumbs = element('nav', {
     class: 'crumbs',
@@ -123,14 +57,9 @@ export class GraphPanel {
   #isArriving = false;
   /** The frame that had the focus when the graph came. */
   #arrivedAt: readonly string[] = [];
-  #light: Light | undefined;
   readonly #empty = makeEmptyGraph(() =>
     this.#editing.want({ ...this.#editing.recipe, edits: [] }),
   );
-  /** The matches under collapsed boxes. */
-  #collapsed: Collapsed = NONE_COLLAPSED;
-  /** Stays while something else is lit: a search must not lose the line that the reader came from. */
-  #mark: LineMark | undefined;
   #entries: readonly LegendEntry[] = [];
 
   constructor(parts: PanelParts) {
@@ -142,13 +71,27 @@ export class GraphPanel {
         parts.wantGraph(recipe);
       },
     });
+    this.lights = new Lights({
+      ...parts,
+      view: this.#view,
+      note: this.#note,
+      told: () => this.#told,
+      expanded: () => this.#expanded(),
+      expandAll: () => this.#editing.want(withoutCollapsed(this.#editing.recipe)),
+      relit: () => {
+        this.#drawLegend();
+        this.#drawCrumbs();
+      },
+      followed: (lit) => this.#split.light(lit),
+      focus: () => this.focus(),
+    });
     const { scene, showScene } = parts;
     const want = (recipe: Recipe) => this.#editing.want(recipe);
     this.#travels = new Travels({ view: this.#view, want, scene, showScene });
     this.#lineFilter = new LineFilter(parts.host, parts.announcer);
     this.#hands = this.handsFor({
       note: this.#note,
-      step: (by) => this.step(by),
+      step: (by) => this.lights.step(by),
       escape: () => this.#escape(),
     });
     this.#strip = makeStrip(
@@ -168,7 +111,7 @@ export class GraphPanel {
       chose: (box) => {
         this.#view.choose(box);
         this.#saveFocus();
-        this.#tellMatches();
+        this.lights.tellMatches();
       },
       changed: () => this.#describe(),
     });
@@ -230,7 +173,7 @@ export class GraphPanel {
     this.#isArriving = false;
     this.#arrivedAt = pathOfNames(graph, this.#view.focus);
     this.#travels.remember(graph, recipe);
-    this.#relight();
+    this.lights.relight();
     this.#editing.say(graph);
   }
 
@@ -244,7 +187,7 @@ export class GraphPanel {
   /** Another tab, or another function in the middle of the sandwich, is a step on the reader's way. */
   changedTab(): void {
     if (this.#told !== undefined) this.#travels.remember(this.#told.graph, this.#editing.recipe);
-    this.#tellMatches();
+    this.lights.tellMatches();
   }
 
   /** What stands on the lines of its boxes; undefined while nobody has told. */
@@ -329,8 +272,7 @@ export class GraphPanel {
     this.#told = undefined;
     this.#empty.tell(undefined, this.#editing.recipe);
     this.whole.classList.remove('is-split');
-    // In other data the line costs something else.
-    this.#mark = this.#mark && { ...this.#mark, total: undefined };
+    this.lights.forgetCost();
     this.#overview.show(undefined, undefined);
     this.#overview.follow();
     this.#view.clear();
@@ -345,152 +287,11 @@ export class GraphPanel {
     if (!this.#split.focus()) this.#view.stage.scroller.focus();
   }
 
-  /** Lights boxes by what they did; undefined puts that light out. */
-  lightChanges(what: ChangeFilter | undefined): void {
-    this.#parts.setSearch('');
-    this.#light = what && { by: 'change', what };
-    this.#relight();
-  }
-
-  /** Lights what is found; undefined puts the light out. */
-  search(finder: TextFinder | undefined): void {
-    if (finder === undefined && this.#light?.by !== 'search') return;
-    this.#light = finder && { by: 'search', finder };
-    this.#relight();
-  }
-
-  /** The functions that match; undefined while nothing is searched for. */
-  get matches(): Matches | undefined {
-    if (this.#told === undefined || this.#light?.by !== 'search') return undefined;
-    const { finder } = this.#light;
-    const { graph, names } = this.#told;
-    const all = this.#expanded() ?? graph;
-    const found = matchedFunctions(all, finder, { graph, layout: this.#view.layout });
-    const namesOfAll = all === graph ? names : new Names(all);
-    const choose = (fn: number) => this.#showFunction(fn);
-    return {
-      rows: found.slice(0, MOST_LISTED).map((one) => matchRow(all, namesOfAll, one, choose)),
-      more: sentenceOfMatches(found, MOST_LISTED),
-      expand: this.#countCollapsed().count === 0 ? undefined : () => this.#expandAll(),
-    };
-  }
-
   /** The shown graph with what is collapsed in it; undefined where nothing is. */
   #expanded(): Graph | undefined {
     const { recipe } = this.#editing;
     const opened = withoutCollapsed(recipe);
     return sameRecipe(opened, recipe) ? undefined : this.#parts.graphOf(opened);
-  }
-
-  #expandAll(): void {
-    this.#editing.want(withoutCollapsed(this.#editing.recipe));
-  }
-
-  /** The matches of what is shown that lie under collapsed boxes. */
-  #countCollapsed(): Collapsed {
-    const told = this.#told;
-    const { lit, view } = this.#view;
-    const all = this.#expanded();
-    if (told === undefined || lit === undefined || this.#light?.by !== 'search')
-      return NONE_COLLAPSED;
-    if (all === undefined) return NONE_COLLAPSED;
-    const root = boxAtPath(all, pathOfNames(told.graph, view.root));
-    const found = findLit(all, this.#light, root);
-    return { count: Math.max(0, found.count - lit.count), total: found.total - lit.total };
-  }
-
-  /** Goes to the heaviest box of a function, wherever it is, and makes sure that it is a box of its own. */
-  #showFunction(fn: number): void {
-    let box = this.#told && heaviestOf(this.#told.graph, fn);
-    if (box === undefined) {
-      this.#expandAll();
-      box = this.#told && heaviestOf(this.#told.graph, fn);
-    }
-    if (box !== undefined) this.#view.bringOut(box);
-    this.focus();
-  }
-
-  /** Moves the focus to the next match, or the one before. */
-  step(by: 1 | -1): void {
-    const { lit } = this.#view;
-    if (lit === undefined) return;
-    if (lit.count === 0 && lit.outside > 0) this.#view.zoomTo(ROOT);
-    const next = nextLit(lit, this.#view.focus, by);
-    if (next !== undefined) this.#view.focusOn(next);
-  }
-
-  /** Lights the boxes of a line, or of the function on it, and shows all, the heaviest with the focus; where there are none, says so and leaves all as it is. */
-  reveal(mark: LineMark): void {
-    const told = this.#told;
-    if (told === undefined) return;
-    const { graph } = told;
-    const { path, line } = mark;
-    const lines = linesOf(mark);
-    const found = findLines(graph, mark, lines, ROOT);
-    const best = heaviest(found, (box) =>
-      isDeclaredOn(graph, box, lines) ? graph.total[box]! : totalOfLines(graph, box, lines),
-    );
-    if (best === undefined) {
-      const nearest = nearestLine(graph, mark, line);
-      const sentence = noCostSentence(path, line, nearest);
-      this.#note.show(
-        sentence,
-        nearest === undefined
-          ? undefined
-          : {
-              label: `Show Line ${nearest}`,
-              run: () => this.#parts.host.post({ type: 'revealLine', path, line: nearest }),
-            },
-      );
-      this.#parts.announcer.say(sentence);
-      return;
-    }
-    this.#parts.setSearch('');
-    this.#light = undefined;
-    this.#mark = mark;
-    this.#relight();
-    this.#view.zoomTo(aroundLit(graph, found)); // One alone fills the width; of several none is left out.
-    this.#view.focusOn(best);
-    this.#parts.announcer.say(spokenLine(graph, mark));
-    this.focus();
-  }
-
-  #relight(): void {
-    this.#note.close(); // The reader goes on to something else.
-    this.#parts.litChanges(this.#light?.by === 'change' ? this.#light.what : undefined);
-    this.#findAgain();
-    this.#drawLegend();
-    this.#drawCrumbs();
-    const told = this.#told;
-    const { lit, view } = this.#view;
-    if (told === undefined || lit === undefined || this.#light?.by !== 'search') return;
-    this.#parts.announcer.say(spokenMatches(told.graph, lit, view.root, this.#collapsed));
-  }
-
-  #findAgain(): void {
-    const graph = this.#told?.graph;
-    if (graph === undefined) return;
-    const { root } = this.#view.view;
-    const mark = this.#mark;
-    const marked = mark && findLines(graph, mark, linesOf(mark), root);
-    this.#view.light(this.#light === undefined ? marked : findLit(graph, this.#light, root));
-    this.#split.light(this.#view.lit);
-    this.#collapsed = this.#countCollapsed();
-    this.#tellMatches();
-  }
-
-  #tellMatches(): void {
-    const { lit, view, focus } = this.#view;
-    const graph = this.#told?.graph;
-    const tells = graph !== undefined && lit !== undefined && this.#light?.by === 'search';
-    if (!tells) {
-      this.#parts.sayMatches(undefined);
-      return;
-    }
-    // Room is the graph's: while it is not seen, as on other tabs, none of its boxes is too narrow.
-    const tooNarrow = this.#view.isSeen ? countTooNarrow(graph, this.#view.layout, lit) : 0;
-    const hidden = { tooNarrow, collapsed: this.#collapsed };
-    this.#parts.sayMatches(matchTexts(graph, lit, view.root, focus, hidden));
   }
 
   #changed(what: 'zoom' | 'focus' | 'hover' | 'layout'): void {
@@ -513,7 +314,7 @@ export class GraphPanel {
         this.#hands.closeCard();
         this.#note.close();
         this.#split.zoomTo(view.root);
-        this.#findAgain(); // Shares of matches are of what is shown.
+        this.lights.findAgain(); // Shares of matches are of what is shown.
         const tell = () => {
           this.#drawCrumbs();
           if (this.#overview.follow()) this.#view.refit();
@@ -526,13 +327,13 @@ export class GraphPanel {
         this.#saveFocus();
         this.#hands.closeCard();
         this.#split.choose(focus);
-        this.#tellMatches();
+        this.lights.tellMatches();
         this.#describe();
         return;
       case 'layout':
         this.#hands.closeCardIfLeft();
         if (this.#overview.follow()) this.#view.refit();
-        if (!this.#view.isMoving) this.#tellMatches(); // How many have a box follows the width.
+        if (!this.#view.isMoving) this.lights.tellMatches(); // How many have a box follows the width.
         this.#describe();
         return;
       case 'hover':
@@ -566,32 +367,26 @@ export class GraphPanel {
 
   #partOnLine(item: Item): PartOnLine | undefined {
     if (this.#told === undefined || item.kind !== 'box') return undefined;
-    return partOnLine(this.#told.graph, this.#mark, item.box);
+    return partOnLine(this.#told.graph, this.lights.mark, item.box);
   }
 
   #drawLegend(): void {
     if (this.#told === undefined || this.#palette === undefined) return;
-    const lit = this.#light;
-    const toggle = (light: Light, isLit: boolean) => {
-      this.#parts.setSearch('');
-      this.#light = isLit ? undefined : light;
-      this.#relight();
-    };
-    this.legend.replaceChildren(legendOf(this.#entries, this.#palette.by, lit, toggle));
+    const { light } = this.lights;
+    const toggle = (one: Light, isLit: boolean) => this.lights.only(isLit ? undefined : one);
+    this.legend.replaceChildren(legendOf(this.#entries, this.#palette.by, light, toggle));
     this.bar.replaceChildren(shareBar(this.#entries));
   }
 
   #drawCrumbs(): void {
     if (this.#told === undefined) return;
     const { graph } = this.#told;
+    const { light, mark } = this.lights;
     const chips = [
       ...this.#editing.chips,
       ...this.#lineFilter.chips,
-      ...(this.#mark === undefined ? [] : [chipOfLine(graph, this.#mark, () => this.#unmark())]),
-      ...chipsOf(this.#light, () => {
-        this.#light = undefined;
-        this.#relight();
-      }),
+      ...(mark === undefined ? [] : [chipOfLine(graph, mark, () => this.#unmark())]),
+      ...chipsOf(light, () => this.lights.putOut()),
     ];
     const { view, isPart } = this.#view;
     this.crumbs.replaceChildren(
@@ -600,8 +395,7 @@ export class GraphPanel {
   }
 
   #unmark(): void {
-    this.#mark = undefined;
-    this.#relight();
+    this.lights.unmark();
     this.#describe();
   }
 
@@ -614,11 +408,8 @@ export class GraphPanel {
   /** One thing at a time: a sentence, what is lit, the line, the zoom, the last edit. */
   #escape(): void {
     if (this.#note.isOpen) this.#note.close();
-    else if (this.#light !== undefined) {
-      this.#light = undefined;
-      this.#parts.setSearch('');
-      this.#relight();
-    } else if (this.#mark !== undefined) this.#unmark();
+    else if (this.lights.light !== undefined) this.lights.only(undefined);
+    else if (this.lights.mark !== undefined) this.#unmark();
     else if (this.#split.isSlid) this.#split.zoomTo(this.#view.view.root);
     else if (this.#view.isZoomed) this.#view.zoomTo(ROOT);
     else this.#editing.undo();

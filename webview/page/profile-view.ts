@@ -70,7 +70,7 @@ export class ProfileView {
     widths: (widths) => this.#widen(widths),
     light: (what) => {
       this.#tabs.choose('graph');
-      this.#graph.lightChanges(what);
+      this.#graph.lights.showChanges(what);
     },
   });
   /** Of a comparison: whose cost widths follow. */
@@ -85,7 +85,7 @@ export class ProfileView {
   readonly #sandwich: SandwichPanel;
   readonly #search = makeSearchField({
     search: () => this.#searched(),
-    step: (by) => this.#graph.step(by),
+    step: (by) => this.#graph.lights.step(by),
     list: (place) => this.#list(place),
     leave: () => this.focus(),
   });
@@ -337,7 +337,7 @@ export class ProfileView {
       this.#post({ type: 'wantLineTexts' });
     }
     this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
-    this.#graph.search(this.#finder);
+    this.#graph.lights.search(this.#finder);
     if (this.#tabs.current === 'graph') {
       if (!this.#hasGraph && this.#selected !== undefined) this.#graph.select(this.#selected);
       this.#select(this.#graph.selected); // What had the focus may be gone.
@@ -468,7 +468,7 @@ export class ProfileView {
     this.#revealing = this.#hasGraph ? undefined : mark;
     if (!this.#hasGraph) return;
     this.#tabs.choose('graph');
-    this.#graph.reveal(mark);
+    this.#graph.lights.reveal(mark);
   }
 
   /** What the graph shows, once it is drawn. @throws Error when the browser makes no picture */
@@ -532,7 +532,7 @@ export class ProfileView {
     const { text, regexp, matchCase } = this.#search.query;
     this.#host.save({ search: text, regexp, matchCase });
     this.#finder = this.#findAgain();
-    this.#graph.search(this.#finder);
+    this.#graph.lights.search(this.#finder);
     this.#table.search(this.#finder);
     this.#sandwich.search(this.#finder);
   }
@@ -550,7 +550,7 @@ export class ProfileView {
   }
 
   #list(place: DOMRect): void {
-    const { matches } = this.#graph;
+    const { matches } = this.#graph.lights;
     if (matches === undefined) return;
     const shown = (run: () => void) => () => {
       this.#tabs.choose('graph');

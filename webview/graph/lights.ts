@@ -1,0 +1,244 @@
+// What is lit in the graph: what a search finds, an entry of the legend, what changed, or a line of the editor; and what
+// is told of it.
+import type { Matches } from '../page/match-popup.ts';
+import { boxAtPath, pathOfNames, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
+import { Names } from '../../src/core/flame/labels.ts';
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
+import {
+  aroundLit,
+  countTooNarrow,
+  findLines,
+  heaviest,
+  isDeclaredOn,
+  nearestLine,
+  nextLit,
+  totalOfLines,
+  type ChangeFilter,
+  type Lit,
+} from './find.ts';
+import type { GraphView } from './graph-view.ts';
+import {
+  findLit,
+  matchTexts,
+  noCostSentence,
+  NONE_COLLAPSED,
+  spokenMatches,
+  type Collapsed,
+  type Light,
+} from './light.ts';
+import { linesOf, spokenLine, type LineMark } from './line-mark.ts';
+import { heaviestOf, matchedFunctions, matchRow, sentenceOfMatches } from './match-list.ts';
+import type { Note } from './note.ts';
+import type { PanelParts } from './panel-parts.ts';
+
+export interface LightsParts extends Pick<
+  PanelParts,
+  'host' | 'announcer' | 'setSearch' | 'sayMatches' | 'litChanges'
+> {
+  readonly view: GraphView;
+  readonly note: Note;
+  /** What is shown; undefined while nothing is. */
+  readonly told: () => Told | undefined;
+  /** The shown graph with what is collapsed in it; undefined where nothing is. */
+  readonly expanded: () => Graph | undefined;
+  readonly expandAll: () => void;
+  /** Something else is lit by now, or nothing. */
+  readonly relit: () => void;
+  /** Boxes that other graphs of the same light, too. */
+  readonly followed: (lit: Lit | undefined) => void;
+  /** Gives the focus to the graph. */
+  readonly focus: () => void;
+}
+
+/** Longer lists are for tables. */
+const MOST_LISTED = 200;
+
+export class Lights {
+  readonly #parts: LightsParts;
+  #light: Light | undefined;
+  /** The matches under collapsed boxes. */
+  #collapsed: Collapsed = NONE_COLLAPSED;
+  /** Stays while something else is lit: a search must not lose the line that the reader came from. */
+  #mark: LineMark | undefined;
+
+  constructor(parts: LightsParts) {
+    this.#parts = parts;
+  }
+
+  get light(): Light | undefined {
+    return this.#light;
+  }
+
+  get mark(): LineMark | undefined {
+    return this.#mark;
+  }
+
+  /** Lights this alone, or nothing. */
+  only(light: Light | undefined): void {
+    this.#parts.setSearch('');
+    this.#light = light;
+    this.relight();
+  }
+
+  /** Puts the light out, and leaves in the search field what stands there. */
+  putOut(): void {
+    this.#light = undefined;
+    this.relight();
+  }
+
+  unmark(): void {
+    this.#mark = undefined;
+    this.relight();
+  }
+
+  /** In other data the line costs something else. */
+  forgetCost(): void {
+    this.#mark = this.#mark && { ...this.#mark, total: undefined };
+  }
+
+  /** Lights boxes by what they did; undefined puts that light out. */
+  showChanges(what: ChangeFilter | undefined): void {
+    this.only(what && { by: 'change', what });
+  }
+
+  /** Lights what is found; undefined puts the light out. */
+  search(finder: TextFinder | undefined): void {
+    if (finder === undefined && this.#light?.by !== 'search') return;
+    this.#light = finder && { by: 'search', finder };
+    this.relight();
+  }
+
+  /** The functions that match; undefined while nothing is searched for. */
+  get matches(): Matches | undefined {
+    const told = this.#parts.told();
+    if (told === undefined || this.#light?.by !== 'search') return undefined;
+    const { finder } = this.#light;
+    const { graph, names } = told;
+    const all = this.#parts.expanded() ?? graph;
+    const found = matchedFunctions(all, finder, { graph, layout: this.#parts.view.layout });
+    const namesOfAll = all === graph ? names : new Names(all);
+    const choose = (fn: number) => this.#showFunction(fn);
+    return {
+      rows: found.slice(0, MOST_LISTED).map((one) => matchRow(all, namesOfAll, one, choose)),
+      more: sentenceOfMatches(found, MOST_LISTED),
+      expand: this.#countCollapsed().count === 0 ? undefined : this.#parts.expandAll,
+    };
+  }
+
+  /** The matches of what is shown that lie under collapsed boxes. */
+  #countCollapsed(): Collapsed {
+    const told = this.#parts.told();
+    const { lit, view } = this.#parts.view;
+    const all = this.#parts.expanded();
+    if (told === undefined || lit === undefined || this.#light?.by !== 'search')
+      return NONE_COLLAPSED;
+    if (all === undefined) return NONE_COLLAPSED;
+    const root = boxAtPath(all, pathOfNames(told.graph, view.root));
+    const found = findLit(all, this.#light, root);
+    return { count: Math.max(0, found.count - lit.count), total: found.total - lit.total };
+  }
+
+  #heaviestOf(fn: number): Box | undefined {
+    const told = this.#parts.told();
+    return told && heaviestOf(told.graph, fn);
+  }
+
+  /** Goes to the heaviest box of a function, wherever it is, and makes sure that it is a box of its own. */
+  #showFunction(fn: number): void {
+    let box = this.#heaviestOf(fn);
+    if (box === undefined) {
+      this.#parts.expandAll();
+      box = this.#heaviestOf(fn);
+    }
+    if (box !== undefined) this.#parts.view.bringOut(box);
+    this.#parts.focus();
+  }
+
+  /** Moves the focus to the next match, or the one before. */
+  step(by: 1 | -1): void {
+    const { lit } = this.#parts.view;
+    if (lit === undefined) return;
+    if (lit.count === 0 && lit.outside > 0) this.#parts.view.zoomTo(ROOT);
+    const next = nextLit(lit, this.#parts.view.focus, by);
+    if (next !== undefined) this.#parts.view.focusOn(next);
+  }
+
+  /** Lights the boxes of a line, or of the function on it, and shows all, the heaviest with the focus; where there are none, says so and leaves all as it is. */
+  reveal(mark: LineMark): void {
+    const told = this.#parts.told();
+    if (told === undefined) return;
+    const { graph } = told;
+    const { path, line } = mark;
+    const lines = linesOf(mark);
+    const found = findLines(graph, mark, lines, ROOT);
+    const best = heaviest(found, (box) =>
+      isDeclaredOn(graph, box, lines) ? graph.total[box]! : totalOfLines(graph, box, lines),
+    );
+    if (best === undefined) {
+      const nearest = nearestLine(graph, mark, line);
+      const sentence = noCostSentence(path, line, nearest);
+      this.#parts.note.show(
+        sentence,
+        nearest === undefined
+          ? undefined
+          : {
+              label: `Show Line ${nearest}`,
+              run: () => this.#parts.host.post({ type: 'revealLine', path, line: nearest }),
+            },
+      );
+      this.#parts.announcer.say(sentence);
+      return;
+    }
+    this.#parts.setSearch('');
+    this.#light = undefined;
+    this.#mark = mark;
+    this.relight();
+    this.#parts.view.zoomTo(aroundLit(graph, found)); // One alone fills the width; of several none is left out.
+    this.#parts.view.focusOn(best);
+    this.#parts.announcer.say(spokenLine(graph, mark));
+    this.#parts.focus();
+  }
+
+  /** What is lit is another thing, or the graph is another one. */
+  relight(): void {
+    this.#parts.note.close(); // The reader goes on to something else.
+    this.#parts.litChanges(this.#light?.by === 'change' ? this.#light.what : undefined);
+    this.findAgain();
+    this.#parts.relit();
+    const told = this.#parts.told();
+    const { lit, view } = this.#parts.view;
+    if (told === undefined || lit === undefined || this.#light?.by !== 'search') return;
+    this.#parts.announcer.say(spokenMatches(told.graph, lit, view.root, this.#collapsed));
+  }
+
+  /** Finds again what is lit: in another graph, or in what is zoomed to now. */
+  findAgain(): void {
+    const graph = this.#parts.told()?.graph;
+    if (graph === undefined) return;
+    const { root } = this.#parts.view.view;
+    const mark = this.#mark;
+    const marked = mark && findLines(graph, mark, linesOf(mark), root);
+    this.#parts.view.light(this.#light === undefined ? marked : findLit(graph, this.#light, root));
+    this.#parts.followed(this.#parts.view.lit);
+    this.#collapsed = this.#countCollapsed();
+    this.tellMatches();
+  }
+
+  /** Says beside the search how much matches, and where the focus is among it. */
+  tellMatches(): void {
+    const { lit, view, focus } = this.#parts.view;
+    const graph = this.#parts.told()?.graph;
+    const tells = graph !== undefined && lit !== undefined && this.#light?.by === 'search';
+    if (!tells) {
+      this.#parts.sayMatches(undefined);
+      return;
+    }
+    // Room is the graph's: while it is not seen, as on other tabs, none of its boxes is too narrow.
+    const tooNarrow = this.#parts.view.isSeen
+      ? countTooNarrow(graph, this.#parts.view.layout, lit)
+      : 0;
+    const hidden = { tooNarrow, collapsed: this.#collapsed };
+    this.#parts.sayMatches(matchTexts(graph, lit, view.root, focus, hidden));
+  }
+}
