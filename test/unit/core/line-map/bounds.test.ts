@@ -62,6 +62,19 @@ describe('a line map of a file with 200,000 lines', () => {
     assert.equal(moved, MANY - 1);
   });
 
+  // A line may open a block by what stands next below it, and blocks end at what stands below them: each asks far down.
+  for (const [shape, lines] of [
+    ['comments', (row: number) => `// line ${row}`],
+    ['labels', (row: number) => `l${row}:`],
+    ['calls on two lines', (row: number) => (row % 2 === 0 ? `set(${row}) b` : '    c')],
+  ] as const)
+    it(`follows a function above nothing but ${shape}`, () => {
+      const texts = Array.from({ length: MANY }, (_, row) => lines(row));
+      const code = ['func sum() int {', '\treturn first + second', '}'];
+      const after = mapLines([...code, ...texts], ['package cart', ...code, ...texts]);
+      assert.deepEqual(counts(after), { shifted: MANY + 3 });
+    });
+
   it('leaves lines alone that all stand many times, where too many of them differ', () => {
     const few = (by: number) =>
       Array.from({ length: MANY }, (_, at) => `lookup(${(at * at * by) % 17})`);
