@@ -13,6 +13,8 @@ import { BrokenBytes } from './wire.ts';
 
 const FORMAT = 'file of folded stacks';
 const LINE = /^(.*[^\s])[ \t]+(-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)[ \t]*$/;
+/** py-spy writes the time before Python has a frame as ` 10`. */
+const NO_FRAME = /^[ \t]+\d+[ \t]*$/;
 const ONE_FRAME = /^[^\s]+[ \t]+\d+[ \t]*$/;
 const SEMICOLON = 0x3b;
 /** Enough lines to tell folded stacks from a text in which some lines happen to look like them. */
@@ -36,7 +38,7 @@ export function decodeFolded(bytes: Uint8Array, limits: DecodeLimits): Decoded |
 function looksFolded(lines: readonly string[] | undefined): boolean {
   const first = (lines ?? []).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const looked = first.slice(0, FIRST_LINES);
-  const folded = looked.filter((line) => LINE.test(line));
+  const folded = looked.filter((line) => LINE.test(line) || NO_FRAME.test(line));
   const isStack = folded.some((line) => line.includes(';'));
   if (isStack) return folded.length * 5 >= looked.length * 4 - 4;
   return looked.length > 0 && looked.every((line) => ONE_FRAME.test(line));
@@ -93,6 +95,11 @@ class FoldedReader {
     const value = countOf(bytes.subarray(count, stop));
     let names = count;
     while (names > start && isSpace(bytes[names - 1]!)) names--;
+    const isEmpty = names === start && count > start;
+    if (isEmpty && value !== undefined && value !== 'large') {
+      sums.add(NONE, 0, value);
+      return;
+    }
     if (names === start || value === undefined) {
       if (bytes[start] === 0x23) return; // A comment.
       const shown = decodeText(bytes.subarray(count, Math.min(stop, count + 40)));

@@ -11,6 +11,7 @@ import { byPathMapping, byPyroscopeYaml } from './mapped.ts';
 import { inNamedPackage } from './named-package.ts';
 import { byNode } from './node.ts';
 import { outsidePlace } from './outside.ts';
+import { byPythonStandard } from './python-standard.ts';
 import { byPython } from './python.ts';
 import type { Resolution } from './resolution.ts';
 import { LONGEST_NAME, readName, type NamedSource, type SourceName } from './source-name.ts';
@@ -50,7 +51,9 @@ export function resolverOf(workspace: PathWorkspace, others: readonly NamedSourc
   return (source) => {
     if (!isReadable(source)) return { kind: 'unmapped', why: 'The name is longer than any path.' };
     const name = readName(source);
-    return alone(name) ?? alike(name, byBuildRoot(name, (roots ??= learn()), workspace));
+    const found = alone(name) ?? alike(name, byBuildRoot(name, (roots ??= learn()), workspace));
+    const isNowhere = found.kind === 'unmapped' && found.why === undefined;
+    return (isNowhere ? byPythonStandard(name) : undefined) ?? found;
   };
 }
 

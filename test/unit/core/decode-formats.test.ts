@@ -430,6 +430,12 @@ describe('folded stacks', () => {
       assert.notEqual(decodeProfile(new TextEncoder().encode(text)).kind, 'profile', text);
   });
 
+  it('may have a count without a stack, as py-spy writes of a program that starts', () => {
+    const profile = read('main;a 5\n 10\nmain;b 3\n 2\n');
+    assert.deepEqual(stacksOf(profile), ['main;a 5', ' 12', 'main;b 3']);
+    assert.match(faultOf('main;a 5\nmain;b 5\n10\n'), /line 3: there is no stack before the count/);
+  });
+
   it('share a beginning only where frames end alike', () => {
     const profile = read('a;bc;d 1\na;bcd;e 2\na;bc 3\na;bc;d;e 4\na 5\n');
     assert.deepEqual(stacksOf(profile), ['a;bc;d 1', 'a;bcd;e 2', 'a;bc 3', 'a;bc;d;e 4', 'a 5']);

@@ -35,6 +35,7 @@ export function pythonPackageSource(name: SourceName, machine: Machine): Search 
 }
 
 export function pythonStandardSource(name: SourceName, { home }: Machine): Search {
+  if (!name.absolute && name.file.endsWith('.py')) return relativeStandardSource(name);
   const groups = /(?:^|\/)lib\/python(?<version>\d\.\d+)\/(?<path>.+)$/.exec(name.text)?.groups;
   const { version = '', path = '' } = groups ?? {};
   const below = `lib/python${version}/${path}`;
@@ -57,6 +58,20 @@ export function pythonStandardSource(name: SourceName, { home }: Machine): Searc
         : `${path} was measured with Python ${version}, which is not on this machine.`,
       undefined,
       path === '' ? 'Look at the lines of yours that call it.' : `Install Python ${version}.`,
+    ),
+  };
+}
+
+/** py-spy and others write names as they were imported. */
+function relativeStandardSource(name: SourceName): Search {
+  return {
+    what: 'Python standard library',
+    candidates: [],
+    doubt: 'The name says no version of Python, so this text may be another.',
+    missing: missing(
+      `${name.text} is of Python's standard library, and the name does not say of which version.`,
+      undefined,
+      'Record with whole file names (`py-spy record --full-filenames`) to have it opened.',
     ),
   };
 }
