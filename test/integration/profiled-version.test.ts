@@ -359,6 +359,11 @@ describe('the profiled version of a file', function () {
       assert.match(api.status.text, /legacy\.go: deleted since/);
       assert.match(api.status.tooltip, /\*\*legacy\.go\*\* was deleted since it was measured/);
       assert.equal(api.status.steps[0]?.title, 'Open the Profiled Version');
+      const rows = (await api.lines.rows()).map((row) => row.replace(/[\u00a0\u2007]/g, ' '));
+      assert.ok(
+        rows.some((row) => row.includes('legacy.go | 80.0 % · deleted since')),
+        rows.join('\n'),
+      );
     });
 
     it('opens with the cost of every line, also where it was to be compared with today', async () => {
