@@ -40,6 +40,16 @@ func Fill() int {
 }
 `;
 
+const LEGACY = `package cart
+
+func Old() int {
+	sum := 0
+	sum += 1
+	sum += 2
+	return sum
+}
+`;
+
 const EXACT = [
   '5 solid-5 tint-5 hot 40.0 %',
   '6 solid-5 tint-5 hot 30.0 %',
@@ -314,6 +324,72 @@ describe('the profiled version of a file', function () {
       await run('openMovedFile');
       await until(() => vscode.window.activeTextEditor?.document.uri.fsPath === bag);
       rmSync(old);
+    });
+  });
+
+  describe('of a file that was deleted since', () => {
+    const legacy = path.join(root, 'cart/legacy.go');
+    before(async () => {
+      put('cart/legacy.go', LEGACY);
+      git('add', 'cart/legacy.go');
+      git('commit', '-qm', 'Legacy');
+      git('tag', 'v3.0');
+      await vscode.window.showTextDocument(vscode.Uri.file(legacy), { preview: false });
+      git('rm', '-q', 'cart/legacy.go');
+      git('commit', '-qm', 'No legacy');
+      await use(
+        profileOf(`
+          600s shop/cart/legacy.go:5 shop/cart.Old {service_git_ref=v3.0}
+          200s shop/cart/legacy.go:6 shop/cart.Old {service_git_ref=v3.0}
+          200s shop/cart/cart.go:7 shop/cart.Total {service_git_ref=v3.0}`),
+      );
+    });
+    beforeEach(() => vscode.commands.executeCommand('notifications.clearAll'));
+    const legacyCosts = ['5 solid-5 tint-5 hot 60.0 %', '6 solid-4 tint-4 hot 20.0 %'];
+    const opensLegacy = async (line: number) => {
+      const editor = await profiled();
+      assert.equal(editor.document.getText(), LEGACY);
+      assert.equal(title(), 'legacy.go (v3.0)');
+      assert.equal(caretIn(editor), line);
+      assert.deepEqual(drawn(api, editor), legacyCosts);
+    };
+
+    it('is told as that of an editor that has it open still, with a way to its lines', async () => {
+      await until(() => api.status.text.includes('legacy.go'));
+      assert.match(api.status.text, /legacy\.go: deleted since/);
+      assert.match(api.status.tooltip, /\*\*legacy\.go\*\* was deleted since it was measured/);
+      assert.equal(api.status.steps[0]?.title, 'Open the Profiled Version');
+      const rows = (await api.lines.rows()).map((row) => row.replace(/[\u00a0\u2007]/g, ' '));
+      assert.ok(
+        rows.some((row) => row.includes('legacy.go | 80.0 % · deleted since')),
+        rows.join('\n'),
+      );
+    });
+
+    it('opens with the cost of every line, also where it was to be compared with today', async () => {
+      await run('openProfiledVersion', { path: legacy, line: 6, isMeasured: true });
+      await opensLegacy(6);
+      await closeAll();
+      await run('compareWithProfiled', { path: legacy, line: 5, isMeasured: true });
+      await opensLegacy(5);
+    });
+
+    it('is offered where a frame of it would be opened, by its path of then or its name', async () => {
+      await run('openFlameGraph');
+      await until(() => (api.flame.panel?.readies ?? 0) > 0);
+      const source = { type: 'openSource', file: 'shop/cart/legacy.go', beside: false } as const;
+      for (const at of [{ path: legacy, line: 6 }, { line: 6 }, { path: legacy, line: 0 }]) {
+        api.flame.panel?.receive({ ...source, ...at });
+        // The notification waits for its button, which is what the focus is put on.
+        await vscode.commands.executeCommand('notifications.focusFirstToast');
+        await until(async () => {
+          await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+          return profiledEditor() !== undefined;
+        });
+        await opensLegacy(Math.max(1, at.line));
+        await closeAll();
+        await run('openFlameGraph');
+      }
     });
   });
 

@@ -1,5 +1,6 @@
 // The view Hot Lines as a tree of plain data: hot lines in groups, then what lies outside of them, always last.
 
+import type { LostFile } from '../../core/paths/resolution.ts';
 import type { BuildHeat, Heat, OutsidePackage } from '../../engine/lines/line-answers.ts';
 import type { Placement } from '../../engine/places/path-answers.ts';
 import { goneTogether } from '../lines/drawn-gone.ts';
@@ -58,6 +59,8 @@ export interface NameNode {
   readonly name: string;
   readonly share: number;
   readonly candidates: readonly string[];
+  /** The file that was measured, where it has no place today. */
+  readonly lost?: LostFile;
 }
 
 /** Smaller packages and names would only be scrolled past. */

@@ -3,6 +3,7 @@
 
 import { FEWEST_SAMPLES } from '../../core/evidence.ts';
 import { readableName } from '../../core/names.ts';
+import type { LostFile } from '../../core/paths/resolution.ts';
 import { fewOf } from '../../engine/few-of.ts';
 import { shortBuild } from '../text/build-name.ts';
 import { baseName } from '../text/base-name.ts';
@@ -12,6 +13,7 @@ import type { BuildNode, HotNode, NameNode, PackageNode } from './hot-groups.ts'
 import type { FunctionLevelRow } from './function-level-list.ts';
 import type { GoneRow } from './gone-list.ts';
 import type { HotRow } from './hot-list.ts';
+import { STEPS } from '../session/next-steps.ts';
 import { isOneBuild } from '../session/measured-name.ts';
 import type { LineCost } from '../lines/line-heat.ts';
 import type { LineNow } from '../lines/line-shift.ts';
@@ -274,7 +276,14 @@ function placeText(file: string, line: number): string {
   return line === 0 ? file : `${file}:${line}`;
 }
 
-function unmappedLabel({ name, share, candidates }: NameNode, { nameOf }: LabelFacts): Label {
+function unmappedLabel({ name, share, candidates, lost }: NameNode, { nameOf }: LabelFacts): Label {
+  if (lost?.fate === 'deleted')
+    return plainLabel(
+      baseName(name),
+      `${shareText(share)} · deleted since`,
+      `${escapeMarkdown(name)}\n\n${escapeMarkdown(nameOf(lost.path))} was deleted since it was measured. ` +
+        commandLink(STEPS.openProfiled.title, STEPS.openProfiled.command, [profiledOf(lost)]),
+    );
   const count = candidates.length;
   return plainLabel(
     baseName(name),
@@ -285,6 +294,15 @@ function unmappedLabel({ name, share, candidates }: NameNode, { nameOf }: LabelF
       : `${escapeMarkdown(name)}\n\nIt may be ${escapeMarkdown(fewOf(candidates.map(nameOf)))}. ` +
           commandLink('Pick Matching File…', 'hotline.pickMatchingFile'),
   );
+}
+
+/** The argument of the command that opens a deleted file as it was measured. */
+export function profiledOf({ path }: LostFile): {
+  readonly path: string;
+  readonly line: number;
+  readonly isMeasured: boolean;
+} {
+  return { path, line: 1, isMeasured: true };
 }
 
 /** Names of either kind are in one group, since samples that pass through both are counted once. */

@@ -3,10 +3,11 @@
 import * as vscode from 'vscode';
 import type { HeatLevel } from '../../core/heat.ts';
 import { themeKind } from '../text/theme-kind.ts';
-import { below, type HotNode } from './hot-groups.ts';
+import { STEPS } from '../session/next-steps.ts';
+import { below, type HotNode, type NameNode } from './hot-groups.ts';
 import { OPEN_CHANGES, placeOf, SHOW_COMPARISON } from '../lines/compared-card.ts';
 import type { ChangedGroup, ChangedNode } from './changed-list.ts';
-import type { Label } from './hot-labels.ts';
+import { profiledOf, type Label } from './hot-labels.ts';
 import type { HotRow } from './hot-list.ts';
 import { rowNow, type RowShifts } from './row-now.ts';
 
@@ -137,10 +138,7 @@ export function createHotTreeItems(
         return;
       case 'name':
         made.iconPath = new vscode.ThemeIcon('file');
-        made.command =
-          node.candidates.length > 0
-            ? { command: PICK_FILE, title: 'Pick…', arguments: [node.name] }
-            : { command: CHECK_MAPPING, title: 'Check Path Mapping', arguments: [node.name] };
+        made.command = nameCommand(node);
         return;
       case 'rough':
         made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
@@ -177,6 +175,18 @@ function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {
 }
 
 /** `of`: the line is one of the profile, or of the text as it is now. */
+/** What leads on from a name without a file. */
+function nameCommand({ name, candidates, lost }: NameNode): vscode.Command {
+  if (lost?.fate === 'deleted')
+    return {
+      ...{ command: STEPS.openProfiled.command, title: STEPS.openProfiled.title },
+      arguments: [profiledOf(lost)],
+    };
+  return candidates.length > 0
+    ? { command: PICK_FILE, title: 'Pick…', arguments: [name] }
+    : { command: CHECK_MAPPING, title: 'Check Path Mapping', arguments: [name] };
+}
+
 function openCommand(
   path: string,
   line: number,

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { DocumentShifts } from './document-shifts.ts';
+import { isNotThere, offerOfMissing } from './offer-profiled.ts';
 import { startOfWords } from './positions.ts';
 
 export interface LineToOpen {
@@ -25,6 +26,10 @@ export function createOpenLine(shifts: DocumentShifts): OpenLine {
     keepFocus = false,
     column = vscode.ViewColumn.Active,
   }) => {
+    if (await isNotThere(path)) {
+      offerOfMissing({ path, line }, false);
+      return;
+    }
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
     shifts.follow(document);
     const now = isNow ? { line } : shifts.lineNow(path, line);

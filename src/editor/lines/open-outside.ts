@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { OutsideSource } from '../../engine/places/path-answers.ts';
 import type { View } from '../../engine/origin.ts';
 import { dependencyUri } from './dependency-files.ts';
+import { offerOfMissing } from './offer-profiled.ts';
 import { openRoots } from './open-roots.ts';
 import { startOfWords } from './positions.ts';
 import { copyCommand } from '../text/copy-command.ts';
@@ -26,6 +27,10 @@ export function createOpenOutside(engine: Pick<Engine, 'outsideSource'>): OpenOu
   return async (view, { file, line, column }) => {
     const found = await engine.outsideSource(view, file, openRoots());
     if (found.kind === 'not-here') return tellMissing(found);
+    if (found.kind === 'deleted') {
+      offerOfMissing({ path: found.path, line: Math.max(1, line) }, true);
+      return;
+    }
     const { path, what, certain, doubt } = found;
     if (what === '') {
       // Of the reader's own, in a folder that isn't opened.

@@ -8,9 +8,10 @@ import { baseName } from '../text/base-name.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 import { chooseVersion, type KnownVersion } from './choose-version.ts';
 import type { DocumentShifts } from './document-shifts.ts';
+import { isNotThere } from './offer-profiled.ts';
 import { rangeOfLine, startOfWords } from './positions.ts';
 import { profiledUri, revisionWords } from './profiled-address.ts';
-import { profiledTarget } from './profiled-target.ts';
+import { profiledTarget, type ProfiledTarget } from './profiled-target.ts';
 
 export interface OpenProfiled {
   /** Both take a command's argument; without one they are about the cursor's line. */
@@ -40,7 +41,10 @@ export function createOpenProfiled(
   async function open(argument: unknown): Promise<void> {
     const target = profiledTarget(argument, shifts);
     const version = await chooseVersion(engine, shownOf(source.state), target);
-    if (target === undefined || version === undefined) return;
+    if (target !== undefined && version !== undefined) await openVersion(target, version);
+  }
+
+  async function openVersion(target: ProfiledTarget, version: KnownVersion): Promise<void> {
     const document = await opened(profiledUri(target.path, version));
     const position = startOfWords(document, version.line);
     const range = new vscode.Range(position, position);
@@ -55,6 +59,11 @@ export function createOpenProfiled(
     const version = await chooseVersion(engine, shown, target);
     if (target === undefined || version === undefined || shown === undefined) return;
     const { path } = target;
+    if (version.isDeleted === true || (await isNotThere(path))) {
+      await openVersion(target, version);
+      tellAlone(path);
+      return;
+    }
     const left = profiledUri(path, version);
     const right = vscode.Uri.file(path);
     await opened(left);
@@ -73,6 +82,12 @@ export function createOpenProfiled(
   }
 
   return { open, compare };
+}
+
+function tellAlone(path: string): void {
+  const file = baseName(path);
+  const sentence = `${file} is not there today to be compared with: this is what was measured.`;
+  void vscode.window.showInformationMessage(plainNotice(sentence));
 }
 
 /** Our bytes are UTF-8, whatever the reader's files are. */

@@ -22,6 +22,11 @@ export type ActiveFile =
       readonly share: number; // Of total cost, 0 to 1.
     }
   | {
+      readonly kind: 'deleted'; // An editor still shows it, and no file has its cost.
+      readonly name: string;
+      readonly share: number; // Of total cost, 0 to 1.
+    }
+  | {
       readonly kind: 'maybe-more'; // It has cost for certain, and under another name perhaps more.
       readonly name: string;
       readonly profileName: string;
@@ -56,6 +61,10 @@ export function activeFileOf(
   const moved = movedFrom(heat, path);
   if (moved !== undefined)
     return { kind: 'moved', name, to: moved.path, toName: nameOf(moved.path), share: moved.share };
+  const deleted = placement.unmapped.find(
+    ({ lost }) => lost?.fate === 'deleted' && lost.path === path,
+  );
+  if (deleted !== undefined) return { kind: 'deleted', name, share: deleted.share };
   const profileNames = placement.unmapped
     .map((file) => file.name)
     .filter((each) => baseName(each) === name);

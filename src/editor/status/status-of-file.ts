@@ -45,6 +45,7 @@ export function fileFindings(state: State, { activeFile }: StatusFacts): readonl
     ];
   }
   if (activeFile.kind === 'moved') return movedAway(subject, activeFile);
+  if (activeFile.kind === 'deleted') return deletedSince(subject, activeFile);
   if (activeFile.kind === 'maybe-more') return maybeMore(subject, activeFile);
   const names = activeFile.profileNames.slice(0, 3).map((name) => `\`${code(name)}\``);
   return [
@@ -74,6 +75,24 @@ function movedAway(
         `The cost of **${escapeMarkdown(name)}** is in \`${code(toName)}\` now, ${shareText(share)}: ` +
         'the file that was measured under this path has that one since.',
       steps: [STEPS.openMoved],
+    },
+  ];
+}
+
+/** An editor has it open still. */
+function deletedSince(
+  subject: string,
+  { name, share }: Extract<ActiveFile, { kind: 'deleted' }>,
+): readonly Finding[] {
+  return [
+    {
+      icon: 'history',
+      parts: [part(subject, 1), part(`${name}: deleted since`)],
+      aloud: `${subject}, ${name} was deleted since it was measured. Open the profiled version.`,
+      reason:
+        `**${escapeMarkdown(name)}** was deleted since it was measured. ${shareText(share)} of the cost ` +
+        'is in it, on the lines of the profiled version.',
+      steps: [STEPS.openProfiled],
     },
   ];
 }

@@ -31,10 +31,13 @@ const MOST_VERSION_BYTES = 256;
 
 /** `file` is as the profile spells it. @returns an absolute path of this machine, or why there is none */
 export async function outsideSource(
-  { files, profile }: HeldView,
+  { files, profile, placed }: HeldView,
   file: string,
   machine: Machine,
 ): Promise<OutsideSource> {
+  const labels = files.names.flatMap((name) => (name.file === file ? [name.label] : []));
+  const lost = placed.placement.unmapped.find(({ name }) => name === file || labels.includes(name));
+  if (lost?.lost?.fate === 'deleted') return { kind: 'deleted', path: lost.lost.path };
   const functions = files.names.find((name) => name.file === file)?.functions ?? [];
   const search = searchOf(file, functions, profile, machine);
   for (const candidate of search.candidates) {

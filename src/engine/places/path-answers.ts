@@ -100,6 +100,8 @@ export interface PickedFile extends AmbiguousFile {
 export interface UnmappedFile {
   readonly name: string; // As the profile spells it.
   readonly share: number; // Of total cost, 0 to 1.
+  /** The file that was measured, where it has no place today. */
+  readonly lost?: LostFile;
 }
 
 /** The source of a name that is in no file of the workspace, as `outsideSource` finds it on this machine. */
@@ -113,6 +115,8 @@ export type OutsideSource =
       readonly certain: boolean;
       readonly doubt: string;
     }
+  /** It was a file of the workspace: `path` is where it was. Known after `trace`. */
+  | { readonly kind: 'deleted'; readonly path: string }
   | {
       readonly kind: 'not-here';
       readonly message: string;

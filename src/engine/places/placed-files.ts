@@ -41,6 +41,8 @@ export interface PlacedFiles {
   readonly lineOfFrame: Uint32Array;
   /** Per frame the index in `placement.ambiguous`, or NONE. */
   readonly ambiguousOfFrame: Int32Array;
+  /** Files of the workspace that were measured and are no more: their paths, and per frame the index in these, or NONE. */
+  readonly deleted: { readonly paths: readonly string[]; readonly ofFrame: Int32Array };
   /** Per frame NONE, unless its file's name is ambiguous or unmapped. */
   readonly notMappedOfFrame: Int32Array;
   /** The path in the workspace of a frame's file, if it has one. */
@@ -243,6 +245,8 @@ export function placeFiles(
     kind === 'ambiguous' || kind === 'unmapped' ? 0 : NONE,
   );
   const notMappedOfFrame = perFrame(isNotMapped);
+  const deletedPaths = places.map(deletedPath);
+  const deleted = [...new Set(deletedPaths.filter((path) => path !== undefined))];
   return {
     placement: {
       files: [...byPath].map(([path, { names }]) => ({ path, names })),
@@ -255,13 +259,24 @@ export function placeFiles(
       picked: named('resolved').flatMap(({ place: { path, pick }, name, share: part }) =>
         pick === undefined ? [] : [{ ...pick, name, path, share: part }],
       ),
-      unmapped: named('unmapped').map(({ name, share: part }) => ({ name, share: part })),
+      unmapped: named('unmapped').map(({ place: { then }, name, share: part }) => ({
+        ...{ name, share: part },
+        ...(then === undefined ? {} : { lost: then }),
+      })),
       shares: selfShares(places, files, whole),
       notMapped: share(sumByPlace(profile, weights, notMappedOfFrame, 1).total[0]!),
     },
     profile,
     ofFrame,
     lineOfFrame: profile.frames.line,
+    deleted: {
+      paths: deleted,
+      ofFrame: perFrame(
+        Int32Array.from(deletedPaths, (path) =>
+          path === undefined ? NONE : deleted.indexOf(path),
+        ),
+      ),
+    },
     notMappedOfFrame,
     ambiguousOfFrame: perFrame(ranksAmong(places, 'ambiguous')),
     pathOf: (frame) => {
@@ -275,6 +290,10 @@ export function placeFiles(
     textOf: (file) => textOf([...byPath.keys()][file] ?? ''),
     mappedOf: (file) => mappedOf([...byPath.keys()][file] ?? ''),
   };
+}
+
+function deletedPath(place: Resolution): string | undefined {
+  return place.kind === 'unmapped' && place.then?.fate === 'deleted' ? place.then.path : undefined;
 }
 
 interface PlacedFile {

@@ -22,7 +22,7 @@ export interface MeasuredPlaces {
 
 export function measuredPlaces(
   profile: Profile,
-  { ofFrame, lineOfFrame }: PlacedFiles,
+  { ofFrame, lineOfFrame }: Pick<PlacedFiles, 'ofFrame' | 'lineOfFrame'>,
   revisionOfFrame: Int32Array,
 ): MeasuredPlaces {
   const pairs = new Pairs();

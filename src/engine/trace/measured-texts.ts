@@ -199,7 +199,7 @@ export function measuredTexts({
   return { textOf, diskText, isWanted };
 }
 
-const NO_TEXT_YET = {
+export const NO_TEXT_YET = {
   at: undefined,
   doubt: undefined,
   unread: undefined,
@@ -207,7 +207,7 @@ const NO_TEXT_YET = {
   isBuilt: false,
 } as const;
 
-function ofRevision(
+export function ofRevision(
   { text, commit, path, file, isRenamed, isDirty, guess }: Extract<RevisionText, { kind: 'known' }>,
   revision: string,
 ): Pick<MeasuredText, 'text' | 'at' | 'doubt'> {

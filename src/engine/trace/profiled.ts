@@ -13,6 +13,7 @@ import { FunctionNames, lineColumns } from '../lines/heat-answer.ts';
 import type { HeldView } from '../held-profile.ts';
 import type { RevisionProblem } from './revision-texts.ts';
 import { pathThenOf } from './path-then.ts';
+import type { MeasuredPlaces } from './measured-places.ts';
 import type { Traced } from './trace.ts';
 import type { VariantLines } from './variant-lines.ts';
 
@@ -24,23 +25,25 @@ export function profiledVersions(
 ): readonly ProfiledVersion[] {
   const { traced, profile, weights, whole } = view;
   if (traced === undefined) return [];
-  const { places, variants } = traced.measured;
+  const { measured, variants, isDeleted } = measuredFile(traced, path);
+  const { places } = measured;
   const { total } = sumByPlace(profile, weights, variantOfFrame(places), variants.length);
   const lines = sumByPlace(profile, weights, places.ofFrame, places.length).total;
-  return variantsOf(view, traced, path)
+  return variantsOf(traced, path)
     .filter((variant) => total[variant] !== 0)
     .sort((a, b) => Math.abs(total[b]!) - Math.abs(total[a]!))
     .map((variant) => {
-      const of = traced.variants[variant]!;
-      const at = 'measured' in line ? line.measured : measuredOf(of, line.today);
+      const of = variants[variant]!;
+      const at = 'measured' in line ? line.measured : measuredOf(of, line.today, isDeleted);
       const place = places.line.findIndex(
         (each, place) => each === at && places.file[place] === variant,
       );
       return {
-        ...textOf(traced, variant),
+        ...textOf(revisionOf(traced, measured, variant), of),
         share: whole === 0 ? 0 : total[variant]! / whole,
         line: at,
         hasCost: place >= 0 && lines[place] !== 0,
+        ...(isDeleted ? { isDeleted } : {}),
       };
     });
 }
@@ -52,9 +55,10 @@ export function profiledHeat(
   revision: string,
 ): OneFileHeat | undefined {
   const { traced, profile, weights } = view;
-  const variant = variantAt(view, path, revision);
+  const variant = traced && variantAt(traced, path, revision);
   if (traced === undefined || variant === undefined) return undefined;
-  const { places, variants } = traced.measured;
+  const { measured: ofFiles, variants } = measuredFile(traced, path);
+  const { places } = ofFiles;
   const names = new FunctionNames(view.placed.profile);
   const here = spentHere(profile, weights, places);
   const all = lineColumns(
@@ -65,7 +69,7 @@ export function profiledHeat(
   );
   const { columns } = all[variant]!;
   if (columns.line.length === 0) return undefined;
-  const { measured, doubt } = traced.variants[variant]!;
+  const { measured, doubt } = variants[variant]!;
   const heat = {
     ...columns,
     path,
@@ -97,9 +101,9 @@ export function measuredCard(
   if (traced === undefined) return cardOf(view, path, line);
   const wanted =
     revision === undefined
-      ? variantsOf(view, traced, path)
-      : [variantAt(view, path, revision)].filter((variant) => variant !== undefined);
-  const { places } = traced.measured;
+      ? variantsOf(traced, path)
+      : [variantAt(traced, path, revision)].filter((variant) => variant !== undefined);
+  const { places } = measuredFile(traced, path).measured;
   // The wanted ones as one file: its lines of the same number are one line.
   const fileOfFrame = variantOfFrame(places).map((variant) =>
     wanted.includes(variant) ? 0 : variant === NONE ? NONE : 1 + variant,
@@ -113,33 +117,49 @@ export function measuredCard(
 }
 
 /** The variant of a file at a told revision, '' where nobody tells one. */
-export function variantAt(view: HeldView, path: string, revision: string): number | undefined {
-  const { traced } = view;
-  if (traced === undefined) return undefined;
-  return variantsOf(view, traced, path).find(
-    (variant) => toldRevision(traced, variant) === revision,
+export function variantAt(traced: Traced, path: string, revision: string): number | undefined {
+  const { measured } = measuredFile(traced, path);
+  return variantsOf(traced, path).find(
+    (variant) => revisionOf(traced, measured, variant) === revision,
   );
 }
 
-function variantsOf({ placed }: HeldView, { measured }: Traced, path: string): readonly number[] {
-  const file = placed.placement.files.findIndex((each) => each.path === path);
+function variantsOf(traced: Traced, path: string): readonly number[] {
+  const { measured, file } = measuredFile(traced, path);
   return measured.variants.flatMap((each, variant) => (each.file === file ? [variant] : []));
 }
 
+/** Where a file's measured lines are: among those of the files of today, or of those that were deleted. */
+function measuredFile({ placed, measured, variants, deleted }: Traced, path: string) {
+  const file = placed.placement.files.findIndex((each) => each.path === path);
+  const was = file < 0 ? deleted.paths.indexOf(path) : -1;
+  return was < 0
+    ? { measured, variants, file, isDeleted: false as const }
+    : {
+        measured: deleted.measured,
+        variants: deleted.variants,
+        file: was,
+        isDeleted: true as const,
+      };
+}
+
 /** The revision of a variant as it is told, '' where nobody tells one. */
-export function toldRevision({ measured, answer }: Traced, variant: number): string {
-  return answer.revisions[measured.variants[variant]!.revision]?.text ?? '';
+export function toldRevision(traced: Traced, variant: number): string {
+  return revisionOf(traced, traced.measured, variant);
+}
+
+function revisionOf({ answer }: Traced, { variants }: MeasuredPlaces, variant: number): string {
+  return answer.revisions[variants[variant]!.revision]?.text ?? '';
 }
 
 function variantOfFrame({ ofFrame, file }: LinePlaces): Int32Array {
   return ofFrame.map((place) => (place === NONE ? NONE : file[place]!));
 }
 
-function textOf(traced: Traced, variant: number) {
-  const revision = toldRevision(traced, variant);
-  const { measured, doubt } = traced.variants[variant]!;
+function textOf(revision: string, variant: VariantLines) {
+  const { measured, doubt } = variant;
   const { text, at } = measured;
-  const fileThen = pathThenOf(traced.variants[variant]!);
+  const fileThen = pathThenOf(variant);
   const problem = at === undefined && revision !== '' ? problemOf(measured.problem) : undefined;
   return {
     revision,
@@ -168,9 +188,14 @@ function problemOf(problem: RevisionProblem | undefined): RevisionProblem {
  * The measured line that a line of today is, or else the one that the nearest line above it is: a line that came since
  * stands below what it was written after.
  */
-function measuredOf({ measured, placeOf }: VariantLines, today: number): number {
+function measuredOf(
+  { measured, placeOf }: VariantLines,
+  today: number,
+  isDeleted: boolean,
+): number {
   if (measured.text === undefined) return today;
   const { length } = profiledLines(measured.text);
+  if (isDeleted) return Math.min(today, length); // Of a text that an editor still holds, and nobody has followed.
   let best = Math.min(length, 1);
   let bestToday = 0;
   for (let line = 1; line <= length; line++) {

@@ -30,12 +30,14 @@ export function lineToday(
 ): LineToday {
   const file = fileOf(view, path);
   const { traced } = view;
+  if (file < 0 && traced?.deleted.paths.includes(path) === true)
+    return { line: 0, state: 'gone', isDeleted: true };
   if (file < 0 || traced === undefined) return { line: measuredLine, state: 'exact' };
   const { variants, places } = traced.measured;
   const known = places.line.findIndex(
     (line, at) => line === measuredLine && variants[places.file[at]!]!.file === file,
   );
-  const asked = revision === undefined ? undefined : variantAt(view, path, revision);
+  const asked = revision === undefined ? undefined : variantAt(traced, path, revision);
   const variant =
     asked ?? (known >= 0 ? places.file[known]! : variants.findIndex((each) => each.file === file));
   const place = traced.variants[variant]?.placeOf(measuredLine);

@@ -84,6 +84,8 @@ export interface MeasuredCommit {
 export interface LineToday {
   readonly line: number; // Of a gone line the nearest that stood beside it; 0 where there is none.
   readonly state: LineState;
+  /** The file itself was deleted: no line of it has anything beside it. */
+  readonly isDeleted?: true;
 }
 
 /** A line of a file by its number in today's text, as it was traced last, or by the one that it was measured under. */
@@ -109,6 +111,7 @@ export interface ProfiledVersion {
   /** The measured line that was asked about; of one that came since, the line that it was written below; 0 for none. */
   readonly line: number;
   readonly hasCost: boolean; // On that line.
+  readonly isDeleted?: true; // No file of today is this one.
 }
 
 /** A revision that somebody typed: the commit that it names, or what is in the way and which names are like it. */

@@ -9,6 +9,7 @@ import { isSourceText } from '../../repository/file-content.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { HeldView } from '../held-profile.ts';
 import { baseNames, type PlacedFiles } from '../places/placed-files.ts';
+import { deletedFiles, type DeletedFiles } from './deleted-files.ts';
 import { localRevisions } from './local-binaries.ts';
 import { withMapDoubts } from './map-doubts.ts';
 import { functionsOfVariants, measuredPlaces, type MeasuredPlaces } from './measured-places.ts';
@@ -28,6 +29,8 @@ export interface Traced {
   readonly traced: TracedPlaces;
   readonly variants: readonly VariantLines[];
   readonly bases: readonly (FileBasis | undefined)[]; // Per file; undefined where its text is not known.
+  /** Files that are no more, with what their lines cost as they were measured. */
+  readonly deleted: DeletedFiles;
   readonly answer: Trace;
   /** The same with another text in one file. */
   readonly retraced: (file: number, text: string | undefined) => Traced;
@@ -71,6 +74,7 @@ export async function traceView(
     functions,
     placed,
   );
+  const deleted = await deletedFiles(profile, placed, { question, revisions, revisionTexts });
   const distances = await Promise.all(
     revisions.all.map(async (_, revision) => {
       const at = measured.variants.findIndex((each, variant) => {
@@ -126,6 +130,7 @@ export async function traceView(
       variants,
       bases,
       placed,
+      deleted,
       answer: {
         placement: placed.placement,
         revisions: tracedRevisions(

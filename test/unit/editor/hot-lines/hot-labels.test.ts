@@ -202,6 +202,25 @@ describe('labelOf other rows', () => {
     assert.match(spent.tooltip, /spends itself is at map\\_fast\.go:12\.$/);
   });
 
+  it('a name whose file was deleted says so, and leads to the text that was measured', () => {
+    const lost = { path: '/w/cart/legacy.go', fate: 'deleted' } as const;
+    const name = {
+      kind: 'name',
+      name: 'shop/legacy.go',
+      share: 0.2,
+      candidates: [],
+      lost,
+    } as const;
+    assert.equal(label(name).description, '20.0 % · deleted since');
+    assert.match(label(name).tooltip, /legacy\.go was deleted since it was measured\./);
+    assert.match(
+      label(name).tooltip,
+      /command:hotline\.openProfiledVersion\?.*%2Fw%2Fcart%2Flegacy\.go/,
+    );
+    const unknown = { ...name, lost: { ...lost, fate: 'unknown' } } as const;
+    assert.equal(label(unknown).description, '20.0 % · no match');
+  });
+
   it('what is not mapped says why', () => {
     const name = { kind: 'name', name: '/build/x.go', share: 0.01, candidates: [] } as const;
     const two = { ...name, candidates: ['/w/a/x.go', '/w/b/x.go'] };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Memento } from 'vscode';
-import { activeFileOf } from '../../../../src/editor/status/active-file.ts';
+import { activeFileOf, baseName } from '../../../../src/editor/status/active-file.ts';
 import { globsFor } from '../../../../src/editor/session/file-globs.ts';
 import { createMemory } from '../../../../src/editor/session/memory.ts';
 import { placement, storeChoice } from '../support/states.ts';
@@ -98,6 +98,18 @@ describe('the file in front', () => {
   it('is fine when it is placed, or when the profile has no such name', () => {
     assert.equal(active('/w/a/quote.go'), undefined);
     assert.equal(active('/w/a/other.go'), undefined);
+  });
+
+  it('was deleted where the profile’s name means this very file of then', () => {
+    const lost = { path: '/w/b/quote.go', fate: 'deleted' } as const;
+    const deleted = {
+      ...found,
+      unmapped: [...found.unmapped, { name: 'b/quote.go', share: 0.2, lost }],
+    };
+    const of = (path: string) =>
+      activeFileOf({ placement: deleted, heat: { files: [] } }, path, baseName);
+    assert.deepEqual(of('/w/b/quote.go'), { kind: 'deleted', name: 'quote.go', share: 0.2 });
+    assert.equal(of('/w/c/quote.go')?.kind, 'no-match');
   });
 
   it('has no match when a name like its own found no place', () => {

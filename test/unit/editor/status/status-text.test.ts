@@ -171,6 +171,11 @@ describe('the status bar', () => {
       '$(question) checkout · no match for quote.go',
     ],
     [
+      'the file in front was deleted',
+      status(ready, { activeFile: { kind: 'deleted', name: 'quote.go', share: 0.2 } }),
+      '$(history) checkout · quote.go: deleted since',
+    ],
+    [
       'the file in front is one of several',
       status(ready, { activeFile: ambiguous }),
       '$(question) checkout · quote.go: 2 candidates',

@@ -28,6 +28,7 @@ describe('the source of what lies outside the workspace', () => {
     outsideSource(new HeldView(profileOf(text, { info }), 0, 1, undefined), file, machine);
   const found = async (...question: Parameters<typeof ask>) => {
     const answer = await ask(...question);
+    if (answer.kind === 'deleted') return `deleted ${answer.path}`;
     return answer.kind === 'found'
       ? `${path.relative(folder, answer.path)}${answer.certain ? '' : ' ?'}`
       : `${answer.message} ${answer.next}`;

@@ -9,9 +9,16 @@ import { NONE } from '../../../../src/core/profile.ts';
 import { cardOf } from '../../../../src/engine/lines/card-answer.ts';
 import { heatOf } from '../../../../src/engine/lines/heat-answer.ts';
 import { HeldView } from '../../../../src/engine/held-profile.ts';
+import { outsideSource } from '../../../../src/engine/places/outside-source.ts';
 import { pathReportOf } from '../../../../src/engine/places/path-report.ts';
+import { thisMachine } from '../../../../src/engine/places/this-machine.ts';
 import { fileLines } from '../../../../src/engine/trace/file-lines.ts';
-import { profiledVersions } from '../../../../src/engine/trace/profiled.ts';
+import {
+  measuredCard,
+  profiledHeat,
+  profiledVersions,
+} from '../../../../src/engine/trace/profiled.ts';
+import { lineToday } from '../../../../src/engine/trace/retrace.ts';
 import { AssumedTexts } from '../../../../src/engine/trace/today-texts.ts';
 import { traceView } from '../../../../src/engine/trace/trace.ts';
 import { Repositories } from '../../../../src/repository/repositories.ts';
@@ -353,5 +360,55 @@ describeGit('lines of files whose paths have changed', () => {
     assert.deepEqual(rows('other/h/user.go'), []);
     const { files } = await pathReportOf(view, workspace);
     assert.match(files[0]?.why ?? '', /h\/user\.go was deleted since it was measured\.$/);
+  });
+
+  it('have their text of then and its costs where their file was deleted, of each build its own', async () => {
+    const root = shop({ 'h/user.go': handler('User'), 'h/order.go': handler('Order') });
+    const second = handler('User', '// More.\n');
+    commit(root, { 'h/user.go': second });
+    git(root, 'tag', 'v2');
+    git(root, 'rm', '-q', 'h/user.go');
+    commit(root, {}, 'Deleted');
+    const of = { file: 'shop/h/user.go', function: 'shop/h.(*Server).GetUser' };
+    const { view } = await trace(root, [
+      { ...of, line: 6 },
+      { ...of, line: 11, ref: 'v2' },
+      { ...of, line: 6, ref: 'v2' },
+      { file: 'shop/h/order.go', function: 'shop/h.(*Server).GetOrder', line: 6 },
+    ]);
+    const gone = path.join(root, 'h/user.go');
+    assert.deepEqual(
+      profiledVersions(view, gone, { measured: 11 }).map((version) => [
+        version.revision,
+        version.text,
+        version.share,
+        version.hasCost,
+        version.isDeleted,
+        version.problem,
+        version.doubt,
+      ]),
+      [
+        ['v2', second, 0.5, true, true, undefined, undefined],
+        ['v1', handler('User'), 0.1, false, true, undefined, undefined],
+      ],
+    );
+    const { heat } = profiledHeat(view, gone, 'v2')!;
+    assert.deepEqual([...heat.line], [6, 11]);
+    assert.deepEqual([...heat.total], [3, 2]);
+    assert.equal(measuredCard(view, gone, 6, undefined)?.total, 4);
+    assert.equal(measuredCard(view, gone, 6, 'v1')?.total, 1);
+    assert.deepEqual(lineToday(view, gone, 6), { line: 0, state: 'gone', isDeleted: true });
+    assert.deepEqual(
+      await outsideSource(view, 'shop/h/user.go', { ...(await thisMachine()), roots: [root] }),
+      {
+        kind: 'deleted',
+        path: gone,
+      },
+    );
+    // A file that is there is asked as before.
+    const [order] = profiledVersions(view, path.join(root, 'h/order.go'), { today: 6 });
+    assert.equal(order?.text, handler('Order'));
+    assert.equal(order.isDeleted, undefined);
+    assert.deepEqual(profiledVersions(view, path.join(root, 'h/none.go'), { today: 1 }), []);
   });
 });
