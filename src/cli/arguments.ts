@@ -41,6 +41,7 @@ const OPTIONS = {
   'base-rev': { type: 'string' },
   'new-rev': { type: 'string' },
   normalize: { type: 'string' },
+  metrics: { type: 'string' },
   'fail-on': { type: 'string', multiple: true },
   'min-confidence': { type: 'string' },
   strict: { type: 'boolean' },
@@ -91,7 +92,7 @@ const TAKES: Record<Command, readonly (keyof typeof OPTIONS)[]> = {
   ],
   compare: [
     ...(['by', 'sort', 'n', 'value', 'format', 'output', 'map'] as const),
-    ...(['repo', 'base-rev', 'new-rev', 'normalize'] as const),
+    ...(['repo', 'base-rev', 'new-rev', 'normalize', 'metrics'] as const),
     ...(['fail-on', 'min-confidence', 'strict'] as const),
   ],
   pull: ['output'],

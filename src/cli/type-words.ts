@@ -11,8 +11,8 @@ type Named = Pick<StoreProfileType, 'id' | 'name' | 'sampleType'>;
 export function typesMeant<T extends Named>(word: string, types: readonly T[]): readonly T[] {
   const ways: readonly ((type: T) => boolean)[] = [
     ({ id }) => id === word,
-    (type) => isSame(word, profileTypeName(type)),
-    ({ sampleType }) => isSame(word, sampleType),
+    (type) => isSameWord(word, profileTypeName(type)),
+    ({ sampleType }) => isSameWord(word, sampleType),
     ({ id }) => word !== '' && id.startsWith(word),
   ];
   for (const isMeant of ways) {
@@ -40,8 +40,8 @@ export function wordFor(type: Named, types: readonly Named[]): string {
 export function valueTypesMeant(word: string, types: readonly ValueType[]): readonly number[] {
   const ways: readonly ((type: ValueType) => boolean)[] = [
     ({ type, unit }) => type === word || `${type}/${unit}` === word,
-    ({ type }) => isSame(word, type) || isSame(word, valueTypeName(type)),
-    ({ type }) => isSame(word, profileTypeName({ name: word.toLowerCase(), sampleType: type })),
+    ({ type }) => isSameWord(word, type) || isSameWord(word, valueTypeName(type)),
+    ({ type }) => isSameWord(word, profileTypeName({ name: word.toLowerCase(), sampleType: type })),
   ];
   for (const isMeant of ways) {
     const first = types.findIndex(isMeant);
@@ -56,7 +56,7 @@ function typed(name: string): string {
 }
 
 /** In any case; dashes, blanks and underscores are the same. */
-function isSame(word: string, name: string): boolean {
+export function isSameWord(word: string, name: string): boolean {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[ _-]/g, '-');
   return plain(word) === plain(name);
 }

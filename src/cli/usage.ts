@@ -19,7 +19,7 @@ export const USAGE = `Hotline: what production spends, by line of code.
                                               or what it shows as pprof or folded stacks
   hotline compare --base SOURCE --new SOURCE [--value TYPE] [--by lines|functions]
                 [--repo DIR [--base-rev REV] [--new-rev REV] [--map FROM=TO]]
-                [--normalize share|pod|second|absolute|work=B,N]
+                [--normalize share|pod|second|absolute|work=B,N] [--metrics all|shown]
                 [--fail-on 'cpu:total>+3%'] [--min-confidence certain|likely] [--strict]
                 [--sort self|total] [-n N] [--format table|json|markdown|sarif|junit|html] [-o OUT]
                                               what changed, on which line, and how sure that is;

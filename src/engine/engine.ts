@@ -15,6 +15,7 @@ import type {
   ComparisonFacts,
   ComparisonHandle,
   ComparisonQuestion,
+  Findings,
   Suspect,
 } from './compare/comparison.ts';
 import type { ComparedLines } from './compare/compared-line-answers.ts';
@@ -206,8 +207,19 @@ export interface Engine {
     signal: AbortSignal,
     progress: Progress,
   ): Promise<ComparisonFacts>;
+  /**
+   * Loads what else both sides have: a store is asked for its other types. The facts then have their values, too, behind those
+   * that were there. A type that cannot be loaded is told in `leftOut`.
+   */
+  compareAll(
+    handle: ComparisonHandle,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<ComparisonFacts>;
   /** What differs, by one value and one measure. Rejects when a side has nothing of it, or cannot be divided so. */
   compared(handle: ComparisonHandle, by: ComparedBy): Promise<Comparison>;
+  /** What changed by all values that are loaded: the one that is named by its measure, the others by their usual ones. */
+  findings(handle: ComparisonHandle, by: ComparedBy): Promise<Findings>;
   /** The flame graph of a comparison, of functions. Rejects as `compared`. */
   comparedFlame(
     handle: ComparisonHandle,
@@ -219,7 +231,7 @@ export interface Engine {
    * The new side as a profile by itself, to be placed and traced like any other: its lines are those of the comparison.
    * Release it as well.
    */
-  comparedNew(handle: ComparisonHandle): Promise<Loaded>;
+  comparedNew(handle: ComparisonHandle, value: number): Promise<Loaded>;
   /**
    * What differs on the lines of the source, where they are today: `view` is one of `comparedNew`, as it was traced last. Of
    * one file of today where `path` is given. Rejects as `compared`.

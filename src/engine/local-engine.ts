@@ -115,12 +115,14 @@ export function createLocalEngine(): Engine {
     split: (view, by, signal) =>
       settled(() => splitBy(by, held.get(view.handle), held.view(view), stores, signal)),
     compare: (question, signal, progress) => comparisons.load(question, signal, progress),
+    compareAll: (handle, signal, progress) => comparisons.loadAll(handle, signal, progress),
+    findings: (handle, by) => settled(() => comparisons.findings(handle, by)),
     compared: (handle, by) => settled(() => comparisons.compared(handle, by)),
     comparedFlame: (handle, measure) => settled(() => comparisons.flame(handle, measure)),
     comparedCalls: (handle, measure) => settled(() => comparisons.calls(handle, measure)),
-    comparedNew: (handle) =>
+    comparedNew: (handle, value) =>
       settled(() => {
-        const side = comparisons.newSide(handle);
+        const side = comparisons.newSide(handle, value);
         return held.add((profile) => holdSide(profile, side));
       }),
     comparedLines: (handle, view, measure, path) =>

@@ -1,19 +1,18 @@
 // A comparison as a page: the words around its difference flame graph.
 
 import { countText } from '../../core/flame/value-texts.ts';
-import { valueTypeName } from '../../core/type-names.ts';
 import { comparedWords } from '../../engine/compare/compared-words.ts';
 import type { Comparison } from '../../engine/compare/comparison.ts';
 import type { ComparedHtml } from '../../engine/graph/graph-answers.ts';
 import { costText, growthText, verdictText } from './words.ts';
+import { findingText } from './findings-text.ts';
 import type { Report } from './report.ts';
 
 type Words = ComparedHtml['words'];
 
 export function htmlWords(report: Report, functions: Comparison): Words {
-  const { facts, comparison, suspects, gates } = report;
-  const { base, fresh, judgement, valueType } = comparison;
-  const name = valueTypeName(valueType.type);
+  const { facts, comparison, suspects, gates, findings } = report;
+  const { base, fresh, judgement, name, sides } = comparison;
   const side = (title: string, totals: Comparison['base']) => ({
     label: title,
     text: `${costText(totals.normalized, comparison)} in ${countText(totals.slices)} slices`,
@@ -21,9 +20,19 @@ export function htmlWords(report: Report, functions: Comparison): Words {
   const sections: Words['details'] = [
     {
       title: 'Sides',
-      rows: [side(`Base: ${facts.base.title}`, base), side(`New: ${facts.fresh.title}`, fresh)],
+      rows: [side(`Base: ${sides.base.title}`, base), side(`New: ${sides.fresh.title}`, fresh)],
     },
     { title: 'Verdict', rows: [{ label: judgement.verdict, text: verdictText(comparison) }] },
+    {
+      title: 'Findings',
+      rows:
+        findings === undefined || findings.metrics.length < 2
+          ? []
+          : findings.rows.map((row) => ({
+              label: row.confidence,
+              text: findingText(row, findings),
+            })),
+    },
     {
       title: 'Gates',
       rows: gates.map(({ gate, outcome, reason }) => ({
@@ -45,7 +54,7 @@ export function htmlWords(report: Report, functions: Comparison): Words {
     { title: 'Notes', rows: facts.notes.map((text) => ({ label: '', text })) },
   ];
   return {
-    title: `${name}: ${facts.base.title} → ${facts.fresh.title}`,
+    title: `${name}: ${sides.base.title} → ${sides.fresh.title}`,
     subtitle: name,
     note: facts.notes[0],
     facts: [],
@@ -53,6 +62,6 @@ export function htmlWords(report: Report, functions: Comparison): Words {
     grows: 'down',
     details: sections.filter(({ rows }) => rows.length > 0),
     saved: { colouring: 'difference' },
-    comparison: comparedWords(facts, functions),
+    comparison: comparedWords(functions),
   };
 }

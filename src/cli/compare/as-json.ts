@@ -1,19 +1,26 @@
 // A comparison as JSON, schema version 1 (docs/compare.md).
 
-import type { ComparisonRow, SideFacts, SideTotals } from '../../engine/compare/comparison.ts';
+import type {
+  ComparedMetric,
+  ComparisonRow,
+  FindingRow,
+  Findings,
+  SideFacts,
+  SideTotals,
+} from '../../engine/compare/comparison.ts';
 import { toJson, type Json } from '../json.ts';
 import type { Report } from './report.ts';
 
-export function asJson({ facts, comparison, by, rows, gates, suspects }: Report): string {
-  const { valueType, normalize, base, fresh, judgement, test } = comparison;
+export function asJson({ facts, comparison, by, rows, gates, findings, suspects }: Report): string {
+  const { valueType, normalize, base, fresh, judgement, test, sides } = comparison;
   return (
     toJson({
       schemaVersion: 1,
       valueType: { type: valueType.type, unit: valueType.unit },
       by,
       normalize,
-      base: sideJson(facts.base, base),
-      new: sideJson(facts.fresh, fresh),
+      base: sideJson(sides.base, base),
+      new: sideJson(sides.fresh, fresh),
       verdict: judgement.verdict,
       change: judgement.change,
       changeInterval: judgement.interval,
@@ -38,6 +45,9 @@ export function asJson({ facts, comparison, by, rows, gates, suspects }: Report)
       suspects: suspects.map(({ commit, subject, author, time, by: how, reason, functions }) => ({
         ...{ commit, subject, author, time, by: how, reason, functions },
       })),
+      metrics: findings?.metrics.map(metricJson),
+      findings: findings?.rows.map((row) => findingJson(row, findings)),
+      leftOut: facts.leftOut,
       rows: rows.map(rowJson),
     }) + '\n'
   );
@@ -48,6 +58,38 @@ function sideJson(
   { total, normalized, samples, slices }: SideTotals,
 ): Json {
   return { title, total, normalized, samples, slices, scrapes, pods, seconds, revision: commit };
+}
+
+function metricJson(metric: ComparedMetric): Json {
+  const { name, valueType, normalize, base, fresh, sides, judgement, test } = metric;
+  return {
+    ...{ name, valueType: { type: valueType.type, unit: valueType.unit }, normalize, test },
+    base: sideJson(sides.base, base),
+    new: sideJson(sides.fresh, fresh),
+    verdict: judgement.verdict,
+    change: judgement.change,
+    changeInterval: judgement.interval,
+    changeP: judgement.chance,
+  };
+}
+
+function findingJson(row: FindingRow, { metrics }: Findings): Json {
+  const { function: name, file, line, path, inBase, confidence, changes } = row;
+  return {
+    ...{ function: name, file, line: line === 0 ? undefined : line, path },
+    ...{ baseFile: inBase?.file, baseLine: inBase?.line === 0 ? undefined : inBase?.line },
+    confidence,
+    changes: changes.map(({ metric, base, fresh, state, confidence: sure, chance, interval }) => ({
+      metric: metrics[metric]!.name,
+      base: { self: base.self, total: base.total },
+      new: { self: fresh.self, total: fresh.total },
+      delta: { self: fresh.self - base.self, total: fresh.total - base.total },
+      state,
+      confidence: sure,
+      p: chance,
+      interval,
+    })),
+  };
 }
 
 function rowJson(row: ComparisonRow): Json {

@@ -11,12 +11,12 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** Rows that rose and are no noise; failed gates are errors, all else are warnings. */
 export function asSarif(report: Report, version: string): string {
-  const { comparison, facts, gates } = report;
+  const { comparison, gates } = report;
   const failed = gates.filter(({ outcome }) => outcome === 'failed');
   const isFailed = new Set(failed.flatMap(({ rows }) => rows.map(keyOf)));
   // Where the source is known, only that: nobody looks at lines of the runtime.
   const isOwn = ({ path: inSource, file }: ComparisonRow) =>
-    facts.fresh.commit === undefined ? file !== '' : inSource !== undefined;
+    comparison.sides.fresh.commit === undefined ? file !== '' : inSource !== undefined;
   const rose = report.rows.filter(
     (row) => row.confidence !== 'noise' && row.fresh.total > row.base.total && isOwn(row),
   );

@@ -4,6 +4,7 @@ import { readableName } from '../../core/names.ts';
 import type { ComparisonRow, Suspect } from '../../engine/compare/comparison.ts';
 import { printable } from '../printable.ts';
 import { formatTable, type Column } from '../table.ts';
+import { findingLines, verdictsText } from './findings-text.ts';
 import type { GateOutcome } from './check-gates.ts';
 import type { Report } from './report.ts';
 import {
@@ -53,6 +54,8 @@ export function asTable(report: Report, limit: number | undefined): string {
     ...notesOf(report).map((note) => `Note: ${printable(note)}\n`),
     ...gates.map((outcome) => `${gateText(outcome)}\n`),
     ...suspects.slice(0, MOST_SUSPECTS).map((suspect) => `Suspect: ${suspectText(suspect)}\n`),
+    ...metricsText(report),
+    ...findingLines(report.findings).map((line) => `${line}\n`),
     '\n',
     shown.length === 0
       ? 'No difference is as sure as was asked for.\n'
@@ -70,6 +73,12 @@ export function asTable(report: Report, limit: number | undefined): string {
 function notesOf({ facts, comparison }: Report): readonly string[] {
   const few = fewSlicesText(comparison);
   return few === undefined ? facts.notes : [...facts.notes, few];
+}
+
+/** What became of each metric as a whole, where there are several. */
+function metricsText({ findings }: Report): readonly string[] {
+  if (findings === undefined || findings.metrics.length < 2) return [];
+  return [`Metrics: ${printable(verdictsText(findings))}.\n`];
 }
 
 function columnsOf({ by }: Report): readonly Column[] {
@@ -128,11 +137,14 @@ export function asMarkdown(report: Report, limit: number | undefined): string {
     `${printable(headline(facts, comparison))}\n\n`,
     `**Verdict:** ${verdictText(comparison)}\n\n`,
     ...facts.growth.map((growth) => `**Growth:** ${printable(growthText(growth))}\n\n`),
+    ...metricsText(report).map((line) => `${line}\n`),
     ...notesOf(report).map((note) => `> ${printable(note)}\n\n`),
     ...gates.map((outcome) => `- ${MARK[outcome.outcome]} ${gateText(outcome)}\n`),
     gates.length === 0 ? '' : '\n',
     ...suspects.slice(0, MOST_SUSPECTS).map((suspect) => `- suspect: ${suspectText(suspect)}\n`),
     suspects.length === 0 ? '' : '\n',
+    ...findingLines(report.findings).map((line) => `- ${line}\n`),
+    findingLines(report.findings).length === 0 ? '' : '\n',
     open.length === 0 ? 'No difference stands out from chance.\n' : table(open),
   ].join('');
   if (folded.length === 0) return head;

@@ -17,7 +17,7 @@ import { UsageError } from '../cli-error.ts';
 import { printable } from '../printable.ts';
 import { originOf, type Source } from '../source-arguments.ts';
 import { typed } from '../value-text.ts';
-import { valueTypesMeant } from '../type-words.ts';
+import { isSameWord, valueTypesMeant } from '../type-words.ts';
 import { viewer } from '../viewer.ts';
 import { writeOutput } from '../write-output.ts';
 import { htmlWords } from './as-html.ts';
@@ -49,6 +49,8 @@ interface Wanted {
   readonly sort: Sort;
   readonly limit: number | undefined;
   readonly format: Format;
+  /** What is looked at besides what is shown: a store is asked for as much once more for each metric. */
+  readonly metrics: 'all' | 'shown';
   readonly least: Confidence;
   readonly measure: Pick<ComparedBy, 'normalize' | 'work'>;
   readonly gates: readonly Gate[];
@@ -62,6 +64,7 @@ export async function compare(call: CompareCall): Promise<boolean> {
   const wanted = wantedOf(options);
   const { by, sort, limit, format, least, measure, strict } = wanted;
   const loaded = await load(call, wanted);
+  for (const sentence of loaded.leftOut) tell(printable(sentence));
   const facts = { ...loaded, notes: loaded.notes.map(typed) };
   for (const [name, { leftOut }] of [
     ['base', facts.base],
@@ -79,12 +82,22 @@ export async function compare(call: CompareCall): Promise<boolean> {
       tell(printable(`No commits are suspected. ${error.message} ${error.next}`));
       return [];
     });
+  const findings =
+    wanted.metrics === 'all' ? await engine.findings(handle, { value, by, ...measure }) : undefined;
   const gates: GateOutcome[] = [];
   for (const gate of wanted.gates)
     gates.push(await outcomeOf(gate, { facts, comparison, value, wanted }, engine));
   const shown = options['min-confidence'] === undefined ? 'noise' : least;
   const sure = comparison.rows.filter(({ confidence }) => isAsSure(confidence, shown));
-  const report: Report = { facts, comparison, by, rows: inOrder(sure, sort), gates, suspects };
+  const report: Report = {
+    facts,
+    comparison,
+    by,
+    rows: inOrder(sure, sort),
+    gates,
+    findings,
+    suspects,
+  };
   const text =
     format === 'html'
       ? await htmlOf(report, { value, ...measure }, engine)
@@ -155,6 +168,7 @@ function wantedOf(options: Arguments['options']): Wanted {
     sort: options.sort === undefined ? 'culprit' : sortOf(options),
     limit: rowLimitOf(options),
     format: choice('--format', options.format, FORMATS, 'table'),
+    metrics: choice('--metrics', options.metrics, ['all', 'shown'], 'all'),
     least,
     measure: measureOf(options.normalize),
     gates: (options['fail-on'] ?? []).map(readGate),
@@ -205,7 +219,7 @@ function repositoryOf(options: Arguments['options']): Wanted['repository'] {
 
 async function load(
   { base, fresh, engine, signal }: CompareCall,
-  { repository }: Wanted,
+  { repository, metrics }: Wanted,
 ): Promise<ComparisonFacts> {
   const question: ComparisonQuestion = {
     base: await originOf(base, engine, signal),
@@ -215,14 +229,28 @@ async function load(
   const show = (sentence: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${sentence}`);
   };
-  return engine.compare(question, signal, show).finally(() => show(''));
+  try {
+    const facts = await engine.compare(question, signal, show);
+    return metrics === 'all' ? await engine.compareAll(facts.handle, signal, show) : facts;
+  } finally {
+    show('');
+  }
 }
 
 function valueOf(word: string, { values }: ComparisonFacts): number {
   const types = values.map(({ valueType }) => valueType);
-  const meant = valueTypesMeant(word, types);
+  const named = values.flatMap(({ name }, at) => (isSameWord(word, name) ? [at] : []));
+  if (named.length === 1) return named[0]!;
+  const first = valueTypesMeant(word, types);
+  // Delays may be those of mutexes and of other blocking.
+  const meant = first.flatMap((at) =>
+    types.flatMap((type, other) => (type.type === types[at]!.type ? [other] : [])),
+  );
   if (meant.length === 1) return meant[0]!;
-  const names = (some: readonly number[]) => some.map((at) => types[at]!.type).join(', ');
+  const names = (some: readonly number[]) =>
+    some
+      .map((at) => (some.length === types.length ? types[at]!.type : values[at]!.name))
+      .join(', ');
   throw new UsageError(
     meant.length === 0
       ? `both sides have no value type ${word}`

@@ -5,6 +5,7 @@ import type {
   ComparisonFacts,
   ComparisonRow,
   Confidence,
+  Findings,
   Suspect,
 } from '../../engine/compare/comparison.ts';
 import type { GateOutcome } from './check-gates.ts';
@@ -16,6 +17,8 @@ export interface Report {
   /** Those that are sure enough, in order. */
   readonly rows: readonly ComparisonRow[];
   readonly gates: readonly GateOutcome[];
+  /** By all metrics that both sides have; undefined where only one is to be looked at. */
+  readonly findings: Findings | undefined;
   /** Commits that may have made what regressed, the likeliest first. */
   readonly suspects: readonly Suspect[];
 }

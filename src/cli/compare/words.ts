@@ -62,7 +62,11 @@ export function percentText(part: number): string {
   return `${sign}${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;
 }
 
-export function relativeText({ base, fresh, state }: ComparisonRow): string {
+export function relativeText({
+  base,
+  fresh,
+  state,
+}: Pick<ComparisonRow, 'base' | 'fresh' | 'state'>): string {
   if (state === 'new' || state === 'gone') return state;
   return base.total === 0 ? '' : percentText(fresh.total / base.total - 1);
 }
@@ -95,7 +99,7 @@ const MEASURE: { readonly [by in Normalization]: string } = {
 
 /** What is compared, in one sentence. */
 export function headline(facts: ComparisonFacts, comparison: Comparison): string {
-  const { valueType, normalize, base, fresh } = comparison;
+  const { valueType, normalize, base, fresh, sides, name } = comparison;
   const measure =
     normalize === 'absolute' &&
     facts.values.some(
@@ -103,7 +107,9 @@ export function headline(facts: ComparisonFacts, comparison: Comparison): string
     )
       ? 'as the mean per scrape'
       : MEASURE[normalize];
-  return `${valueType.type} ${measure}: base is ${sideText(facts.base, base, comparison)}; new is ${sideText(facts.fresh, fresh, comparison)}.`;
+  // Delays are those of mutexes or of other blocking: the word says which.
+  const what = name === valueTypeName(valueType.type) ? valueType.type : name;
+  return `${what} ${measure}: base is ${sideText(sides.base, base, comparison)}; new is ${sideText(sides.fresh, fresh, comparison)}.`;
 }
 
 function sideText(

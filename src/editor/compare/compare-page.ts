@@ -5,7 +5,6 @@ import type { ComparedBy, Comparison, ComparisonFacts } from '../../engine/compa
 import { comparedMeasure, comparedWords } from '../../engine/compare/compared-words.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { FromWebview, Page, ProfilePage } from '../../protocol.ts';
-import { valueTypeName } from '../../core/type-names.ts';
 import { openGraphWebview } from '../flame/graph-webview.ts';
 import { wantedGrowth } from '../flame/growth-setting.ts';
 import { callParts, graphParts } from '../flame/page-parts.ts';
@@ -159,19 +158,19 @@ function profileOf(
   comparison: Comparison,
   { value }: Measure,
 ): ProfilePage {
-  const name = valueTypeName(comparison.valueType.type);
+  const { name } = comparison;
   return {
     id,
-    title: `${name}: ${facts.base.title} → ${facts.fresh.title}`,
+    title: `${name}: ${comparison.sides.base.title} → ${comparison.sides.fresh.title}`,
     subtitle: name,
     path: undefined,
     facts: [],
     note: facts.notes.length === 0 ? undefined : facts.notes.join(' '),
-    values: facts.values.map(({ valueType }) => valueTypeName(valueType.type)),
+    values: facts.values.map((value) => value.name),
     value,
     measure: comparedMeasure(comparison),
     whole: comparison.normalize === 'share' ? 1 : comparison.fresh.normalized,
-    comparison: comparedWords(facts, comparison),
+    comparison: comparedWords(comparison),
     details: [{ title: 'Notes', rows: facts.notes.map((text) => ({ label: '', text })) }].filter(
       ({ rows }) => rows.length > 0,
     ),

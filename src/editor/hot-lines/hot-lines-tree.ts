@@ -22,7 +22,6 @@ import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
 import type { Compared, Shown } from '../session/state.ts';
 import { partOf, typeTitle } from '../lines/value-scale.ts';
-import { valueTypeName } from '../text/type-names.ts';
 import { widthOfShares } from '../text/share-text.ts';
 
 export const VIEW = 'hotline.hotLines';
@@ -308,7 +307,7 @@ function isChangedRow(node: Row): node is ChangedNode {
 }
 
 function comparedDescription({ names, totals }: Compared): string {
-  return `${names.join(' → ')} · ${typeTitle(valueTypeName(totals.valueType.type))}`;
+  return `${names.join(' → ')} · ${typeTitle(totals.name)}`;
 }
 
 function comparedMessage(compared: Compared, filter: string): string | undefined {

@@ -5,7 +5,6 @@ import { readableName } from '../../core/names.ts';
 import type { ComparedLine } from '../../engine/compare/compared-line-answers.ts';
 import type { Compared } from '../session/state.ts';
 import { commandLink, escapeMarkdown } from '../text/markdown.ts';
-import { valueTypeName } from '../text/type-names.ts';
 import { measureOf, relativeOf } from './line-change.ts';
 import { typeWord } from './value-scale.ts';
 
@@ -22,7 +21,7 @@ export function comparedCard(
   const measure = measureOf(compared);
   const { base, fresh, interval, passedOn } = line;
   const [before, after] = compared.names.map(escapeMarkdown) as [string, string];
-  const type = typeWord(valueTypeName(compared.totals.valueType.type));
+  const type = typeWord(compared.totals.name);
   const change = changeText(fresh.total - base.total, measure);
   const relative = relativeOf(line);
   const costs = `${amount(base.total, measure)} → ${amount(fresh.total, measure)}`;

@@ -2,6 +2,7 @@
 
 import type { ComparedLine } from '../../engine/compare/compared-line-answers.ts';
 import type { ComparisonFacts, ComparisonHandle } from '../../engine/compare/comparison.ts';
+import { withoutRows } from '../../engine/compare/without-rows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
 import { placeNewSide, type LoaderParts } from './load-choice.ts';
@@ -30,18 +31,23 @@ export async function loadCompared(
 ): Promise<ComparedShown> {
   const { engine } = parts;
   const { handle } = facts;
-  const same = before?.compared?.facts.handle === handle ? before : undefined;
-  const loaded = same?.drawn.loaded ?? (await engine.comparedNew(handle));
+  // Values of another part are of another profile of the new side.
+  const partOf = ({ values }: ComparisonFacts, { value }: ComparedMeasure) => values[value]?.part;
+  const same =
+    before?.compared?.facts.handle === handle &&
+    partOf(before.compared.facts, before.compared.measure) === partOf(facts, measure)
+      ? before
+      : undefined;
+  const loaded = same?.drawn.loaded ?? (await engine.comparedNew(handle, measure.value));
   try {
     const comparison = await engine.compared(handle, { ...measure, by: 'functions' });
-    const { valueType: compared, normalize, base, fresh, judgement, test } = comparison;
-    const totals = { valueType: compared, normalize, base, fresh, judgement, test };
-    const { type, unit } = compared;
+    const totals = withoutRows(comparison);
+    const { type, unit } = totals.valueType;
     const valueType = loaded.values.findIndex(
       (each) => each.valueType.type === type && each.valueType.unit === unit,
     );
     const view = { handle: loaded.handle, valueType: Math.max(0, valueType) };
-    const drawn = await placeNewSide(choice, { loaded, view }, facts, parts, signal);
+    const drawn = await placeNewSide(choice, { loaded, view }, totals.sides, parts, signal);
     return await withComparedLines(
       {
         ...{ choice, drawn, beside: undefined, loadedAt: Date.now() },

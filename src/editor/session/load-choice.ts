@@ -2,7 +2,7 @@
 
 import type * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
-import type { ComparisonFacts } from '../../engine/compare/comparison.ts';
+import type { ComparedSides } from '../../engine/compare/comparison.ts';
 import type { Connection, Origin, Workspace } from '../../engine/origin.ts';
 import type { Engine, Progress } from '../../engine/engine.ts';
 import type { Loaded } from '../../engine/load/loaded.ts';
@@ -75,7 +75,7 @@ export async function placeShown(
   const { choice, loadedAt, filter, compared } = shown;
   const { drawn, beside } = allSamplesOf(shown);
   if (compared !== undefined) {
-    const view = await placeNewSide(choice, drawn, compared.facts, parts, signal);
+    const view = await placeNewSide(choice, drawn, compared.totals.sides, parts, signal);
     return withComparedLines({ ...shown, drawn: view, compared }, parts.engine);
   }
   const placed = await placeViews(choice, drawn, beside, parts, signal);
@@ -87,7 +87,7 @@ export async function placeShown(
 export async function placeNewSide(
   choice: Choice,
   unplaced: Unplaced,
-  { fresh: { commit } }: Pick<ComparisonFacts, 'fresh'>,
+  { fresh: { commit } }: Pick<ComparedSides, 'fresh'>,
   parts: LoaderParts,
   signal: AbortSignal,
 ): Promise<DrawnView> {

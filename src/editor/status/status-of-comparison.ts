@@ -6,18 +6,17 @@ import { STEPS } from '../session/next-steps.ts';
 import type { Compared, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
-import { valueTypeName } from '../text/type-names.ts';
 import { part, type Finding } from './status-finding.ts';
 
 /** Stands first: without it, numbers on the lines would be taken for costs. */
 export function comparisonFindings(state: State): readonly Finding[] {
   const compared = shownOf(state)?.compared;
   if (compared === undefined) return [];
-  const { names, facts, totals } = compared;
+  const { names, totals } = compared;
   const [base, fresh] = names;
   const change = wholeChange(compared);
-  const type = valueTypeName(totals.valueType.type);
-  const words = comparedWords(facts, { ...totals, rows: [] });
+  const type = totals.name;
+  const words = comparedWords({ ...totals, rows: [] });
   const { verdict } = totals.judgement;
   return [
     {

@@ -9,14 +9,7 @@ import {
   type Measure,
 } from '../../core/flame/value-texts.ts';
 import { readableName } from '../../core/names.ts';
-import { valueTypeName } from '../../core/type-names.ts';
-import type {
-  Comparison,
-  ComparisonFacts,
-  Normalization,
-  SideFacts,
-  SideTotals,
-} from './comparison.ts';
+import type { Comparison, Normalization, SideFacts, SideTotals } from './comparison.ts';
 
 /** How the values of a comparison are read. */
 export function comparedMeasure({
@@ -28,12 +21,12 @@ export function comparedMeasure({
 }
 
 /** `comparison` is the one by functions: what changed most is one of them. */
-export function comparedWords(facts: ComparisonFacts, comparison: Comparison): ComparedWords {
-  const { judgement, valueType } = comparison;
+export function comparedWords(comparison: Comparison): ComparedWords {
+  const { judgement, name } = comparison;
   return {
     verdict: judgement.verdict,
-    result: `${valueTypeName(valueType.type)} ${changeOf(comparison)}${mostOf(comparison)}`,
-    compared: comparedText(facts, comparison),
+    result: `${name} ${changeOf(comparison)}${mostOf(comparison)}`,
+    compared: comparedText(comparison),
   };
 }
 
@@ -71,7 +64,8 @@ const MEASURES: Readonly<Record<Normalization, string>> = {
   work: 'per unit of work',
 };
 
-function comparedText({ base, fresh }: ComparisonFacts, comparison: Comparison): string {
+function comparedText(comparison: Comparison): string {
+  const { base, fresh } = comparison.sides;
   const side = (facts: SideFacts, totals: SideTotals) => sideText(facts, totals, comparison);
   const test =
     comparison.test === 'counts'

@@ -50,8 +50,17 @@ export interface SideFacts {
   readonly commit: string | undefined;
 }
 
+export interface ComparedSides {
+  readonly base: SideFacts;
+  readonly fresh: SideFacts;
+}
+
 /** A value type that both sides have. Values are told in the new side's unit. */
 export interface ComparedValue {
+  /** In readers' words: `heap`, `mutex`. */
+  readonly name: string;
+  /** Values of one part are of one profile: those of CPU and heap are of two. */
+  readonly part: number;
   readonly valueType: ValueType;
   readonly rule: AdditionRule;
   /** What it is compared by where nobody says. */
@@ -62,7 +71,10 @@ export interface ComparisonFacts {
   readonly handle: ComparisonHandle;
   readonly base: SideFacts;
   readonly fresh: SideFacts;
+  /** More may follow what is there (`compareAll`). */
   readonly values: readonly ComparedValue[];
+  /** What was not compared though a side has it, and why: sentences. */
+  readonly leftOut: readonly string[];
   readonly defaultValue: number; // Index into values.
   /** What grew or rose within the new side's own life. */
   readonly growth: readonly NewGrowth[];
@@ -79,7 +91,10 @@ export interface ComparedBy {
 }
 
 export interface Comparison {
+  readonly name: string; // Of the value type, in readers' words.
   readonly valueType: ValueType;
+  /** What is known of the sides that it is of: those of another value may have other scrapes. */
+  readonly sides: ComparedSides;
   readonly normalize: Normalization;
   readonly base: SideTotals;
   readonly fresh: SideTotals;
@@ -87,6 +102,32 @@ export interface Comparison {
   readonly rows: readonly ComparisonRow[]; // In no order.
   /** How differences are told apart from chance: by slices, by counts of samples, or not at all. */
   readonly test: 'slices' | 'counts' | 'none';
+}
+
+/** What changed by all that both sides have, in one list. */
+export interface Findings {
+  /** What was looked at, in the order of `ComparisonFacts.values`. */
+  readonly metrics: readonly ComparedMetric[];
+  readonly rows: readonly FindingRow[]; // The certain first, then by what each answers for.
+}
+
+/** The whole of one value type: a comparison without its rows. */
+export interface ComparedMetric extends Omit<Comparison, 'rows'> {
+  readonly value: number; // Index into ComparisonFacts.values.
+}
+
+/** A line or function with all its changes that are more than chance. */
+export interface FindingRow extends Pick<
+  ComparisonRow,
+  'function' | 'file' | 'line' | 'path' | 'inBase' | 'isGone'
+> {
+  readonly confidence: Exclude<Confidence, 'noise'>; // Of the surest.
+  readonly changes: readonly FindingChange[]; // The surest and largest first; never none.
+}
+
+export interface FindingChange extends Omit<ComparisonRow, keyof FindingRow> {
+  readonly metric: number; // Index into `metrics`.
+  readonly confidence: Exclude<Confidence, 'noise'>;
 }
 
 export interface SideTotals {
@@ -109,6 +150,8 @@ export interface ComparisonRow extends Pick<
   readonly function: string;
   readonly file: string; // As the new side's profile spells it; the base's for what is gone.
   readonly line: number; // 1-based; 0 unknown, and for functions.
+  /** The new side's source has no such place; one that it has may cost nothing there, too. */
+  readonly isGone: boolean;
   /** The file in the source, from the root of its repository with `/`, where that is known. */
   readonly path: string | undefined;
   /** Where the base has it, where that differs. */

@@ -1,18 +1,21 @@
 // The comparisons that are loaded now, by handle, and how one is loaded.
 
-import { SourceError } from '../../sources/source-error.ts';
+import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { Progress } from '../engine.ts';
 import type { CallsAnswer, ComparedFlameAnswer, ComparedHtml } from '../graph/graph-answers.ts';
 import type { Stores } from '../load/stores.ts';
 import { carriesOf } from './carried-places.ts';
-import { findSuspects, ofGit, type ComparedCommits } from './find-suspects.ts';
+import { ComparedParts, type ComparedPart } from './compared-parts.ts';
+import { findingsBy } from './findings-of.ts';
+import { findSuspects, ofGit } from './find-suspects.ts';
 import type {
   ComparedBy,
   Comparison,
   ComparisonFacts,
   ComparisonHandle,
   ComparisonQuestion,
+  Findings,
   SideFacts,
   Suspect,
 } from './comparison.ts';
@@ -22,12 +25,18 @@ import type { HeldView } from '../held-profile.ts';
 import { comparedCallsAnswer, comparedFlame } from './compared-graph-answers.ts';
 import { comparisonHtml } from './comparison-html.ts';
 import { HeldComparison, type Measure } from './held-comparison.ts';
-import { loadSide, type LoadedSide } from './load-side.ts';
+import { loadSides, type LoadedSide } from './load-side.ts';
 import { notesOn } from './notes.ts';
+import { isStore, lackingText, loadPairs, otherTypes, type SideKind } from './other-kinds.ts';
+import { pairKinds } from './pair-kinds.ts';
 
 interface Held {
-  readonly comparison: HeldComparison;
-  readonly compared: ComparedCommits | undefined;
+  readonly question: ComparisonQuestion;
+  readonly parts: ComparedParts;
+  /** Kinds that a side of files has and the other, a store, was not yet asked for. */
+  readonly waiting: readonly [base: readonly LoadedSide[], fresh: readonly LoadedSide[]];
+  /** Whether all that both sides have is there. */
+  isWhole: boolean;
 }
 
 export class Comparisons {
@@ -42,51 +51,116 @@ export class Comparisons {
   }
 
   async load(
-    { base, fresh, repository }: ComparisonQuestion,
+    question: ComparisonQuestion,
     signal: AbortSignal,
     progress: Progress,
   ): Promise<ComparisonFacts> {
     const stores = this.#stores;
-    const sides: LoadedSide[] = [];
-    for (const [name, origin] of [
-      ['base', base],
-      ['new', fresh],
-    ] as const)
-      sides.push(await loadSide({ origin, stores, name }, signal, progress));
-    const [before, after] = sides as [LoadedSide, LoadedSide];
-    const carried =
-      repository === undefined
-        ? undefined
-        : await carriesOf(before, after, repository, this.#repositories, signal);
-    const held = new HeldComparison(before, after, carried?.source);
+    const { base, fresh, repository } = question;
+    const before = await loadSides({ origin: base, stores, name: 'base' }, signal, progress);
+    const after = await loadSides({ origin: fresh, stores, name: 'new' }, signal, progress);
+    const { pairs, lacking } = pairKinds(before, after);
     const handle = ++this.#last;
-    this.#held.set(handle, { comparison: held, compared: carried?.compared });
+    const parts = new ComparedParts(handle);
+    // Where nothing is alike, the first of both say so.
+    const [first = [before[0]!, after[0]!], ...others] = pairs.toSorted(
+      (a, b) => Number(isOfCpu(b[1])) - Number(isOfCpu(a[1])),
+    );
+    for (const pair of [first, ...others])
+      parts.add(await this.#partOf(pair, { repository, first: parts.first }, signal));
+    const paired = new Set(pairs.flat());
+    const isLeft = (side: LoadedSide) => pairs.length > 0 && !paired.has(side);
+    const waiting = [before.filter(isLeft), after.filter(isLeft)] as const;
+    const isWhole = !isStore(base) && !isStore(fresh);
+    if (isWhole && pairs.length > 0) for (const one of lacking) parts.leaveOut(lackingText(one));
+    this.#held.set(handle, { question, parts, waiting, isWhole });
+    return parts.facts;
+  }
+
+  /** Loads what else both sides have. */
+  async loadAll(
+    handle: ComparisonHandle,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<ComparisonFacts> {
+    const held = this.#get(handle);
+    const { question, parts, waiting } = held;
+    if (!held.isWhole) {
+      const kinds = async (at: 0 | 1): Promise<readonly SideKind[]> => {
+        const [origin, name] = [
+          at === 0 ? question.base : question.fresh,
+          at === 0 ? 'base' : 'new',
+        ];
+        if (isStore(origin)) return otherTypes(origin, name, this.#stores, signal);
+        return waiting[at].map((side) => ({
+          names: side.names,
+          load: () => Promise.resolve(side),
+        }));
+      };
+      const { pairs, leftOut } = await loadPairs(await kinds(0), await kinds(1), signal, progress);
+      for (const pair of pairs) {
+        if (pair[1].names.every((name) => parts.names.has(name))) continue;
+        const { repository } = question;
+        parts.add(await this.#partOf(pair, { repository, first: parts.first }, signal));
+      }
+      for (const sentence of leftOut) parts.leaveOut(sentence);
+      if (this.#held.get(handle) !== held) throw cancelled('Comparing');
+      held.isWhole = true;
+    }
+    return parts.facts;
+  }
+
+  /** `first` has told the revisions: what is measured beside it is of the same builds. */
+  async #partOf(
+    [before, after]: readonly [LoadedSide, LoadedSide],
+    {
+      repository,
+      first,
+    }: {
+      readonly repository: ComparisonQuestion['repository'];
+      readonly first: ComparedPart | undefined;
+    },
+    signal: AbortSignal,
+  ): Promise<ComparedPart> {
+    const { base, fresh } = first?.sides ?? {};
+    const asked = repository && {
+      ...repository,
+      ...(base?.commit === undefined ? {} : { base: base.commit }),
+      ...(fresh?.commit === undefined ? {} : { fresh: fresh.commit }),
+    };
+    const carried =
+      asked === undefined
+        ? undefined
+        : await carriesOf(before, after, asked, this.#repositories, signal);
     return {
-      handle,
-      base: factsOf(before, carried?.base),
-      fresh: factsOf(after, carried?.fresh),
-      values: held.values,
-      defaultValue: held.defaultValue,
-      growth: held.growth,
+      comparison: new HeldComparison(before, after, carried?.source),
+      sides: { base: factsOf(before, carried?.base), fresh: factsOf(after, carried?.fresh) },
+      commits: carried?.compared,
       notes: [...notesOn(before, after), ...(carried?.notes ?? [])],
     };
   }
 
   compared(handle: ComparisonHandle, by: ComparedBy): Comparison {
-    return this.#get(handle).comparison.compare(by);
+    return this.#get(handle).parts.compared(by);
+  }
+
+  findings(handle: ComparisonHandle, by: ComparedBy): Findings {
+    return findingsBy(this.#get(handle).parts, by);
   }
 
   flame(handle: ComparisonHandle, measure: Measure): ComparedFlameAnswer {
-    return comparedFlame(this.#get(handle).comparison, measure);
+    const { part, measure: own } = this.#get(handle).parts.of(measure);
+    return comparedFlame(part.comparison, own);
   }
 
   calls(handle: ComparisonHandle, measure: Measure): CallsAnswer {
-    return comparedCallsAnswer(this.#get(handle).comparison, measure);
+    const { part, measure: own } = this.#get(handle).parts.of(measure);
+    return comparedCallsAnswer(part.comparison, own);
   }
 
-  /** The new side as it is held. */
-  newSide(handle: ComparisonHandle): LoadedSide {
-    return this.#get(handle).comparison.fresh;
+  /** The new side as it is held, of the profile that has a value. */
+  newSide(handle: ComparisonHandle, value: number): LoadedSide {
+    return this.#get(handle).parts.of({ value }).part.comparison.fresh;
   }
 
   lines(
@@ -95,11 +169,13 @@ export class Comparisons {
     measure: Measure,
     path: string | undefined,
   ): ComparedLines {
-    return comparedLines(this.#get(handle).comparison, view, measure, path);
+    const { part, measure: own } = this.#get(handle).parts.of(measure);
+    return comparedLines(part.comparison, view, own, path);
   }
 
   html(handle: ComparisonHandle, measure: Measure, page: ComparedHtml): Promise<Uint8Array> {
-    return comparisonHtml(this.#get(handle).comparison, measure, page);
+    const { part, measure: own } = this.#get(handle).parts.of(measure);
+    return comparisonHtml(part.comparison, own, page);
   }
 
   async suspects(
@@ -107,10 +183,11 @@ export class Comparisons {
     by: ComparedBy,
     signal: AbortSignal,
   ): Promise<readonly Suspect[]> {
-    const { comparison, compared } = this.#get(handle);
-    if (compared === undefined) return [];
-    const { rows } = comparison.compare({ ...by, by: 'lines' });
-    return findSuspects(rows, compared, signal).catch((error: unknown) => {
+    const { parts } = this.#get(handle);
+    const { commits } = parts.of(by).part;
+    if (commits === undefined) return [];
+    const { rows } = parts.compared({ ...by, by: 'lines' });
+    return findSuspects(rows, commits, signal).catch((error: unknown) => {
       throw ofGit(error);
     });
   }
@@ -125,6 +202,10 @@ export class Comparisons {
   release(handle: ComparisonHandle): void {
     this.#held.delete(handle);
   }
+}
+
+function isOfCpu({ names }: LoadedSide): boolean {
+  return names.includes('cpu');
 }
 
 function factsOf(

@@ -86,7 +86,7 @@ export class HeldComparison {
     this.base = base;
     this.fresh = fresh;
     this.source = source;
-    this.values = sharedValues(base.side, fresh.side);
+    this.values = sharedValues(base, fresh);
     const before = growthOfSide(base);
     this.growth = growthOfSide(fresh).map((growth) => ({
       ...growth,
@@ -102,8 +102,8 @@ export class HeldComparison {
   }
 
   /** @throws SourceError when a side has nothing of the value, or cannot be divided so */
-  compare({ by, ...question }: ComparedBy): Comparison {
-    const { ready, valued, valueType, normalize: chosen } = this.#ready(question);
+  compare({ by, ...question }: ComparedBy): Omit<Comparison, 'sides'> {
+    const { ready, valued, name, valueType, normalize: chosen } = this.#ready(question);
     const isShare = chosen === 'share';
     this.#addCosts(valued, by === 'functions' ? [by] : [by, 'functions']);
     const placed = this.#placed(ready, valued, by, isShare);
@@ -112,6 +112,7 @@ export class HeldComparison {
       by === 'functions' ? placed : this.#placed(ready, valued, 'functions', isShare);
     const answersFor = this.#answers(ready, by);
     return {
+      name,
       valueType,
       normalize: chosen,
       base: ready[0].totals,
@@ -124,14 +125,15 @@ export class HeldComparison {
       ),
       test: testBehind(sides),
       rows: compareSides(...sides, table.places.length).map(({ place, test, ...row }) => {
-        const { name, file, line } = table.places[place]!;
+        const { name: func, file, line } = table.places[place]!;
         const then = table.inBase(place);
         return {
           ...row,
           answersFor: answersFor[place]!,
-          function: name,
+          function: func,
           file,
           line,
+          isGone: table.isGone(place),
           path: this.source?.pathOf(file),
           inBase: then && { function: then.name, file: then.file, line: then.line },
           chance: test?.chance,
@@ -208,7 +210,7 @@ export class HeldComparison {
         `There is no value type ${value}.`,
         'Ask for one that both sides have.',
       );
-    const { valueType, base, fresh, scale } = shared;
+    const { name, valueType, base, fresh, scale } = shared;
     const chosen = normalize ?? shared.normalize;
     const [before, after] = [work?.[0], work?.[1]];
     if (this.#valued?.value !== value)
@@ -222,7 +224,7 @@ export class HeldComparison {
       readySide(valued.sides[0], { name: 'base', normalize: chosen, work: before }),
       readySide(valued.sides[1], { name: 'new', normalize: chosen, work: after }),
     ] as const;
-    return { ready, valued, valueType, normalize: chosen };
+    return { ready, valued, name, valueType, normalize: chosen };
   }
 
   /** What leaks, and did not before, is worse, whatever its mean is by now. */

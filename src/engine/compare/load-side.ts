@@ -5,6 +5,7 @@ import { SideCollector, type SlicedSide } from '../../core/compare/sliced-side.t
 import { withoutDroppedFrames } from '../../core/drop-frames.ts';
 import { IncompatibleProfiles } from '../../core/merge.ts';
 import type { ProfileInfo } from '../../core/profile.ts';
+import { profileTypeName } from '../../core/type-names.ts';
 import { findProfileFiles } from '../../sources/file.ts';
 import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Progress, TimeRange } from '../engine.ts';
@@ -13,11 +14,14 @@ import type { LeftOut, LeftOutFile } from '../load/loaded.ts';
 import { loadOrigin, titleOf, type LoadedOrigin } from '../load/load-origin.ts';
 import type { FilesOrigin, Origin, StoreOrigin } from '../origin.ts';
 import type { Stores } from '../load/stores.ts';
+import { KindsOfFiles } from './kinds-of-files.ts';
 import { podsOf } from './pods.ts';
 import { loadSideWindows, WINDOWS } from './side-windows.ts';
 
 export interface LoadedSide {
   readonly side: SlicedSide;
+  /** By value type what it is called: a store says whether delays are those of mutexes, files by where they lie. */
+  readonly names: readonly string[];
   readonly title: string;
   /** Files, or windows of the range that have anything. */
   readonly parts: number;
@@ -43,16 +47,20 @@ export interface SideQuestion {
   readonly name: string;
 }
 
-/** @throws SourceError when the side has nothing, or its parts do not go together */
-export async function loadSide(
+/**
+ * One side for each kind of profile that it has: files may be of several, of a store it is the type that was asked for.
+ *
+ * @throws SourceError when the side has nothing, or its parts do not go together
+ */
+export async function loadSides(
   question: SideQuestion,
   signal: AbortSignal,
   progress: Progress,
-): Promise<LoadedSide> {
+): Promise<readonly LoadedSide[]> {
   const { origin } = question;
   return origin.kind === 'files'
     ? loadFiles(origin, question, signal, progress)
-    : loadWindows(origin, question, signal, progress);
+    : [await loadWindows(origin, question, signal, progress)];
 }
 
 async function loadFiles(
@@ -60,11 +68,10 @@ async function loadFiles(
   { stores, name }: SideQuestion,
   signal: AbortSignal,
   progress: Progress,
-): Promise<LoadedSide> {
+): Promise<readonly LoadedSide[]> {
   const files = await findProfileFiles(origin.paths);
-  const parts: Told[] = [];
+  const kinds = new KindsOfFiles();
   const leftOut: LeftOutFile[] = [];
-  const collector = new SideCollector();
   for (const [at, file] of files.entries()) {
     if (signal.aborted) throw cancelled('Reading the profiles');
     progress(`Reading profile ${at + 1} of ${files.length} of the ${name} side`, at / files.length);
@@ -77,19 +84,22 @@ async function loadFiles(
       leftOut.push(leftOutFile(error, file.path, false));
       continue;
     }
-    addPart(collector, part, { what: file.path, first: files[0]!.path });
-    parts.push(toldOf(part));
+    const kind = kinds.of(part.combined.profile, file.path);
+    addPart(kind.collector, part, { what: file.path, first: kind.first });
+    kind.parts.push(toldOf(part));
   }
   const without = { files: leftOut, of: files.length };
-  if (parts.length === 0) throw nothingLeft(without);
-  return {
+  if (kinds.all.length === 0) throw nothingLeft(without);
+  return kinds.all.map(({ parts, collector, names }, at) => ({
     ...sumOf(parts, collector),
+    names,
     title: titleOf(origin.paths),
-    asked: files.length,
+    asked: parts.length,
     ran: undefined,
     pods: undefined,
-    leftOut: leftOut.length === 0 ? undefined : without,
-  };
+    // Nobody knows of which kind they would have been.
+    leftOut: at > 0 || leftOut.length === 0 ? undefined : without,
+  }));
 }
 
 async function loadWindows(
@@ -115,8 +125,10 @@ async function loadWindows(
   const collector = new SideCollector();
   for (const part of parts)
     addPart(collector, part, { what: 'A part of the range', first: 'another' });
+  const loaded = sumOf(parts.map(toldOf), collector);
   return {
-    ...sumOf(parts.map(toldOf), collector),
+    ...loaded,
+    names: loaded.side.profile.valueTypes.map(() => nameOfType(typeId)),
     title,
     asked,
     seconds: (parts.length * window) / 1000,
@@ -125,6 +137,12 @@ async function loadWindows(
     pods: await podsOf(origin, stores, signal),
     leftOut: undefined,
   };
+}
+
+/** A store has one value for each of its types, whose id begins with its name and the sample type. */
+function nameOfType(typeId: string): string {
+  const [name = '', sampleType = ''] = typeId.split(':');
+  return profileTypeName({ name, sampleType });
 }
 
 /** UTC, to the second. */
@@ -154,7 +172,9 @@ function addPart(
 }
 
 /** What is kept of a part once its numbers are taken. */
-type Told = Pick<LoadedOrigin, 'bytes' | 'scrapes' | 'range'> & { readonly info: ProfileInfo };
+export type Told = Pick<LoadedOrigin, 'bytes' | 'scrapes' | 'range'> & {
+  readonly info: ProfileInfo;
+};
 
 function toldOf({ bytes, scrapes, range, combined }: LoadedOrigin): Told {
   return { bytes, scrapes, range, info: combined.profile.info };
@@ -163,7 +183,7 @@ function toldOf({ bytes, scrapes, range, combined }: LoadedOrigin): Told {
 function sumOf(
   parts: readonly Told[],
   collector: SideCollector,
-): Omit<LoadedSide, 'title' | 'asked' | 'ran' | 'pods' | 'leftOut'> {
+): Omit<LoadedSide, 'names' | 'title' | 'asked' | 'ran' | 'pods' | 'leftOut'> {
   const ranges = parts.flatMap(({ range }) => (range === undefined ? [] : [range]));
   const scrapes = parts.map((part) => part.scrapes);
   const periods = parts.flatMap(({ info: { period, periodType } }) =>

@@ -1,15 +1,16 @@
 // The value types that both sides of a comparison have, whatever order and unit each has them in.
 
 import type { Normalization } from '../../core/compare/normalize.ts';
-import type { SlicedSide, SidedValue } from '../../core/compare/sliced-side.ts';
+import type { SidedValue } from '../../core/compare/sliced-side.ts';
 import type { ValueType } from '../../core/profile.ts';
 import { unitOf } from '../../core/unit-table.ts';
 import { isProcessorTime, isSampleCount } from '../../core/value-rule.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import type { ComparedValue } from './comparison.ts';
+import type { LoadedSide } from './load-side.ts';
 
 /** As columns of both sides. */
-export interface SharedValue extends ComparedValue {
+export interface SharedValue extends Omit<ComparedValue, 'part'> {
   readonly base: number;
   readonly fresh: number;
   /** What the base's values are multiplied with to be in the new side's unit. */
@@ -17,7 +18,10 @@ export interface SharedValue extends ComparedValue {
 }
 
 /** In the order of the new side. @throws SourceError when there is none */
-export function sharedValues(base: SlicedSide, fresh: SlicedSide): readonly SharedValue[] {
+export function sharedValues(
+  { side: base }: Pick<LoadedSide, 'side'>,
+  { side: fresh, names }: Pick<LoadedSide, 'side' | 'names'>,
+): readonly SharedValue[] {
   const shared = fresh.profile.valueTypes.flatMap((valueType, at): SharedValue[] => {
     const found = base.profile.valueTypes
       .map((other, column) => ({ column, scale: scaleOf(other, valueType) }))
@@ -26,6 +30,7 @@ export function sharedValues(base: SlicedSide, fresh: SlicedSide): readonly Shar
     const [before, after] = [base.values[found.column]!, fresh.values[at]!];
     return [
       {
+        name: names[at]!,
         valueType,
         rule: after.rule,
         normalize: usualNormalization(valueType, [before, after]),

@@ -188,12 +188,6 @@ describe('hotline compare', () => {
       2,
     ],
     [
-      'kinds that differ on a side',
-      ['compare', '--base', cpu, heap, '--new', cpu],
-      /does not go with/,
-      2,
-    ],
-    [
       'a value that one lacks',
       ['compare', '--base', cpu, '--new', cpu, '--value', 'heap'],
       /both sides have no value type heap/,

@@ -20,12 +20,14 @@ export function comparedOf(
   });
   return {
     facts: {
-      ...{ handle: 1, base: side('a'), fresh: side('b'), values: [] },
+      ...{ handle: 1, base: side('a'), fresh: side('b'), values: [], leftOut: [] },
       ...{ defaultValue: 0, growth: [], notes: [] },
     },
     names: ['v1.41', 'v1.42'],
     measure: { value: 0 },
     totals: {
+      name: 'cpu',
+      sides: { base: side('a'), fresh: side('b') },
       valueType: { type: 'cpu', unit: 'nanoseconds' },
       normalize: 'second',
       base: totals(cores[0]),

@@ -52,7 +52,7 @@ describeGit('the lines of a comparison', () => {
       signal,
       () => undefined,
     );
-    const loaded = await engine.comparedNew(handle);
+    const loaded = await engine.comparedNew(handle, 0);
     const view = { handle: loaded.handle, valueType: 1 };
     await engine.place(view, { roots: [root], files: [file] });
     const question = { mayRunGit: true, assumedAs: root, revision: facts.commit! };

@@ -1,0 +1,90 @@
+// What else two sides have besides what was asked of them: a store is asked for its other types, over the same ranges and with
+// the same labels. What one side lacks is not loaded.
+
+import { countedAmount } from '../../core/counted-amount.ts';
+import { profileTypeName } from '../../core/type-names.ts';
+import { SourceError } from '../../sources/source-error.ts';
+import type { Progress } from '../engine.ts';
+import { serviceFacts } from '../load/store-questions.ts';
+import type { Stores } from '../load/stores.ts';
+import type { Origin, StoreOrigin } from '../origin.ts';
+import { loadSides, type LoadedSide } from './load-side.ts';
+import { pairKinds, type Kind, type LackingKind } from './pair-kinds.ts';
+
+/** A kind of profile that a side has: loaded already, or to be loaded. */
+export interface SideKind extends Kind {
+  readonly load: (signal: AbortSignal, progress: Progress) => Promise<LoadedSide>;
+}
+
+/** What a store has besides the type of the origin. Counts that stand beside an amount are left out: they cost as much to load. */
+export async function otherTypes(
+  origin: StoreOrigin,
+  name: string,
+  stores: Stores,
+  signal: AbortSignal,
+): Promise<readonly SideKind[]> {
+  const { connection, range, service, typeId } = origin;
+  const services = await serviceFacts(stores.get(connection), range, signal);
+  const own = service === '' ? services : services.filter((each) => each.name === service);
+  const types = new Map(own.flatMap((each) => each.types.map((type) => [type.id, type] as const)));
+  const all = [...types.values()];
+  return all
+    .filter((type) => {
+      const beside = all.filter((other) => other.name === type.name);
+      const valueTypes = beside.map(({ sampleType, sampleUnit }) => ({
+        type: sampleType,
+        unit: sampleUnit,
+      }));
+      const valueType = { type: type.sampleType, unit: type.sampleUnit };
+      return type.id !== typeId && countedAmount(valueType, valueTypes) === undefined;
+    })
+    .map((type) => ({
+      names: [profileTypeName(type)],
+      load: async (stop, progress) => {
+        const question = { origin: { ...origin, typeId: type.id }, stores, name };
+        const [side] = await loadSides(question, stop, progress);
+        return side!;
+      },
+    }));
+}
+
+export interface OtherPairs {
+  readonly pairs: readonly (readonly [base: LoadedSide, fresh: LoadedSide])[];
+  readonly leftOut: readonly string[]; // Sentences.
+}
+
+/** Loads what both have. A type that fails is told, and the others are worth having. @throws SourceError when cancelled */
+export async function loadPairs(
+  base: readonly SideKind[],
+  fresh: readonly SideKind[],
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<OtherPairs> {
+  const { pairs, lacking } = pairKinds(base, fresh);
+  const loaded: (readonly [LoadedSide, LoadedSide])[] = [];
+  const leftOut = lacking.map(lackingText);
+  for (const [before, after] of pairs) {
+    const [name = ''] = after.names;
+    const tell: Progress = (sentence, share) => progress(`${name}: ${sentence}`, share);
+    try {
+      loaded.push([await before.load(signal, tell), await after.load(signal, tell)]);
+    } catch (error) {
+      if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
+      leftOut.push(`${name} is not compared: ${error.message}`);
+    }
+  }
+  return { pairs: loaded, leftOut };
+}
+
+/** `mutex is not compared: the base has none.` */
+export function lackingText({ names, side }: LackingKind): string {
+  const what = names.join(', ');
+  const has =
+    side === 'base' ? 'the base has no such profiles' : 'the new side has no such profiles';
+  return `${what} ${names.length === 1 ? 'is' : 'are'} not compared: ${has}.`;
+}
+
+/** Whether anything of the origin is left to be asked for: all kinds of files are loaded with the first. */
+export function isStore(origin: Origin): origin is StoreOrigin {
+  return origin.kind === 'store';
+}
