@@ -184,8 +184,12 @@ function comesBack(
   readNow: (line: number) => string,
 ): readonly Run[] {
   const { then, runs } = shift;
-  const fresh = spans
-    .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at))
+  // Edits of one key may lie on one line: a line that is moved is put in, taken away and indented anew.
+  const lines = new Set(
+    spans.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)),
+  );
+  const fresh = [...lines]
+    .sort((a, b) => a - b)
     .map((line) => ({ line, text: readNow(line).trim() }))
     .filter(({ line, text }) => {
       const is = lineThen(shift, line); // A joined line may say what the lower of the two said.

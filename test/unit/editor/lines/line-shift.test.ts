@@ -165,6 +165,20 @@ describe('shiftLines', () => {
     assert.equal(typing.lines, '1 3 2 4 5 6 7');
   });
 
+  it('moving a line down (Alt+Down) keeps both lines, where it is indented anew, too', () => {
+    // VS Code takes the line below away, puts it in above, and indents what was moved.
+    const typing = new Typing(FUNCTION).edit(
+      ['2:24', '3:19', ''],
+      ['2:0', '2:1', '\t\t'],
+      ['2:0', '2:0', '\t\tdelete(s.seen, k)\n'],
+    );
+    assert.deepEqual(typing.text.split('\n').slice(1, 3), [
+      '\t\tdelete(s.seen, k)',
+      '\t\tfor k := range s.seen {',
+    ]);
+    assert.equal(typing.lines, '1 3 2 4 5 6 7');
+  });
+
   it('joining lines so that the lower one is left keeps the lower', () => {
     assert.equal(new Typing('\tx := 1\n\tx := 2').edit(['1:6', '2:6', '']).lines, '- 1');
   });
