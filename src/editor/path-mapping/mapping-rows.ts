@@ -138,7 +138,7 @@ function outcomeRows(facts: MappingFacts): readonly MappingRow[] {
   return there.map((outcome) => {
     const { icon, word, means } = OUTCOME[outcome];
     return {
-      section: `where ${typeName} is spent`,
+      section: `${typeName} by outcome`,
       key: `outcome:${outcome}`,
       icon,
       label: shareLabel(share(report.outcomes[outcome]), word),

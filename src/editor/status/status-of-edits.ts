@@ -40,7 +40,7 @@ export function editFindings(
   const subject = subjectOf(shown.choice);
   const edited = counted(editedLines, 'line');
   const build = measuredName(shown);
-  const since = isOneBuild(build) ? build : 'they were measured';
+  const since = isOneBuild(build) ? build : 'the profile was taken';
   return [
     {
       icon: 'history',
@@ -55,7 +55,7 @@ export function editFindings(
         ...(editedLines > 0
           ? [
               `${edited} with cost in this file ${editedLines === 1 ? 'was' : 'were'} edited since ` +
-                `${escapeMarkdown(since.replace(/^only /, ''))}: the grey marks say what it was before.`,
+                `${escapeMarkdown(since.replace(/^only /, ''))}: grey marks say what a line cost before.`,
             ]
           : []),
         ...(goneLines > 0

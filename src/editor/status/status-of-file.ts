@@ -73,7 +73,7 @@ function movedAway(
       aloud: `${subject}, the cost of ${name} is in ${toName} now.`,
       reason:
         `The cost of **${escapeMarkdown(name)}** is in \`${code(toName)}\` now, ${shareText(share)}: ` +
-        'the file that was measured under this path has that one since.',
+        'the file that was measured under this path is called so since.',
       steps: [STEPS.openMoved],
     },
   ];

@@ -153,7 +153,7 @@ export function misfitDoubt(
       ? problem === undefined
         ? 'Tell which revision was built by a label (docs/revisions.md), or open that revision.'
         : `${problem.message} ${problem.next}`
-      : 'Check that the label which tells the revision is of the build that was measured.';
+      : 'Check that the revision which was told, by a label or by you, is the one of the build that was measured.';
   switch (misfit.kind) {
     case 'beyond':
       return {

@@ -90,7 +90,7 @@ describe('what Check Path Mapping lists', () => {
     const proposals = [{ from: '/src/', to: '/w/shop/services/', gain: 150, files: 2 }];
     const rows = mappingRows(facts(SHOP, { proposals }));
     assert.deepEqual(read(rows), [
-      '# where cpu is spent',
+      '# cpu by outcome',
       '50.0 %  Resolved | on files of this workspace | 1 name: go-package 50.0 %',
       '30.0 %  Outside | in libraries and code without a file | 2 names: no-file 30.0 %, go-standard-library 0.0 %',
       '12.0 %  Unmapped | on files that are not found | 1 name',
@@ -193,7 +193,7 @@ describe('what Check Path Mapping lists', () => {
     assert.match(mappingSentence(fine), /^Every name in the profile leads to one file here, or/);
     assert.deepEqual(
       read(mappingRows(fine)).filter((line) => line.startsWith('#')),
-      ['# where cpu is spent', '# measured revision', '# also'],
+      ['# cpu by outcome', '# measured revision', '# also'],
     );
     assert.equal(
       mappingSentence(facts(SHOP)),
