@@ -11,6 +11,7 @@ import { liveSubject, type Run, type Started } from './support/subjects.ts';
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const MINUTE = 60_000;
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/profiles');
+const demo = path.resolve(import.meta.dirname, '../demo/recordings');
 const { title, missing, start } = liveSubject();
 const fileOf = (version: string, at: number) =>
   path.join(fixtures, `${version === 'v1' ? 'go126-cpu-1' : `go126-cpu-${2 + (at % 2)}`}.pb.gz`);
@@ -28,7 +29,7 @@ describe(`a comparison of what a store has, on ${title}${missing === undefined ?
     if (missing !== undefined) return this.skip();
     server = await start();
     engine = createLocalEngine();
-    await push(server.url, uploads(server.run));
+    await push(server.url, [...uploads(server.run), ...ofAllKinds(server.run)]);
   });
   after(async () => {
     await engine?.close();
@@ -49,6 +50,24 @@ describe(`a comparison of what a store has, on ${title}${missing === undefined ?
         },
       })),
     );
+  }
+
+  /** The demo: CPU and heap of both versions, and what waits for mutexes of the second alone. */
+  function ofAllKinds({ id, now }: Run): readonly Upload[] {
+    const kind = (version: string, folder: string, name: string) =>
+      Array.from({ length: 12 }, (_, at) => ({
+        file: path.join(demo, version, folder, `${String(at + 1).padStart(2, '0')}.pb.gz`),
+        time: now - (2 + 5 * at) * MINUTE,
+        name,
+        labels: { service_name: `${id}-all`, version, pod: 'a' },
+      }));
+    return [
+      ...['v1', 'v2'].flatMap((version) => [
+        ...kind(version, 'cpu', 'process_cpu'),
+        ...kind(version, 'heap', 'memory'),
+      ]),
+      ...kind('v2', 'mutex', 'mutex'),
+    ];
   }
 
   const originOf = (version: string): StoreOrigin => {
@@ -126,5 +145,28 @@ describe(`a comparison of what a store has, on ${title}${missing === undefined ?
       /The base side has samples between \S+Z and \S+Z only: .* is cut into 1[12] slices there/,
     );
     assert(base.slices >= 11, `${base.slices} slices`);
+  });
+
+  it('is one of all types that both have, in one list of findings', async () => {
+    const side = (version: string) => ({
+      ...originOf(version),
+      service: `${server!.run.id}-all`,
+    });
+    const shown = await engine!.compare({ base: side('v1'), fresh: side('v2') }, signal, nothing);
+    const facts = await engine!.compareAll(shown.handle, signal, nothing);
+    const names = facts.values.map(({ valueType }) => `${valueType.type}/${valueType.unit}`);
+    assert.equal(names[0], 'cpu/nanoseconds');
+    for (const name of ['alloc_space/bytes', 'inuse_space/bytes'])
+      assert(names.includes(name), names.join());
+    assert.match(
+      facts.leftOut.join('\n'),
+      /^mutex is not compared: The base side, .* has no samples between /m,
+    );
+    const by = { value: 0, by: 'lines', normalize: 'share' } as const;
+    const { rows, metrics } = await engine!.findings(facts.handle, by);
+    const buffer = rows.find(({ file, line }) => file.endsWith('respond.go') && line === 12);
+    const changed = buffer?.changes.map(({ metric }) => names[metrics[metric]!.value]) ?? [];
+    for (const name of ['cpu/nanoseconds', 'inuse_space/bytes'])
+      assert(changed.includes(name), changed.join(', '));
   });
 });
