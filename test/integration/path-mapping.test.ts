@@ -57,7 +57,7 @@ describe('the mapping of paths', () => {
   });
 
   it('says where the cost is, what is not found and what would help', async () => {
-    assert.deepEqual(await texts('where'), [
+    assert.deepEqual(await texts('cpu by outcome'), [
       '70.0 %  Ambiguous | on one of several files, or on one that is not certain',
       '20.0 %  Unmapped | on files that are not found',
       '10.0 %  Outside | in libraries and code without a file',
