@@ -43,6 +43,8 @@ export interface LinesApi {
   applied(editor: vscode.TextEditor): readonly DrawnLine[];
   /** The view's rows as they read, indented by two for each depth, ` | ` before the description. */
   rows(): Promise<readonly string[]>;
+  /** Does what a click on the first of them with these words does. */
+  press(words: string): Promise<void>;
   readonly view: { readonly description: string | undefined; readonly message: string | undefined };
   setFilter(filter: string): void;
   setGrouping(grouping: Grouping): void;
@@ -189,6 +191,7 @@ export function registerLines(
     openMeasured,
     applied: (editor) => decorations.applied(editor),
     rows: () => tree.rows(),
+    press: (words) => tree.press(words),
     get view() {
       return { description: tree.description, message: tree.message };
     },

@@ -182,14 +182,14 @@ export interface OwnPlaces {
   readonly ofFrame: Int32Array; // Place, or NONE.
 }
 
-/** Lines first, behind them the functions without any. */
-export function ownPlaces(lines: LinePlaces, lineless: LinelessPlaces): OwnPlaces {
-  if (lineless.length === 0) return lines;
+/** The places of the first, behind them those of frames that the second has: no frame is at places of both. */
+export function ownPlaces(first: OwnPlaces, second: OwnPlaces): OwnPlaces {
+  if (second.length === 0) return first;
   return {
-    length: lines.length + lineless.length,
-    ofFrame: lines.ofFrame.map((line, frame) => {
-      const fn = lineless.ofFrame[frame]!;
-      return fn === NONE ? line : lines.length + fn;
+    length: first.length + second.length,
+    ofFrame: first.ofFrame.map((place, frame) => {
+      const other = second.ofFrame[frame]!;
+      return other === NONE ? place : first.length + other;
     }),
   };
 }

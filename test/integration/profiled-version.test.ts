@@ -366,6 +366,20 @@ describe('the profiled version of a file', function () {
       );
     });
 
+    it('has its lines among those that are gone, which open as they were measured', async () => {
+      const rows = (await api.lines.rows()).map((row) => row.replace(/[\u00a0\u2007]/g, ' '));
+      const at = rows.indexOf('Gone Since Measured | 80.0 % · 2 lines');
+      assert.deepEqual(rows.slice(at + 1, at + 3), [
+        '  60.0 %  sum += 1 | legacy.go:5 · deleted',
+        '  20.0 %  sum += 2 | legacy.go:6 · deleted',
+      ]);
+      await api.lines.press('sum += 2');
+      await opensLegacy(6);
+      await closeAll();
+      await api.lines.press('legacy.go | 80.0');
+      await opensLegacy(5);
+    });
+
     it('opens with the cost of every line, also where it was to be compared with today', async () => {
       await run('openProfiledVersion', { path: legacy, line: 6, isMeasured: true });
       await opensLegacy(6);

@@ -1,6 +1,7 @@
 // Lines with cost that are no more, of the whole workspace: the heaviest first.
 
 import { heatLevel, type HeatLevel } from '../../core/heat.ts';
+import type { GoneLine } from '../../engine/lines/line-answers.ts';
 import { goneLines } from '../lines/gone-lines.ts';
 import type { HotFiles } from '../lines/hot-files.ts';
 import { costOf, type LineCost } from '../lines/line-heat.ts';
@@ -19,6 +20,7 @@ export interface GoneRow {
   readonly function: string; // As the profile spells it; empty where none is known.
   /** The file's text may be another one than was measured. */
   readonly isUncertain: boolean;
+  readonly isDeleted?: true; // The file is gone with all its lines.
 }
 
 const MOST_ROWS = 50;
@@ -31,26 +33,36 @@ const LEAST_SHARE = 0.0005;
  */
 export function goneList({ scale, shown }: HotFiles): readonly GoneRow[] {
   const { heat } = shown.drawn;
-  return heat.files
-    .flatMap(({ path, gone, basis }) =>
-      goneLines(gone)
-        .filter(({ total }) => total > 0)
-        .map((line) => {
-          const cost = costOf(line, scale);
-          return {
-            path,
-            measuredLine: line.measuredLine,
-            text: line.text,
-            ...(line.pathThen === undefined ? {} : { pathThen: line.pathThen }),
-            near: line.near,
-            level: heatLevel(cost.share),
-            cost,
-            here: scale.total > 0 ? line.here / scale.total : 0,
-            function: heat.functions[line.function] ?? '',
-            isUncertain: basis?.doubt !== undefined,
-          };
-        }),
-    )
+
+  function rowsOf(
+    gone: readonly GoneLine[],
+    file: Pick<GoneRow, 'path' | 'isUncertain' | 'isDeleted'>,
+  ): readonly GoneRow[] {
+    return goneLines(gone)
+      .filter(({ total }) => total > 0)
+      .map((line) => {
+        const cost = costOf(line, scale);
+        return {
+          ...file,
+          measuredLine: line.measuredLine,
+          text: line.text,
+          ...(line.pathThen === undefined ? {} : { pathThen: line.pathThen }),
+          near: line.near,
+          level: heatLevel(cost.share),
+          cost,
+          here: scale.total > 0 ? line.here / scale.total : 0,
+          function: heat.functions[line.function] ?? '',
+        };
+      });
+  }
+
+  const ofFiles = heat.files.flatMap(({ path, gone, basis }) =>
+    rowsOf(gone, { path, isUncertain: basis?.doubt !== undefined }),
+  );
+  const ofDeleted = heat.deleted.flatMap(({ path, gone, isDoubted }) =>
+    rowsOf(gone, { path, isUncertain: isDoubted, isDeleted: true }),
+  );
+  return [...ofFiles, ...ofDeleted]
     .filter(({ cost }) => cost.share >= LEAST_SHARE)
     .sort((a, b) => b.cost.share - a.cost.share)
     .slice(0, MOST_ROWS);

@@ -61,6 +61,8 @@ export interface NameNode {
   readonly candidates: readonly string[];
   /** The file that was measured, where it has no place today. */
   readonly lost?: LostFile;
+  /** Of a deleted file the line that cost most, by its number then. */
+  readonly heaviest?: number;
 }
 
 /** Smaller packages and names would only be scrolled past. */
@@ -246,12 +248,21 @@ function outside({ heat, total }: TreeQuestion): readonly HotNode[] {
   return packages.length === 0 ? [] : [{ kind: 'outside', packages }];
 }
 
-function notMapped({ placement }: TreeQuestion): readonly HotNode[] {
+function notMapped({ placement, heat }: TreeQuestion): readonly HotNode[] {
   const { ambiguous, unmapped, notMapped: share } = placement;
   const names: readonly NameNode[] = [
     ...ambiguous.map((file) => ({ kind: 'name', ...file }) as const),
-    ...unmapped.map((file) => ({ kind: 'name', ...file, candidates: [] }) as const),
+    ...unmapped.map((file) => {
+      const heaviest = heaviestOf(heat, file.lost?.path);
+      const node = { kind: 'name', ...file, candidates: [] } as const;
+      return heaviest === undefined ? node : { ...node, heaviest };
+    }),
   ].filter(({ share }) => share >= LEAST_SHARE);
   if (names.length === 0) return [];
   return [{ kind: 'not-mapped', share, names }];
+}
+
+function heaviestOf({ deleted }: Heat, path: string | undefined): number | undefined {
+  const gone = deleted.find((file) => file.path === path)?.gone ?? [];
+  return gone.toSorted((a, b) => b.here - a.here || b.total - a.total)[0]?.measuredLine;
 }

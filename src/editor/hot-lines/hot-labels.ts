@@ -71,7 +71,7 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
       return plainLabel(
         'Gone Since Measured',
         `${shareText(node.share)} · ${counted(node.rows.length, 'line')}`,
-        'Lines with cost that no line of today is: they were deleted, or rewritten beyond recognition. ' +
+        'Lines with cost that no line of today is: they or their files were deleted, or rewritten beyond recognition. ' +
           'What one of them called is part of its share and told once in the sum.',
       );
     case 'gone-line':
@@ -138,9 +138,10 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
   const file = baseName(then);
   const name = row.function === '' ? '' : `${escapeMarkdown(readableName(row.function))} · `;
   const passed = row.cost.passedOn ? ' · passed on ↓' : '';
+  const was = row.isDeleted ? `:${row.measuredLine}` : ` · was line ${row.measuredLine}`;
   return {
     label: `${row.isUncertain ? '≈' : ''}${paddedShare(cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(text)}`,
-    description: `${file}${row.text === '' ? '' : ` · was line ${row.measuredLine}`}${passed}${doubt}`,
+    description: `${file}${row.text === '' ? '' : was}${passed}${row.isDeleted ? ' · deleted' : ''}${doubt}`,
     tooltip:
       `**${share.replace('~', '\\~')}** of ${escapeMarkdown(typeWord(facts.typeName))}\n\n` +
       `${name}${escapeMarkdown(facts.nameOf(then))}, line ${row.measuredLine} when it was measured\n\n` +
@@ -149,11 +150,15 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
       (row.pathThen === undefined
         ? ''
         : `That file is ${escapeMarkdown(facts.nameOf(row.path))} today. `) +
-      (row.near === 0
-        ? 'Nothing that stood beside it is left.'
-        : `It stood beside line ${row.near}.`) +
-      (row.isUncertain ? '\n\nThe text of today may be another one than was measured.' : ''),
-    aloud: `${share} of ${facts.typeName}, gone since it was measured${row.isUncertain ? ', uncertain' : ''}${row.cost.passedOn ? ', passed on' : ''}, ${file} line ${row.measuredLine} then${row.text === '' ? '' : `: ${text}`}`,
+      (row.isDeleted
+        ? 'The file was deleted since.'
+        : row.near === 0
+          ? 'Nothing that stood beside it is left.'
+          : `It stood beside line ${row.near}.`) +
+      (row.isUncertain && !row.isDeleted
+        ? '\n\nThe text of today may be another one than was measured.'
+        : ''),
+    aloud: `${share} of ${facts.typeName}, gone since it was measured${row.isDeleted ? ' with its file' : ''}${row.isUncertain ? ', uncertain' : ''}${row.cost.passedOn ? ', passed on' : ''}, ${file} line ${row.measuredLine} then${row.text === '' ? '' : `: ${text}`}`,
   };
 }
 
@@ -276,13 +281,14 @@ function placeText(file: string, line: number): string {
   return line === 0 ? file : `${file}:${line}`;
 }
 
-function unmappedLabel({ name, share, candidates, lost }: NameNode, { nameOf }: LabelFacts): Label {
+function unmappedLabel(node: NameNode, { nameOf }: LabelFacts): Label {
+  const { name, share, candidates, lost } = node;
   if (lost?.fate === 'deleted')
     return plainLabel(
       baseName(name),
       `${shareText(share)} · deleted since`,
       `${escapeMarkdown(name)}\n\n${escapeMarkdown(nameOf(lost.path))} was deleted since it was measured. ` +
-        commandLink(STEPS.openProfiled.title, STEPS.openProfiled.command, [profiledOf(lost)]),
+        commandLink(STEPS.openProfiled.title, STEPS.openProfiled.command, [profiledOf(lost, node)]),
     );
   const count = candidates.length;
   return plainLabel(
@@ -296,13 +302,15 @@ function unmappedLabel({ name, share, candidates, lost }: NameNode, { nameOf }: 
   );
 }
 
-/** The argument of the command that opens a deleted file as it was measured. */
-export function profiledOf({ path }: LostFile): {
+/** The argument of the command that opens a deleted file as it was measured, at the line that cost most. */
+export function profiledOf({ path }: LostFile, { heaviest = 1 }: NameNode): MeasuredPlace {
+  return { path, line: heaviest, isMeasured: true };
+}
+
+interface MeasuredPlace {
   readonly path: string;
   readonly line: number;
-  readonly isMeasured: boolean;
-} {
-  return { path, line: 1, isMeasured: true };
+  readonly isMeasured: true;
 }
 
 /** Names of either kind are in one group, since samples that pass through both are counted once. */

@@ -37,6 +37,8 @@ export interface HotLinesTree {
   list(): HotList | undefined;
   /** For tests: the rows as they read, indented by depth. */
   rows(): Promise<readonly string[]>;
+  /** For tests: does what a click on the first row with these words does. */
+  press(words: string): Promise<void>;
   readonly message: string | undefined;
   readonly description: string | undefined;
   dispose(): void;
@@ -53,6 +55,11 @@ interface Listed {
 }
 
 type Row = HotNode | ChangedNode;
+
+interface ReadRow {
+  readonly node: Row;
+  readonly text: string;
+}
 
 const NO_LABEL: Label = { label: '', description: '', tooltip: '', aloud: '' };
 
@@ -196,10 +203,7 @@ export function createHotLinesTree(
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: rowsOf,
-      getTreeItem: (node) =>
-        isChangedRow(node)
-          ? items.changed(node, labelOfRow(node))
-          : items.of(node, labelOfRow(node)),
+      getTreeItem: itemOf,
     },
     showCollapseAll: true,
   });
@@ -256,16 +260,29 @@ export function createHotLinesTree(
   shownBefore = shownOf(source.state);
   follow();
 
-  async function rowsBelow(node: Row | undefined, depth: number): Promise<string[]> {
+  async function rowsBelow(node: Row | undefined, depth: number): Promise<ReadRow[]> {
     const nodes = await rowsOf(node);
     const rows = await Promise.all(
       nodes.map(async (each) => {
-        const { label: text, description } = labelOfRow(each);
-        const row = `${'  '.repeat(depth)}${text}${description === '' ? '' : ` | ${description}`}`;
-        return [row, ...(await rowsBelow(each, depth + 1))];
+        const { label: words, description } = labelOfRow(each);
+        const text = `${'  '.repeat(depth)}${words}${description === '' ? '' : ` | ${description}`}`;
+        return [{ node: each, text }, ...(await rowsBelow(each, depth + 1))];
       }),
     );
     return rows.flat();
+  }
+
+  async function press(words: string): Promise<void> {
+    const row = (await rowsBelow(undefined, 0)).find(({ text }) => text.includes(words));
+    const { command } = row === undefined ? {} : itemOf(row.node);
+    if (command === undefined) throw new Error(`No row leads anywhere that has: ${words}`);
+    const given: readonly unknown[] = command.arguments ?? [];
+    await vscode.commands.executeCommand(command.command, ...given);
+  }
+
+  function itemOf(node: Row): vscode.TreeItem {
+    const words = labelOfRow(node);
+    return isChangedRow(node) ? items.changed(node, words) : items.of(node, words);
   }
 
   return {
@@ -288,7 +305,8 @@ export function createHotLinesTree(
       follow();
     },
     list: () => current()?.list,
-    rows: () => rowsBelow(undefined, 0),
+    rows: async () => (await rowsBelow(undefined, 0)).map(({ text }) => text),
+    press,
     get message() {
       return view.message === '' ? undefined : view.message;
     },

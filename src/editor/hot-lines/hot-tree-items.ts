@@ -12,6 +12,7 @@ import type { HotRow } from './hot-list.ts';
 import { rowNow, type RowShifts } from './row-now.ts';
 
 const PICK_FILE = 'hotline.pickMatchingFile';
+const OPEN_PROFILED = { command: STEPS.openProfiled.command, title: STEPS.openProfiled.title };
 const CHECK_MAPPING = 'hotline.checkPathMapping';
 
 const GROUP_ICONS: Readonly<Record<ChangedGroup, string>> = {
@@ -100,7 +101,9 @@ export function createHotTreeItems(
         return;
       case 'gone-line':
         made.iconPath = markOf('stale', node.row.level);
-        made.command = openCommand(node.row.path, Math.max(1, node.row.near));
+        made.command = node.row.isDeleted
+          ? { ...OPEN_PROFILED, arguments: [node.row] }
+          : openCommand(node.row.path, Math.max(1, node.row.near));
         return;
       case 'functions':
         made.iconPath = new vscode.ThemeIcon('symbol-function');
@@ -174,19 +177,20 @@ function collapsibleState(node: HotNode): vscode.TreeItemCollapsibleState {
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-/** `of`: the line is one of the profile, or of the text as it is now. */
 /** What leads on from a name without a file. */
-function nameCommand({ name, candidates, lost }: NameNode): vscode.Command {
+function nameCommand(node: NameNode): vscode.Command {
+  const { name, candidates, lost } = node;
   if (lost?.fate === 'deleted')
     return {
-      ...{ command: STEPS.openProfiled.command, title: STEPS.openProfiled.title },
-      arguments: [profiledOf(lost)],
+      ...OPEN_PROFILED,
+      arguments: [profiledOf(lost, node)],
     };
   return candidates.length > 0
     ? { command: PICK_FILE, title: 'Pick…', arguments: [name] }
     : { command: CHECK_MAPPING, title: 'Check Path Mapping', arguments: [name] };
 }
 
+/** `of`: the line is one of the profile, or of the text as it is now. */
 function openCommand(
   path: string,
   line: number,

@@ -7,7 +7,7 @@ import { sumByPlace } from '../../core/place-sums.ts';
 import { NONE } from '../../core/profile.ts';
 import { frameBuilds } from './builds.ts';
 import type { BuildHeat, BuildHeats } from './line-answers.ts';
-import { FunctionNames, lineColumns } from './heat-answer.ts';
+import { FunctionNames, lineColumns } from './line-columns.ts';
 import { heaviestMeasuredIn } from '../trace/measured-behind.ts';
 import { ownPlaces, type HeldView } from '../held-profile.ts';
 

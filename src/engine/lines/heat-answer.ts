@@ -1,19 +1,12 @@
 // The answer to `heat`: what every line of the workspace costs, and what lies outside.
 
 import { deepestPlaces, spentHere } from '../../core/heat.ts';
-import { linePlaces, type LinePlaces } from '../../core/line-table.ts';
-import { sumByPlace } from '../../core/place-sums.ts';
-import { NONE, type Profile } from '../../core/profile.ts';
-import type {
-  FileHeat,
-  GoneLine,
-  Heat,
-  LineColumns,
-  OneFileHeat,
-  UncertainHeat,
-} from './line-answers.ts';
+import { linePlaces } from '../../core/line-table.ts';
+import { NONE } from '../../core/profile.ts';
+import type { FileHeat, Heat, LineColumns, OneFileHeat, UncertainHeat } from './line-answers.ts';
 import type { HeldView } from '../held-profile.ts';
-import { functionOfLines } from './line-functions.ts';
+import { deletedHeats, goneHere, goneOfFiles, type GoneHere } from './gone-heat.ts';
+import { FunctionNames, lineColumns } from './line-columns.ts';
 import { functionsOfFiles, functionsWithoutFile } from './lineless.ts';
 import { outsidePackages } from './outside-packages.ts';
 import { heaviestMeasured } from '../trace/measured-behind.ts';
@@ -23,10 +16,12 @@ export function heatOf(view: HeldView): Heat {
   const { profile, weights, placed, own } = view;
   const deepest = deepestPlaces(profile, own.ofFrame);
   const names = new FunctionNames(placed.profile);
+  const gone = goneHere(view);
   return {
-    files: fileHeats(view, names)
+    files: fileHeats(view, names, gone)
       .filter(hasCost)
       .sort((a, b) => heavierFirst(a, b) || (a.path < b.path ? -1 : 1)),
+    deleted: deletedHeats(view, names, gone.ofDeleted),
     uncertain: uncertainHeats(view, names),
     functions: names.all,
     outside: outsidePackages(
@@ -44,40 +39,21 @@ export function heatOf(view: HeldView): Heat {
 /** The heat of one file (an index in `placement.files`) alone. */
 export function fileHeatOf(view: HeldView, file: number): OneFileHeat | undefined {
   const names = new FunctionNames(view.placed.profile);
-  const heat = fileHeats(view, names)[file];
+  const heat = fileHeats(view, names, goneHere(view))[file];
   return heat === undefined || !hasCost(heat) ? undefined : { heat, functions: names.all };
 }
 
-/** The names in use, numbered anew: a profile knows many functions that no line of the workspace belongs to. */
-export class FunctionNames {
-  readonly #profile: Profile;
-  readonly #ids = new Map<number, number>();
-
-  constructor(profile: Profile) {
-    this.#profile = profile;
-  }
-
-  /** The number of a function's name, NONE for no function. */
-  of(fn: number): number {
-    if (fn === NONE) return NONE;
-    const name = this.#profile.functions.name[fn]!;
-    if (!this.#ids.has(name)) this.#ids.set(name, this.#ids.size);
-    return this.#ids.get(name)!;
-  }
-
-  get all(): readonly string[] {
-    return [...this.#ids.keys()].map((name) => this.#profile.strings.at(name));
-  }
-}
-
 /** In the order of `placement.files`. */
-function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
-  const { placed, lines: places, here, traced } = view;
+function fileHeats(view: HeldView, names: FunctionNames, { ofOwn }: GoneHere): readonly FileHeat[] {
+  const { placed, lines: places, traced } = view;
   const { files } = placed.placement;
   const variants = traced?.measured.variants ?? [];
   const heaviest = traced === undefined ? undefined : heaviestMeasured(view);
   const measuredLine = (place: number) =>
     traced === undefined ? places.line[place]! : traced.measured.places.line[heaviest![place]!]!;
+  const here = view.here.map((value, place) =>
+    (places.file[place] ?? 0) < files.length ? value : ofOwn[place]!,
+  );
   const all = lineColumns(
     view,
     { places, here, fileOfFrame: placed.ofFrame },
@@ -85,27 +61,7 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
     files.length + variants.length,
   );
   const lineless = functionsOfFiles(view);
-  const goneOf = files.map(() => [] as GoneLine[]);
-  variants.forEach(({ file, revision }, variant) => {
-    const told = traced!.answer.revisions[revision]?.text ?? '';
-    const { columns, of } = all[files.length + variant]!;
-    const pathThen = pathThenOf(traced!.variants[variant]!);
-    of.forEach((place, row) => {
-      const at = heaviest![place]!;
-      goneOf[file]!.push({
-        measuredLine: columns.line[row]!,
-        revision: told,
-        text: traced!.variants[variant]!.textOf(columns.line[row]!),
-        ...(pathThen === undefined ? {} : { pathThen }),
-        near: traced!.traced.near[at]!,
-        self: columns.self[row]!,
-        total: columns.total[row]!,
-        here: columns.here[row]!,
-        evidence: columns.evidence[row]!,
-        function: columns.function[row]!,
-      });
-    });
-  });
+  const gone = traced === undefined ? undefined : goneOfFiles(view, traced, all, heaviest!);
   return files.map(({ path }, file) => {
     const { columns, of } = all[file]!;
     const pathsThen = pathsThenOf(view, file);
@@ -116,7 +72,7 @@ function fileHeats(view: HeldView, names: FunctionNames): readonly FileHeat[] {
         traced === undefined ? 0 : traced.traced.state[heaviest![place]!]!,
       ),
       measuredLine: Uint32Array.from(of, measuredLine),
-      gone: goneOf[file]!.sort((a, b) => a.measuredLine - b.measuredLine),
+      gone: gone?.[file] ?? [],
       lineless: lineless[file]!,
       ...(pathsThen.length === 0 ? {} : { pathsThen }),
       basis: traced?.bases[file],
@@ -164,57 +120,6 @@ function uncertainHeats(view: HeldView, names: FunctionNames): readonly Uncertai
     })
     .filter(({ line }) => line.length > 0)
     .sort(heavierFirst);
-}
-
-export interface LinesOfFiles {
-  readonly places: LinePlaces;
-  /** Per place the part of its total that is not passed on. */
-  readonly here: Float64Array;
-  readonly fileOfFrame: Int32Array;
-}
-
-export interface ColumnsOfFile {
-  readonly columns: LineColumns;
-  readonly of: readonly number[]; // The place of each row.
-}
-
-/** Of each file, by the number that it has in `fileOfFrame`. */
-export function lineColumns(
-  view: HeldView,
-  { places, here, fileOfFrame }: LinesOfFiles,
-  names: FunctionNames,
-  files: number,
-): readonly ColumnsOfFile[] {
-  const { profile, weights, evidence, total: whole } = view;
-  const { self, total } = sumByPlace(profile, weights, places.ofFrame, places.length);
-  const behind =
-    evidence === undefined
-      ? undefined
-      : sumByPlace(profile, evidence, places.ofFrame, places.length).total;
-  const functionOfPlace = functionOfLines(view, places);
-  const ofFile = sumByPlace(profile, weights, fileOfFrame, files).total;
-  return linesByFile(places, files).map((all, file) => {
-    // Lines whose cost cancels out or never was (a sample of zero) would be shown as nothing.
-    const of = all.filter((place) => total[place] !== 0 || self[place] !== 0);
-    const column = (values: Float64Array) => Float64Array.from(of, (place) => values[place]!);
-    const columns = {
-      share: whole === 0 ? 0 : (ofFile[file] ?? 0) / whole,
-      line: Uint32Array.from(of, (place) => places.line[place]!),
-      self: column(self),
-      total: column(total),
-      here: column(here),
-      evidence: behind === undefined ? new Float64Array(of.length).fill(NaN) : column(behind),
-      function: Int32Array.from(of, (place) => names.of(functionOfPlace[place]!)),
-    };
-    return { columns, of };
-  });
-}
-
-/** The places of each file; they are in order of file and line. */
-function linesByFile(places: LinePlaces, files: number): readonly number[][] {
-  const lines: number[][] = Array.from({ length: files }, () => []);
-  for (let place = 0; place < places.length; place++) lines[places.file[place]!]!.push(place);
-  return lines;
 }
 
 function hasCost({ line, gone, lineless }: FileHeat): boolean {

@@ -42,9 +42,18 @@ export interface GoneLine {
   readonly near: number;
   readonly self: number;
   readonly total: number;
+  /** As in LineColumns, where lines of deleted files are the reader's own, too. */
   readonly here: number;
   readonly evidence: number; // NaN where that is unknown.
   readonly function: number; // As in LineColumns.
+}
+
+/** A file that was deleted since it was measured. */
+export interface DeletedHeat {
+  readonly path: string; // Absolute, where it was.
+  readonly gone: readonly GoneLine[]; // All its lines with cost.
+  /** The text that git has may be another than was measured. */
+  readonly isDoubted: boolean;
 }
 
 /** The cost of a function at those of its frames that have no line. It is no part of what lines cost. */
@@ -86,6 +95,8 @@ export interface OutsidePackage {
 
 export interface Heat {
   readonly files: readonly FileHeat[]; // Heaviest first.
+  /** Known once `trace` was asked. Their cost is among what is not mapped. */
+  readonly deleted: readonly DeletedHeat[];
   readonly uncertain: readonly UncertainHeat[]; // Heaviest first.
   readonly functions: readonly string[]; // Names as the profile spells them, those of the files' lines.
   readonly outside: readonly OutsidePackage[]; // Heaviest first.

@@ -11,7 +11,7 @@ import type { Machine } from '../../core/paths/elsewhere/candidate.ts';
 import { NONE } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
 import { cardOfPlace } from './card-answer.ts';
-import { FunctionNames, lineColumns } from './heat-answer.ts';
+import { FunctionNames, lineColumns } from './line-columns.ts';
 import type { HeldView } from '../held-profile.ts';
 import type { LineCard, OneFileHeat } from './line-answers.ts';
 import { outsideSource } from '../places/outside-source.ts';

@@ -9,7 +9,7 @@ import { textHash } from '../../core/text-hash.ts';
 import { cardOf, cardOfPlace } from '../lines/card-answer.ts';
 import type { LineCard, OneFileHeat } from '../lines/line-answers.ts';
 import type { ProfiledLine, ProfiledVersion } from './trace-answers.ts';
-import { FunctionNames, lineColumns } from '../lines/heat-answer.ts';
+import { FunctionNames, lineColumns } from '../lines/line-columns.ts';
 import type { HeldView } from '../held-profile.ts';
 import type { RevisionProblem } from './revision-texts.ts';
 import { pathThenOf } from './path-then.ts';

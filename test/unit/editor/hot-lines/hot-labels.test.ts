@@ -133,6 +133,10 @@ describe('labelOf a line', () => {
     assert.equal(unknown.label, '26.4 %  was line 60');
     assert.doesNotMatch(unknown.tooltip, /`/);
     assert.equal(unknown.description, 'quote.go · passed on ↓');
+    const deleted = label({ kind: 'gone-line', row: { ...gone, near: 0, isDeleted: true } });
+    assert.match(deleted.description, / · deleted$/);
+    assert.match(deleted.tooltip, /The file was deleted since\.$/);
+    assert.match(deleted.aloud, /gone since it was measured with its file/);
     const unsure = label({ kind: 'gone-line', row: { ...gone, isUncertain: true } });
     assert.match(unsure.label, /^≈26\.4 %/);
     assert.match(unsure.description, /· was line 60 · uncertain$/);

@@ -146,7 +146,7 @@ describe('the status bar on revisions', () => {
   it('says in the tooltip only that nobody tells one, and what is taken instead', () => {
     const basis = { hash: 1, kind: 'assumed', isMeasured: true, doubt: undefined } as const;
     const files = [{ ...fileHeat('/w/quote.go', []), basis }];
-    const heat = { files, uncertain: [], functions: [], outside: [], lineless: [] };
+    const heat = { files, deleted: [], uncertain: [], functions: [], outside: [], lineless: [] };
     const quiet = status({ kind: 'ready', shown: shown(storeChoice(), { heat }) });
     assert.match(quiet.text, /^\$\(flame\)/);
     assert.match(

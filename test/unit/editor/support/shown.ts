@@ -64,6 +64,7 @@ function view(
     view: { handle: 1, valueType: 0 },
     heat: {
       files: Object.entries(files).map(([path, rows]) => fileHeat(path, rows)),
+      deleted: [],
       uncertain: [],
       functions,
       outside,

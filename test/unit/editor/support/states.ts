@@ -72,7 +72,7 @@ export function drawn(change: Partial<DrawnView> = {}): DrawnView {
   return {
     view: { handle: 1, valueType: 0 },
     loaded: loaded(),
-    heat: { files: [], uncertain: [], functions: [], outside: [], lineless: [] },
+    heat: { files: [], deleted: [], uncertain: [], functions: [], outside: [], lineless: [] },
     placement: placement(),
     trace: { revisions: [] },
     workspace: { roots: ['/w'], files: ['/w/quote.go'] },

@@ -62,6 +62,8 @@ interface Sample {
   readonly line: number;
   readonly function: string;
   readonly ref?: string;
+  /** What called it. */
+  readonly by?: Omit<Sample, 'ref' | 'by'>;
 }
 
 describeGit('lines of files whose paths have changed', () => {
@@ -84,14 +86,20 @@ describeGit('lines of files whose paths have changed', () => {
 
   async function trace(root: string, samples: readonly Sample[]) {
     const builder = new ProfileBuilder([{ type: 'cpu', unit: 'nanoseconds' }]);
-    samples.forEach(({ file, line, function: name, ref = 'v1' }, at) => {
+    samples.forEach(({ by, ref = 'v1', ...leaf }, at) => {
       const mapping = builder.mapping({
         file: `/bin/shop-${ref}`,
         buildId: JSON.stringify({ build_id: `id-${ref}`, git_ref: ref }),
         start: BigInt(at + 1) << 20n,
       });
-      const fn = builder.function({ name, file });
-      builder.sample(builder.stack(NONE, builder.frame({ function: fn, line, mapping })), [at + 1]);
+      const stack = [...(by === undefined ? [] : [by]), leaf].reduce<number>(
+        (caller, { file, line, function: name }) => {
+          const frame = { function: builder.function({ name, file }), line, mapping };
+          return builder.stack(caller, builder.frame(frame));
+        },
+        NONE,
+      );
+      builder.sample(stack, [at + 1]);
     });
     const repositories = new Repositories();
     opened.push(repositories);
@@ -405,10 +413,53 @@ describeGit('lines of files whose paths have changed', () => {
         path: gone,
       },
     );
+    const rows = heatOf(view).deleted.map(({ path: at, gone: lines, isDoubted }) => [
+      at,
+      isDoubted,
+      ...lines.map(({ measuredLine, revision, text, total }) =>
+        [measuredLine, revision, total, text].join(' '),
+      ),
+    ]);
+    assert.deepEqual(rows, [
+      [
+        gone,
+        false,
+        '6 v1 1 user, err := s.store.LoadUser(r.Context(), id)',
+        '6 v2 3 user, err := s.store.LoadUser(r.Context(), id)',
+        '11 v2 2 user.Touch()',
+      ],
+    ]);
     // A file that is there is asked as before.
     const [order] = profiledVersions(view, path.join(root, 'h/order.go'), { today: 6 });
     assert.equal(order?.text, handler('Order'));
     assert.equal(order.isDeleted, undefined);
     assert.deepEqual(profiledVersions(view, path.join(root, 'h/none.go'), { today: 1 }), []);
+  });
+
+  it('tell of what is gone only what no deeper line tells, be its file deleted or not', async () => {
+    const root = shop({ 'h/user.go': handler('User'), 'h/order.go': handler('Order') });
+    git(root, 'rm', '-q', 'h/user.go');
+    commit(root, { 'h/order.go': handler('Order').replace('\torder.Touch()\n', '') });
+    const user = { file: 'shop/h/user.go', function: 'shop/h.(*Server).GetUser', line: 6 };
+    const order = { file: 'shop/h/order.go', function: 'shop/h.(*Server).GetOrder' };
+    const { view } = await trace(root, [
+      { ...user, by: { ...order, line: 11 } },
+      { ...user, by: { ...order, line: 6 } },
+      { ...order, line: 11 },
+      { ...order, line: 6, by: { ...user, line: 11 } },
+    ]);
+    const { files, deleted, functions } = heatOf(view);
+    const told = [...deleted, ...files].map(({ gone }) =>
+      gone.map((line) => [functions[line.function], ...[line.measuredLine, line.total, line.here]]),
+    );
+    assert.deepEqual(told, [
+      [
+        ['shop/h.(*Server).GetUser', 6, 3, 3],
+        ['shop/h.(*Server).GetUser', 11, 4, 0],
+      ],
+      [['shop/h.(*Server).GetOrder', 11, 4, 3]],
+    ]);
+    // A line that is there is told with all that it called outside of today's files.
+    assert.deepEqual([...files[0]!.here], [6]);
   });
 });
