@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { textHash } from '../../src/core/text-hash.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
 import {
   activate,
@@ -13,6 +14,13 @@ import {
   useRecordings,
 } from './support/heat.ts';
 import { becomes, until } from './support/until.ts';
+
+/** Whether the lines are those of the text that the editor has now. */
+function isMapped({ state }: TestApi, { document }: vscode.TextEditor): boolean {
+  const files = state.kind === 'ready' ? state.shown.drawn.heat.files : [];
+  const file = files.find(({ path }) => path === document.uri.fsPath);
+  return file?.basis?.hash === textHash(document.getText());
+}
 
 describe('lines with heat, edited', () => {
   let api: TestApi;
@@ -79,6 +87,22 @@ describe('lines with heat, edited', () => {
       await vscode.commands.executeCommand('type', { text: '\n' });
       await becomes(() => lineDrawn(api, editor, 13), '13 solid-4 tint-4 hot 12.6 %');
       assert.equal(lineDrawn(api, editor, 15), '15 solid-3 tint-3 plain 7.4 %');
+    });
+
+    it('lines that are moved by a key take what they cost along at once', async () => {
+      const editor = await open('respond.go');
+      await becomes(() => lineDrawn(api, editor, 12), '12 solid-4 tint-4 hot 12.6 %');
+      const rest = ['18 hollow-3 plain 4.2 %', '26 solid-2 plain 3.5 %'];
+      const here = ['12 solid-4 tint-4 hot 12.6 %', '13 solid-3 tint-3 plain 7.4 %', ...rest];
+      const swapped = ['12 solid-3 tint-3 plain 7.4 %', '13 solid-4 tint-4 hot 12.6 %'];
+      for (const wanted of [[...swapped, ...rest], here]) {
+        cursorTo(editor, 13);
+        await vscode.commands.executeCommand('editor.action.moveLinesUpAction');
+        assert.deepEqual(drawn(api, editor), wanted);
+        // Nor does it change once the engine was asked for this text.
+        await until(() => isMapped(api, editor));
+        assert.deepEqual(drawn(api, editor), wanted);
+      }
     });
 
     it('a deleted line is gone, and the list says so; undo brings it back', async () => {
