@@ -99,6 +99,28 @@ function ofRelative(parts: readonly string[], whole: readonly Candidate[]): Reso
   return ambiguous(whole);
 }
 
+/**
+ * Whether a relative name is the whole path of each of these files below a root (of two workspace folders, two packages), so
+ * that each alone would have been it; a last part alone is so of any file. No other file may be: not all are listed of many.
+ */
+export function isRelativeTie(
+  { name, files }: { readonly name: SourceName; readonly files: readonly string[] },
+  workspace: PathWorkspace,
+): boolean {
+  if (name.absolute || name.up > 0 || name.scheme !== '') return false;
+  const parts = name.parts.map(workspace.index.fold);
+  const whole = withoutLayouts(candidatesOf(parts, workspace)).filter(
+    ({ common }) => common === parts.length,
+  );
+  const listed = new Set(files);
+  return (
+    new Set(whole.map(({ file }) => file.path)).size === listed.size &&
+    whole.every(
+      ({ file, below }) => listed.has(file.path) && (parts.length === 1 || below === parts.length),
+    )
+  );
+}
+
 /** Why a candidate is the place, beside its end: what is known of the folder that the rest of the name lies in. */
 function reasonFor(
   { name, parts, builtAt }: Asked,

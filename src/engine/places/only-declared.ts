@@ -2,13 +2,16 @@
 // the functions of the profile that one of them declares, and no other. It is asked last, of what the names leave open.
 
 import { readFile, stat } from 'node:fs/promises';
-import { writtenWord } from '../../core/declared-word.ts';
+import { isCommon, writtenWord } from '../../core/declared-word.ts';
 import { profiledLines } from '../../core/line-map/text-lines.ts';
 import { declaresIn, isProven, misfitOf, type FunctionInFile } from '../../core/misfit.ts';
 import { classPathOf } from '../../core/paths/class-name.ts';
+import { isRelativeTie } from '../../core/paths/common-end.ts';
 import type { Resolution, ResolvingRule } from '../../core/paths/resolution.ts';
 import { GO_BY_LIKENESS } from '../../core/paths/rival-roots.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
+import { readName } from '../../core/paths/source-name.ts';
+import type { PathWorkspace } from '../../core/paths/workspace.ts';
 import { NONE } from '../../core/profile.ts';
 import { enoughOf } from './declared-rivals.ts';
 import type { ResolvedFiles } from './placed-files.ts';
@@ -26,9 +29,13 @@ const DECIDED: ReadonlySet<ResolvingRule> = new Set(['build-root']);
  * With those names resolved that tie between files of which one alone declares the functions that the profile has in it: all
  * of them, and the others none. Where a rule knows the name (the whole package and class), one of the files is it, and
  * that is enough. Files that are merely alike may all be others: there functions must begin on the very lines, too, and
- * several of them in a `main.go`.
+ * several of them in a `main.go`. Of a relative name that is the path of each in its own workspace folder, recorders of
+ * Python tell no line where a function begins: there the measured ones must be in the functions.
  */
-export async function withOnlyDeclared(resolved: ResolvedFiles): Promise<ResolvedFiles> {
+export async function withOnlyDeclared(
+  resolved: ResolvedFiles,
+  opened: PathWorkspace,
+): Promise<ResolvedFiles> {
   const tied = resolved.places.map(
     (place) =>
       place.kind === 'ambiguous' &&
@@ -44,12 +51,12 @@ export async function withOnlyDeclared(resolved: ResolvedFiles): Promise<Resolve
     const functions = functionsOfName.get(at);
     places[at] = place;
     if (functions === undefined || place.kind !== 'ambiguous') continue;
-    const isAlike = GO_BY_LIKENESS.has(place.rule);
-    if (isAlike && !mayBeProven(functions, place.candidates)) continue;
+    const evidence = evidenceFor(resolved.files.names[at]!.file, place, opened);
+    if (!mayBeProven(functions, place.candidates, evidence)) continue;
     if (read + place.candidates.length > MOST_READ) continue;
     read += place.candidates.length;
     const only = await onlyOne(place.candidates, wordsOf(functions));
-    if (only === undefined || (isAlike && !isProvenAlike(functions, only))) continue;
+    if (only === undefined || !isProvenBy(functions, only, evidence)) continue;
     places[at] = { kind: 'resolved', path: only.path, rule: 'declared' };
   }
   return { ...resolved, places };
@@ -93,20 +100,46 @@ function isConstructor(name: string): boolean {
   return classPathOf({ file: '', function: name }) !== undefined && /\.<(?:cl)?init>/.test(name);
 }
 
-/** Whether the profile says enough of functions in files that are alike: a word, where it begins, several in a `main.go`. */
+/** What must agree beside the words: nothing, the lines that were measured, or those where functions begin as well. */
+type Evidence = 'words' | 'lines' | 'starts';
+
+function evidenceFor(
+  file: string,
+  { rule, candidates, why }: Resolution & { kind: 'ambiguous' },
+  opened: PathWorkspace,
+): Evidence {
+  if (!GO_BY_LIKENESS.has(rule)) return 'words';
+  if (why !== undefined) return 'starts'; // It is doubted for more than that several are called so.
+  const name = readName({ file, function: '' });
+  return isRelativeTie({ name, files: candidates }, opened) ? 'lines' : 'starts';
+}
+
+/** Whether the profile says enough of functions in the files: several in a `main.go`, and a line where one begins or is. */
 function mayBeProven(
   functions: readonly FunctionInFile[],
   [first = '']: readonly string[],
+  evidence: Evidence,
 ): boolean {
-  return (
-    functions.some(({ startLine }) => startLine > 0) &&
-    enoughOf(wordsOf(functions), baseNameOf(first))
+  if (evidence === 'words') return true;
+  const words = wordsOf(functions);
+  const isStarts = evidence === 'starts';
+  // A line where a function begins proves words that any text has; lines within it do not.
+  const telling = isStarts ? words : words.filter((word) => !isCommon(word));
+  const hasLines = functions.some(({ startLine, lines }) =>
+    isStarts ? startLine > 0 : lines.length > 0,
   );
+  return hasLines && enoughOf(telling, baseNameOf(first));
 }
 
-/** Whether functions begin where the profile says, and none of its lines is of another. */
-function isProvenAlike(functions: readonly FunctionInFile[], { path, lines }: FileText): boolean {
-  return isProven(functions, lines, path) && misfitOf(functions, lines, path) === undefined;
+/** Whether functions are where the profile says, and none of its lines is of another. */
+function isProvenBy(
+  functions: readonly FunctionInFile[],
+  { path, lines }: FileText,
+  evidence: Evidence,
+): boolean {
+  if (evidence === 'words') return true;
+  if (evidence === 'starts' && !isProven(functions, lines, path)) return false;
+  return misfitOf(functions, lines, path) === undefined;
 }
 
 /** The functions of the wanted names, with the lines that frames of them are at. */

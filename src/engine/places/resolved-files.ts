@@ -53,7 +53,7 @@ async function resolvedFiles(
   const declared = await declaredPlaces(view.profile, view.files, packaged, opened);
   const now = (path: string) => anyNow(moved, path) ?? path;
   const tied = await proven({ ...today, places: declared }, workspace);
-  const byName = picked(await withOnlyDeclared(tied), workspace, now);
+  const byName = picked(await withOnlyDeclared(tied, opened), workspace, now);
   const built = builtFiles(byName);
   if (built.length === 0) return eachNameOnce(byName, view.weights);
   const sourced = await moveFrames(view.profile, built, workspace, view.sourceMaps, {

@@ -12,6 +12,7 @@ import { root } from '../../support/command-line.ts';
 
 interface Scenario {
   readonly title: string;
+  readonly roots?: readonly string[];
   readonly files: Readonly<Record<string, readonly string[]>>;
   readonly cases: readonly {
     readonly frames: readonly string[];
@@ -38,7 +39,7 @@ describe('files that tie for a name', () => {
   const scenarios = JSON.parse(
     readFileSync(path.join(root, 'test/fixtures/paths/texts/declared.json'), 'utf8'),
   ) as readonly Scenario[];
-  for (const { title, files, cases } of scenarios)
+  for (const { title, files, cases, roots = ['.'] } of scenarios)
     describe(title, () => {
       let folder = '';
       before(() => {
@@ -54,7 +55,7 @@ describe('files that tie for a name', () => {
         it(`${frames.join(' and ')} (${from})`, async () => {
           const view = new HeldView(profileOfFrames(frames), 0, 1, undefined);
           const workspace = {
-            roots: [folder],
+            roots: roots.map((name) => path.join(folder, name)),
             files: Object.keys(files).map((name) => path.join(folder, name)),
             manifests: [],
           };
