@@ -20,14 +20,18 @@ function changesAloud(edited: number, gone: number): string {
   return gone === 0 ? first : `${first} and ${gone} ${are} gone`;
 }
 
-/** `3 lines edited since`, where the build that it is since stands before it; in fewer words before that is left out. */
+/**
+ * `3 lines edited since`, where the build that it is since stands before it; in fewer words before that is left out.
+ * `3 changed`, where names take the room.
+ */
 function changesPart(edited: number, gone: number, isSince: boolean): Part {
   const short = [edited > 0 ? `${edited} edited` : '', gone > 0 ? `${gone} gone` : '']
     .filter((text) => text !== '')
     .join(', ');
   const lines = short.replace(/^\d+/, counted(edited > 0 ? edited : gone, 'line'));
   // A part beside it has fewer words, too: `split` says it all, and is said first.
-  return { ...part(isSince ? `${lines} since` : lines), fewer: [lines, short] };
+  const changed = `${edited + gone} changed`;
+  return { ...part(isSince ? `${lines} since` : lines), fewer: [lines, short], short: changed };
 }
 
 /** The file in front was edited where it is hot: those lines say what they were before, or are no more. */

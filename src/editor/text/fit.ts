@@ -15,26 +15,44 @@ export const MOST_CHARACTERS = 40;
 
 const SEPARATOR = ' · ';
 
-/** The parts joined, in at most `length` characters. */
+/**
+ * The parts joined, in at most `length` characters. Where they are too long without what is expendable, long words are cut,
+ * which are names; then parts say less; then they go, from the first on: the last one says what is the matter.
+ */
 export function fit(parts: readonly Part[], length: number): string {
   const all = parts.filter(({ text }) => text !== '');
-  let left = withoutExpendable(all, length);
-  if (widthOf(left) > length) {
-    const short = all.map((part) => ({ ...part, text: part.short ?? part.text }));
-    left = withoutExpendable(short, length);
+  const left = withCutNames(withoutExpendable(all, length), length);
+  if (widthOf(left) <= length) return joined(left);
+  const short = all.map((part) =>
+    part.short === undefined ? part : { ...part, text: part.short, fewer: [] },
+  );
+  let said = withoutExpendable(short, length);
+  while (said.length > 1 && widthOf(withCutNames(said, length)) > length) said = said.slice(1);
+  const text = joined(withCutNames(said, length));
+  return text.length > length ? wholeWords(text, length) : text;
+}
+
+/** Longer than any word of ours, so that a longer one is a name; as much of it is left. */
+const LEAST_OF_NAME = 11;
+
+/** With the longest words cut until the parts fit, or until none is left that is long. */
+function withCutNames(parts: readonly Part[], length: number): readonly Part[] {
+  let left = parts;
+  for (;;) {
+    const excess = widthOf(left) - length;
+    const words = left.flatMap(({ text }) => text.split(' '));
+    const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
+    if (excess <= 0 || longest.length <= LEAST_OF_NAME) return left;
+    const cut = shorten(longest, Math.max(LEAST_OF_NAME, longest.length - excess));
+    const at = left.findIndex(({ text }) => text.split(' ').includes(longest));
+    left = left.with(at, { ...left[at]!, text: left[at]!.text.replace(longest, () => cut) });
   }
-  const excess = widthOf(left) - length;
-  const texts = left.map(({ text }) => text);
-  if (excess > 0) {
-    // The longest is a name: its beginning and end tell it from its neighbours.
-    const longest = texts.reduce(
-      (best, text, at) => (text.length > texts[best]!.length ? at : best),
-      0,
-    );
-    const name = texts[longest]!;
-    texts[longest] = shorten(name, Math.max(1, name.length - excess));
-  }
-  return texts.join(SEPARATOR);
+}
+
+/** As many of the first words as there is room for. */
+function wholeWords(text: string, length: number): string {
+  const end = text.lastIndexOf(' ', length - 1);
+  return end <= 0 ? shorten(text, length) : `${text.slice(0, end).replace(/[,:;·\s]+$/, '')}…`;
 }
 
 function withoutExpendable(parts: readonly Part[], length: number): readonly Part[] {
@@ -68,5 +86,9 @@ export function shorten(text: string, length: number): string {
 }
 
 function widthOf(parts: readonly Part[]): number {
-  return parts.map(({ text }) => text).join(SEPARATOR).length;
+  return joined(parts).length;
+}
+
+function joined(parts: readonly Part[]): string {
+  return parts.map(({ text }) => text).join(SEPARATOR);
 }

@@ -243,6 +243,14 @@ describe('the status bar', () => {
       '$(history) checkout · v1.42 · 12 edited, 10 gone',
     ],
     [
+      'many hot lines changed since a build that was chosen',
+      status(
+        { kind: 'ready', shown: shown({ ...choice, build: 'v1.42-rc.1' }) },
+        { editedLines: 12, goneLines: 10 },
+      ),
+      '$(history) checkout · only v1.42-rc.1 · 22 changed',
+    ],
+    [
       'hot lines of the file in front are gone',
       status(ready, { goneLines: 2 }),
       '$(history) checkout · cpu · v1.42 · 2 lines gone',
