@@ -16,6 +16,7 @@ import { mapOption, whyNoLines } from './no-lines.ts';
 import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
+import { revisionName, shortHash } from './revision-name.ts';
 import { formatTable, type Column } from './table.ts';
 import { amountText, shareText } from './value-text.ts';
 
@@ -205,7 +206,7 @@ function textOf(
   facts: ValueFacts,
 ): string {
   const tags = measuredAt.flatMap(({ commit, tag }) =>
-    tag === undefined ? [] : `at ${tag} (${commit.slice(0, 12)})`,
+    tag === undefined ? [] : `at ${tag} (${shortHash(commit)})`,
   );
   const here = revisionsOf(trace, builds).map((revision) => revisionText(revision, builds));
   const of = (tags.length > 0 ? tags : here).join(', ');
@@ -231,7 +232,7 @@ function textOf(
     lineText(row),
     String(row.measuredLine),
     row.state,
-    ...(areOfBuilds ? [printable(row.revision ?? '')] : []),
+    ...(areOfBuilds ? [printable(revisionName(row.revision ?? ''))] : []),
     ...(areMixed ? [printable(buildsText(row))] : []),
     printable(row.text),
   ]);
@@ -275,11 +276,11 @@ function revisionText(
 ): string {
   const commit = commitOf({ text, commits }, builds);
   // It was not read.
-  if (commit === undefined && problem?.kind !== undefined) return `as on the disk for ${text}`;
-  const isHash = commit !== undefined && text.length > 12 && commit.startsWith(text);
-  const hash = commit === undefined || text === commit ? '' : ` (${commit.slice(0, 12)})`;
-  const name = isHash ? commit.slice(0, 12) : `${text}${hash}`;
-  return `at ${name}${share < 0.9995 ? ` ${shareText(share, 1)}` : ''}`;
+  if (commit === undefined && problem?.kind !== undefined)
+    return `as on the disk for ${revisionName(text)}`;
+  const name = revisionName(text);
+  const isSaid = commit === undefined || commit.startsWith(name);
+  return `at ${name}${isSaid ? '' : ` (${shortHash(commit)})`}${share < 0.9995 ? ` ${shareText(share, 1)}` : ''}`;
 }
 
 function differ([first, ...others]: readonly LineOfBuild[]): boolean {
@@ -292,7 +293,7 @@ function differ([first, ...others]: readonly LineOfBuild[]): boolean {
 function buildsText({ builds, total: all }: FileLine): string {
   if (!differ(builds)) return '';
   const texts = builds.map(({ revision, measuredLine, state, total }) => {
-    const name = revision === '' ? '(no revision)' : revision;
+    const name = revision === '' ? '(no revision)' : revisionName(revision);
     return `${name} ${shareText(Number(total), Number(all))} ${measuredLine} ${state}`;
   });
   return texts.join(', ');

@@ -14,6 +14,7 @@ import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
 import { placedProfile, traceQuestion } from './placed-profile.ts';
 import { printable } from './printable.ts';
+import { revisionName } from './revision-name.ts';
 import { refuseTags } from './store-tags.ts';
 import { amountText, shareText } from './value-text.ts';
 
@@ -107,7 +108,8 @@ async function listingText(
 /** Whose lines follow: a number means another line in each build. */
 function buildText(revision: string, measured: ProfiledVersion | undefined): string {
   if (revision === '') return 'of a build that tells no revision, as on the disk';
-  return measured?.commit === undefined ? `at ${revision}, as on the disk` : `at ${revision}`;
+  const at = `at ${revisionName(revision)}`;
+  return measured?.commit === undefined ? `${at}, as on the disk` : at;
 }
 
 async function linesText(
@@ -138,7 +140,7 @@ async function linesText(
 
 /** ` at v1.42`, where its text is the one that is listed. */
 function revisionOf(measured: ProfiledVersion | undefined): string {
-  return measured?.commit === undefined ? '' : ` at ${measured.revision}`;
+  return measured?.commit === undefined ? '' : ` at ${revisionName(measured.revision)}`;
 }
 
 /** What a bundler put on one line would be all of the terminal. */

@@ -215,6 +215,25 @@ describeGit('hotline lines', () => {
     assert.doesNotMatch((await run()).stdout, /by build/);
   });
 
+  it('cuts hashes in its table, and nowhere else', async () => {
+    const second = commit(root, { 'cart/cart.go': TODAY });
+    const at = (line: number, ref: string) =>
+      `ns /src/shop/cart/cart.go:${line} shop/cart.Total {service_git_ref=${ref}}`;
+    record(`10${at(6, measured)}\n30${at(8, second)}\n5${at(7, measured)}`);
+    const { stdout } = await run();
+    const [first, last] = [measured.slice(0, 12), second.slice(0, 12)];
+    assert.match(stdout, new RegExp(`^cart/cart\\.go, measured at ${last} .*, at ${first} `));
+    assert.match(stdout, new RegExp(`  gone +${first} `)); // The column `of`.
+    assert.match(stdout, new RegExp(` ${last} 75\\.0 % 8 exact, ${first} 25\\.0 % 6 edited `));
+    assert.doesNotMatch(stdout, /[0-9a-f]{13}/);
+    const { builds, rows } = await json();
+    assert.deepEqual(
+      builds.map(({ revision }) => revision),
+      [second, measured],
+    );
+    assert(rows.some(({ revision }) => revision === measured));
+  });
+
   it('says that the text on the disk is taken where nothing tells a revision', async () => {
     const { stdout, stderr, exitCode } = await run('--format', 'json');
     assert.equal(exitCode, 0);
