@@ -10,23 +10,18 @@ import type {
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
 import { applyEdits, withoutClosing } from '../../src/core/flame/edits.ts';
+import type { CallColumns } from '../../src/core/flame/call-columns.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
-import { callsOfColumns, type CallColumns } from '../../src/core/flame/call-columns.ts';
-import { editedGraph, functionsOf } from '../edit/edited-graph.ts';
-import { asRecipe, isPlain, sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
-import type { Told } from '../../src/core/flame/describe.ts';
-import { Names } from '../../src/core/flame/labels.ts';
+import { asRecipe, type Recipe } from '../edit/recipe.ts';
 import { LineTexts, type LineTextsOfFile } from '../../src/core/flame/line-texts.ts';
-import { pathOfNames, ROOT, type Graph } from '../../src/core/flame/graph.ts';
+import { pathOfNames, ROOT } from '../../src/core/flame/graph.ts';
 import { pictureOf } from '../export/picture.ts';
-import { WIDTHS, withWidths, type Widths } from '../../src/core/compare/compared-graph.ts';
-import { graphOf } from '../graph/graph-of-message.ts';
+import { WIDTHS, type Widths } from '../../src/core/compare/compared-graph.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
 import type { LineMark } from '../graph/line-mark.ts';
 import type { Scene } from '../graph/travels.ts';
 import type { Host } from '../host.ts';
-import { COLOURINGS, COMPARED_COLOURINGS, type Colouring } from '../../src/core/look/bands.ts';
-import { paletteOf, type Palette } from '../../src/core/look/palette.ts';
+import type { Palette } from '../../src/core/look/palette.ts';
 import type { Theme } from '../../src/core/look/theme.ts';
 import { asColumnWidths } from '../table/column-widths.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
@@ -34,6 +29,7 @@ import { SandwichPanel } from '../sandwich/sandwich-panel.ts';
 import { TableView, type RowSource } from '../table/table-view.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { ChangeTools, WIDTH_NAMES } from './change-tools.ts';
+import { ColourTool } from './colour-tool.ts';
 import { detailsOf } from './details.ts';
 import { makeKeysHelp, type KeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
@@ -41,12 +37,13 @@ import { textsOf } from '../../src/core/flame/found-functions.ts';
 import { finderOf, type TextFinder } from '../../src/core/flame/text-query.ts';
 import { makeMatchPopup } from './match-popup.ts';
 import { makeSearchField } from './search-field.ts';
+import { PageGraphs } from './page-graphs.ts';
 import { asSelected, sameSelected, type Selected } from '../selection.ts';
 import { makeSummary } from './summary.ts';
 import { SplitTool } from '../split/split-tool.ts';
 import type { SplitPart } from '../../src/core/flame/split.ts';
 import { makeTabs, type TabId } from './tabs.ts';
-import { COLOURING_NAMES, colouringOption, toolOf } from './tools.ts';
+import { toolOf } from './tools.ts';
 
 export class ProfileView {
   readonly #host: Host;
@@ -59,12 +56,7 @@ export class ProfileView {
     element('option', { text: 'Lines' }),
   ]);
   readonly #frames = toolOf('Frames', this.#by, 'tool-frames');
-  readonly #colours = element(
-    'select',
-    { attributes: { 'aria-label': 'Colour' } },
-    COLOURINGS.map(colouringOption),
-  );
-  readonly #colourTool = toolOf('Colour', this.#colours, 'tool-frames');
+  readonly #colours: ColourTool;
   readonly #splitTool: SplitTool;
   readonly #changes = new ChangeTools({
     widths: (widths) => this.#widen(widths),
@@ -73,9 +65,7 @@ export class ProfileView {
       this.#graph.lights.showChanges(what);
     },
   });
-  /** Of a comparison: whose cost widths follow. */
-  #widths: Widths = 'mean';
-  #wide: { readonly of: CallTree; readonly widths: Widths; readonly calls: CallTree } | undefined;
+  readonly #graphs: PageGraphs;
   readonly #announcer: Announcer;
   readonly #keys: KeysHelp;
   readonly #summary = makeSummary();
@@ -93,10 +83,6 @@ export class ProfileView {
   readonly #tabs;
   readonly whole: HTMLElement;
   #page: ProfilePage | undefined;
-  #palette: Palette;
-  /** What can be chosen. */
-  #colourings: readonly Colouring[] = COLOURINGS;
-  #colouring: Colouring;
   /** The drawing that was looked at last: the table leads back to it. */
   #drawing: TabId = 'graph';
   /** What is selected, in all tabs. */
@@ -106,10 +92,6 @@ export class ProfileView {
   #revealing: LineMark | undefined;
   #hasGraph = false;
   #recipe: Recipe;
-  /** The graph of all functions, and what other graphs are made of once it has been asked for. */
-  #base: Graph | undefined;
-  #calls: CallTree | undefined;
-  #hasAskedForCalls = false;
   /** Who waits for a graph to be drawn. */
   readonly #waiting: (() => void)[] = [];
   /** What stands on lines, once it was asked for. */
@@ -119,15 +101,18 @@ export class ProfileView {
   #tabled: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
   /** Of the query, or of the last that could be asked. */
   #finder: TextFinder | undefined;
-  /** The graph that was asked for last without being shown. */
-  #asked: { readonly calls: CallTree; readonly recipe: Recipe; readonly graph: Graph } | undefined;
 
   constructor(host: Host, announcer: Announcer, theme: Theme) {
     this.#host = host;
     this.#announcer = announcer;
     this.#keys = makeKeysHelp(host.opensSource);
-    this.#colouring = COLOURINGS.find((one) => one === host.saved.colouring) ?? 'kind';
-    this.#palette = paletteOf(theme, this.#colouring);
+    this.#colours = new ColourTool(host, theme, (palette, words) => {
+      this.#wear(palette);
+      announcer.say(`Colours by ${words}.`);
+    });
+    const widths = WIDTHS.find((one) => one === host.saved.widths) ?? 'mean';
+    this.#graphs = new PageGraphs(widths, () => this.#post({ type: 'wantCalls' }));
+    this.#changes.show(widths);
     this.#act = (action) => {
       if (action === 'showDetails') this.#tabs.choose('details');
       else host.post({ type: 'act', action });
@@ -139,17 +124,14 @@ export class ProfileView {
       focusSearch: () => this.#search.focus(),
       // What is no pattern of the reader's is meant as it is written.
       setSearch: (text) => this.#search.set({ text, regexp: false }),
-      graphOf: (recipe) => this.#graphOf(recipe),
+      graphOf: (recipe) => this.#graphs.asked(recipe),
       wantGraph: (recipe) => this.#want(recipe),
       showKeys: () => this.#keys.open(),
       summary: () => this.#summary.text,
       path: () => this.#page?.path,
       nextSplit: () => this.#splitTool.next(),
       canSplit: () => this.#splitTool.canSplit,
-      nextColours: () => {
-        const all = this.#colourings;
-        this.#colour(all[(all.indexOf(this.#colouring) + 1) % all.length]!);
-      },
+      nextColours: () => this.#colours.next(),
       scene: () => this.#scene,
       showScene: (scene) => this.#showScene(scene),
       sandwich: (fn) => this.#centre(fn),
@@ -167,14 +149,7 @@ export class ProfileView {
       say: (sentence) => this.#graph.tell(sentence),
     });
     this.#recipe = asRecipe(host.saved.recipe);
-    this.#widths = WIDTHS.find((one) => one === host.saved.widths) ?? 'mean';
-    this.#changes.show(this.#widths);
     this.#by.addEventListener('change', () => this.#graph.toggleLines());
-    this.#colours.value = this.#colouring;
-    this.#colours.addEventListener('change', () => {
-      const by = this.#colourings[this.#colours.selectedIndex];
-      if (by !== undefined) this.#colour(by);
-    });
     this.#table = new TableView(
       {
         open: (row, beside) => this.#openRow(row, beside),
@@ -224,7 +199,7 @@ export class ProfileView {
       this.#tabs.whole,
       this.#search.whole,
       element('div', { class: 'tools' }, [
-        ...[this.#type, this.#frames, this.#colourTool, ...this.#changes.whole],
+        ...[this.#type, this.#frames, this.#colours.whole, ...this.#changes.whole],
         this.#splitTool.whole,
       ]),
       this.#graph.crumbs,
@@ -247,26 +222,15 @@ export class ProfileView {
       this.#search.set({ text: search, regexp: regexp === true, matchCase: matchCase === true });
   }
 
-  /**
-   * Changes have colours where there is something to compare, or where costs have signs of their own. Such a page begins with
-   * what changed, and nothing else can be coloured so.
-   */
   #offerColours(): void {
-    const isChange = this.#page?.comparison !== undefined || this.#base?.isDifference === true;
-    const offered = isChange ? COMPARED_COLOURINGS : COLOURINGS;
-    if (offered === this.#colourings) return;
-    this.#colourings = offered;
-    this.#colours.replaceChildren(...offered.map(colouringOption));
-    const saved = this.#host.saved.colouring;
-    this.#colouring = offered.find((one) => one === saved) ?? (isChange ? 'difference' : 'kind');
-    this.#colours.value = this.#colouring;
-    this.#palette = paletteOf(this.#palette.theme, this.#colouring);
+    const isDifference = this.#graphs.base?.isDifference === true;
+    this.#colours.offer(this.#page?.comparison !== undefined || isDifference);
   }
 
   show(page: ProfilePage): void {
     const isOther = page.id !== this.#page?.id;
     this.#page = page;
-    if (isOther) this.#base = this.#calls = this.#asked = undefined;
+    if (isOther) this.#graphs.clear(page);
     this.#offerColours();
     this.#changes.offer(page.comparison !== undefined);
     this.#head.replaceChildren(headerOf(page, this.#act));
@@ -286,7 +250,6 @@ export class ProfileView {
     this.#tabled = undefined;
     this.#graph.clear();
     this.#hasGraph = false;
-    this.#hasAskedForCalls = false;
     this.#lineTexts = undefined;
     this.#hasAskedForTexts = false;
   }
@@ -306,30 +269,26 @@ export class ProfileView {
 
   showGraph(columns: GraphColumns): void {
     if (this.#page === undefined) return;
-    const graph = graphOf(columns, this.#page.whole, this.#page.measure);
-    this.#base = graph;
+    this.#graphs.take(columns, this.#page);
     this.#offerColours();
     this.#finder = this.#findAgain();
     this.#drawGraph();
   }
 
   showCalls(columns: CallColumns): void {
-    if (this.#base === undefined) return;
-    this.#calls = callsOfColumns(columns, functionsOf(this.#base));
-    if (!this.#isBase(this.#recipe)) this.#drawGraph();
+    if (!this.#graphs.takeCalls(columns)) return;
+    if (!this.#graphs.isBase(this.#recipe)) this.#drawGraph();
     this.#drawTable();
     this.#drawSandwich();
   }
 
   /** The graph of the recipe; where it needs calls that aren't there, they are asked for and it is drawn with them. */
   #drawGraph(): void {
-    const base = this.#base;
+    const { base } = this.#graphs;
     if (base === undefined || this.#page === undefined) return;
-    const isBase = this.#isBase(this.#recipe);
-    const calls = isBase ? undefined : this.#callsOrAsk();
-    if (!isBase && calls === undefined) return;
-    const graph = calls === undefined ? base : editedGraph(base, calls, this.#recipe);
-    this.#graph.show(graph, this.#page, this.#palette, this.#recipe);
+    const graph = this.#graphs.made(this.#recipe);
+    if (graph === undefined) return;
+    this.#graph.show(graph, this.#page, this.#colours.palette, this.#recipe);
     this.#splitTool.draw(base, this.#recipe);
     this.#graph.tellLines(this.#lineTexts);
     if (this.#recipe.by === 'lines' && !this.#hasAskedForTexts) {
@@ -343,7 +302,8 @@ export class ProfileView {
       this.#select(this.#graph.selected); // What had the focus may be gone.
     }
     const told = this.#graph.pictured?.told;
-    if (told !== undefined) this.#summary.tell(this.#page, this.#measured(told));
+    if (told !== undefined)
+      this.#summary.tell(this.#page, this.#graphs.measured(told, this.#recipe));
     this.#hasGraph = true;
     for (const go of this.#waiting.splice(0)) go();
     this.takeFocus();
@@ -352,39 +312,8 @@ export class ProfileView {
     this.#drawSandwich();
   }
 
-  /** Numbers are told of all: what is collapsed is only not drawn. */
-  #measured(told: Told): Told {
-    const recipe = withoutCollapsed(this.#recipe);
-    if (sameRecipe(recipe, this.#recipe)) return told;
-    const graph = this.#graphOf(recipe);
-    return graph === undefined ? told : { ...told, graph, names: new Names(graph) };
-  }
-
-  /** Undefined until they have come: they are asked for once, and what needs them is drawn then. */
-  #callsOrAsk(): CallTree | undefined {
-    if (this.#calls === undefined && !this.#hasAskedForCalls) {
-      this.#hasAskedForCalls = true;
-      this.#post({ type: 'wantCalls' });
-    }
-    return this.#calls && this.#sized(this.#calls);
-  }
-
-  #sized(calls: CallTree): CallTree {
-    const widths = this.#page?.comparison === undefined ? 'mean' : this.#widths;
-    if (widths === 'mean') return calls;
-    if (this.#wide?.of !== calls || this.#wide.widths !== widths)
-      this.#wide = { of: calls, widths, calls: withWidths(calls, widths) };
-    return this.#wide.calls;
-  }
-
-  /** The graph that came is the one that is wanted: nothing is to be made of the calls. */
-  #isBase(recipe: Recipe): boolean {
-    const isAsItCame = this.#page?.comparison === undefined || this.#widths === 'mean';
-    return isPlain(recipe) && isAsItCame;
-  }
-
   #widen(widths: Widths): void {
-    this.#widths = widths;
+    this.#graphs.widen(widths);
     this.#host.save({ widths });
     this.#announcer.say(`Widths follow ${WIDTH_NAMES[widths].toLowerCase()}.`);
     this.#drawGraph();
@@ -392,9 +321,9 @@ export class ProfileView {
 
   /** Nobody counts for a table that is not looked at. */
   #drawTable(): void {
-    const base = this.#base;
+    const { base } = this.#graphs;
     if (this.#page === undefined || base === undefined || this.#tabs.current !== 'table') return;
-    const calls = this.#callsOrAsk();
+    const calls = this.#graphs.callsOrAsk();
     if (
       calls === undefined ||
       (this.#tabled?.calls === calls && this.#tabled.recipe === this.#recipe)
@@ -404,19 +333,19 @@ export class ProfileView {
     const { by, edits } = this.#recipe;
     const rows = rowsOf(applyEdits(calls, withoutClosing(edits)), by, base.paths);
     const { whole, measure } = this.#page;
-    this.#table.show(rows, whole, measure, this.#palette, this.#savedSort());
+    this.#table.show(rows, whole, measure, this.#colours.palette, this.#savedSort());
     this.#table.search(this.#finder);
   }
 
   #drawSandwich(): void {
-    const base = this.#base;
+    const { base } = this.#graphs;
     if (this.#page === undefined || base === undefined || this.#tabs.current !== 'sandwich') return;
-    const calls = this.#callsOrAsk();
+    const calls = this.#graphs.callsOrAsk();
     if (calls === undefined) return;
     const { measure, build } = this.#page;
     const fn = this.#host.saved.sandwich;
     const shown = { base, calls, recipe: this.#recipe, fn, measure, build };
-    this.#sandwich.show({ ...shown, palette: this.#palette });
+    this.#sandwich.show({ ...shown, palette: this.#colours.palette });
     this.#sandwich.search(this.#finder);
   }
 
@@ -481,7 +410,12 @@ export class ProfileView {
     const sandwich = this.#tabs.current === 'sandwich' ? this.#sandwich.pictured : undefined;
     const width = document.documentElement.clientWidth;
     const state = {
-      ...{ id: page.id, width, theme: this.#palette.theme, colouring: this.#colouring },
+      ...{
+        id: page.id,
+        width,
+        theme: this.#colours.palette.theme,
+        colouring: this.#colours.colouring,
+      },
       ...this.#recipe,
       isEmpty: graph.size[ROOT] === 0,
       zoom: this.#host.saved.zoom ?? [],
@@ -495,26 +429,17 @@ export class ProfileView {
         callees: pathOfNames(sandwich.callees.told.graph, sandwich.callees.view.root),
       },
       picture: withPicture
-        ? await pictureOf(sandwich ?? pictured, this.#palette, page, width)
+        ? await pictureOf(sandwich ?? pictured, this.#colours.palette, page, width)
         : undefined,
     };
   }
 
   /** The theme changed. */
   look(theme: Theme): void {
-    this.#wear(paletteOf(theme, this.#colouring));
-  }
-
-  #colour(by: Colouring): void {
-    this.#colouring = by;
-    this.#host.save({ colouring: by });
-    this.#colours.value = by;
-    this.#wear(paletteOf(this.#palette.theme, by));
-    this.#announcer.say(`Colours by ${COLOURING_NAMES[by].toLowerCase()}.`);
+    this.#wear(this.#colours.look(theme));
   }
 
   #wear(palette: Palette): void {
-    this.#palette = palette;
     this.#graph.look(palette);
     this.#table.look(palette);
     this.#sandwich.look(palette);
@@ -544,7 +469,8 @@ export class ProfileView {
       this.#search.refuse(undefined);
       return undefined;
     }
-    const { finder, fault } = finderOf(query, this.#base ? textsOf(this.#base) : []);
+    const { base } = this.#graphs;
+    const { finder, fault } = finderOf(query, base ? textsOf(base) : []);
     this.#search.refuse(fault);
     return finder ?? this.#finder;
   }
@@ -562,16 +488,6 @@ export class ProfileView {
     });
   }
 
-  #graphOf(recipe: Recipe): Graph | undefined {
-    const base = this.#base;
-    if (base === undefined || this.#isBase(recipe)) return base;
-    const calls = this.#callsOrAsk();
-    if (calls === undefined) return undefined;
-    if (this.#asked?.calls !== calls || !sameRecipe(this.#asked.recipe, recipe))
-      this.#asked = { calls, recipe, graph: editedGraph(base, calls, recipe) };
-    return this.#asked.graph;
-  }
-
   #chose(id: TabId): void {
     if (id === 'graph' || id === 'sandwich') this.#drawing = id;
     this.#takeSelection(id);
@@ -580,7 +496,7 @@ export class ProfileView {
     this.#graph.crumbs.classList.toggle('edits-only', id !== 'graph');
     this.#graph.legend.disabled = id !== 'graph';
     for (const tool of [this.#graph.legend, this.#search.whole]) tool.hidden = id === 'details';
-    this.#frames.hidden = this.#colourTool.hidden = id === 'details';
+    this.#frames.hidden = this.#colours.whole.hidden = id === 'details';
     this.#changes.offer(this.#page?.comparison !== undefined && id !== 'details');
     this.#splitTool.see(id === 'graph');
     this.#drawTable();
