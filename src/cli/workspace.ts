@@ -61,6 +61,7 @@ export async function findWorkspace(
     ignoreCase,
     manifests: await textsOf(await inside(manifests)),
     mappings,
+    mappingsOf: '--map', // Those of settings have been read already, without what is none.
     cut:
       folders > MOST_FOLDERS
         ? `${top} has more than ${MOST_FOLDERS} folders; name a smaller one with --root.`

@@ -127,7 +127,7 @@ function followTheWorld(
     }
   };
   const tellMappings = () => {
-    for (const problem of pathMappingProblems()) log.warn(`hotline.pathMappings: ${problem}`);
+    for (const problem of pathMappingProblems()) log.warn(problem);
   };
   const tellLabels = () => {
     for (const problem of revisionLabelsNow().broken)

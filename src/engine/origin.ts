@@ -63,6 +63,8 @@ export interface Workspace {
   readonly manifests?: readonly Manifest[];
   /** The value of `hotline.pathMappings`, whatever it is: entries that are none are told by `doctor`. */
   readonly mappings?: unknown;
+  /** What `mappings` are called where they are mended, if not `hotline.pathMappings`. */
+  readonly mappingsOf?: string;
   /** Which file the reader said is meant by a name that may mean several. */
   readonly picks?: Picks;
 }

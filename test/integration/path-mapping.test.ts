@@ -120,14 +120,13 @@ describe('the mapping of paths', () => {
   });
 
   it('tells entries that are no mapping, and goes by the others', async () => {
+    const problems = async () =>
+      (await rows('to be mended')).map(({ label, detail = '' }) => `${label} | ${detail}`);
     await write([{ from: '/mnt/*/', to: 'internal/' }, { from: '/mnt/ci/', to: 'internal/' }, 7]);
-    await becomes(
-      () => texts('to be mended'),
-      [
-        'Path mapping 1 is left out: "/mnt/*/" is a pattern, and mappings are beginnings of names. | ',
-        'Path mapping 3 is left out: it is no {"from": …, "to": …}. | ',
-      ],
-    );
+    await becomes(problems, [
+      'Mapping 1 of hotline.pathMappings is left out | "/mnt/*/" is a pattern, and mappings are beginnings of names.',
+      'Mapping 3 of hotline.pathMappings is left out | it is no {"from": …, "to": …}.',
+    ]);
     assert.match(tooltip(), /resolved 70 %/);
   });
 
@@ -135,7 +134,7 @@ describe('the mapping of paths', () => {
     await write({ '/mnt/ci/': 'internal/' });
     await becomes(
       () => texts('to be mended'),
-      ['The path mappings are no list of {"from": …, "to": …}. | '],
+      ['hotline.pathMappings is no list of {"from": …, "to": …}. | '],
     );
     const [row] = await rows('mappings');
     assert.ok(row);

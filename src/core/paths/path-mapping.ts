@@ -13,11 +13,15 @@ export interface ReadMappings {
   readonly broken: readonly string[];
 }
 
-/** Reads the setting's value, which may be anything: settings are files that people write. */
-export function readPathMappings(value: unknown): ReadMappings {
+/**
+ * Reads the setting's value, which may be anything: settings are files that people write.
+ *
+ * @param of what the value is called where it is mended
+ */
+export function readPathMappings(value: unknown, of = 'hotline.pathMappings'): ReadMappings {
   if (value === undefined || value === null) return { mappings: [], broken: [] };
   if (!Array.isArray(value))
-    return { mappings: [], broken: ['The path mappings are no list of {"from": …, "to": …}.'] };
+    return { mappings: [], broken: [`${of} is no list of {"from": …, "to": …}.`] };
   const mappings: PathMapping[] = [];
   const broken: string[] = [];
   value.forEach((entry: unknown, at) => {
@@ -28,7 +32,7 @@ export function readPathMappings(value: unknown): ReadMappings {
     };
     const why = isMapping ? reasonAgainst(from, to) : 'it is no {"from": …, "to": …}';
     if (why === undefined) mappings.push({ from: from as string, to: to as string });
-    else broken.push(`Path mapping ${at + 1} is left out: ${why}.`);
+    else broken.push(`Mapping ${at + 1} of ${of} is left out: ${why}.`);
   });
   return { mappings, broken };
 }

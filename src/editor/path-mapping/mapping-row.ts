@@ -76,10 +76,14 @@ export function fitsBeside(label: string, description: string): boolean {
   return label.length + description.length <= MOST_CHARACTERS;
 }
 
-/** The first sentence, and the others. */
+/** The first sentence, and the others; of one that is longer than a row what it says, and why. */
 export function inTwo(text: string): readonly [first: string, others: string] {
   const at = /[.!?] (?=[\p{Lu}\d\p{Ll}`'"/])/u.exec(text)?.index;
-  return at === undefined ? [text, ''] : [text.slice(0, at + 1), text.slice(at + 2)];
+  const first = at === undefined ? text : text.slice(0, at + 1);
+  const why =
+    first.length > MOST_CHARACTERS ? /^.*? is left out(?=: )|^.*?(?=: )/.exec(first) : null;
+  if (why !== null) return [why[0], text.slice(why[0].length + 2)];
+  return at === undefined ? [text, ''] : [first, text.slice(at + 2)];
 }
 
 export function partOf(value: number | bigint, whole: number): number {

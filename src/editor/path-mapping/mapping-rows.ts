@@ -86,7 +86,7 @@ export function mappingSentence({ report }: MappingFacts): string {
   return `Of ${counted(all, 'name')} in the profile, ${open.join(' and ')}.`;
 }
 
-function problemRows({ report, roots }: MappingFacts): readonly MappingRow[] {
+function problemRows({ report, roots, nameOf }: MappingFacts): readonly MappingRow[] {
   const section = 'to be mended';
   const noFolder: readonly MappingRow[] =
     roots.length > 0
@@ -103,12 +103,12 @@ function problemRows({ report, roots }: MappingFacts): readonly MappingRow[] {
         ];
   const problems = report.problems.map((problem, at): MappingRow => {
     // A .pyroscope.yaml is mended where it lies, which its sentence says.
-    const isSetting = /^(Path mapping|The path mappings)/.test(problem);
+    const isSetting = /^(Mapping \d+ of )?hotline\.pathMappings /.test(problem);
     return {
       section,
       key: `problem:${at}`,
       icon: 'error',
-      ...sentences(problem),
+      ...sentences(withShortPath(problem, nameOf)),
       does: isSetting ? { kind: 'settings' } : { kind: 'nothing' },
     };
   });
@@ -127,6 +127,14 @@ function problemRows({ report, roots }: MappingFacts): readonly MappingRow[] {
 function sentences(text: string): Pick<MappingRow, 'label' | 'description' | 'detail'> {
   const [label, detail] = inTwo(text);
   return { label, description: '', ...(detail === '' ? {} : { detail }) };
+}
+
+/** The file that a sentence begins with, as the reader knows it. */
+function withShortPath(sentence: string, nameOf: MappingFacts['nameOf']): string {
+  const path = /^(?:[/\\]|[A-Za-z]:[/\\]).*?(?=(?:: mapping \d+)? is left out: )/.exec(
+    sentence,
+  )?.[0];
+  return path === undefined ? sentence : nameOf(path) + sentence.slice(path.length);
 }
 
 function outcomeRows(facts: MappingFacts): readonly MappingRow[] {

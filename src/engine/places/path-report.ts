@@ -69,7 +69,7 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
   const sorted = reported.sort(
     (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
   );
-  const { broken } = readPathMappings(workspace.mappings);
+  const { broken } = readPathMappings(workspace.mappings, workspace.mappingsOf);
   return {
     valueType: profile.valueTypes[view.valueType]!,
     total,

@@ -1,7 +1,7 @@
 // `.pyroscope.yaml`, in which a repository tells Pyroscope where its names lead (source_code.mappings). Read here and not
 // in core, since YAML is a language that people use all of: anchors, quotes, lists in one line.
 
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { SourceCodeMapping } from '../../core/paths/workspace.ts';
 import type { Workspace } from '../origin.ts';
 
@@ -33,9 +33,16 @@ export function readPyroscopeYaml(path: string, text: string): SourceCode {
   if (text.length > MOST_CHARACTERS) return left('it is larger than a mebibyte');
   let value: unknown;
   try {
-    const document = parseDocument(text, { logLevel: 'silent' });
+    const lines = new LineCounter();
+    const document = parseDocument(text, {
+      ...{ logLevel: 'silent', lineCounter: lines, prettyErrors: false },
+    });
     const [error] = document.errors;
-    if (error !== undefined) return left(`it is not YAML (${firstLine(error.message)})`);
+    if (error !== undefined) {
+      // First of all the line: a row of a list may have no room for all of the sentence.
+      const { line } = lines.linePos(error.pos[0]);
+      return left(`it is not YAML in line ${line} (${firstLine(error.message)})`);
+    }
     value = document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     return left(

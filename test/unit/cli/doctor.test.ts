@@ -460,8 +460,8 @@ describe('hotline doctor, on paths', () => {
     const json = await hotline([...asked, '--format', 'json']);
     const { problems } = JSON.parse(json.stdout) as { problems: readonly string[] };
     assert.equal(problems.length, 1);
-    assert.match(problems[0]!, /^Path mapping 1 is left out/);
-    assert.match(run.stderr, /Path mapping 1 is left out: "\/a\*" is a pattern/);
+    assert.match(problems[0]!, /^Mapping 1 of --map is left out/);
+    assert.match(run.stderr, /Mapping 1 of --map is left out: "\/a\*" is a pattern/);
     assert.match(run.stdout, /mapping +\/app\/cart\/cart\.py +cart\/cart\.py/);
   });
 });

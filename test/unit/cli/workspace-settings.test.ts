@@ -20,7 +20,7 @@ describe('mappings in settings', () => {
     assert.deepEqual(mappings, [{ from: '/c/', to: 'd' }]);
     assert.match(
       problems.join(),
-      /^\.vscode\/settings\.json: Path mapping 1 is left out: .*pattern/,
+      /^\.vscode\/settings\.json: Mapping 1 of hotline\.pathMappings is left out: .*pattern/,
     );
   });
 

@@ -15,7 +15,7 @@ describe('hotline.pathMappings, for paths', () => {
   const broken: readonly (readonly [unknown, RegExp])[] = [
     ['/app/=x', /no list/],
     [{ from: '/app', to: 'x' }, /no list/],
-    [[null], /1 is left out: it is no {"from": …, "to": …}/],
+    [[null], /^Mapping 1 of hotline\.pathMappings is left out: it is no {"from": …, "to": …}/],
     [['/app'], /it is no {"from": …, "to": …}/],
     [[{ from: 7, to: '' }], /its "from" is no text/],
     [[{ from: '/app' }], /its "to" is no text/],

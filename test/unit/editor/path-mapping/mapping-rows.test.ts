@@ -7,6 +7,8 @@ import { mappingRows, mappingSentence } from '../../../../src/editor/path-mappin
 import { outcomeList, outcomeSentence } from '../../../../src/editor/path-mapping/name-rows.ts';
 import { mappingReport } from '../../../../src/editor/path-mapping/report-text.ts';
 import { grouped } from '../../../../src/core/grouped.ts';
+import { readPathMappings } from '../../../../src/core/paths/path-mapping.ts';
+import { readPyroscopeYaml } from '../../../../src/engine/places/pyroscope-yaml.ts';
 
 type Files = readonly (Partial<ReportedFile> & Pick<ReportedFile, 'file' | 'outcome'>)[];
 
@@ -202,16 +204,32 @@ describe('what Check Path Mapping lists', () => {
   });
 
   it('has what is wrong first: entries that are no mapping, no folder', () => {
-    const problems = ['Path mapping 2 is left out: its "from" is no text.', '/w/.pyroscope.yaml …'];
+    const { broken } = readPathMappings([{ from: '/x', to: '' }, { to: '' }]);
+    const problems = [...broken, ...readPyroscopeYaml('/w/shop/.pyroscope.yaml', '[').problems];
     const rows = mappingRows(facts(SHOP, { problems }, []));
     assert.deepEqual(
       rows.slice(0, 3).map(({ label, does }) => [label, does.kind]),
       [
         ['Open Folder…', 'open-folder'],
-        [problems[0], 'settings'],
-        [problems[1], 'nothing'],
+        ['Mapping 2 of hotline.pathMappings is left out', 'settings'],
+        ['.pyroscope.yaml is left out', 'nothing'],
       ],
     );
+  });
+
+  it('says the reason below where a row has no room for it: of YAML the line first', () => {
+    const text = 'source_code:\n  mappings:\n    - path: [{prefix: /x/}\n  other: 1\n';
+    const { problems } = readPyroscopeYaml('/w/shop/.pyroscope.yaml', text);
+    const [row] = mappingRows(facts(SHOP, { problems }));
+    assert.equal(row?.label, '.pyroscope.yaml is left out');
+    assert.match(row.detail ?? '', /^it is not YAML in line [34] \([^()]*\)\.$/);
+    const other = readPyroscopeYaml(
+      '/w/shop/a/b/.pyroscope.yaml',
+      'source_code: { mappings: [{ source: {} }] }',
+    );
+    const [entry] = mappingRows(facts(SHOP, other));
+    assert.equal(entry?.label, 'a/b/.pyroscope.yaml: mapping 1 is left out');
+    assert.equal(entry.detail, 'it has neither a path nor a function_name.');
   });
 
   it('has the heaviest of many names, and the others one step away', () => {
@@ -260,13 +278,13 @@ describe('what Check Path Mapping lists', () => {
 describe('the report of Check Path Mapping', () => {
   it('has everything as text, the mappings as settings', () => {
     const proposals = [{ from: '/src/', to: '/w/shop/services/', gain: 150, files: 2 }];
-    const problems = ['Path mapping 2 is left out: its "from" is no text.'];
+    const problems = ['Mapping 2 of hotline.pathMappings is left out: its "from" is no text.'];
     assert.equal(
       mappingReport('checkout', facts(SHOP, { proposals, problems })),
       `Hotline path mapping: checkout, cpu
 
 Problems
-  Path mapping 2 is left out: its "from" is no text.
+  Mapping 2 of hotline.pathMappings is left out: its "from" is no text.
 
 Self cost by outcome
    50.0 %  resolved

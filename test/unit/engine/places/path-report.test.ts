@@ -151,9 +151,18 @@ describe('what the engine answers on paths', () => {
     });
     assert.equal(report.outcomes.resolved, 10);
     assert.equal(report.problems.length, 5);
-    assert.match(report.problems[0]!, /^Path mapping 1 is left out: "\/x\*" is a pattern/);
-    assert.match(report.problems[1]!, /^Path mapping 2 is left out: its "from" is no text/);
-    assert.match(report.problems[2]!, /\.pyroscope\.yaml is left out: it is not YAML \(.*line/);
+    assert.match(
+      report.problems[0]!,
+      /^Mapping 1 of hotline\.pathMappings is left out: "\/x\*" is a pattern/,
+    );
+    assert.match(
+      report.problems[1]!,
+      /^Mapping 2 of hotline\.pathMappings is left out: its "from" is no text/,
+    );
+    assert.match(
+      report.problems[2]!,
+      /\.pyroscope\.yaml is left out: it is not YAML in line \d \(/,
+    );
     assert.match(report.problems[3]!, /mapping 1 is left out: it has neither a path/);
   });
 });
