@@ -12,19 +12,14 @@ import { toJson, type Json } from '../json.ts';
 import type { Report } from './report.ts';
 
 export function asJson({ facts, comparison, by, rows, gates, findings, suspects }: Report): string {
-  const { valueType, normalize, base, fresh, judgement, test, sides } = comparison;
+  const { valueType, normalize, judgement, test } = comparison;
   return (
     toJson({
       schemaVersion: 1,
       valueType: { type: valueType.type, unit: valueType.unit },
       by,
       normalize,
-      base: sideJson(sides.base, base),
-      new: sideJson(sides.fresh, fresh),
-      verdict: judgement.verdict,
-      change: judgement.change,
-      changeInterval: judgement.interval,
-      changeP: judgement.chance,
+      ...totalsJson(comparison),
       unchanged: judgement.unchanged,
       test,
       notes: facts.notes,
@@ -53,6 +48,25 @@ export function asJson({ facts, comparison, by, rows, gates, findings, suspects 
   );
 }
 
+/** Both sides, and what is judged of them: of one metric or of several. */
+function totalsJson({
+  sides,
+  base,
+  fresh,
+  judgement: { verdict, change, interval, chance },
+}: Pick<ComparedMetric, 'sides' | 'base' | 'fresh' | 'judgement'>): Readonly<
+  Record<string, Json | undefined>
+> {
+  return {
+    base: sideJson(sides.base, base),
+    new: sideJson(sides.fresh, fresh),
+    verdict,
+    change,
+    changeInterval: interval,
+    changeP: chance,
+  };
+}
+
 function sideJson(
   { title, scrapes, pods, seconds, commit }: SideFacts,
   { total, normalized, samples, slices }: SideTotals,
@@ -61,15 +75,10 @@ function sideJson(
 }
 
 function metricJson(metric: ComparedMetric): Json {
-  const { name, valueType, normalize, base, fresh, sides, judgement, test } = metric;
+  const { name, valueType, normalize, test } = metric;
   return {
     ...{ name, valueType: { type: valueType.type, unit: valueType.unit }, normalize, test },
-    base: sideJson(sides.base, base),
-    new: sideJson(sides.fresh, fresh),
-    verdict: judgement.verdict,
-    change: judgement.change,
-    changeInterval: judgement.interval,
-    changeP: judgement.chance,
+    ...totalsJson(metric),
   };
 }
 
