@@ -249,7 +249,16 @@ describeGit('hotline lines', () => {
     record('10ns /src/shop/cart/cart.go:99 shop/cart.Total');
     assert.match((await json()).doubt ?? '', /line 99.*only 10 lines/);
     record('10ns /src/shop/cart/cart.go:2 shop/cart.Total');
-    assert.match((await json()).doubt ?? '', /Total on line 2.*on line 3/);
+    const { doubt = '', rows } = await json();
+    assert.match(doubt, /Total on line 2.*on line 3/);
+    // A row says what became of its line in the text that was taken; that the text is doubted is said above all rows.
+    assert.equal(rows[0]?.['state'], 'exact');
+    const { stdout, stderr } = await run();
+    assert.match(
+      stdout,
+      /^cart\/cart\.go, measured as on the disk, which is assumed \(uncertain\)\n/,
+    );
+    assert.match(stderr, /Total on line 2/);
   });
 
   it('refuses a revision that is not there with the command that would fetch it', async () => {
