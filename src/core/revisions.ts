@@ -180,10 +180,40 @@ export function revisionOfLabels(
 ): LabelRevision | undefined {
   const told = withoutRepository(valueOf, question);
   if (told === undefined) return undefined;
-  const repository = question.repositoryLabels
+  const repository = repositoryOfLabels(valueOf, question);
+  return repository === undefined ? told : { ...told, repository };
+}
+
+/** The addresses of repositories that mappings and labels tell, each once, heaviest first, whether a revision is told or not. */
+export function repositoriesOf(
+  profile: Profile,
+  weights: Float64Array,
+  question: Pick<RevisionQuestion, 'repositoryLabels'>,
+): readonly string[] {
+  const sums = new Map<string, number>();
+  const add = (address: string | undefined, weight: number) => {
+    if (address !== undefined) sums.set(address, (sums.get(address) ?? 0) + Math.abs(weight));
+  };
+  const builds = [...buildsByMapping(profile), NO_BUILD];
+  const { total } = sumByPlace(profile, weights, rowOfFrames(profile), builds.length);
+  for (const [mapping, { repository }] of builds.entries()) add(repository, total[mapping]!);
+  for (let sample = 0; sample < profile.samples.length; sample++) {
+    const own = labelsOf(profile, sample);
+    add(
+      repositoryOfLabels((name) => own.get(name), question),
+      weights[sample]!,
+    );
+  }
+  return [...sums].sort(([, a], [, b]) => b - a).map(([address]) => address);
+}
+
+function repositoryOfLabels(
+  valueOf: (name: string) => string | undefined,
+  { repositoryLabels }: Pick<RevisionQuestion, 'repositoryLabels'>,
+): string | undefined {
+  return repositoryLabels
     .map((label) => valueOf(label)?.trim() ?? '')
     .find((address) => address !== '');
-  return repository === undefined ? told : { ...told, repository };
 }
 
 function withoutRepository(

@@ -17,7 +17,7 @@ import { ObjectReader } from './object-reader.ts';
 import { changesBetween, changesSince, type Changes } from './renames.ts';
 import { RepositoryError, type Explained } from './repository-error.ts';
 import { namedRevisions, type NamedRevision } from './revision-names.ts';
-import { resolveRevision, type Revision, type RevisionQuestion } from './revision.ts';
+import { cloneOf, resolveRevision, type Revision, type RevisionQuestion } from './revision.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /**
@@ -87,6 +87,11 @@ export class Repository {
       message: `This clone is partial and lacks the folders of ${question.text}.`,
       next: `Run \`${command}\`, which fetches them.`,
     };
+  }
+
+  /** Whether it may be a clone of the repository at an address, and if not, of which it is. */
+  cloneOf(repositoryUrl: string, signal?: AbortSignal): ReturnType<typeof cloneOf> {
+    return cloneOf(repositoryUrl, { workTree: this.workTree, options: this.#options }, signal);
   }
 
   /** What the reader may name: tags, branches, recent commits. */

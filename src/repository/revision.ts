@@ -85,14 +85,15 @@ export async function resolveRevision(
   }
   if (!Array.isArray(found)) return found;
   const [best, ...others] = found;
-  const addresses = [...remotes.values()];
-  const isOther =
-    repositoryUrl !== undefined &&
-    addresses.length > 0 &&
-    !addresses.some((address) => isSameAddress(address, repositoryUrl));
+  const other = repositoryUrl === undefined ? undefined : strangeTo(remotes, repositoryUrl);
   // Every repository has a v1.0.0; a hash is one commit wherever it is.
   const isHash = found.some(({ kind }) => kind === 'hash' || kind === 'describe');
-  if (isOther && !isHash) return otherRepository(clean, repositoryUrl, addresses[0]!);
+  if (other !== undefined && !isHash)
+    return {
+      kind: 'other-repository',
+      message: `${clean} is of ${repositoryUrl}, and this is a clone of ${other}.`,
+      next: `Open a clone of ${repositoryUrl}.`,
+    };
   if (best === undefined)
     return (
       (await otherObject(clean, context, signal)) ??
@@ -224,12 +225,25 @@ function ambiguous(text: string, candidates: readonly string[]): Revision {
   };
 }
 
-function otherRepository(text: string, repositoryUrl: string, address: string): Revision {
-  return {
-    kind: 'other-repository',
-    message: `${text} is of ${repositoryUrl}, and this is a clone of ${address}.`,
-    next: `Open a clone of ${repositoryUrl}.`,
-  };
+/** The address that a clone is of, where the other is none of its remotes; a clone without any may be of each. */
+function strangeTo(
+  remotes: ReadonlyMap<string, string>,
+  repositoryUrl: string,
+): string | undefined {
+  const addresses = [...remotes.values()];
+  return addresses.some((address) => isSameAddress(address, repositoryUrl))
+    ? undefined
+    : addresses[0];
+}
+
+/** Whether a working tree may be a clone of the repository at an address, and if not, of which it is. */
+export async function cloneOf(
+  repositoryUrl: string,
+  { workTree, options }: Pick<RevisionContext, 'workTree' | 'options'>,
+  signal?: AbortSignal,
+): Promise<{ readonly isOther: false } | { readonly isOther: true; readonly address: string }> {
+  const address = strangeTo(await remotesOf(workTree, options, signal), repositoryUrl);
+  return address === undefined ? { isOther: false } : { isOther: true, address };
 }
 
 /** What is not in the clone, with the command that would fetch it: from the repository that was built, where it is known. */

@@ -69,6 +69,8 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
   const sorted = reported.sort(
     (a, b) => magnitude(b.total) - magnitude(a.total) || (a.file < b.file ? -1 : 1),
   );
+  const other = view.traced?.answer.otherRepository;
+  const strange = other === undefined ? [] : [`${other.message} ${other.next}`];
   const { broken } = readPathMappings(workspace.mappings, workspace.mappingsOf);
   return {
     valueType: profile.valueTypes[view.valueType]!,
@@ -81,7 +83,7 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
       files.names.map(({ file }) => ({ file, function: '' })),
       opened,
     ),
-    problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems],
+    problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems, ...strange],
   };
 }
 

@@ -84,6 +84,24 @@ export class RevisionTexts {
     }
   }
 
+  /**
+   * Whether a folder's repository may be a clone of the one at an address; undefined where the folder is in none. Rejects
+   * only when the signal is aborted.
+   */
+  async cloneOf(
+    folder: string,
+    address: string,
+  ): Promise<Awaited<ReturnType<Repository['cloneOf']>> | undefined> {
+    try {
+      const where = await this.#repositories.of(path.join(folder, 'a file'), this.#signal);
+      if (where.kind !== 'found') return undefined;
+      return await where.repository.cloneOf(address, this.#signal);
+    } catch (error) {
+      if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
+      return undefined;
+    }
+  }
+
   async #ask(file: string, asked: AskedRevision): Promise<RevisionText> {
     const { text } = asked;
     const where = await this.#repositories.of(file, this.#signal);

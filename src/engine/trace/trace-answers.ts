@@ -38,6 +38,8 @@ export interface Trace {
   /** Where files are, those among them that had other names when they were measured. */
   readonly placement: Placement;
   readonly revisions: readonly TracedRevision[]; // Heaviest first.
+  /** Where no revision is told, but a repository, and none of the workspace is a clone of it. */
+  readonly otherRepository?: Doubt;
 }
 
 /** A revision as the profile tells it. */

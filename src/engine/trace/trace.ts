@@ -15,6 +15,7 @@ import { withMapDoubts } from './map-doubts.ts';
 import { functionsOfVariants, measuredPlaces, type MeasuredPlaces } from './measured-places.ts';
 import { measuredTexts } from './measured-texts.ts';
 import { isEmpty, movedFiles } from './moved-files.ts';
+import { otherRepository } from './other-repository.ts';
 import { RevisionTexts } from './revision-texts.ts';
 import type { AssumedTexts } from './today-texts.ts';
 import type { Doubt, FileBasis, Trace, TraceQuestion } from './trace-answers.ts';
@@ -93,6 +94,9 @@ export async function traceView(
     measured.variants,
     revisionTexts,
   );
+  // A revision that is told tells by itself when it is of another.
+  const other =
+    revisions.all.length > 0 ? undefined : await otherRepository(view, question, revisionTexts);
   const today = await Promise.all(
     files.map(async ({ path }, file) =>
       isWanted(file) ? (question.texts?.get(path) ?? (await diskText(file))) : undefined,
@@ -139,6 +143,7 @@ export async function traceView(
           measured.variants,
           variants,
         ),
+        ...(other === undefined ? {} : { otherRepository: other }),
       },
       retraced: (changed, text) =>
         make(

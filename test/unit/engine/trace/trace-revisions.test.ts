@@ -126,6 +126,33 @@ describeGit('the revisions of a profile, in a clone', () => {
         assert.equal((await told(label, own))?.commits.length, 1, own);
   });
 
+  it('are none of a profile that tells its repository only: that it is another is told, and by the doctor', async () => {
+    const root = newRepository();
+    commit(root, { 'main.go': MAIN });
+    const asked = async (text: string, more: Partial<TraceQuestion> = {}) => {
+      const { view, trace } = await traced(root, text, { roots: [root], ...more });
+      const workspace = { roots: [root], files: [path.join(root, 'main.go')] };
+      const { problems } = await engine.doctor(view, workspace);
+      return { problems, message: trace.otherRepository?.message };
+    };
+    const of = (name: string, more = '') =>
+      `30ns main.go:4 main.main {service_repository=https://example.com/acme/${name}${more}}`;
+    assert.deepEqual(await asked(of('cart')), { problems: [], message: undefined }); // No remote.
+    git(root, 'remote', 'add', 'origin', 'git@example.com:acme/shop.git');
+    const { problems, message } = await asked(of('cart'));
+    assert.equal(
+      message,
+      'The profile is of another repository: it was built from https://example.com/acme/cart, ' +
+        'and this is a clone of git@example.com:acme/shop.git.',
+    );
+    assert.deepEqual(problems, [`${message} Open a clone of https://example.com/acme/cart.`]);
+    assert.deepEqual((await asked(of('shop'))).problems, []);
+    assert.deepEqual((await asked(`${of('cart')}\n1${of('shop').slice(2)}`)).problems, []);
+    assert.deepEqual((await asked(of('cart', ', version=v1'))).problems, []); // Its revision tells.
+    assert.deepEqual((await asked(of('cart'), { mayRunGit: false })).problems, []);
+    assert.deepEqual((await asked('30ns main.go:4 main.main')).problems, []);
+  });
+
   it('are looked up for a file that no name leads to, and no other file is followed for it', async () => {
     const root = newRepository();
     const first = commit(root, { 'main.go': MAIN });
