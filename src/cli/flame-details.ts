@@ -5,6 +5,7 @@ import type { ExportedWords } from '../core/flame/exported.ts';
 import { countText, shareText } from '../core/flame/value-texts.ts';
 import { amountText } from '../core/units.ts';
 import type { Loaded, ValueFacts } from '../engine/load/loaded.ts';
+import { revisionName } from './revision-name.ts';
 
 /** Longer lists end in "and N more". */
 const MOST_ROWS = 100;
@@ -20,20 +21,30 @@ export function totalOnScreen({ total, valueType, seconds }: ValueFacts): string
 }
 
 export function headFacts(loaded: Loaded, values: ValueFacts): ExportedWords['facts'] {
-  const builds = namedBuilds(loaded).join(', ');
+  const builds = namedBuilds(loaded);
   return [
     { label: 'Total', value: totalOnScreen(values) },
     // How many distinct stacks there are is no number of samples.
     ...(values.evidence === undefined
       ? []
       : [{ label: 'Samples', value: countText(wholeSamples(values.evidence)) }]),
-    ...(builds === '' ? [] : [{ label: 'Build', value: builds }]),
+    ...(builds.names.length === 0
+      ? []
+      : [{ label: builds.label, value: builds.names.map(revisionName).join(', ') }]),
   ];
 }
 
-/** Revisions, or what else the builds are called. */
-export function namedBuilds({ builds }: Loaded): readonly string[] {
-  return builds.map(({ gitRef, buildId }) => gitRef ?? buildId).filter((build) => build !== '');
+export interface NamedBuilds {
+  readonly label: 'Build' | 'Build ID';
+  readonly names: readonly string[];
+}
+
+/** Revisions; the ids that linkers wrote only where no revision is told. */
+export function namedBuilds({ builds }: Loaded): NamedBuilds {
+  const told = builds.flatMap(({ gitRef }) => gitRef ?? []);
+  if (told.length > 0) return { label: 'Build', names: told };
+  const ids = builds.map(({ buildId }) => buildId).filter((id) => id !== '');
+  return { label: 'Build ID', names: ids };
 }
 
 /** Section by section; those that have nothing are left out. */

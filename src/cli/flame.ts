@@ -110,7 +110,7 @@ async function asOf(
         ...{ theme: LIGHT, colouring, grows, zoom: [] },
       };
     case 'html': {
-      const named = namedBuilds(loaded);
+      const { names } = namedBuilds(loaded);
       return {
         format,
         viewer: await viewer(),
@@ -123,7 +123,7 @@ async function asOf(
             details: flameDetails(loaded, facts),
           },
           saved: colouring === undefined ? {} : { colouring },
-          build: named.length === 1 ? named[0] : named.length === 0 ? '' : `${named.length} builds`,
+          build: names.length === 1 ? names[0] : names.length === 0 ? '' : `${names.length} builds`,
           grows,
           facts: headFacts(loaded, facts),
         },

@@ -122,6 +122,7 @@ function contentOf(
       loaded,
       view,
       placement,
+      revisions: [],
       title: name.replace(/\.(pb\.gz|pprof|prof)$/, ''),
       subtitle: [valueNames(loaded)[value], name, size].join(' · '),
       note: loaded.comments.find(saysThatItIsASum),

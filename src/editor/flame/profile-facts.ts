@@ -6,10 +6,11 @@ import type { Loaded, ValueFacts } from '../../engine/load/loaded.ts';
 import type { Placement } from '../../engine/places/path-answers.ts';
 import { toldMeasure } from '../../engine/graph/told-measure.ts';
 import type { TimeRange } from '../../engine/engine.ts';
+import type { TracedRevision } from '../../engine/trace/trace-answers.ts';
 import type { View } from '../../engine/origin.ts';
 import { leftOutText } from '../../engine/load/left-out.ts';
 import type { Action, DetailSection, Fact } from '../../protocol.ts';
-import { buildOf } from '../text/build-name.ts';
+import { toldBuild } from '../text/build-name.ts';
 import { rangeWords, timeWords } from '../session/range.ts';
 import { shareText } from '../text/share-text.ts';
 import { typeTitle } from '../lines/value-scale.ts';
@@ -25,6 +26,8 @@ export interface FactSources {
   readonly loaded: Loaded;
   readonly view: View;
   readonly placement: Placement;
+  /** What its lines were followed from, heaviest first; none where they were not. */
+  readonly revisions: readonly TracedRevision[];
   readonly now: number; // Milliseconds since the epoch.
 }
 
@@ -46,16 +49,16 @@ export function valueNames({ values }: Loaded): readonly string[] {
 }
 
 /** The five facts of the head: total, time, samples, build, and how much of it lies in known files. */
-export function factsOf({ loaded, view, placement, now }: FactSources): readonly Fact[] {
+export function factsOf({ loaded, view, placement, revisions, now }: FactSources): readonly Fact[] {
   const values = valueFactsOf(loaded, view);
   const { range, scrapes } = loaded;
-  const builds = buildOf(loaded);
+  const build = toldBuild(loaded, revisions);
   const fact = (label: string, value: string, link?: Action): Fact => ({ label, value, link });
   return [
     fact('Total', totalText(loaded, values)),
     fact('Recorded', range === undefined ? 'not said' : recordedText(range, now)),
     fact('Samples', samplesText(values.evidence, scrapes), leftOutLink(loaded)),
-    fact('Build', builds === '' ? 'not said' : builds),
+    fact(build.label, build.text === '' ? 'not said' : build.text),
     mappedFact(placement),
   ];
 }

@@ -70,7 +70,7 @@ function noteOf(state: State, shown: Shown, now: number): string | undefined {
 function profileOf(shown: Shown, note: string | undefined, now: number): PageContent {
   const { choice, filter } = shown;
   const { drawn } = allSamplesOf(shown); // The graph has filters of its own.
-  const { loaded, view, placement } = drawn;
+  const { loaded, view, placement, trace } = drawn;
   const range = choice.kind === 'store' ? rangeWords(choice.range, now) : '';
   const words = [
     typeTitle(drawnName(shown)),
@@ -83,6 +83,7 @@ function profileOf(shown: Shown, note: string | undefined, now: number): PageCon
       loaded,
       view,
       placement,
+      revisions: trace.revisions,
       title: subjectOf(choice),
       subtitle: words.filter((word) => word !== '').join(' · '),
       note,

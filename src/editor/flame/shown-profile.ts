@@ -4,7 +4,7 @@ import type { FlameEdit } from '../../core/flame/edits.ts';
 import { SourceError } from '../../engine/engine.ts';
 import { toldMeasure } from '../../engine/graph/told-measure.ts';
 import type { Action, Page, ProfilePage } from '../../protocol.ts';
-import { buildOf } from '../text/build-name.ts';
+import { toldBuild } from '../text/build-name.ts';
 import { wantedGrowth } from './growth-setting.ts';
 import { detailsOf, factsOf, valueFactsOf, valueNames, type FactSources } from './profile-facts.ts';
 
@@ -58,7 +58,7 @@ export function pageOf(content: PageContent, id: number, splits: readonly string
 /** The words around the graph of a profile. */
 export function wordsOf(profile: ShownProfile, id: number, splits: readonly string[]): ProfilePage {
   const { title, subtitle, note, path, actions, lineFilter, ...rest } = profile;
-  const { loaded, view } = rest;
+  const { loaded, view, revisions } = rest;
   const sources = { ...rest, now: Date.now() };
   return {
     id,
@@ -74,7 +74,7 @@ export function wordsOf(profile: ShownProfile, id: number, splits: readonly stri
     value: view.valueType,
     measure: toldMeasure(loaded, valueFactsOf(loaded, view)),
     whole: valueFactsOf(loaded, view).whole,
-    build: buildOf(loaded),
+    build: toldBuild(loaded, revisions).text,
     grows: wantedGrowth(),
     details: detailsOf(sources),
   };

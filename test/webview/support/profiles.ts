@@ -56,7 +56,7 @@ export async function messagesOf(
     const sources = path.join(root, 'test/demo/shop');
     const files = globSync('**/*.go', { cwd: sources }).map((file) => path.join(sources, file));
     const placement = await engine.place(view, { roots: [sources], files });
-    const facts = { loaded, view, placement, now: Date.UTC(2026, 10, 22, 20) };
+    const facts = { loaded, view, placement, revisions: [], now: Date.UTC(2026, 10, 22, 20) };
     const flame = await engine.flame(view);
     const calls = await engine.calls(view);
     const splits = await engine.splits(view, signal);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { detailsOf, factsOf } from '../../../../src/editor/flame/profile-facts.ts';
+import type { Loaded } from '../../../../src/engine/load/loaded.ts';
 import { loaded, NOW, placement } from '../support/states.ts';
 
 describe("the facts of a profile's page", () => {
@@ -11,6 +12,7 @@ describe("the facts of a profile's page", () => {
       loaded: loaded({ leftOut: { files, of: 20 } }),
       view: { handle: 1, valueType: 0 },
       placement: placement(),
+      revisions: [],
       now: NOW,
     };
     const samples = factsOf(sources).find(({ label }) => label === 'Samples');
@@ -27,6 +29,7 @@ describe("the facts of a profile's page", () => {
         loaded: loaded({ values: [{ ...value, evidence }], scrapes: 1 }),
         view: { handle: 1, valueType: 0 },
         placement: placement(),
+        revisions: [],
         now: NOW,
       });
       return facts.find(({ label }) => label === 'Samples')?.value;
@@ -48,6 +51,7 @@ describe("the facts of a profile's page", () => {
         loaded: loaded({ values, from }),
         view: { handle: 1, valueType: 0 },
         placement: placement(),
+        revisions: [],
         now: NOW,
       };
       const row = detailsOf(sources).find(({ title }) => title === 'Value types')?.rows[0];
@@ -65,8 +69,44 @@ describe("the facts of a profile's page", () => {
       loaded: loaded({ values: [{ ...value, seconds: undefined, total: -3e9, whole: 9e9 }] }),
       view: { handle: 1, valueType: 0 },
       placement: placement(),
+      revisions: [],
       now: NOW,
     });
     assert.equal(facts[0]?.value, '9.00\u00a0s, net −3.00\u00a0s');
+  });
+
+  it('tell the revision where anybody does, and the id of the linker where nobody does', () => {
+    const id = 'ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12';
+    const build = { buildId: id, gitRef: undefined, file: 'shop', share: 0.97 };
+    const told = (
+      builds: Loaded['builds'],
+      revisions: readonly { readonly text: string; readonly share: number }[] = [],
+    ) => {
+      const { label, value } = factsOf({
+        loaded: loaded({ builds }),
+        view: { handle: 1, valueType: 0 },
+        placement: placement(),
+        revisions: revisions.map((each) => ({
+          ...{ source: 'binary', label: '', commits: [] },
+          ...each,
+        })),
+        now: NOW,
+      })[3]!;
+      return `${label} ${value}`;
+    };
+    assert.equal(told([build]), 'Build ID ab12cd3');
+    assert.equal(told([build], [{ text: 'v1.42', share: 1 }]), 'Build v1.42');
+    assert.equal(told([]), 'Build not said');
+    const part = { ...build, gitRef: 'v1.42', share: 0.6 };
+    // A library that tells its id only is no second build.
+    assert.equal(told([part, { ...build, share: 0.4 }]), 'Build v1.42, 60.0\u00a0%');
+    assert.equal(told([part, { ...part, gitRef: 'v1.43', share: 0.4 }]), 'Build 2 builds');
+    assert.equal(
+      told([
+        { ...part, share: 0.95 },
+        { ...part, gitRef: 'v1.43', share: 0.05 },
+      ]),
+      'Build v1.42',
+    );
   });
 });
