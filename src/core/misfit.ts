@@ -3,6 +3,7 @@
 
 import { grammarOf, type Grammar } from './declarations/grammar.ts';
 import { outlineOf, type Outline } from './declarations/outline.ts';
+import { ownerFits, typesOf } from './declarations/owner.ts';
 import { isCommon, writtenWord } from './declared-word.ts';
 import { hasWord } from './whole-word.ts';
 
@@ -45,7 +46,7 @@ export function misfitOf(
   const grammar = grammarOf(file) ?? ANY;
   const beyond = beyondEnd(functions, lines, file, grammar);
   if (beyond !== undefined) return beyond;
-  const text: Text = { lines, grammar, outline: outlineOf(lines, grammar) };
+  const text = textOf(lines, grammar);
   let checked = 0;
   const found: Record<Exclude<Weight, 'sure'>, Misfit[]> = { outside: [], partly: [], unknown: [] };
   for (const fn of functions) {
@@ -73,8 +74,7 @@ export function lineMisfitOf(
 ): Misfit | undefined {
   const grammar = grammarOf(file) ?? ANY;
   return (
-    beyondEnd(functions, lines, file, grammar) ??
-    onEmptyLine(functions, { lines, grammar, outline: outlineOf(lines, grammar) })
+    beyondEnd(functions, lines, file, grammar) ?? onEmptyLine(functions, textOf(lines, grammar))
   );
 }
 
@@ -84,7 +84,7 @@ export function functionMisfits(
   file: string,
 ): (fn: FunctionInFile) => Misfit | undefined {
   const grammar = grammarOf(file) ?? ANY;
-  const text: Text = { lines, grammar, outline: outlineOf(lines, grammar) };
+  const text = textOf(lines, grammar);
   return (fn) => {
     const reason = reasonAgainst(fn, text);
     return typeof reason === 'string' ? undefined : reason.misfit;
@@ -95,6 +95,38 @@ interface Text {
   readonly lines: readonly string[];
   readonly grammar: Grammar;
   readonly outline: Outline;
+  /** The names of its types; asked for only where a name tells one. */
+  readonly types: ReadonlySet<string>;
+}
+
+function textOf(lines: readonly string[], grammar: Grammar): Text {
+  const outline = outlineOf(lines, grammar);
+  let types: ReadonlySet<string> | undefined;
+  return {
+    lines,
+    grammar,
+    outline,
+    get types() {
+      return (types ??= typesOf(lines, outline));
+    },
+  };
+}
+
+/** The text where only the function's own type declares its word. */
+function ofOwner(text: Text, name: string, word: string): Text {
+  const { outline } = text;
+  const rows = outline.rowsOf(word);
+  const fits = rows.length === 0 ? undefined : ownerFits(name, word, text);
+  if (fits === undefined || rows.every(fits)) return text;
+  return {
+    ...text,
+    outline: {
+      ...outline,
+      rowsOf: (of) => (of === word ? rows.filter(fits) : outline.rowsOf(of)),
+      declares: (row, of) => outline.declares(row, of) && (of !== word || fits(row)),
+      begins: (row, of) => outline.begins(row, of) && (of !== word || fits(row)),
+    },
+  };
 }
 
 /**
@@ -163,37 +195,66 @@ export function isProven(
   file: string,
 ): boolean {
   const grammar = grammarOf(file) ?? ANY;
-  const text = { lines, grammar, outline: outlineOf(lines, grammar) };
+  const all = textOf(lines, grammar);
   return functions.some(({ name, startLine }) => {
     const written = startLine > 0 ? writtenWord(name) : undefined;
     if (written === undefined || written.isPart) return false;
     const { word } = written;
+    const text = ofOwner(all, name, word);
+    if (isOfOthers(word, all, text)) return false;
     return (
       isDeclaredAt(startLine, word, text) || (!isCommon(word) && standsAt(startLine, word, text))
     );
   });
 }
 
-/** Whether the text declares a function of that name. */
+/** A function by the word that declares it, and by its name as the profile spells it, which may tell whose it is. */
+export interface NamedFunction {
+  readonly word: string;
+  readonly name: string;
+}
+
+/** Whether the text declares a function of that word, whosever it is. */
 export function declaresIn(lines: readonly string[], file: string): (word: string) => boolean {
   const { rowsOf } = outlineOf(lines, grammarOf(file) ?? ANY);
   return (word) => rowsOf(word).length > 0;
 }
 
-function reasonAgainst(fn: FunctionInFile, text: Text): Reason {
+/** The same of the type that the name tells. */
+export function declaresNamedIn(
+  lines: readonly string[],
+  file: string,
+): (fn: NamedFunction) => boolean {
+  const text = textOf(lines, grammarOf(file) ?? ANY);
+  return ({ word, name }) => ofOwner(text, name, word).outline.rowsOf(word).length > 0;
+}
+
+/** It declares the word, but only for other types than the function's. */
+function isOfOthers(word: string, text: Text, own: Text): boolean {
+  return text.outline.rowsOf(word).length > 0 && own.outline.rowsOf(word).length === 0;
+}
+
+function reasonAgainst(fn: FunctionInFile, all: Text): Reason {
   const { name, startLine } = fn;
-  const lines = fn.lines.filter((line) => line <= text.lines.length);
-  const none = text.grammar.hasNameless && withoutNameless(fn, text);
+  const lines = fn.lines.filter((line) => line <= all.lines.length);
+  const none = all.grammar.hasNameless && withoutNameless(fn, all);
   if (none !== undefined) return { misfit: { kind: 'closure', line: none }, weight: 'sure' };
   const written = writtenWord(name);
   if (written === undefined) return 'nothing known';
   const { word, isPart } = written;
-  const { initializer, closure } = text.grammar;
+  const { initializer, closure } = all.grammar;
   // Go calls its functions `init.0` and so on.
   if (word === initializer && !/\.\d+(?:\.func\d|$)/.test(name)) return 'nothing known';
   const isClosure = isPart && closure !== undefined && /\.func\d+(?:\.\d+)*$/.test(name);
-  if (isClosure && startLine > 0 && !closure.test(text.lines[startLine - 1] ?? ''))
+  if (isClosure && startLine > 0 && !closure.test(all.lines[startLine - 1] ?? ''))
     return { misfit: { kind: 'closure', line: startLine }, weight: 'sure' };
+  const text = ofOwner(all, name, word);
+  if (isOfOthers(word, all, text)) {
+    const line = startLine > 0 ? startLine : (lines[0] ?? 0);
+    return line === 0
+      ? 'nothing known'
+      : { misfit: { kind: 'unknown', word, line }, weight: 'unknown' };
+  }
   if (startLine > 0 && !isPart) {
     const reason = againstStart(startLine, word, text);
     if (reason !== 'fits') return reason;

@@ -24,13 +24,35 @@ export function qualifiedName(name: string): QualifiedName | undefined {
   const declared = declaredWord(name);
   if (declared === undefined) return undefined;
   const { word, isPart } = declared;
+  return { word, within: withinOf(name, word), isPart };
+}
+
+/** What a name says that the function of that word is declared in, outermost first. */
+function withinOf(name: string, word: string): readonly string[] {
   const parts = partsOf(withoutHash(name).replace(/^(?:async |block in |lambda in )/, ''));
   const at = parts.lastIndexOf(word);
   // V8 says `Object` for whatever it cannot name.
   const around = at < 0 ? [] : parts.slice(0, at).filter((part) => part !== 'Object');
   // Kotlin's compiler puts the functions of a file into a class that no source has.
-  const within = /^\p{Lu}\w*Kt$/u.test(around.at(-1) ?? '') ? around.slice(0, -1) : around;
-  return { word, within, isPart };
+  return /^\p{Lu}\w*Kt$/u.test(around.at(-1) ?? '') ? around.slice(0, -1) : around;
+}
+
+/** Types of a compiler's own, which have no name in the source, or that of what is around them. */
+const UNWRITTEN = /^(?:\d+|Companion|DefaultImpls|WhenMappings|locals|package)$/;
+
+/**
+ * Whose the function of that word may be: what the name has right before it, and in Rust the trait. It may be a type, a
+ * package, or another function; empty where the name says nothing.
+ */
+export function ownerOf(name: string, word: string): readonly string[] {
+  if (name.length > LONGEST) return [];
+  const within = withinOf(name, word)
+    .filter((part) => !UNWRITTEN.test(part))
+    .at(-1);
+  if (within === undefined) return [];
+  const trait = /^<.*?\sas\s(?:[^<>]*::)?([\p{L}_][\p{L}\p{N}_]*)/u.exec(name)?.[1];
+  // A class within a method is numbered: `Cart$1Line.total`.
+  return [within.replace(/^\d+(?=\p{L})/u, ''), ...(trait === undefined ? [] : [trait])];
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import type { Grammar } from './grammar.ts';
 import { outlineOf, type Outline } from './outline.ts';
+import { receiverOf } from './receiver.ts';
 
 export interface DeclaredRow {
   readonly kind: 'function' | 'type';
@@ -10,9 +11,6 @@ export interface DeclaredRow {
   readonly row: number; // 0-based.
 }
 
-/** Go writes the type of a method before its name, and not around it. */
-const RECEIVER = /^func\s*\(\s*(?:[\p{L}_][\p{L}\p{N}_]*\s+)?\*?\s*([\p{L}_][\p{L}\p{N}_]*)/u;
-
 /** In the order of the text. Where functions end is not known. */
 export function declaredIn(lines: readonly string[], grammar: Grammar): readonly DeclaredRow[] {
   const outline = outlineOf(lines, grammar);
@@ -20,7 +18,7 @@ export function declaredIn(lines: readonly string[], grammar: Grammar): readonly
     if (!outline.isDeclaration(row) && outline.namesAt(row).length === 0) return [];
     if (outline.isEmpty(row)) return [];
     const around = partsAround(outline, row);
-    const receiver = RECEIVER.exec(line)?.[1];
+    const receiver = receiverOf(line);
     const within = receiver === undefined ? around : [...around, receiver];
     const kind = outline.isType(row) ? 'type' : 'function';
     return [...new Set(outline.namesAt(row))].map((name) => ({

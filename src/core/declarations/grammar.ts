@@ -23,6 +23,12 @@ export interface Grammar {
   readonly beginsAtTop: boolean;
   /** Begins lines that are of no block. */
   readonly outside: RegExp | undefined;
+  /**
+   * How a text tells whose method a function is: by what stands around it (`around`: whatever stands in no type is no method),
+   * before its name (`receiver`), or either (`either`). Of what V8 calls a function only types count that the text declares
+   * itself (`declared`). Undefined where that is not known.
+   */
+  readonly owners?: 'around' | 'receiver' | 'either' | 'declared';
   /** Gives a function of the file, its first group, a second name. */
   readonly alias?: RegExp;
   /** What the first line of a function without a name has; undefined where that cannot be told. */
@@ -65,6 +71,7 @@ const SCRIPT: Grammar = {
   lines: 'loose',
   beginsAtTop: true,
   outside: undefined,
+  owners: 'declared',
 };
 
 const C_LIKE: Grammar = {
@@ -79,10 +86,12 @@ const C_LIKE: Grammar = {
   lines: 'loose',
   beginsAtTop: false,
   outside: /^\s*#/,
+  owners: 'either',
 };
 
 const JAVA: Grammar = {
   ...C_LIKE,
+  owners: 'around',
   lines: 'exact',
   outside: undefined,
   empty: /^\s*(?:\/\/|import\s|package\s)/,
@@ -112,6 +121,7 @@ add('go', {
   outside: /^\s*\w+:\s*$/,
   closure: /\bfunc\b/,
   initializer: 'init',
+  owners: 'receiver',
   alias: /^\/\/go:linkname\s+(\S+)\s+\S*\.(\w+)\s*$/,
 });
 add('s S asm', {
@@ -135,6 +145,7 @@ add('py pyi pyx pxd', {
   beginsAtTop: false,
   outside: undefined,
   hasNameless,
+  owners: 'around',
 });
 add('rb rake', {
   functions: [
@@ -149,9 +160,11 @@ add('rb rake', {
   lines: 'exact',
   beginsAtTop: false,
   outside: undefined,
+  owners: 'around',
 });
 add('rs', {
   ...C_LIKE,
+  owners: 'around',
   functions: [names(String.raw`\bfn\s+(?:r#)?(WORD)`)],
   types: names(String.raw`\b(?:struct|enum|trait|mod|union|impl(?:<[^{]*>)?)\s+(WORD)`),
   heads: 'none',
@@ -171,6 +184,7 @@ add('scala sc', {
 });
 add('swift', {
   ...C_LIKE,
+  owners: 'around',
   functions: [names(String.raw`\bfunc\s+(WORD)`), names(String.raw`\b(init|deinit|subscript)\b`)],
   types: names(String.raw`\b(?:class|struct|enum|protocol|extension|actor)\s+(WORD)`),
   heads: 'none',

@@ -4,7 +4,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isCommon, writtenWord } from '../../core/declared-word.ts';
 import { profiledLines } from '../../core/line-map/text-lines.ts';
-import { declaresIn, isProven, misfitOf, type FunctionInFile } from '../../core/misfit.ts';
+import {
+  declaresNamedIn,
+  isProven,
+  misfitOf,
+  type FunctionInFile,
+  type NamedFunction,
+} from '../../core/misfit.ts';
 import { classPathOf } from '../../core/paths/class-name.ts';
 import { isRelativeTie } from '../../core/paths/common-end.ts';
 import type { Resolution, ResolvingRule } from '../../core/paths/resolution.ts';
@@ -55,7 +61,7 @@ export async function withOnlyDeclared(
     if (!mayBeProven(functions, place.candidates, evidence)) continue;
     if (read + place.candidates.length > MOST_READ) continue;
     read += place.candidates.length;
-    const only = await onlyOne(place.candidates, wordsOf(functions));
+    const only = await onlyOne(place.candidates, namedIn(functions));
     if (only === undefined || !isProvenBy(functions, only, evidence)) continue;
     places[at] = { kind: 'resolved', path: only.path, rule: 'declared' };
   }
@@ -67,33 +73,30 @@ interface FileText {
   readonly lines: readonly string[];
 }
 
-/** The only candidate with any of the words, if it has them all. What cannot be read may have them, too. */
+/** The only candidate with any of the functions, if it has them all. What cannot be read may have them, too. */
 async function onlyOne(
   candidates: readonly string[],
-  words: readonly string[],
+  functions: readonly NamedFunction[],
 ): Promise<FileText | undefined> {
-  if (words.length === 0) return undefined;
+  if (functions.length === 0) return undefined;
   let only: FileText | undefined;
   for (const path of candidates) {
     const lines = await readLines(path);
     if (lines === undefined) return undefined;
-    const declares = declaresIn(lines, path);
-    if (!words.some(declares)) continue;
-    if (only !== undefined || !words.every(declares)) return undefined;
+    const declares = declaresNamedIn(lines, path);
+    if (!functions.some(declares)) continue;
+    if (only !== undefined || !functions.every(declares)) return undefined;
     only = { path, lines };
   }
   return only;
 }
 
 /** Common words as well: what a rival declares, too, is no proof. A class's own name is in all files of that class. */
-function wordsOf(functions: readonly FunctionInFile[]): readonly string[] {
-  const words = new Set<string>();
-  for (const { name } of functions) {
+function namedIn(functions: readonly FunctionInFile[]): readonly NamedFunction[] {
+  return functions.flatMap(({ name }) => {
     const written = writtenWord(name);
-    if (written === undefined || isConstructor(name)) continue;
-    words.add(written.word);
-  }
-  return [...words];
+    return written === undefined || isConstructor(name) ? [] : [{ word: written.word, name }];
+  });
 }
 
 function isConstructor(name: string): boolean {
@@ -121,7 +124,7 @@ function mayBeProven(
   evidence: Evidence,
 ): boolean {
   if (evidence === 'words') return true;
-  const words = wordsOf(functions);
+  const words = [...new Set(namedIn(functions).map(({ word }) => word))];
   const isStarts = evidence === 'starts';
   // A line where a function begins proves words that any text has; lines within it do not.
   const telling = isStarts ? words : words.filter((word) => !isCommon(word));
