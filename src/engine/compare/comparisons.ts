@@ -27,7 +27,7 @@ import { comparisonHtml } from './comparison-html.ts';
 import { HeldComparison, type Measure } from './held-comparison.ts';
 import { loadSides, type LoadedSide } from './load-side.ts';
 import { notesOn } from './notes.ts';
-import { isStore, lackingText, loadPairs, otherTypes, type SideKind } from './other-kinds.ts';
+import { isStore, lackingText, otherPairs, otherTypes, type AskedSide } from './other-kinds.ts';
 import { pairKinds } from './pair-kinds.ts';
 
 interface Held {
@@ -86,18 +86,21 @@ export class Comparisons {
     const held = this.#get(handle);
     const { question, parts, waiting } = held;
     if (!held.isWhole) {
-      const kinds = async (at: 0 | 1): Promise<readonly SideKind[]> => {
-        const [origin, name] = [
-          at === 0 ? question.base : question.fresh,
-          at === 0 ? 'base' : 'new',
-        ];
-        if (isStore(origin)) return otherTypes(origin, name, this.#stores, signal);
-        return waiting[at].map((side) => ({
-          names: side.names,
-          load: () => Promise.resolve(side),
-        }));
+      const asked = (at: 0 | 1): AskedSide => {
+        const [origin, name] =
+          at === 0 ? ([question.base, 'base'] as const) : ([question.fresh, 'new'] as const);
+        return {
+          name,
+          kinds: async () =>
+            isStore(origin)
+              ? otherTypes(origin, name, this.#stores, signal)
+              : waiting[at].map((side) => ({
+                  names: side.names,
+                  load: () => Promise.resolve(side),
+                })),
+        };
       };
-      const { pairs, leftOut } = await loadPairs(await kinds(0), await kinds(1), signal, progress);
+      const { pairs, leftOut } = await otherPairs([asked(0), asked(1)], signal, progress);
       for (const pair of pairs) {
         if (pair[1].names.every((name) => parts.names.has(name))) continue;
         const { repository } = question;

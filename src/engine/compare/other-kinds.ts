@@ -3,8 +3,9 @@
 
 import { countedAmount } from '../../core/counted-amount.ts';
 import { profileTypeName } from '../../core/type-names.ts';
-import { SourceError } from '../../sources/source-error.ts';
+import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Progress } from '../engine.ts';
+import { fewAtATime } from '../load/few-at-a-time.ts';
 import { serviceFacts } from '../load/store-questions.ts';
 import type { Stores } from '../load/stores.ts';
 import type { Origin, StoreOrigin } from '../origin.ts';
@@ -49,31 +50,77 @@ export async function otherTypes(
 }
 
 export interface OtherPairs {
-  readonly pairs: readonly (readonly [base: LoadedSide, fresh: LoadedSide])[];
+  readonly pairs: readonly LoadedPair[];
   readonly leftOut: readonly string[]; // Sentences.
 }
 
-/** Loads what both have. A type that fails is told, and the others are worth having. @throws SourceError when cancelled */
-export async function loadPairs(
+/** One of both sides, before it is known what else it has. */
+export interface AskedSide {
+  readonly name: 'base' | 'new';
+  readonly kinds: () => Promise<readonly SideKind[]>;
+}
+
+/**
+ * Loads what both have. What fails is told, be it a type or the list of them: what is there already is worth having.
+ *
+ * @throws SourceError when cancelled
+ */
+export async function otherPairs(
+  sides: readonly [base: AskedSide, fresh: AskedSide],
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<OtherPairs> {
+  const known: (readonly SideKind[])[] = [];
+  for (const { name, kinds } of sides) {
+    try {
+      known.push(await kinds());
+    } catch (error) {
+      // Nobody knows what the other side would have been compared with.
+      const why = `Nothing else is compared: what there is of the ${name} side cannot be listed. ${reasonOf(error)}`;
+      return { pairs: [], leftOut: [why] };
+    }
+  }
+  const [base, fresh] = known;
+  return loadPairs(base!, fresh!, signal, progress);
+}
+
+type LoadedPair = readonly [base: LoadedSide, fresh: LoadedSide];
+
+async function loadPairs(
   base: readonly SideKind[],
   fresh: readonly SideKind[],
   signal: AbortSignal,
   progress: Progress,
 ): Promise<OtherPairs> {
   const { pairs, lacking } = pairKinds(base, fresh);
-  const loaded: (readonly [LoadedSide, LoadedSide])[] = [];
-  const leftOut = lacking.map(lackingText);
-  for (const [before, after] of pairs) {
+  const answers = new Map<(typeof pairs)[number], LoadedPair | string>();
+  await fewAtATime(pairs, async (pair) => {
+    const [before, after] = pair;
     const [name = ''] = after.names;
-    const tell: Progress = (sentence, share) => progress(`${name}: ${sentence}`, share);
+    // Several answer in turn: the share is that of all.
+    const tell: Progress = (sentence) =>
+      progress(`${name}: ${sentence}`, answers.size / pairs.length);
+    if (signal.aborted) throw cancelled('Comparing');
     try {
-      loaded.push([await before.load(signal, tell), await after.load(signal, tell)]);
+      answers.set(pair, [await before.load(signal, tell), await after.load(signal, tell)]);
     } catch (error) {
-      if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
-      leftOut.push(`${name} is not compared: ${error.message}`);
+      answers.set(pair, `${name} is not compared: ${reasonOf(error)}`);
     }
-  }
-  return { pairs: loaded, leftOut };
+  });
+  const inOrder = pairs.map((pair) => answers.get(pair)!);
+  return {
+    pairs: inOrder.filter((answer) => typeof answer !== 'string'),
+    leftOut: [
+      ...lacking.map(lackingText),
+      ...inOrder.filter((answer) => typeof answer === 'string'),
+    ],
+  };
+}
+
+/** @throws the error itself where it says nothing of the source: the reader gave up, or it is ours */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
+  return error.message;
 }
 
 /** `mutex is not compared: the base has none.` */
