@@ -27,7 +27,14 @@ import { comparisonHtml } from './comparison-html.ts';
 import { HeldComparison, type Measure } from './held-comparison.ts';
 import { loadSides, type LoadedSide } from './load-side.ts';
 import { notesOn } from './notes.ts';
-import { isStore, lackingText, otherPairs, otherTypes, type AskedSide } from './other-kinds.ts';
+import {
+  isStore,
+  lackingText,
+  notComparedText,
+  otherPairs,
+  otherTypes,
+  type AskedSide,
+} from './other-kinds.ts';
 import { pairKinds } from './pair-kinds.ts';
 
 interface Held {
@@ -66,8 +73,8 @@ export class Comparisons {
     const [first = [before[0]!, after[0]!], ...others] = pairs.toSorted(
       (a, b) => Number(isOfCpu(b[1])) - Number(isOfCpu(a[1])),
     );
-    for (const pair of [first, ...others])
-      parts.add(await this.#partOf(pair, { repository, first: parts.first }, signal));
+    parts.add(await this.#partOf(first, { repository, first: undefined }, signal));
+    for (const pair of others) await this.#addBeside(parts, pair, repository, signal);
     const paired = new Set(pairs.flat());
     const isLeft = (side: LoadedSide) => pairs.length > 0 && !paired.has(side);
     const waiting = [before.filter(isLeft), after.filter(isLeft)] as const;
@@ -103,14 +110,27 @@ export class Comparisons {
       const { pairs, leftOut } = await otherPairs([asked(0), asked(1)], signal, progress);
       for (const pair of pairs) {
         if (pair[1].names.every((name) => parts.names.has(name))) continue;
-        const { repository } = question;
-        parts.add(await this.#partOf(pair, { repository, first: parts.first }, signal));
+        await this.#addBeside(parts, pair, question.repository, signal);
       }
       for (const sentence of leftOut) parts.leaveOut(sentence);
       if (this.#held.get(handle) !== held) throw cancelled('Comparing');
       held.isWhole = true;
     }
     return parts.facts;
+  }
+
+  /** What cannot be compared beside the first is told: that is worth having. */
+  async #addBeside(
+    parts: ComparedParts,
+    pair: readonly [LoadedSide, LoadedSide],
+    repository: ComparisonQuestion['repository'],
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      parts.add(await this.#partOf(pair, { repository, first: parts.first }, signal));
+    } catch (error) {
+      parts.leaveOut(notComparedText(pair[1], error));
+    }
   }
 
   /** `first` has told the revisions: what is measured beside it is of the same builds. */

@@ -104,7 +104,7 @@ async function loadPairs(
     try {
       answers.set(pair, [await before.load(signal, tell), await after.load(signal, tell)]);
     } catch (error) {
-      answers.set(pair, `${name} is not compared: ${reasonOf(error)}`);
+      answers.set(pair, notComparedText(after, error));
     }
   });
   const inOrder = pairs.map((pair) => answers.get(pair)!);
@@ -117,6 +117,11 @@ async function loadPairs(
   };
 }
 
+/** `mutex is not compared: Not allowed.` @throws the error itself, see `reasonOf` */
+export function notComparedText({ names }: Kind, error: unknown): string {
+  return `${areNotCompared(names)}: ${reasonOf(error)}`;
+}
+
 /** @throws the error itself where it says nothing of the source: the reader gave up, or it is ours */
 function reasonOf(error: unknown): string {
   if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
@@ -125,10 +130,13 @@ function reasonOf(error: unknown): string {
 
 /** `mutex is not compared: the base has none.` */
 export function lackingText({ names, side }: LackingKind): string {
-  const what = names.join(', ');
   const has =
     side === 'base' ? 'the base has no such profiles' : 'the new side has no such profiles';
-  return `${what} ${names.length === 1 ? 'is' : 'are'} not compared: ${has}.`;
+  return `${areNotCompared(names)}: ${has}.`;
+}
+
+function areNotCompared(names: readonly string[]): string {
+  return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not compared`;
 }
 
 /** Whether anything of the origin is left to be asked for: all kinds of files are loaded with the first. */

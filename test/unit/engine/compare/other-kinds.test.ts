@@ -26,16 +26,18 @@ interface Wanted {
   readonly isSilent?: boolean;
   /** The name of a type that it refuses. */
   readonly refuses?: string;
+  /** The name of a type whose profiles say of another unit that they are, of the first version. */
+  readonly odd?: string;
   readonly onFetch?: (typeId: string) => void;
 }
 
 /** Two versions of a service at a store that has some types, each with a nanosecond or byte at each question. */
-function comparing({ names = [], isSilent = false, refuses, onFetch }: Wanted) {
+function comparing({ names = [], isSilent = false, refuses, odd, onFetch }: Wanted) {
   const types = [CPU, ...names.map((name) => `${name}:${name}:bytes:${name}:bytes`)].map(typeOf);
   const open = new Map<string, number>();
   let most = 0;
   const refused = () => Promise.reject(new SourceError('forbidden', 'Not allowed.', 'Sign in.'));
-  const answer = async ({ typeId }: StoreQuery, signal: AbortSignal) => {
+  const answer = async ({ typeId, matchers }: StoreQuery, signal: AbortSignal) => {
     onFetch?.(typeId);
     open.set(typeId, (open.get(typeId) ?? 0) + 1);
     most = Math.max(most, open.size);
@@ -46,7 +48,9 @@ function comparing({ names = [], isSilent = false, refuses, onFetch }: Wanted) {
     if (signal.aborted) throw cancelled('Asking');
     if (typeId.startsWith(`${refuses}:`)) return refused();
     const { sampleType, sampleUnit } = typeOf(typeId);
-    const profile = profileOf('5 main.go:1 main', { types: [`${sampleType}/${sampleUnit}`] });
+    const isOdd = odd === sampleType && matchers.some(({ value }) => value === 'v1');
+    const unit = isOdd ? 'count' : sampleUnit;
+    const profile = profileOf('5 main.go:1 main', { types: [`${sampleType}/${unit}`] });
     return [encodePprof(profile)];
   };
   const store: Partial<ProfileStore> = {
@@ -114,6 +118,18 @@ describe('what else two sides have', () => {
       ['cpu', 'a', 'c', 'd'],
     );
     assert.deepEqual(leftOut, ['b is not compared: Not allowed.']);
+  });
+
+  it('has what measures the same, and says of the rest what each side has', async () => {
+    const { comparisons, load } = comparing({ names: ['a', 'b', 'c'], odd: 'b' });
+    const { values, leftOut } = await comparisons.loadAll(await load(), never, () => undefined);
+    assert.deepEqual(
+      values.map(({ name }) => name),
+      ['cpu', 'a', 'c'],
+    );
+    assert.deepEqual(leftOut, [
+      'b is not compared: The two sides measure nothing that is the same: the base has b/count, the new side b/bytes.',
+    ]);
   });
 
   it('is asked for no longer once the reader has given up', async () => {
