@@ -37,7 +37,11 @@ export function shareText(value: number, whole: number): string {
   return whole === 0 ? '' : `${((100 * value) / whole).toFixed(1)} %`;
 }
 
-/** A no-break space is no blank for what cuts columns, nor the real minus a sign for what reads numbers. */
+/** A no-break space is no blank for what cuts columns, nor the real minus a sign for what reads numbers; `×126` is `x126`. */
 export function typed(text: string): string {
-  return text.replaceAll('\u202f', ',').replaceAll('\u00a0', ' ').replaceAll('\u2212', '-');
+  return text
+    .replaceAll('\u202f', ',')
+    .replaceAll('\u00a0', ' ')
+    .replaceAll('\u2212', '-')
+    .replaceAll('\u00d7', 'x');
 }

@@ -2,9 +2,10 @@
 
 import { countText } from '../../core/flame/value-texts.ts';
 import { comparedWords } from '../../engine/compare/compared-words.ts';
+import { growthText, verdictText } from '../../engine/compare/comparison-sentences.ts';
 import type { Comparison } from '../../engine/compare/comparison.ts';
 import type { ComparedHtml } from '../../engine/graph/graph-answers.ts';
-import { costText, growthText, verdictText } from './words.ts';
+import { costText } from './words.ts';
 import { findingText } from './findings-text.ts';
 import type { Report } from './report.ts';
 

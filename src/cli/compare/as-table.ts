@@ -1,14 +1,14 @@
 // A comparison for a terminal, and for the comment of a pull request.
 
 import { readableName } from '../../core/names.ts';
+import { chanceText, verdictsText } from '../../engine/compare/comparison-sentences.ts';
 import type { ComparisonRow, Suspect } from '../../engine/compare/comparison.ts';
 import { printable } from '../printable.ts';
 import { formatTable, type Column } from '../table.ts';
-import { findingLines, verdictsText } from './findings-text.ts';
+import { findingLines } from './findings-text.ts';
 import type { GateOutcome } from './check-gates.ts';
 import type { Report } from './report.ts';
 import {
-  chanceText,
   costText,
   deltaText,
   growthText,

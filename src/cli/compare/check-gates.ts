@@ -3,10 +3,11 @@
 import type { Comparison, ComparisonRow, Confidence } from '../../engine/compare/comparison.ts';
 import { readableName } from '../../core/names.ts';
 import { confidenceOf } from '../../core/compare/compare.ts';
+import { placeText } from '../../engine/compare/comparison-sentences.ts';
 import { UsageError } from '../cli-error.ts';
 import { amountIn, fileMatcher, nameMatcher, type Gate } from './gate.ts';
 import { isAsSure } from './report.ts';
-import { changeText, percentText, placeText, type Measured } from './words.ts';
+import { changeText, percentText, type Measured } from './words.ts';
 
 export interface GateOutcome {
   readonly gate: Gate;

@@ -2,8 +2,9 @@
 
 import { readableName } from '../../core/names.ts';
 import type { Findings, FindingChange, FindingRow } from '../../engine/compare/comparison.ts';
+import { placeText } from '../../engine/compare/comparison-sentences.ts';
 import { printable } from '../printable.ts';
-import { costText, deltaText, placeText, relativeText } from './words.ts';
+import { costText, deltaText, relativeText } from './words.ts';
 
 /** Who wants more reads the rows, or JSON. */
 const MOST_FINDINGS = 10;
@@ -48,9 +49,4 @@ export function findingLines(findings: Findings | undefined): readonly string[] 
     ...shown.map((row) => `Finding: ${findingText(row, findings)}`),
     ...(left > 0 ? [`Finding: ${left} more, which --format json has.`] : []),
   ];
-}
-
-/** `cpu worse, heap better, mutex cannot tell` */
-export function verdictsText({ metrics }: Findings): string {
-  return metrics.map(({ name, judgement }) => `${name} ${judgement.verdict}`).join(', ');
 }

@@ -1,19 +1,22 @@
 // A comparison's numbers and findings as texts for a terminal.
 
-import { readableName } from '../../core/names.ts';
 import { valueTypeName } from '../../core/type-names.ts';
-import { SAME } from '../../core/compare/verdict.ts';
-import { MANY_TIMES } from '../../core/flame/value-texts.ts';
+import {
+  chanceText,
+  growthText as growthOnScreen,
+  percentText as percentOnScreen,
+  verdictText as verdictOnScreen,
+} from '../../engine/compare/comparison-sentences.ts';
 import type {
   Comparison,
   ComparisonFacts,
   ComparisonRow,
   Normalization,
   SideFacts,
-  NewGrowth,
   SideTotals,
+  NewGrowth,
 } from '../../engine/compare/comparison.ts';
-import { amountOnPaper } from '../value-text.ts';
+import { amountOnPaper, typed } from '../value-text.ts';
 
 /** What texts of numbers depend on. */
 export type Measured = Pick<Comparison, 'valueType' | 'normalize'>;
@@ -33,13 +36,6 @@ export function costText(value: number, { valueType, normalize }: Measured): str
   }
 }
 
-/** A change in words: `8.5 % less`. */
-function moreText(part: number): string {
-  if (part === 0) return 'as much';
-  if (1 + part >= MANY_TIMES) return `${(1 + part).toFixed(0)} times as much`;
-  return `${percentText(Math.abs(part)).slice(1)} ${part > 0 ? 'more' : 'less'}`;
-}
-
 /** The same with a sign; of shares it is points of a hundred. */
 export function deltaText(value: number, measured: Measured): string {
   const sign = value > 0 ? '+' : value < 0 ? '-' : '';
@@ -54,12 +50,19 @@ function digitsOf(share: number): number {
   return Math.abs(share) < 0.0995 ? 2 : 1;
 }
 
-/** A change as a part of what was, with its sign; from eleven times what was on, how many times. */
+/** A change as a part of what was, in characters that can be typed. */
 export function percentText(part: number): string {
-  if (1 + part >= MANY_TIMES) return `x${(1 + part).toFixed(0)}`;
-  const sign = part > 0 ? '+' : part < 0 ? '-' : '';
-  const percent = Math.abs(100 * part);
-  return `${sign}${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;
+  return typed(percentOnScreen(part));
+}
+
+/** The verdict with its evidence, and what would be needed where nobody can tell. */
+export function verdictText(comparison: Comparison): string {
+  return typed(verdictOnScreen(comparison));
+}
+
+/** `heap grew from 40 MiB to 90 MiB within the new side, as a leak does.` */
+export function growthText(growth: NewGrowth): string {
+  return typed(growthOnScreen(growth));
 }
 
 export function relativeText({
@@ -79,14 +82,6 @@ export function changeText(row: ComparisonRow, measured: Measured): string {
     `${deltaText(fresh.total - base.total, measured)} (${costText(base.total, measured)} to ` +
     `${costText(fresh.total, measured)}${relative === '' ? '' : `, ${relative}`})`
   );
-}
-
-export function placeText({
-  function: name,
-  file,
-  line,
-}: Pick<ComparisonRow, 'function' | 'file' | 'line'>): string {
-  return line === 0 || file === '' ? readableName(name) : `${file}:${line}`;
 }
 
 const MEASURE: { readonly [by in Normalization]: string } = {
@@ -137,66 +132,6 @@ function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The verdict with its evidence, and what would be needed where nobody can tell. */
-export function verdictText({ judgement, test, normalize }: Comparison): string {
-  const { verdict, change, interval, chance, unchanged, why } = judgement;
-  const by =
-    unchanged === undefined || normalize !== 'share'
-      ? ''
-      : ', measured by the functions that kept their proportions';
-  const range =
-    interval === undefined
-      ? ''
-      : ` (95 %: ${percentText(interval[0])} to ${percentText(interval[1])}${chance === undefined ? '' : `, p = ${chanceText(chance)}`})`;
-  const costs = change === undefined ? '' : `The new side costs ${moreText(change)}${range}${by}.`;
-  switch (why) {
-    case 'leak':
-      return `${verdict}. It grows within the new side's own life. ${costs}`.trim();
-    case 'told':
-      return `${verdict}. ${costs}`;
-    case 'too uncertain':
-      return `${verdict}. ${costs} ${needText(change ?? 0, interval ?? [0, 0], test)}`;
-    case 'too little stayed':
-      return `${verdict}. Hardly any function kept its proportion, so that shares have nothing to be measured by. Compare per second, or by work.`;
-    case 'few functions':
-      return `${verdict}. Too few functions have any weight, so that shares do not tell which of them changed. Compare per second, or by work.`;
-    case 'nothing tells':
-      return `${verdict}. ${costs === '' ? '' : `${costs} `}Nothing tells how much these numbers vary: give several profiles for each side.`;
-    case 'empty':
-      return `${verdict}. The base has nothing to compare with.`;
-  }
-}
-
-/** `heap grew from 40 MiB to 90 MiB within the new side: a leak, most of it at cache.go:12 (+48 MiB).` */
-export function growthText({ kind, from, to, valueType, place, isInBase }: NewGrowth): string {
-  const amount = (value: number) => amountOnPaper(value, valueType);
-  const where =
-    place === undefined ? '' : `, most of it at ${placeText(place)} (+${amount(place.more)})`;
-  const name = valueTypeName(valueType.type);
-  const before = isInBase ? ' The base does so, too.' : '';
-  return kind === 'leak'
-    ? `${name} grew from ${amount(from)} to ${amount(to)} within the new side, as a leak does${where}.${before}`
-    : `${name} rose to ${amount(to)} for a while within the new side, usually it is ${amount(from)}: a spike${where}.${before}`;
-}
-
-/** The error of a mean falls with the root of how much was measured. */
-function needText(
-  change: number,
-  [from, to]: readonly [number, number],
-  test: Comparison['test'],
-): string {
-  const reach = (to - from) / 2;
-  const aim = Math.max(Math.abs(change), SAME);
-  const times = Math.max(2, Math.ceil(((1.5 * reach) / aim) ** 2));
-  const more =
-    times > 100
-      ? 'More than a hundred times as many samples'
-      : `About ${times} times as many samples`;
-  return test === 'counts'
-    ? `${more} would tell; several profiles for each side say how much they vary.`
-    : `${more} would tell.`;
-}
-
 /** Where slices are so few that no difference could be surer than this, whatever it is. */
 export function fewSlicesText({ test, base, fresh }: Comparison): string | undefined {
   if (test !== 'slices') return undefined;
@@ -210,7 +145,3 @@ export function fewSlicesText({ test, base, fresh }: Comparison): string | undef
 
 /** A tenth of it is left for a line among ten. */
 const LEAST_OF_FEW = 0.001;
-
-export function chanceText(chance: number): string {
-  return chance < 0.0001 ? chance.toExponential(0) : chance.toFixed(chance < 0.01 ? 4 : 2);
-}
