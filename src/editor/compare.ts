@@ -6,6 +6,7 @@ import type { Commands } from './commands.ts';
 import { chooseSides } from './compare/choose-sides.ts';
 import { createCompareMemory } from './compare/compare-memory.ts';
 import { createComparePanel, type ComparePanel } from './compare/compare-panel.ts';
+import { asFinding, asValue, openFinding } from './compare/open-finding.ts';
 import { swapped, type Sides } from './compare/sides.ts';
 import { resolveConnection } from './connect/connections.ts';
 import type { Session } from './session/session.ts';
@@ -34,6 +35,7 @@ export function registerCompare(
     log: (said) => log.error(said),
     onLines: (comparison) => session.compare(comparison),
     offLines: () => session.endComparison(),
+    onFindings: (handle, findings) => session.tellFindings(handle, findings),
   });
   subscriptions.push(panel);
 
@@ -95,6 +97,15 @@ export function registerCompare(
     'hotline.compareBuilds': compare,
     'hotline.compareAgain': again,
     'hotline.showComparison': () => panel.reveal(),
+    'hotline.openFinding': async (argument) => {
+      const finding = asFinding(argument);
+      if (finding !== undefined)
+        await openFinding(finding, session, (value) => panel.choose(value));
+    },
+    'hotline.showComparedValue': async (argument) => {
+      const value = asValue(argument);
+      if (value !== undefined) await panel.choose(value);
+    },
     'hotline.endComparison': end,
     'hotline.swapSides': swap,
     'hotline.pinBaseline': pin,

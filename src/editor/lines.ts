@@ -19,6 +19,7 @@ import { createNavigation } from './hot-lines/navigate.ts';
 import { asLineToOpen, createOpenLine } from './lines/open-line.ts';
 import { createOpenCompared } from './lines/open-compared.ts';
 import { createOpenMeasured, type OpenMeasured } from './lines/open-measured.ts';
+import { openSuspect } from './lines/open-suspect.ts';
 import { createOpenProfiled } from './lines/open-profiled.ts';
 import { createOpenOutside, type OpenOutside } from './lines/open-outside.ts';
 import { paletteOf } from './lines/palette.ts';
@@ -143,6 +144,7 @@ export function registerLines(
     'hotline.openProfiledVersion': (target) => openProfiled.open(target),
     'hotline.compareWithProfiled': (target) => openProfiled.compare(target),
     'hotline.openComparedChanges': openCompared,
+    'hotline.openSuspect': (suspect) => openSuspect(suspect, source),
     'hotline.openOutsideSource': async (row) => {
       const hottest = hottestOf(row);
       const view = shownOf(source.state)?.drawn.view;

@@ -41,6 +41,22 @@ const slice = (revision: string, costs: Readonly<Record<number, number>>, at: nu
     { types: ['cpu/nanoseconds'] },
   );
 
+const MEBIBYTE = 1024 * 1024;
+
+/** What the same program holds at a moment, in MiB by line. */
+const heap = (revision: string, sizes: Readonly<Record<number, number>>, at: number) =>
+  profileOf(
+    Object.entries(sizes)
+      .map(([line, mebibytes]) => {
+        const varied = Math.round(
+          mebibytes * MEBIBYTE * (1 + 0.03 * (((at + Number(line)) % 3) - 1)),
+        );
+        return `${varied}  main > /src/till/till.go:${line} till.Sum  {service_git_ref=${revision}}`;
+      })
+      .join('\n'),
+    { types: ['inuse_space/bytes'] },
+  );
+
 describe('a comparison on the lines', function () {
   this.timeout(60_000); // The first webview takes a while.
   const root = vscode.workspace.workspaceFolders![0]!.uri.fsPath;
@@ -56,10 +72,10 @@ describe('a comparison on the lines', function () {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), text);
   };
-  const side = (name: string, costs: Readonly<Record<number, number>>) =>
+  const side = (name: string, costs: Readonly<Record<number, number>>, of = slice) =>
     Array.from({ length: 12 }, (_, at) => {
-      const slicePath = `${name}/${at}.pprof`;
-      put(slicePath, encodePprof(slice(name, costs, at)));
+      const slicePath = `${name}/${of.name}-${at}.pprof`;
+      put(slicePath, encodePprof(of(name, costs, at)));
       return path.join(root, slicePath);
     });
   const run = (command: string, argument?: unknown) =>
@@ -86,6 +102,7 @@ describe('a comparison on the lines', function () {
   };
   let base: readonly string[];
   let fresh: readonly string[];
+  let second: string; // The commit.
   const compare = async () => {
     await run('compareBuilds', { base, new: fresh });
     await until(() => api.status.text.includes('v1.0 → v1.1'));
@@ -101,6 +118,7 @@ describe('a comparison on the lines', function () {
     put(FILE, NEW);
     git('commit', '-qam', 'Two');
     git('tag', 'v1.1');
+    second = git('rev-parse', 'v1.1').toString().trim();
     put(FILE, TODAY);
     base = side('v1.0', { 6: 300, 7: 200, 8: 300, 5: 200 });
     fresh = side('v1.1', { 8: 300, 9: 500, 7: 200 });
@@ -184,7 +202,11 @@ describe('a comparison on the lines', function () {
   it('is listed: what costs more, what is gone, and closed below what may be chance', async () => {
     await compare();
     const rows = async () => (await api.lines.rows()).map(plain);
+    await until(async () => (await rows()).some((row) => row.startsWith('Suspect Commits')));
     assert.deepEqual(await rows(), [
+      'Cannot tell: CPU by share of the total',
+      'Suspect Commits | 1 commit',
+      `  Two | ${second.slice(0, 7)} · touches the regressed function`,
       'Costs More | 1 line',
       '  +20.0 pp  round(line) | till.go:10',
       'Gone | 1 line',
@@ -197,10 +219,67 @@ describe('a comparison on the lines', function () {
     await run('showCostsOfNew');
     assert.match((await rows()).join('\n'), /50\.0 % {2}round\(line\)/);
     await run('showChangedLines');
-    assert.equal((await rows())[0], 'Costs More | 1 line');
+    assert.ok((await rows()).includes('Costs More | 1 line'));
     api.lines.setFilter('nothing like it');
     assert.equal(api.lines.view.message, 'Filter: nothing like it — 0 of 4');
     api.lines.setFilter('');
+  });
+
+  it('has findings of all that both sides have, each of which opens its line by its own value', async () => {
+    const [heapBase, heapNew] = [
+      side('v1.0', { 5: 10, 8: 40 }, heap),
+      side('v1.1', { 7: 40, 9: 10 }, heap),
+    ];
+    await run('compareBuilds', { base: [...base, ...heapBase], new: [...fresh, ...heapNew] });
+    await until(() => api.status.text.includes('v1.0 → v1.1'));
+    const rows = async () => (await api.lines.rows()).map(plain);
+    await until(async () => (await rows()).some((row) => row.startsWith('Suspect Commits')));
+    const all = await rows();
+    const why = `${second.slice(0, 7)} · CPU: touches the regressed function`;
+    assert.match(all[0]!, /^Cannot tell: CPU by share of the total \| heap same$/);
+    assert.deepEqual(
+      all.slice(all.indexOf('Findings | 3 lines'), all.indexOf('Costs More | 1 line')),
+      [
+        'Findings | 3 lines',
+        '  till.go:8 | heap +30.0 MiB',
+        '    heap +30.0 MiB | 10.0 MiB → 40.0 MiB · +300 % · certain, p < 0.001',
+        `    Two | ${second.slice(0, 7)} · heap: touches the regressed function`,
+        '  till.go:10 | heap −30.0 MiB, CPU +20.0 pp',
+        '    heap −30.0 MiB | 40.0 MiB → 10.0 MiB · −75 % · certain, p < 0.001',
+        '    CPU +20.0 pp | 30.0 % → 50.0 % · +67 % · certain, p < 0.001',
+        `    Two | ${why}`,
+        '  till.go:7 | CPU −20.0 pp',
+        '    CPU −20.0 pp | 20.0 % → – · gone · certain, p < 0.001',
+        'Suspect Commits | 1 commit',
+        `  Two | ${second.slice(0, 7)} · CPU, heap: touches the regressed function`,
+      ],
+    );
+    const page = () => {
+      const shown = api.compare.page?.shown;
+      assert.ok(shown?.kind === 'profile');
+      return shown.profile;
+    };
+    const value = page().values.indexOf('heap');
+    await run('openFinding', { value, file: '/src/till/till.go', line: 7, isGone: false });
+    const editor = vscode.window.activeTextEditor!;
+    assert.deepEqual([editor.document.uri.fsPath, editor.selection.active.line + 1], [file, 8]);
+    await until(() => drawn(editor).join().includes('+30.0 MiB'));
+    assert.deepEqual(drawn(editor), [
+      '8 more-3 tint-more +30.0 MiB +300 %',
+      '10 less-3 tint-less −30.0 MiB −75 %',
+    ]);
+    assert.equal(api.lines.view.description, 'v1.0 → v1.1 · Heap');
+    await until(() => page().value === value);
+    // What was told stays, whatever is on the lines.
+    assert.ok((await rows()).includes('Findings | 3 lines'));
+
+    await run('openFinding', { value: 0, file: '/src/till/till.go', line: 7, isGone: true });
+    const tab = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
+    await until(() => tab() === 'till.go (v1.0 ↔ v1.1)');
+    assert.equal(api.lines.view.description, 'v1.0 → v1.1 · CPU');
+    await run('openSuspect', { commit: second, path: FILE });
+    const short = second.slice(0, 7);
+    await until(() => tab() === `till.go (${short}^ ↔ ${short})`);
   });
 
   it('is walked through like hot lines', async () => {

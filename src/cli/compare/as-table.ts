@@ -78,7 +78,7 @@ function notesOf({ facts, comparison }: Report): readonly string[] {
 /** What became of each metric as a whole, where there are several. */
 function metricsText({ findings }: Report): readonly string[] {
   if (findings === undefined || findings.metrics.length < 2) return [];
-  return [`Metrics: ${printable(verdictsText(findings))}.\n`];
+  return [`Metrics: ${printable(verdictsText(findings.metrics))}.\n`];
 }
 
 function columnsOf({ by }: Report): readonly Column[] {

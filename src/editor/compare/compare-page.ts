@@ -15,12 +15,16 @@ export interface ComparePageParts {
   readonly engine: Engine;
   readonly log: (sentence: string) => void;
   /** The reader wants another value of the comparison: on the lines, too. */
-  readonly chosen: (facts: ComparisonFacts, measure: Measure) => void;
+  readonly chosen: (facts: ComparisonFacts, measure: Measure) => Promise<void>;
 }
 
 export interface ComparePage {
-  /** Shows a comparison that is loaded, by the value that it shows first. */
-  show(facts: ComparisonFacts): void;
+  /** Shows a comparison that is loaded, by the value that it shows first. Settles once all of it, or something else, is there. */
+  show(facts: ComparisonFacts): Promise<void>;
+  /** More values of the same comparison can be chosen now. */
+  offer(facts: ComparisonFacts): void;
+  /** As if the reader had chosen a value there. Settles once it is on the lines. */
+  choose(value: number): Promise<void>;
   /** Shows that it is being loaded, or why there is none. */
   tell(page: Exclude<Page, { kind: 'profile' }>): void;
   /** What it was told to show last; for tests. */
@@ -41,6 +45,7 @@ export function createComparePage(
   let page: Page | undefined;
   let isThere = false;
   let id = 0;
+  let settleShown: () => void = () => undefined;
 
   const { post, receive, dispose } = openGraphWebview(webview, { extensionUri, log }, answer);
 
@@ -62,6 +67,7 @@ export function createComparePage(
       if (asked !== id) return;
       await post({ type: 'graph', part });
     }
+    settleShown();
   }
 
   async function sendCalls(): Promise<void> {
@@ -85,8 +91,15 @@ export function createComparePage(
   function tell(next: Exclude<Page, { kind: 'profile' }>): void {
     facts = undefined;
     id++;
+    settleShown();
     page = next;
     running(sendPage());
+  }
+
+  async function choose(value: number): Promise<void> {
+    measure = { value };
+    running(sendAll());
+    if (facts !== undefined) await chosen(facts, measure);
   }
 
   function answer(message: FromWebview): void {
@@ -99,9 +112,7 @@ export function createComparePage(
         running(sendCalls());
         return;
       case 'chooseValue':
-        measure = { value: message.value };
-        running(sendAll());
-        if (facts !== undefined) chosen(facts, measure);
+        void choose(message.value);
         return;
       case 'openSource': {
         const { path, line, beside } = message;
@@ -129,14 +140,27 @@ export function createComparePage(
       return page;
     },
     show(next) {
+      settleShown();
       facts = next;
       measure = { value: next.defaultValue };
-      running(sendAll());
+      return new Promise((resolve) => {
+        settleShown = resolve;
+        running(sendAll());
+      });
     },
+    offer(next) {
+      if (facts === next) return;
+      facts = next;
+      if (page?.kind !== 'profile') return; // It is told with the rest.
+      page = { ...page, profile: { ...page.profile, ...offered(next) } };
+      running(sendPage());
+    },
+    choose,
     tell,
     receive,
     dispose() {
       id++;
+      settleShown();
       dispose();
     },
   };
@@ -165,19 +189,32 @@ function profileOf(
     subtitle: name,
     path: undefined,
     facts: [],
-    note: facts.notes.length === 0 ? undefined : facts.notes.join(' '),
-    values: facts.values.map((value) => value.name),
+    ...offered(facts),
     value,
     measure: comparedMeasure(comparison),
     whole: comparison.normalize === 'share' ? 1 : comparison.fresh.normalized,
     comparison: comparedWords(comparison),
-    details: [{ title: 'Notes', rows: facts.notes.map((text) => ({ label: '', text })) }].filter(
-      ({ rows }) => rows.length > 0,
-    ),
     grows: wantedGrowth(),
     actions: [],
     splits: [],
     lineFilter: undefined,
+  };
+}
+
+/** What may come after the rest. */
+function offered({
+  notes,
+  leftOut,
+  values,
+}: ComparisonFacts): Pick<ProfilePage, 'note' | 'values' | 'details'> {
+  const rowsOf = (sentences: readonly string[]) => sentences.map((text) => ({ label: '', text }));
+  return {
+    note: notes.length === 0 ? undefined : notes.join(' '),
+    values: values.map(({ name }) => name),
+    details: [
+      { title: 'Notes', rows: rowsOf(notes) },
+      { title: 'Left Out', rows: rowsOf(leftOut) },
+    ].filter(({ rows }) => rows.length > 0),
   };
 }
 

@@ -6,12 +6,14 @@ import type { ComparisonFacts } from '../../engine/compare/comparison.ts';
 import type { Connection } from '../../engine/origin.ts';
 import type { ComparisonToShow } from '../session/compared-shown.ts';
 import { asSourceError } from '../session/source-errors.ts';
+import type { ComparedFindings } from '../session/state.ts';
 import {
   createComparePage,
   type ComparePage,
   type ComparePageParts,
   type Measure,
 } from './compare-page.ts';
+import { askForFindings } from './compare-findings.ts';
 import { originOf, sideNames, type Sides } from './sides.ts';
 
 export const COMPARE_PANEL = 'hotline.compare';
@@ -22,6 +24,8 @@ export interface ComparePanel {
   /** What is compared, or is being loaded; undefined while the panel is closed. */
   readonly sides: Sides | undefined;
   reveal(): void;
+  /** Has the lines, and the panel, say what differs by another value. Settles once the lines do. */
+  choose(value: number): Promise<void>;
   /** As if the reader had closed it. */
   close(): void;
   readonly page: Pick<ComparePage, 'shown' | 'receive'> | undefined;
@@ -44,10 +48,15 @@ export interface ComparePanelParts extends Omit<ComparePageParts, 'chosen'> {
   readonly onLines: (comparison: ComparisonToShow) => Promise<void>;
   /** Brings back what was on them. */
   readonly offLines: () => Promise<void>;
+  /** Shows what changed by all that both sides have, and the commits behind it. */
+  readonly onFindings: (handle: ComparisonHandle, findings: ComparedFindings) => void;
 }
 
+/** A page that nobody looks at draws nothing: what comes after it does not wait for ever. */
+const LONGEST_WAIT_MS = 5000;
+
 export function createComparePanel(parts: ComparePanelParts): ComparePanel {
-  const { engine, extensionUri, log, connection, onLines, offLines } = parts;
+  const { engine, extensionUri, log, connection, onLines, offLines, onFindings } = parts;
   const icon = (kind: 'light' | 'dark') =>
     vscode.Uri.joinPath(extensionUri, `media/flame-${kind}.svg`);
   let open: { readonly panel: vscode.WebviewPanel; readonly page: ComparePage } | undefined;
@@ -67,15 +76,32 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
       .catch((error: unknown) => log(String(error)));
   }
 
-  function putOnLines(facts: ComparisonFacts, measure: Measure): void {
+  async function putOnLines(facts: ComparisonFacts, { value }: Measure): Promise<void> {
     if (sides === undefined) return;
     const names = sideNames(sides, Date.now());
-    const { value } = measure;
-    onLines({ facts, names, measure: { value }, choice: sides.fresh }).catch((error: unknown) => {
+    try {
+      await onLines({ facts, names, measure: { value }, choice: sides.fresh });
+    } catch (error) {
       const { message, next } = asSourceError(error);
       log(`A comparison is not on the lines: ${message}`);
       void vscode.window.showWarningMessage(`The lines do not show it: ${message} ${next}`);
-    });
+    }
+  }
+
+  /** Whatever else both sides have must keep nobody from the first answer. */
+  async function findMore(
+    facts: ComparisonFacts,
+    first: Promise<unknown>,
+    page: ComparePage,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await Promise.race([first, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
+    if (signal.aborted) return;
+    const tell = (findings: ComparedFindings) => {
+      if (findings.kind === 'told') page.offer(findings.facts);
+      onFindings(facts.handle, findings);
+    };
+    await askForFindings(facts, { engine, log, tell }, signal);
   }
 
   function panelNow(): { readonly panel: vscode.WebviewPanel; readonly page: ComparePage } {
@@ -146,8 +172,11 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
         }
         loaded = facts.handle;
         panel.title = names.join(' → ');
-        page.show(facts);
-        putOnLines(facts, { value: facts.defaultValue });
+        const first = Promise.all([
+          page.show(facts),
+          putOnLines(facts, { value: facts.defaultValue }),
+        ]);
+        void findMore(facts, first, page, signal);
       } catch (error) {
         if (signal.aborted) return;
         const { message, next } = asSourceError(error);
@@ -164,6 +193,7 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
       return sides;
     },
     reveal: () => open?.panel.reveal(),
+    choose: async (value) => open?.page.choose(value),
     close() {
       open?.panel.dispose();
     },

@@ -7,7 +7,14 @@ import { measuredName } from '../session/measured-name.ts';
 import { subjectOf } from '../session/choice.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
 import { below, hotTree, type Grouping, type HotNode, type ListedBuild } from './hot-groups.ts';
-import { changedLabel, changedList, type ChangedNode } from './changed-list.ts';
+import { changedList } from './changed-list.ts';
+import {
+  belowCompared,
+  comparedLabel,
+  comparedRoots,
+  isComparedNode,
+  type ComparedNode,
+} from './compared-rows.ts';
 import { functionLevelList } from './function-level-list.ts';
 import { goneList } from './gone-list.ts';
 import type { FunctionPlaces } from '../lines/function-places.ts';
@@ -54,7 +61,7 @@ interface Listed {
   readonly shareWidth: number; // Of the shares of its rows.
 }
 
-type Row = HotNode | ChangedNode;
+type Row = HotNode | ComparedNode;
 
 interface ReadRow {
   readonly node: Row;
@@ -168,10 +175,9 @@ export function createHotLinesTree(
 
   async function changedRows(
     compared: Compared,
-    node: ChangedNode | undefined,
-  ): Promise<ChangedNode[]> {
-    if (node?.kind === 'change') return [];
-    const rows = node === undefined ? changedList(compared, filter) : node.rows;
+    node: ComparedNode | undefined,
+  ): Promise<ComparedNode[]> {
+    const rows = node === undefined ? comparedRoots(compared, filter) : belowCompared(node);
     const paths = rows.flatMap((row) =>
       row.kind === 'change' && row.change.today !== undefined ? [row.change.today.path] : [],
     );
@@ -182,7 +188,7 @@ export function createHotLinesTree(
   /** Rows of a comparison are there as long as it is. */
   async function rowsOf(node: Row | undefined): Promise<Row[]> {
     const compared = comparedNow();
-    if (node !== undefined && isChangedRow(node))
+    if (node !== undefined && isComparedNode(node))
       return compared === undefined ? [] : changedRows(compared, node);
     return compared === undefined || node !== undefined
       ? children(node)
@@ -190,10 +196,10 @@ export function createHotLinesTree(
   }
 
   function labelOfRow(node: Row): Label {
-    if (!isChangedRow(node)) return label(node);
+    if (!isComparedNode(node)) return label(node);
     const compared = comparedNow();
     if (compared === undefined) return NO_LABEL;
-    return changedLabel(node, compared, {
+    return comparedLabel(node, compared, {
       words: (path, line) => words.words(path, line),
       lineNow: (path, line) => shifts.lineNow(path, line)?.line,
     });
@@ -282,7 +288,7 @@ export function createHotLinesTree(
 
   function itemOf(node: Row): vscode.TreeItem {
     const words = labelOfRow(node);
-    return isChangedRow(node) ? items.changed(node, words) : items.of(node, words);
+    return isComparedNode(node) ? items.changed(node, words) : items.of(node, words);
   }
 
   return {
@@ -318,10 +324,6 @@ export function createHotLinesTree(
       vscode.Disposable.from(...listeners, changed).dispose();
     },
   };
-}
-
-function isChangedRow(node: Row): node is ChangedNode {
-  return node.kind === 'changes' || node.kind === 'change';
 }
 
 function comparedDescription({ names, totals }: Compared): string {

@@ -2,18 +2,18 @@
 
 import * as vscode from 'vscode';
 import type { HeatLevel } from '../../core/heat.ts';
-import { themeKind } from '../text/theme-kind.ts';
 import { STEPS } from '../session/next-steps.ts';
 import { below, type HotNode, type NameNode } from './hot-groups.ts';
-import { OPEN_CHANGES, placeOf, SHOW_COMPARISON } from '../lines/compared-card.ts';
-import type { ChangedGroup, ChangedNode } from './changed-list.ts';
+import { OPEN_CHANGES, placeOf } from '../lines/compared-card.ts';
+import type { ChangedGroup } from './changed-list.ts';
+import { isChangedNode, type ComparedNode } from './compared-rows.ts';
+import { findingItem } from './finding-items.ts';
 import { profiledOf, type Label } from './hot-labels.ts';
 import type { HotRow } from './hot-list.ts';
 import { rowNow, type RowShifts } from './row-now.ts';
+import { CHECK_MAPPING, labelledItem, markOf, PICK_FILE } from './tree-item.ts';
 
-const PICK_FILE = 'hotline.pickMatchingFile';
 const OPEN_PROFILED = { command: STEPS.openProfiled.command, title: STEPS.openProfiled.title };
-const CHECK_MAPPING = 'hotline.checkPathMapping';
 
 const GROUP_ICONS: Readonly<Record<ChangedGroup, string>> = {
   more: 'arrow-up',
@@ -29,7 +29,7 @@ const GROUP_COLOURS: Readonly<Partial<Record<ChangedGroup, string>>> = {
 export interface HotTreeItems {
   of(node: HotNode, label: Label): vscode.TreeItem;
   /** A row of a comparison. */
-  changed(node: ChangedNode, label: Label): vscode.TreeItem;
+  changed(node: ComparedNode, label: Label): vscode.TreeItem;
 }
 
 /** `isUncertain` tells whether the lines of a file are grey in the editor. */
@@ -38,25 +38,11 @@ export function createHotTreeItems(
   shifts: RowShifts,
   isUncertain: (path: string) => boolean,
 ): HotTreeItems {
-  function labelled(
-    { label, description, tooltip, aloud }: Label,
-    state: vscode.TreeItemCollapsibleState,
-  ): vscode.TreeItem {
-    const made = new vscode.TreeItem(label, state);
-    made.description = description;
-    made.accessibilityInformation = { label: aloud };
-    const markdown = new vscode.MarkdownString(tooltip, true);
-    markdown.isTrusted = {
-      enabledCommands: [PICK_FILE, CHECK_MAPPING, OPEN_CHANGES, SHOW_COMPARISON],
-    };
-    made.tooltip = markdown;
-    return made;
-  }
-
-  function changedItem(node: ChangedNode, label: Label): vscode.TreeItem {
+  function changedItem(node: ComparedNode, label: Label): vscode.TreeItem {
+    if (!isChangedNode(node)) return findingItem(extension, node, label);
     const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
     const isGroup = node.kind === 'changes';
-    const made = labelled(label, isGroup ? (node.isOpen ? Expanded : Collapsed) : None);
+    const made = labelledItem(label, isGroup ? (node.isOpen ? Expanded : Collapsed) : None);
     made.contextValue = node.kind;
     if (isGroup) {
       const colour = GROUP_COLOURS[node.group];
@@ -67,13 +53,8 @@ export function createHotTreeItems(
       return made;
     }
     const { change, group, level } = node;
-    const kind = themeKind(vscode.window.activeColorTheme);
     const hasMark = level > 0 && (group === 'more' || group === 'less');
-    made.iconPath = vscode.Uri.joinPath(
-      extension,
-      'media/marks',
-      hasMark ? `${kind}/${group}-${level}.svg` : 'none.svg',
-    );
+    made.iconPath = markOf(extension, hasMark ? `${group}-${level}` : 'none');
     const { today } = change;
     made.command =
       today === undefined
@@ -83,7 +64,7 @@ export function createHotTreeItems(
   }
 
   function itemOf(node: HotNode, label: Label): vscode.TreeItem {
-    const made = labelled(label, collapsibleState(node));
+    const made = labelledItem(label, collapsibleState(node));
     const hasSource = node.kind === 'outside-package' && node.hottest !== undefined;
     made.contextValue = hasSource ? 'outside-package-source' : node.kind;
     decorate(made, node);
@@ -100,7 +81,7 @@ export function createHotTreeItems(
         made.iconPath = new vscode.ThemeIcon('history');
         return;
       case 'gone-line':
-        made.iconPath = markOf('stale', node.row.level);
+        made.iconPath = barOf('stale', node.row.level);
         made.command = node.row.isDeleted
           ? { ...OPEN_PROFILED, arguments: [node.row] }
           : openCommand(node.row.path, Math.max(1, node.row.near));
@@ -109,7 +90,7 @@ export function createHotTreeItems(
         made.iconPath = new vscode.ThemeIcon('symbol-function');
         return;
       case 'function-level':
-        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
+        made.iconPath = markOf(extension, 'none');
         if (node.row.path !== undefined)
           made.command = openCommand(node.row.path, node.row.line ?? 1, 'now');
         return;
@@ -144,10 +125,10 @@ export function createHotTreeItems(
         made.command = nameCommand(node);
         return;
       case 'rough':
-        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
+        made.iconPath = markOf(extension, 'none');
         return;
       case 'more':
-        made.iconPath = vscode.Uri.joinPath(extension, 'media/marks/none.svg');
+        made.iconPath = markOf(extension, 'none');
         made.command = { command: 'hotline.filterHotLines', title: 'Filter…' };
     }
   }
@@ -156,14 +137,12 @@ export function createHotTreeItems(
   function markIcon(row: HotRow): vscode.Uri {
     const { path, level } = row;
     const now = rowNow(row, shifts);
-    if (isUncertain(path)) return markOf('unsure', level);
-    return markOf(now === undefined || now.edited ? 'stale' : 'solid', level);
+    if (isUncertain(path)) return barOf('unsure', level);
+    return barOf(now === undefined || now.edited ? 'stale' : 'solid', level);
   }
 
-  function markOf(form: 'stale' | 'solid' | 'unsure', level: HeatLevel): vscode.Uri {
-    const kind = themeKind(vscode.window.activeColorTheme);
-    const name = level === 0 ? 'none.svg' : `${kind}/${form}-${level}.svg`;
-    return vscode.Uri.joinPath(extension, 'media/marks', name);
+  function barOf(form: 'stale' | 'solid' | 'unsure', level: HeatLevel): vscode.Uri {
+    return markOf(extension, level === 0 ? 'none' : `${form}-${level}`);
   }
 
   return { of: itemOf, changed: changedItem };

@@ -65,7 +65,10 @@ export function placeOf({ inBase, inNew }: ComparedLine): unknown {
 }
 
 /** `certain, p < 0.001`; `may be chance` for noise. */
-export function sureWords({ confidence, chance }: ComparedLine): string {
+export function sureWords({
+  confidence,
+  chance,
+}: Pick<ComparedLine, 'confidence' | 'chance'>): string {
   const told = confidence === 'noise' ? 'may be chance' : confidence;
   if (chance === undefined) return told;
   return `${told}, p ${chance < 0.001 ? '< 0.001' : `= ${chance.toFixed(3)}`}`;

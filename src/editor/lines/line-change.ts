@@ -28,7 +28,7 @@ export function measureOf({ totals }: Pick<Compared, 'totals'>): Measure {
 
 /** Undefined where the difference may be chance, or is too small to look at. */
 export function changeOf(
-  line: ComparedLine,
+  line: Pick<ComparedLine, 'base' | 'fresh' | 'confidence' | 'passedOn'>,
   { totals }: Pick<Compared, 'totals'>,
 ): LineChange | undefined {
   if (line.confidence === 'noise') return undefined;
@@ -44,12 +44,19 @@ export function changeOf(
 }
 
 /** `+1.26 cores`, with spaces that stay. */
-export function differenceText({ base, fresh }: ComparedLine, measure: Measure): string {
+export function differenceText(
+  { base, fresh }: Pick<ComparedLine, 'base' | 'fresh'>,
+  measure: Measure,
+): string {
   return unbroken(changeText(fresh.total - base.total, measure));
 }
 
 /** `+46 %` of the base, `new`, or `gone` where the line is, too: one that is still there and costs nothing has lost all. */
-export function relativeOf({ base, fresh, isGone }: ComparedLine): string {
+export function relativeOf({
+  base,
+  fresh,
+  isGone,
+}: Pick<ComparedLine, 'base' | 'fresh' | 'isGone'>): string {
   const hasLostAll = fresh.total === 0 && base.total !== 0 && !isGone;
   return unbroken(hasLostAll ? '−100 %' : relativeText(fresh.total, base.total));
 }

@@ -40,7 +40,8 @@ export function addressOf({ scheme, query, fsPath }: vscode.Uri): ProfiledAddres
     const { revision, commit, pathThen, hash, now } = JSON.parse(query) as Record<string, unknown>;
     if (typeof revision !== 'string' || typeof pathThen !== 'string') return undefined;
     if (typeof hash !== 'number') return undefined;
-    const known = typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit);
+    // The commit before one is as fixed as that is.
+    const known = typeof commit === 'string' && /^[0-9a-f]{40,64}\^?$/.test(commit);
     const path = typeof now === 'string' ? now : fsPath;
     return { path, revision, commit: known ? commit : undefined, pathThen, hash };
   } catch {

@@ -4,6 +4,7 @@
 
 import * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
+import type { ComparisonHandle } from '../../engine/compare/comparison.ts';
 import {
   comparedQuestion,
   loadCompared,
@@ -25,10 +26,11 @@ import {
   noDataState,
   otherShown,
   shownOf,
+  withFindings,
   withShown,
 } from './state-parts.ts';
 import { withFile } from './retraced-view.ts';
-import type { Choice, DrawnView, Shown, State } from './state.ts';
+import type { Choice, ComparedFindings, DrawnView, Shown, State } from './state.ts';
 
 export interface Session {
   readonly state: State;
@@ -53,6 +55,8 @@ export interface Session {
   splitByBuild(isSplit: boolean): Promise<Outcome>;
   /** Puts a comparison on the lines, in place of costs. Rejects where it cannot be asked; all stays as it was then. */
   compare(comparison: ComparisonToShow): Promise<void>;
+  /** Shows what changed by all that both sides have, beside the lines of the comparison; at once, or when it is there. */
+  tellFindings(handle: ComparisonHandle, findings: ComparedFindings): void;
   /** Brings back what was on the lines before. Does nothing where nothing is compared. */
   endComparison(): Promise<void>;
   clear(): Promise<void>;
@@ -89,12 +93,16 @@ export function createSession(parts: SessionParts): Session {
   /** The state that a comparison took the place of. */
   let beforeComparison: State | undefined;
   let comparing: AbortController | undefined;
+  /** What was told of the comparison besides its lines. */
+  let told: { readonly handle: ComparisonHandle; readonly findings: ComparedFindings } | undefined;
   /** Placements one after the other: each tells the engine where files are, and the last one must be what is shown. */
   let placing = Promise.resolve();
   /** Files or mappings changed during a load, which may have looked for files before that. */
   let placeAfterLoad = false;
 
-  function publish(next: State): State {
+  function publish(made: State): State {
+    // Whatever it was made of, it may be older than what was told.
+    const next = told === undefined ? made : withFindings(made, told);
     const before = handlesOf(shownOf(state));
     const after = handlesOf(shownOf(next));
     state = next;
@@ -309,9 +317,14 @@ export function createSession(parts: SessionParts): Session {
         shown: { ...compared, compared: { ...compared.compared, plain } },
       });
     },
+    tellFindings(handle, findings) {
+      told = { handle, findings };
+      if (shownOf(state)?.compared?.facts.handle === handle) publish(state);
+    },
     async endComparison() {
       comparing?.abort();
       comparing = undefined;
+      told = undefined;
       const shown = shownOf(state);
       if (shown?.compared === undefined) return;
       const before = beforeComparison ?? {

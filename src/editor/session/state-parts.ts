@@ -2,7 +2,7 @@
 
 import type { SourceError } from '../../engine/engine.ts';
 import { sameChoice } from './choice.ts';
-import type { AllSamples, Choice, Shown, State } from './state.ts';
+import type { AllSamples, Choice, ComparedFindings, Shown, State } from './state.ts';
 
 /** What is on the lines now, whatever else is going on. */
 export function shownOf(state: State): Shown | undefined {
@@ -44,6 +44,17 @@ export function handlesOf(shown: Shown | undefined): ReadonlySet<number> {
 export function isSameProfile(a: Shown, b: Shown): boolean {
   const handles = [a, b].map((shown) => [...handlesOf(shown)].join());
   return handles[0] === handles[1];
+}
+
+/** With what is known of a comparison besides its lines, where that is the one that is shown. */
+export function withFindings(
+  state: State,
+  { handle, findings }: { readonly handle: number; readonly findings: ComparedFindings },
+): State {
+  const shown = shownOf(state);
+  if (shown?.compared === undefined || shown.compared.facts.handle !== handle) return state;
+  if (shown.compared.findings === findings) return state;
+  return withShown(state, { ...shown, compared: { ...shown.compared, findings } });
 }
 
 export function withShown(state: State, shown: Shown): State {

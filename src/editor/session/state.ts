@@ -3,7 +3,13 @@
 import type { FlameEdit } from '../../core/flame/edits.ts';
 import type { BuildHeats, Heat } from '../../engine/lines/line-answers.ts';
 import type { ComparedLine, ComparedVersions } from '../../engine/compare/compared-line-answers.ts';
-import type { ComparedBy, Comparison, ComparisonFacts } from '../../engine/compare/comparison.ts';
+import type {
+  ComparedBy,
+  Comparison,
+  ComparisonFacts,
+  Findings,
+  Suspect,
+} from '../../engine/compare/comparison.ts';
 import type { LabelMatcher, SourceError } from '../../engine/engine.ts';
 import type { Loaded } from '../../engine/load/loaded.ts';
 import type { Placement } from '../../engine/places/path-answers.ts';
@@ -77,9 +83,29 @@ export interface Compared {
   readonly totals: Omit<Comparison, 'rows'>;
   readonly lines: readonly ComparedLine[];
   readonly source: ComparedVersions | undefined;
+  /** Not there before it is asked for, which is once the rest is shown. */
+  readonly findings?: ComparedFindings;
   /** What is on the lines once the comparison ends. */
   readonly plain: Shown | undefined;
 }
+
+/** What changed by all that both sides have. */
+export type ComparedFindings =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'failed'; readonly error: SourceError }
+  | {
+      readonly kind: 'told';
+      /** With the values of all that was loaded, behind those that were there. */
+      readonly facts: ComparisonFacts;
+      readonly findings: Findings;
+      readonly suspects: SuspectedCommits;
+    };
+
+/** Commits that may have made what regressed, by the value of the comparison that did. */
+export type SuspectedCommits =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'failed'; readonly error: SourceError }
+  | { readonly kind: 'told'; readonly byValue: ReadonlyMap<number, readonly Suspect[]> };
 
 /** By which value of the comparison lines are compared. */
 export type ComparedMeasure = Pick<ComparedBy, 'value'>;

@@ -22,16 +22,21 @@ export function comparedMeasure({
 
 /** `comparison` is the one by functions: what changed most is one of them. */
 export function comparedWords(comparison: Comparison): ComparedWords {
-  const { judgement, name } = comparison;
+  const { judgement } = comparison;
   return {
     verdict: judgement.verdict,
-    result: `${name} ${changeOf(comparison)}${mostOf(comparison)}`,
+    result: `${wholeText(comparison)}${mostOf(comparison)}`,
     compared: comparedText(comparison),
   };
 }
 
+/** `heap 126 MiB → 42.3 MiB (−66 %)` */
+export function wholeText(comparison: Omit<Comparison, 'rows'>): string {
+  return `${comparison.name} ${changeOf(comparison)}`;
+}
+
 /** From how much to how much; by shares both are all, and the verdict's own change is told. */
-function changeOf(comparison: Comparison): string {
+function changeOf(comparison: Omit<Comparison, 'rows'>): string {
   const { base, fresh, normalize, judgement } = comparison;
   if (normalize === 'share')
     return judgement.change === undefined

@@ -6,7 +6,7 @@ import { MANY_TIMES } from '../../core/flame/value-texts.ts';
 import { readableName } from '../../core/names.ts';
 import { valueTypeName } from '../../core/type-names.ts';
 import { amountText } from '../../core/units.ts';
-import type { Comparison, ComparisonRow, Findings, NewGrowth } from './comparison.ts';
+import type { Comparison, ComparisonRow, NewGrowth } from './comparison.ts';
 
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
@@ -98,7 +98,7 @@ export function placeText({
 }
 
 /** `cpu worse, heap better, mutex cannot tell` */
-export function verdictsText({ metrics }: Pick<Findings, 'metrics'>): string {
+export function verdictsText(metrics: readonly Pick<Comparison, 'name' | 'judgement'>[]): string {
   return metrics.map(({ name, judgement }) => `${name} ${judgement.verdict}`).join(', ');
 }
 

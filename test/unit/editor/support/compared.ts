@@ -1,6 +1,13 @@
 // A comparison written by hand, for the parts that only read it.
 
 import type { ComparedLine } from '../../../../src/engine/compare/compared-line-answers.ts';
+import type {
+  ComparedMetric,
+  Findings,
+  FindingChange,
+  FindingRow,
+  Suspect,
+} from '../../../../src/engine/compare/comparison.ts';
 import type { Compared } from '../../../../src/editor/session/state.ts';
 
 /** CPU in nanoseconds by the second, so that 1e9 is a core; `cores` are those of the whole before and after. */
@@ -66,5 +73,70 @@ export function comparedLine(
     inNew: { path: 'quote.go', line },
     inBase: { path: 'quote.go', line },
     ...more,
+  };
+}
+
+interface FoundLine extends Partial<Omit<FindingRow, 'changes'>> {
+  readonly line: number;
+  /** What it cost before and after, in cores of processor time and MiB of heap. */
+  readonly changes: Readonly<Partial<Record<'cpu' | 'heap', readonly [number, number]>>>;
+  readonly chance?: number;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** What changed by both values of a comparison, of which `names` were compared. */
+export function findingsOf(
+  lines: readonly FoundLine[],
+  names: readonly ('cpu' | 'heap')[] = ['cpu', 'heap'],
+): Findings {
+  const { totals } = comparedOf([]);
+  const heap: Omit<ComparedMetric, 'value'> = {
+    ...totals,
+    ...{ name: 'heap', valueType: { type: 'inuse_space', unit: 'bytes' }, normalize: 'absolute' },
+    base: { ...totals.base, normalized: 100 * MEBIBYTE },
+    fresh: { ...totals.fresh, normalized: 63 * MEBIBYTE },
+    judgement: { ...totals.judgement, verdict: 'better', change: -0.37 },
+  };
+  const metrics = names.map((name, value): ComparedMetric => ({
+    ...(name === 'cpu' ? totals : heap),
+    value,
+  }));
+  return {
+    metrics,
+    rows: lines.map(({ line, changes, chance = 0.0001, ...more }): FindingRow => {
+      const confidence = more.confidence ?? 'certain';
+      return {
+        ...{ function: 'pricing.Quote', file: '/src/quote.go', line, path: 'pricing/quote.go' },
+        ...{ inBase: undefined, isGone: false, ...more, confidence },
+        changes: names.flatMap((name, metric): FindingChange[] => {
+          const costs = changes[name];
+          if (costs === undefined) return [];
+          const [before, after] = costs.map((cost) => cost * (name === 'cpu' ? 1e9 : MEBIBYTE));
+          const cost = (value = 0) => ({ self: value, total: value });
+          const more = after! - before!;
+          return [
+            {
+              ...{ metric, confidence, chance, answersFor: more },
+              ...{ base: cost(before), fresh: cost(after) },
+              state: before === 0 ? 'new' : after === 0 ? 'gone' : 'changed',
+              interval: [more - 1e7, more + 1e7],
+            },
+          ];
+        }),
+      };
+    }),
+  };
+}
+
+/** A commit whose name is of one letter, suspected for functions. */
+export function suspectOf(
+  letter: string,
+  functions: readonly string[],
+  reason = 'touches the regressed function',
+): Suspect {
+  return {
+    ...{ commit: letter.repeat(40), subject: `Do ${letter}`, author: 'Ann', time: 1_764_000_000 },
+    ...{ by: 'lines', reason, functions },
   };
 }
