@@ -1,7 +1,7 @@
 // A comparison as it is seen: what differs on the lines and in the list, its card, and both builds beside each other.
 
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup/paths.mjs';
@@ -50,6 +50,42 @@ function side(version: string, down: number, costs: Readonly<Record<string, numb
   );
 }
 
+/** One of twelve slices of a side, with what it holds on the heap, too: MiB by line. All vary by some percent. */
+function sliceOf(
+  { version, down, cpu, heap }: Sliced,
+  slice: number,
+): ReturnType<typeof profileOf> {
+  const row = (stack: string, key: string, at: number) => {
+    const varied = 1 + 0.03 * (((slice + at) % 3) - 1);
+    const [seconds, bytes] = [(cpu[key] ?? 0) * varied, (heap[key] ?? 0) * 1024 * 1024 * varied];
+    return `${Math.round(seconds * 100)} ${Math.round(seconds * 100)}0ms ${Math.round(bytes)} ${stack} {version=${version}}`;
+  };
+  const quote = at('Quote', 71 + down);
+  return profileOf(
+    [
+      row(
+        `${quote} > ${at('discount', 92 + down)} > regexp/regexp.go:100 regexp.Compile`,
+        'compile',
+        0,
+      ),
+      row(`${quote} > ${at('discount', 98 + down)}`, 'match', 1),
+      row(at('Quote', 59 + down), 'consolidate', 2),
+      row('runtime/proc.go:9 runtime.schedule', 'others', 3),
+    ].join('\n'),
+    {
+      types: ['samples/count', 'cpu/nanoseconds', 'inuse_space/bytes'],
+      info: { durationNanos: 10_000_000_000n, defaultType: 'cpu' },
+    },
+  );
+}
+
+interface Sliced {
+  readonly version: string;
+  readonly down: number;
+  readonly cpu: Readonly<Record<string, number>>;
+  readonly heap: Readonly<Record<string, number>>;
+}
+
 describe('a comparison as it is seen', () => {
   let workspace: Workspace;
   let vsCode: VsCode;
@@ -64,6 +100,11 @@ describe('a comparison as it is seen', () => {
     commitAs('v1.43', workspace.path);
     const put = async (name: string, profile: ReturnType<typeof side>) =>
       writeFile(path.join(workspace.path, name), encodePprof(profile));
+    const putSlices = async (sliced: Sliced) => {
+      await mkdir(path.join(workspace.path, sliced.version));
+      for (let at = 0; at < 12; at++)
+        await put(`${sliced.version}/slice-${at}.pprof`, sliceOf(sliced, at));
+    };
     await put(
       'v1.42.pprof',
       side('v1.42', 0, {
@@ -86,6 +127,16 @@ describe('a comparison as it is seen', () => {
         others: 439,
       }),
     );
+    await putSlices({
+      ...{ version: 'v1.42', down: 0 },
+      cpu: { compile: 24, match: 15, consolidate: 6, others: 55 },
+      heap: { compile: 96, consolidate: 40, others: 64 },
+    });
+    await putSlices({
+      ...{ version: 'v1.43', down: 1 },
+      cpu: { compile: 40, match: 6, consolidate: 6, others: 48 },
+      heap: { compile: 128, consolidate: 12, others: 64 },
+    });
     vsCode = await startVsCode({
       folder: workspace.path,
       extensionPath: root,
@@ -169,5 +220,50 @@ describe('a comparison as it is seen', () => {
     await quickPicture(page, 'compare-diff-dark');
     await setTheme(page, 'light');
     await quickPicture(page, 'compare-diff-light');
+  });
+
+  it('has the verdict first, then findings with their changes and the commit behind them', async () => {
+    await command(page, 'Hotline: End Comparison');
+    const useFolder = async (name: string) => {
+      await command(page, 'View: Show Explorer');
+      await page.getByRole('treeitem', { name, exact: true }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: /Use Folder's Profiles on the Lines/ }).click();
+      await statusItem(page, new RegExp(`${name.replace('.', '\\.')} · cpu`)).waitFor();
+    };
+    await useFolder('v1.42');
+    await command(page, 'Hotline: Pin as Baseline');
+    await useFolder('v1.43');
+    await command(page, 'Hotline: Compare Builds…');
+    await take(page, 'Against the Pinned Baseline');
+    await statusItem(page, /v1\.42 → v1\.43 · cpu/).waitFor();
+    await command(page, 'View: Show Hotline');
+    const list = tree(page, /Hot Lines/);
+    await list.getByRole('treeitem', { name: /^Suspect Commits/ }).waitFor();
+    const first = list.getByRole('treeitem', { name: /^pricing\.go:93/ });
+    await first.locator('.monaco-tl-twistie').click();
+    await list
+      .getByRole('treeitem', { name: /^Suspect Commits/ })
+      .locator('.monaco-tl-twistie')
+      .click();
+    await list
+      .getByRole('treeitem', { name: /^Verdict/ })
+      .locator('.monaco-tl-twistie')
+      .click();
+    const words = plain(await list.innerText());
+    assert.match(
+      words,
+      /^Cannot tell: CPU .*\n(.*\n)*Findings3 lines\npricing\.go:93CPU \+16\.0 pp, heap \+32\.0 MiB\n/,
+    );
+    for (const theme of ['dark', 'light'] as const) {
+      await setTheme(page, theme);
+      await picture(page, `compare-findings-${theme}`);
+    }
+    // A press on what changed of the heap has the heap on the lines.
+    await list.getByRole('treeitem', { name: /^heap \+32/ }).click();
+    await statusItem(page, /v1\.42 → v1\.43 · heap/).waitFor();
+    await until(async () =>
+      [...(await trailingTexts(page)).values()].some((text) => /MiB/.test(text)),
+    );
+    await quickPicture(page, 'compare-findings-heap');
   });
 });

@@ -86,9 +86,9 @@ const MOST_ROWS = 50;
 
 /** The rows above those of lines. A filter is about lines: what became of the whole is left out then. */
 export function findingsList(compared: Compared, filter: string): readonly FindingNode[] {
-  const { findings } = compared;
+  const { findings, source } = compared;
   const told = findings?.kind === 'told' ? findings : undefined;
-  const found = told === undefined ? [] : foundRows(told, filter);
+  const found = told === undefined ? [] : foundRows(told, source !== undefined, filter);
   if (filter !== '') return found;
   return [verdictOf(compared, told), ...noteOn(findings), ...found, ...suspectRows(told)];
 }
@@ -132,13 +132,22 @@ function noteOfError(
   return { kind: 'note', form: 'warning', text: `${what}: ${message}`, more: next };
 }
 
-/** Of a single value the rows of lines say all of it. */
-function foundRows({ findings, suspects }: Told, filter: string): readonly FindingsNode[] {
+/**
+ * Of a single value the rows of lines say all of it. Where the source is known, only its lines are rows, as below: what a
+ * library spends more stands on the line of the reader's that calls it.
+ */
+function foundRows(
+  { findings, suspects }: Told,
+  hasSource: boolean,
+  filter: string,
+): readonly FindingsNode[] {
   const { metrics, rows } = findings;
   if (metrics.length < 2) return [];
   const words = wordsOf(filter);
   const wanted = rows.filter(
-    ({ path, file, function: name }) => lackingIn(`${path ?? file} ${name}`, words).length === 0,
+    ({ path, file, function: name }) =>
+      (path !== undefined || !hasSource) &&
+      lackingIn(`${path ?? file} ${name}`, words).length === 0,
   );
   if (wanted.length === 0) return [];
   return [

@@ -173,6 +173,19 @@ describe('the findings of a comparison', () => {
     );
   });
 
+  it('are those of the source where that is known, else of all code', () => {
+    const found = findingsOf([
+      { line: 12, changes: { cpu: [1, 2] } },
+      { line: 100, changes: { cpu: [1, 2] }, file: '/go/regexp.go', path: undefined },
+    ]);
+    const counts = [undefined, { root: '/w', base: 'a', fresh: 'b' }].map((source) => {
+      const compared = { ...comparedOf([]), findings: told(found), source };
+      const group = comparedRoots(compared, '').find(({ kind }) => kind === 'findings');
+      return group === undefined ? 0 : belowCompared(group).length;
+    });
+    assert.deepEqual(counts, [2, 1]);
+  });
+
   it('take no name for an icon', () => {
     const odd = { ...suspectOf('a', ['pricing.Quote']), subject: '$(flame) up' };
     const one = findingsOf([{ line: 12, changes: { cpu: [1, 2] } }], ['cpu']);
