@@ -200,6 +200,8 @@ export interface HeldProfile {
   readonly origin?: Origin;
   readonly profile: Profile;
   readonly views: readonly HeldView[];
+  /** When what was measured had ended, in milliseconds since the epoch, or a time after that, where it is known. */
+  readonly until?: number;
 }
 
 /** The profiles that are loaded now, by handle. */

@@ -63,7 +63,7 @@ export function createLocalEngine(): Engine {
     doctor: (view, workspace) => settled(() => pathReportOf(held.view(view), workspace)),
     async trace(view, question, signal) {
       const of = held.view(view);
-      const until = held.get(view.handle).loaded.range?.to;
+      const { until } = held.get(view.handle);
       const traced = await traceView(
         of,
         question,

@@ -36,6 +36,18 @@ export async function findProfileFiles(paths: readonly string[]): Promise<readon
   return [...found.values()];
 }
 
+/**
+ * When a profile's file was last written, in milliseconds since the epoch: what it measured had ended by then, whatever
+ * the profile itself tells. Undefined of what is no file, such as a pipe, and where the time is one that tools write
+ * into archives so that they stay the same (1970, 1980, 1985).
+ */
+export async function writtenAt(path: string): Promise<number | undefined> {
+  const stats = await stat(path).catch(() => undefined); // Gone since it was read: then nobody knows.
+  return stats?.isFile() === true && stats.mtimeMs >= FIRST_TOLD ? stats.mtimeMs : undefined;
+}
+
+const FIRST_TOLD = Date.UTC(2000);
+
 export interface ReadOptions {
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;

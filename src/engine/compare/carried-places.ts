@@ -101,8 +101,7 @@ async function commitOf(
       commit: undefined,
       note: `The ${name} side tells no revision, so that lines are compared by their numbers: name it with --${name}-rev.`,
     };
-  const range = side.range;
-  const question = told === undefined ? { text, measured: { until: range?.to } } : { text };
+  const question = told === undefined ? { text, measured: { until: side.until } } : { text };
   const found = await repository.revision(question, signal);
   if (found.kind === 'commit') return { commit: found.commit };
   if (told !== undefined) throw new SourceError('bad-question', found.message, found.next);

@@ -9,7 +9,7 @@ import { SourceMaps } from '../source-maps/source-maps.ts';
 import type { LoadedSide } from './load-side.ts';
 
 export function holdSide(handle: ProfileHandle, loaded: LoadedSide): HeldProfile {
-  const { side, title, range, scrapes, seconds, bytes, leftOut } = loaded;
+  const { side, title, range, until, scrapes, seconds, bytes, leftOut } = loaded;
   const { profile } = side;
   const sourceMaps = new SourceMaps();
   const views = profile.valueTypes.map(
@@ -19,6 +19,7 @@ export function holdSide(handle: ProfileHandle, loaded: LoadedSide): HeldProfile
   return {
     profile,
     views,
+    ...(until === undefined ? {} : { until }),
     loaded: {
       handle,
       title,

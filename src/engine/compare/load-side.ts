@@ -11,7 +11,7 @@ import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Progress, TimeRange } from '../engine.ts';
 import { leftOutFile, nothingLeft } from '../load/left-out.ts';
 import type { LeftOut, LeftOutFile } from '../load/loaded.ts';
-import { loadOrigin, titleOf, type LoadedOrigin } from '../load/load-origin.ts';
+import { lastOf, loadOrigin, titleOf, type LoadedOrigin } from '../load/load-origin.ts';
 import type { FilesOrigin, Origin, StoreOrigin } from '../origin.ts';
 import type { Stores } from '../load/stores.ts';
 import { KindsOfFiles } from './kinds-of-files.ts';
@@ -32,6 +32,8 @@ export interface LoadedSide {
   readonly scrapes: number | undefined;
   readonly pods: number | undefined;
   readonly range: TimeRange | undefined;
+  /** When what was measured had ended, in milliseconds since the epoch, or a time after that; undefined where nobody knows. */
+  readonly until: number | undefined;
   /** Wall-clock seconds that are covered; what runs side by side counts once. */
   readonly seconds: number | undefined;
   readonly bytes: number;
@@ -133,6 +135,7 @@ async function loadWindows(
     asked,
     seconds: (parts.length * window) / 1000,
     range: ran ?? origin.range,
+    until: (ran ?? origin.range).to,
     ran,
     pods: await podsOf(origin, stores, signal),
     leftOut: undefined,
@@ -172,12 +175,12 @@ function addPart(
 }
 
 /** What is kept of a part once its numbers are taken. */
-export type Told = Pick<LoadedOrigin, 'bytes' | 'scrapes' | 'range'> & {
+export type Told = Pick<LoadedOrigin, 'bytes' | 'scrapes' | 'range' | 'until'> & {
   readonly info: ProfileInfo;
 };
 
-function toldOf({ bytes, scrapes, range, combined }: LoadedOrigin): Told {
-  return { bytes, scrapes, range, info: combined.profile.info };
+function toldOf({ bytes, scrapes, range, until, combined }: LoadedOrigin): Told {
+  return { bytes, scrapes, range, until, info: combined.profile.info };
 }
 
 function sumOf(
@@ -202,6 +205,7 @@ function sumOf(
             from: Math.min(...ranges.map(({ from }) => from)),
             to: Math.max(...ranges.map(({ to }) => to)),
           },
+    until: lastOf(parts.map(({ until }) => until)),
     seconds: secondsCovered(parts.map(({ info }) => info)),
     bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
     periods: [...new Set(periods)],

@@ -50,7 +50,8 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
     ...(origin.buildShare === undefined ? {} : { buildShare: origin.buildShare }),
     ...(origin.revisionDoubt === undefined ? {} : { revisionDoubt: origin.revisionDoubt }),
   };
-  return { loaded, profile, views };
+  const { until } = origin;
+  return { loaded, profile, views, ...(until === undefined ? {} : { until }) };
 }
 
 /**

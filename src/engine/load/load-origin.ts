@@ -8,7 +8,12 @@ import { IncompatibleProfiles } from '../../core/merge.ts';
 import { shortName } from '../../core/paths/segments.ts';
 import type { Profile, ProfileInfo } from '../../core/profile.ts';
 import { scrapesIn } from '../../core/scrape-comment.ts';
-import { findProfileFiles, readProfileFile, type ProfileFile } from '../../sources/file.ts';
+import {
+  findProfileFiles,
+  readProfileFile,
+  writtenAt,
+  type ProfileFile,
+} from '../../sources/file.ts';
 import { cancelled, SourceError } from '../../sources/source-error.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { defaultValueOf } from './default-value.ts';
@@ -33,6 +38,8 @@ export interface LoadedOrigin {
   readonly files?: number;
   readonly scrapes: number | undefined;
   readonly range: TimeRange | undefined;
+  /** When what was measured had ended, in milliseconds since the epoch, or a time after that; undefined where nobody knows. */
+  readonly until: number | undefined;
   readonly leftOut?: LeftOut;
   /** Of one build of files: its share of all of them. */
   readonly buildShare?: number;
@@ -50,7 +57,7 @@ export async function loadOrigin(
   const { connection, service, typeId, range, selector } = origin;
   const loaded = await loadStore(origin, stores.get(connection), signal, progress);
   const title = service === '' ? (selector ?? typeId) : service;
-  return { ...loaded, kind: 'store', title, range };
+  return { ...loaded, kind: 'store', title, range, until: range.to };
 }
 
 /** As many more are read of files that are of different kinds, to say which kinds there are. */
@@ -65,6 +72,7 @@ async function loadFiles(
   const merger = new CombiningMerger('file');
   const seen: SeenFile[] = [];
   const leftOut: LeftOutFile[] = [];
+  const ends: (number | undefined)[] = [];
   let misfit: IncompatibleProfiles | undefined;
   let looked = 0; // Files that were read only to say what there is.
   let bytes = 0;
@@ -77,6 +85,7 @@ async function loadFiles(
       continue;
     }
     bytes += read.bytes;
+    ends.push(endOf(read.profile.info) ?? (await writtenAt(file.path)));
     seen.push({ path: file.path, ...headerOf(read.profile) });
     if (misfit === undefined) misfit = misfitOf(merger, read.profile);
     else if (++looked === MOST_LOOKED_AT) break;
@@ -99,6 +108,7 @@ async function loadFiles(
     files: files.length,
     scrapes,
     range: rangeOf(infos),
+    until: lastOf(ends),
     ...(leftOut.length === 0 ? {} : { leftOut: without }),
   };
 }
@@ -165,8 +175,19 @@ export function titleOf(paths: readonly string[]): string {
 /** From the first profile's begin to the last one's end; undefined when none says when it was taken. */
 function rangeOf(infos: readonly ProfileInfo[]): TimeRange | undefined {
   const timed = infos.filter(({ timeNanos }) => timeNanos > 0n);
-  if (timed.length === 0) return undefined;
+  const to = timed.map(endOf).filter((end) => end !== undefined);
+  if (to.length === 0) return undefined;
   const from = timed.map(({ timeNanos }) => Number(timeNanos / 1_000_000n));
-  const to = timed.map((info) => Number((info.timeNanos + info.durationNanos) / 1_000_000n));
   return { from: Math.min(...from), to: Math.max(...to) };
+}
+
+/** In milliseconds since the epoch; undefined where the profile has no time. */
+function endOf({ timeNanos, durationNanos }: ProfileInfo): number | undefined {
+  return timeNanos > 0n ? Number((timeNanos + durationNanos) / 1_000_000n) : undefined;
+}
+
+/** The last of several ends; undefined where one is not known, which may be later. */
+export function lastOf(ends: readonly (number | undefined)[]): number | undefined {
+  const known = ends.filter((end) => end !== undefined);
+  return known.length === ends.length && known.length > 0 ? Math.max(...known) : undefined;
 }

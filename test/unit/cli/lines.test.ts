@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, it } from 'mocha';
 import { ProfileBuilder } from '../../../src/core/builder.ts';
@@ -59,6 +59,17 @@ describeGit('hotline lines', () => {
     measured = commit(root, { 'go.mod': 'module shop\n', 'cart/cart.go': MEASURED });
     git(root, 'tag', 'v1.0');
     record(PROFILE);
+  });
+
+  it('marks what was edited after a profile without a time was written', async () => {
+    assert.equal((await json()).doubt, undefined);
+    writeFiles(root, { 'cart/cart.go': TODAY });
+    const anHourAgo = Date.now() / 1000 - 3600;
+    utimesSync(profile, anHourAgo, anHourAgo);
+    assert.match((await json()).doubt ?? '', /edited after the profile was taken/);
+    // One that was written later may be of the edited text.
+    utimesSync(profile, anHourAgo + 7200, anHourAgo + 7200);
+    assert.equal((await json()).doubt, undefined);
   });
 
   it('tells the commit that a tag names in the repository of the file, whatever it names in one within', async () => {

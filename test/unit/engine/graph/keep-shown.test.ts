@@ -38,6 +38,7 @@ function hold(held: HeldProfiles, profile: Profile) {
       files: 1,
       scrapes: undefined,
       range: undefined,
+      until: undefined,
       bytes: 0,
     }),
   );

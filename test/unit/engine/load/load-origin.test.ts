@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'mocha';
@@ -79,6 +86,60 @@ describe('what is loaded from files', () => {
     assert.equal(allocated!.total, totals(1)[19]! - totals(1)[0]!);
     assert.equal(allocated!.rule, 'cumulative');
     assert.ok(allocated!.seconds! > 59 && allocated!.seconds! < 61);
+  });
+});
+
+describe('when what is loaded had ended', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'hotline-ends-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  /** A profile that was written `written` seconds after the epoch, and says when it was taken if `timed` is given. */
+  const put = (name: string, written: number, timed = 0) => {
+    const info = { timeNanos: BigInt(timed) * 1_000_000_000n, durationNanos: 2_000_000_000n };
+    const file = path.join(folder, name);
+    writeFileSync(file, encodePprof(profileOf('1ms main.go:1 main', { info })));
+    utimesSync(file, written, written);
+    return file;
+  };
+  const until = async (...paths: string[]) => {
+    const origin = await loadOrigin(
+      { kind: 'files', paths },
+      new Stores(),
+      signal,
+      () => undefined,
+    );
+    assert.equal(holdOrigin(1, origin).until, origin.until);
+    return origin.until;
+  };
+
+  it('is what the profile says, and else when its file was written', async () => {
+    assert.equal(await until(put('timed', 2_000_000_000, 1_500_000_000)), 1_500_000_002_000);
+    assert.equal(await until(put('untimed', 1_600_000_000)), 1_600_000_000_000);
+    const folded = path.join(folder, 'a.folded');
+    writeFileSync(folded, 'main;work 7\n');
+    utimesSync(folded, 1_700_000_000, 1_700_000_000);
+    assert.equal(await until(folded), 1_700_000_000_000);
+  });
+
+  it('is that of the last of several', async () => {
+    const [first, last] = [put('1', 1_600_000_000), put('2', 1_700_000_000)];
+    assert.equal(await until(first, last), 1_700_000_000_000);
+    assert.equal(await until(last, put('3', 1, 1_500_000_000)), 1_700_000_000_000);
+  });
+
+  it('is not known of a file that has the time of an archive, nor of it with others', async () => {
+    const archived = put('1980', 315_532_800);
+    assert.equal(await until(archived), undefined);
+    assert.equal(await until(archived, put('2', 1_700_000_000)), undefined);
+  });
+
+  it('is the end of the range that a store was asked for', async () => {
+    const origin = stored('process_cpu:cpu:nanoseconds:cpu:nanoseconds');
+    const stores = storesWith({ parts: [encodePprof(profileOf('1ms a.go:1 f'))], scrapes: 1 });
+    const { until: end } = await loadOrigin(origin, stores, signal, () => undefined);
+    assert.equal(end, 1_700_000_100_000);
   });
 });
 
