@@ -11,7 +11,7 @@ import type { LoadedSide } from './load-side.ts';
 export function holdSide(handle: ProfileHandle, loaded: LoadedSide): HeldProfile {
   const { side, title, range, until, scrapes, seconds, bytes, leftOut } = loaded;
   const { profile } = side;
-  const sourceMaps = new SourceMaps();
+  const sourceMaps = new SourceMaps(until);
   const views = profile.valueTypes.map(
     (_, type) => new HeldView(profile, type, 1, evidenceWeights(profile, type), sourceMaps),
   );

@@ -13,9 +13,9 @@ import type { LoadedOrigin } from './load-origin.ts';
 import { SourceMaps } from '../source-maps/source-maps.ts';
 
 export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldProfile {
-  const { combined, scrapes } = origin;
+  const { combined, scrapes, until } = origin;
   const profile = withoutDroppedFrames(withRange(origin)); // As pprof does when it loads a file.
-  const sourceMaps = new SourceMaps();
+  const sourceMaps = new SourceMaps(until);
   const views = combined.values.map(({ scale }, type) => {
     const evidence = evidenceWeights(profile, type)?.map((samples) => samples * scale);
     return new HeldView(profile, type, scale, evidence, sourceMaps);
@@ -50,7 +50,6 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
     ...(origin.buildShare === undefined ? {} : { buildShare: origin.buildShare }),
     ...(origin.revisionDoubt === undefined ? {} : { revisionDoubt: origin.revisionDoubt }),
   };
-  const { until } = origin;
   return { loaded, profile, views, ...(until === undefined ? {} : { until }) };
 }
 

@@ -24,6 +24,7 @@ import type { LeftOut, LeftOutFile } from './loaded.ts';
 import type { Progress, TimeRange } from '../engine.ts';
 import { leftOutFile, nothingLeft } from './left-out.ts';
 import { loadStore } from './load-store.ts';
+import { endOf, lastOf } from './profile-end.ts';
 import { revisionQuestion } from '../trace/revision-question.ts';
 import type { Stores } from './stores.ts';
 
@@ -179,15 +180,4 @@ function rangeOf(infos: readonly ProfileInfo[]): TimeRange | undefined {
   if (to.length === 0) return undefined;
   const from = timed.map(({ timeNanos }) => Number(timeNanos / 1_000_000n));
   return { from: Math.min(...from), to: Math.max(...to) };
-}
-
-/** In milliseconds since the epoch; undefined where the profile has no time. */
-function endOf({ timeNanos, durationNanos }: ProfileInfo): number | undefined {
-  return timeNanos > 0n ? Number((timeNanos + durationNanos) / 1_000_000n) : undefined;
-}
-
-/** The last of several ends; undefined where one is not known, which may be later. */
-export function lastOf(ends: readonly (number | undefined)[]): number | undefined {
-  const known = ends.filter((end) => end !== undefined);
-  return known.length === ends.length && known.length > 0 ? Math.max(...known) : undefined;
 }

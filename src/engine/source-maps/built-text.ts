@@ -1,5 +1,6 @@
 // The text of a built file as places in it: where its lines begin, and what a profiler's place cannot be.
 
+import { mayBegin, mayBeginWithin } from './function-begins.ts';
 import { functionEnd } from './function-end.ts';
 
 /** The lines of a built text, as V8 counts them. */
@@ -13,6 +14,11 @@ export interface BuiltText {
   readonly canBe: (line: number, column: number, functionName: string) => boolean;
   /** Whether the text says that this function begins at the place. */
   readonly begins: (line: number, column: number, functionName: string) => boolean;
+  /**
+   * Whether a function can begin at a place that V8 would call so; with column 0 anywhere on the line. Where not, another
+   * text ran.
+   */
+  readonly mayBegin: (line: number, column: number, functionName: string) => boolean;
   /**
    * The column behind the part of a function on its first line, if one begins at the place; undefined otherwise. `isCertain`:
    * one does, though the text may not look so.
@@ -36,6 +42,13 @@ export function builtText(text: string): BuiltText {
       line <= starts.length &&
       column > 0 &&
       isNamed(functionName, functionAt(text, offsetOf(line, column))),
+    mayBegin(line, column, functionName) {
+      if (line > starts.length) return false;
+      const next = starts[line] ?? text.length;
+      if (column === 0) return mayBeginWithin(text, starts[line - 1]!, next, functionName);
+      const at = offsetOf(line, column);
+      return at < next && mayBegin(text, at, functionName);
+    },
     endOf(line, column, isCertain) {
       if (line > starts.length || column === 0) return undefined;
       const limit = starts[line] ?? text.length;

@@ -36,7 +36,7 @@ const CLOSING = new Set([')', ']', '}']);
 const OPENING = new Set(['(', '[', '{']);
 
 /** Behind the bracket that closes the one at `from`. */
-function behindBracket(text: string, from: number, end: number): number {
+export function behindBracket(text: string, from: number, end: number): number {
   let depth = 0;
   for (let at = from; at < end; at = behindToken(text, at, end)) {
     if (OPENING.has(text[at]!)) depth++;

@@ -1,6 +1,8 @@
 // What is said of a source map that does not belong to its built file.
 
 import type { Doubt } from '../trace/trace-answers.ts';
+import type { BuiltSince } from './built-since.ts';
+import type { OtherStart } from './other-start.ts';
 import type { Contradiction } from './words-led.ts';
 
 const NEXT =
@@ -14,6 +16,32 @@ export function offDoubt(found: Contradiction, map: string, bundle: string): Dou
   return {
     message: `${map} is not of the built file as it is: it leads ${begins} on ${where} to line ${found.line} of ${found.name}, which has ${source} there.`,
     next: NEXT,
+  };
+}
+
+const PUT_BACK =
+  'Put the files of the build that was profiled there, or profile again: with another build, costs stand on wrong lines.';
+
+/** Of functions that begin elsewhere, at least one. */
+export function startsDoubt(found: readonly OtherStart[], bundle: string): Doubt {
+  const { name, line, column } = found[0]!;
+  const place = column === 0 ? `on line ${line}` : `at line ${line}, column ${column}`;
+  const others = found.length - 1;
+  const more = others === 0 ? '' : `, and so it is with ${others} more`;
+  return {
+    message: `${bundle} was built anew, or is of another build than the one that ran: the profile has ${name} begin ${place}, where no such function begins${more}.`,
+    next: PUT_BACK,
+  };
+}
+
+export function sinceDoubt({ source }: BuiltSince, bundle: string): Doubt {
+  const also =
+    source === undefined
+      ? ''
+      : `, and ${source}, which it is built of, may have changed since, too`;
+  return {
+    message: `${bundle} was written after the profile was taken${also}: it may be of another build than the one that ran.`,
+    next: PUT_BACK,
   };
 }
 

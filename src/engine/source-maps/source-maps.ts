@@ -2,6 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import type { FrameId, Profile } from '../../core/profile.ts';
+import { endOf } from '../load/profile-end.ts';
 import { traceFrames, type TracedFrames } from './trace-frames.ts';
 
 /** A file of the workspace that a program was built into, with its frames. */
@@ -13,7 +14,13 @@ export interface BuiltFile {
 
 /** Remembers, of one profile, where its frames lead by source maps. */
 export class SourceMaps {
+  readonly #until: number | undefined;
   readonly #known = new Map<string, { readonly state: string; readonly traced: TracedFrames }>();
+
+  /** `until`: when what was measured had ended, in milliseconds since the epoch; left out, as the profile says. */
+  constructor(until?: number) {
+    this.#until = until;
+  }
 
   async trace(
     profile: Profile,
@@ -24,7 +31,14 @@ export class SourceMaps {
     const state = `${await stateOf(path)} ${await stateOf(`${path}.map`)}`;
     const known = this.#known.get(key);
     if (known?.state === state) return known.traced;
-    const traced = await traceFrames(profile, path, frames, roots);
+    const traced = await traceFrames(
+      profile,
+      { path, name, frames },
+      {
+        roots,
+        until: this.#until ?? endOf(profile.info),
+      },
+    );
     this.#known.set(key, { state, traced });
     return traced;
   }

@@ -1,13 +1,15 @@
 // Where the frames of one built file lead by its source map: to a source's name and line, or nowhere, with the reason.
 
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameId, FunctionId, Profile } from '../../core/profile.ts';
 import { builtText } from './built-text.ts';
 import { builtPlace } from './built-places.ts';
+import { builtSince } from './built-since.ts';
 import { findMap } from './find-map.ts';
 import type { Doubt } from '../trace/trace-answers.ts';
-import { offDoubt } from './map-doubt.ts';
+import { offDoubt, sinceDoubt, startsDoubt } from './map-doubt.ts';
+import { otherStarts } from './other-start.ts';
+import type { BuiltFile } from './source-maps.ts';
 import { openMap, type MapSource, type OpenMap, type SourcePlace } from './open-map.ts';
 import { ledWords, LedWordsCheck, type LedWord } from './words-led.ts';
 
@@ -29,15 +31,21 @@ export interface TracedFrames {
   readonly problems: readonly string[];
 }
 
+export interface TraceFramesParts {
+  /** The folders of the workspace. */
+  readonly roots: readonly string[];
+  /** When what was measured had ended, in milliseconds since the epoch, where that is known. */
+  readonly until: number | undefined;
+}
+
 /**
- * Traces frames of `bundle`, a file of the workspace below `roots`. The map is read and forgotten: what is kept are the
+ * Traces the frames of a built file of the workspace below `roots`. The map is read and forgotten: what is kept are the
  * lines that it led to, and the texts of their sources.
  */
 export async function traceFrames(
   profile: Profile,
-  bundle: string,
-  frames: readonly FrameId[],
-  roots: readonly string[],
+  { path: bundle, name: profiled, frames }: BuiltFile,
+  { roots, until }: TraceFramesParts,
 ): Promise<TracedFrames> {
   const none = (...problems: string[]): TracedFrames => ({
     ...{
@@ -129,17 +137,18 @@ export async function traceFrames(
     problems.push(
       `${name} leads ${placesText(nonsense)} to a source or line that it does not have.`,
     );
-  const { words, doubt } = wordsIn(map, linesOf(found.bundle), name, bundle);
+  const folder = path.dirname(found.file);
+  const { words, doubt: off } = wordsIn(map, linesOf(found.bundle), name, bundle);
+  const others = otherStarts(profile, frames, built);
+  const naming = { path: bundle, name: profiled, folder };
+  const since = await builtSince(naming, map.sources, roots, until);
+  const doubt =
+    others.length > 0 ? startsDoubt(others, bundle) : (off ?? (since && sinceDoubt(since, bundle)));
   if (doubt !== undefined && traced.frames.length > 0)
     problems.push(`${doubt.message} ${doubt.next}`);
-  const younger = await isYounger(bundle, profile);
-  if (younger && traced.frames.length > 0)
-    problems.push(
-      `${bundle} was written after the profile was taken: if it is of another build, lines of its sources are wrong.`,
-    );
   const finished = traced.finish();
   return {
-    folder: path.dirname(found.file),
+    folder,
     ...finished,
     words: finished.sources.map((source) => words.get(source)),
     doubt,
@@ -196,13 +205,6 @@ const MOST_FOREIGN = 0.05;
 /** `1 place`, `3 places`. */
 export function placesText(count: number): string {
   return `${count} ${count === 1 ? 'place' : 'places'}`;
-}
-
-/** A profile from now on has no time, and one that was merged the first of them. */
-async function isYounger(bundle: string, { info }: Profile): Promise<boolean> {
-  if (info.timeNanos === 0n) return false;
-  const { mtimeMs } = await stat(bundle);
-  return mtimeMs > Number((info.timeNanos + info.durationNanos) / 1_000_000n);
 }
 
 /** Numbers those sources anew that frames lead to: a map names thousands, whose texts need not be kept. */

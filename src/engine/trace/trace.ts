@@ -3,11 +3,11 @@
 import type { MappingRevision } from '../../core/revisions.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
 import { readName } from '../../core/paths/source-name.ts';
-import type { Profile } from '../../core/profile.ts';
 import { textHash } from '../../core/text-hash.ts';
 import { isSourceText } from '../../repository/file-content.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { HeldView } from '../held-profile.ts';
+import { endOf } from '../load/profile-end.ts';
 import { baseNames, type PlacedFiles } from '../places/placed-files.ts';
 import { deletedFiles, type DeletedFiles } from './deleted-files.ts';
 import { localRevisions } from './local-binaries.ts';
@@ -57,7 +57,7 @@ export async function traceView(
     ? await localRevisions(profile, question.roots ?? [])
     : new Map<string, string>();
   const revisions = revisionsBehind(view, question, binaries);
-  const end = until ?? endOf(profile);
+  const end = until ?? endOf(profile.info);
   const revisionTexts = new RevisionTexts(repositories, signal, end);
   if (question.mayRunGit) await placeMoved(view, revisions, revisionTexts, signal);
   const { placed } = view;
@@ -179,13 +179,6 @@ async function placeMoved(
   );
   if (isEmpty(moved) && isEmpty(view.moved)) return;
   if (view.workspace === workspace) await view.place(workspace, moved);
-}
-
-/** Undefined where the profile has no time. One that was merged has the first of them. */
-function endOf({ info }: Profile): number | undefined {
-  return info.timeNanos === 0n
-    ? undefined
-    : Number((info.timeNanos + info.durationNanos) / 1_000_000n);
 }
 
 const NO_TEXT: Doubt = {
