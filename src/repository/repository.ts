@@ -254,6 +254,17 @@ export class Repository {
     return answer.code === 0;
   }
 
+  /**
+   * The oldest commit that led to what is checked out, each by its first parent; in a shallow clone the oldest that is here.
+   * Undefined where there is none.
+   */
+  async oldestCommit(signal?: AbortSignal): Promise<string | undefined> {
+    const args = ['rev-list', '--first-parent', '--max-parents=0', 'HEAD'];
+    const answer = await runGit(this.workTree.root, args, this.#options, signal);
+    if (answer.kind === 'missing' || answer.code !== 0) return undefined;
+    return /^[0-9a-f]+$/m.exec(answer.out.toString())?.[0];
+  }
+
   /** Commits that the second has and the first does not, newest first. */
   commitsBetween(
     commits: readonly [string, string],

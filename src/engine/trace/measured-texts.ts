@@ -79,8 +79,11 @@ export function measuredTexts({
     const others =
       isChanged === undefined ? await Promise.all(files.map((_, at) => writtenAt(at))) : [];
     if (isEditedSince({ writtenAt: written, isChanged }, others, end)) return EDITED_SINCE;
-    const then = await revisionTexts.of(files[file]!.path, { text: 'HEAD', source: 'label' });
-    if (then.kind !== 'known') return undefined;
+    const ofThen = await revisionTexts.of(files[file]!.path, { text: 'HEAD', source: 'label' });
+    // Where all commits are younger than the profile, those behind the oldest are, too.
+    const then =
+      ofThen.kind === 'unknown' ? await revisionTexts.ofOldest(files[file]!.path) : ofThen;
+    if (then?.kind !== 'known') return undefined;
     const lines = functions[at]!.flatMap((fn) => fn.lines);
     return isChangedOn(lines, then.text, text) ? COMMITTED_SINCE : undefined;
   }

@@ -45,6 +45,7 @@ export type AskedRevision = Pick<ToldRevision, 'text' | 'repository'> &
 export class RevisionTexts {
   readonly #repositories: Repositories;
   readonly #signal: AbortSignal;
+  readonly #oldest = new Map<Repository, Promise<string | undefined>>();
   readonly #until: number | undefined;
   readonly #revisions = new Map<Repository, Map<string, Promise<Revision>>>();
 
@@ -62,6 +63,24 @@ export class RevisionTexts {
     } catch (error) {
       if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
       return { kind: 'unknown', problem: { message: error.message, next: error.next } };
+    }
+  }
+
+  /** The text of a file at the oldest commit that is here; rejects only when the signal is aborted. */
+  async ofOldest(file: string): Promise<RevisionText | undefined> {
+    try {
+      const where = await this.#repositories.of(file, this.#signal);
+      if (where.kind !== 'found') return undefined;
+      const { repository } = where;
+      const asked = this.#oldest.get(repository) ?? repository.oldestCommit(this.#signal);
+      this.#oldest.set(repository, asked);
+      const commit = await asked;
+      return commit === undefined
+        ? undefined
+        : await this.of(file, { text: commit, source: 'user' });
+    } catch (error) {
+      if (!(error instanceof RepositoryError) || error.kind === 'cancelled') throw error;
+      return undefined;
     }
   }
 

@@ -335,7 +335,8 @@ describeGit('measured lines, followed to those of today', () => {
       const { view } = await trace(root, { ...profile, info: { ...info, timeNanos } });
       return basis(view)?.doubt?.message ?? '';
     };
-    const then = 1_000_000_000_000_000_000n;
+    // A day after the commits.
+    const then = BigInt(Date.parse('2026-01-02T00:00:00Z')) * 1_000_000n;
     assert.match(await doubt(TODAY, then), /edited after the profile was taken/);
     // A clone writes all of its files, whatever is in them.
     assert.equal(await doubt(TWO, then), '');
@@ -367,8 +368,9 @@ describeGit('measured lines, followed to those of today', () => {
     // Where what changed stands below, and where it is older.
     assert.equal(await doubt('2026-03-01T00:00:00Z', `${ONE}\nfunc Other() {}\n`), '');
     assert.equal(await doubt('2030-01-01T00:00:00Z'), '');
-    // Without a commit that is as old nothing is known.
-    assert.equal(await doubt('2020-01-01T00:00:00Z'), '');
+    // Where no commit is as old, those behind the first have changed it all the same.
+    assert.match(await doubt('2020-01-01T00:00:00Z'), /Commits after the profile was taken/);
+    assert.equal(await doubt('2020-01-01T00:00:00Z', `${ONE}\nfunc Other() {}\n`), '');
   });
 
   it('are doubtful where a revision is told and not here, unless a function starts where the profile says', async () => {
