@@ -37,8 +37,9 @@ function scaleOf({ loaded, view }: DrawnView, name: string | undefined): Scale {
 export function partOf(whole: string, amount: string): string {
   const unit = unitIn(whole);
   const number = amount.slice(0, -unit.length);
-  // `5 min 12 s` has two units, and none can be left out.
-  return unit !== '' && unitIn(amount) === unit && !/[a-z]/i.test(number) ? number : amount;
+  // `5 min 12 s` has two units: of an amount none can be left out, and a whole says no single one for another number.
+  const hasTwo = [number, whole.slice(0, -unit.length)].some((text) => /\p{L}/u.test(text));
+  return unit !== '' && unitIn(amount) === unit && !hasTwo ? number : amount;
 }
 
 /** The unit with the space before it; empty for a bare number. */
