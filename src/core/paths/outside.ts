@@ -13,6 +13,22 @@ const GO_STANDARD = new Set(
   ).split(' '),
 );
 
+/**
+ * Folders at the top of glibc's sources (https://sourceware.org/git/?p=glibc.git). Distributions leave no more of its path:
+ * `./elf/dl-lookup.c`, and from the folder that it is compiled in `./misc/../sysdeps/unix/syscall-template.S`.
+ */
+const GLIBC =
+  'argp|catgets|csu|dlfcn|elf|gmon|gshadow|hesiod|htl|hurd|iconv|iconvdata|libio|malloc|mathvec|nptl|nptl_db|nscd|nss|posix|' +
+  'resolv|setjmp|soft-fp|stdio-common|stdlib|string|sunrpc|sysdeps|sysvipc|termios|wcsmbs|wctype';
+/** Some that other programs have as well: they tell nothing by themselves. */
+const GLIBC_TOO =
+  'assert|bits|crypt|ctype|debug|dirent|grp|include|inet|intl|io|locale|login|mach|math|misc|nis|pwd|resource|rt|shadow|' +
+  'signal|socket|support|time|timezone';
+/** A file in a folder of the first kind, or one that is left from such a folder for any other of them. */
+const GLIBC_SOURCE = new RegExp(
+  String.raw`^(?:\.{1,2}/)+(?:(?:${GLIBC}|${GLIBC_TOO})/\.\./)*(?:(?:${GLIBC})/(?!\.\./)|(?<=/(?:${GLIBC})/\.\./)(?:${GLIBC_TOO})/).*\.[cShi]$`,
+);
+
 interface OutsideRule {
   readonly kind: string;
   readonly pattern: RegExp;
@@ -77,8 +93,12 @@ const RULES: readonly OutsideRule[] = [
   { kind: 'CMake dependency', pattern: /(^|\/)_deps\/(?<module>[^/]+)-(src|build)\/(?<path>.+)/ },
   {
     kind: 'C library',
+    pattern: GLIBC_SOURCE,
+  },
+  {
+    kind: 'C library',
     pattern:
-      /^\.{1,2}\/(\.\.\/)*(sysdeps|nptl|csu|elf|malloc|stdlib|string)\/.*\.[cShi]$|^\/usr\/(local\/)?(include|src\/debug|lib\/gcc)\/|^\/build\/(glibc|gcc|musl)-|\/libstdc\+\+-v3\//,
+      /^\/usr\/(local\/)?(include|src\/debug|lib\/gcc)\/|^\/build\/(glibc|gcc|musl)-|\/libstdc\+\+-v3\//,
   },
   {
     // As distributions install it (`/usr/src/linux-headers-6.1.0-13-amd64`, `/usr/src/kernels/5.14`) and as they build it.
