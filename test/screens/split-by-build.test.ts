@@ -72,7 +72,7 @@ describe('builds told apart, as they are seen', () => {
 
   it('have a row each in the card and a group each in the list', async () => {
     await command(page, 'Hotline: Split by Build');
-    await statusItem(page, /split · 1 line edited/).waitFor();
+    await statusItem(page, /2 split · 1 edited/).waitFor();
     await command(page, 'View: Show Hotline');
     await tree(page, /Hot Lines/)
       .getByRole('treeitem', { name: /build v1\.43/ })

@@ -7,10 +7,11 @@ import type { Part } from '../text/fit.ts';
 import { valueTypeName } from '../text/type-names.ts';
 import { part } from './status-finding.ts';
 
-/** What the reader has chosen is always told, in one word where there is no room for more. */
+/** What the reader has chosen is always told, in fewer words where there is no room: `2 split` for `2 builds, split`. */
 export function buildPart(shown: Shown, expendable: number): Part {
   const name = measuredName(shown);
-  if (shown.builds !== undefined) return { ...part(name), fewer: ['split'] };
+  const { builds } = shown;
+  if (builds !== undefined) return { ...part(name), fewer: [`${builds.builds.length} split`] };
   return part(name, shown.choice.build === undefined ? expendable : 0);
 }
 

@@ -29,7 +29,7 @@ function changesPart(edited: number, gone: number, isSince: boolean): Part {
     .filter((text) => text !== '')
     .join(', ');
   const lines = short.replace(/^\d+/, counted(edited > 0 ? edited : gone, 'line'));
-  // A part beside it has fewer words, too: `split` says it all, and is said first.
+  // A part beside it has fewer words, too: `2 split` says it all, and is said first.
   const changed = `${edited + gone} changed`;
   return { ...part(isSince ? `${lines} since` : lines), fewer: [lines, short], short: changed };
 }

@@ -67,6 +67,9 @@ function withEvidence(evidence: number): State {
   };
 }
 
+const build = (name: string) => ({ name, total: 1, share: 0.5, files: [] });
+const splitInTwo = { ...shown(), builds: { builds: [build('v1'), build('v2')], functions: [] } };
+
 const noMatch: ActiveFile = {
   kind: 'no-match',
   name: 'quote.go',
@@ -249,6 +252,27 @@ describe('the status bar', () => {
         { editedLines: 12, goneLines: 10 },
       ),
       '$(history) checkout · only v1.42-rc.1 · 22 changed',
+    ],
+    [
+      'hot lines of the file in front are gone, and builds are split',
+      status({ kind: 'ready', shown: splitInTwo }, { goneLines: 3 }),
+      '$(history) checkout · cpu · 2 split · 3 lines gone',
+    ],
+    [
+      'a line of the file in front was edited, and builds of a file are split',
+      status(
+        { kind: 'ready', shown: { ...splitInTwo, choice: fileChoice('/tmp/cpu.pprof') } },
+        { editedLines: 1 },
+      ),
+      '$(history) cpu.pprof · cpu · 2 split · 1 edited',
+    ],
+    [
+      'builds are split, and there is room',
+      status({
+        kind: 'ready',
+        shown: { ...splitInTwo, choice: storeChoice({ service: 'api', matchers: [] }) },
+      }),
+      '$(flame) api · cpu · last 1 h · 2 builds, split',
     ],
     [
       'hot lines of the file in front are gone',
