@@ -9,7 +9,7 @@
  */
 export function pathForms(name: string): readonly string[] {
   if (name.length > LONGEST) return [name];
-  const parts = split(bare(withoutHash(name)), '::').filter((part) => part !== '');
+  const parts = splitOutside(bare(withoutHash(name)), '::').filter((part) => part !== '');
   // A closure has no name: it is told with what it stands in.
   const at = parts.findLastIndex((part, index) => index === 0 || !part.startsWith('{'));
   const own = parts.slice(Math.max(0, at)).join('::');
@@ -59,19 +59,19 @@ const OPERATOR = '\u0001';
 /** The type that a group in the place of a type is about. */
 function subjectOf(group: string): string {
   const implemented = /^impl(?:<.*?>)? (.+)$/s.exec(group)?.[1];
-  const [trait = '', subject] = split(implemented ?? group, ' for ');
-  const type = implemented === undefined ? split(group, ' as ')[0]! : (subject ?? trait);
+  const [trait = '', subject] = splitOutside(implemented ?? group, ' for ');
+  const type = implemented === undefined ? splitOutside(group, ' as ')[0]! : (subject ?? trait);
   return bare(type.replace(/^(&(mut )?|\*(const|mut) )?(dyn )?/, ''));
 }
 
 function withoutReturnType(name: string): string {
-  const words = split(name.trim(), ' ');
+  const words = splitOutside(name.trim(), ' ');
   const at = words.findIndex((word) => word.includes('operator') || word.includes(OPERATOR));
   return (at === -1 ? words.slice(-1) : words.slice(at)).join(' ');
 }
 
 /** Where the groups end, by where they open; what nothing closes is no group. */
-function groupEnds(text: string): ReadonlyMap<number, number> {
+export function groupEnds(text: string): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
   const open: number[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -86,7 +86,7 @@ function groupEnds(text: string): ReadonlyMap<number, number> {
 }
 
 /** The parts between separators that stand in no group. */
-function split(text: string, separator: string): string[] {
+export function splitOutside(text: string, separator: string): string[] {
   const ends = groupEnds(text);
   const parts: string[] = [];
   let begin = 0;

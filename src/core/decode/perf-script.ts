@@ -184,8 +184,11 @@ class PerfReader {
     const head = this.#head;
     if (head === undefined) return;
     let stack = NONE;
-    for (let at = this.#stack.length - 1; at >= 0; at--)
-      stack = this.sums.stack(stack, this.#frameOf(this.#stack[at]!, stack === NONE));
+    let outer: PerfFrame | undefined;
+    for (let at = this.#stack.length - 1; at >= 0; at--) {
+      outer = inBinaryOf(outer, this.#stack[at]!);
+      stack = this.sums.stack(stack, this.#frameOf(outer, stack === NONE));
+    }
     const event = this.#eventOf(head.event);
     const labels: Label[] = [{ key: 'comm', text: head.comm }];
     if (head.pid !== '') labels.push({ key: 'pid', text: head.pid });
@@ -317,6 +320,13 @@ function withSource(frame: PerfFrame, line: string): PerfFrame {
     inlined: frame.inlined || inlined,
     source: line.trim().replace(/ \((inlined|discriminator \d+)\)/g, ''),
   };
+}
+
+/** What is inlined is in the binary of the frame around it, which has the same address. */
+function inBinaryOf(outer: PerfFrame | undefined, frame: PerfFrame): PerfFrame {
+  const isWithin = frame.inlined && frame.binary === '' && outer?.address === frame.address;
+  if (!isWithin || outer.binary === '') return frame;
+  return { ...frame, binary: outer.binary, text: `${frame.text}\0${outer.binary}` };
 }
 
 function placeOf(source: string): { readonly file: string; readonly line: number } {

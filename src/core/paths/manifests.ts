@@ -41,6 +41,8 @@ export interface ModuleFacts {
   }[];
   readonly npmPackages: readonly NamedFolder[];
   readonly pythonProjects: readonly NamedFolder[];
+  /** As functions' names have them. */
+  readonly rustCrates: readonly string[];
 }
 
 /** Reads what is known of each manifest; a broken one says nothing, and its folder is a root all the same. */
@@ -51,6 +53,7 @@ export function readManifests(manifests: readonly Manifest[]): ModuleFacts {
   const goVendored: { folder: string; versions: ReadonlyMap<string, string> }[] = [];
   const npmPackages: NamedFolder[] = [];
   const pythonProjects: NamedFolder[] = [];
+  const rustCrates: string[] = [];
   for (const { path, text } of manifests) {
     const folder = folderOf(path);
     const into = (list: NamedFolder[], name: string | undefined) => {
@@ -76,6 +79,9 @@ export function readManifests(manifests: readonly Manifest[]): ModuleFacts {
       case 'setup.py':
         folders.add(`${folder}/src`); // The "src layout", in which names begin below it.
         into(pythonProjects, pythonName(text));
+        break;
+      case 'Cargo.toml':
+        rustCrates.push(...cargoNames(text));
     }
     folders.add(folder);
   }
@@ -86,6 +92,7 @@ export function readManifests(manifests: readonly Manifest[]): ModuleFacts {
     goVendored,
     npmPackages,
     pythonProjects,
+    rustCrates,
   };
 }
 
@@ -125,6 +132,20 @@ function npmName(text: string): string | undefined {
 function pythonName(text: string): string | undefined {
   return /^\s*name\s*=\s*["']?([\w.-]+)["']?\s*,?\s*$/m.exec(text)?.[1];
 }
+
+/** The package, its library and its programs: each is a crate, whose name has no `-`. */
+function cargoNames(text: string): readonly string[] {
+  const names: string[] = [];
+  let section = '';
+  for (const line of text.split('\n')) {
+    section = /^\s*\[{1,2}\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? section;
+    const name = /^\s*name\s*=\s*["']([\w-]+)["']/.exec(line)?.[1];
+    if (name !== undefined && CRATE_SECTION.test(section)) names.push(name.replaceAll('-', '_'));
+  }
+  return names;
+}
+
+const CRATE_SECTION = /^(?:package|lib|bin|example|test|bench)$/;
 
 function folderOf(path: string): string {
   const slashed = path.replaceAll('\\', '/');

@@ -1,6 +1,7 @@
 // One file name of a profile may stand for files of several packages: two services, both built in `/app`, have a
 // `/app/main.go` each. Only when all of its functions lead to one file is it that file.
 
+import type { CodeOrigin } from './code-origin.ts';
 import { importPathOf } from './go-names.ts';
 import type { Resolution } from './resolution.ts';
 import type { Resolve } from './resolver.ts';
@@ -12,6 +13,8 @@ export interface NamedFile {
   readonly functions: readonly string[];
   /** The program that has them (programs.ts); undefined where nothing tells. */
   readonly program?: number | undefined;
+  /** What all of its functions say of whose code it is. */
+  readonly origin?: CodeOrigin | undefined;
 }
 
 /** What a function says beside its file; functions that say the same need not be asked again. */
@@ -21,9 +24,12 @@ export function packageSaid(file: string, fn: string): string {
 }
 
 /** The resolution of a file name by all of its packages. */
-export function resolveFile({ file, functions, program }: NamedFile, resolve: Resolve): Resolution {
+export function resolveFile(
+  { file, functions, program, origin }: NamedFile,
+  resolve: Resolve,
+): Resolution {
   const all = (functions.length === 0 ? [''] : functions).map((fn) =>
-    resolve({ file, function: fn, program }),
+    resolve({ file, function: fn, program, origin }),
   );
   const placed = all.filter(({ kind }) => kind === 'resolved' || kind === 'ambiguous');
   const others = all.filter(({ kind }) => kind === 'outside');

@@ -4,6 +4,7 @@
 
 import { byBuildRoot, learnBuildRoots, type KnownRoots } from './build-roots.ts';
 import { byClassName } from './class-name.ts';
+import { cratesIn, withOrigin } from './code-origin.ts';
 import { byCommonEnd } from './common-end.ts';
 import { inForeignRoot, learnForeignRoots, type ForeignRoot } from './foreign-roots.ts';
 import { byGo, replacedCopy } from './go.ts';
@@ -47,13 +48,16 @@ export function resolverOf(workspace: PathWorkspace, others: readonly NamedSourc
     );
   const alike = (name: SourceName, root?: Resolution) =>
     inNamedPackage(name, root ?? byEnd(name), workspace);
+  let crates: ReadonlySet<string> | undefined;
+  const seen = () => (crates ??= cratesIn(others));
   const learn = () => learnBuildRoots(named(), workspace, (name) => alone(name) ?? alike(name));
   return (source) => {
     if (!isReadable(source)) return { kind: 'unmapped', why: 'The name is longer than any path.' };
     const name = readName(source);
     const found = alone(name) ?? alike(name, byBuildRoot(name, (roots ??= learn()), workspace));
     const isNowhere = found.kind === 'unmapped' && found.why === undefined;
-    return (isNowhere ? byPythonStandard(name) : undefined) ?? found;
+    const place = (isNowhere ? byPythonStandard(name) : undefined) ?? found;
+    return withOrigin(place, source, workspace, seen);
   };
 }
 

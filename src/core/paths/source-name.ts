@@ -1,5 +1,6 @@
 // A place's name as a profile gives it, cleaned of what says nothing of where a file lies in its repository.
 
+import type { CodeOrigin } from './code-origin.ts';
 import { segmentsOf } from './segments.ts';
 
 /** What a profile says of where a function's source is. */
@@ -11,6 +12,8 @@ export interface NamedSource {
   readonly bundle?: string;
   /** Which of the profile's programs names it so; undefined where nothing tells. */
   readonly program?: number | undefined;
+  /** What the functions that have it say of whose code it is, beside its name. */
+  readonly origin?: CodeOrigin | undefined;
 }
 
 /** A name that the rules work on. */

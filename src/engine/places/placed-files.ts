@@ -2,6 +2,7 @@
 // read it from.
 
 import { classPathOf, classFileNames, isArchive } from '../../core/paths/class-name.ts';
+import { originKey, originOf, systemBinary } from '../../core/paths/code-origin.ts';
 import { packageSaid, resolveFile, type NamedFile } from '../../core/paths/of-file.ts';
 import type { Resolution, SourceCopies } from '../../core/paths/resolution.ts';
 import { withoutRivals } from '../../core/paths/rival-roots.ts';
@@ -100,23 +101,55 @@ export function heaviestFirst(
   return { files, order };
 }
 
-/** A function as one program has it. */
+/** A function as one program has it, in a binary of the system or in any other. */
 interface ProgramFunctions {
   readonly function: Int32Array;
   readonly program: Int32Array;
+  readonly binary: readonly string[]; // Of the system; '' in any other.
   /** Per frame the index of its function in these, or NONE. */
   readonly ofFrame: Int32Array;
 }
 
 function programFunctions(profile: Profile): ProgramFunctions {
-  const { frames } = profile;
+  const { frames, functions, strings } = profile;
   const programs = programsOfFrames(profile);
+  const system = Array.from(profile.mappings.file, (file) => systemBinary(strings.at(file)));
+  const binaries = [...new Set(system)];
+  const binaryOf = system.map((file) => (file === '' ? NONE : binaries.indexOf(file)));
+  const ofFile = binariesOfFiles(profile, binaryOf);
+  const binaryAt = (frame: number, fn: number) => {
+    const mapping = frames.mapping[frame]!;
+    return (mapping === NONE ? ofFile.get(functions.file[fn]!) : binaryOf[mapping]) ?? NONE;
+  };
+  const wheres = new Pairs();
   const pairs = new Pairs(Math.min(profile.functions.length, frames.length));
   const ofFrame = frames.function.map((fn, frame) =>
-    fn === NONE ? NONE : pairs.of(fn, programs?.[frame] ?? NONE),
+    fn === NONE ? NONE : pairs.of(fn, wheres.of(programs?.[frame] ?? NONE, binaryAt(frame, fn))),
   );
-  const { first, second } = pairs.columns();
-  return { function: first, program: second, ofFrame };
+  const [{ first, second }, where] = [pairs.columns(), wheres.columns()];
+  return {
+    function: first,
+    program: second.map((at) => where.first[at]!),
+    binary: Array.from(second, (at) => binaries[where.second[at]!] ?? ''),
+    ofFrame,
+  };
+}
+
+/** By file name the binary of the system that has it, where no other has: recorders leave it out of what is inlined. */
+function binariesOfFiles(
+  { frames, functions }: Profile,
+  binaryOf: readonly number[],
+): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  if (binaryOf.every((binary) => binary === NONE)) return found;
+  for (let frame = 0; frame < frames.length; frame++) {
+    const [fn, mapping] = [frames.function[frame]!, frames.mapping[frame]!];
+    if (fn === NONE || mapping === NONE) continue;
+    const file = functions.file[fn]!;
+    const binary = binaryOf[mapping]!;
+    found.set(file, (found.get(file) ?? binary) === binary ? binary : NONE);
+  }
+  return found;
 }
 
 /** Functions by program and file, and without one by their class; of each the packages that its functions say. */
@@ -131,11 +164,12 @@ function namesOfFrames(profile: Profile) {
     const label = labelOf(file, name);
     if (label === '') return NONE;
     const program = used.program[at] === NONE ? undefined : used.program[at]!;
-    const key = `${file}\n${label}\n${program ?? ''}`;
+    const origin = originOf(file, name, used.binary[at]!);
+    const key = `${file}\n${label}\n${program ?? ''}\n${originKey(origin)}`;
     let id = ids.get(key);
     if (id === undefined) {
       ids.set(key, (id = names.length));
-      names.push({ label, file, functions: [], said: new Set(), program });
+      names.push({ label, file, functions: [], said: new Set(), program, origin });
     }
     const { said, functions: asked } = names[id]!;
     // Nearly all functions of a file begin alike, and a large profile has fifty thousand.
@@ -182,8 +216,11 @@ export function baseNames(files: NamedFiles): readonly string[] {
 
 /** Where each of the files leads, in their order. */
 export function resolveFiles(files: NamedFiles, opened: PathWorkspace): readonly Resolution[] {
-  const sources = files.names.flatMap(({ file, functions, program }) =>
-    (functions.length === 0 ? [''] : functions).map((fn) => ({ file, function: fn, program })),
+  const sources = files.names.flatMap(({ file, functions, program, origin }) =>
+    (functions.length === 0 ? [''] : functions).map((fn) => ({
+      ...{ file, function: fn },
+      ...{ program, origin },
+    })),
   );
   const resolve = resolverOf(opened, sources);
   const resolutions = files.names.map((name) => resolveFile(name, resolve));

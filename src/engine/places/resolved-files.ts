@@ -1,5 +1,6 @@
 // The files of a view in a workspace: by their names, and where those are built files, by their source maps.
 
+import { originKey } from '../../core/paths/code-origin.ts';
 import { withPicks } from '../../core/paths/picked.ts';
 import type { Resolution } from '../../core/paths/resolution.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
@@ -164,8 +165,8 @@ function builtFiles(resolved: ResolvedFiles): readonly BuiltFile[] {
 
 const BUILT = /\.[cm]?jsx?$/i;
 
-function keyOf({ file, label, program }: NamedSourceFile): string {
-  return `${file}\n${label}\n${program ?? ''}`;
+function keyOf({ file, label, program, origin }: NamedSourceFile): string {
+  return `${file}\n${label}\n${program ?? ''}\n${originKey(origin)}`;
 }
 
 /** Names that several programs have and that lead to one place are one again: nobody wants to read of them twice. */
