@@ -1,6 +1,8 @@
 // Says what bytes are that are no profile, as far as their first bytes tell, so that the reader knows what was
 // opened by mistake.
 
+import { PRINT_LINES, WITHOUT_OPTION } from './perf-command.ts';
+
 interface Signature {
   readonly says: string;
   /** What to do about it. */
@@ -25,7 +27,7 @@ const SIGNATURES: readonly Signature[] = [
   },
   {
     says: 'it is a Linux perf recording',
-    next: 'Print it where it was recorded: perf script -F +srcline > perf.txt.',
+    next: `Print it where it was recorded: ${PRINT_LINES}. ${WITHOUT_OPTION}`,
     matches: (_, text) => text.startsWith('PERFILE'),
   },
   {

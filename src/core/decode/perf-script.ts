@@ -1,4 +1,5 @@
-// What `perf script` prints of a recording of Linux perf, with source lines (-F +srcline) or without them.
+// What `perf script` prints of a recording of Linux perf, with source lines (-F +srcline) or without them; of their files it
+// prints the last part alone, or with --full-source-path all.
 // https://man7.org/linux/man-pages/man1/perf-script.1.html
 //
 //   node  812/815  [003]  4516.372561:    2004008 cpu-clock:ppp:
@@ -17,12 +18,12 @@ import { jitFrame, partsOf } from './frame-text.ts';
 import type { DecodeLimits } from './limits.ts';
 import type { MeasuredType } from './stack-sums.ts';
 import { StackSums } from './stack-sums.ts';
+import { PRINT_ALL, WITHOUT_OPTION } from './perf-command.ts';
 import { afterMark, brokenText, firstLines, lineEnd, LONGEST_FRAME } from './text-format.ts';
 import { BrokenBytes } from './wire.ts';
 
 const FORMAT = 'output of perf script';
-const NEXT =
-  'Print it again: perf script -F comm,pid,tid,time,period,event,ip,sym,dso,srcline > perf.txt';
+const NEXT = `Print it again: ${PRINT_ALL}. ${WITHOUT_OPTION}`;
 /** Events that somebody may have recorded at once; each is a value type. */
 const MOST_EVENTS = 64;
 

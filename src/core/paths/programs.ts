@@ -7,7 +7,7 @@ import { goStandardPath, outsidePlace } from './outside.ts';
 import { readName } from './source-name.ts';
 
 /** Languages whose mapping is the program. An interpreter's is the same for all programs. */
-const COMPILED =
+export const COMPILED =
   /\.(go|s|c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|inl|m|mm|rs|zig|swift|d|nim|cr|cs|fs|f|f90)$/i;
 
 /**

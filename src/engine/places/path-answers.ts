@@ -17,7 +17,7 @@ export interface PathReport {
   readonly revisions: readonly ToldRevisionFacts[];
   /** Sentences on mappings that lead no name of this profile anywhere. */
   readonly idleMappings: readonly string[];
-  /** Sentences on mappings, manifests and source maps that could not be read. */
+  /** Sentences on mappings, manifests and source maps that could not be read, and on names without folders. */
   readonly problems: readonly string[];
 }
 

@@ -15,6 +15,7 @@ import type { Workspace } from '../origin.ts';
 import { sumOf, sumsOf, wholeSum } from '../tables/exact-sums.ts';
 import type { HeldView } from '../held-profile.ts';
 import { afterLink, linksOutOf } from './linked-outside.ts';
+import { bareFilesSentence } from './bare-source-files.ts';
 import type { NamedFiles, ResolvedFiles } from './placed-files.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import { renamedProposals } from './renamed-modules.ts';
@@ -72,6 +73,7 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
   const other = view.traced?.answer.otherRepository;
   const strange = other === undefined ? [] : [`${other.message} ${other.next}`];
   const { broken } = readPathMappings(workspace.mappings, workspace.mappingsOf);
+  const bareFiles = bareFilesSentence(reported);
   return {
     valueType: profile.valueTypes[view.valueType]!,
     total,
@@ -83,7 +85,10 @@ export async function pathReportOf(view: HeldView, workspace: Workspace): Promis
       files.names.map(({ file }) => ({ file, function: '' })),
       opened,
     ),
-    problems: [...broken, ...sourceCodeOf(workspace).problems, ...problems, ...strange],
+    problems: [
+      ...[...broken, ...sourceCodeOf(workspace).problems, ...problems, ...strange],
+      ...(bareFiles === undefined ? [] : [bareFiles]),
+    ],
   };
 }
 

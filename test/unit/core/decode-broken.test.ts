@@ -271,6 +271,12 @@ describe('foreign bytes', () => {
     for (const [bytes, reason] of known) assert.match(reasonOf(bytes), reason);
   });
 
+  it('say how a recording of perf is printed with the paths of its files', () => {
+    const answer = decodeProfile(Buffer.from('PERFILE2h\0\0\0'));
+    assert(answer.kind === 'foreign');
+    assert.match(answer.next ?? '', /perf script -F \+srcline --full-source-path > perf\.txt/);
+  });
+
   it('are told from pprof by what their messages hold', () => {
     // OTLP's ProfilesData: field 1 is a message whose field 1 is a message.
     assert.match(reasonOf(Uint8Array.of(0x0a, 4, 0x0a, 2, 0x0a, 0)), /does not start like/);

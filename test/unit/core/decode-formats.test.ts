@@ -556,7 +556,7 @@ describe('what perf script prints', () => {
     assert.match(faultOf(text), /^output of perf script: line 4: "what is this" is neither/);
     const answer = decodeProfile(asBytes(text));
     assert(answer.kind === 'broken');
-    assert.match(answer.next ?? '', /perf script -F/);
+    assert.match(answer.next ?? '', /perf script -F \S*srcline --full-source-path > perf\.txt/);
   });
 
   it('that ends in the middle of a frame is broken, and not one without its last callers', () => {

@@ -5,6 +5,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { bareFilesSentence } from '../../../../src/engine/places/bare-source-files.ts';
+import type { PathReport, ReportedFile } from '../../../../src/engine/places/path-answers.ts';
 import { createLocalEngine } from '../../../../src/engine/local-engine.ts';
 
 type Frame = readonly [address: string, name: string, binary: string, source: string];
@@ -28,11 +30,11 @@ describe('bare names of files', () => {
   beforeEach(() => (root = mkdtempSync(path.join(tmpdir(), 'hotline-bare-'))));
   afterEach(() => rmSync(root, { recursive: true }));
 
-  async function outcomes(
+  async function doctor(
     text: string,
     files: Readonly<Record<string, string>>,
     mappings: readonly { readonly from: string; readonly to: string }[] = [],
-  ): Promise<readonly string[]> {
+  ): Promise<PathReport> {
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
       writeFileSync(path.join(root, name), content);
@@ -54,7 +56,12 @@ describe('bare names of files', () => {
       },
     );
     await engine.close();
-    return report.files
+    return report;
+  }
+
+  async function outcomes(...asked: Parameters<typeof doctor>): Promise<readonly string[]> {
+    const { files } = await doctor(...asked);
+    return files
       .filter(({ file }) => file !== '')
       .map(({ file, outcome, rule = '', places }) =>
         [file, outcome, rule, ...places.map((each) => path.relative(root, each))].join(' ').trim(),
@@ -99,6 +106,16 @@ describe('bare names of files', () => {
       'filter.rs outside rust-standard-library',
       'price.rs resolved relative src/price.rs',
     ]);
+  });
+
+  it('are told by the doctor with how to record them', async () => {
+    const text = perfText([['15287', 'shop_core::price::total', shop, 'price.rs:2']]);
+    const files = { 'src/price.rs': '\npub fn total() {}\n' };
+    const { problems } = await doctor(text, files);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0]!, /--full-source-path/);
+    const whole = text.replace('price.rs', `${root}/src/price.rs`);
+    assert.deepEqual((await doctor(whole, files)).problems, []);
   });
 
   it('are both where one name is of a library and of the workspace', async () => {
@@ -194,5 +211,26 @@ describe('bare names of files', () => {
       'malloc.c outside system-library',
       'total.c resolved relative src/total.c',
     ]);
+  });
+
+  it('are told with how to record them, unless some names have folders or nothing hangs on them', () => {
+    const file = (name: string, outcome: ReportedFile['outcome'], rule?: string): ReportedFile => ({
+      ...{ file: name, outcome, rule, places: [], lookAlikes: [] },
+      ...{ self: 1, total: 1, why: undefined },
+    });
+    const [core, own] = [file('map.rs', 'outside'), file('price.rs', 'resolved', 'relative')];
+    assert.match(
+      bareFilesSentence([core, own]) ?? '',
+      /^The profile names source files without folders \(price\.rs\)\. .*: perf script -F \+srcline --full-source-path > perf\.txt\. A perf that does not know/,
+    );
+    assert.ok(bareFilesSentence([file('cart.c', 'unmapped')]));
+    assert.equal(bareFilesSentence([core]), undefined);
+    assert.equal(bareFilesSentence([file('price.rs', 'resolved', 'mapping')]), undefined);
+    assert.equal(bareFilesSentence([own, file('/rustc/1/map.rs', 'outside')]), undefined);
+    // Class files have no folders, whoever records them.
+    assert.equal(
+      bareFilesSentence([file('Cart.java', 'ambiguous'), file('', 'outside')]),
+      undefined,
+    );
   });
 });
