@@ -11,6 +11,7 @@ import { reportFormatOf } from './arguments.ts';
 import { belowRoot } from './below-root.ts';
 import type { Call } from './call.ts';
 import { UsageError } from './cli-error.ts';
+import { withGoneOnce } from './gone-rows.ts';
 import { toJson, type Json } from './json.ts';
 import { mapOption, whyNoLines } from './no-lines.ts';
 import { placedProfile, traceQuestion } from './placed-profile.ts';
@@ -38,7 +39,8 @@ export async function lines(call: Call & { readonly file: string }): Promise<voi
       ? path.resolve(root, call.file)
       : await behindLinks(root, found, placement.files);
   const trace = await engine.trace(view, { ...traceQuestion(call, placed), file }, signal);
-  const answer = found === undefined ? undefined : await engine.lines(view, file);
+  const told = found === undefined ? undefined : await engine.lines(view, file);
+  const answer = told === undefined ? undefined : { ...told, rows: withGoneOnce(told.rows) };
   if (answer === undefined && options.rev !== undefined) refuseUnknown(trace.revisions);
   if (answer === undefined)
     throw await whyNoLines(call, placed, {
@@ -187,7 +189,7 @@ const COLUMNS: readonly Column[] = [
 /** Only lines that are gone have one: where a line of today is, all builds that have it are in its cost. */
 const REVISION: Column = { head: 'of', align: 'left' };
 
-/** Only where builds had it as different lines, or it became of them what it is in different ways. */
+/** Only where builds had it as different lines, or it became of them what it is in different ways, or it is gone. */
 const BUILDS: Column = { head: 'by build', align: 'left' };
 
 /** The column `declared` only where the profile tells it of any. */
@@ -218,7 +220,7 @@ function textOf(
         : of;
   const doubt = basis?.doubt === undefined ? '' : ' (uncertain)';
   const areOfBuilds = rows.some(({ revision }) => revision !== undefined);
-  const areMixed = rows.some(({ builds }) => differ(builds));
+  const areMixed = rows.some(areTold);
   const columns = COLUMNS.toSpliced(
     -1,
     0,
@@ -283,6 +285,11 @@ function revisionText(
   return `at ${name}${isSaid ? '' : ` (${shortHash(commit)})`}${share < 0.9995 ? ` ${shareText(share, 1)}` : ''}`;
 }
 
+/** What builds had there, where the row does not say it of all of them: one that is gone says whose it was. */
+function areTold({ line, builds }: FileLine): boolean {
+  return differ(builds) || (line === undefined && builds.length > 1);
+}
+
 function differ([first, ...others]: readonly LineOfBuild[]): boolean {
   return others.some(
     ({ measuredLine, state }) => measuredLine !== first!.measuredLine || state !== first!.state,
@@ -290,8 +297,9 @@ function differ([first, ...others]: readonly LineOfBuild[]): boolean {
 }
 
 /** Like `v2.0 73.2 % 7 shifted, v1.0 26.8 % 6 exact`: shares of the line's cost. */
-function buildsText({ builds, total: all }: FileLine): string {
-  if (!differ(builds)) return '';
+function buildsText(row: FileLine): string {
+  if (!areTold(row)) return '';
+  const { builds, total: all } = row;
   const texts = builds.map(({ revision, measuredLine, state, total }) => {
     const name = revision === '' ? '(no revision)' : revisionName(revision);
     return `${name} ${shareText(Number(total), Number(all))} ${measuredLine} ${state}`;

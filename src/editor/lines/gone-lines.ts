@@ -1,26 +1,16 @@
-// Lines that are gone, each once: two builds that both had a line have a row each, and whoever reads today's text misses
-// one line.
+// Lines that are gone, as the editor tells them: each once, whatever builds had it.
 
+import { goneOnce } from '../../core/line-map/gone-once.ts';
 import type { GoneLine } from '../../engine/lines/line-answers.ts';
-import { grouped } from '../../core/grouped.ts';
 
 /**
- * Lines of several builds with the same text beside the same line of today as one, by order where a build has the text
- * several times. It has the number of the build that spent most, and costs what all of them spent. The heaviest first.
+ * The same line of several builds as one. It has the number of the build that spent most, and costs what all of them spent.
+ * The heaviest first.
  */
 export function goneLines(gone: readonly GoneLine[]): readonly GoneLine[] {
-  const times = new Map<string, number>();
-  const same = grouped(
-    gone.toSorted((a, b) => a.measuredLine - b.measuredLine),
-    ({ near, text, measuredLine, revision }) => {
-      const line = `${near} ${text === '' ? measuredLine : `= ${text}`}`;
-      const inBuild = `${revision}\n${line}`;
-      const time = (times.get(inBuild) ?? 0) + 1;
-      times.set(inBuild, time);
-      return `${time} ${line}`;
-    },
-  );
-  return [...same.values()].map(summed).sort((a, b) => b.total - a.total);
+  return goneOnce(gone)
+    .map(summed)
+    .sort((a, b) => b.total - a.total);
 }
 
 /** No sample is of two builds, so that their costs add up. */

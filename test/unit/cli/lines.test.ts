@@ -198,6 +198,38 @@ describeGit('hotline lines', () => {
     assert.doesNotMatch((await run()).stdout, / of /);
   });
 
+  it('tells a line that is gone and that several builds had once, with what each had there', async () => {
+    // The same line, further down.
+    writeFiles(root, { 'cart/cart.go': MEASURED.replace('\n', '\n\n// Sums.\n') });
+    git(root, 'commit', '-qam', 'second');
+    git(root, 'tag', 'v2.0');
+    writeFiles(root, { 'cart/cart.go': TODAY });
+    const called = (line: number, ref: string) =>
+      `ns /src/shop/cart/cart.go:${line} shop/cart.Total {service_git_ref=${ref}}`;
+    record(`10${called(7, 'v1.0')}\n30${called(9, 'v2.0')}`);
+    const { rows } = await json();
+    assert.deepEqual(
+      rows.map(({ near, ...row }) => [typeof near, row]),
+      [
+        [
+          'number',
+          {
+            ...{ measuredLine: 9, revision: 'v2.0', state: 'gone', self: 40, total: 40 },
+            builds: [
+              { revision: 'v2.0', measuredLine: 9, state: 'gone', self: 30, total: 30 },
+              { revision: 'v1.0', measuredLine: 7, state: 'gone', self: 10, total: 10 },
+            ],
+          },
+        ],
+      ],
+    );
+    const { stdout } = await run();
+    assert.match(
+      stdout,
+      /40 ns +100\.0 % +~\d+ +9 +gone +v2\.0 +v2\.0 75\.0 % 9 gone, v1\.0 25\.0 % 7 gone +audit\(line\)$/m,
+    );
+  });
+
   it('says of a line that several builds had what each had there', async () => {
     const second = commit(root, { 'cart/cart.go': TODAY });
     git(root, 'tag', 'v2.0');
