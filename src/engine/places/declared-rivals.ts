@@ -4,12 +4,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { declaredWord } from '../../core/declared-word.ts';
 import { profiledLines } from '../../core/line-map/text-lines.ts';
-import { declaresIn } from '../../core/misfit.ts';
+import { declaresNamedIn, type NamedFunction } from '../../core/misfit.ts';
 import { rivalsOf } from '../../core/paths/build-roots.ts';
 import type { Resolution } from '../../core/paths/resolution.ts';
 import { tellingParts } from '../../core/paths/plain-words.ts';
 import { readName } from '../../core/paths/source-name.ts';
 import type { PathWorkspace } from '../../core/paths/workspace.ts';
+import { ownerOf } from '../../core/qualified-name.ts';
 import { NONE, type Profile } from '../../core/profile.ts';
 import type { NamedFiles } from './placed-files.ts';
 
@@ -17,7 +18,7 @@ import type { NamedFiles } from './placed-files.ts';
 const MOST_RIVALS = 24;
 const MOST_BYTES = 2 ** 22;
 /** A file has hundreds; the first of them say enough. */
-const MOST_WORDS = 50;
+const MOST_FUNCTIONS = 50;
 
 /** The places of names with those below a known folder of the build looked at anew, by the functions that files declare. */
 export async function declaredPlaces(
@@ -42,7 +43,7 @@ export async function declaredPlaces(
     if (isChoice && candidates.length <= MOST_RIVALS + 1) asked.set(at, { place, candidates });
   });
   if (asked.size === 0) return places;
-  const words = wordsOf(profile, files, asked);
+  const functions = functionsOf(profile, files, asked);
   const texts = new Map<string, Promise<Declares | undefined>>();
   const inFile = (path: string): Promise<Declares | undefined> => {
     const declares = texts.get(path) ?? readDeclared(path);
@@ -51,9 +52,10 @@ export async function declaredPlaces(
   };
   const decided = [...places];
   for (const [at, { place, candidates, isOnlyOne: isOne = false }] of asked) {
-    const known = [...(words.get(at) ?? [])];
+    const known = functions.get(at) ?? [];
     if (isOne) {
-      const declares = enoughOf(known, files.names[at]!.file) && (await inFile(candidates[0]!));
+      const words = [...new Set(known.map(({ word }) => word))];
+      const declares = enoughOf(words, files.names[at]!.file) && (await inFile(candidates[0]!));
       if (declares !== undefined && declares !== false && known.every(declares))
         decided[at] = { kind: 'resolved', path: candidates[0]!, rule: 'relative' };
       continue;
@@ -67,7 +69,7 @@ export async function declaredPlaces(
     for (const path of candidates) {
       const declares = await inFile(path);
       if (declares === undefined) break; // What cannot be read may have them all.
-      declared.push({ path, words: new Set(known.filter(declares)) });
+      declared.push({ path, has: new Set(known.filter(declares)) });
     }
     if (declared.length < candidates.length) continue;
     const isSure = files.names[at]!.program !== undefined;
@@ -103,7 +105,7 @@ const LEAST_OF_PLAIN = 3;
 
 interface Declared {
   readonly path: string;
-  readonly words: ReadonlySet<string>;
+  readonly has: ReadonlySet<NamedFunction>;
 }
 
 /**
@@ -113,20 +115,20 @@ interface Declared {
  */
 function besideRivals(
   place: Resolution & { kind: 'resolved' },
-  words: readonly string[],
+  functions: readonly NamedFunction[],
   declared: readonly Declared[],
   isSure: boolean,
 ): Resolution {
   const own = declared.find(({ path }) => path === place.path)!;
-  const elsewhere = words.filter(
-    (word) => !own.words.has(word) && declared.some((each) => each.words.has(word)),
+  const elsewhere = functions.filter(
+    (fn) => !own.has.has(fn) && declared.some((each) => each.has.has(fn)),
   );
   if (elsewhere.length === 0 || (isSure && elsewhere.length < 2)) return place;
   const better = declared.filter(
-    (each) => each !== own && elsewhere.some((word) => each.words.has(word)),
+    (each) => each !== own && elsewhere.some((fn) => each.has.has(fn)),
   );
-  const all = better.filter((each) => each.words.size === words.length);
-  if (!isSure && own.words.size === 0 && words.length > 1 && all.length === 1)
+  const all = better.filter((each) => each.has.size === functions.length);
+  if (!isSure && own.has.size === 0 && functions.length > 1 && all.length === 1)
     return { ...place, path: all[0]!.path };
   const paths = [place.path, ...better.map(({ path }) => path)].sort();
   return { kind: 'ambiguous', candidates: paths, rule: place.rule };
@@ -135,45 +137,48 @@ function besideRivals(
 /** The one file that has all functions, one of which no other has; otherwise those that have any stay, if there are some. */
 function amongFiles(
   place: Resolution & { kind: 'ambiguous' },
-  words: readonly string[],
+  functions: readonly NamedFunction[],
   declared: readonly Declared[],
 ): Resolution {
-  if (words.length === 0) return place;
-  const all = declared.filter((each) => each.words.size === words.length);
+  if (functions.length === 0) return place;
+  const all = declared.filter((each) => each.has.size === functions.length);
   if (all.length === 1) return { kind: 'resolved', path: all[0]!.path, rule: place.rule };
-  const some = declared.filter((each) => each.words.size > 0);
+  const some = declared.filter((each) => each.has.size > 0);
   return some.length === 0 ? place : { ...place, candidates: some.map(({ path }) => path) };
 }
 
-/** The words by which functions of those names are declared. */
-function wordsOf(
+/** The functions of those names, as far as they have words that tell something; closures of one are that one. */
+function functionsOf(
   { frames, functions, strings }: Profile,
   { ofFrame }: NamedFiles,
   asked: ReadonlyMap<number, unknown>,
-): ReadonlyMap<number, ReadonlySet<string>> {
-  const words = new Map<number, Set<string>>();
+): ReadonlyMap<number, readonly NamedFunction[]> {
+  const found = new Map<number, NamedFunction[]>();
   const seen = new Set<string>();
   for (let frame = 0; frame < ofFrame.length; frame++) {
-    const [name, fn] = [ofFrame[frame]!, frames.function[frame]!];
-    if (name === NONE || !asked.has(name) || seen.has(`${name},${fn}`)) continue;
-    seen.add(`${name},${fn}`);
-    const declared = declaredWord(strings.at(functions.name[fn]!));
-    if (declared === undefined) continue;
-    const known = words.get(name);
-    if (known === undefined) words.set(name, new Set([declared.word]));
-    else if (known.size < MOST_WORDS) known.add(declared.word);
+    const [file, fn] = [ofFrame[frame]!, frames.function[frame]!];
+    if (file === NONE || !asked.has(file) || seen.has(`${file},${fn}`)) continue;
+    seen.add(`${file},${fn}`);
+    const name = strings.at(functions.name[fn]!);
+    const word = declaredWord(name)?.word;
+    const same = `${file},${ownerOf(name, word ?? '').join()},${word}`;
+    if (word === undefined || seen.has(same)) continue;
+    seen.add(same);
+    const known = found.get(file) ?? [];
+    found.set(file, known);
+    if (known.length < MOST_FUNCTIONS) known.push({ word, name });
   }
-  return words;
+  return found;
 }
 
 /** Whether a file declares a function of that name. */
-type Declares = (word: string) => boolean;
+type Declares = (fn: NamedFunction) => boolean;
 
 async function readDeclared(path: string): Promise<Declares | undefined> {
   try {
     const stats = await stat(path);
     if (!stats.isFile() || stats.size > MOST_BYTES) return undefined;
-    return declaresIn(profiledLines(await readFile(path, 'utf8')), path);
+    return declaresNamedIn(profiledLines(await readFile(path, 'utf8')), path);
   } catch {
     return undefined; // It is gone, or was under that name in the past.
   }
