@@ -3,9 +3,10 @@
 /** As many as git itself takes for a large repository. */
 const DIGITS = 12;
 
-/** Hashes are cut; `v1.42`, `main` and other names stay as they are. */
+/** Hashes are cut; `v1.42`, `main`, `20261127101045` and other names stay as they are. */
 export function revisionName(revision: string): string {
-  return /^[0-9a-f]{13,64}$/i.test(revision) ? shortHash(revision) : revision;
+  const isHash = /^(?=.*[a-f])[0-9a-f]{13,64}$|^(?:\d{40}|\d{64})$/i.test(revision);
+  return isHash ? shortHash(revision) : revision;
 }
 
 export function shortHash(commit: string): string {

@@ -3,7 +3,7 @@
 
 import { grammarOf, type Grammar } from './declarations/grammar.ts';
 import { outlineOf, type Outline } from './declarations/outline.ts';
-import { ownerFits, typesOf } from './declarations/owner.ts';
+import { Owners } from './declarations/owner.ts';
 import { isCommon, writtenWord } from './declared-word.ts';
 import { hasWord } from './whole-word.ts';
 
@@ -78,13 +78,13 @@ export function lineMisfitOf(
   );
 }
 
-/** What a text says against one function or the other, by its declaration alone. */
+/** What a text says against one function or the other, by its declaration alone, whosever it is. */
 export function functionMisfits(
   lines: readonly string[],
   file: string,
 ): (fn: FunctionInFile) => Misfit | undefined {
   const grammar = grammarOf(file) ?? ANY;
-  const text = textOf(lines, grammar);
+  const text = textOf(lines, grammar, 'nobody tells');
   return (fn) => {
     const reason = reasonAgainst(fn, text);
     return typeof reason === 'string' ? undefined : reason.misfit;
@@ -95,36 +95,33 @@ interface Text {
   readonly lines: readonly string[];
   readonly grammar: Grammar;
   readonly outline: Outline;
-  /** The names of its types; asked for only where a name tells one. */
-  readonly types: ReadonlySet<string>;
+  readonly owners: Owners;
 }
 
-function textOf(lines: readonly string[], grammar: Grammar): Text {
+/** `owners`: whether names of functions tell whose they are. */
+function textOf(
+  lines: readonly string[],
+  grammar: Grammar,
+  owners: 'told' | 'nobody tells' = 'told',
+): Text {
   const outline = outlineOf(lines, grammar);
-  let types: ReadonlySet<string> | undefined;
-  return {
-    lines,
-    grammar,
-    outline,
-    get types() {
-      return (types ??= typesOf(lines, outline));
-    },
-  };
+  const kind = owners === 'told' ? grammar.owners : undefined;
+  return { lines, grammar, outline, owners: new Owners(lines, kind, outline) };
 }
 
 /** The text where only the function's own type declares its word. */
 function ofOwner(text: Text, name: string, word: string): Text {
   const { outline } = text;
-  const rows = outline.rowsOf(word);
-  const fits = rows.length === 0 ? undefined : ownerFits(name, word, text);
-  if (fits === undefined || rows.every(fits)) return text;
+  const rows = text.owners.rowsOf(name, word);
+  if (rows.length === outline.rowsOf(word).length) return text;
+  const own = new Set(rows);
   return {
     ...text,
     outline: {
       ...outline,
-      rowsOf: (of) => (of === word ? rows.filter(fits) : outline.rowsOf(of)),
-      declares: (row, of) => outline.declares(row, of) && (of !== word || fits(row)),
-      begins: (row, of) => outline.begins(row, of) && (of !== word || fits(row)),
+      rowsOf: (of) => (of === word ? rows : outline.rowsOf(of)),
+      declares: (row, of) => outline.declares(row, of) && (of !== word || own.has(row)),
+      begins: (row, of) => outline.begins(row, of) && (of !== word || own.has(row)),
     },
   };
 }
@@ -226,7 +223,7 @@ export function declaresNamedIn(
   file: string,
 ): (fn: NamedFunction) => boolean {
   const text = textOf(lines, grammarOf(file) ?? ANY);
-  return ({ word, name }) => ofOwner(text, name, word).outline.rowsOf(word).length > 0;
+  return ({ word, name }) => text.owners.rowsOf(name, word).length > 0;
 }
 
 /** It declares the word, but only for other types than the function's. */

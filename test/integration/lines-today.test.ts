@@ -144,13 +144,14 @@ describe('lines of an older revision', () => {
     });
 
     it('come back with a file that another branch does not have', async () => {
-      const isThere = async () =>
-        (await rows()).some((row) => row.includes('for _, line := range'));
+      const row = async () => (await rows()).find((each) => each.includes('for _, line := range'));
+      const isDeleted = async () => (await row())?.endsWith('· deleted') === true;
+      const isThere = async () => (await row()) !== undefined && !(await isDeleted());
       await until(isThere);
       git('checkout', '-q', '-b', 'without');
       git('rm', '-q', CART);
       git('commit', '-qm', 'Without');
-      await until(async () => !(await isThere()));
+      await until(isDeleted);
       git('checkout', '-q', 'main');
       await until(isThere);
     });

@@ -25,8 +25,8 @@ export interface Grammar {
   readonly outside: RegExp | undefined;
   /**
    * How a text tells whose method a function is: by what stands around it (`around`: whatever stands in no type is no method),
-   * before its name (`receiver`), or either (`either`). Of what V8 calls a function only types count that the text declares
-   * itself (`declared`). Undefined where that is not known.
+   * before its name (`receiver`), or either (`either`). Of names that may tell the type that uses a method, and not the one
+   * that has it, only types count that the text declares itself (`declared`: V8, traits of PHP, modules of Ruby). Undefined where that is not known.
    */
   readonly owners?: 'around' | 'receiver' | 'either' | 'declared';
   /** Gives a function of the file, its first group, a second name. */
@@ -160,7 +160,7 @@ add('rb rake', {
   lines: 'exact',
   beginsAtTop: false,
   outside: undefined,
-  owners: 'around',
+  owners: 'declared',
 });
 add('rs', {
   ...C_LIKE,
@@ -192,6 +192,7 @@ add('swift', {
 });
 add('php', {
   ...JAVA,
+  owners: 'declared',
   functions: [names(String.raw`\bfunction\s+&?\s*(WORD)`)],
   types: names(String.raw`\b(?:class|interface|trait|enum)\s+(WORD)`),
   heads: 'none',

@@ -117,7 +117,9 @@ function ofCrates(
   // The sources of Rust itself.
   if ([...CORE].some((crate) => own.has(crate))) return undefined;
   const isOwn = (crate: string) =>
-    own.has(crate) || index.named(index.fold(`${crate}.rs`)).length > 0;
+    own.has(crate) ||
+    index.named(index.fold(`${crate}.rs`)).length > 0 ||
+    isFoundByCargo(crate, index);
   // Another build than Cargo's may call crates as it likes.
   const areKnown = () => [...own].some((crate) => seen().has(crate));
   const [module] = crates.filter((crate) => !SHIPPED.has(crate));
@@ -126,3 +128,14 @@ function ofCrates(
     ? { kind: 'outside', what: 'Rust standard library' }
     : { kind: 'outside', what: 'Rust crate', at: { module } };
 }
+
+/** A program, test or example in a folder of its own, and what runs before a build, are in no Cargo.toml. */
+function isFoundByCargo(crate: string, { named, fold }: PathWorkspace['index']): boolean {
+  if (/^build_script_\w+$/.test(crate)) return named(fold('build.rs')).length > 0;
+  return named(fold('main.rs')).some(({ parts }) => {
+    const [kind, folder] = parts.slice(-3);
+    return CARGO_FOLDERS.has(kind ?? '') && folder?.replaceAll('-', '_') === fold(crate);
+  });
+}
+
+const CARGO_FOLDERS = new Set(['bin', 'tests', 'examples', 'benches']);

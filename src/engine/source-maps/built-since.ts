@@ -39,7 +39,12 @@ async function isOther(file: string, built: string | undefined, until: number): 
   if ((await writtenAt(file)) > until) return true;
   if (built === undefined) return false;
   const text = await readFile(file, 'utf8').catch(() => undefined); // Gone since it was found.
-  return text !== built;
+  return text !== undefined && withoutMark(text) !== withoutMark(built);
+}
+
+/** Compilers leave the byte order mark out of what a map carries. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }
 
 /** What is gone is no younger than anything. */

@@ -9,10 +9,18 @@ import { behindBracket } from './function-end.ts';
  * for what sets the fields of a class.
  */
 export function mayBegin(text: string, at: number, functionName: string): boolean {
+  if (mayBeFunction(text, at, functionName)) return true;
+  return mayBeField(text, at) && isOfClass(text, functionName);
+}
+
+function mayBeFunction(text: string, at: number, functionName: string): boolean {
   if (text[at] === '(') return mayBeParameters(text, at, functionName);
   const head = text.slice(at, at + LOOKED_AT);
-  if (/^(?:class|async)(?![\w$])/.test(head) || ARROW.test(head)) return true;
-  return FIELD.test(head) && isStatement(text, at) && isOfClass(text, functionName);
+  return /^(?:class|async)(?![\w$])/.test(head) || ARROW.test(head);
+}
+
+function mayBeField(text: string, at: number): boolean {
+  return FIELD.test(text.slice(at, at + LOOKED_AT)) && isStatement(text, at);
 }
 
 /** The same of any place from `start` to `end`, which are a line's. Of long lines nothing is said. */
@@ -23,11 +31,14 @@ export function mayBeginWithin(
   functionName: string,
 ): boolean {
   if (end - start > MOST_TRIED) return true;
-  for (let at = start; at < end; at++) {
-    const isWithinWord = at > start && WORD.test(text[at - 1]!) && WORD.test(text[at]!);
-    if (!isWithinWord && mayBegin(text, at, functionName)) return true;
-  }
-  return false;
+  const places = Array.from({ length: end - start }, (_, at) => start + at).filter(
+    (at) => at === start || !WORD.test(text[at - 1]!) || !WORD.test(text[at]!),
+  );
+  // Whether there is a class is asked of the whole text: last, and once.
+  return (
+    places.some((at) => mayBeFunction(text, at, functionName)) ||
+    (places.some((at) => mayBeField(text, at)) && isOfClass(text, functionName))
+  );
 }
 
 const MOST_TRIED = 2000;
@@ -37,7 +48,7 @@ const LOOKED_AT = 200;
 const MOST_PARAMETERS = 2 ** 16;
 
 const WORD = /[\p{ID_Continue}$#]/u;
-const BLANK = String.raw`(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*\n)*`;
+const BLANK = String.raw`(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*\n)*`;
 const ARROW = new RegExp(String.raw`^[\p{ID_Continue}$]+${BLANK}=>`, 'u');
 /** `a = 1`, `#a;`, `'a b' = 1`, `[a] = 1`, `static {` */
 const FIELD =

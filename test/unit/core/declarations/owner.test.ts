@@ -116,8 +116,14 @@ Cart::total() {
 double Depot::total() {
   return 2;
 }
+class Box {
+  friend void swap(Box& a, Box& b) {
+    a.swap(b);
+  }
+};
 }`,
     right: [
+      ['shop::swap', 10, 11],
       ['shop::Cart::total', 3, 4],
       ['shop::Depot::total() const', 6, 7],
       ['(anonymous namespace)::total', 3, 4],
@@ -146,6 +152,75 @@ impl Depot {
       ['shop::Depot::total', 2, 3],
       ['<shop::Cart as shop::Price>::total', 7, 8],
     ],
+  },
+  {
+    of: 'Kotlin',
+    file: 'Op.kt',
+    text: `enum class Op {
+  PLUS {
+    // Adds up.
+
+    override fun apply(a: Int): Int {
+      return a
+    }
+  };
+  companion object {
+    fun parse(text: String): Op {
+      return PLUS
+    }
+  }
+}`,
+    right: [
+      ['acme.Op$PLUS.apply', 5, 6],
+      ['acme.Op$Companion.parse', 10, 11],
+      ['acme.Op.parse', 10, 11],
+    ],
+    wrong: [['acme.Other.parse', 10, 11]],
+  },
+  {
+    of: 'PHP, whose traits are called by the class that uses them',
+    file: 'HasTotals.php',
+    text: `<?php
+trait HasTotals {
+  function total() {
+    return 1;
+  }
+}
+$x = new class extends Foo {
+  function weigh() {
+    return 2;
+  }
+};`,
+    right: [
+      ['App\\Models\\Cart::total', 3, 4],
+      ['Foo@anonymous::weigh', 8, 9],
+    ],
+    wrong: [['App\\HasTotals::weigh', 8, 9]],
+  },
+  {
+    of: 'Ruby, whose modules are named in many ways',
+    file: 'cart.rb',
+    text: `module Totals
+  class_methods do
+    # Adds up.
+
+    def total_of(n)
+      n
+    end
+  end
+  Line = Struct.new(:a) do
+    attr_reader :b
+
+    def price
+      a
+    end
+  end
+end`,
+    right: [
+      ['Totals::ClassMethods#total_of', 5, 6],
+      ['Totals::Line#price', 12, 13],
+    ],
+    wrong: [],
   },
   {
     of: 'JavaScript',

@@ -233,4 +233,24 @@ describe('bare names of files', () => {
       undefined,
     );
   });
+
+  it('are the own code of programs that Cargo finds by their folders', async () => {
+    const text = perfText(
+      [['1', 'importer::parse::rows', shop, 'parse.rs:2']],
+      [['2', 'shop_core::price::total', shop, 'price.rs:2']],
+      [['3', 'other::parse::rows', shop, 'lines.rs:2']],
+    );
+    const files = {
+      'Cargo.toml': cargo,
+      'src/price.rs': 'pub fn total() {\n  1;\n}\n',
+      'src/bin/importer/main.rs': 'mod parse;\n',
+      'src/bin/importer/parse.rs': 'pub fn rows() {\n  1;\n}\n',
+      'src/lines.rs': 'pub fn rows() {\n  1;\n}\n',
+    };
+    assert.deepEqual(await outcomes(text, files), [
+      'lines.rs outside rust-crate',
+      'parse.rs resolved relative src/bin/importer/parse.rs',
+      'price.rs resolved relative src/price.rs',
+    ]);
+  });
 });

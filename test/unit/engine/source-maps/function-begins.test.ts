@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { builtText } from '../../../../src/engine/source-maps/built-text.ts';
+import { mayBegin } from '../../../../src/engine/source-maps/function-begins.ts';
 
 /** Texts in which `@` stands where V8 (Node 24) says that the function of this name begins. */
 const BEGINNINGS: readonly (readonly [name: string, text: string])[] = [
@@ -81,5 +82,10 @@ describe('where a function may begin in a built text', () => {
     const lines = [1, 2, 3, 4, 5].map((line) => built.mayBegin(line, 0, 'total'));
     assert.deepEqual(lines, [false, true, false, true, false]);
     assert(!built.mayBegin(2, 0, 'weigh'));
+  });
+
+  it('is said at once of comments in any number', () => {
+    assert.equal(mayBegin(`x${'/*a*/'.repeat(5000)}y`, 0, 'x'), false);
+    assert.equal(mayBegin(`x${'/*a*/'.repeat(30)}=> y`, 0, 'x'), true);
   });
 });
