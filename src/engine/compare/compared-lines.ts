@@ -1,5 +1,6 @@
 // The answer to `comparedLines`: where the lines of a comparison are in the texts of today, by the same line map as plain costs.
 
+import { NONE } from '../../core/profile.ts';
 import { LINE_STATES } from '../../core/line-map/line-map.ts';
 import type { HeldView } from '../held-profile.ts';
 import type {
@@ -24,8 +25,7 @@ export function comparedLines(
   measure: Measure,
   path: string | undefined,
 ): ComparedLines {
-  const { files } = view.placed.placement;
-  const fileOf = new Map(files.flatMap(({ names }, file) => names.map((name) => [name, file])));
+  const fileOf = filesOf(view);
   const key = JSON.stringify([measure, [...fileOf.keys()]]);
   let held = known.get(comparison);
   if (held?.key !== key) {
@@ -63,6 +63,21 @@ export function comparedLines(
       fresh: source.commits[1],
     },
   };
+}
+
+/**
+ * The file that each name means, an index in `placement.files`. A name that means several, or one of a library as well
+ * (perf's `copied.rs`), means none: a comparison knows lines by their names.
+ */
+function filesOf({ placed, files: { ofFrame, names } }: HeldView): Map<string, number> {
+  const fileOf = new Map<string, number>();
+  ofFrame.forEach((at, frame) => {
+    if (at === NONE) return;
+    const { file: name } = names[at]!;
+    const file = placed.ofFrame[frame]!;
+    fileOf.set(name, (fileOf.get(name) ?? file) === file ? file : NONE);
+  });
+  return new Map([...fileOf].filter(([, file]) => file !== NONE));
 }
 
 function todayOf(

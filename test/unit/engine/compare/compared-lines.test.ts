@@ -121,4 +121,31 @@ describeGit('the lines of a comparison', () => {
     await engine.release(view.handle);
     await assert.rejects(ask, /no longer loaded/);
   });
+
+  it('are on no file of today where their name is that of a library, too', async () => {
+    const root = temporaryFolder();
+    const file = path.join(root, 'copied.rs');
+    writeFileSync(file, 'pub fn total() {\n  1;\n  2;\n}\n');
+    const asked = async (other: string) => {
+      const side = (name: string, text: string) => {
+        const at = path.join(root, `${name}.pprof`);
+        writeFileSync(at, encodePprof(profileOf(text)));
+        return { kind: 'files', paths: [at] } as const;
+      };
+      const own = '600s copied.rs:2 shop::copied::total';
+      const sides = {
+        base: side('base', `${own}\n 400s ${other}`),
+        fresh: side('fresh', `${own}\n 900s ${other}`),
+      };
+      const { handle } = await engine.compare(sides, signal, () => undefined);
+      const { handle: fresh } = await engine.comparedNew(handle, 0);
+      const view = { handle: fresh, valueType: 0 };
+      await engine.place(view, { roots: [root], files: [file] });
+      await engine.trace(view, { mayRunGit: false, assumedAs: root }, signal);
+      const { lines } = await engine.comparedLines(handle, view, { value: 0 }, undefined);
+      return lines.flatMap(({ today }) => (today === undefined ? [] : [today.line])).sort();
+    };
+    assert.deepEqual(await asked('copied.rs:3 shop::copied::total'), [2, 3]);
+    assert.deepEqual(await asked('copied.rs:3 core::iter::adapters::copied::copy_fold'), []);
+  });
 });
