@@ -248,8 +248,14 @@ export function narrowingOf(options: Values): Narrowing {
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+    const parsed = parseArgs({
+      ...{ args: [...argv], options: OPTIONS, allowPositionals: true },
+      ...{ strict: true, tokens: true },
+    });
+    refuseTwice(parsed.tokens);
+    return parsed;
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     // Node's sentences name the option; what follows their first full stop is advice for programmers.
     const message = error instanceof Error ? error.message : String(error);
     const ambiguous = /^Option '([^']+)' argument is ambiguous/.exec(message)?.[1];
@@ -261,6 +267,22 @@ function parse(argv: readonly string[]) {
       );
     }
     throw new UsageError(message.split(/\.\s/)[0]!, 'See hotline --help.');
+  }
+}
+
+/** Of two values of an option that takes one, one would count and nobody would know. */
+function refuseTwice(tokens: readonly { readonly kind: string; readonly name?: string }[]): void {
+  const seen = new Set<string>();
+  for (const { kind, name } of tokens) {
+    if (kind !== 'option' || name === undefined) continue;
+    const { type, ...rest } = OPTIONS[name as keyof typeof OPTIONS];
+    const isOnce = type === 'string' && !('multiple' in rest);
+    if (isOnce && seen.has(name))
+      throw new UsageError(
+        `--${name} is given twice`,
+        'It takes one value: leave one of them out.',
+      );
+    seen.add(name);
   }
 }
 

@@ -68,6 +68,16 @@ describe('the grammar of the command line', () => {
       );
     });
 
+  it('refuses an option twice that takes one value, since one of them would count for nothing', () => {
+    const twice = ['doctor', 'a.pb.gz', '--root', 'a', '--root', 'b'];
+    assert.match(
+      refusal(() => read(...twice)),
+      /--root is given twice.*one value/,
+    );
+    const { options } = read('doctor', 'a.pb.gz', '--map', 'a=b', '--map', 'c=d');
+    assert.deepEqual(options.map, ['a=b', 'c=d']);
+  });
+
   it('refuses values that it does not know', () => {
     assert.match(
       refusal(() => granularityOf(read('top', 'a', '--by', 'lyne').options)),
