@@ -1,7 +1,8 @@
 // Whether a built file was written after the profile, and not from the very sources that it was built of before. Who
 // copies or clones a tree writes all of its files anew, so that its time leaves a doubt and proves nothing.
 
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { writtenAt } from '../../sources/file.ts';
 import type { MapSource } from './open-map.ts';
 import { nameSource, type NamingBundle } from './source-names.ts';
 
@@ -21,7 +22,7 @@ export async function builtSince(
   roots: readonly string[],
   until: number | undefined,
 ): Promise<BuiltSince | undefined> {
-  if (until === undefined || (await writtenAt(bundle.path)) <= until) return undefined;
+  if (until === undefined || !(await isYounger(bundle.path, until))) return undefined;
   let isKnown = false;
   for (const { name, text } of sources.slice(0, MOST_SOURCES)) {
     const found = (await nameSource(name, bundle, roots))?.found;
@@ -36,7 +37,7 @@ export async function builtSince(
 const MOST_SOURCES = 5000;
 
 async function isOther(file: string, built: string | undefined, until: number): Promise<boolean> {
-  if ((await writtenAt(file)) > until) return true;
+  if (await isYounger(file, until)) return true;
   if (built === undefined) return false;
   const text = await readFile(file, 'utf8').catch(() => undefined); // Gone since it was found.
   return text !== undefined && withoutMark(text) !== withoutMark(built);
@@ -48,7 +49,6 @@ function withoutMark(text: string): string {
 }
 
 /** What is gone is no younger than anything. */
-async function writtenAt(file: string): Promise<number> {
-  const stats = await stat(file).catch(() => undefined);
-  return stats?.mtimeMs ?? -Infinity;
+async function isYounger(file: string, until: number): Promise<boolean> {
+  return ((await writtenAt(file)) ?? -Infinity) > until;
 }
