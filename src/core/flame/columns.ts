@@ -79,9 +79,10 @@ export function flameWithBoxes(
   const tree = mergeCalls(caller, keys, size);
   const { length } = tree;
   const fns = new Int32Array(length).fill(NONE);
-  tree.boxOf.forEach((box, call) => {
+  for (let call = 0; call < tree.boxOf.length; call++) {
+    const box = tree.boxOf[call]!;
     if (box !== NONE) fns[box] = calls.fn[call]!;
-  });
+  }
   const total = sumByBox(tree, below);
   total[0] = bare.self + sumOfRoots(caller, below);
   const own = sumByBox(tree, spentBy(calls));
@@ -178,9 +179,10 @@ function shape(
 
 function sumByBox({ length, boxOf }: MergedTree, values: Float64Array): Float64Array {
   const sums = new Float64Array(length);
-  boxOf.forEach((box, call) => {
+  for (let call = 0; call < boxOf.length; call++) {
+    const box = boxOf[call]!;
     if (box !== NONE) sums[box]! += values[call]!;
-  });
+  }
   return sums;
 }
 
@@ -198,9 +200,9 @@ function mostByBox<Column extends Uint32Array | Uint8Array>(
 /** The whole also counts what adds up to nothing in a box, which has none. */
 function sumOfRoots(caller: Int32Array, below: Float64Array): number {
   let sum = 0;
-  caller.forEach((above, call) => {
-    if (above === NONE) sum += below[call]!;
-  });
+  for (let call = 0; call < caller.length; call++) {
+    if (caller[call] === NONE) sum += below[call]!;
+  }
   return sum;
 }
 

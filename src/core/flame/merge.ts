@@ -1,5 +1,6 @@
 // Calls merged into a tree of boxes: what is alike in the keys, such as calls of one function, becomes one box.
 import { NONE } from '../profile.ts';
+import { sortPart } from './sort-part.ts';
 
 /** A tree as columns, in the order in which boxes were first met: a parent stands before its children. */
 export interface MergedTree {
@@ -20,6 +21,7 @@ export function mergeCalls(caller: Int32Array, keys: Int32Array, size: Float64Ar
   const parent = new Int32Array(length + 1);
   const keyOf = new Int32Array(length + 1);
   const boxOf = new Int32Array(length).fill(NONE);
+  const lastOf = new Int32Array(length + 1); // The child of each box that was met last; 0 for none.
   parent[0] = keyOf[0] = NONE;
   let boxes = 1;
   // Children by (parent, key), in a table with open addressing: a Map of pairs is several times slower.
@@ -29,17 +31,22 @@ export function mergeCalls(caller: Int32Array, keys: Int32Array, size: Float64Ar
     if (size[call] === 0) continue;
     const above = caller[call]! === NONE ? 0 : boxOf[caller[call]!]!;
     const key = keys[call]!;
-    let slot = hash(above, key) & mask;
-    let box = slots[slot]!;
-    while (box !== 0 && (parent[box] !== above || keyOf[box] !== key)) {
-      slot = (slot + 1) & mask;
+    // Stacks that follow each other mostly go the same way.
+    let box = lastOf[above]!;
+    if (box === 0 || keyOf[box] !== key) {
+      let slot = hash(above, key) & mask;
       box = slots[slot]!;
-    }
-    if (box === 0) {
-      box = boxes++;
-      slots[slot] = box;
-      parent[box] = above;
-      keyOf[box] = key;
+      while (box !== 0 && (parent[box] !== above || keyOf[box] !== key)) {
+        slot = (slot + 1) & mask;
+        box = slots[slot]!;
+      }
+      if (box === 0) {
+        box = boxes++;
+        slots[slot] = box;
+        parent[box] = above;
+        keyOf[box] = key;
+      }
+      lastOf[above] = box;
     }
     boxOf[call] = box;
   }
@@ -85,7 +92,7 @@ export function orderTree(
   for (let box = 0; box < length; box++) {
     const from = start[box]!;
     const to = start[box + 1]!;
-    if (to - from > 1) sort(children, from, to, heavierFirst);
+    if (to - from > 1) sortPart(children, from, to, heavierFirst);
     let at = position[box]! + 1;
     for (let index = from; index < to; index++) {
       const child = children[index]!;
@@ -94,26 +101,4 @@ export function orderTree(
     }
   }
   return { position, below };
-}
-
-/** Most boxes have few children: those are sorted in place, without a call into the sort of typed arrays. */
-function sort(
-  list: Int32Array,
-  from: number,
-  to: number,
-  compare: (a: number, b: number) => number,
-): void {
-  if (to - from > 24) {
-    list.subarray(from, to).sort(compare);
-    return;
-  }
-  for (let index = from + 1; index < to; index++) {
-    const moved = list[index]!;
-    let hole = index;
-    while (hole > from && compare(list[hole - 1]!, moved) > 0) {
-      list[hole] = list[hole - 1]!;
-      hole--;
-    }
-    list[hole] = moved;
-  }
 }

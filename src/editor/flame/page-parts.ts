@@ -10,8 +10,8 @@ import type {
 } from '../../engine/graph/graph-answers.ts';
 import type { GraphColumns, Part, SplitFunctions, SplitGraphs, Texts } from '../../protocol.ts';
 
-/** Copying this much into a message takes a few milliseconds. */
-const MOST_BYTES = 4 * 2 ** 20;
+/** Copying this much into a message takes about a millisecond; a column that is larger is a message of its own. */
+const MOST_BYTES = 2 ** 20;
 
 export function graphParts(
   id: number,

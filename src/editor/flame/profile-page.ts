@@ -16,6 +16,7 @@ import { lineInGraph } from './line-in-graph.ts';
 import { lineToReveal, type LinePlace } from './line-to-reveal.ts';
 import { callParts, graphParts, splitParts } from './page-parts.ts';
 import { pageQuestions } from './page-questions.ts';
+import { sendParts } from './send-parts.ts';
 import {
   nothingShown,
   pageOf,
@@ -93,20 +94,16 @@ export function createProfilePage(
   async function sendGraph(profile: ShownProfile, words: ToWebview): Promise<void> {
     const asked = id;
     const [answer] = await Promise.all([engine.flame(profile.view), post(words)]);
-    for (const part of graphParts(asked, answer)) {
-      if (asked !== id) return; // Something newer is shown by now.
-      await post({ type: 'graph', part });
-    }
+    const parts = graphParts(asked, answer).map((part) => ({ type: 'graph', part }) as const);
+    await sendParts(parts, post, () => asked === id); // Something newer may be shown by then.
   }
 
   async function sendCalls(): Promise<void> {
     if (content?.kind !== 'profile') return;
     const asked = id;
     const answer = await engine.calls(content.profile.view);
-    for (const part of callParts(asked, answer)) {
-      if (asked !== id) return;
-      await post({ type: 'calls', part });
-    }
+    const parts = callParts(asked, answer).map((part) => ({ type: 'calls', part }) as const);
+    await sendParts(parts, post, () => asked === id);
   }
 
   async function sendSplit(by: string): Promise<void> {
@@ -115,10 +112,11 @@ export function createProfilePage(
     splitting = by;
     try {
       const answer = await engine.split(content.profile.view, by, asking.signal);
-      for (const part of splitParts(asked, answer)) {
-        if (asked !== id || splitting !== by) return;
-        await post({ type: 'split', by, parts: answer.parts, part });
-      }
+      const { parts } = answer;
+      const messages = splitParts(asked, answer).map(
+        (part) => ({ type: 'split', by, parts, part }) as const,
+      );
+      await sendParts(messages, post, () => asked === id && splitting === by);
     } catch (error) {
       if (asked !== id) return;
       const { message, next } = asSourceError(error);

@@ -1,0 +1,29 @@
+// Several messages to a page, one behind the other: while it takes one, the next is packed and on its way.
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ToWebview } from '../../protocol.ts';
+
+/**
+ * Posts messages without waiting for the page to take each; the thread has a turn between two of them. Ends early when they
+ * are no longer wanted. Resolves when all that were posted have arrived; rejects with what the first that failed says.
+ */
+export async function sendParts(
+  messages: readonly ToWebview[],
+  post: (message: ToWebview) => Thenable<boolean>,
+  areWanted: () => boolean,
+): Promise<void> {
+  const failures: unknown[] = [];
+  const arriving: Promise<void>[] = [];
+  for (const message of messages) {
+    if (!areWanted()) break;
+    arriving.push(
+      Promise.resolve(post(message)).then(
+        () => undefined,
+        (error: unknown) => void failures.push(error),
+      ),
+    );
+    await nextTurn();
+  }
+  await Promise.all(arriving);
+  if (failures.length > 0) throw failures[0];
+}
