@@ -10,6 +10,7 @@ import { parseBench } from './parse.ts';
 import { pathsBench } from './paths.ts';
 import { traceBench } from './trace.ts';
 import { truthBench } from './truth.ts';
+import { changesBench } from './changes.ts';
 import type { Bench } from './report.ts';
 
 export const benches: readonly Bench[] = [
@@ -24,4 +25,5 @@ export const benches: readonly Bench[] = [
   compareBench,
   activationBench,
   truthBench,
+  changesBench,
 ];
