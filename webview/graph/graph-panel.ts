@@ -4,8 +4,6 @@ import { sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import type { LineTexts } from '../../src/core/flame/line-texts.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
-import { spokenShare } from '../../src/core/flame/value-texts.ts';
-import { crumbsOf } from './crumbs.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
 import { Editing } from './editing.ts';
 import { makeEmptyGraph } from './empty-graph.ts';
@@ -14,12 +12,12 @@ import { boxAtPath, pathOfNames, ROOT, type Graph } from '../../src/core/flame/g
 import { GraphView } from './graph-view.ts';
 import { Names } from '../../src/core/flame/labels.ts';
 import type { Grows, Item } from '../../src/core/flame/layout.ts';
-import { chipsOf, type Light } from './light.ts';
 import { Lights } from './lights.ts';
-import { legendOf, shareBar } from './legend.ts';
+import { PanelCrumbs } from './panel-crumbs.ts';
+import { PanelLegend } from './panel-legend.ts';
+import { spokenZoom } from './zoom-words.ts';
 import { LineFilter } from './line-filter.ts';
-import { legendEntries, type LegendEntry } from './legend-entries.ts';
-import { chipOfLine, partOnLine, type PartOnLine } from './line-mark.ts';
+import { partOnLine, type PartOnLine } from './line-mark.ts';
 import { makeNote } from './note.ts';
 import { Hands, type HandParts } from './hands.ts';
 import type { PanelParts } from './panel-parts.ts';
@@ -31,16 +29,13 @@ import { Travels } from './travels.ts';
 
 /** What stands outside of the panel, in the page's rows of tools, is `legend` and `crumbs`. */
 export class GraphPanel {
-  /** Disabled while the graph is not to be seen: what it lights would be lit unseen. */
-  readonly legend = element('fieldset', { class: 'legend-place' });
-  readonly bar = element('div', { class: 'kind-bar-place' });
+  readonly #legend = new PanelLegend((light) => this.lights.only(light));
+  readonly legend = this.#legend.whole;
   /** What is lit in it. */
   readonly lights: Lights;
   readonly #parts: PanelParts;
-  readonly crumbs = element('nav', {
-    class: 'crumbs',
-    attributes: { 'aria-label': 'Zoom and filters' },
-  });
+  readonly #crumbs: PanelCrumbs;
+  readonly crumbs: HTMLElement;
   readonly #note = makeNote(() => this.focus());
   readonly #strip: Strip;
   readonly #view = new GraphView({ changed: (what) => this.#changed(what) }, 'Flame graph');
@@ -60,7 +55,6 @@ export class GraphPanel {
   readonly #empty = makeEmptyGraph(() =>
     this.#editing.want({ ...this.#editing.recipe, edits: [] }),
   );
-  #entries: readonly LegendEntry[] = [];
 
   constructor(parts: PanelParts) {
     this.#parts = parts;
@@ -89,6 +83,14 @@ export class GraphPanel {
     const want = (recipe: Recipe) => this.#editing.want(recipe);
     this.#travels = new Travels({ view: this.#view, want, scene, showScene });
     this.#lineFilter = new LineFilter(parts.host, parts.announcer);
+    this.#crumbs = new PanelCrumbs({
+      view: this.#view,
+      editing: this.#editing,
+      lineFilter: this.#lineFilter,
+      lights: this.lights,
+      unmark: () => this.#unmark(),
+    });
+    this.crumbs = this.#crumbs.whole;
     this.#hands = this.handsFor({
       note: this.#note,
       step: (by) => this.lights.step(by),
@@ -117,7 +119,7 @@ export class GraphPanel {
     });
     this.whole = element('div', { class: 'graph-panel' }, [
       this.#note.whole,
-      this.bar,
+      this.#legend.bar,
       this.#overview.whole,
       element('div', { class: 'graph-area' }, [
         this.#view.stage.whole,
@@ -158,7 +160,7 @@ export class GraphPanel {
     this.#told = { graph, names: new Names(graph), measure, build };
     this.#palette = palette;
     this.#empty.tell(graph, recipe);
-    this.#entries = legendEntries(this.#expanded() ?? graph, palette);
+    this.#legend.take(this.#expanded() ?? graph, palette);
     this.#overview.show(graph, palette);
     this.#view.show(this.#told, palette);
     // What the reader was looking at, by names: numbers are others in other data.
@@ -255,8 +257,7 @@ export class GraphPanel {
     this.#overview.show(this.#told?.graph, palette);
     this.#view.look(palette);
     this.#split.look(palette);
-    if (this.#told !== undefined)
-      this.#entries = legendEntries(this.#expanded() ?? this.#told.graph, palette);
+    if (this.#told !== undefined) this.#legend.take(this.#expanded() ?? this.#told.graph, palette);
     this.#drawLegend();
     this.#strip.clear();
     this.#describe();
@@ -280,7 +281,8 @@ export class GraphPanel {
     this.#hands.close();
     this.#split.show(undefined, undefined);
     this.#note.close();
-    for (const place of [this.crumbs, this.legend, this.bar]) place.replaceChildren();
+    this.#crumbs.clear();
+    this.#legend.clear();
   }
 
   focus(): void {
@@ -302,15 +304,7 @@ export class GraphPanel {
       case 'zoom': {
         if (!this.#isArriving) this.#travels.remember(told.graph, this.#editing.recipe);
         this.#parts.host.save({ zoom: pathOfNames(told.graph, view.root) });
-        const { levels } = this.#view.layout;
-        const share = spokenShare(told.graph.total[view.root]!, told.graph.whole);
-        const name = view.root === ROOT ? 'all' : told.names.short(view.root);
-        const deep = levels === 1 ? '1 level' : `${levels} levels`;
-        const part = spokenShare(view.to - view.from, told.graph.size[view.root]!);
-        const zoomed = this.#view.isPart
-          ? `Zoomed to a part of ${name}, ${part} of its width, ${deep}.`
-          : `Zoomed to ${name}, ${share}, ${deep}.`;
-        if (!this.#isArriving) this.#parts.announcer.say(zoomed);
+        if (!this.#isArriving) this.#parts.announcer.say(spokenZoom(told, this.#view));
         this.#hands.closeCard();
         this.#note.close();
         this.#split.zoomTo(view.root);
@@ -319,7 +313,7 @@ export class GraphPanel {
           this.#drawCrumbs();
           if (this.#overview.follow()) this.#view.refit();
         };
-        if (this.#view.isPart) this.#view.stayDuring(tell);
+        if (this.#view.isPart) this.#view.scroll.stayDuring(tell);
         else tell();
         return;
       }
@@ -371,27 +365,11 @@ export class GraphPanel {
   }
 
   #drawLegend(): void {
-    if (this.#told === undefined || this.#palette === undefined) return;
-    const { light } = this.lights;
-    const toggle = (one: Light, isLit: boolean) => this.lights.only(isLit ? undefined : one);
-    this.legend.replaceChildren(legendOf(this.#entries, this.#palette.by, light, toggle));
-    this.bar.replaceChildren(shareBar(this.#entries));
+    if (this.#told !== undefined) this.#legend.draw(this.lights.light);
   }
 
   #drawCrumbs(): void {
-    if (this.#told === undefined) return;
-    const { graph } = this.#told;
-    const { light, mark } = this.lights;
-    const chips = [
-      ...this.#editing.chips,
-      ...this.#lineFilter.chips,
-      ...(mark === undefined ? [] : [chipOfLine(graph, mark, () => this.#unmark())]),
-      ...chipsOf(light, () => this.lights.putOut()),
-    ];
-    const { view, isPart } = this.#view;
-    this.crumbs.replaceChildren(
-      ...crumbsOf(this.#told, view, isPart, chips, (box) => this.#view.zoomTo(box)),
-    );
+    if (this.#told !== undefined) this.#crumbs.draw(this.#told);
   }
 
   #unmark(): void {

@@ -5,25 +5,13 @@ import { usesKeyboard } from '../input-kind.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { prefersReducedMotion } from '../look/theme.ts';
 import { AriaTree } from './aria-tree.ts';
-import { allText, type Told } from '../../src/core/flame/describe.ts';
-import { drawGraph, type Scene } from './draw-graph.ts';
-import { drawMarks } from './draw-marks.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
 import type { Lit } from './find.ts';
-import {
-  callersWhere,
-  heightOf,
-  itemUnder,
-  mostAbove,
-  rectOf,
-  rowsOn,
-  scrollTo,
-  type Part,
-} from './geometry.ts';
-import { ancestorsOf, offsetIn, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
+import { scrollTo, type Part } from './geometry.ts';
+import { ROOT, type Box } from '../../src/core/flame/graph.ts';
 import { makeStage, type Stage } from './stage.ts';
 import {
   itemOf,
-  layOut,
   SMALLEST_PX,
   viewOfSmaller,
   wholeOf,
@@ -33,10 +21,13 @@ import {
   type View,
 } from '../../src/core/flame/layout.ts';
 import { BAND } from '../../src/core/flame/sandwich.ts';
-import { CanvasRuler } from './measure.ts';
 import { alongTree, leadsTo, type ArrowOf } from './navigate.ts';
-import type { Rows } from './paint-boxes.ts';
-import { scaled, Zoom } from './zoom.ts';
+import { Painting } from './painting.ts';
+import { Scroll } from './scroll.ts';
+import { depthAtFirstRow, seenOf, type Seen, type Showing } from './seen.ts';
+import { Slide } from './slide.ts';
+import { StageLayout, type Point } from './stage-layout.ts';
+import { Zoom } from './zoom.ts';
 
 export interface GraphEvents {
   /** The reader zoomed, moved the focus or pointed elsewhere. */
@@ -52,68 +43,42 @@ const FOCUSED: Record<Part, string> = {
   row: 'focused-in-row',
 };
 
-/** What the graph shows of all that there is. Depths count rows from the root's, and may lie between two. */
-export interface Seen {
-  readonly from: number; // In units of size, from the left edge of all.
-  readonly to: number;
-  readonly firstDepth: number;
-  readonly lastDepth: number;
-  readonly width: number; // Of the graph, in CSS pixels.
-  readonly visible: number; // Height of what is seen of it.
-  readonly rowHeight: number;
-}
-
-/** Heights that a browser tells are rounded, each by itself. */
-const ROUNDED_PX = 1;
-
-/** What slides has arrived when it has not moved for so long. */
-const SETTLED_MS = 150;
-
-/** A place in the window, in CSS pixels. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 export class GraphView {
   readonly stage: Stage;
+  readonly #part: Part;
+  readonly #laid: StageLayout;
+  readonly #painting: Painting;
   readonly #events: GraphEvents;
   readonly #tree: AriaTree;
   readonly #zoom: Zoom;
   readonly #draw = oncePerFrame(() => this.#drawNow());
+  readonly scroll: Scroll;
+  readonly slide: Slide;
   #told: Told | undefined;
-  #palette: Palette | undefined;
-  #ruler: CanvasRuler | undefined;
-  #layout: Layout = { items: [], rows: 0, rootRow: 0, levels: 0 };
-  #grows: Grows;
-  /** Where roots are at the bottom: how far from there what is seen ends. */
-  #fromEnd = 0;
-  /** How far the stage could be scrolled when it was laid out. */
-  #range = 0;
-  /** The room that it was laid out in last. */
-  #roomBefore: { readonly width: number; readonly visible: number } | undefined;
   #lit: Lit | undefined;
   #focus: Box = ROOT;
-  /** What is zoomed to when nothing is. */
-  #home: Box = ROOT;
   #hovered: Item | undefined;
   #pointer: Point | undefined;
-  /** Of a row: what fills its width when it is not zoomed further; the same in all of them. */
-  #scale: number | undefined;
-  #sliding: number | undefined;
-
-  readonly #part: Part;
 
   /** A part beside a band is one half of a sandwich; rows are numbered. */
   constructor(events: GraphEvents, label: string, part: Part = 'whole', row = '') {
     this.#events = events;
     this.#part = part;
-    this.#grows = part === 'above' ? 'up' : 'down';
     this.stage = makeStage(label);
+    this.#laid = new StageLayout(this.stage, part);
+    this.#painting = new Painting(this.stage, this.#laid);
     this.#zoom = new Zoom(this.#draw, () => !prefersReducedMotion());
+    this.slide = new Slide({
+      zoom: this.#zoom,
+      width: () => this.#laid.rows.width,
+      moved: (view, isOther) => this.#moved(view, isOther),
+      settled: () => {
+        if (this.#told !== undefined) events.changed('zoom');
+      },
+    });
+    this.scroll = new Scroll(this.stage.scroller, () => this.grows, this.#draw);
     this.#tree = new AriaTree(this.stage.scroller, FOCUSED[part] + row);
     this.stage.onResize(this.#draw);
-    this.stage.scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     for (const event of ['focus', 'blur'] as const) {
       this.stage.scroller.addEventListener(event, () => this.#marks());
     }
@@ -123,10 +88,8 @@ export class GraphView {
     this.#told = told;
     this.#lit = undefined;
     this.#hovered = undefined;
-    this.#scale = undefined;
-    this.#home = this.#hasBand && told.graph.length > BAND ? BAND : ROOT;
-    this.#focus = this.#home;
-    this.#zoom.set(wholeOf(told.graph, this.#home));
+    this.#zoom.show(told.graph, this.#hasBand && told.graph.length > BAND ? BAND : ROOT);
+    this.#focus = this.#zoom.home;
     this.look(palette);
     this.#layOut(this.#zoom.view); // At once: the boxes of the graph before are none of this one.
   }
@@ -137,7 +100,7 @@ export class GraphView {
 
   /** Goes to what a row shows: from now on the whole of it is as wide as that. */
   showRow(view: View, moves: boolean): void {
-    this.#scale = view.to - view.from;
+    this.#zoom.scaleTo(view);
     this.zoomToView(view, moves);
   }
 
@@ -154,38 +117,35 @@ export class GraphView {
 
   /** The theme or the font changed. */
   look(palette: Palette): void {
-    this.#palette = palette;
-    const { font, fontSize } = palette.theme;
-    this.#ruler = new CanvasRuler(this.stage.graph, font, Math.max(11, fontSize - 1));
+    this.#painting.look(palette);
+    this.#laid.fontSize = palette.theme.fontSize;
     this.#draw();
   }
 
   get rowHeight(): number {
-    return this.#rows().height;
+    return this.#laid.rows.height;
   }
 
   /** Its tab is in front: there is room for it. */
   get isSeen(): boolean {
-    return this.stage.scroller.clientWidth > 0;
+    return this.#laid.isSeen;
   }
 
   get grows(): Grows {
-    return this.#grows;
+    return this.#laid.grows;
   }
 
   /** Callers stand above what they call, or below it. */
   grow(grows: Grows): void {
-    if (this.#grows === grows) return;
-    this.#grows = grows;
+    if (this.grows === grows) return;
+    this.#laid.grow(grows);
     if (this.#told === undefined) return;
-    this.#layOut(this.#zoom.view);
-    this.#scrollToRoot();
-    this.#hoverAnew();
-    this.#draw();
+    this.#moved(this.#zoom.view, true);
   }
 
   clear(): void {
     this.#told = undefined;
+    this.#zoom.clear();
     this.#draw();
   }
 
@@ -194,22 +154,12 @@ export class GraphView {
   }
 
   get isZoomed(): boolean {
-    return (
-      this.#told !== undefined && !this.#zoom.isAt(this.#wholeOf(this.#told.graph, this.#home))
-    );
+    return this.#zoom.isZoomed;
   }
 
   /** Not all of the width of what is zoomed to is seen. */
   get isPart(): boolean {
-    if (this.#told === undefined) return false;
-    const { root, from, to } = this.#zoom.view;
-    const whole = this.#wholeOf(this.#told.graph, root);
-    return from > whole.from || to < whole.to;
-  }
-
-  /** It slides and has not come to rest. */
-  get isSliding(): boolean {
-    return this.#sliding !== undefined;
+    return this.#zoom.isPart;
   }
 
   /** Boxes are on their way to where the zoom ends. */
@@ -218,13 +168,12 @@ export class GraphView {
   }
 
   get layout(): Layout {
-    return this.#layout;
+    return this.#laid.layout;
   }
 
   /** Of all rows, whatever there is room for. */
   get height(): number {
-    const { height, left } = this.#rows();
-    return this.#layout.rows * height + left;
+    return this.#laid.height;
   }
 
   get focus(): Box {
@@ -232,14 +181,14 @@ export class GraphView {
   }
 
   get focusItem(): Item | undefined {
-    return this.#told && itemOf(this.#told.graph, this.#layout, this.#focus);
+    return this.#told && itemOf(this.#told.graph, this.layout, this.#focus);
   }
 
   /** What keys act on: of a half that has the focus where its band is, the band's function, which has no box there. */
   get keyItem(): Item | undefined {
     if (this.#told === undefined || !this.#hasBand || this.#focus !== BAND) return this.focusItem;
-    const { width } = this.#rows();
-    const row = this.#part === 'above' ? this.#layout.rows : -1;
+    const { width } = this.#laid.rows;
+    const row = this.#part === 'above' ? this.layout.rows : -1;
     return this.focusItem ?? { kind: 'box', box: BAND, count: 1, x: 0, width, row, above: false };
   }
 
@@ -264,11 +213,6 @@ export class GraphView {
     else this.#events.zoomAll(box);
   }
 
-  #wholeOf(graph: Graph, box: Box): View {
-    const whole = wholeOf(graph, box);
-    return { ...whole, to: Math.max(whole.to, this.#scale ?? 0) };
-  }
-
   /** Puts the focus on a box, whether it can be seen or not. */
   choose(box: Box): void {
     this.#focus = box;
@@ -277,23 +221,20 @@ export class GraphView {
   }
 
   zoomHome(): void {
-    this.zoomTo(this.#home);
+    this.zoomTo(this.#zoom.home);
   }
 
   /** Zooms so far into "N smaller" that the first of them can be read. */
   zoomIntoSmaller(first: Box): void {
     if (this.#told === undefined) return;
-    this.zoomToView(viewOfSmaller(this.#told.graph, first, this.#rows().width));
+    this.zoomToView(viewOfSmaller(this.#told.graph, first, this.#laid.rows.width));
   }
 
   zoomToView(view: View, moves = true): void {
     if (this.#told === undefined) return;
-    if (moves) this.#zoom.ease(this.#told.graph, view);
+    if (moves) this.#zoom.ease(view);
     else this.#zoom.set(view);
-    this.#layOut(this.#zoom.view);
-    this.#scrollToRoot();
-    this.#hoverAnew();
-    this.#draw();
+    this.#moved(view, true);
     this.#events.changed('zoom');
   }
 
@@ -301,109 +242,37 @@ export class GraphView {
   zoomBy(factor: number, around?: number): void {
     if (this.#told === undefined) return;
     const item = this.focusItem;
-    const { width } = this.#rows();
+    const { width } = this.#laid.rows;
     const middle = item === undefined ? 0.5 : (item.x + item.width / 2) / width;
     const fixed = Math.min(1, Math.max(0, around ?? middle));
-    this.zoomToView(this.#scaled(factor, fixed), around === undefined);
+    this.zoomToView(this.#zoom.scaled(factor, fixed), around === undefined);
   }
 
-  /**
-   * Nearer or farther as a wheel does: without a way there, and where it is scrolled to stays. It is told as a zoom when
-   * it has come to rest, so that a turn of a wheel is one step of the way back.
-   */
-  slideBy(factor: number, around: number): void {
-    if (this.#told !== undefined) this.#slide(this.#scaled(factor, around));
-  }
-
-  #scaled(factor: number, around: number): View {
-    const { graph } = this.#told!;
-    return scaled(graph, this.#zoom.view, factor, around, (box) => this.#wholeOf(graph, box));
-  }
-
-  /** Moves what is seen aside by CSS pixels, as far as there is something. */
-  slideAside(right: number): void {
-    if (this.#told === undefined) return;
-    const { root, from, to } = this.#zoom.view;
-    const wide = to - from;
-    const all = this.#wholeOf(this.#told.graph, root).to;
-    const by = (right * wide) / this.#rows().width;
-    const left = Math.min(Math.max(0, from + by), all - wide);
-    if (left !== from) this.#slide({ root, from: left, to: left + wide });
-  }
-
-  /** Shows a stretch of all, below the box that is zoomed to or a caller of it that has all of the stretch. */
-  slideTo(from: number, to: number): void {
-    if (this.#told === undefined) return;
-    const { graph } = this.#told;
-    let { root } = this.#zoom.view;
-    const isIn = (left: number) => from >= left && to <= left + graph.size[root]!;
-    while (root !== ROOT && !isIn(offsetIn(graph, root, ROOT))) root = graph.parent[root]!;
-    const left = offsetIn(graph, root, ROOT);
-    this.#slide({ root, from: from - left, to: to - left });
-  }
-
-  #slide(view: View): void {
-    const isOther = view.root !== this.#zoom.view.root;
-    this.#zoom.set(view);
+  /** Another part of the graph is seen; of another box it begins at the root. */
+  #moved(view: View, isOther: boolean): void {
     this.#layOut(view);
-    if (isOther) this.#scrollToRoot();
+    if (isOther) this.scroll.toRoot();
     this.#hoverAnew();
     this.#draw();
-    clearTimeout(this.#sliding);
-    this.#sliding = setTimeout(() => this.settle(), SETTLED_MS);
-  }
-
-  /** What slides is where the reader wants it. */
-  settle(): void {
-    if (this.#sliding === undefined) return;
-    clearTimeout(this.#sliding);
-    this.#sliding = undefined;
-    if (this.#told !== undefined) this.#events.changed('zoom');
-  }
-
-  /** What comes above the graph moves it down: it is scrolled by as much, so that what is under the pointer stays there. */
-  stayDuring(work: () => void): void {
-    const { scroller } = this.stage;
-    const before = scroller.getBoundingClientRect().top;
-    work();
-    const down = scroller.getBoundingClientRect().top - before;
-    if (this.#grows === 'down' && down !== 0) scroller.scrollTop += down;
   }
 
   /** Scrolls so that rows of this depth are the first that are seen. */
   scrollToDepth(depth: number): void {
-    const { height, top, visible } = this.#rows();
-    const row = depth - this.#depthAtFirstRow();
-    const { scroller } = this.stage;
-    if (this.#grows === 'down') scroller.scrollTop = row <= 0 ? 0 : top + row * height;
-    else scroller.scrollTop = top + (this.#layout.rows - row) * height - visible;
+    const showing = this.#showing;
+    if (showing === undefined) return;
+    this.scroll.toRow(depth - depthAtFirstRow(showing), this.layout.rows, this.#laid.rows);
   }
 
   /** Undefined while nothing is drawn. */
   get seen(): Seen | undefined {
-    if (this.#told === undefined || !this.isSeen) return undefined;
-    const { graph } = this.#told;
-    const { root, from, to } = this.#zoom.view;
-    const left = offsetIn(graph, root, ROOT);
-    const { width, visible, height: rowHeight, scrolled } = this.#rows();
-    const [first, last] = [scrolled / rowHeight, (scrolled + visible) / rowHeight];
-    const { rows } = this.#layout;
-    const start = this.#depthAtFirstRow();
-    const [top, bottom] = this.#grows === 'down' ? [first, last] : [rows - last, rows - first];
-    return {
-      ...{ from: left + from, to: left + to, width, visible, rowHeight },
-      firstDepth: Math.max(0, start + top),
-      lastDepth: start + bottom,
-    };
+    const showing = this.isSeen ? this.#showing : undefined;
+    return showing && seenOf(showing, this.#laid.rows);
   }
 
-  /** The depth of the row next to where roots are, if no rows were left out above what is zoomed to. */
-  #depthAtFirstRow(): number {
-    const { root } = this.#zoom.view;
-    const { rows, rootRow } = this.#layout;
-    const above = this.#grows === 'down' ? rootRow : rows - 1 - rootRow;
-    const depth = root === ROOT || !this.#told ? 0 : ancestorsOf(this.#told.graph, root).length;
-    return depth - above;
+  get #showing(): Showing | undefined {
+    if (this.#told === undefined) return undefined;
+    const { view } = this.#zoom;
+    return { graph: this.#told.graph, view, layout: this.layout, grows: this.grows };
   }
 
   /** Puts the focus on a box and makes sure that it can be seen. */
@@ -411,12 +280,12 @@ export class GraphView {
     if (this.#told === undefined) return;
     this.#focus = box;
     const { graph } = this.#told;
-    if (itemOf(graph, this.#layout, box) === undefined) {
+    if (itemOf(graph, this.layout, box) === undefined) {
       const isAbove = box <= this.view.root && graph.end[box]! > this.view.root;
       this.zoomTo(isAbove ? box : Math.max(ROOT, graph.parent[box]!));
     }
     const item = this.focusItem;
-    if (item !== undefined) scrollTo(this.stage, this.#rows(), item);
+    if (item !== undefined) scrollTo(this.stage, this.#laid.rows, item);
     this.#tellTree(); // At once: a reader's voice must not be a frame behind the keys.
     this.#draw();
     this.#events.changed('focus');
@@ -427,7 +296,7 @@ export class GraphView {
     if (this.#told === undefined) return;
     const { graph } = this.#told;
     const isOut = () => {
-      const item = itemOf(graph, this.#layout, box);
+      const item = itemOf(graph, this.layout, box);
       return item?.kind === 'box' && item.width >= SMALLEST_PX;
     };
     if (!isOut()) this.zoomTo(graph.parent[box]!);
@@ -438,16 +307,16 @@ export class GraphView {
   /** Moves the focus as an arrow key does. Answers whether there was somewhere to go. */
   move(direction: ArrowOf): boolean {
     if (this.#told === undefined) return false;
-    const towards = alongTree(direction, this.#grows);
-    const to = leadsTo(this.#told.graph, this.#layout, this.#focus, towards);
-    if (to < this.#home || to === this.#focus) return false;
+    const towards = alongTree(direction, this.grows);
+    const to = leadsTo(this.#told.graph, this.layout, this.#focus, towards);
+    if (to < this.#zoom.home || to === this.#focus) return false;
     this.focusOn(to);
     return true;
   }
 
   /** The item under a point of the window. */
-  itemAt({ x, y }: Point): Item | undefined {
-    return itemUnder(this.stage, this.#layout, this.#rows(), x, y);
+  itemAt(point: Point): Item | undefined {
+    return this.#laid.itemAt(point);
   }
 
   /**
@@ -472,72 +341,17 @@ export class GraphView {
 
   /** Where an item lies in the window, cut to what can be seen of it. */
   rectOf(item: Item): DOMRect {
-    return rectOf(this.stage, this.#rows(), item);
-  }
-
-  #scrollToRoot(): void {
-    const { scroller } = this.stage;
-    scroller.scrollTop = this.#grows === 'up' ? scroller.scrollHeight : 0;
-    this.#fromEnd = 0;
-  }
-
-  #rows(): Rows {
-    const { fontSize } = this.#palette?.theme ?? { fontSize: 13 };
-    const sewnTo = callersWhere(this.#grows);
-    return rowsOn(this.stage, fontSize, this.#lies, this.#layout.rows, sewnTo);
-  }
-
-  /** A graph whose roots are at the bottom lies as what stands above a band. */
-  get #lies(): Part {
-    return this.#grows === 'up' ? 'above' : this.#part;
-  }
-
-  /**
-   * A page that is made anew with another tab in front has no room for its graph yet: the room that it will have is
-   * nearly the page's. In none at all every box were too narrow, and whoever puts the focus on one would zoom.
-   */
-  #roomToLayOut(): { readonly width: number; readonly visible: number } {
-    if (this.isSeen) return this.#rows();
-    const { clientWidth, clientHeight } = document.documentElement;
-    return (this.#roomBefore ??= { width: Math.max(1, clientWidth), visible: clientHeight });
+    return this.#laid.rectOf(item);
   }
 
   #layOut(view: View): void {
-    if (this.#told === undefined) return;
-    const { width, visible } = this.#roomToLayOut();
-    this.#layout = layOut(this.#told.graph, view, width, {
-      mostAbove: this.#part === 'whole' ? mostAbove(width, visible) : 0,
-      // What the band or the head of a row says needs no box.
-      without: { whole: undefined, above: BAND, below: BAND, row: ROOT }[this.#part],
-      grows: this.#grows,
-    });
-    const height = heightOf(this.#layout, this.#rows(), this.#lies);
-    this.stage.setHeight(height);
-    if (!this.isSeen) return;
-    this.#roomBefore = { width, visible };
-    if (this.#grows === 'up' && visible > 0) this.#keepFromEnd(height - visible);
-  }
-
-  /** Rows and pages may get taller or lower: what is seen of roots at the bottom stays. */
-  #keepFromEnd(range: number): void {
-    const { scroller } = this.stage;
-    this.#range = Math.max(0, range);
-    const top = Math.max(0, range - this.#fromEnd);
-    if (Math.abs(scroller.scrollTop - top) >= 1) scroller.scrollTop = top;
-  }
-
-  #scrolled(): void {
-    const { scrollHeight, clientHeight, scrollTop } = this.stage.scroller;
-    const range = scrollHeight - clientHeight;
-    // In another size of the page it is not the reader who scrolled: that is put right when it is drawn.
-    if (Math.abs(range - this.#range) <= ROUNDED_PX)
-      this.#fromEnd = Math.max(0, this.#range - scrollTop);
-    this.#draw();
+    const range = this.#told && this.#laid.layOut(this.#told.graph, view);
+    if (range !== undefined) this.scroll.laidOut(range);
   }
 
   #drawNow(): void {
     const told = this.#told;
-    if (told === undefined || this.#palette === undefined || this.#ruler === undefined) {
+    if (told === undefined) {
       this.stage.wipe();
       return;
     }
@@ -545,19 +359,7 @@ export class GraphView {
     if (!this.isSeen) return;
     this.#layOut(this.#zoom.now());
     this.#hoverAnew();
-    const rows = this.#rows();
-    this.stage.fit(rows.ratio);
-    const scene: Scene = {
-      graph: told.graph,
-      layout: this.#layout,
-      palette: this.#palette,
-      names: told.names,
-      ruler: this.#ruler,
-      lit: this.#lit?.boxes,
-      whole: allText(told),
-      lines: told.lines,
-    };
-    drawGraph(this.stage.graph, scene, rows);
+    this.#painting.draw(told, this.#lit?.boxes);
     this.#marks();
     this.#tellTree();
     this.#events.changed('layout');
@@ -565,29 +367,21 @@ export class GraphView {
 
   #tellTree(): void {
     if (this.#told === undefined) return;
-    this.#tree.show(this.#told, this.#layout, this.#focus, this.#lit?.boxes);
+    this.#tree.show(this.#told, this.layout, this.#focus, this.#lit?.boxes);
   }
 
   #marks(): void {
-    if (this.#told === undefined || this.#palette === undefined) return;
+    if (this.#told === undefined) return;
     const hasFocus = document.activeElement === this.stage.scroller;
     const isRow = this.#part === 'row';
     const focused = hasFocus && usesKeyboard();
     // A row's "all" is its head, which then has the ring that no box can have.
     this.stage.whole.classList.toggle('is-at-head', focused && isRow && this.#focus === ROOT);
-    const marks = {
+    this.#painting.mark(this.#told, {
       hovered: this.#hovered,
       // Nobody has chosen "all" as long as no key was pressed.
       selected: this.#focus === ROOT && !focused ? undefined : this.focusItem,
       focused,
-    };
-    drawMarks(
-      this.stage.marks,
-      this.#told.graph,
-      this.#layout,
-      marks,
-      this.#palette.theme,
-      this.#rows(),
-    );
+    });
   }
 }

@@ -6,7 +6,8 @@ import { layOut, wholeOf, type Item } from '../../src/core/flame/layout.ts';
 import { isHighContrast, type Palette } from '../../src/core/look/palette.ts';
 import { draggable } from '../drag.ts';
 import { element } from '../dom.ts';
-import type { GraphView, Seen } from './graph-view.ts';
+import type { GraphView } from './graph-view.ts';
+import type { Seen } from './seen.ts';
 
 /** On lower pages the graph needs the room. */
 const LOWEST_PAGE_PX = 420;
@@ -85,7 +86,7 @@ export class Overview {
     const room = seen.visible + (this.whole.hidden ? 0 : this.whole.offsetHeight);
     const isDeep = this.#rows * seen.rowHeight > room;
     // A part of the width is told by where it lies in all; not while it slides, or the graph would move under the pointer.
-    const isPart = this.#view.isSliding ? !this.whole.hidden : this.#view.isPart;
+    const isPart = this.#view.slide.isOn ? !this.whole.hidden : this.#view.isPart;
     this.whole.hidden = !(isDeep || isPart) || window.innerHeight < LOWEST_PAGE_PX;
     if (this.whole.hidden) {
       this.#drawn = undefined;
@@ -175,8 +176,8 @@ export class Overview {
       const isLeft = !isOn(start.right);
       return this.#drag((right) => {
         const by = right * units;
-        if (isLeft) this.#view.slideTo(Math.min(Math.max(0, from + by), to - least), to);
-        else this.#view.slideTo(from, Math.max(Math.min(size, to + by), from + least));
+        if (isLeft) this.#view.slide.to(Math.min(Math.max(0, from + by), to - least), to);
+        else this.#view.slide.to(from, Math.max(Math.min(size, to + by), from + least));
       });
     }
     const isIn =
@@ -188,7 +189,7 @@ export class Overview {
     const move = (right: number, down: number) => {
       const wide = to - from;
       const left = Math.min(Math.max(0, from + shift + right * units), size - wide);
-      if (!isWhole) this.#view.slideTo(left, left + wide);
+      if (!isWhole) this.#view.slide.to(left, left + wide);
       const by = rows + (down * this.#rows) / HEIGHT_PX;
       this.#view.scrollToDepth(seen.firstDepth + (isUp ? -by : by));
     };
@@ -197,7 +198,7 @@ export class Overview {
   }
 
   #drag(move: (right: number, down: number) => void) {
-    return { move, end: () => this.#view.settle() };
+    return { move, end: () => this.#view.slide.settle() };
   }
 }
 

@@ -86,13 +86,13 @@ export function followPointer(view: GraphView, card: HTMLElement, events: Pointe
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
         const factor = Math.min(FARTHER, Math.max(1 / FARTHER, Math.exp(event.deltaY * PINCH)));
-        view.slideBy(factor, (event.clientX - left) / width);
+        view.slide.by(factor, (event.clientX - left) / width);
         return;
       }
       const aside = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
       if (aside === 0 || !view.isZoomed) return;
       event.preventDefault(); // An editor would go back and forward.
-      view.slideAside(aside);
+      view.slide.aside(aside);
     },
     { passive: false },
   );

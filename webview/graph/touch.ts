@@ -36,9 +36,9 @@ export function followTouch(view: GraphView): void {
     const isWhole = !view.isPart;
     if (!isWhole || factor < 1 || towardsCaller >= TO_CALLER) {
       if (isWhole) towardsCaller = 1;
-      view.slideBy(factor, (before.middle.x - left) / width);
+      view.slide.by(factor, (before.middle.x - left) / width);
     }
-    if (view.isPart) view.slideAside(before.middle.x - now.middle.x);
+    if (view.isPart) view.slide.aside(before.middle.x - now.middle.x);
     scroller.scrollTop += before.middle.y - now.middle.y;
   };
 
@@ -54,7 +54,7 @@ export function followTouch(view: GraphView): void {
     fingers.set(event.pointerId, now);
     const [one, other] = [...fingers.values()];
     if (grip === undefined || one === undefined || other === undefined) {
-      if (view.isZoomed) view.slideAside(before.x - now.x);
+      if (view.isZoomed) view.slide.aside(before.x - now.x);
       return;
     }
     const next = gripOf(one, other);

@@ -7,6 +7,10 @@ const EASE_MS = 120;
 export class Zoom {
   readonly #draw: () => void;
   readonly #moves: () => boolean;
+  #graph: Graph | undefined;
+  #home: Box = ROOT;
+  /** Of a row: what fills its width when it is not zoomed further; the same in all of them. */
+  #scale = 0;
   #target: View = { root: ROOT, from: 0, to: 0 };
   #start: { from: number; to: number; at: number } | undefined;
 
@@ -14,6 +18,32 @@ export class Zoom {
   constructor(draw: () => void, moves: () => boolean) {
     this.#draw = draw;
     this.#moves = moves;
+  }
+
+  /** Another graph, all of it seen: `home` is what is zoomed to when nothing is. */
+  show(graph: Graph, home: Box): void {
+    this.#graph = graph;
+    this.#home = home;
+    this.#scale = 0;
+    this.set(wholeOf(graph, home));
+  }
+
+  /** Nothing is shown. */
+  clear(): void {
+    this.#graph = undefined;
+  }
+
+  get graph(): Graph | undefined {
+    return this.#graph;
+  }
+
+  get home(): Box {
+    return this.#home;
+  }
+
+  /** From now on the whole of a row is as wide as this at least. */
+  scaleTo({ from, to }: View): void {
+    this.#scale = to - from;
   }
 
   /** Where the zoom ends. */
@@ -26,10 +56,36 @@ export class Zoom {
     return this.#start !== undefined;
   }
 
-  /** Whether this is what is zoomed to. */
-  isAt({ root, from, to }: View): boolean {
-    const now = this.#target;
-    return root === now.root && from === now.from && to === now.to;
+  get isZoomed(): boolean {
+    if (this.#graph === undefined) return false;
+    const { root, from, to } = this.#target;
+    const home = this.#whole(this.#graph, this.#home);
+    return root !== home.root || from !== home.from || to !== home.to;
+  }
+
+  /** Not all of the width of what is zoomed to is seen. */
+  get isPart(): boolean {
+    if (this.#graph === undefined) return false;
+    const { root, from, to } = this.#target;
+    const whole = this.#whole(this.#graph, root);
+    return from > whole.from || to < whole.to;
+  }
+
+  /** How far what is zoomed to reaches, in units of size. */
+  get end(): number {
+    return this.#graph === undefined ? 0 : this.#whole(this.#graph, this.#target.root).to;
+  }
+
+  #whole(graph: Graph, box: Box): View {
+    const whole = wholeOf(graph, box);
+    return { ...whole, to: Math.max(whole.to, this.#scale) };
+  }
+
+  /** Nearer (`factor` < 1) or farther, around a point of the view: 0 is its left end, 1 its right. */
+  scaled(factor: number, around: number): View {
+    const graph = this.#graph;
+    if (graph === undefined) return this.#target;
+    return scaled(graph, this.#target, factor, around, (box) => this.#whole(graph, box));
   }
 
   /** Goes there at once. */
@@ -39,9 +95,12 @@ export class Zoom {
   }
 
   /** Goes there over a few frames, from wherever the graph is now. */
-  ease(graph: Graph, view: View): void {
+  ease(view: View): void {
     const now = this.now();
-    const start = this.#moves() ? seenFrom(graph, now, view.root) : undefined;
+    const start =
+      this.#graph !== undefined && this.#moves()
+        ? seenFrom(this.#graph, now, view.root)
+        : undefined;
     this.#target = view;
     this.#start = start && { ...start, at: performance.now() };
     this.#draw();
@@ -84,12 +143,12 @@ function liesIn(graph: Graph, box: Box, within: Box): boolean {
  * Twice as near or as far, around a point of the view (0 its left end, 1 its right); callers come in at the end. `wholeAt`
  * says what is seen of a box when nothing is cut off.
  */
-export function scaled(
+function scaled(
   graph: Graph,
   view: View,
   factor: number,
   around: number,
-  wholeAt = (box: Box) => wholeOf(graph, box),
+  wholeAt: (box: Box) => View,
 ): View {
   const width = (view.to - view.from) * factor;
   const fixed = view.from + (view.to - view.from) * around;
