@@ -38,7 +38,8 @@ export function asJson({ facts, comparison, by, rows, gates, findings, suspects 
       ),
       gates: gates.map(({ gate, outcome, reason }) => ({ gate: gate.text, outcome, reason })),
       suspects: suspects.map(({ commit, subject, author, time, by: how, reason, functions }) => ({
-        ...{ commit, subject, author, time, by: how, reason, functions },
+        ...{ commit, subject, author, time, by: how, reason },
+        functions: functions.map((one) => one.function),
       })),
       metrics: findings?.metrics.map(metricJson),
       findings: findings?.rows.map((row) => findingJson(row, findings)),

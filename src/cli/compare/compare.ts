@@ -64,15 +64,15 @@ export async function compare(call: CompareCall): Promise<boolean> {
   const wanted = wantedOf(options);
   const { by, sort, limit, format, least, measure, strict } = wanted;
   const loaded = await load(call, wanted);
+  // At once: a value that is asked for may be among them.
   for (const sentence of loaded.leftOut) tell(printable(sentence));
-  const facts = { ...loaded, notes: loaded.notes.map(typed) };
   for (const [name, { leftOut }] of [
-    ['base', facts.base],
-    ['new', facts.fresh],
+    ['base', loaded.base],
+    ['new', loaded.fresh],
   ] as const)
     if (leftOut !== undefined) tell(printable(`Of the ${name} side, ${leftOutText(leftOut)}.`));
-  const value = options.value === undefined ? facts.defaultValue : valueOf(options.value, facts);
-  const { handle } = facts;
+  const value = options.value === undefined ? loaded.defaultValue : valueOf(options.value, loaded);
+  const { handle } = loaded;
   const comparison = await engine.compared(handle, { value, by, ...measure });
   const suspects = await engine
     .suspects(handle, { value, by, ...measure }, signal)
@@ -84,6 +84,9 @@ export async function compare(call: CompareCall): Promise<boolean> {
     });
   const findings =
     wanted.metrics === 'all' ? await engine.findings(handle, { value, by, ...measure }) : undefined;
+  for (const sentence of findings?.leftOut ?? []) tell(printable(sentence));
+  const leftOut = [...loaded.leftOut, ...(findings?.leftOut ?? [])];
+  const facts = { ...loaded, leftOut, notes: loaded.notes.map(typed) };
   const gates: GateOutcome[] = [];
   for (const gate of wanted.gates)
     gates.push(await outcomeOf(gate, { facts, comparison, value, wanted }, engine));

@@ -9,6 +9,8 @@ export interface FindingRow {
   readonly confidence: Confidence;
   /** How much of the change it answers for (answers.ts). */
   readonly answersFor: number;
+  /** The file in the reader's source; undefined where it is not in it, or no source is known. */
+  readonly path: string | undefined;
 }
 
 /** The rows of one value type. */
@@ -41,17 +43,20 @@ const LEAST_ANSWERED = 0.1;
 
 /**
  * Places with a change that is more than chance, large enough to be looked at, and their own. The certain ones come first,
- * then what answers for the larger part of a whole, whichever that is.
+ * then what answers for the larger part of a whole, whichever that is. Where any place lies in the reader's source, only such
+ * places are: what a library spends more stands on the line that calls it, too.
  */
 export function findingsOf<Row extends FindingRow>(
   metrics: readonly Metric<Row>[],
   keyOf: (row: Row) => string,
 ): readonly Finding<Row>[] {
   const places = new Map<string, Change<Row>[]>();
+  const hasSource = metrics.some(({ rows }) => rows.some(({ path }) => path !== undefined));
   for (const [metric, { rows, whole }] of metrics.entries()) {
     for (const row of rows) {
       const part = whole === 0 ? 0 : row.answersFor / whole;
       if (row.confidence === 'noise' || Math.abs(part) < LEAST || passesOn(row)) continue;
+      if (hasSource && row.path === undefined) continue;
       const key = keyOf(row);
       const known = places.get(key);
       if (known === undefined) places.set(key, [{ metric, row, part }]);

@@ -30,8 +30,24 @@ export interface Suspect extends Omit<CandidateCommit, 'paths'> {
   /** A sentence's end, e.g. `touches 3 of the 4 regressed functions`. */
   readonly reason: string;
   readonly by: 'lines' | 'dependency' | 'files';
-  /** Names of the regressed functions that it explains, the heaviest first. */
-  readonly functions: readonly string[];
+  /** The regressed functions that it explains, the heaviest first. */
+  readonly functions: readonly SuspectedFunction[];
+}
+
+/** Two files may have functions of one name. */
+export type SuspectedFunction = Pick<Regressed, 'function' | 'file' | 'path'>;
+
+/** Whether a commit is suspected for a function, or for a line of it. */
+export function isSuspectedFor(
+  { functions }: Pick<Suspect, 'functions'>,
+  { function: name, file, path }: SuspectedFunction,
+): boolean {
+  return functions.some(
+    (one) =>
+      one.function === name &&
+      // The file in the source, where both know it: profiles of two kinds may spell it in two ways.
+      (one.path !== undefined && path !== undefined ? one.path === path : one.file === file),
+  );
 }
 
 const RANK = { lines: 0, dependency: 1, files: 2 } as const;
@@ -79,7 +95,10 @@ export function suspectsOf(
       ...{ commit, subject, author, time, by, reason },
       functions: [...of]
         .sort((a, b) => regressed[b]!.more - regressed[a]!.more)
-        .map((at) => regressed[at]!.function),
+        .map((at) => {
+          const { function: name, file, path } = regressed[at]!;
+          return { function: name, file, path };
+        }),
     }));
 }
 

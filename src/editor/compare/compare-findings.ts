@@ -39,7 +39,8 @@ export async function askForFindings(
     tellNow(failed('Not all that both sides have is compared', error));
     return;
   }
-  const all = { kind: 'told', facts, findings } as const;
+  const leftOut = [...facts.leftOut, ...findings.leftOut];
+  const all = { kind: 'told', facts: { ...facts, leftOut }, findings } as const;
   tellNow({ ...all, suspects: { kind: 'asked' } });
   if (isOver()) return;
   try {

@@ -1,6 +1,7 @@
 // What changed by all that both sides have, as rows above the lines that changed: the verdict, the findings, the commits
 // behind them. Plain data; findings-labels.ts says how they read.
 
+import { isSuspectedFor } from '../../core/compare/suspects.ts';
 import type {
   Comparison,
   FindingChange,
@@ -86,9 +87,9 @@ const MOST_ROWS = 50;
 
 /** The rows above those of lines. A filter is about lines: what became of the whole is left out then. */
 export function findingsList(compared: Compared, filter: string): readonly FindingNode[] {
-  const { findings, source } = compared;
+  const { findings } = compared;
   const told = findings?.kind === 'told' ? findings : undefined;
-  const found = told === undefined ? [] : foundRows(told, source !== undefined, filter);
+  const found = told === undefined ? [] : foundRows(told, filter);
   if (filter !== '') return found;
   return [verdictOf(compared, told), ...noteOn(findings), ...found, ...suspectRows(told)];
 }
@@ -132,22 +133,13 @@ function noteOfError(
   return { kind: 'note', form: 'warning', text: `${what}: ${message}`, more: next };
 }
 
-/**
- * Of a single value the rows of lines say all of it. Where the source is known, only its lines are rows, as below: what a
- * library spends more stands on the line of the reader's that calls it.
- */
-function foundRows(
-  { findings, suspects }: Told,
-  hasSource: boolean,
-  filter: string,
-): readonly FindingsNode[] {
+/** Of a single value the rows of lines say all of it. */
+function foundRows({ findings, suspects }: Told, filter: string): readonly FindingsNode[] {
   const { metrics, rows } = findings;
   if (metrics.length < 2) return [];
   const words = wordsOf(filter);
   const wanted = rows.filter(
-    ({ path, file, function: name }) =>
-      (path !== undefined || !hasSource) &&
-      lackingIn(`${path ?? file} ${name}`, words).length === 0,
+    ({ path, file, function: name }) => lackingIn(`${path ?? file} ${name}`, words).length === 0,
   );
   if (wanted.length === 0) return [];
   return [
@@ -183,7 +175,7 @@ function rowOf(
         .filter(([value]) => rose.has(value))
         .map(([value, all]) => [
           nameOf(metrics, value),
-          all.filter(({ functions }) => functions.includes(row.function)),
+          all.filter((suspect) => isSuspectedFor(suspect, row)),
         ]),
       [row],
     ),
@@ -234,8 +226,7 @@ function suspectsOf(
   return [...rows.values()].map(({ suspect, reasons }) => ({
     kind: 'suspect',
     suspect,
-    path: findings.find((row) => row.path !== undefined && suspect.functions.includes(row.function))
-      ?.path,
+    path: findings.find((row) => row.path !== undefined && isSuspectedFor(suspect, row))?.path,
     reasons: [...reasons].map(([reason, values]) => ({ reason, values })),
   }));
 }

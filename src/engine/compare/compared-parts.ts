@@ -27,6 +27,14 @@ interface PartValue {
   readonly facts: ComparedValue;
 }
 
+export type WholeMetric = ComparedMetric & Pick<Comparison, 'rows'>;
+
+/** All values that can be compared, and of the others why not: sentences. */
+export interface AllCompared {
+  readonly metrics: readonly WholeMetric[];
+  readonly leftOut: readonly string[];
+}
+
 export class ComparedParts {
   readonly #parts: ComparedPart[] = [];
   readonly #values: PartValue[] = [];
@@ -99,17 +107,19 @@ export class ComparedParts {
   }
 
   /** All values, each by its usual measure but the one that is asked for. */
-  all(by: ComparedBy): readonly (ComparedMetric & Pick<Comparison, 'rows'>)[] {
-    return this.#values.flatMap((_, value) => {
+  all(by: ComparedBy): AllCompared {
+    const metrics: WholeMetric[] = [];
+    const leftOut: string[] = [];
+    for (const [value, { facts }] of this.#values.entries()) {
       const question = value === by.value ? by : { by: by.by, value };
       try {
-        return [{ ...this.compared(question), value }];
+        metrics.push({ ...this.compared(question), value });
       } catch (error) {
         // Of contentions there may be none: what nobody can compare is no reason to tell nothing of the rest.
         if (!(error instanceof SourceError)) throw error;
-        this.leaveOut(`${this.#values[value]!.facts.name} is not compared: ${error.message}`);
-        return [];
+        leftOut.push(`${facts.name} is not compared: ${error.message}`);
       }
-    });
+    }
+    return { metrics, leftOut };
   }
 }

@@ -2,7 +2,7 @@
 
 import type { ComparedRow, Confidence, State } from '../../core/compare/compare.ts';
 import type { Normalization } from '../../core/compare/normalize.ts';
-import type { Suspect } from '../../core/compare/suspects.ts';
+import type { Suspect, SuspectedFunction } from '../../core/compare/suspects.ts';
 import type { Judgement, Verdict } from '../../core/compare/verdict.ts';
 import type { ValueType } from '../../core/profile.ts';
 import type { AdditionRule, LeftOut } from '../load/loaded.ts';
@@ -10,7 +10,16 @@ import type { Origin } from '../origin.ts';
 import type { TimeRange } from '../engine.ts';
 import type { SideGrowth } from './growth-of-side.ts';
 
-export type { Confidence, Judgement, Normalization, State, SideGrowth, Suspect, Verdict };
+export type {
+  Confidence,
+  Judgement,
+  Normalization,
+  State,
+  SideGrowth,
+  Suspect,
+  SuspectedFunction,
+  Verdict,
+};
 
 /** Names a comparison until it is released. */
 export type ComparisonHandle = number;
@@ -109,6 +118,8 @@ export interface Findings {
   /** What was looked at, in the order of `ComparisonFacts.values`. */
   readonly metrics: readonly ComparedMetric[];
   readonly rows: readonly FindingRow[]; // The certain first, then by what each answers for.
+  /** What both sides have and nobody can compare, and why: sentences beside those of the facts. */
+  readonly leftOut: readonly string[];
 }
 
 /** The whole of one value type: a comparison without its rows. */

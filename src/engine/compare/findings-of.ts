@@ -14,7 +14,7 @@ import type {
 } from './comparison.ts';
 
 export function findingsBy(parts: ComparedParts, by: ComparedBy): Findings {
-  const all = parts.all(by);
+  const { metrics: all, leftOut } = parts.all(by);
   const valueTypes = all.map(({ valueType }) => valueType);
   // What counts the profiler's samples of an amount is that amount once more. Others are alike only within their kind.
   const isWanted = all.map(
@@ -40,6 +40,7 @@ export function findingsBy(parts: ComparedParts, by: ComparedBy): Findings {
   );
   return {
     metrics: metrics.map((metric) => ({ ...withoutRows(metric), value: metric.value })),
+    leftOut,
     rows: found.map(({ confidence, changes }): FindingRow => {
       const { function: name, file, line, path, inBase, isGone } = changes[0].row;
       return {

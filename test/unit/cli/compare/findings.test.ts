@@ -1,7 +1,12 @@
 // `hotline compare` of all metrics at once: the demo's two builds, of which one has an oversized buffer.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { encodePprof } from '../../../../src/core/encode/pprof.ts';
 import { hotline } from '../../support/command-line.ts';
+import { profileOf } from '../../support/profile-text.ts';
 import { compare } from './support.ts';
 
 const [v1, v2] = ['test/demo/recordings/v1', 'test/demo/recordings/v2'];
@@ -53,6 +58,24 @@ describe('findings of hotline compare', function () {
         'mutex contentions, mutex are not compared: the new side has no such profiles.',
       ),
     );
+  });
+
+  it('says what both have and nobody can compare', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'hotline-'));
+    try {
+      const types = ['stalls/count', 'cpu/nanoseconds'];
+      const [base, fresh] = ['0', '4'].map((stalls, at) => {
+        const file = path.join(folder, `${at}.pb`);
+        writeFileSync(file, encodePprof(profileOf(`${stalls} 10ms a.go:1 a`, { types })));
+        return file;
+      });
+      const { stdout, stderr } = await compare(base!, fresh!, '--format', 'json');
+      const why = /^stalls is not compared: The base side, 0.pb, has no sample with any stalls\.$/;
+      assert.match((JSON.parse(stdout) as Told).leftOut.join('\n'), why);
+      assert.match(stderr, /stalls is not compared/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('gates on a metric that is not shown, and tells apart mutexes and blocking', async () => {

@@ -11,7 +11,7 @@ function row(place: string, before: number, after: number, more: Partial<Row> = 
   const cost = (value: number) => ({ self: value, total: value });
   return {
     ...{ place, base: cost(before), fresh: cost(after) },
-    ...{ confidence: 'certain', answersFor: after - before },
+    ...{ confidence: 'certain', answersFor: after - before, path: undefined },
     ...more,
   };
 }
@@ -52,6 +52,15 @@ describe('findings', () => {
       row('here', 0, 50),
     ]);
     assert.deepEqual(told([cpu]), ['here 0 certain']);
+  });
+
+  it('has places of the source alone where any is known, by whatever metric', () => {
+    const library = row('regexp', 0, 30, { answersFor: 30 });
+    assert.deepEqual(told([metric([library])]), ['regexp 0 certain']);
+    const own = row('own', 0, 30, { path: 'own.go' });
+    assert.deepEqual(told([metric([library]), metric([own])]), ['own 1 certain']);
+    const quiet = row('own', 5, 5, { path: 'own.go', confidence: 'noise' });
+    assert.deepEqual(told([metric([library, quiet])]), []);
   });
 
   it('leaves out a count whose amount says the same, and keeps one that says another thing', () => {

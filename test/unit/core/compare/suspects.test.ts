@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  isSuspectedFor,
   suspectsOf,
   type CandidateCommit,
   type DependencyChange,
@@ -30,7 +31,12 @@ const reasons = (
     commits,
     new Map(touched.map(([name, of]) => [name, new Set(of)])),
     dependencies,
-  ).map(({ commit: name, by, reason, functions }) => [name, by, reason, functions.join(' ')]);
+  ).map(({ commit: name, by, reason, functions }) => [
+    name,
+    by,
+    reason,
+    functions.map((one) => one.function).join(' '),
+  ]);
 
 describe('suspect commits', () => {
   it('are those that touched the lines, before those that touched the files, the heaviest first', () => {
@@ -80,5 +86,22 @@ describe('suspect commits', () => {
       ['bump', 'dependency', 'changes go from 1.24 to 1.26', 'runtime.mallocgc'],
     ]);
     assert.deepEqual(of(change('example.com/other', 'v1.0.0', 'v1.0.1')), []);
+  });
+
+  it('are suspected for a function of the one file, however other profiles spell that', () => {
+    const { functions } = suspectsOf(
+      REGRESSED,
+      [commit('cart', 'cart/cart.go')],
+      new Map([['cart', new Set([0])]]),
+      [],
+    )[0]!;
+    const isFor = (name: string, file: string, path?: string) =>
+      isSuspectedFor({ functions }, { function: name, file, path });
+    assert(isFor('shop/cart.Total', '/app/cart/cart.go', 'cart/cart.go'));
+    assert(isFor('shop/cart.Total', 'C:/build/cart.go', 'cart/cart.go'));
+    assert(isFor('shop/cart.Total', '/app/cart/cart.go'));
+    assert(!isFor('shop/cart.Total', '/app/cart/old.go', 'cart/old.go'));
+    assert(!isFor('shop/cart.Total', '/app/cart/old.go'));
+    assert(!isFor('shop/cart.Empty', '/app/cart/cart.go', 'cart/cart.go'));
   });
 });

@@ -58,6 +58,18 @@ describe('what changed by all that both sides have', () => {
     assert.deepEqual([...last.suspects.byValue], [[heap, [suspect]]]);
   });
 
+  it('tells what was left out, be it in loading or in finding', async () => {
+    const loading = 'mutex is not compared: the base has no such profiles.';
+    const finding = 'block is not compared: nothing was ever blocked.';
+    const { tales } = await told({
+      compareAll: () => Promise.resolve({ ...facts, leftOut: [loading] }),
+      findings: () => Promise.resolve({ ...findings, leftOut: [finding] }),
+    });
+    const last = tales.at(-1);
+    assert(last?.kind === 'told');
+    assert.deepEqual(last.facts.leftOut, [loading, finding]);
+  });
+
   it('is a failure where it cannot be had, and findings stay where only the commits cannot', async () => {
     const all = await told({ compareAll: refusing });
     const last = all.tales.at(-1);

@@ -173,17 +173,20 @@ describe('the findings of a comparison', () => {
     );
   });
 
-  it('are those of the source where that is known, else of all code', () => {
+  it('have the commits of their own function, and not those of one in another file that is called alike', () => {
     const found = findingsOf([
-      { line: 12, changes: { cpu: [1, 2] } },
-      { line: 100, changes: { cpu: [1, 2] }, file: '/go/regexp.go', path: undefined },
+      { line: 12, changes: { cpu: [1, 2] }, function: 'run', file: '/b/x.py', path: 'x.py' },
+      { line: 7, changes: { cpu: [1, 2] }, function: 'run', file: '/b/y.py', path: 'y.py' },
+      // Of a library: only the profile's own spelling tells its file.
+      { line: 3, changes: { cpu: [1, 2] }, function: 'run', file: '/lib/z.py', path: undefined },
     ]);
-    const counts = [undefined, { root: '/w', base: 'a', fresh: 'b' }].map((source) => {
-      const compared = { ...comparedOf([]), findings: told(found), source };
-      const group = comparedRoots(compared, '').find(({ kind }) => kind === 'findings');
-      return group === undefined ? 0 : belowCompared(group).length;
-    });
-    assert.deepEqual(counts, [2, 1]);
+    const a = suspectOf('a', [{ function: 'run', path: 'x.py' }]);
+    const b = suspectOf('b', [{ function: 'run', path: 'y.py' }]);
+    const all = rows({ findings: told(found, { 0: [a, b] }) });
+    assert.deepEqual(
+      all.filter((row) => /^ {2}\w+\.py:|^ {4}Do/.test(row)).map((row) => row.replace(/ \|.*/, '')),
+      ['  x.py:12', '    Do a', '  y.py:7', '    Do b', '  z.py:3'],
+    );
   });
 
   it('take no name for an icon', () => {

@@ -7,6 +7,7 @@ import type {
   FindingChange,
   FindingRow,
   Suspect,
+  SuspectedFunction,
 } from '../../../../src/engine/compare/comparison.ts';
 import type { Compared } from '../../../../src/editor/session/state.ts';
 
@@ -104,6 +105,7 @@ export function findingsOf(
   }));
   return {
     metrics,
+    leftOut: [],
     rows: lines.map(({ line, changes, chance = 0.0001, ...more }): FindingRow => {
       const confidence = more.confidence ?? 'certain';
       return {
@@ -129,14 +131,18 @@ export function findingsOf(
   };
 }
 
-/** A commit whose name is of one letter, suspected for functions. */
+/** A commit whose name is of one letter, suspected for functions of `quote.go`, or of the files that are said. */
 export function suspectOf(
   letter: string,
-  functions: readonly string[],
+  functions: readonly (string | Pick<SuspectedFunction, 'function' | 'path'>)[],
   reason = 'touches the regressed function',
 ): Suspect {
   return {
     ...{ commit: letter.repeat(40), subject: `Do ${letter}`, author: 'Ann', time: 1_764_000_000 },
-    ...{ by: 'lines', reason, functions },
+    ...{ by: 'lines', reason },
+    functions: functions.map((one) => ({
+      file: '/src/quote.go',
+      ...(typeof one === 'string' ? { function: one, path: 'pricing/quote.go' } : one),
+    })),
   };
 }
