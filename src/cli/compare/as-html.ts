@@ -2,7 +2,8 @@
 
 import { countText } from '../../core/flame/value-texts.ts';
 import { comparedWords } from '../../engine/compare/compared-words.ts';
-import { growthText, verdictText } from '../../engine/compare/comparison-sentences.ts';
+import { growthText } from '../../engine/compare/comparison-sentences.ts';
+import { verdictText } from '../../engine/compare/verdict-words.ts';
 import type { Comparison } from '../../engine/compare/comparison.ts';
 import type { ComparedHtml } from '../../engine/graph/graph-answers.ts';
 import { costText } from './words.ts';

@@ -6,12 +6,12 @@ import type { Report } from './report.ts';
 import { headline, verdictText } from './words.ts';
 
 /** Without a gate there is one case, the verdict, which never fails: nobody said what may not be. */
-export function asJunit({ facts, comparison, gates }: Report, strict: boolean): string {
+export function asJunit({ comparison, gates }: Report, strict: boolean): string {
   const isFailure = ({ outcome }: GateOutcome) =>
     outcome === 'failed' || (strict && outcome === 'cannot tell');
   const verdict = `Verdict: ${verdictText(comparison)}`;
   const cases = [
-    `    <testcase classname="hotline" name="verdict">\n      <system-out>${text(`${headline(facts, comparison)}\n${verdict}`)}</system-out>\n    </testcase>\n`,
+    `    <testcase classname="hotline" name="verdict">\n      <system-out>${text(`${headline(comparison)}\n${verdict}`)}</system-out>\n    </testcase>\n`,
     ...gates.map((outcome) => caseOf(outcome, isFailure(outcome))),
   ];
   const failures = gates.filter(isFailure).length;

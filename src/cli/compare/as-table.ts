@@ -1,7 +1,7 @@
 // A comparison for a terminal, and for the comment of a pull request.
 
 import { readableName } from '../../core/names.ts';
-import { chanceText, verdictsText } from '../../engine/compare/comparison-sentences.ts';
+import { chanceText, verdictsText } from '../../engine/compare/verdict-words.ts';
 import type { ComparisonRow, Suspect } from '../../engine/compare/comparison.ts';
 import { printable } from '../printable.ts';
 import { formatTable, type Column } from '../table.ts';
@@ -48,7 +48,7 @@ export function asTable(report: Report, limit: number | undefined): string {
   const shown = rows.slice(0, limit ?? MOST_ROWS);
   const more = rows.length - shown.length;
   return [
-    `${printable(headline(facts, comparison))}\n`,
+    `${printable(headline(comparison))}\n`,
     `Verdict: ${verdictText(comparison)}\n`,
     ...facts.growth.map((growth) => `Growth: ${printable(growthText(growth))}\n`),
     ...notesOf(report).map((note) => `Note: ${printable(note)}\n`),
@@ -134,7 +134,7 @@ export function asMarkdown(report: Report, limit: number | undefined): string {
   const folded = rows.filter((row) => !open.includes(row)).slice(0, limit ?? rows.length);
   const head = [
     `### Hotline: ${comparison.judgement.verdict}\n\n`,
-    `${printable(headline(facts, comparison))}\n\n`,
+    `${printable(headline(comparison))}\n\n`,
     `**Verdict:** ${verdictText(comparison)}\n\n`,
     ...facts.growth.map((growth) => `**Growth:** ${printable(growthText(growth))}\n\n`),
     ...metricsText(report).map((line) => `${line}\n`),

@@ -1,17 +1,16 @@
 // A comparison's numbers and findings as texts for a terminal.
 
 import { valueTypeName } from '../../core/type-names.ts';
+import { comparedByText } from '../../engine/compare/compared-measure.ts';
+import { growthText as growthOnScreen } from '../../engine/compare/comparison-sentences.ts';
 import {
   chanceText,
-  growthText as growthOnScreen,
   percentText as percentOnScreen,
   verdictText as verdictOnScreen,
-} from '../../engine/compare/comparison-sentences.ts';
+} from '../../engine/compare/verdict-words.ts';
 import type {
   Comparison,
-  ComparisonFacts,
   ComparisonRow,
-  Normalization,
   SideFacts,
   SideTotals,
   NewGrowth,
@@ -19,16 +18,16 @@ import type {
 import { amountOnPaper, typed } from '../value-text.ts';
 
 /** What texts of numbers depend on. */
-export type Measured = Pick<Comparison, 'valueType' | 'normalize'>;
+export type Measured = Pick<Comparison, 'valueType' | 'normalize' | 'isState'>;
 
 /** A cost in the comparison's own measure: `12.4 %`, `1.90 cores`, `38.0 MiB`. */
-export function costText(value: number, { valueType, normalize }: Measured): string {
+export function costText(value: number, { valueType, normalize, isState }: Measured): string {
   switch (normalize) {
     case 'share':
       return `${(100 * value).toFixed(digitsOf(value))} %`;
     case 'second':
     case 'pod':
-      return amountOnPaper(value, valueType, 1);
+      return amountOnPaper(value, valueType, isState ? undefined : 1);
     case 'absolute':
       return amountOnPaper(value, valueType);
     case 'work':
@@ -84,24 +83,10 @@ export function changeText(row: ComparisonRow, measured: Measured): string {
   );
 }
 
-const MEASURE: { readonly [by in Normalization]: string } = {
-  share: 'by share of the total',
-  pod: 'per pod',
-  second: 'per second',
-  absolute: 'in all',
-  work: 'per unit of work',
-};
-
 /** What is compared, in one sentence. */
-export function headline(facts: ComparisonFacts, comparison: Comparison): string {
-  const { valueType, normalize, base, fresh, sides, name } = comparison;
-  const measure =
-    normalize === 'absolute' &&
-    facts.values.some(
-      ({ rule, valueType: { type } }) => rule === 'gauge' && type === valueType.type,
-    )
-      ? 'as the mean per scrape'
-      : MEASURE[normalize];
+export function headline(comparison: Comparison): string {
+  const { valueType, base, fresh, sides, name } = comparison;
+  const measure = typed(comparedByText(comparison));
   // Delays are those of mutexes or of other blocking: the word says which.
   const what = name === valueTypeName(valueType.type) ? valueType.type : name;
   return `${what} ${measure}: base is ${sideText(sides.base, base, comparison)}; new is ${sideText(sides.fresh, fresh, comparison)}.`;
@@ -110,12 +95,11 @@ export function headline(facts: ComparisonFacts, comparison: Comparison): string
 function sideText(
   { title, slices, scrapes, pods, commit }: SideFacts,
   { total, normalized, samples }: SideTotals,
-  { valueType, normalize }: Measured,
+  measured: Measured,
 ): string {
+  const { valueType, normalize } = measured;
   const rate =
-    normalize === 'share' || normalize === 'absolute'
-      ? []
-      : [costText(normalized, { valueType, normalize })];
+    normalize === 'share' || normalize === 'absolute' ? [] : [costText(normalized, measured)];
   const parts = [
     amountOnPaper(total, valueType),
     ...rate,

@@ -2,7 +2,8 @@
 
 import * as vscode from 'vscode';
 import type { ComparedBy, Comparison, ComparisonFacts } from '../../engine/compare/comparison.ts';
-import { comparedMeasure, comparedWords } from '../../engine/compare/compared-words.ts';
+import { comparedMeasure } from '../../engine/compare/compared-measure.ts';
+import { comparedWords } from '../../engine/compare/compared-words.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { FromWebview, Page, ProfilePage } from '../../protocol.ts';
 import { openGraphWebview } from '../flame/graph-webview.ts';

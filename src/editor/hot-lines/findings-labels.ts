@@ -2,14 +2,10 @@
 
 import { amount, changeText } from '../../core/flame/value-texts.ts';
 import { readableName } from '../../core/names.ts';
-import { comparedMeasure, wholeText } from '../../engine/compare/compared-words.ts';
-import {
-  growthText,
-  placeText,
-  verdictText,
-  verdictsText,
-} from '../../engine/compare/comparison-sentences.ts';
+import { comparedMeasure } from '../../engine/compare/compared-measure.ts';
+import { growthText, placeText } from '../../engine/compare/comparison-sentences.ts';
 import type { FindingRow, NewGrowth } from '../../engine/compare/comparison.ts';
+import { verdictText, verdictsText, wholeText } from '../../engine/compare/verdict-words.ts';
 import { sureWords } from '../lines/compared-card.ts';
 import { differenceText, relativeOf } from '../lines/line-change.ts';
 import { typeWord } from '../lines/value-scale.ts';

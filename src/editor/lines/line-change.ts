@@ -2,7 +2,7 @@
 
 import { changeText, relativeText, type Measure } from '../../core/flame/value-texts.ts';
 import type { ComparedLine } from '../../engine/compare/compared-line-answers.ts';
-import { comparedMeasure } from '../../engine/compare/compared-words.ts';
+import { comparedMeasure } from '../../engine/compare/compared-measure.ts';
 import type { Compared } from '../session/state.ts';
 import { FIGURE_SPACE, NO_BREAK_SPACE } from '../text/share-text.ts';
 import type { HotLine } from './drawn-lines.ts';

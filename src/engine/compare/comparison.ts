@@ -105,6 +105,10 @@ export interface Comparison {
   /** What is known of the sides that it is of: those of another value may have other scrapes. */
   readonly sides: ComparedSides;
   readonly normalize: Normalization;
+  /** The state of a moment (heap in use): its amounts are means per scrape, and have no rate. */
+  readonly isState: boolean;
+  /** Units of work of the base and the new side, where costs are divided by them. */
+  readonly work: readonly [number, number] | undefined;
   readonly base: SideTotals;
   readonly fresh: SideTotals;
   readonly judgement: Judgement;

@@ -10,7 +10,7 @@ import { judgeShares, judgeTotals, type Judgement } from '../../core/compare/ver
 import type { CallTree } from '../../core/flame/call-tree.ts';
 import { flameFunctions } from '../../core/flame/functions.ts';
 import type { Measure as ValueMeasure } from '../../core/flame/value-texts.ts';
-import { comparedMeasure } from './compared-words.ts';
+import { comparedMeasure } from './compared-measure.ts';
 import type { ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { defaultValueOf } from '../load/default-value.ts';
@@ -103,7 +103,8 @@ export class HeldComparison {
 
   /** @throws SourceError when a side has nothing of the value, or cannot be divided so */
   compare({ by, ...question }: ComparedBy): Omit<Comparison, 'sides'> {
-    const { ready, valued, name, valueType, normalize: chosen } = this.#ready(question);
+    const { ready, valued, ...what } = this.#ready(question);
+    const { valueType, normalize: chosen } = what;
     const isShare = chosen === 'share';
     this.#addCosts(valued, by === 'functions' ? [by] : [by, 'functions']);
     const placed = this.#placed(ready, valued, by, isShare);
@@ -112,9 +113,7 @@ export class HeldComparison {
       by === 'functions' ? placed : this.#placed(ready, valued, 'functions', isShare);
     const answersFor = this.#answers(ready, by);
     return {
-      name,
-      valueType,
-      normalize: chosen,
+      ...what,
       base: ready[0].totals,
       fresh: ready[1].totals,
       judgement: this.#withGrowth(
@@ -179,10 +178,10 @@ export class HeldComparison {
 
   /** How the values of the calls are read, and what shares are of: the new side's whole. */
   readAs(measure: Measure): { readonly measure: ValueMeasure; readonly whole: number } {
-    const { ready, valueType, normalize } = this.#ready(measure);
+    const { ready, ...what } = this.#ready(measure);
     return {
-      measure: comparedMeasure({ valueType, normalize }),
-      whole: normalize === 'share' ? 1 : ready[1].totals.normalized,
+      measure: comparedMeasure(what),
+      whole: what.normalize === 'share' ? 1 : ready[1].totals.normalized,
     };
   }
 
@@ -210,7 +209,7 @@ export class HeldComparison {
         `There is no value type ${value}.`,
         'Ask for one that both sides have.',
       );
-    const { name, valueType, base, fresh, scale } = shared;
+    const { name, valueType, rule, base, fresh, scale } = shared;
     const chosen = normalize ?? shared.normalize;
     const [before, after] = [work?.[0], work?.[1]];
     if (this.#valued?.value !== value)
@@ -224,7 +223,12 @@ export class HeldComparison {
       readySide(valued.sides[0], { name: 'base', normalize: chosen, work: before }),
       readySide(valued.sides[1], { name: 'new', normalize: chosen, work: after }),
     ] as const;
-    return { ready, valued, name, valueType, normalize: chosen };
+    return {
+      ...{ ready, valued, name, valueType },
+      normalize: chosen,
+      isState: rule === 'gauge',
+      work: chosen === 'work' ? work : undefined,
+    };
   }
 
   /** What leaks, and did not before, is worse, whatever its mean is by now. */

@@ -3,6 +3,7 @@
 import type { Comparison } from './comparison.ts';
 
 export function withoutRows(comparison: Comparison): Omit<Comparison, 'rows'> {
-  const { name, valueType, sides, normalize, base, fresh, judgement, test } = comparison;
-  return { name, valueType, sides, normalize, base, fresh, judgement, test };
+  const { name, valueType, sides, normalize, isState, work, base, fresh, judgement, test } =
+    comparison;
+  return { name, valueType, sides, normalize, isState, work, base, fresh, judgement, test };
 }

@@ -57,7 +57,7 @@ describe('hotline compare --format html', () => {
     assert.equal(words.comparison?.verdict, 'worse');
     assert.match(
       words.comparison.result,
-      /^cpu \+4\.\d.% by share; most of it in .* (certain|likely)\.$/,
+      /^cpu \+4\.\d.% ± \d\.\d.%; most of it in .* (certain|likely)\.$/,
     );
     assert.deepEqual([words.measure.isShare, words.whole], [true, 1]);
     assert(words.details.some(({ title }) => title === 'Verdict'));

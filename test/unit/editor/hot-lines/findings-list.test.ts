@@ -47,7 +47,7 @@ function told(
   };
 }
 
-const VERDICT = 'Worse: CPU 10.0 cores → 10.0 cores (±0.0 %)';
+const VERDICT = 'Worse: CPU 10.0 cores → 10.0 cores (0.0 % ± 2.0 %)';
 
 describe('the findings of a comparison', () => {
   it('begin with the verdict on what is on the lines, which is there at once', () => {
@@ -71,7 +71,7 @@ describe('the findings of a comparison', () => {
     );
     assert.deepEqual(rows({ findings, lines: [comparedLine(9, [1, 1.2])] }), [
       `${VERDICT} | heap better`,
-      '  heap 100 MiB → 63.0 MiB (−37 %) | better',
+      '  heap 100 MiB → 63.0 MiB (−37 % ± 2.0 %) | better',
       'Findings | 2 lines',
       '  quote.go:12 | CPU −0.50 cores, heap −60.0 MiB',
       '    CPU −0.50 cores | 2.00 cores → 1.50 cores · −25 % · certain, p < 0.001',
@@ -122,7 +122,7 @@ describe('the findings of a comparison', () => {
     const notes = ['The base ran in 1 pod, the new side in 2 pods.'];
     assert.deepEqual(rows({ findings: told(findingsOf([]), {}, { leftOut, notes }) }), [
       `${VERDICT} | heap better`,
-      '  heap 100 MiB → 63.0 MiB (−37 %) | better',
+      '  heap 100 MiB → 63.0 MiB (−37 % ± 2.0 %) | better',
       `  ${leftOut[0]}`,
       `  ${notes[0]}`,
     ]);

@@ -37,7 +37,7 @@ export function comparedOf(
       name: 'cpu',
       sides: { base: side('a'), fresh: side('b') },
       valueType: { type: 'cpu', unit: 'nanoseconds' },
-      normalize: 'second',
+      ...{ normalize: 'second', isState: false, work: undefined },
       base: totals(cores[0]),
       fresh: totals(cores[1]),
       judgement: {
@@ -95,6 +95,7 @@ export function findingsOf(
   const heap: Omit<ComparedMetric, 'value'> = {
     ...totals,
     ...{ name: 'heap', valueType: { type: 'inuse_space', unit: 'bytes' }, normalize: 'absolute' },
+    isState: true,
     base: { ...totals.base, normalized: 100 * MEBIBYTE },
     fresh: { ...totals.fresh, normalized: 63 * MEBIBYTE },
     judgement: { ...totals.judgement, verdict: 'better', change: -0.37 },
