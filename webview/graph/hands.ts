@@ -5,6 +5,7 @@ import type { Told } from '../../src/core/flame/describe.ts';
 import { fileOf, pathOf, ROOT, sourceLineOf } from '../../src/core/flame/graph.ts';
 import type { Host } from '../host.ts';
 import type { CardFacts } from './card.ts';
+import { followDrag } from './drag.ts';
 import { FrameCard } from './frame-card.ts';
 import { editOf } from './frame-menu.ts';
 import type { GraphView } from './graph-view.ts';
@@ -72,6 +73,7 @@ export class Hands {
       else handled.enter(item);
     };
     followTouch(view);
+    followDrag(view, { begun: () => this.closeCard() });
     followPointer(view, this.#card.whole, {
       rest: (item) => this.#openCard(handled, item),
       left: () => this.closeCard(),

@@ -40,7 +40,8 @@ export function followPointer(view: GraphView, card: HTMLElement, events: Pointe
     const item = view.hovered;
     if (sameItem(item, before)) return;
     leave();
-    if (item === undefined || event.pointerType === 'touch') return;
+    // A button that is held drags what is below.
+    if (item === undefined || event.pointerType === 'touch' || event.buttons !== 0) return;
     rest = setTimeout(() => {
       // Boxes may have moved meanwhile: then the pointer rests on another one, or on this one elsewhere.
       const now = view.hovered;
