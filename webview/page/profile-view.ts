@@ -9,13 +9,9 @@ import type {
 } from '../../src/protocol.ts';
 import type { Announcer } from '../announce.ts';
 import { element } from '../dom.ts';
-import { applyEdits, withoutClosing } from '../../src/core/flame/edits.ts';
 import type { CallColumns } from '../../src/core/flame/call-columns.ts';
-import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { asRecipe, type Recipe } from '../edit/recipe.ts';
 import { LineTexts, type LineTextsOfFile } from '../../src/core/flame/line-texts.ts';
-import { pathOfNames, ROOT } from '../../src/core/flame/graph.ts';
-import { pictureOf } from '../export/picture.ts';
 import { WIDTHS, type Widths } from '../../src/core/compare/compared-graph.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
 import type { LineMark } from '../graph/line-mark.ts';
@@ -23,72 +19,45 @@ import type { Scene } from '../graph/travels.ts';
 import type { Host } from '../host.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import type { Theme } from '../../src/core/look/theme.ts';
-import { asColumnWidths } from '../table/column-widths.ts';
-import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
 import { SandwichPanel } from '../sandwich/sandwich-panel.ts';
-import { TableView, type RowSource } from '../table/table-view.ts';
+import type { RowSource } from '../table/table-view.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
-import { ChangeTools, WIDTH_NAMES } from './change-tools.ts';
-import { ColourTool } from './colour-tool.ts';
+import { WIDTH_NAMES } from './change-tools.ts';
 import { detailsOf } from './details.ts';
 import { makeKeysHelp, type KeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
-import { textsOf } from '../../src/core/flame/found-functions.ts';
-import { finderOf, type TextFinder } from '../../src/core/flame/text-query.ts';
-import { makeMatchPopup } from './match-popup.ts';
-import { makeSearchField } from './search-field.ts';
+import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import { PageGraphs } from './page-graphs.ts';
-import { asSelected, sameSelected, type Selected } from '../selection.ts';
+import { PageSearch } from './page-search.ts';
+import { PageSelection } from './page-selection.ts';
+import { PageTable } from './page-table.ts';
+import { PageTools } from './page-tools.ts';
+import { shownOnPage } from './shown-on-page.ts';
+import type { Selected } from '../selection.ts';
 import { makeSummary } from './summary.ts';
-import { SplitTool } from '../split/split-tool.ts';
 import type { SplitPart } from '../../src/core/flame/split.ts';
 import { makeTabs, type TabId } from './tabs.ts';
-import { toolOf } from './tools.ts';
 
 export class ProfileView {
   readonly #host: Host;
   readonly #act: (action: string) => void;
   readonly #head = element('div', { class: 'head-place' });
-  readonly #values = element('select', { attributes: { 'aria-label': 'Profile type' } });
-  readonly #type = toolOf('Type', this.#values);
-  readonly #by = element('select', { attributes: { 'aria-label': 'Frames' } }, [
-    element('option', { text: 'Functions' }),
-    element('option', { text: 'Lines' }),
-  ]);
-  readonly #frames = toolOf('Frames', this.#by, 'tool-frames');
-  readonly #colours: ColourTool;
-  readonly #splitTool: SplitTool;
-  readonly #changes = new ChangeTools({
-    widths: (widths) => this.#widen(widths),
-    light: (what) => {
-      this.#tabs.choose('graph');
-      this.#graph.lights.showChanges(what);
-    },
-  });
+  readonly #tools: PageTools;
   readonly #graphs: PageGraphs;
   readonly #announcer: Announcer;
   readonly #keys: KeysHelp;
   readonly #summary = makeSummary();
   readonly #details = element('div', { class: 'details', attributes: { tabindex: '0' } });
   readonly #graph: GraphPanel;
-  readonly #table: TableView;
+  readonly #table: PageTable;
   readonly #sandwich: SandwichPanel;
-  readonly #search = makeSearchField({
-    search: () => this.#searched(),
-    step: (by) => this.#graph.lights.step(by),
-    list: (place) => this.#list(place),
-    leave: () => this.focus(),
-  });
-  readonly #matches = makeMatchPopup(() => this.#search.focus());
+  readonly #search: PageSearch;
   readonly #tabs;
   readonly whole: HTMLElement;
   #page: ProfilePage | undefined;
   /** The drawing that was looked at last: the table leads back to it. */
   #drawing: TabId = 'graph';
-  /** What is selected, in all tabs. */
-  #selected: Selected | undefined;
-  /** What was selected when the sandwich was left: it stays as it is until that is something else. */
-  #leftWith: Selected | undefined;
+  readonly #selection: PageSelection;
   #revealing: LineMark | undefined;
   #hasGraph = false;
   #recipe: Recipe;
@@ -97,41 +66,60 @@ export class ProfileView {
   /** What stands on lines, once it was asked for. */
   #lineTexts: LineTexts | undefined;
   #hasAskedForTexts = false;
-  /** What the table was made of last. */
-  #tabled: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
-  /** Of the query, or of the last that could be asked. */
-  #finder: TextFinder | undefined;
-
   constructor(host: Host, announcer: Announcer, theme: Theme) {
     this.#host = host;
     this.#announcer = announcer;
     this.#keys = makeKeysHelp(host.opensSource);
-    this.#colours = new ColourTool(host, theme, (palette, words) => {
-      this.#wear(palette);
-      announcer.say(`Colours by ${words}.`);
+    this.#tools = new PageTools(host, theme, {
+      value: (value) => this.#post({ type: 'chooseValue', value }),
+      toggleLines: () => this.#graph.toggleLines(),
+      colours: (palette, words) => {
+        this.#wear(palette);
+        announcer.say(`Colours by ${words}.`);
+      },
+      changes: {
+        widths: (widths) => this.#widen(widths),
+        light: (what) => {
+          this.#tabs.choose('graph');
+          this.#graph.lights.showChanges(what);
+        },
+      },
+      split: {
+        announcer,
+        show: (split) => this.#graph.showSplit(split),
+        say: (sentence) => this.#graph.tell(sentence),
+      },
     });
     const widths = WIDTHS.find((one) => one === host.saved.widths) ?? 'mean';
     this.#graphs = new PageGraphs(widths, () => this.#post({ type: 'wantCalls' }));
-    this.#changes.show(widths);
+    this.#tools.changes.show(widths);
     this.#act = (action) => {
       if (action === 'showDetails') this.#tabs.choose('details');
       else host.post({ type: 'act', action });
     };
+    this.#search = new PageSearch({
+      host,
+      base: () => this.#graphs.base,
+      light: (finder) => this.#light(finder),
+      step: (by) => this.#graph.lights.step(by),
+      matches: () => this.#graph.lights.matches,
+      showGraph: () => this.#tabs.choose('graph'),
+      leave: () => this.focus(),
+    });
     this.#graph = new GraphPanel({
       host,
       announcer,
       sayMatches: (text) => this.#search.tell(text),
       focusSearch: () => this.#search.focus(),
-      // What is no pattern of the reader's is meant as it is written.
-      setSearch: (text) => this.#search.set({ text, regexp: false }),
+      setSearch: (text) => this.#search.setText(text),
       graphOf: (recipe) => this.#graphs.asked(recipe),
       wantGraph: (recipe) => this.#want(recipe),
       showKeys: () => this.#keys.open(),
       summary: () => this.#summary.text,
       path: () => this.#page?.path,
-      nextSplit: () => this.#splitTool.next(),
-      canSplit: () => this.#splitTool.canSplit,
-      nextColours: () => this.#colours.next(),
+      nextSplit: () => this.#tools.split.next(),
+      canSplit: () => this.#tools.split.canSplit,
+      nextColours: () => this.#tools.colours.next(),
       scene: () => this.#scene,
       showScene: (scene) => this.#showScene(scene),
       sandwich: (fn) => this.#centre(fn),
@@ -140,29 +128,17 @@ export class ProfileView {
         this.#go('table');
       },
       selected: (selected) => this.#select(selected),
-      litChanges: (what) => this.#changes.lit(what),
-    });
-    this.#splitTool = new SplitTool({
-      host,
-      announcer,
-      show: (split) => this.#graph.showSplit(split),
-      say: (sentence) => this.#graph.tell(sentence),
+      litChanges: (what) => this.#tools.changes.lit(what),
     });
     this.#recipe = asRecipe(host.saved.recipe);
-    this.#by.addEventListener('change', () => this.#graph.toggleLines());
-    this.#table = new TableView(
-      {
-        open: (row, beside) => this.#openRow(row, beside),
-        sorted: (sort) => host.save({ sort }),
-        sized: (columns) => host.save({ columns }),
-        say: (sentence) => announcer.say(sentence),
-        counted: (all, shown) => this.#tabs.count('table', all, shown),
-        leave: () => this.#go(this.#drawing),
-        sandwich: (fn) => this.#centre(fn),
-        selected: (selected) => this.#select(selected),
-      },
-      asColumnWidths(host.saved.columns),
-    );
+    this.#table = new PageTable(host, {
+      open: (row, beside) => this.#openRow(row, beside),
+      say: (sentence) => announcer.say(sentence),
+      counted: (all, shown) => this.#tabs.count('table', all, shown),
+      leave: () => this.#go(this.#drawing),
+      sandwich: (fn) => this.#centre(fn),
+      selected: (selected) => this.#select(selected),
+    });
     this.#sandwich = new SandwichPanel(announcer, {
       handsFor: (own) =>
         this.#graph.handsFor({
@@ -170,7 +146,7 @@ export class ProfileView {
           // There is no split of a sandwich: the graph is split where it is seen.
           nextSplit: () => {
             this.#go('graph');
-            this.#splitTool.next();
+            this.#tools.split.next();
           },
         }),
       leave: () => this.#go('graph'),
@@ -182,15 +158,12 @@ export class ProfileView {
     const panels: readonly [TabId, string, HTMLElement][] = [
       ['graph', 'Flame Graph', panel(this.#graph.whole)],
       ['sandwich', 'Sandwich', panel(this.#sandwich.whole)],
-      ['table', 'Table', panel(this.#table.whole)],
+      ['table', 'Table', panel(this.#table.view.whole)],
       ['details', 'Details', panel(this.#details)],
     ];
     this.#tabs = makeTabs(
       panels.map(([id, label, content]) => ({ id, label, panel: content })),
       (id) => this.#chose(id),
-    );
-    this.#values.addEventListener('change', () =>
-      this.#post({ type: 'chooseValue', value: this.#values.selectedIndex }),
     );
     // Flat, so that the style sheet can put them in other rows on narrow and low pages.
     this.whole = element('div', { class: 'profile' }, [
@@ -198,10 +171,7 @@ export class ProfileView {
       this.#head,
       this.#tabs.whole,
       this.#search.whole,
-      element('div', { class: 'tools' }, [
-        ...[this.#type, this.#frames, this.#colours.whole, ...this.#changes.whole],
-        this.#splitTool.whole,
-      ]),
+      this.#tools.whole,
       this.#graph.crumbs,
       this.#graph.legend,
       element(
@@ -210,44 +180,31 @@ export class ProfileView {
         panels.map(([, , content]) => content),
       ),
       this.#keys.whole,
-      this.#matches.whole,
+      this.#search.popup,
     ]);
     this.whole.addEventListener('keydown', (event) => this.#pressed(event));
-    const { tab, search, regexp, matchCase, selected } = host.saved;
-    this.#selected = asSelected(selected);
-    if (tab === 'sandwich') this.#leftWith = this.#selected;
+    const { tab } = host.saved;
+    this.#selection = new PageSelection(host, tab === 'sandwich');
     const saved = panels.find(([id]) => id === tab);
     this.#tabs.choose(saved?.[0] ?? 'graph');
-    if (typeof search === 'string' && search !== '')
-      this.#search.set({ text: search, regexp: regexp === true, matchCase: matchCase === true });
-  }
-
-  #offerColours(): void {
-    const isDifference = this.#graphs.base?.isDifference === true;
-    this.#colours.offer(this.#page?.comparison !== undefined || isDifference);
+    this.#search.restore();
   }
 
   show(page: ProfilePage): void {
     const isOther = page.id !== this.#page?.id;
     this.#page = page;
     if (isOther) this.#graphs.clear(page);
-    this.#offerColours();
-    this.#changes.offer(page.comparison !== undefined);
+    this.#tools.show(page, isOther);
+    this.#tools.offerColours(this.#graphs.base?.isDifference === true);
     this.#head.replaceChildren(headerOf(page, this.#act));
-    this.#values.replaceChildren(...page.values.map((text) => element('option', { text })));
-    this.#values.selectedIndex = page.value;
-    this.#type.hidden = page.values.length < 2;
     this.#details.replaceChildren(...detailsOf(page.details));
     this.#graph.grow(page.grows);
     this.#graph.linesFiltered(page.lineFilter);
     this.#keys.grow(page.grows);
-    if (isOther) this.#splitTool.clear();
-    this.#splitTool.offer(page.splits);
     if (!isOther) return;
     this.#table.clear();
     this.#sandwich.clear();
     this.#summary.clear();
-    this.#tabled = undefined;
     this.#graph.clear();
     this.#hasGraph = false;
     this.#lineTexts = undefined;
@@ -260,18 +217,18 @@ export class ProfileView {
   }
 
   showSplit(by: string, parts: readonly SplitPart[], columns: SplitGraphs): void {
-    this.#splitTool.receive(by, parts, columns);
+    this.#tools.split.receive(by, parts, columns);
   }
 
   refuseSplit(by: string, why: string): void {
-    this.#splitTool.refuse(by, why);
+    this.#tools.split.refuse(by, why);
   }
 
   showGraph(columns: GraphColumns): void {
     if (this.#page === undefined) return;
     this.#graphs.take(columns, this.#page);
-    this.#offerColours();
-    this.#finder = this.#findAgain();
+    this.#tools.offerColours(this.#graphs.base?.isDifference === true);
+    this.#search.findAgain();
     this.#drawGraph();
   }
 
@@ -288,17 +245,18 @@ export class ProfileView {
     if (base === undefined || this.#page === undefined) return;
     const graph = this.#graphs.made(this.#recipe);
     if (graph === undefined) return;
-    this.#graph.show(graph, this.#page, this.#colours.palette, this.#recipe);
-    this.#splitTool.draw(base, this.#recipe);
+    this.#graph.show(graph, this.#page, this.#tools.colours.palette, this.#recipe);
+    this.#tools.split.draw(base, this.#recipe);
     this.#graph.tellLines(this.#lineTexts);
     if (this.#recipe.by === 'lines' && !this.#hasAskedForTexts) {
       this.#hasAskedForTexts = true;
       this.#post({ type: 'wantLineTexts' });
     }
-    this.#by.selectedIndex = this.#recipe.by === 'lines' ? 1 : 0;
-    this.#graph.lights.search(this.#finder);
+    this.#tools.tellFrames(this.#recipe.by);
+    this.#graph.lights.search(this.#search.finder);
     if (this.#tabs.current === 'graph') {
-      if (!this.#hasGraph && this.#selected !== undefined) this.#graph.select(this.#selected);
+      const { selected } = this.#selection;
+      if (!this.#hasGraph && selected !== undefined) this.#graph.select(selected);
       this.#select(this.#graph.selected); // What had the focus may be gone.
     }
     const told = this.#graph.pictured?.told;
@@ -319,22 +277,14 @@ export class ProfileView {
     this.#drawGraph();
   }
 
-  /** Nobody counts for a table that is not looked at. */
   #drawTable(): void {
     const { base } = this.#graphs;
     if (this.#page === undefined || base === undefined || this.#tabs.current !== 'table') return;
     const calls = this.#graphs.callsOrAsk();
-    if (
-      calls === undefined ||
-      (this.#tabled?.calls === calls && this.#tabled.recipe === this.#recipe)
-    )
-      return;
-    this.#tabled = { calls, recipe: this.#recipe };
-    const { by, edits } = this.#recipe;
-    const rows = rowsOf(applyEdits(calls, withoutClosing(edits)), by, base.paths);
-    const { whole, measure } = this.#page;
-    this.#table.show(rows, whole, measure, this.#colours.palette, this.#savedSort());
-    this.#table.search(this.#finder);
+    if (calls === undefined) return;
+    const { palette } = this.#tools.colours;
+    if (this.#table.draw(calls, this.#recipe, base, this.#page, palette))
+      this.#table.view.search(this.#search.finder);
   }
 
   #drawSandwich(): void {
@@ -345,8 +295,8 @@ export class ProfileView {
     const { measure, build } = this.#page;
     const fn = this.#host.saved.sandwich;
     const shown = { base, calls, recipe: this.#recipe, fn, measure, build };
-    this.#sandwich.show({ ...shown, palette: this.#colours.palette });
-    this.#sandwich.search(this.#finder);
+    this.#sandwich.show({ ...shown, palette: this.#tools.colours.palette });
+    this.#sandwich.search(this.#search.finder);
   }
 
   /** The source; where nobody opens any, the function itself in the middle of the sandwich. */
@@ -359,30 +309,23 @@ export class ProfileView {
   /** Puts a function into the middle of the sandwich, and shows that. */
   #centre(fn: EditedFunction): void {
     this.#host.save({ sandwich: fn });
-    this.#select({ fn });
-    this.#leftWith = this.#selected;
+    this.#selection.selectInSandwich({ fn });
     this.#tabs.choose('sandwich');
     this.#sandwich.focus();
   }
 
   #select(selected: Selected | undefined): void {
-    if (this.#tabs.current === 'sandwich') this.#leftWith = selected;
-    this.#remember(selected);
-  }
-
-  #remember(selected: Selected | undefined): void {
-    if (sameSelected(selected, this.#selected)) return;
-    this.#selected = selected;
-    this.#host.save({ selected });
+    if (this.#tabs.current === 'sandwich') this.#selection.selectInSandwich(selected);
+    else this.#selection.select(selected);
   }
 
   /** What was selected in another tab is selected in this one. */
   #takeSelection(id: TabId): void {
-    const selected = this.#selected;
-    if (id === 'table') this.#table.choose(selected);
+    const { selected } = this.#selection;
+    if (id === 'table') this.#table.view.choose(selected);
     if (selected === undefined) return;
     if (id === 'graph') this.#graph.select(selected);
-    if (id === 'sandwich' && !sameSelected(selected, this.#leftWith))
+    if (id === 'sandwich' && this.#selection.isNewToSandwich)
       this.#host.save({ sandwich: selected.fn });
   }
 
@@ -406,86 +349,37 @@ export class ProfileView {
     const page = this.#page;
     const { pictured } = this.#graph;
     if (page === undefined || pictured === undefined) throw new Error('No graph is shown.');
-    const { graph } = pictured.told;
-    const sandwich = this.#tabs.current === 'sandwich' ? this.#sandwich.pictured : undefined;
-    const width = document.documentElement.clientWidth;
-    const state = {
-      ...{
-        id: page.id,
-        width,
-        theme: this.#colours.palette.theme,
-        colouring: this.#colours.colouring,
+    const { colours } = this.#tools;
+    return shownOnPage(
+      {
+        page,
+        pictured,
+        sandwich: this.#tabs.current === 'sandwich' ? this.#sandwich.pictured : undefined,
+        palette: colours.palette,
+        colouring: colours.colouring,
+        recipe: this.#recipe,
+        saved: this.#host.saved,
+        tab: this.#tabs.current,
       },
-      ...this.#recipe,
-      isEmpty: graph.size[ROOT] === 0,
-      zoom: this.#host.saved.zoom ?? [],
-      saved: { ...this.#host.saved, tab: this.#tabs.current },
-    };
-    return {
-      ...state,
-      sandwich: sandwich && {
-        fn: sandwich.fn,
-        callers: pathOfNames(sandwich.callers.told.graph, sandwich.callers.view.root),
-        callees: pathOfNames(sandwich.callees.told.graph, sandwich.callees.view.root),
-      },
-      picture: withPicture
-        ? await pictureOf(sandwich ?? pictured, this.#colours.palette, page, width)
-        : undefined,
-    };
+      withPicture,
+    );
   }
 
   /** The theme changed. */
   look(theme: Theme): void {
-    this.#wear(this.#colours.look(theme));
+    this.#wear(this.#tools.colours.look(theme));
   }
 
   #wear(palette: Palette): void {
     this.#graph.look(palette);
-    this.#table.look(palette);
+    this.#table.view.look(palette);
     this.#sandwich.look(palette);
   }
 
-  #savedSort(): Sort {
-    const { sort } = this.#host.saved;
-    const column = SORTS.find((known) => known === sort?.column);
-    return column === undefined || sort === undefined
-      ? DEFAULT_SORT
-      : { column, ascending: sort.ascending };
-  }
-
-  #searched(): void {
-    const { text, regexp, matchCase } = this.#search.query;
-    this.#host.save({ search: text, regexp, matchCase });
-    this.#finder = this.#findAgain();
-    this.#graph.lights.search(this.#finder);
-    this.#table.search(this.#finder);
-    this.#sandwich.search(this.#finder);
-  }
-
-  /** What finds the query in this profile. While its pattern can't be used, what was found last stays. */
-  #findAgain(): TextFinder | undefined {
-    const { query } = this.#search;
-    if (query.text === '') {
-      this.#search.refuse(undefined);
-      return undefined;
-    }
-    const { base } = this.#graphs;
-    const { finder, fault } = finderOf(query, base ? textsOf(base) : []);
-    this.#search.refuse(fault);
-    return finder ?? this.#finder;
-  }
-
-  #list(place: DOMRect): void {
-    const { matches } = this.#graph.lights;
-    if (matches === undefined) return;
-    const shown = (run: () => void) => () => {
-      this.#tabs.choose('graph');
-      run();
-    };
-    this.#matches.open(place, {
-      ...matches,
-      rows: matches.rows.map((row) => ({ ...row, choose: shown(row.choose) })),
-    });
+  #light(finder: TextFinder | undefined): void {
+    this.#graph.lights.search(finder);
+    this.#table.view.search(finder);
+    this.#sandwich.search(finder);
   }
 
   #chose(id: TabId): void {
@@ -496,9 +390,7 @@ export class ProfileView {
     this.#graph.crumbs.classList.toggle('edits-only', id !== 'graph');
     this.#graph.legend.disabled = id !== 'graph';
     for (const tool of [this.#graph.legend, this.#search.whole]) tool.hidden = id === 'details';
-    this.#frames.hidden = this.#colours.whole.hidden = id === 'details';
-    this.#changes.offer(this.#page?.comparison !== undefined && id !== 'details');
-    this.#splitTool.see(id === 'graph');
+    this.#tools.see(id);
     this.#drawTable();
     this.#drawSandwich();
     this.#graph.changedTab();
@@ -512,9 +404,8 @@ export class ProfileView {
   #showScene({ tab, centre }: Scene): void {
     if (tab === 'sandwich') {
       this.#host.save({ sandwich: centre });
-      this.#remember(centre && { fn: centre });
-      this.#leftWith = this.#selected;
-    } else if (tab === 'graph') this.#remember(this.#graph.selected); // It is as it was left.
+      this.#selection.selectInSandwich(centre && { fn: centre });
+    } else if (tab === 'graph') this.#selection.select(this.#graph.selected); // It is as it was left.
     this.#go(tab as TabId);
   }
 
@@ -542,7 +433,7 @@ export class ProfileView {
   /** The panel of the chosen tab. */
   focus(): void {
     const { current } = this.#tabs;
-    if (current === 'table') this.#table.focus();
+    if (current === 'table') this.#table.view.focus();
     else if (current === 'sandwich') this.#sandwich.focus();
     else if (current === 'graph') this.#graph.focus();
     else this.#details.focus();
