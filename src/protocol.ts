@@ -41,6 +41,11 @@ export type ToWebview =
       readonly also?: readonly number[];
       /** What the line costs by the lines' own reckoning, each sample once; undefined where it has no cost. */
       readonly total: number | undefined;
+      /**
+       * A page before this one took the line. `restored`: its light is to be seen again, where that page had it to the end.
+       * `moved`: that was just now; where it did not get so far, the line is shown as if for the first time.
+       */
+      readonly again?: 'restored' | 'moved';
     }
   /** Tell what the graph shows now, to be exported; answered with `shown` or `notShown` of the same number. */
   | { readonly type: 'describeShown'; readonly request: number; readonly picture: boolean };

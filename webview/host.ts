@@ -20,6 +20,7 @@ export interface Saved {
   readonly split: number; // Of a sandwich: the share of its height that callers have.
   readonly sandwich: EditedFunction | undefined; // The function in the middle.
   readonly selected: Selected | undefined; // As it was written; read it with `asSelected`.
+  readonly line: { readonly path: string; readonly line: number } | undefined; // The editor's, whose boxes are lit.
   readonly recipe: Recipe; // As it was written; read it with `asRecipe`.
   readonly sort: { readonly column: string; readonly ascending: boolean } | undefined;
 }

@@ -304,6 +304,63 @@ describe('edits on the page', () => {
     assert.deepEqual(await chips(), kept);
   });
 
+  /** A function of the workspace without a caller or callee of its file, so that it takes all of its lines along. */
+  const ownLine = () => {
+    const { paths, columns } = demo.flame;
+    const box = columns.name.findIndex(
+      (fn, at) => at > 0 && paths[columns.file[at]!]?.endsWith('search.go') === true && fn >= 0,
+    );
+    return { path: paths[columns.file[box]!]!, line: columns.line[box]! };
+  };
+
+  it('says of a line whose boxes were taken away what took them, and brings them back', async () => {
+    const { path, line } = ownLine();
+    const reveal = { type: 'reveal', path, line, total: 1 } as const;
+    await open.send(reveal);
+    await open.page.locator('.chip', { hasText: `search.go:${line}` }).waitFor();
+    await graph().focus();
+    await press('i'); // Its own function has the focus.
+    await answerCalls();
+    await announced(/^Ignored/);
+    const edit = (await chips()).find((chip) => chip.startsWith('Ignore'))!.trim();
+    await open.send(reveal);
+    const note = open.page.locator('.graph-note').first();
+    const name = edit.replace(/\s+/g, ' ').replace(/ ×?$/, '');
+    await note
+      .getByText(`search.go:${line} has cost, but no box here: ${name} took it away.`)
+      .waitFor();
+    await note.getByRole('button', { name: 'Take It Back' }).click();
+    await open.page.locator('.chip', { hasText: `search.go:${line}` }).waitFor();
+    assert.ok(!(await chips()).some((chip) => chip.startsWith('Ignore')));
+  });
+
+  it('lights the line again when the page is made anew, and asks nothing where its boxes are gone', async () => {
+    const { path, line } = ownLine();
+    const reveal = { type: 'reveal', path, line, total: 1 } as const;
+    await open.send(reveal);
+    const chip = open.page.locator('.chip', { hasText: `search.go:${line}` });
+    await chip.waitFor();
+    await graph().focus();
+    await press('ArrowDown', 'z'); // Elsewhere than where the line led.
+    const zoomed = await open.page.locator('.crumb-list').innerText();
+    for (const again of ['restored', 'moved'] as const) {
+      await open.reload();
+      await show();
+      await open.send({ ...reveal, again });
+      await chip.waitFor();
+      assert.equal(await open.page.locator('.crumb-list').innerText(), zoomed, 'nothing moves');
+    }
+    await chip.getByRole('button').click();
+    await chip.waitFor({ state: 'detached' });
+    await open.reload();
+    await show();
+    await open.send({ ...reveal, again: 'restored' });
+    await graph().focus();
+    await press('?'); // Whatever came before it was taken.
+    await open.page.getByRole('dialog').waitFor();
+    assert.equal(await chip.count(), 0, 'the reader took it away');
+  });
+
   it('has chips that fit on the page and are taken away, however long their names are', async () => {
     const long = `main.${'VeryLongName'.repeat(400)}`;
     const made = messagesOfProfile(

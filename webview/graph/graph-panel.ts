@@ -1,10 +1,12 @@
 // The tab "Flame Graph": the graph with the way that was zoomed, its legend, its card and its strip.
 import { element } from '../dom.ts';
+import { CHIP_VERBS } from '../edit/edit-words.ts';
 import { sameRecipe, withoutCollapsed, type Recipe } from '../edit/recipe.ts';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import type { LineTexts } from '../../src/core/flame/line-texts.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
+import { nameOfEdit } from './edit-chips.ts';
 import { Editing } from './editing.ts';
 import { makeEmptyGraph } from './empty-graph.ts';
 import type { Pictured } from '../export/picture.ts';
@@ -72,6 +74,8 @@ export class GraphPanel {
       told: () => this.#told,
       expanded: () => this.#expanded(),
       expandAll: () => this.#editing.want(withoutCollapsed(this.#editing.recipe)),
+      unedited: () => this.#unedited(),
+      takeBackAll: () => this.#editing.want({ ...this.#editing.recipe, edits: [] }),
       relit: () => {
         this.#drawLegend();
         this.#drawCrumbs();
@@ -294,6 +298,15 @@ export class GraphPanel {
     const { recipe } = this.#editing;
     const opened = withoutCollapsed(recipe);
     return sameRecipe(opened, recipe) ? undefined : this.#parts.graphOf(opened);
+  }
+
+  /** The shown graph with all that was taken away, and what was, as its chips say it; undefined where nothing was. */
+  #unedited(): { readonly graph: Graph; readonly edits: readonly string[] } | undefined {
+    const { recipe } = this.#editing;
+    if (recipe.edits.length === 0) return undefined;
+    const graph = this.#parts.graphOf({ ...recipe, edits: [] });
+    const edits = recipe.edits.map((edit) => `${CHIP_VERBS[edit.does]} ${nameOfEdit(edit)}`);
+    return graph && { graph, edits };
   }
 
   #changed(what: 'zoom' | 'focus' | 'hover' | 'layout'): void {

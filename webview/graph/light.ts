@@ -153,6 +153,12 @@ export function noCostSentence(path: string, line: number, nearest: number | und
     : `${what}. The nearest line that has is ${nearest}.`;
 }
 
+/** Why a line lights nothing that has cost: `edits` took its boxes away, `Hide (*Node).Insert`. */
+export function takenAwaySentence(path: string, line: number, edits: readonly string[]): string {
+  const what = edits.length === 1 ? edits[0]! : `one of ${countText(edits.length)} filters`;
+  return `${nameOfLine(path, line)} has cost, but no box here: ${what} took it away.`;
+}
+
 function baseOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

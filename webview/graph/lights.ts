@@ -24,10 +24,11 @@ import {
   noCostSentence,
   NONE_COLLAPSED,
   spokenMatches,
+  takenAwaySentence,
   type Collapsed,
   type Light,
 } from './light.ts';
-import { linesOf, spokenLine, type LineMark } from './line-mark.ts';
+import { linesOf, spokenLine, type LineMark, type RevealedLine } from './line-mark.ts';
 import { heaviestOf, matchedFunctions, matchRow, sentenceOfMatches } from './match-list.ts';
 import type { Note } from './note.ts';
 import type { PanelParts } from './panel-parts.ts';
@@ -43,6 +44,9 @@ export interface LightsParts extends Pick<
   /** The shown graph with what is collapsed in it; undefined where nothing is. */
   readonly expanded: () => Graph | undefined;
   readonly expandAll: () => void;
+  /** The shown graph with all that was taken away, and what was; undefined where nothing was. */
+  readonly unedited: () => { readonly graph: Graph; readonly edits: readonly string[] } | undefined;
+  readonly takeBackAll: () => void;
   /** Something else is lit by now, or nothing. */
   readonly relit: () => void;
   /** Boxes that other graphs of the same light, too. */
@@ -88,8 +92,13 @@ export class Lights {
   }
 
   unmark(): void {
-    this.#mark = undefined;
+    this.#remember(undefined);
     this.relight();
+  }
+
+  #remember(mark: LineMark | undefined): void {
+    this.#mark = mark;
+    this.#parts.host.save({ line: mark && { path: mark.path, line: mark.line } });
   }
 
   /** In other data the line costs something else. */
@@ -165,39 +174,66 @@ export class Lights {
   }
 
   /** Lights the boxes of a line, or of the function on it, and shows all, the heaviest with the focus; where there are none, says so and leaves all as it is. */
-  reveal(mark: LineMark): void {
+  reveal({ again, ...mark }: RevealedLine): void {
     const told = this.#parts.told();
     if (told === undefined) return;
     const { graph } = told;
-    const { path, line } = mark;
+    const { line: kept } = this.#parts.host.saved;
+    const isKept = again !== undefined && kept?.path === mark.path && kept.line === mark.line;
+    if (isKept) {
+      this.#mark = mark;
+      this.relight();
+    }
+    if (isKept || again === 'restored') return;
     const lines = linesOf(mark);
     const found = findLines(graph, mark, lines, ROOT);
     const best = heaviest(found, (box) =>
       isDeclaredOn(graph, box, lines) ? graph.total[box]! : totalOfLines(graph, box, lines),
     );
     if (best === undefined) {
-      const nearest = nearestLine(graph, mark, line);
-      const sentence = noCostSentence(path, line, nearest);
-      this.#parts.note.show(
-        sentence,
-        nearest === undefined
-          ? undefined
-          : {
-              label: `Show Line ${nearest}`,
-              run: () => this.#parts.host.post({ type: 'revealLine', path, line: nearest }),
-            },
-      );
-      this.#parts.announcer.say(sentence);
+      this.#refuse(graph, mark);
       return;
     }
     this.#parts.setSearch('');
     this.#light = undefined;
-    this.#mark = mark;
+    this.#remember(mark);
     this.relight();
     this.#parts.view.zoomTo(aroundLit(graph, found)); // One alone fills the width; of several none is left out.
     this.#parts.view.focusOn(best);
     this.#parts.announcer.say(spokenLine(graph, mark));
     this.#parts.focus();
+  }
+
+  /** Says why a line lights nothing, and offers what helps. */
+  #refuse(graph: Graph, mark: LineMark): void {
+    const { path, line } = mark;
+    const { host, note, announcer } = this.#parts;
+    const say = (
+      sentence: string,
+      action?: { readonly label: string; readonly run: () => void },
+    ) => {
+      note.show(sentence, action);
+      announcer.say(sentence);
+    };
+    const unedited = this.#parts.unedited();
+    if (unedited !== undefined && findLines(unedited.graph, mark, linesOf(mark), ROOT).count > 0) {
+      say(takenAwaySentence(path, line, unedited.edits), {
+        label: unedited.edits.length === 1 ? 'Take It Back' : 'Take All Back',
+        run: () => {
+          this.#parts.takeBackAll();
+          this.reveal(mark);
+        },
+      });
+      return;
+    }
+    const nearest = nearestLine(graph, mark, line);
+    const sentence = noCostSentence(path, line, nearest);
+    if (nearest === undefined) say(sentence);
+    else
+      say(sentence, {
+        label: `Show Line ${nearest}`,
+        run: () => host.post({ type: 'revealLine', path, line: nearest }),
+      });
   }
 
   /** What is lit is another thing, or the graph is another one. */

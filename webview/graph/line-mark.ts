@@ -15,6 +15,11 @@ export interface LineMark extends FileMark {
   readonly total: number | undefined;
 }
 
+export interface RevealedLine extends LineMark {
+  /** A page before this one took it: see `reveal` in src/protocol.ts. */
+  readonly again?: 'restored' | 'moved';
+}
+
 /** All lines that were measured. */
 export function linesOf({ line, also = [] }: LineMark): readonly number[] {
   return [line, ...also];

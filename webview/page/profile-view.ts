@@ -13,8 +13,8 @@ import type { CallColumns } from '../../src/core/flame/call-columns.ts';
 import { asRecipe, type Recipe } from '../edit/recipe.ts';
 import { LineTexts, type LineTextsOfFile } from '../../src/core/flame/line-texts.ts';
 import { WIDTHS, type Widths } from '../../src/core/compare/compared-graph.ts';
+import type { RevealedLine } from '../graph/line-mark.ts';
 import { GraphPanel } from '../graph/graph-panel.ts';
-import type { LineMark } from '../graph/line-mark.ts';
 import type { Scene } from '../graph/travels.ts';
 import type { Host } from '../host.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
@@ -58,7 +58,7 @@ export class ProfileView {
   /** The drawing that was looked at last: the table leads back to it. */
   #drawing: TabId = 'graph';
   readonly #selection: PageSelection;
-  #revealing: LineMark | undefined;
+  #revealing: RevealedLine | undefined;
   #hasGraph = false;
   #recipe: Recipe;
   /** Who waits for a graph to be drawn. */
@@ -336,11 +336,11 @@ export class ProfileView {
   }
 
   /** Waits for the graph when it isn't there yet. */
-  reveal(mark: LineMark): void {
-    this.#revealing = this.#hasGraph ? undefined : mark;
+  reveal(line: RevealedLine): void {
+    this.#revealing = this.#hasGraph ? undefined : line;
     if (!this.#hasGraph) return;
-    this.#tabs.choose('graph');
-    this.#graph.lights.reveal(mark);
+    if (line.again !== 'restored') this.#tabs.choose('graph');
+    this.#graph.lights.reveal(line);
   }
 
   /** What the graph shows, once it is drawn. @throws Error when the browser makes no picture */

@@ -31,7 +31,8 @@ export async function shownOnPage(
     ...recipe,
     isEmpty: graph.size[ROOT] === 0,
     zoom: saved.zoom ?? [],
-    saved: { ...saved, tab },
+    // A path on this machine is nothing for a file that is handed on.
+    saved: { ...saved, line: undefined, tab },
     sandwich: sandwich && {
       fn: sandwich.fn,
       callers: pathOfNames(sandwich.callers.told.graph, sandwich.callers.view.root),

@@ -14,7 +14,7 @@ export interface LinePlace {
 
 type Reveal = Extract<ToWebview, { type: 'reveal' }>;
 
-/** A page that is ready within so long of a line that one before it took has moved, and shows that line. */
+/** A page that is ready within so long of a line that one before it took has moved: that one may not have got to show it. */
 const MOVED_WITHIN_MS = 5000;
 
 export interface LineToReveal {
@@ -22,9 +22,9 @@ export interface LineToReveal {
   want(place: LinePlace): void;
   /** Tells the page the line that it shall show, if there is one; `find` says where a line is in its graph. */
   send(
-    find: (place: LinePlace) => Promise<Omit<Reveal, 'type' | 'path'> | undefined>,
+    find: (place: LinePlace) => Promise<Omit<Reveal, 'type' | 'path' | 'again'> | undefined>,
   ): Promise<void>;
-  /** A page is there. VS Code makes it anew when its tab moves beside the code: the page before took the line with it. */
+  /** A page is there. VS Code makes it anew when its tab is seen again, or moves beside the code. */
   ready(): void;
   /** What the page was told last. */
   readonly told: Reveal | undefined;
@@ -32,28 +32,30 @@ export interface LineToReveal {
 
 /** `post` resolves to false when the page is hidden. */
 export function lineToReveal(post: (message: ToWebview) => Thenable<boolean>): LineToReveal {
-  let wanted: LinePlace | undefined;
+  let wanted: { readonly place: LinePlace; readonly again?: Reveal['again'] } | undefined;
   let taken: { readonly place: LinePlace; readonly at: number } | undefined;
   let told: Reveal | undefined;
   return {
     want(place) {
-      wanted = place;
+      wanted = { place };
     },
     async send(find) {
-      const place = wanted;
-      if (place === undefined) return;
+      const asked = wanted;
+      if (asked === undefined) return;
+      const { place, again } = asked;
       const line = await find(place);
-      if (line === undefined || place !== wanted) return; // What came since is told what is to be told now.
-      told = { type: 'reveal', path: place.path, ...line };
+      if (line === undefined || asked !== wanted) return; // What came since is told what is to be told now.
+      told = { type: 'reveal', path: place.path, ...line, ...(again && { again }) };
       // A page that is hidden takes no message: it is told again when it is there.
       const isTaken = await post(told);
-      if (!isTaken || place !== wanted) return;
+      if (!isTaken || asked !== wanted) return;
       wanted = undefined;
       taken = { place, at: Date.now() };
     },
     ready() {
-      if (taken !== undefined && Date.now() - taken.at < MOVED_WITHIN_MS) wanted ??= taken.place;
-      taken = undefined;
+      if (taken === undefined) return;
+      const again = Date.now() - taken.at < MOVED_WITHIN_MS ? 'moved' : 'restored';
+      wanted ??= { place: taken.place, again };
     },
     get told() {
       return told;
