@@ -1,6 +1,7 @@
 // What a search looks for in names and files: a plain text or a regular expression, in either case or as it is written.
 // Regular expressions are read by `../regexp.ts`, whose time grows with pattern times text and never beyond; what would
 // still take too long over all names of a profile is refused, so that typing goes on.
+import { JoinedTexts } from './joined-texts.ts';
 import { PatternError, textMatcher, type TextMatcher } from '../regexp.ts';
 
 export interface TextQuery {
@@ -51,32 +52,43 @@ type Find = (texts: readonly string[]) => Uint8Array;
 
 function testOf({ text, regexp, matchCase }: TextQuery, limit: { readonly end: number }): Find {
   if (regexp) return matchedBy(textMatcher(text, !matchCase), limit);
-  if (matchCase) return (texts) => Uint8Array.from(texts, (one) => Number(one.includes(text)));
+  if (matchCase) return (texts) => joined(asWritten, texts, (one) => one).having(text);
   const wanted = text.toLowerCase();
-  return (texts) => Uint8Array.from(lower(texts), (one) => Number(one.includes(wanted)));
+  return (texts) => joined(lowered, texts, (one) => one.toLowerCase()).having(wanted);
 }
 
 /** Names stand in many lists (functions, rows of a table): each is asked of the pattern once. */
 function matchedBy(matcher: TextMatcher, limit: { readonly end: number }): Find {
   const known = new Map<string, boolean>();
-  return (texts) =>
-    Uint8Array.from(texts, (text) => {
-      let found = known.get(text);
-      if (found === undefined) {
-        if (Date.now() > limit.end) throw new PatternError('it takes too long on so many names');
-        known.set(text, (found = matcher.matches(text)));
-      }
-      return Number(found);
-    });
+  const matches = (text: string) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      if (Date.now() > limit.end) throw new PatternError('it takes too long on so many names');
+      known.set(text, (found = matcher.matches(text)));
+    }
+    return found;
+  };
+  return (texts) => {
+    const found = new Uint8Array(texts.length);
+    for (let at = 0; at < texts.length; at++) if (matches(texts[at]!)) found[at] = 1;
+    return found;
+  };
 }
 
-const lowered = new WeakMap<readonly string[], readonly string[]>();
+type Joined = WeakMap<readonly string[], JoinedTexts>;
 
-/** Texts in lower case, made once: a search asks at every key. */
-function lower(texts: readonly string[]): readonly string[] {
-  let known = lowered.get(texts);
-  if (known === undefined) lowered.set(texts, (known = texts.map((text) => text.toLowerCase())));
-  return known;
+const asWritten: Joined = new WeakMap();
+const lowered: Joined = new WeakMap();
+
+/** Texts as one, made once: a search asks at every key. */
+function joined(
+  known: Joined,
+  texts: readonly string[],
+  form: (text: string) => string,
+): JoinedTexts {
+  let made = known.get(texts);
+  if (made === undefined) known.set(texts, (made = new JoinedTexts(texts.map(form))));
+  return made;
 }
 
 export function sameQuery(a: TextQuery, b: TextQuery): boolean {
