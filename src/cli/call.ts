@@ -1,6 +1,7 @@
 // What every command is handed.
 
 import path from 'node:path';
+import { saysThatItIsASum } from '../core/decode/speedscope.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LeftOut, Loaded } from '../engine/load/loaded.ts';
 import type { RevisionsWanted } from '../engine/origin.ts';
@@ -34,6 +35,7 @@ export async function loadSource(
   };
   const loaded = await engine.load(origin, signal, show).finally(() => show(''));
   if (loaded.leftOut !== undefined) tell(leftOutLine(loaded.leftOut));
+  for (const sum of new Set(loaded.comments.filter(saysThatItIsASum))) tell(printable(sum));
   const { revisionDoubt } = loaded;
   if (revisionDoubt !== undefined)
     tell(printable(`${revisionDoubt.message} ${revisionDoubt.next}`));

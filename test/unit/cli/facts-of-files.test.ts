@@ -1,6 +1,9 @@
 // `hotline types` and `labels` of files: amounts for people, numbers for programs.
 import assert from 'node:assert/strict';
-import { describe, it } from 'mocha';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'mocha';
 import { hotline } from '../support/command-line.ts';
 
 const CPU = 'test/demo/recordings/v1/cpu';
@@ -36,6 +39,32 @@ describe('what there is to ask of files', () => {
       /^cpu,nanoseconds,delta,27520000000,true\r$/m,
     );
     assert.match(await printed('types', CPU, '--format', 'markdown'), /\| 27\.5 s \|/);
+  });
+
+  it('a file of several profiles of speedscope is told to be their sum, and one of one is not', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'hotline-sum-'));
+    after(() => rmSync(folder, { recursive: true }));
+    const one = (name: string) => ({
+      ...{ type: 'sampled', name, unit: 'milliseconds', startValue: 0, endValue: 2 },
+      ...{ samples: [[0]], weights: [2] },
+    });
+    const told = async (command: readonly string[], ...names: readonly string[]) => {
+      const file = path.join(folder, `${names.length}.speedscope.json`);
+      const $schema = 'https://www.speedscope.app/file-format-schema.json';
+      const shared = { frames: [{ name: 'work' }] };
+      writeFileSync(file, JSON.stringify({ $schema, shared, profiles: names.map(one) }));
+      const { stderr, exitCode } = await hotline([command[0]!, file, ...command.slice(1)]);
+      assert.equal(exitCode, 0, stderr);
+      return stderr;
+    };
+    const page = ['flame', '-o', path.join(folder, 'out.html')];
+    for (const command of [['top'], ['types'], page]) {
+      assert.match(
+        await told(command, 't1', 't2'),
+        /^hotline: Sum of the 2 profiles in this file; the label "profile" tells them apart\.$/m,
+      );
+      assert.equal(await told(command, 't1'), '');
+    }
   });
 
   it('values of labels are told with how much they have', async () => {
