@@ -129,6 +129,46 @@ describe('the search', () => {
     assert.ok((await count()).includes(share), `${share} in ${await count()}`);
   });
 
+  it('says the share while it is closed, too, as on a page of 300 pixels', async () => {
+    await open.page.setViewportSize({ width: 300, height: 700 });
+    const closed = open.page.locator('.search-open');
+    await closed.click();
+    await field().fill('encode');
+    const share = / · (.*%)/.exec((await found().textContent())!.replace(/\s/g, ' '))![1]!;
+    await open.page.getByRole('tree').focus();
+    assert.equal((await closed.innerText()).replace(/\s+/g, ' '), `encode ${share}`);
+    assert.ok(
+      ((await closed.getAttribute('aria-label')) ?? '').replace(/\s/g, ' ').includes(share),
+    );
+    const isWhole = () => closed.locator('b').evaluate((b) => b.scrollWidth <= b.clientWidth);
+    assert.ok(await isWhole(), 'the number is not cut');
+    assert.equal(
+      await open.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      0,
+    );
+    await closed.click();
+    await field().fill('');
+    await open.page.getByRole('tree').focus();
+    assert.equal(await closed.innerText(), '');
+  });
+
+  it('gives way to another light at once: nothing is lit twice', async () => {
+    await field().fill('encode');
+    const redrawn = () =>
+      open.page.evaluate(async () => {
+        let times = 0;
+        const watch = new MutationObserver((changes) => (times += changes.length));
+        watch.observe(document.querySelector('.legend-place')!, { childList: true });
+        document.querySelector<HTMLElement>('button.legend-entry')!.click();
+        await new Promise(requestAnimationFrame);
+        watch.disconnect();
+        return times;
+      });
+    assert.equal(await redrawn(), 1);
+    assert.equal(await field().inputValue(), '');
+    assert.match(await open.page.locator('.chip').innerText(), /^Lit/);
+  });
+
   it('says at the field why a pattern is none, and keeps what was found', async () => {
     await byPattern().click();
     await field().fill('encode');

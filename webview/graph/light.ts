@@ -49,6 +49,7 @@ export function findLit(graph: Graph, light: Light, root: Box): Lit {
 /** How much was found, in words. */
 export interface Found {
   readonly count: string; // `2 of 134`
+  readonly share: string; // `24.7 %`, as in the detail.
   readonly detail: string; // ` · 24.7 % of shown`; goes on with the sentence, left out where there is no room.
   readonly hidden: string; // `3`: matches that no box of their own shows; '' for none.
   readonly why: string; // A sentence about what is hidden, or ''.
@@ -74,10 +75,17 @@ export function matchTexts(graph: Graph, lit: Lit, root: Box, focus: Box, hidden
   const whole = wholeBelow(graph, root);
   const told = { hidden: unseen === 0 ? '' : countText(unseen), why: whyHidden(hidden, whole) };
   if (lit.count === 0) {
-    if (lit.outside > 0) return { count: noneHere(lit), detail: ' the zoom', ...told, leads: true };
+    const collapsed = shareText(hidden.collapsed.total, whole);
+    if (lit.outside > 0)
+      return {
+        ...{ count: noneHere(lit), share: collapsed, detail: ' the zoom' },
+        ...told,
+        leads: true,
+      };
     return {
+      share: collapsed,
       count: unseen === 0 ? 'No match' : 'None in sight',
-      detail: unseen === 0 ? '' : ` · ${shareText(hidden.collapsed.total, whole)}`,
+      detail: unseen === 0 ? '' : ` · ${collapsed}`,
       ...told,
       leads: false,
     };
@@ -86,7 +94,7 @@ export function matchTexts(graph: Graph, lit: Lit, root: Box, focus: Box, hidden
   const count = ordinal === 0 ? countText(lit.count) : `${ordinal} of ${countText(lit.count)}`;
   const of = root === ROOT ? '' : ' of shown';
   const share = shareText(lit.total, whole);
-  return { count, detail: ` · ${share}${of}`, ...told, leads: true };
+  return { count, share, detail: ` · ${share}${of}`, ...told, leads: true };
 }
 
 function whyHidden({ tooNarrow, collapsed }: Hidden, whole: number): string {

@@ -80,8 +80,8 @@ export class Lights {
 
   /** Lights this alone, or nothing. */
   only(light: Light | undefined): void {
+    this.#light = light; // First: a search that goes out by itself would light anew what is lit here.
     this.#parts.setSearch('');
-    this.#light = light;
     this.relight();
   }
 
@@ -194,8 +194,8 @@ export class Lights {
       this.#refuse(graph, mark);
       return;
     }
-    this.#parts.setSearch('');
     this.#light = undefined;
+    this.#parts.setSearch('');
     this.#remember(mark);
     this.relight();
     this.#parts.view.zoomTo(aroundLit(graph, found)); // One alone fills the width; of several none is left out.

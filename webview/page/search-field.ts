@@ -74,19 +74,26 @@ export function makeSearchField(events: SearchEvents): SearchField {
   ]);
   const asked = element('span', { class: 'search-asked' });
   const opener = button('', () => focus(), { class: 'search-open' });
-  opener.append(icon(), asked);
+  const askedShare = element('b', { class: 'search-asked-share' });
+  opener.append(icon(), asked, ' ', askedShare);
   const whole = element('div', { class: 'search-place' }, [opener, field]);
 
   const open = (isOpen: boolean) => {
     whole.classList.toggle('open', isOpen);
     opener.setAttribute('aria-expanded', String(isOpen));
   };
+  /** What is told of the matches, which stands on the closed search as well. */
+  let said: Found | undefined;
   const nameAll = () => {
     const { value } = input;
     clear.hidden = value === '';
     asked.textContent = value;
-    opener.title = value === '' ? `${WHAT} (/)` : `Searched: ${value}`;
-    opener.setAttribute('aria-label', value === '' ? WHAT : `${WHAT}: ${value}`);
+    const share = value === '' ? '' : (said?.share ?? '');
+    askedShare.textContent = share;
+    const found = said === undefined ? '' : `, ${said.count}${said.detail}`;
+    opener.title = value === '' ? `${WHAT} (/)` : `Searched: ${value}${found}`;
+    const shown = `${value} ${share}`.trim();
+    opener.setAttribute('aria-label', value === '' ? WHAT : `${WHAT}: ${shown}`);
   };
   const query = (): TextQuery => ({
     text: input.value,
@@ -108,6 +115,8 @@ export function makeSearchField(events: SearchEvents): SearchField {
     input.select();
   };
   const tell = (told: Found | undefined) => {
+    said = told;
+    nameAll();
     count.textContent = told?.count ?? '';
     detail.textContent = told?.detail ?? '';
     hidden.replaceChildren(
