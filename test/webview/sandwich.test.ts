@@ -178,6 +178,42 @@ describe('the sandwich', () => {
     assert.doesNotMatch(await band(), /^listProducts/);
   });
 
+  it('leaves the room of a half without anything to the other, and says so', async () => {
+    const height = async (part: string) =>
+      (await open.page.locator(`.half-${part}`).boundingBox())!.height;
+    const caption = (name: string) => open.page.locator('.sandwich-caption', { hasText: name });
+    const { columns } = demo.flame;
+    const named = (box: number) => columns.names[columns.name[box]!]!;
+    const leaf = [...columns.name.keys()].filter((box) => {
+      const isLeaf = (one: number) => columns.end[one] === one + 1;
+      const alike = [...columns.name.keys()].filter(
+        (one) => columns.name[one] === columns.name[box],
+      );
+      return box > 0 && /^runtime\.\w{8,}$/.test(named(box)) && alike.every(isLeaf);
+    })[0]!;
+    await fromSearch(named(leaf).replace('runtime.', ''));
+    await caption('it calls nothing in what is shown').waitFor();
+    assert.ok((await height('above')) > 200, `callers have ${await height('above')} px`);
+    assert.ok((await height('below')) < 20, `callees have ${await height('below')} px`);
+    assert.ok(!(await open.page.locator('.sandwich-grip').isVisible()));
+    await half('Callees').focus();
+    await press('ArrowUp');
+    await half('Callers').focus();
+    for (let up = 0; up < 40; up++) await press('ArrowUp');
+    await press('s');
+    await caption('nobody calls it in what is shown').waitFor();
+    assert.ok((await height('above')) < 20, `callers have ${await height('above')} px`);
+    assert.ok((await height('below')) > 200, `callees have ${await height('below')} px`);
+    await half('Callers').focus();
+    await press(' ');
+    await open.page.getByRole('dialog', { name: 'Frame details' }).waitFor();
+    await press('Escape');
+    await half('Callees').focus();
+    await press('ArrowDown', 's');
+    await open.page.locator('.sandwich-grip').waitFor();
+    assert.ok(Math.abs((await height('above')) - (await height('below'))) < 2, 'alike again');
+  });
+
   it('is left the way it was come to, function by function, and by Escape', async () => {
     await fromSearch('listProducts');
     await half('Callees').focus();

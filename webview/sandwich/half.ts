@@ -144,7 +144,10 @@ export class Half {
   #describe(): void {
     const told = this.#told;
     const item = this.#view.hovered ?? this.#view.focusItem;
-    if (told === undefined || item === undefined) return;
+    if (told === undefined || item === undefined) {
+      this.#strip.textContent = ''; // What stands there may be of the function before.
+      return;
+    }
     const { title, packageName, place, total } = describe(told, item);
     const cost = `${amount(total, told.measure)} · ${shareOfAll(told.graph, total)}`;
     this.#strip.textContent = shownText(

@@ -22,7 +22,7 @@ import type { HandParts, Hands } from '../graph/hands.ts';
 import { makeNote } from '../graph/note.ts';
 import type { Selected } from '../selection.ts';
 import { Half } from './half.ts';
-import { makeSplit, type KeptSplit } from './split.ts';
+import { makeSplit, type KeptSplit, type Split } from './split.ts';
 
 export interface SandwichEvents {
   /** Hands that do to its frames what is done to those of the flame graph. */
@@ -61,7 +61,7 @@ export class SandwichPanel {
   readonly #above: Half;
   readonly #below: Half;
   readonly #band = element('div', { class: 'sandwich-band' });
-  readonly #grip: HTMLElement;
+  readonly #split: Split;
   readonly #captions = {
     above: element('div', { class: 'sandwich-caption muted' }),
     below: element('div', { class: 'sandwich-caption muted' }),
@@ -95,7 +95,7 @@ export class SandwichPanel {
     const half = { hands, centre: events.centred, selected: events.selected };
     this.#above = new Half('above', 'Callers', half);
     this.#below = new Half('below', 'Callees', half);
-    this.#grip = makeSplit(this.#band, [this.#above.whole, this.#below.whole], split);
+    this.#split = makeSplit(this.#band, [this.#above.whole, this.#below.whole], split);
     this.#halves = element('div', { class: 'sandwich', attributes: { hidden: '' } }, [
       this.#captions.above,
       this.#above.whole,
@@ -167,17 +167,22 @@ export class SandwichPanel {
       element('b', { class: 'sandwich-name', text: names.short(BAND), title: fn.name }),
       value('Total', total),
       value('Self', self),
-      this.#grip,
+      this.#split.grip,
     );
-    const count = ({ graph: { children } }: typeof above) => `${children[BAND]!} direct`;
+    const [callersOf, calleesOf] = [above, below].map(({ graph: { children } }) => children[BAND]!);
     this.#captions.above.replaceChildren(
       element('b', { text: 'Callers' }),
-      ` who spends it · ${count(above)}`,
+      callersOf === 0
+        ? ' nobody calls it in what is shown'
+        : ` who spends it · ${callersOf!} direct`,
     );
     this.#captions.below.replaceChildren(
       element('b', { text: 'Callees' }),
-      ` what it spends it on · ${count(below)}`,
+      calleesOf === 0
+        ? ' it calls nothing in what is shown: all of it is its own'
+        : ` what it spends it on · ${calleesOf!} direct`,
     );
+    this.#split.fill(callersOf === 0, calleesOf === 0);
     if (this.#takesFocus && this.#list.whole.contains(document.activeElement)) this.#below.focus();
     this.#takesFocus = false;
     if (stays) return; // What was done to it is told by whoever did it.

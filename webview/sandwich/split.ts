@@ -13,12 +13,19 @@ const EVEN = 0.5;
 const LEAST = 0.1;
 const STEP = 0.05;
 
-/** Shares out the height of two halves, and answers the grip, which stands in the band. */
+export interface Split {
+  /** Stands in the band. */
+  readonly grip: HTMLElement;
+  /** Which halves have nothing to show: such a half leaves its height to the other. */
+  fill(isAboveEmpty: boolean, isBelowEmpty: boolean): void;
+}
+
+/** Shares out the height of two halves. */
 export function makeSplit(
   band: HTMLElement,
   [above, below]: readonly [HTMLElement, HTMLElement],
   { saved, save }: KeptSplit,
-): HTMLElement {
+): Split {
   const grip = element('span', {
     class: 'sandwich-grip',
     title: 'Drag the band, or press ↑ and ↓ here. A double click makes both halves alike.',
@@ -32,10 +39,13 @@ export function makeSplit(
     },
   });
   let share = EVEN;
+  const isEmpty = (half: HTMLElement) => half.classList.contains('half-empty');
+  const isShared = () => !isEmpty(above) && !isEmpty(below);
   const wear = (wanted: number) => {
     share = Math.min(1 - LEAST, Math.max(LEAST, wanted));
-    above.style.flexGrow = String(share);
-    below.style.flexGrow = String(1 - share);
+    // All of the height where there is nothing to share: less than 1 in all would leave some to nobody.
+    above.style.flexGrow = String(isEmpty(above) ? 0 : isEmpty(below) ? 1 : share);
+    below.style.flexGrow = String(isEmpty(below) ? 0 : isEmpty(above) ? 1 : 1 - share);
     grip.setAttribute('aria-valuenow', String(Math.round(100 * share)));
   };
   const choose = (wanted: number) => {
@@ -46,10 +56,12 @@ export function makeSplit(
   draggable(band, () => {
     const before = share;
     const height = above.offsetHeight + below.offsetHeight;
-    if (height === 0) return undefined;
+    if (height === 0 || !isShared()) return undefined;
     return { move: (_, down) => wear(before + down / height), end: () => save(share) };
   });
-  band.addEventListener('dblclick', () => choose(EVEN));
+  band.addEventListener('dblclick', () => {
+    if (isShared()) choose(EVEN);
+  });
   grip.addEventListener('keydown', (event) => {
     const to = {
       ArrowUp: share - STEP,
@@ -62,5 +74,14 @@ export function makeSplit(
     choose(to);
     event.preventDefault();
   });
-  return grip;
+  return {
+    grip,
+    fill(isAboveEmpty, isBelowEmpty) {
+      above.classList.toggle('half-empty', isAboveEmpty);
+      below.classList.toggle('half-empty', isBelowEmpty);
+      band.classList.toggle('shares', isShared());
+      grip.hidden = !isShared();
+      wear(share);
+    },
+  };
 }
