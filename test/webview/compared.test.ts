@@ -49,6 +49,17 @@ describe('the page of a comparison', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('says of colours that they can tell the difference', async () => {
+    await page.getByRole('tree').focus();
+    await page.keyboard.press('Shift+F10');
+    const colours = page.getByRole('menuitem', { name: 'Next Colours' });
+    assert.match((await colours.getAttribute('title'))!, /by difference/i);
+    await colours.press('Escape');
+    await page.keyboard.press('?');
+    assert.match(await page.locator('.keys-help').innerText(), /colours .*by difference/);
+    await page.keyboard.press('Escape');
+  });
+
   it('begins with the verdict, with what changed most, and with what is compared', async () => {
     const words = await page.locator('.verdict').innerText();
     assert.match(words, /Cannot tell|Worse|Better|Same/);

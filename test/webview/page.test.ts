@@ -24,6 +24,25 @@ describe('the page', () => {
   const posts = async (type: string) =>
     (await open.posted()).filter((message) => message.type === type);
 
+  it('leads to its keys by the pointer alone, which speak of no difference here', async () => {
+    await show();
+    const { x, y } = (await open.page.getByRole('tree').boundingBox())!;
+    await open.page.mouse.click(x + 40, y + 40, { button: 'right' });
+    const colours = open.page.getByRole('menuitem', { name: 'Next Colours' });
+    assert.equal(
+      await colours.getAttribute('title'),
+      'By kind of code, by package, by heat of self.',
+    );
+    await open.page.getByRole('menuitem', { name: 'Keys…' }).click();
+    const keys = open.page.getByRole('dialog', { name: 'Keys' });
+    await keys.waitFor();
+    const words = await keys.innerText();
+    assert.match(words, /colours by kind of code, by package, by heat of self/);
+    assert.doesNotMatch(words, /difference/);
+    await keys.getByRole('button', { name: 'Close' }).click();
+    assert.equal(await open.page.evaluate(() => document.activeElement?.role), 'tree');
+  });
+
   it('asks for everything once it is there, and shows nothing before', async () => {
     assert.deepEqual(await open.posted(), [{ type: 'ready' }]);
     assert.equal(await open.page.locator('body').innerText(), '');

@@ -24,6 +24,9 @@ export interface FrameActions {
   /** The samples of a frame, or of all that is shown, as the filter of the lines; undefined where there are none. */
   readonly lineFilter: { readonly isUsed: boolean; readonly use: () => void } | undefined;
   readonly nextColours: () => void;
+  /** What colours can say here: `by kind of code, by package`. */
+  readonly colourings: string;
+  readonly showKeys: () => void;
   /** Undefined where there is nothing to split by. */
   readonly nextSplit: (() => void) | undefined;
   readonly showInTable: (box: Box) => void;
@@ -60,7 +63,7 @@ export function frameMenu(
   const colours: MenuItem = {
     label: 'Next Colours',
     key: 'K',
-    title: 'By kind of code, by package, by heat.',
+    title: `${actions.colourings[0]!.toUpperCase()}${actions.colourings.slice(1)}.`,
     run: actions.nextColours,
   };
   const split: MenuItem[] =
@@ -100,8 +103,11 @@ export function frameMenu(
     run: () => actions.copyCommand(item.kind === 'box' ? box : ROOT),
   };
   const summary: MenuItem = { label: 'Copy Summary', run: actions.copySummary };
+  // Who has no keyboard at hand learns from them what there is.
+  const keys: MenuItem = { label: 'Keys…', key: '?', run: actions.showKeys };
+  const last = [...exports, keys];
   if (!isFrame)
-    return [[zoom], [recursion, lines, colours, ...split], filter, [command, summary], exports];
+    return [[zoom], [recursion, lines, colours, ...split], filter, [command, summary], last];
   const open = (label: string, key: string, beside: boolean): MenuItem => ({
     label,
     key,
@@ -132,7 +138,7 @@ export function frameMenu(
       command,
       summary,
     ],
-    exports,
+    last,
   ];
 }
 

@@ -30,7 +30,6 @@ export interface HandParts extends Omit<MenuParts, 'zoom' | 'open' | 'left' | 'e
   readonly host: Host;
   readonly focusSearch: () => void;
   readonly step: (by: 1 | -1) => void;
-  readonly showKeys: () => void;
   readonly travel: (by: 1 | -1) => void;
   /** Takes one thing away beside the card. */
   readonly escape: () => void;

@@ -24,6 +24,9 @@ export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   /** Writes what is shown to a file; undefined where nobody can. */
   readonly exportShown: (() => void) | undefined;
   readonly nextColours: () => void;
+  /** What colours can say here, in words. */
+  readonly colourings: () => string;
+  readonly showKeys: () => void;
   readonly nextSplit: () => void;
   /** There is something to split by. */
   readonly canSplit: () => boolean;
@@ -74,6 +77,8 @@ export class PanelMenu {
       edit: (edit) => editing.edit(edit),
       toggleLines: () => editing.toggleLines(),
       nextColours: this.#parts.nextColours,
+      colourings: this.#parts.colourings(),
+      showKeys: this.#parts.showKeys,
       nextSplit: this.#parts.canSplit() ? this.#parts.nextSplit : undefined,
       showInTable: (box) => withFunction(graph, box, showInTable),
       sandwich: (box) => withFunction(graph, box, sandwich),

@@ -21,13 +21,15 @@ export interface PanelParts {
   readonly wantGraph: (recipe: Recipe) => void;
   /** The graph of a recipe, to be asked and not to be shown; undefined while it can't be made. */
   readonly graphOf: (recipe: Recipe) => Graph | undefined;
-  readonly showKeys: () => void;
   /** What is shown, in a few sentences. */
   readonly summary: () => string;
   /** The profile's file, where it is one alone. */
   readonly path: () => string | undefined;
-  /** Colours boxes by the next thing: kind, package, heat. */
+  /** Colours boxes by the next thing that colours can say here. */
   readonly nextColours: () => void;
+  /** All of these, in words. */
+  readonly colourings: () => string;
+  readonly showKeys: () => void;
   /** Splits by the next label, or not. */
   readonly nextSplit: () => void;
   readonly canSplit: () => boolean;

@@ -57,6 +57,11 @@ export class ColourTool {
     this.look(this.#palette.theme);
   }
 
+  /** What colours can say here, in the order in which `next` goes through it. */
+  get offered(): readonly Colouring[] {
+    return this.#offered;
+  }
+
   next(): void {
     const all = this.#offered;
     this.#choose(all[(all.indexOf(this.#colouring) + 1) % all.length]!);

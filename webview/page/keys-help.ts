@@ -5,6 +5,9 @@ import { button, element } from '../dom.ts';
 /** Its keys follow what is seen. */
 const CALLS = '↓ ↑';
 
+/** What colours can say is not everywhere the same. */
+const COLOURS = 'K';
+
 /** Where no sources are opened, there are no lines either. */
 const FILTER = 'U';
 
@@ -26,7 +29,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['C', 'collapse what it calls'],
   ['R', 'collapse recursion'],
   ['L', 'boxes of lines, or of functions'],
-  ['K', 'colours by kind, by package, by heat'],
+  [COLOURS, ''],
   ['B', 'a graph for each value of the next label, or one of all'],
   ['S', 'its callers and callees, as a sandwich'],
   ['T', 'the same function in the table, and back'],
@@ -38,16 +41,19 @@ export interface KeysHelp {
   readonly whole: HTMLElement;
   /** The roots stand on top, or at the bottom. */
   grow(grows: Grows): void;
+  /** What colours can say, in words. */
+  colour(colourings: string): void;
   open(): void;
 }
 
 /** Keys that open sources are told where somebody opens them. */
 export function makeKeysHelp(opensSource: boolean): KeysHelp {
+  const colours = element('dd');
   const calls = element('kbd', { text: CALLS });
   const isOfSources = (key: string) => key === FILTER || key.startsWith('Enter');
   const rows = KEYS.filter(([key]) => opensSource || !isOfSources(key)).flatMap(([key, what]) => [
     element('dt', {}, [key === CALLS ? calls : element('kbd', { text: key })]),
-    element('dd', { text: what }),
+    key === COLOURS ? colours : element('dd', { text: what }),
   ]);
   const whole = element('dialog', {
     class: 'keys-help',
@@ -62,6 +68,7 @@ export function makeKeysHelp(opensSource: boolean): KeysHelp {
   return {
     whole,
     grow: (grows) => (calls.textContent = grows === 'down' ? CALLS : '↑ ↓'),
+    colour: (colourings) => (colours.textContent = `colours ${colourings}`),
     open: () => {
       whole.showModal(); // Esc closes it, and the focus goes back by itself.
       whole.focus({ preventScroll: true });

@@ -32,6 +32,7 @@ import { PageSearch } from './page-search.ts';
 import { PageSelection } from './page-selection.ts';
 import { PageTable } from './page-table.ts';
 import { PageTools } from './page-tools.ts';
+import { listOfColourings } from './tools.ts';
 import { shownOnPage } from './shown-on-page.ts';
 import type { Selected } from '../selection.ts';
 import { makeSummary } from './summary.ts';
@@ -114,12 +115,13 @@ export class ProfileView {
       setSearch: (text) => this.#search.setText(text),
       graphOf: (recipe) => this.#graphs.asked(recipe),
       wantGraph: (recipe) => this.#want(recipe),
-      showKeys: () => this.#keys.open(),
+      showKeys: () => this.#showKeys(),
       summary: () => this.#summary.text,
       path: () => this.#page?.path,
       nextSplit: () => this.#tools.split.next(),
       canSplit: () => this.#tools.split.canSplit,
       nextColours: () => this.#tools.colours.next(),
+      colourings: () => listOfColourings(this.#tools.colours.offered),
       scene: () => this.#scene,
       showScene: (scene) => this.#showScene(scene),
       sandwich: (fn) => this.#centre(fn),
@@ -437,6 +439,11 @@ export class ProfileView {
     else if (current === 'sandwich') this.#sandwich.focus();
     else if (current === 'graph') this.#graph.focus();
     else this.#details.focus();
+  }
+
+  #showKeys(): void {
+    this.#keys.colour(listOfColourings(this.#tools.colours.offered));
+    this.#keys.open();
   }
 
   #post(message: FromWebview): void {
