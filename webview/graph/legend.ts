@@ -26,7 +26,7 @@ export function legendOf(
     by === 'heat' ? scaleOf(entries) : entries.map((entry) => entryOf(entry, by, lit, onLight));
   return element(
     'div',
-    { class: `legend legend-${by}`, attributes: { role: 'group', 'aria-label': NAMES[by] } },
+    { class: `legend legend-${by}`, attributes: { role: 'region', 'aria-label': NAMES[by] } },
     content,
   );
 }

@@ -6,7 +6,11 @@ import { actionButton } from './header.ts';
 type MessagePage = Extract<Page, { kind: 'message' }>;
 
 export function messageOf(page: MessagePage, act: (action: string) => void): HTMLElement {
-  return element('section', { class: `message ${page.severity}`, attributes: { role: 'alert' } }, [
+  const words = element('section', {
+    class: `message ${page.severity}`,
+    attributes: { role: 'alert' },
+  });
+  words.append(
     element('h1', { text: page.title }),
     ...page.sentences.map((sentence) => element('p', { text: sentence })),
     element(
@@ -14,7 +18,8 @@ export function messageOf(page: MessagePage, act: (action: string) => void): HTM
       { class: 'message-actions' },
       page.actions.map((action, at) => actionButton(action, at === 0, act)),
     ),
-  ]);
+  );
+  return element('main', { class: 'in-place-of-profile' }, [words]);
 }
 
 /** Grey boxes where the graph will be, still: nothing that moves may hold the eye. */
@@ -25,7 +30,8 @@ export function loadingOf(
 ): HTMLElement {
   const bar = element('progress', { attributes: { 'aria-label': `Loading ${title}`, max: '1' } });
   if (share !== undefined) bar.value = share;
-  return element('section', { class: 'loading' }, [
+  return element('main', { class: 'loading' }, [
+    element('h1', { class: 'unseen', text: `Loading ${title}` }),
     bar,
     element(
       'div',

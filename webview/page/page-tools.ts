@@ -39,10 +39,11 @@ export class PageTools {
     this.split = new SplitTool({ host, ...events.split });
     this.#values.addEventListener('change', () => events.value(this.#values.selectedIndex));
     this.#by.addEventListener('change', () => events.toggleLines());
-    this.whole = element('div', { class: 'tools' }, [
-      ...[this.#type, this.#frames, this.colours.whole, ...this.changes.whole],
-      this.split.whole,
-    ]);
+    this.whole = element(
+      'div',
+      { class: 'tools', attributes: { role: 'region', 'aria-label': 'Tools' } },
+      [...[this.#type, this.#frames, this.colours.whole, ...this.changes.whole], this.split.whole],
+    );
   }
 
   show({ values, value, comparison, splits }: ProfilePage, isOther: boolean): void {

@@ -81,7 +81,7 @@ export function makeTabs(tabs: readonly Tab[], chosen: (id: TabId) => void): Tab
   }
 
   return {
-    whole: element('div', { class: 'tabs' }, [list, select]),
+    whole: element('nav', { class: 'tabs', attributes: { 'aria-label': 'Views' } }, [list, select]),
     get current() {
       return current;
     },

@@ -10,7 +10,7 @@ const source = await readFile(
   'utf8',
 );
 
-/** Serious and critical violations, each with the first element that has it. Contrast is checked, too. */
+/** Violations that matter, landmarks included: moderate, serious and critical ones, each with the first element that has it. Contrast is checked, too. */
 export async function violations(page: Page): Promise<readonly string[]> {
   // The page's policy allows no script of others; the browser's own console may still run one.
   await page.evaluate(source);
@@ -18,6 +18,6 @@ export async function violations(page: Page): Promise<readonly string[]> {
     'axe.run(document, { resultTypes: ["violations"] })',
   );
   return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => impact !== 'minor')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`);
 }
