@@ -70,6 +70,8 @@ export type FromWebview =
   /** From now on lines in the editor count only the samples that these leave; without any, all of them. */
   | { readonly type: 'filterLines'; readonly edits: readonly FlameEdit[] }
   | { readonly type: 'chooseValue'; readonly value: number }
+  /** Of a comparison: what its costs are made comparable by, one of the page's `ways`. */
+  | { readonly type: 'chooseWay'; readonly way: number }
   /** One of the page's own actions: a button, or a fact that is a link. */
   | { readonly type: 'act'; readonly action: string }
   /** The reader wants what is shown as a file. */
@@ -146,6 +148,8 @@ export interface ProfilePage {
   readonly build?: string;
   /** Where two sides are compared: the verdict, and what is compared with what. */
   readonly comparison?: ComparedWords | undefined;
+  /** What its costs may be made comparable by. */
+  readonly ways?: PageWays | undefined;
   readonly details: readonly DetailSection[];
   /** A setting of the reader's: roots on top, or at the bottom. */
   readonly grows: Grows;
@@ -154,6 +158,17 @@ export interface ProfilePage {
   readonly splits: readonly string[];
   /** What the lines in the editor are filtered with; undefined where no lines follow the page. */
   readonly lineFilter: readonly FlameEdit[] | undefined;
+}
+
+export interface PageWays {
+  readonly all: readonly PageWay[];
+  readonly chosen: number; // Index into all.
+}
+
+export interface PageWay {
+  readonly label: string;
+  /** Why it is not possible: a sentence's end. */
+  readonly lacking: string | undefined;
 }
 
 export interface Fact {

@@ -106,6 +106,7 @@ export function registerCompare(
       const value = asValue(argument);
       if (value !== undefined) await panel.choose(value);
     },
+    'hotline.compareBy': () => panel.chooseWay(),
     'hotline.endComparison': end,
     'hotline.swapSides': swap,
     'hotline.pinBaseline': pin,

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { shownOf } from '../../src/editor/session/state-parts.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
 import { activate } from './support/heat.ts';
 import { until } from './support/until.ts';
@@ -32,7 +33,7 @@ describe('comparing in VS Code', function () {
     const { comparison, values, value, measure, whole } = page.profile;
     assert.match(
       comparison!.result,
-      /^cpu .*; (most of it in \S+|\S+ answers for) [+−]\d+\.\d+\spp, \w+\.$/,
+      /^cpu .*; (most of it in \S+|\S+ answers for) [+−]\d+\.\d+\spp, \w+\./,
     );
     assert.match(comparison!.compared, /^New .* against base .* · by share of the total$/);
     assert.deepEqual([values[value], measure.isShare, whole], ['cpu', true, 1]);
@@ -42,6 +43,37 @@ describe('comparing in VS Code', function () {
       const now = api.compare.page?.shown;
       return now?.kind === 'profile' && now.profile.value === other;
     });
+  });
+
+  it('compares by another way, on the page and on the lines, and says why one is none', async () => {
+    await compare(recordings('v1', 'cpu'), recordings('v2', 'cpu'));
+    await until(() => api.compare.page?.shown?.kind === 'profile');
+    const profile = () => {
+      const page = api.compare.page?.shown;
+      return page?.kind === 'profile' ? page.profile : undefined;
+    };
+    const { all, chosen } = profile()!.ways!;
+    assert.equal(all[chosen]?.label, 'Share of total');
+    const at = (label: string) => all.findIndex((way) => way.label === label);
+    assert.equal(all[at('Per pod')]?.lacking, 'the base does not tell its pods');
+    assert.equal(all[at('Per second')]?.lacking, undefined);
+    api.compare.page?.receive({ type: 'chooseWay', way: at('Per second') });
+    await until(() => profile()?.comparison?.compared.endsWith('· per second') === true);
+    const now = profile()!;
+    assert.equal(now.ways?.chosen, at('Per second'));
+    assert.deepEqual([now.measure.isShare, now.measure.seconds], [false, 1]);
+    assert.match(now.comparison!.result, /^cpu \S+\s\w*cores → /);
+    await until(() => shownOf(api.state)?.compared?.measure.normalize === 'second');
+    assert.equal(shownOf(api.state)?.compared?.totals.normalize, 'second');
+    // Another value keeps its own way, and this one has its own when it is chosen again.
+    const own = now.value;
+    const other = now.values.findIndex((_, value) => value !== own);
+    api.compare.page?.receive({ type: 'chooseValue', value: other });
+    await until(() => profile()?.value === other);
+    assert.match(profile()!.comparison!.compared, /· by share of the total$/);
+    api.compare.page?.receive({ type: 'chooseValue', value: own });
+    await until(() => profile()?.value === own);
+    assert.match(profile()!.comparison!.compared, /· per second$/);
   });
 
   it('says why two sides cannot be compared, and what then', async () => {

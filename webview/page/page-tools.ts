@@ -46,8 +46,9 @@ export class PageTools {
     );
   }
 
-  show({ values, value, comparison, splits }: ProfilePage, isOther: boolean): void {
+  show({ values, value, comparison, splits, ways }: ProfilePage, isOther: boolean): void {
     this.#isComparison = comparison !== undefined;
+    this.changes.showWays(ways);
     this.changes.offer(this.#isComparison);
     this.#values.replaceChildren(...values.map((text) => element('option', { text })));
     this.#values.selectedIndex = value;

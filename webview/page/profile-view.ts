@@ -84,6 +84,7 @@ export class ProfileView {
           this.#tabs.choose('graph');
           this.#graph.lights.showChanges(what);
         },
+        way: (way) => this.#post({ type: 'chooseWay', way }),
       },
       split: {
         announcer,

@@ -1,7 +1,11 @@
 // The page of a comparison in a webview: it sends words, graph and calls, and again all of it at `ready`.
 
 import * as vscode from 'vscode';
-import type { ComparedBy, Comparison, ComparisonFacts } from '../../engine/compare/comparison.ts';
+import type {
+  ComparedMeasure,
+  Comparison,
+  ComparisonFacts,
+} from '../../engine/compare/comparison.ts';
 import { comparedMeasure } from '../../engine/compare/compared-measure.ts';
 import { comparedWords } from '../../engine/compare/compared-words.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -10,13 +14,14 @@ import { openGraphWebview } from '../flame/graph-webview.ts';
 import { wantedGrowth } from '../flame/growth-setting.ts';
 import { callParts, graphParts } from '../flame/page-parts.ts';
 import { asSourceError } from '../session/source-errors.ts';
+import { chooseWay, WAY_NAMES, wayOf, type Way } from './choose-way.ts';
 
 export interface ComparePageParts {
   readonly extensionUri: vscode.Uri;
   readonly engine: Engine;
   readonly log: (sentence: string) => void;
   /** The reader wants another value of the comparison: on the lines, too. */
-  readonly chosen: (facts: ComparisonFacts, measure: Measure) => Promise<void>;
+  readonly chosen: (facts: ComparisonFacts, measure: ComparedMeasure) => Promise<void>;
 }
 
 export interface ComparePage {
@@ -26,6 +31,8 @@ export interface ComparePage {
   offer(facts: ComparisonFacts): void;
   /** As if the reader had chosen a value there. Settles once it is on the lines. */
   choose(value: number): Promise<void>;
+  /** Asks the reader what costs are to be made comparable by, and does so. Settles once it is on the lines. */
+  chooseWay(): Promise<void>;
   /** Shows that it is being loaded, or why there is none. */
   tell(page: Exclude<Page, { kind: 'profile' }>): void;
   /** What it was told to show last; for tests. */
@@ -34,15 +41,16 @@ export interface ComparePage {
   dispose(): void;
 }
 
-export type Measure = Omit<ComparedBy, 'by'>;
-
 export function createComparePage(
   webview: vscode.Webview,
   { extensionUri, engine, log, chosen }: ComparePageParts,
   act: (action: string) => void,
 ): ComparePage {
   let facts: ComparisonFacts | undefined;
-  let measure: Measure = { value: 0 };
+  let measure: ComparedMeasure = { value: 0 };
+  /** What the reader wanted values to be compared by, each by itself. */
+  let measures = new Map<number, ComparedMeasure>();
+  let shownWay: Way | undefined;
   let page: Page | undefined;
   let isThere = false;
   let id = 0;
@@ -61,6 +69,7 @@ export function createComparePage(
     const { handle } = facts;
     const comparison = await engine.compared(handle, { ...measure, by: 'functions' });
     if (asked !== id) return; // Something newer is shown by now.
+    shownWay = comparison;
     page = { kind: 'profile', profile: profileOf(asked, facts, comparison, measure) };
     await sendPage();
     if (!isThere) return;
@@ -97,10 +106,32 @@ export function createComparePage(
     running(sendPage());
   }
 
-  async function choose(value: number): Promise<void> {
-    measure = { value };
+  async function choose(wanted: ComparedMeasure): Promise<void> {
+    measure = wanted;
+    measures.set(wanted.value, wanted);
     running(sendAll());
     if (facts !== undefined) await chosen(facts, measure);
+  }
+
+  /** As that value was compared before. */
+  function chooseValue(value: number): Promise<void> {
+    return choose(measures.get(value) ?? { value });
+  }
+
+  /** Without `at` the reader is asked which way. */
+  async function chooseWayOf(at: number | undefined): Promise<void> {
+    const { value } = measure;
+    const known = facts?.values[value];
+    if (known === undefined || shownWay === undefined) return;
+    const asked = at === undefined ? undefined : known.ways[at];
+    const way =
+      asked === undefined
+        ? await chooseWay(known, shownWay)
+        : await wayOf(asked, known.name, shownWay);
+    // Where there is none the page's list goes back to what is shown.
+    if (way === undefined || measure.value !== value) return sendPage();
+    const { normalize, work } = way;
+    await choose({ value, normalize, ...(work === undefined ? {} : { work }) });
   }
 
   function answer(message: FromWebview): void {
@@ -113,7 +144,10 @@ export function createComparePage(
         running(sendCalls());
         return;
       case 'chooseValue':
-        void choose(message.value);
+        void chooseValue(message.value);
+        return;
+      case 'chooseWay':
+        running(chooseWayOf(message.way));
         return;
       case 'openSource': {
         const { path, line, beside } = message;
@@ -144,6 +178,7 @@ export function createComparePage(
       settleShown();
       facts = next;
       measure = { value: next.defaultValue };
+      measures = new Map();
       return new Promise((resolve) => {
         settleShown = resolve;
         running(sendAll());
@@ -156,7 +191,8 @@ export function createComparePage(
       page = { ...page, profile: { ...page.profile, ...offered(next) } };
       running(sendPage());
     },
-    choose,
+    choose: chooseValue,
+    chooseWay: () => chooseWayOf(undefined),
     tell,
     receive,
     dispose() {
@@ -181,7 +217,7 @@ function profileOf(
   id: number,
   facts: ComparisonFacts,
   comparison: Comparison,
-  { value }: Measure,
+  { value }: ComparedMeasure,
 ): ProfilePage {
   const { name } = comparison;
   return {
@@ -195,10 +231,23 @@ function profileOf(
     measure: comparedMeasure(comparison),
     whole: comparison.normalize === 'share' ? 1 : comparison.fresh.normalized,
     comparison: comparedWords(comparison),
+    ways: waysOf(facts, comparison, value),
     grows: wantedGrowth(),
     actions: [],
     splits: [],
     lineFilter: undefined,
+  };
+}
+
+function waysOf(
+  { values }: ComparisonFacts,
+  { normalize }: Comparison,
+  value: number,
+): ProfilePage['ways'] {
+  const ways = values[value]?.ways ?? [];
+  return {
+    all: ways.map(({ by, lacking }) => ({ label: WAY_NAMES[by], lacking })),
+    chosen: ways.findIndex(({ by }) => by === normalize),
   };
 }
 

@@ -1,18 +1,16 @@
 // The panel of a comparison: one at a time, loaded when it is asked for and forgotten when it is closed.
 
 import * as vscode from 'vscode';
-import type { ComparisonHandle } from '../../engine/compare/comparison.ts';
-import type { ComparisonFacts } from '../../engine/compare/comparison.ts';
+import type {
+  ComparedMeasure,
+  ComparisonFacts,
+  ComparisonHandle,
+} from '../../engine/compare/comparison.ts';
 import type { Connection } from '../../engine/origin.ts';
 import type { ComparisonToShow } from '../session/compared-shown.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import type { ComparedFindings } from '../session/state.ts';
-import {
-  createComparePage,
-  type ComparePage,
-  type ComparePageParts,
-  type Measure,
-} from './compare-page.ts';
+import { createComparePage, type ComparePage, type ComparePageParts } from './compare-page.ts';
 import { askForFindings } from './compare-findings.ts';
 import { originOf, sideNames, type Sides } from './sides.ts';
 
@@ -26,6 +24,8 @@ export interface ComparePanel {
   reveal(): void;
   /** Has the lines, and the panel, say what differs by another value. Settles once the lines do. */
   choose(value: number): Promise<void>;
+  /** Asks what costs are to be made comparable by; settles once the lines are. */
+  chooseWay(): Promise<void>;
   /** As if the reader had closed it. */
   close(): void;
   readonly page: Pick<ComparePage, 'shown' | 'receive'> | undefined;
@@ -76,11 +76,11 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
       .catch((error: unknown) => log(String(error)));
   }
 
-  async function putOnLines(facts: ComparisonFacts, { value }: Measure): Promise<void> {
+  async function putOnLines(facts: ComparisonFacts, measure: ComparedMeasure): Promise<void> {
     if (sides === undefined) return;
     const names = sideNames(sides, Date.now());
     try {
-      await onLines({ facts, names, measure: { value }, choice: sides.fresh });
+      await onLines({ facts, names, measure, choice: sides.fresh });
     } catch (error) {
       const { message, next } = asSourceError(error);
       log(`A comparison is not on the lines: ${message}`);
@@ -194,6 +194,7 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
     },
     reveal: () => open?.panel.reveal(),
     choose: async (value) => open?.page.choose(value),
+    chooseWay: async () => open?.page.chooseWay(),
     close() {
       open?.panel.dispose();
     },

@@ -49,6 +49,10 @@ export function asFromWebview(message: unknown): FromWebview | undefined {
       const { value } = message;
       return isCount(value) ? { type, value } : undefined;
     }
+    case 'chooseWay': {
+      const { way } = message;
+      return isCount(way) ? { type, way } : undefined;
+    }
     case 'filterLines': {
       const { edits } = message;
       return Array.isArray(edits) && edits.every(isFlameEdit) ? { type, edits } : undefined;

@@ -242,6 +242,9 @@ export function createProfilePage(
       case 'chooseValue':
         events.chooseValue(message.value);
         return;
+      // Nothing is compared here.
+      case 'chooseWay':
+        return;
       case 'act':
         events.act(message.action);
         return;

@@ -1,12 +1,16 @@
 // What is shown while two sides are compared: the new side on the lines, with what differs there.
 
 import type { ComparedLine } from '../../engine/compare/compared-line-answers.ts';
-import type { ComparisonFacts, ComparisonHandle } from '../../engine/compare/comparison.ts';
+import type {
+  ComparedMeasure,
+  ComparisonFacts,
+  ComparisonHandle,
+} from '../../engine/compare/comparison.ts';
 import { withoutRows } from '../../engine/compare/without-rows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
 import { placeNewSide, type LoaderParts } from './load-choice.ts';
-import type { Choice, Compared, ComparedMeasure, Shown } from './state.ts';
+import type { Choice, Compared, Shown } from './state.ts';
 
 /** A comparison that is loaded, and which of its values is to be on the lines. */
 export interface ComparisonToShow {

@@ -4,7 +4,7 @@ import type { FlameEdit } from '../../core/flame/edits.ts';
 import type { BuildHeats, Heat } from '../../engine/lines/line-answers.ts';
 import type { ComparedLine, ComparedVersions } from '../../engine/compare/compared-line-answers.ts';
 import type {
-  ComparedBy,
+  ComparedMeasure,
   Comparison,
   ComparisonFacts,
   Findings,
@@ -106,9 +106,6 @@ export type SuspectedCommits =
   | { readonly kind: 'asked' }
   | { readonly kind: 'failed'; readonly error: SourceError }
   | { readonly kind: 'told'; readonly byValue: ReadonlyMap<number, readonly Suspect[]> };
-
-/** By which value of the comparison lines are compared. */
-export type ComparedMeasure = Pick<ComparedBy, 'value'>;
 
 /** A filter of the flame graph that the reader wants on the lines, too. */
 export interface LineFilter {

@@ -49,9 +49,9 @@ export class ComparedParts {
   add(part: ComparedPart): void {
     const at = this.#parts.push(part) - 1;
     const known = new Set(this.#values.map(({ facts: { name } }) => name));
-    part.comparison.values.forEach(({ name, valueType, rule, normalize }, value) => {
+    part.comparison.values.forEach(({ name, valueType, rule, normalize, ways }, value) => {
       if (known.has(name)) return;
-      const facts = { name, part: at, valueType, rule, normalize };
+      const facts = { name, part: at, valueType, rule, normalize, ways };
       this.#values.push({ at: part, value, facts });
     });
   }

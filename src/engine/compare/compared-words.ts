@@ -29,16 +29,21 @@ function comparedText(comparison: Comparison): string {
 }
 
 function sideText(
-  { title, slices, pods, commit }: SideFacts,
+  { title, slices, scrapes, pods, commit }: SideFacts,
   { total, samples }: SideTotals,
   { valueType }: Comparison,
 ): string {
   const parts = [
     amount(total, { ...valueType, seconds: undefined }),
-    slices === 1 ? '1 slice' : `${countText(slices)} slices`,
-    ...(pods === undefined ? [] : [pods === 1 ? '1 pod' : `${countText(pods)} pods`]),
-    ...(samples === undefined ? [] : [`${countText(samples)} samples`]),
+    counted(slices, 'slice'),
+    ...(scrapes === undefined || scrapes === slices ? [] : [counted(scrapes, 'scrape')]),
+    ...(pods === undefined ? [] : [counted(pods, 'pod')]),
+    ...(samples === undefined ? [] : [counted(Math.round(samples), 'sample')]),
     ...(commit === undefined ? [] : [commit.slice(0, 7)]),
   ];
   return `${title} (${parts.join(', ')})`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -8,9 +8,11 @@ import type { ValueType } from '../../core/profile.ts';
 import type { AdditionRule, LeftOut } from '../load/loaded.ts';
 import type { Origin } from '../origin.ts';
 import type { TimeRange } from '../engine.ts';
+import type { ComparedWay } from './compared-ways.ts';
 import type { SideGrowth } from './growth-of-side.ts';
 
 export type {
+  ComparedWay,
   Confidence,
   Judgement,
   Normalization,
@@ -74,6 +76,8 @@ export interface ComparedValue {
   readonly rule: AdditionRule;
   /** What it is compared by where nobody says. */
   readonly normalize: Normalization;
+  /** All ways, and why some are none. */
+  readonly ways: readonly ComparedWay[];
 }
 
 export interface ComparisonFacts {
@@ -98,6 +102,9 @@ export interface ComparedBy {
   /** Units of work that the base and the new side did, for `work`. */
   readonly work?: readonly [number, number];
 }
+
+/** By which value two sides are compared, and by what that is made comparable. */
+export type ComparedMeasure = Omit<ComparedBy, 'by'>;
 
 export interface Comparison {
   readonly name: string; // Of the value type, in readers' words.

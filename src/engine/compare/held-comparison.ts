@@ -14,7 +14,7 @@ import { comparedMeasure } from './compared-measure.ts';
 import type { ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { defaultValueOf } from '../load/default-value.ts';
-import type { ComparedBy, Comparison, NewGrowth } from './comparison.ts';
+import type { ComparedBy, ComparedMeasure, Comparison, NewGrowth } from './comparison.ts';
 import { growthOfSide, type SideGrowth } from './growth-of-side.ts';
 import type { LoadedSide } from './load-side.ts';
 import {
@@ -47,7 +47,7 @@ export interface ComparedSource {
 }
 
 /** What is compared, and by what. */
-export type Measure = Omit<ComparedBy, 'by'>;
+export type Measure = ComparedMeasure;
 
 /** Both sides on one table of places. */
 interface PlacedSides {

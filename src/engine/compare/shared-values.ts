@@ -6,6 +6,7 @@ import type { ValueType } from '../../core/profile.ts';
 import { unitOf } from '../../core/unit-table.ts';
 import { isProcessorTime, isSampleCount } from '../../core/value-rule.ts';
 import { SourceError } from '../../sources/source-error.ts';
+import { comparedWays } from './compared-ways.ts';
 import type { ComparedValue } from './comparison.ts';
 import type { LoadedSide } from './load-side.ts';
 
@@ -19,8 +20,8 @@ export interface SharedValue extends Omit<ComparedValue, 'part'> {
 
 /** In the order of the new side. @throws SourceError when there is none */
 export function sharedValues(
-  { side: base }: Pick<LoadedSide, 'side'>,
-  { side: fresh, names }: Pick<LoadedSide, 'side' | 'names'>,
+  { side: base, pods: podsOfBase }: Pick<LoadedSide, 'side' | 'pods'>,
+  { side: fresh, names, pods }: Pick<LoadedSide, 'side' | 'names' | 'pods'>,
 ): readonly SharedValue[] {
   const shared = fresh.profile.valueTypes.flatMap((valueType, at): SharedValue[] => {
     const found = base.profile.valueTypes
@@ -34,6 +35,7 @@ export function sharedValues(
         valueType,
         rule: after.rule,
         normalize: usualNormalization(valueType, [before, after]),
+        ways: comparedWays({ value: before, pods: podsOfBase }, { value: after, pods }),
         base: found.column,
         fresh: at,
         scale: found.scale!,
