@@ -156,11 +156,58 @@ describe('the page of a comparison', () => {
     await first.waitFor();
     assert.match(await first.innerText(), /Related/);
     const head = page.locator('.panel:visible .table-head');
-    assert.match(await head.innerText(), /Self ±, pp/);
+    assert.match(await head.innerText(), /Base, %\s+New, %\s+Change, pp\s+%\s+Self ±, pp\s+Sure/);
+    assert.match(await first.innerText(), /^3\.9\s+23\.4\s+\+19\.5\d\s+\+\d+\s+\S+\s+certain/);
     assert.match(await head.locator('.bar-head').innerText(), /^−[\d.]+\spp\s*\+[\d.]+\spp$/);
     await head.getByRole('button', { name: /^Self/ }).click();
     await page.getByRole('row').nth(1).getByText('memclrNoHeapPointers').first().waitFor();
-    assert.match(await first.innerText(), /−9\.4\d\s+−87\s+−9\.4\d\s+−87\s+runtime\.memclr/);
+    assert.match(await first.innerText(), /−9\.4\d\s+−87\s+−9\.4\d\s+certain\s+runtime\.memclr/);
+  });
+
+  it('has what may be chance last and dimmed, and is sorted by either side and by how sure it is', async () => {
+    await page.getByRole('tab', { name: /^Table/ }).click();
+    const rows = page.locator('.panel:visible .table-row');
+    await rows.nth(2).waitFor();
+    const head = page.locator('.panel:visible .table-head');
+    const sorted = async (name: RegExp) => {
+      await head.getByRole('button', { name }).click();
+      await head.locator('.sorted').getByRole('button', { name }).waitFor();
+      return (await rows.allInnerTexts()).slice(0, 20).map((row) => row.split(/\s+/));
+    };
+    for (const [name, at] of [
+      [/^Base/, 0],
+      [/^New/, 1],
+    ] as const) {
+      const amounts = (await sorted(name)).map((cells) => Number(cells[at]));
+      assert(amounts[0]! > 50, 'main and what it leads to');
+      assert.deepEqual(
+        amounts,
+        amounts.toSorted((a, b) => b - a),
+      );
+    }
+    assert((await sorted(/^Sure/)).every((cells) => cells.includes('certain')));
+    const noise = async () => (await rows.first().getAttribute('class'))!.includes('noise');
+    assert.equal(await noise(), false);
+    assert((await sorted(/^Sure/)).every((cells) => cells.includes('noise')));
+    assert.equal(await noise(), true);
+    // As the table began: what answers for most, and behind all of it what may be chance.
+    await head.getByRole('button', { name: /^Sure/ }).click();
+    await rows.first().getByText('Related').waitFor();
+    await page.locator('.panel:visible .table').press('End');
+    await page.locator('.panel:visible .table-row.noise').first().waitFor();
+    assert.match(await rows.last().innerText(), /noise/);
+  });
+
+  it('has the change, how sure it is and the name on a narrow page', async () => {
+    await page.setViewportSize({ width: 300, height: 640 });
+    await page.getByRole('combobox', { name: 'View' }).selectOption('table');
+    const first = page.locator('.panel:visible .table-row').first();
+    await first.waitFor();
+    assert.match(await first.innerText(), /^\+19\.5\d\s+certain\s+\(\*Catalogue\)\.Related/);
+    const [inner, outer] = await page
+      .locator('.panel:visible .table')
+      .evaluate((table) => [table.scrollWidth, table.clientWidth]);
+    assert(inner <= outer, 'nothing lies beside the page');
   });
 
   it('shows both sides in the sandwich, and after edits', async () => {

@@ -1,5 +1,6 @@
 // The tab "Table", made of the calls that the edits leave. Nobody counts for a table that is not looked at.
 import type { ProfilePage } from '../../src/protocol.ts';
+import { followed } from '../../src/core/compare/compared-graph.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { applyEdits, withoutClosing } from '../../src/core/flame/edits.ts';
 import type { Graph } from '../../src/core/flame/graph.ts';
@@ -38,7 +39,11 @@ export class PageTable {
   ): boolean {
     if (this.#made?.calls === calls && this.#made.recipe === recipe) return false;
     this.#made = { calls, recipe };
-    const rows = rowsOf(applyEdits(calls, withoutClosing(recipe.edits)), recipe.by, paths);
+    const rows = rowsOf(
+      applyEdits(followed(calls), withoutClosing(recipe.edits)),
+      recipe.by,
+      paths,
+    );
     this.view.show(rows, whole, measure, palette, this.#savedSort());
     return true;
   }

@@ -42,8 +42,12 @@ const MOST_DIGITS = 5;
  * come. Where the rows seen first would then be alike (a short profile has a sample or two in most), a smaller one, in
  * which the middle one of them has two digits that tell something.
  */
-export function columnUnit(column: Float64Array, measure: Measure): ColumnUnit {
-  const { steps, factor, suffix, isWhole } = scaleOf(measure);
+export function columnUnit(
+  column: Float64Array,
+  measure: Measure,
+  of: 'change' | 'cost' = 'change',
+): ColumnUnit {
+  const { steps, factor, suffix, isWhole } = scaleOf(measure, of);
   const first = column
     .map((value) => Math.abs(value) * factor)
     .filter((value) => value > 0)
@@ -75,9 +79,10 @@ interface Scale {
   readonly isWhole: boolean; // Values are whole numbers of the smallest step.
 }
 
-function scaleOf({ type, unit, seconds, isShare }: Measure): Scale {
+function scaleOf({ type, unit, seconds, isShare }: Measure, of: 'change' | 'cost'): Scale {
   // Differences of shares are points, never percent.
-  if (isShare === true) return { steps: [['pp', 1]], factor: 100, suffix: '', isWhole: false };
+  if (isShare === true)
+    return { steps: [[of === 'cost' ? '%' : 'pp', 1]], factor: 100, suffix: '', isWhole: false };
   const known = unitOf(unit);
   const timed = seconds !== undefined && seconds > 0 && !isSampleCount({ type, unit });
   const per = timed ? 1 / seconds : 1;

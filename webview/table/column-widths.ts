@@ -1,6 +1,18 @@
 // How wide the columns of a table are, as the reader made them: custom properties that the style sheet falls back from.
 
-export const SIZED = ['self', 'total', 'bar', 'name', 'package', 'place'] as const;
+export const SIZED = [
+  'self',
+  'total',
+  'base',
+  'new',
+  'sure',
+  'bar',
+  'name',
+  'package',
+  'place',
+] as const;
+/** Of these no digit may be cut off. */
+const NUMBERS: readonly string[] = ['self', 'total', 'base', 'new'];
 export type SizedColumn = (typeof SIZED)[number];
 
 /** CSS pixels, the column that was sized last at the end; columns that nobody has sized are absent. */
@@ -41,9 +53,8 @@ export function wearWidths(grid: HTMLElement, widths: ColumnWidths): void {
   for (const column of SIZED) grid.style.removeProperty(`--${column}-width`);
   let others = 'var(--least)'; // What is left for those that are not placed yet.
   for (const [column, width] of Object.entries(widths).reverse()) {
-    const isNumber = column === 'self' || column === 'total';
     others = `${others} - var(--least-${column})`;
-    const track = `max(${isNumber ? 'var(--number)' : `${NARROWEST}px`}, min(${width}px, 100% - (${others})))`;
+    const track = `max(${NUMBERS.includes(column) ? `var(--least-${column})` : `${NARROWEST}px`}, min(${width}px, 100% - (${others})))`;
     grid.style.setProperty(`--${column}-width`, track);
     others = `${others} + ${track}`;
   }

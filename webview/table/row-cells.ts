@@ -2,13 +2,17 @@
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { nameForms } from '../../src/core/names.ts';
 import { isNameless } from '../../src/core/nameless.ts';
+import { SURENESS } from '../../src/core/flame/graph.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
 import { swatch } from '../graph/swatch.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { relativeText, shareText } from '../../src/core/flame/value-texts.ts';
 import type { ColumnUnit } from './column-unit.ts';
-import { fileOfRow, placeOfRow, type Rows } from './rows.ts';
+import { baseOfRow, fileOfRow, newOfRow, placeOfRow, type Rows } from './rows.ts';
+
+/** The unit of each column of numbers: of a comparison `self` and `total` are changes, `side` what either side has. */
+export type Units = Readonly<Record<'self' | 'total' | 'side', ColumnUnit>>;
 
 /** What rows are written with. */
 export interface Writing {
@@ -16,7 +20,7 @@ export interface Writing {
   readonly whole: number; // What shares are of.
   readonly measure: Measure;
   readonly palette: Palette;
-  readonly units: Readonly<Record<'self' | 'total', ColumnUnit>>;
+  readonly units: Units;
   readonly scale: number; // What a full bar stands for.
   readonly signed: boolean; // Some are negative: bars grow from the middle to both sides.
 }
@@ -33,9 +37,21 @@ export function rowCells(writing: Writing, row: number): HTMLElement[] {
       { class: `cell ${className}`, title, attributes: { role: 'gridcell' } },
       children,
     );
+  const numbers =
+    rows.sure === undefined
+      ? [
+          cell('number self', valueOf(writing, 'self', row)),
+          cell('number', valueOf(writing, 'total', row)),
+        ]
+      : [
+          cell('number side', [sideOf(writing, baseOfRow(rows, row))]),
+          cell('number side', [sideOf(writing, newOfRow(rows, row))]),
+          cell('number change', valueOf(writing, 'total', row)),
+          cell('number self', valueOf(writing, 'self', row).slice(0, 1)),
+          cell('sure', [element('span', { text: SURENESS[rows.sure[row]!] ?? 'noise' })]),
+        ];
   return [
-    cell('number', valueOf(writing, 'self', row)),
-    cell('number', valueOf(writing, 'total', row)),
+    ...numbers,
     barOf(writing, row),
     cell(
       'name',
@@ -86,6 +102,12 @@ function barOf({ rows, palette, scale, signed }: Writing, row: number): HTMLElem
 /** As boxes have it: a bare function keeps its package, without which `main` and `Do` are anybody's. */
 function shownName(name: string): string {
   return nameForms(name)[0] ?? name;
+}
+
+/** What a side has. */
+function sideOf({ units }: Writing, value: number): HTMLElement {
+  const className = value === 0 ? 'amount muted' : 'amount';
+  return element('span', { class: className, text: units.side.text(value) });
 }
 
 /** An amount with its share of all; of a comparison a change, with what it is of what was. */

@@ -1,8 +1,10 @@
 // The rows of a table of places: which are shown, in which order. Only numbers move; the columns stay as they came.
+import { sureRows } from '../../src/core/compare/sure-rows.ts';
 import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import type { FlameBy } from '../../src/core/flame/columns.ts';
 import { functionTest } from '../../src/core/flame/found-functions.ts';
 import { functionKnownAs, type EditedFunction } from '../../src/core/flame/meant.ts';
+import { SURENESS } from '../../src/core/flame/graph.ts';
 import { placeRows } from '../../src/core/flame/place-rows.ts';
 import { placeText } from '../../src/core/flame/place-text.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
@@ -23,13 +25,20 @@ export interface Rows {
   readonly base?: { readonly self: Float64Array; readonly total: Float64Array } | undefined;
   /** Where two sides are compared, how much of the change a row answers for (core/compare/answers.ts). */
   readonly answers?: Float64Array | undefined;
+  /** Where two sides are compared, how sure each row's difference is: an index into SURENESS. */
+  readonly sure?: Uint8Array | undefined;
   readonly files: readonly string[];
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
 
 /** Columns whose head sorts. */
-export const SORTS = ['self', 'total', 'name', 'package', 'place'] as const;
+export const SORTS = ['self', 'total', 'base', 'new', 'sure', 'name', 'package', 'place'] as const;
 export type SortColumn = (typeof SORTS)[number];
+
+/** Columns of which the most comes first. */
+export function isNumeric(column: SortColumn): boolean {
+  return !['name', 'package', 'place'].includes(column);
+}
 
 export interface Sort {
   /** `culprit`: of a comparison by what each row answers for, as it begins; of one profile by self. */
@@ -39,9 +48,10 @@ export interface Sort {
 
 export const DEFAULT_SORT: Sort = { column: 'culprit', ascending: false };
 
-/** `paths` are those of the files of the calls' functions. */
+/** `paths` are those of the files of the calls' functions. How sure changes are is told of calls that are `followed`. */
 export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): Rows {
-  const { length, fn, line, base, answers, ...costs } = placeRows(calls, by);
+  const placed = placeRows(calls, by);
+  const { length, fn, line, base, answers, ...costs } = placed;
   const changed = (column: 'self' | 'total') =>
     base === undefined
       ? costs[column]
@@ -51,6 +61,7 @@ export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): 
   const start = Uint32Array.from(fn, (of) => startOf[of]!);
   return {
     ...{ by, length, self, total, base, answers, files, paths },
+    sure: sureRows(calls, placed),
     names: Array.from(fn, (of) => names[of]!),
     packages: Array.from(fn, (of) => packages[packageOf[of]!] ?? ''),
     kinds: Uint8Array.from(fn, (of) => kinds[of]!),
@@ -90,11 +101,17 @@ export function arrange(rows: Rows, finder: TextFinder | undefined, sort: Sort):
 function comparison(rows: Rows, column: Sort['column']): (a: number, b: number) => number {
   switch (column) {
     case 'culprit':
-      return byAmount(rows.answers ?? rows.self, rows.total);
+      return bySure(rows, byAmount(rows.answers ?? rows.self, rows.total), toTheEnd);
     case 'self':
       return byAmount(rows.self, rows.total);
     case 'total':
       return byAmount(rows.total, rows.self);
+    case 'base':
+      return bySide(rows, (row) => baseOfRow(rows, row));
+    case 'new':
+      return bySide(rows, (row) => newOfRow(rows, row));
+    case 'sure':
+      return bySure(rows, byAmount(rows.answers ?? rows.self, rows.total), (sure) => sure);
     case 'name':
       return (a, b) => byText(rows.names, a, b);
     case 'package':
@@ -102,6 +119,41 @@ function comparison(rows: Rows, column: Sort['column']): (a: number, b: number) 
     case 'place':
       return (a, b) => byPlace(rows, a, b);
   }
+}
+
+/** What the base has of a row with all that it calls; 0 where nothing is compared. */
+export function baseOfRow({ base }: Rows, row: number): number {
+  return base?.total[row] ?? 0;
+}
+
+/** What the new side has of it. */
+export function newOfRow(rows: Rows, row: number): number {
+  return baseOfRow(rows, row) + rows.total[row]!;
+}
+
+/** The difference may be chance: such rows come last, and are dimmed. */
+export function isNoiseRow({ sure }: Rows, row: number): boolean {
+  return sure?.[row] === NOISE;
+}
+
+const NOISE = SURENESS.indexOf('noise');
+
+/** Of two that are as sure the one that `then` puts first. */
+function bySure(
+  { sure }: Rows,
+  then: (a: number, b: number) => number,
+  rankOf: (sure: number) => number,
+): (a: number, b: number) => number {
+  if (sure === undefined) return then;
+  return (a, b) => rankOf(sure[a]!) - rankOf(sure[b]!) || then(a, b);
+}
+
+function toTheEnd(sure: number): number {
+  return Number(sure !== NOISE);
+}
+
+function bySide({ total }: Rows, side: (row: number) => number): (a: number, b: number) => number {
+  return (a, b) => side(a) - side(b) || total[a]! - total[b]!;
 }
 
 /** What was taken away counts as what was added: by how much it is, and of equal ones what was added is more. */

@@ -5,7 +5,7 @@ import { button, element } from '../dom.ts';
 import { draggable } from '../drag.ts';
 import type { ColumnUnit } from './column-unit.ts';
 import type { SizedColumn } from './column-widths.ts';
-import type { Writing } from './row-cells.ts';
+import type { Units, Writing } from './row-cells.ts';
 import type { Sort, SortColumn } from './rows.ts';
 
 export interface TableHead {
@@ -28,34 +28,58 @@ interface Column {
   readonly column: SortColumn;
   readonly label: string;
   readonly class: string;
+  readonly unit?: keyof Units;
+  /** Behind its amounts stands what they are of all, or of what was. */
+  readonly hasShare?: boolean;
 }
 
-const COLUMNS: readonly Column[] = [
-  { column: 'self', label: 'Self', class: 'number' },
-  { column: 'total', label: 'Total', class: 'number' },
+const TEXTS: readonly Column[] = [
   { column: 'name', label: 'Function', class: 'name' },
   { column: 'package', label: 'Package', class: 'package' },
   { column: 'place', label: 'File', class: 'place' },
+];
+const PLAIN: readonly Column[] = [
+  { column: 'self', label: 'Self', class: 'number self', unit: 'self', hasShare: true },
+  { column: 'total', label: 'Total', class: 'number', unit: 'total', hasShare: true },
+  ...TEXTS,
+];
+/** Of two sides, where it is known how sure their differences are. */
+const COMPARED: readonly Column[] = [
+  { column: 'base', label: 'Base', class: 'number side', unit: 'side' },
+  { column: 'new', label: 'New', class: 'number side', unit: 'side' },
+  { column: 'total', label: 'Change', class: 'number change', unit: 'total', hasShare: true },
+  { column: 'self', label: 'Self ±', class: 'number self', unit: 'self' },
+  { column: 'sure', label: 'Sure', class: 'sure' },
+  ...TEXTS,
 ];
 /** Names of units are the profile's own: those that are longer are cut. */
 const MOST_LETTERS = 24;
 
 /** How many letters the head of numbers in a unit takes, with the mark of what is sorted. */
 export function headLetters({ name }: ColumnUnit, isCompared: boolean): number {
-  return Math.min(MOST_LETTERS, `Total${isCompared ? ' ±' : ''}, ${name.trim()} ↓`.length);
+  return Math.min(MOST_LETTERS, `${isCompared ? 'Change' : 'Total'}, ${name.trim()} ↓`.length);
 }
 
 /** A press of a key makes a column so much wider or narrower. */
 const STEP_PX = 16;
 
 export function makeTableHead(events: HeadEvents): TableHead {
-  const cells = COLUMNS.map((column) => makeCell(column, events));
+  const [plain, compared] = [PLAIN, COMPARED].map((columns) =>
+    columns.map((column) => makeCell(column, events)),
+  ) as [HeadCell[], HeadCell[]];
+  let cells = plain;
   const scale = makeScale(events);
-  const whole = element(
-    'div',
-    { class: 'table-head', attributes: { role: 'row', 'aria-rowindex': '1' } },
-    cells.flatMap(({ whole: cell, column }) => (column === 'name' ? [scale.whole, cell] : [cell])),
-  );
+  const whole = element('div', {
+    class: 'table-head',
+    attributes: { role: 'row', 'aria-rowindex': '1' },
+  });
+  const fill = () =>
+    whole.replaceChildren(
+      ...cells.flatMap(({ whole: cell, column }) =>
+        column === 'name' ? [scale.whole, cell] : [cell],
+      ),
+    );
+  fill();
   whole.addEventListener('keydown', (event) => {
     const at = cells.findIndex((cell) => cell.whole.contains(event.target as Node));
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -72,6 +96,11 @@ export function makeTableHead(events: HeadEvents): TableHead {
     whole,
     show(sort, writing) {
       const isCompared = writing?.rows.base !== undefined;
+      const wanted = writing?.rows.sure === undefined ? plain : compared;
+      if (wanted !== cells) {
+        cells = wanted;
+        fill();
+      }
       for (const cell of cells) cell.show(sort, writing?.units, isCompared);
       scale.show(writing);
     },
@@ -122,7 +151,9 @@ function gripOf(column: SizedColumn, cell: HTMLElement, { size, sized }: HeadEve
   return grip;
 }
 
-function makeCell({ column, label, class: kind }: Column, events: HeadEvents) {
+type HeadCell = ReturnType<typeof makeCell>;
+
+function makeCell({ column, label, class: kind, unit: of, hasShare }: Column, events: HeadEvents) {
   const wide = element('span', { class: 'head-wide' });
   const narrow = element('span', { class: 'head-narrow' });
   const arrow = element('span', { class: 'sort-arrow', attributes: { 'aria-hidden': 'true' } });
@@ -130,24 +161,25 @@ function makeCell({ column, label, class: kind }: Column, events: HeadEvents) {
     title: `Sort by ${label.toLowerCase()}. Shift with ← or → sizes the column.`,
   });
   name.append(wide, narrow, arrow);
-  const isNumber = column === 'self' || column === 'total';
   const whole = element('div', { class: `cell ${kind}`, attributes: { role: 'columnheader' } }, [
     name,
-    ...(isNumber ? [element('span', { class: 'share', text: '%' })] : []),
+    ...(hasShare === true ? [element('span', { class: 'share', text: '%' })] : []),
   ]);
   whole.append(gripOf(column, whole, events));
-  narrow.textContent = isNumber ? `${label} %` : label;
+  narrow.textContent = hasShare === true ? `${label} %` : label;
   return {
     column,
     whole,
     focus: () => name.focus(),
-    show(sort: Sort, units: Writing['units'] | undefined, isCompared: boolean) {
+    show(sort: Sort, units: Units | undefined, isCompared: boolean) {
       // What a comparison begins with is no column's order.
       const isOf = sort.column === 'culprit' && !isCompared ? 'self' : sort.column;
       const isSorted = column === isOf;
-      const isStop = isSorted || (isOf === 'culprit' && column === 'self');
-      const unit = isNumber ? (units?.[column].name ?? '').trim() : '';
-      const title = isCompared && isNumber ? `${label} ±` : label;
+      const isStop = isSorted || (isOf === 'culprit' && column === 'total');
+      const unit = of === undefined ? '' : (units?.[of].name ?? '').trim();
+      // A difference whose sureness nobody knows stands under the heads of costs.
+      const isChange = isCompared && hasShare === true && label !== 'Change';
+      const title = isChange ? `${label} ±` : label;
       wide.textContent = unit === '' ? title : `${title}, ${unit}`;
       arrow.textContent = !isSorted ? '' : sort.ascending ? ' ↑' : ' ↓';
       whole.classList.toggle('sorted', isSorted);

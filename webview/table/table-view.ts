@@ -9,6 +9,7 @@ import { columnUnit, type ColumnUnit } from './column-unit.ts';
 import { wearWidths, withWidth, type ColumnWidths } from './column-widths.ts';
 import { rowCells, type Writing } from './row-cells.ts';
 import { arrange, DEFAULT_SORT, fileOfRow, functionOfRow } from './rows.ts';
+import { baseOfRow, isNoiseRow, isNumeric, newOfRow } from './rows.ts';
 import type { Rows, Sort, SortColumn } from './rows.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import type { Selected } from '../selection.ts';
@@ -84,8 +85,13 @@ export class TableView {
 
   show(rows: Rows, whole: number, measure: Measure, palette: Palette, sort: Sort): void {
     // One unit for both columns, by self: totals of the outermost callers would make all else round to nothing.
-    const unit = columnUnit(rows.self, measure);
-    const units = { self: unit, total: unit };
+    // What changed is in the unit of both sides, so that they add up before the eye; of shares it is points, and finer.
+    const isCompared = rows.sure !== undefined;
+    const sides = isCompared ? sidesOf(rows) : new Float64Array();
+    const side = columnUnit(sides, measure, 'cost');
+    const unit = isCompared && measure.isShare !== true ? side : columnUnit(rows.self, measure);
+    const units = { self: unit, total: unit, side };
+    this.#grid.classList.toggle('compared', isCompared);
     this.#grid.setAttribute('aria-label', NAMES[rows.by]);
     const signed = [rows.self, rows.total].some((column) => column.some((value) => value < 0));
     this.#writing = { rows, whole, measure, palette, units, scale: 0, signed };
@@ -95,6 +101,8 @@ export class TableView {
       ...[rows.self, rows.total].flatMap((column) => widest(column, unit)),
     ];
     this.#grid.style.setProperty('--amount', `${Math.max(...letters)}ch`);
+    const lettersOfSides = [headLetters(units.side, false), ...widest(sides, units.side)];
+    this.#grid.style.setProperty('--side-amount', `${Math.max(...lettersOfSides)}ch`);
     this.#sort = sort;
     this.#arrange();
     this.choose(this.#selected);
@@ -167,7 +175,7 @@ export class TableView {
     const isCompared = this.#writing?.rows.base !== undefined;
     const { ascending } = this.#sort;
     const now = this.#sort.column === 'culprit' && !isCompared ? 'self' : this.#sort.column;
-    const first = column !== 'self' && column !== 'total';
+    const first = !isNumeric(column);
     if (now !== column) this.#sort = { column, ascending: first };
     else if (ascending === first) this.#sort = { column, ascending: !first };
     else this.#sort = DEFAULT_SORT;
@@ -220,7 +228,7 @@ export class TableView {
     const made = element(
       'div',
       {
-        class: `table-row${at === this.#at ? ' selected' : ''}`,
+        class: `table-row${this.#isNoise(at) ? ' noise' : ''}${at === this.#at ? ' selected' : ''}`,
         attributes: {
           role: 'row',
           'aria-rowindex': String(at + 2),
@@ -233,6 +241,11 @@ export class TableView {
     );
     made.style.top = `${at * ROW_PX}px`;
     return made;
+  }
+
+  #isNoise(at: number): boolean {
+    const rows = this.#writing?.rows;
+    return rows !== undefined && isNoiseRow(rows, this.#order[at]!);
   }
 
   #clicked(at: number, beside: boolean): void {
@@ -299,6 +312,16 @@ export class TableView {
     else return;
     event.preventDefault();
   }
+}
+
+/** What both sides have, one after the other. */
+function sidesOf(rows: Rows): Float64Array {
+  const all = new Float64Array(2 * rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    all[row] = baseOfRow(rows, row);
+    all[rows.length + row] = newOfRow(rows, row);
+  }
+  return all;
 }
 
 /** The least and the most of a column; 0 counts, too. */

@@ -17,6 +17,9 @@ export interface PlaceRows {
   readonly base?: { readonly self: Float64Array; readonly total: Float64Array } | undefined;
   /** Where two sides are compared, how much of the change a place answers for (compare/answers.ts). */
   readonly answers?: Float64Array | undefined;
+  /** What it was counted by: each call's place, and the place of each row. */
+  readonly placeOfCall: Int32Array;
+  readonly placeOfRow: Int32Array;
 }
 
 /**
@@ -43,6 +46,8 @@ export function placeRows(calls: CallTree, by: FlameBy): PlaceRows {
     total: keptOf(total),
     base: base && { self: keptOf(base.self), total: keptOf(base.total) },
     answers: answers && keptOf(answers),
+    placeOfCall: places,
+    placeOfRow: kept,
   };
 }
 
@@ -70,13 +75,25 @@ function sumsByPlace(
   costs: Pick<CallTree, 'self' | 'shut'>,
   places: Int32Array,
   count: number,
-  { length, position, frame: place, caller, end }: ReturnType<typeof preorderOf>,
+  order: Order,
 ): { readonly self: Float64Array; readonly total: Float64Array } {
-  const below = new Float64Array(length); // By position, as all that follows.
-  position.forEach((at, call) => (below[at] = costs.self[call]!));
   const self = new Float64Array(count);
-  const total = new Float64Array(count);
   spentBy(costs).forEach((value, call) => (self[places[call]!]! += value));
+  return { self, total: totalsByPlace(costs.self, count, order) };
+}
+
+/** Calls before what they call, with their places as frames. */
+type Order = ReturnType<typeof preorderOf>;
+
+/** Per place what ends in it and below: `self` is by call. A place counts once however often it recurs in the stack. */
+export function totalsByPlace(
+  self: Float64Array,
+  count: number,
+  { length, position, frame: place, caller, end }: Order,
+): Float64Array {
+  const below = new Float64Array(length); // By position, as all that follows.
+  position.forEach((at, call) => (below[at] = self[call]!));
+  const total = new Float64Array(count);
   for (let at = length - 1; at >= 0; at--) {
     const above = caller[at]!;
     if (above !== NONE) below[above]! += below[at]!;
@@ -89,7 +106,7 @@ function sumsByPlace(
     counted[row] = end[at]!;
     total[row]! += below[at]!;
   }
-  return { self, total };
+  return total;
 }
 
 /** Per place the magnitudes of what it and its callees spend, recursion counted again; undefined where none is negative. */

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { after, before, describe, it } from 'mocha';
+import { followed } from '../../../../src/core/compare/compared-graph.ts';
+import { sureRows } from '../../../../src/core/compare/sure-rows.ts';
+import { SURENESS } from '../../../../src/core/flame/graph.ts';
 import { placeRows } from '../../../../src/core/flame/place-rows.ts';
 import { unpackExported, type Exported } from '../../../../src/core/flame/exported.ts';
 import { hotline } from '../../support/command-line.ts';
@@ -33,7 +36,9 @@ describe('hotline compare --format html', () => {
       const how = ['--normalize', normalize];
       const { calls } = await written(...how);
       const told = await compareJson(base, fresh, '--by', 'functions', ...how);
-      const { length, fn, self, total, base: of } = placeRows(calls, 'functions');
+      const table = placeRows(calls, 'functions');
+      const { length, fn, self, total, base: of } = table;
+      const sure = sureRows(followed(calls), table)!;
       const close = (one: number, other: number) =>
         assert(Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other)), `${one} ${other}`);
       assert.equal(length, told.rows.length);
@@ -44,6 +49,7 @@ describe('hotline compare --format html', () => {
         close(total[row]!, same.new.total);
         close(of!.self[row]!, same.base.self);
         close(of!.total[row]!, same.base.total);
+        assert.equal(SURENESS[sure[row]!], same.confidence, name);
       }
     }
   });
