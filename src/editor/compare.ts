@@ -7,7 +7,7 @@ import { chooseSides } from './compare/choose-sides.ts';
 import { createCompareMemory } from './compare/compare-memory.ts';
 import { createComparePanel, type ComparePanel } from './compare/compare-panel.ts';
 import { asFinding, asValue, openFinding } from './compare/open-finding.ts';
-import { swapped, type Sides } from './compare/sides.ts';
+import { pinnedAt, swapped, type Sides } from './compare/sides.ts';
 import { resolveConnection } from './connect/connections.ts';
 import type { Session } from './session/session.ts';
 import { subjectOf } from './session/choice.ts';
@@ -87,9 +87,9 @@ export function registerCompare(
       );
       return;
     }
-    await memory.pin(choice);
+    await memory.pin(pinnedAt(choice, Date.now()));
     void vscode.window.showInformationMessage(
-      `${subjectOf(choice)} is the baseline now. Compare Builds… offers it as the base.`,
+      `${subjectOf(choice)} is the baseline now. Compare Builds… offers it first, as the base.`,
     );
   }
 

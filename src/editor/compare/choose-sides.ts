@@ -1,14 +1,15 @@
-// What is compared: two builds (or other values of a label) of the service on the lines, its time range and the one before,
-// or profile files.
+// What is compared: two builds (or other values of a label) of the service on the lines, its time range and an earlier one,
+// a pinned baseline, or profile files.
 
 import * as vscode from 'vscode';
-import type { Engine, StoreLabel } from '../../engine/engine.ts';
+import type { Engine, StoreLabel, TimeRange } from '../../engine/engine.ts';
 import type { Connection } from '../../engine/origin.ts';
 import { STANDARD_REVISIONS } from '../../core/revisions.ts';
 import { subjectOf } from '../session/choice.ts';
 import { rangeAt, rangeWords } from '../session/range.ts';
 import type { Choice, FilesChoice, StoreChoice } from '../session/state.ts';
 import type { CompareMemory } from './compare-memory.ts';
+import { rangesBefore } from './ranges-before.ts';
 import { sideNames, type Sides } from './sides.ts';
 
 export interface SideSources {
@@ -22,7 +23,6 @@ export interface SideSources {
 type Way =
   | { readonly by: 'known'; readonly sides: Sides }
   | { readonly by: 'label'; readonly label: StoreLabel }
-  | { readonly by: 'range' }
   | { readonly by: 'files' };
 
 interface WayItem extends vscode.QuickPickItem {
@@ -39,12 +39,12 @@ export async function chooseSides(sources: SideSources): Promise<Sides | undefin
   const store = choice?.kind === 'store' ? choice : undefined;
   const labels = store === undefined ? [] : await comparableLabels(store, sources);
   const ways = [
-    ...(memory.sides === undefined ? [] : [wayAgain(memory.sides)]),
     ...(memory.pinned === undefined || choice === undefined
       ? []
       : [wayOfPinned(memory.pinned, choice)]),
+    ...(memory.sides === undefined ? [] : [wayAgain(memory.sides)]),
     ...labels.map(wayOfLabel),
-    ...(store === undefined ? [] : [wayOfRange(store)]),
+    ...(store === undefined ? [] : waysOfRange(store, Date.now())),
     { label: 'Profile Files…', description: 'several of a side are its slices', way: FILES },
   ];
   const [only] = ways;
@@ -62,8 +62,6 @@ export async function chooseSides(sources: SideSources): Promise<Sides | undefin
       return picked.way.sides;
     case 'label':
       return store && byLabel(store, picked.way.label);
-    case 'range':
-      return store && byRange(store);
     case 'files':
       return byFiles();
   }
@@ -85,7 +83,7 @@ function wayOfPinned(pinned: Choice, choice: Choice): WayItem {
   const sides: Sides = { base: pinned, fresh: choice };
   const [base, fresh] = sideNames(sides, Date.now());
   return {
-    label: 'Against the Pinned Baseline',
+    label: 'Pinned Baseline',
     description: `${base} → ${fresh}`,
     way: { by: 'known', sides },
   };
@@ -100,12 +98,18 @@ function wayOfLabel(label: StoreLabel): WayItem {
   };
 }
 
-function wayOfRange({ range }: StoreChoice): WayItem {
-  return {
-    label: 'The Same Length Before',
-    description: `${rangeWords(range, Date.now())} against the time just before it`,
-    way: { by: 'range' },
-  };
+/** Each with the times that it compares. */
+function waysOfRange(choice: StoreChoice, now: number): readonly WayItem[] {
+  const own = rangeAt(choice.range, now);
+  const at = (range: TimeRange): StoreChoice => ({
+    ...alone(choice),
+    range: { kind: 'custom', ...range },
+  });
+  return rangesBefore(own).map(({ label, range }) => ({
+    label,
+    description: `${rangeWords({ kind: 'custom', ...range }, now)} against ${rangeWords(choice.range, now)}`,
+    way: { by: 'known', sides: { base: at(range), fresh: at(own) } },
+  }));
 }
 
 /** Those that name builds first. */
@@ -147,15 +151,6 @@ async function byLabel(
     ],
   });
   return { base: side(base), fresh: side(fresh) };
-}
-
-function byRange(choice: StoreChoice): Sides {
-  const { from, to } = rangeAt(choice.range, Date.now());
-  const at = (start: number, end: number): StoreChoice => ({
-    ...alone(choice),
-    range: { kind: 'custom', from: start, to: end },
-  });
-  return { base: at(from - (to - from), from), fresh: at(from, to) };
 }
 
 /** Of the drawn type: a comparison has no other beside it. */

@@ -19,6 +19,12 @@ export function isSides(value: unknown): value is Sides {
   return isChoice(base) && isChoice(fresh);
 }
 
+/** The same for good: what is the last hour now is another tomorrow, and a baseline stays what it was. */
+export function pinnedAt(choice: Choice, now: number): Choice {
+  if (choice.kind === 'files') return choice;
+  return { ...choice, range: { kind: 'custom', ...rangeAt(choice.range, now) } };
+}
+
 export function swapped({ base, fresh }: Sides): Sides {
   return { base: fresh, fresh: base };
 }

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { createCompareMemory } from '../../../../src/editor/compare/compare-memory.ts';
-import { isSides, sideNames, swapped, type Sides } from '../../../../src/editor/compare/sides.ts';
+import {
+  isSides,
+  pinnedAt,
+  sideNames,
+  swapped,
+  type Sides,
+} from '../../../../src/editor/compare/sides.ts';
 import type { Choice, StoreChoice } from '../../../../src/editor/session/state.ts';
 
 const files = (...paths: readonly string[]): Choice => ({ kind: 'files', paths, type: undefined });
@@ -42,6 +48,18 @@ describe('what is remembered of comparisons', () => {
     assert.ok(isSides(JSON.parse(JSON.stringify(sides))));
     for (const other of [undefined, 3, {}, { base: store() }, { base: {}, fresh: {} }])
       assert.ok(!isSides(other), JSON.stringify(other));
+  });
+
+  it('are of a baseline the time that was pinned, whatever the time is when it is compared', () => {
+    const [now, hour] = [1_764_000_000_000, 3_600_000];
+    const pinned = pinnedAt(store(), now);
+    assert(pinned.kind === 'store' && isSides({ base: pinned, fresh: store() }));
+    assert.deepEqual(pinned.range, { kind: 'custom', from: now - hour, to: now });
+    assert.deepEqual(pinnedAt(files('/a.pprof'), now), files('/a.pprof'));
+    // So it is told apart from what it is compared with: the same selection, later.
+    const [base, fresh] = sideNames({ base: pinned, fresh: store() }, now + 24 * hour);
+    assert.notEqual(base, fresh);
+    assert.equal(fresh, 'last 1 h');
   });
 
   it('are the last sides and the pinned baseline', async () => {
