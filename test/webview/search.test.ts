@@ -142,6 +142,8 @@ describe('the search', () => {
     );
     const isWhole = () => closed.locator('b').evaluate((b) => b.scrollWidth <= b.clientWidth);
     assert.ok(await isWhole(), 'the number is not cut');
+    const asked = (await closed.locator('.search-asked').boundingBox())!.width;
+    assert.ok(asked >= 28, `of what is searched ${asked} px are left`);
     assert.equal(
       await open.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       0,
