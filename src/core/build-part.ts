@@ -9,6 +9,11 @@ export function buildNameOf({ gitRef, buildId }: Pick<MappingBuild, 'gitRef' | '
   return gitRef ?? buildId;
 }
 
+/** Revisions and ids of seven digits, which are told apart by them; other names as they are. */
+export function shortHash(name: string): string {
+  return /^[0-9a-f]{12,}$/i.test(name) ? name.slice(0, 7) : name;
+}
+
 /** The samples with a frame of the build, wherever in the stack it is: below it are its libraries. */
 export function partOfBuild(profile: Profile, name: string): Profile {
   const isOf = buildsByMapping(profile).map((build) => buildNameOf(build) === name);

@@ -49,6 +49,11 @@ export function unitOf(spelling: string): Unit | undefined {
   return known.find((unit) => unit.spellings.includes(singular));
 }
 
+/** Parts of one that files of whole numbers hold decimals in (decode/stack-sums.ts); undefined for any other unit. */
+export function partsOfOne(unit: string): number | undefined {
+  return { thousandths: 1e3, millionths: 1e6, billionths: 1e9 }[unit];
+}
+
 /**
  * A value in another unit, as pprof compares numbers with units: a known unit turns into the asked one, or into
  * its measure's default when the asked one is of another measure; any other unit takes the asked name as it is.

@@ -1,7 +1,7 @@
 // Values with their units as texts, the same in the editor, the graph and the terminal: three digits, a unit that is
 // named, and a space before it that doesn't break.
 import type { ValueType } from './profile.ts';
-import { unitOf } from './unit-table.ts';
+import { partsOfOne, unitOf } from './unit-table.ts';
 import { isSampleCount } from './value-rule.ts';
 
 const NO_BREAK_SPACE = '\u00a0';
@@ -20,6 +20,7 @@ const MINUS = '\u2212';
  * | bytes | `12.4 MiB/s` | `503 MiB` |
  * | counts | `118 k/s` | `1 204` |
  * | the profiler's samples | `1 204` | `1 204` |
+ * | parts of one | `3.75` | `3.75` |
  * | anything else | `1 204 joules/s` | `1 204 joules` |
  */
 export function amountText(value: number, valueType: ValueType, seconds?: number): string {
@@ -42,8 +43,10 @@ export function amountText(value: number, valueType: ValueType, seconds?: number
       case 'gcu':
       case 'other':
       case undefined: {
-        const named = /^(count|samples?|objects?)?$/.test(valueType.unit) ? '' : valueType.unit;
-        const count = countText(amount);
+        const parts = partsOfOne(valueType.unit);
+        const isPlain = parts !== undefined || /^(count|samples?|objects?)?$/.test(valueType.unit);
+        const named = isPlain ? '' : valueType.unit;
+        const count = countText(amount / (parts ?? 1));
         return (named === '' ? count : withUnit(count, named)) + (timed ? '/s' : '');
       }
     }

@@ -1,6 +1,7 @@
 // What the reader lights boxes by, a search or a kind of code, and how that is told.
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
+import { baseNameOf } from '../../src/core/paths/segments.ts';
 import { countText, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import type { Chip } from './crumbs.ts';
 import { KIND_NAMES } from '../../src/core/flame/describe.ts';
@@ -150,14 +151,14 @@ function nameOfLight(light: Exclude<Light, { readonly by: 'search' }>): string {
 
 /** `quote.go:64` */
 export function nameOfLine(path: string, line: number): string {
-  return `${baseOf(path)}:${line}`;
+  return `${baseNameOf(path)}:${line}`;
 }
 
 /** Why a line lights nothing; `nearest` is the line of its file nearest to it that would. */
 export function noCostSentence(path: string, line: number, nearest: number | undefined): string {
   const what = `${nameOfLine(path, line)} has no cost in this profile`;
   return nearest === undefined
-    ? `${what}, nor has any other line of ${baseOf(path)}.`
+    ? `${what}, nor has any other line of ${baseNameOf(path)}.`
     : `${what}. The nearest line that has is ${nearest}.`;
 }
 
@@ -165,8 +166,4 @@ export function noCostSentence(path: string, line: number, nearest: number | und
 export function takenAwaySentence(path: string, line: number, edits: readonly string[]): string {
   const what = edits.length === 1 ? edits[0]! : `one of ${countText(edits.length)} filters`;
   return `${nameOfLine(path, line)} has cost, but no box here: ${what} took it away.`;
-}
-
-function baseOf(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

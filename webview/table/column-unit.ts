@@ -1,6 +1,6 @@
 // One unit and one number of decimals for a whole column, named in its head: so decimal points stand in a line, and the
 // eye compares lengths of numbers.
-import { unitOf } from '../../src/core/unit-table.ts';
+import { partsOfOne, unitOf } from '../../src/core/unit-table.ts';
 import { isProcessorTime, isSampleCount } from '../../src/core/value-rule.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { decimalText } from '../../src/core/flame/value-texts.ts';
@@ -97,8 +97,11 @@ function scaleOf({ type, unit, seconds, isShare }: Measure, of: 'change' | 'cost
     case 'gcu':
     case 'other':
     case undefined: {
-      const named = /^(count|samples?|objects?)?$/.test(unit) ? '' : ` ${unit}`;
-      return { steps: COUNTS, factor: per, suffix: named + rate, isWhole: !timed };
+      const parts = partsOfOne(unit);
+      const isPlain = parts !== undefined || /^(count|samples?|objects?)?$/.test(unit);
+      const named = isPlain ? '' : ` ${unit}`;
+      const isWhole = !timed && parts === undefined;
+      return { steps: COUNTS, factor: per / (parts ?? 1), suffix: named + rate, isWhole };
     }
   }
 }

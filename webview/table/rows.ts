@@ -88,14 +88,30 @@ export function placeOfRow(rows: Rows, row: number): string {
 /** The rows with a match in name, package or file (all, where nothing is searched for), sorted; ties by name, then by place. */
 export function arrange(rows: Rows, finder: TextFinder | undefined, sort: Sort): Int32Array {
   const isFound = finder && functionTest(finder, rows);
-  const found: number[] = [];
+  const all = new Int32Array(rows.length);
+  let count = 0;
   for (let row = 0; row < rows.length; row++) {
-    if (isFound?.(row, rows.file[row]!) !== false) found.push(row);
+    if (isFound?.(row, rows.file[row]!) !== false) all[count++] = row;
   }
   const sign = sort.ascending ? 1 : -1;
   const by = comparison(rows, sort.column);
-  found.sort((a, b) => sign * by(a, b) || byText(rows.names, a, b) || byPlace(rows, a, b));
-  return Int32Array.from(found);
+  const rank = ranksByName(rows);
+  return all.subarray(0, count).sort((a, b) => sign * by(a, b) || rank[a]! - rank[b]!);
+}
+
+const knownRanks = new WeakMap<Rows, Int32Array>();
+
+/** Where each row stands by name and then by place, sorted once: of 100,000 rows many are tied in all that they cost. */
+function ranksByName(rows: Rows): Int32Array {
+  let ranks = knownRanks.get(rows);
+  if (ranks === undefined) {
+    const order = new Int32Array(rows.length).map((_, row) => row);
+    order.sort((a, b) => byText(rows.names, a, b) || byPlace(rows, a, b) || a - b);
+    ranks = new Int32Array(rows.length);
+    for (let at = 0; at < order.length; at++) ranks[order[at]!] = at;
+    knownRanks.set(rows, ranks);
+  }
+  return ranks;
 }
 
 function comparison(rows: Rows, column: Sort['column']): (a: number, b: number) => number {

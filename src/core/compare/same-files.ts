@@ -1,5 +1,6 @@
 // Files that both sides have under different names, since they were built in different folders: a runner's folder is in every
 // name, and no line of one side would be one of the other.
+import { baseNameOf } from '../paths/segments.ts';
 import { placesOf } from '../places.ts';
 import type { Profile } from '../profile.ts';
 import type { Carry } from './places-of-both.ts';
@@ -16,14 +17,14 @@ export function sameFiles(base: Profile, fresh: Profile): Carry | undefined {
   const lone = [...after].filter(([file]) => !before.has(file));
   const byLast = new Map<string, (typeof lone)[number][]>();
   for (const each of lone) {
-    const last = lastPart(each[0]);
+    const last = baseNameOf(each[0]);
     byLast.set(last, [...(byLast.get(last) ?? []), each]);
   }
   const now = new Map<string, string>();
   const taken = new Set<string>();
   for (const [file, functions] of before) {
     if (file === '' || after.has(file)) continue;
-    const alike = (byLast.get(lastPart(file)) ?? []).filter(([, others]) =>
+    const alike = (byLast.get(baseNameOf(file)) ?? []).filter(([, others]) =>
       isAlike(functions, others),
     );
     const [only] = alike;
@@ -52,8 +53,4 @@ function functionsByFile(profile: Profile): ReadonlyMap<string, ReadonlySet<stri
     else functions.add(places.name[at]!);
   });
   return byFile;
-}
-
-function lastPart(file: string): string {
-  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }

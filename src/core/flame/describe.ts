@@ -1,4 +1,5 @@
 // What a box is, in words: for the strip, the card, and for those who listen.
+import { shortHash } from '../build-part.ts';
 import { CODE_KINDS, type CodeKind } from '../code-kind.ts';
 import { amount, countText, shareText, spokenShare, type Measure } from './value-texts.ts';
 import {
@@ -69,7 +70,7 @@ export function evidenceText({ graph, measure, build = '' }: Told, item: Item): 
       : samples === 1
         ? '1 sample'
         : `${countText(samples)} samples`;
-  const named = /^\d+ builds$/.test(build) || build === '' ? build : `build ${build}`;
+  const named = /^\d+ builds$/.test(build) || build === '' ? build : `build ${shortHash(build)}`;
   return [counted, named].filter((part) => part !== '').join(' · ');
 }
 

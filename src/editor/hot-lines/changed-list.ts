@@ -5,7 +5,7 @@ import type { ComparedLine } from '../../engine/compare/compared-line-answers.ts
 import { comparedCard, sureWords } from '../lines/compared-card.ts';
 import { changeOf, differenceText, measureOf, relativeOf } from '../lines/line-change.ts';
 import type { Compared } from '../session/state.ts';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { counted } from '../text/counted.ts';
 import { escapeIcons } from '../text/markdown.ts';
 import { FIGURE_SPACE, NO_BREAK_SPACE } from '../text/share-text.ts';
@@ -106,7 +106,7 @@ export function changedLabel(node: ChangedNode, compared: Compared, facts: Chang
   const difference = differenceText(change, measure);
   const line = today && facts.lineNow(today.path, today.line);
   const words = today && line !== undefined ? facts.words(today.path, line) : undefined;
-  const place = `${baseName(pathOf(change))}:${line ?? change.inBase?.line ?? change.at.line}`;
+  const place = `${baseNameOf(pathOf(change))}:${line ?? change.inBase?.line ?? change.at.line}`;
   const text = words === undefined || words === '' ? readableName(change.function) : words;
   const gone = line === undefined ? ['gone'] : [];
   const sure = node.group === 'noise' || change.confidence === 'certain' ? [] : [change.confidence];

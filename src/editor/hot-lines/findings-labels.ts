@@ -9,7 +9,7 @@ import { verdictText, verdictsText, wholeText } from '../../engine/compare/verdi
 import { sureWords } from '../lines/compared-card.ts';
 import { differenceText, relativeOf } from '../lines/line-change.ts';
 import { typeWord } from '../lines/value-scale.ts';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { counted } from '../text/counted.ts';
 import { escapeIcons, escapeMarkdown } from '../text/markdown.ts';
 import type {
@@ -108,7 +108,7 @@ function noteLabel({ text, more }: NoteNode): Label {
 function rowLabel({ row, changes }: FindingRowNode, { lineNow, build }: FindingFacts): Label {
   const file = row.path ?? row.file;
   const line = lineNow(row) ?? (row.isGone ? (row.inBase?.line ?? row.line) : row.line);
-  const place = placeText({ ...row, file: baseName(file), line });
+  const place = placeText({ ...row, file: baseNameOf(file), line });
   const inNew = row.isGone ? '' : ` in ${escapeMarkdown(build)}`;
   const told = changes.map(({ of, change }) => `${typeWord(of.name)} ${differenceOf(of, change)}`);
   const sure = row.confidence === 'certain' ? [] : [row.confidence];

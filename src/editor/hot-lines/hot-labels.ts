@@ -6,7 +6,7 @@ import { readableName } from '../../core/names.ts';
 import type { LostFile } from '../../core/paths/resolution.ts';
 import { fewOf } from '../../engine/few-of.ts';
 import { shortBuild } from '../text/build-name.ts';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { counted } from '../text/counted.ts';
 import { code, commandLink, escapeIcons, escapeMarkdown } from '../text/markdown.ts';
 import type { BuildNode, HotNode, NameNode, PackageNode } from './hot-groups.ts';
@@ -109,7 +109,7 @@ export function labelOf(node: HotNode, facts: LabelFacts, grouped: boolean): Lab
 function lineLabel(row: HotRow, facts: LabelFacts, grouped: boolean): Label {
   const now = facts.lineNow(row);
   const words = now === undefined ? undefined : facts.words(row.path, now.line);
-  const file = baseName(row.path);
+  const file = baseNameOf(row.path);
   const line = now?.line ?? row.line;
   const isUncertain = facts.isUncertain(row.path);
   const change = now === undefined ? ['gone'] : now.edited ? ['edited'] : [];
@@ -135,7 +135,7 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
   const doubt = row.isUncertain ? ' · uncertain' : '';
   const text = row.text === '' ? `was line${NO_BREAK_SPACE}${row.measuredLine}` : row.text;
   const then = row.pathThen ?? row.path;
-  const file = baseName(then);
+  const file = baseNameOf(then);
   const name = row.function === '' ? '' : `${escapeMarkdown(readableName(row.function))} · `;
   const passed = row.cost.passedOn ? ' · passed on ↓' : '';
   const was = row.isDeleted ? `:${row.measuredLine}` : ` · was line ${row.measuredLine}`;
@@ -165,7 +165,7 @@ function goneLabel(row: GoneRow, facts: LabelFacts): Label {
 function functionLevelLabel(row: FunctionLevelRow, facts: LabelFacts): Label {
   const share = roughShareText(row.cost);
   const name = readableName(row.name);
-  const place = row.path === undefined ? [] : [placeText(baseName(row.path), row.line ?? 0)];
+  const place = row.path === undefined ? [] : [placeText(baseNameOf(row.path), row.line ?? 0)];
   const level = row.why === '' ? 'function level' : `function level, ${row.why}`;
   return {
     label: `${paddedShare(row.cost, facts.shareWidth)}${NO_BREAK_SPACE.repeat(2)}${escapeIcons(name)}`,
@@ -226,7 +226,7 @@ function sinceWhen(now: LineNow | undefined): string {
 function fileLabel(path: string, share: number, facts: LabelFacts): Label {
   const name = facts.nameOf(path);
   const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
-  const file = baseName(path);
+  const file = baseNameOf(path);
   return {
     label: file,
     description: [folder, shareText(share)].filter((part) => part !== '').join(' · '),
@@ -263,7 +263,7 @@ function spentTooltip(name: string, share: number, { typeName }: LabelFacts): st
 }
 
 function packageLabel({ name, share, from, hottest }: PackageNode, { nameOf }: LabelFacts): Label {
-  const place = from === undefined ? undefined : placeText(baseName(from.path), from.line);
+  const place = from === undefined ? undefined : placeText(baseNameOf(from.path), from.line);
   const where = place === undefined ? 'not below your code' : `from ${place}`;
   const tooltip =
     from === undefined
@@ -272,7 +272,7 @@ function packageLabel({ name, share, from, hottest }: PackageNode, { nameOf }: L
   const spent =
     hottest === undefined
       ? ''
-      : `\n\nMost of what it spends itself is at ${escapeMarkdown(`${baseName(hottest.file)}:${hottest.line}`)}.`;
+      : `\n\nMost of what it spends itself is at ${escapeMarkdown(`${baseNameOf(hottest.file)}:${hottest.line}`)}.`;
   return plainLabel(name, `${shareText(share)} · ${where}`, tooltip + spent);
 }
 
@@ -285,14 +285,14 @@ function unmappedLabel(node: NameNode, { nameOf }: LabelFacts): Label {
   const { name, share, candidates, lost } = node;
   if (lost?.fate === 'deleted')
     return plainLabel(
-      baseName(name),
+      baseNameOf(name),
       `${shareText(share)} · deleted since`,
       `${escapeMarkdown(name)}\n\n${escapeMarkdown(nameOf(lost.path))} was deleted since it was measured. ` +
         commandLink(STEPS.openProfiled.title, STEPS.openProfiled.command, [profiledOf(lost, node)]),
     );
   const count = candidates.length;
   return plainLabel(
-    baseName(name),
+    baseNameOf(name),
     `${shareText(share)} · ${count === 0 ? 'no match' : counted(count, 'candidate')}`,
     count === 0
       ? `${escapeMarkdown(name)}\n\nNo file of this workspace fits this name. ` +

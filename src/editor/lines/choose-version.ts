@@ -7,7 +7,7 @@ import type { ProfiledVersion } from '../../engine/trace/trace-answers.ts';
 import { fewOf } from '../../engine/few-of.ts';
 import { STEPS, type NextStep } from '../session/next-steps.ts';
 import type { Shown } from '../session/state.ts';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { copyCommand } from '../text/copy-command.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 import { relativeName } from '../text/relative-name.ts';
@@ -89,7 +89,7 @@ async function ask(
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Profiled Version',
-    placeHolder: `The profile has ${versions.length} builds of ${baseName(path)}. Which one?`,
+    placeHolder: `The profile has ${versions.length} builds of ${baseNameOf(path)}. Which one?`,
   });
   return picked?.version;
 }
@@ -100,7 +100,7 @@ function isKnown(version: ProfiledVersion): version is KnownVersion {
 
 /** Several candidates, or no cost at all. */
 function tellNone(shown: Shown, path: string): void {
-  const name = baseName(path);
+  const name = baseNameOf(path);
   const candidates = hotFiles(shown).of(path)?.candidates ?? [];
   if (candidates.length > 0)
     tellStep(
@@ -112,7 +112,7 @@ function tellNone(shown: Shown, path: string): void {
 
 async function tellProblem({ problem }: ProfiledVersion, path: string): Promise<void> {
   const { message, next, command } = problem ?? {
-    message: `${baseName(path)} cannot be read, and nobody tells which revision of it was measured.`,
+    message: `${baseNameOf(path)} cannot be read, and nobody tells which revision of it was measured.`,
     next: 'Tell it by a label of the profile, see Hotline: How to Tell the Revision.',
     command: undefined,
   };

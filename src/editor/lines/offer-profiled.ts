@@ -1,7 +1,7 @@
 // What is told of lines that have no place in a text of today, with the way to the text that has them.
 
 import * as vscode from 'vscode';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 
 /** A line of a file, by the number that it was measured under, of one revision where it is given. */
@@ -29,7 +29,7 @@ export function offerOfMissing(target: MeasuredLine, isDeleted: boolean): void {
   const what = isDeleted
     ? 'was deleted since it was measured. The profiled version has its lines.'
     : 'is not on the disk any more.';
-  offerProfiled(`${baseName(target.path)} ${what}`, target);
+  offerProfiled(`${baseNameOf(target.path)} ${what}`, target);
 }
 
 /** Not awaited: the reader may leave the message. */

@@ -5,7 +5,7 @@ import type { ComparedLine, VersionLine } from '../../engine/compare/compared-li
 import type { StateSource } from '../session/state-source.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { Compared } from '../session/state.ts';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 import { comparedSide, versionLine } from './compared-version.ts';
 import type { DocumentShifts } from './document-shifts.ts';
@@ -68,13 +68,13 @@ async function openChanges(
     const document = await vscode.workspace.openTextDocument(right, { encoding: 'utf8' });
     const line = target.inNew?.line ?? target.inBase?.line ?? 1;
     const { start } = rangeOfLine(document, Math.min(Math.max(1, line), document.lineCount));
-    const title = `${baseName(now)} (${compared.names.join(' ↔ ')})`;
+    const title = `${baseNameOf(now)} (${compared.names.join(' ↔ ')})`;
     await vscode.commands.executeCommand('vscode.diff', left, right, title, {
       selection: new vscode.Range(start, start),
     } satisfies vscode.TextDocumentShowOptions);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    tell(`${baseName(now)} is not in both revisions, or git cannot read it: ${why}`);
+    tell(`${baseNameOf(now)} is not in both revisions, or git cannot read it: ${why}`);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Engine } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { isNotThere, offerOfMissing, offerProfiled } from './offer-profiled.ts';
 import type { LineToOpen, OpenLine } from './open-line.ts';
 
@@ -32,7 +32,7 @@ export function createOpenMeasured(
 
 function tellGone({ path, line, revision }: MeasuredLineToOpen, isBeside: boolean): void {
   const where = isBeside ? 'This is where it stood.' : 'Nothing that stood beside it is left.';
-  offerProfiled(`Line ${line} of ${baseName(path)} is gone since it was measured. ${where}`, {
+  offerProfiled(`Line ${line} of ${baseNameOf(path)} is gone since it was measured. ${where}`, {
     ...{ path, line },
     ...(revision === undefined ? {} : { revision }),
   });

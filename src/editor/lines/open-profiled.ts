@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { plainNotice } from '../text/plain-notice.ts';
 import { chooseVersion, type KnownVersion } from './choose-version.ts';
 import type { DocumentShifts } from './document-shifts.ts';
@@ -29,7 +29,7 @@ export function createOpenProfiled(
   function tellAssumed(path: string, { revision, tag }: KnownVersion): void {
     if (revision !== '' || tag !== undefined || told.has(path)) return;
     told.add(path);
-    const file = baseName(path);
+    const file = baseNameOf(path);
     void vscode.window.showInformationMessage(
       plainNotice(
         `Nobody tells which revision was measured, so this is ${file} as it was when the profile was loaded. ` +
@@ -72,8 +72,8 @@ export function createOpenProfiled(
     const place = await engine.today(view, path, version.line, version.revision);
     const line = shifts.lineNow(path, place.line)?.line ?? place.line;
     const selection = rangeOfLine(document, Math.min(Math.max(1, line), document.lineCount));
-    const then = baseName(version.fileThen ?? path);
-    const today = then === baseName(path) ? 'Today' : baseName(path);
+    const then = baseNameOf(version.fileThen ?? path);
+    const today = then === baseNameOf(path) ? 'Today' : baseNameOf(path);
     const title = `${then} (${revisionWords(version)} ↔ ${today})`;
     await vscode.commands.executeCommand('vscode.diff', left, right, title, {
       selection: new vscode.Range(selection.start, selection.start),
@@ -85,7 +85,7 @@ export function createOpenProfiled(
 }
 
 function tellAlone(path: string): void {
-  const file = baseName(path);
+  const file = baseNameOf(path);
   const sentence = `${file} is not there today to be compared with: this is what was measured.`;
   void vscode.window.showInformationMessage(plainNotice(sentence));
 }

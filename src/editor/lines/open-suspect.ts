@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { shownOf } from '../session/state-parts.ts';
 import type { StateSource } from '../session/state-source.ts';
-import { baseName } from '../text/base-name.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { profiledUri } from './profiled-address.ts';
 
 /** A commit, and the file that it is suspected for: from the root of its repository, undefined where that is not known. */
@@ -30,11 +30,14 @@ export async function openSuspect(argument: unknown, source: StateSource): Promi
   try {
     await vscode.workspace.openTextDocument(after, { encoding: 'utf8' });
     await vscode.workspace.openTextDocument(before, { encoding: 'utf8' });
-    const title = `${baseName(path)} (${short}^ ↔ ${short})`;
+    const title = `${baseNameOf(path)} (${short}^ ↔ ${short})`;
     await vscode.commands.executeCommand('vscode.diff', before, after, title);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    await copyName(commit, `${baseName(path)} is not on both sides of it under this name: ${why}`);
+    await copyName(
+      commit,
+      `${baseNameOf(path)} is not on both sides of it under this name: ${why}`,
+    );
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type MappingRow,
 } from './mapping-row.ts';
 import { grouped } from '../../core/grouped.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 
 /** Names of one outcome in the first list: what is mended first. All of them are one step away. */
 const MOST_NAMES = 12;
@@ -194,7 +195,7 @@ function whyText({ why, next, lookAlikes }: ReportedFile, nameOf: MappingFacts['
 
 /** Mappings are about files. Classes of the JVM are told by their package, and their names are no paths. */
 function canBeMapped(name: string): boolean {
-  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const base = baseNameOf(name);
   const isClass = !base.includes('.') || /^[^/\\].*\.(java|kt|scala|groovy|clj)$/.test(name);
   return !isClass;
 }

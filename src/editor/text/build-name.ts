@@ -1,6 +1,6 @@
 // What a build is called where there is room for one word.
 
-import { buildNameOf } from '../../core/build-part.ts';
+import { buildNameOf, shortHash } from '../../core/build-part.ts';
 import type { Loaded } from '../../engine/load/loaded.ts';
 import type { ToldRevisionFacts } from '../../engine/trace/trace-answers.ts';
 import { shorten } from './fit.ts';
@@ -52,5 +52,5 @@ export function namedBuilds({ builds }: Loaded): Loaded['builds'] {
 
 /** Hashes as git shortens them; `v1.42` and other names as they are. */
 export function shortBuild(build: string): string {
-  return /^[0-9a-f]{12,}$/i.test(build) ? build.slice(0, 7) : shorten(build, 16);
+  return shorten(shortHash(build), 16);
 }

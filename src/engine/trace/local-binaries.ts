@@ -4,6 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { buildsByMapping } from '../../core/builds.ts';
 import { readBinaryBuild } from '../../core/go-build-info.ts';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import type { Profile } from '../../core/profile.ts';
 
 /** Where builds put their binaries, below a folder of the workspace. */
@@ -40,7 +41,7 @@ export async function localRevisions(
 }
 
 function candidates(file: string, roots: readonly string[]): readonly string[] {
-  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  const name = baseNameOf(file);
   // `\\host\share` would ask another machine.
   const spelled = path.isAbsolute(file) && !/^[\\/]{2}/.test(file) ? [file] : [];
   if (name === '' || name === '.' || name === '..') return spelled;
