@@ -17,12 +17,13 @@ import {
   statusItem,
   trailingTexts,
   tree,
+  webview,
 } from '../integration/support/driver.ts';
 import { until } from '../integration/support/until.ts';
 import { profileOf } from '../unit/support/profile-text.ts';
 import { commitAs } from './support/commit-as.ts';
 import { editorIn, marks, picture, tints, widenSideBar } from './support/looks.ts';
-import { quickPicture, take } from './support/questions.ts';
+import { quickPicture, row, take } from './support/questions.ts';
 
 const PRICING = 'shop.example/checkout/internal/pricing';
 const FILE = 'internal/pricing/pricing.go';
@@ -153,7 +154,7 @@ describe('a comparison as it is seen', () => {
     await command(page, 'Hotline: Use on the Lines');
     await statusItem(page, /v1\.43\.pprof · cpu/).waitFor();
     await command(page, 'Hotline: Compare Builds…');
-    await take(page, 'Against the Pinned Baseline');
+    await take(page, 'Pinned Baseline');
     await statusItem(page, /v1\.42 → v1\.43 · cpu/).waitFor();
     await quickOpen(page, FILE);
     await goToLine(page, 86);
@@ -234,7 +235,7 @@ describe('a comparison as it is seen', () => {
     await command(page, 'Hotline: Pin as Baseline');
     await useFolder('v1.43');
     await command(page, 'Hotline: Compare Builds…');
-    await take(page, 'Against the Pinned Baseline');
+    await take(page, 'Pinned Baseline');
     await statusItem(page, /v1\.42 → v1\.43 · cpu/).waitFor();
     await command(page, 'View: Show Hotline');
     const list = tree(page, /Hot Lines/);
@@ -265,5 +266,40 @@ describe('a comparison as it is seen', () => {
       [...(await trailingTexts(page)).values()].some((text) => /MiB/.test(text)),
     );
     await quickPicture(page, 'compare-findings-heap');
+  });
+
+  it('says in its panel what costs are made comparable by, and how sure each change is', async () => {
+    await command(page, 'Hotline: Show Comparison');
+    const view = webview(page);
+    const head = view.locator('.verdict-words');
+    await view.getByRole('combobox', { name: 'Profile type' }).selectOption('cpu');
+    await head.getByText(/· by share of the total/).waitFor();
+    await view.getByRole('combobox', { name: 'Compared by' }).selectOption('Absolute');
+    await head.getByText(/· in all/).waitFor();
+    // The lines are told by it, too: they stand in the list.
+    const list = tree(page, /Hot Lines/);
+    await until(async () => !/\d\spp\b/.test(plain(await list.innerText())));
+    await view.getByRole('tab', { name: /^Table/ }).click();
+    const first = view.locator('.table-row').first();
+    await first.getByText('certain').waitFor();
+    for (const theme of ['dark', 'light', 'hc-dark', 'hc-light'] as const) {
+      await setTheme(page, theme);
+      await quickPicture(page, `compare-table-${theme}`);
+    }
+    await setTheme(page, 'dark');
+    await command(page, 'Hotline: Compare By…');
+    await row(page, /Per pod.*Not possible: the base does not tell its pods\./);
+    await quickPicture(page, 'compare-by-dark');
+    await take(page, 'Per unit of work');
+    for (const [side, units] of [
+      ['the base', '100'],
+      ['the new side', '200'],
+    ] as const) {
+      await page.locator('.quick-input-widget').getByText(`did ${side} do`).waitFor();
+      await page.keyboard.type(units);
+      await page.keyboard.press('Enter');
+    }
+    await head.getByText(/· per unit of work \(100 and 200\)/).waitFor();
+    await quickPicture(page, 'compare-work-dark');
   });
 });
