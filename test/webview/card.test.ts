@@ -153,6 +153,31 @@ describe('the card of a frame', () => {
     assert.match(callee.spoken, /self/);
   });
 
+  it('opens beside the pointer where a frame is wide, and keeps what can be done in sight on a low page', async () => {
+    await open.page.setViewportSize({ width: 1200, height: 300 });
+    const graph = open.page.locator('.graph-scroller').first();
+    const { x, y, width } = (await graph.boundingBox())!;
+    const card = open.page.locator('.card:not([hidden])');
+    for (const share of [0.2, 0.5]) {
+      const pointer = x + width * share;
+      await open.page.mouse.move(pointer, y + 10);
+      await card.waitFor();
+      const { x: left, width: wide } = (await card.boundingBox())!;
+      assert.ok(
+        left < pointer && pointer < left + wide,
+        `${left} to ${left + wide}, at ${pointer}`,
+      );
+      const whole = (await card.boundingBox())!;
+      const actions = (await card.locator('.card-actions').boundingBox())!;
+      assert.ok(
+        actions.y + actions.height <= whole.y + whole.height + 1,
+        'its actions are in sight',
+      );
+      await open.page.mouse.move(1, 1);
+      await card.waitFor({ state: 'detached' });
+    }
+  });
+
   it('never lies over its frame, however little room there is', async () => {
     const height = 400;
     await open.page.setViewportSize({ width: 640, height }); // A page of 1280 × 800 at 200 %.

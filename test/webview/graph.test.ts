@@ -476,6 +476,20 @@ describe('the flame graph', () => {
     await found.filter({ hasText: 'No match' }).waitFor();
   });
 
+  it('says that a share is of the whole frame where only a part of its width is seen', async () => {
+    await search().fill('encode');
+    const found = open.page.locator('.search-found');
+    await found.filter({ hasText: '%' }).waitFor();
+    await scroller().focus();
+    await open.page.keyboard.press('ArrowDown');
+    await open.page.keyboard.press('z');
+    await found.filter({ hasText: ' of shown' }).waitFor();
+    for (let press = 0; press < 3; press++) await open.page.keyboard.press('+');
+    await found.filter({ hasText: ' of the frame' }).waitFor();
+    await open.page.keyboard.press('z');
+    await found.filter({ hasText: ' of shown' }).waitFor();
+  });
+
   it('lights the boxes of a file outside the workspace by what the profile calls it', async () => {
     const { columns, paths } = demo.flame;
     const names = columns.files.filter(

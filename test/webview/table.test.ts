@@ -20,7 +20,12 @@ describe('the scale of the bars', () => {
 
   it('is the largest total but those that only lead from the root', () => {
     assert.equal(scale(rows([0, 100], [0, 90], [10, 40], [30, 30]), 100), 40);
-    assert.equal(scale(rows([5, 100], [10, 40]), 100), 100, 'what spends is worth a look');
+    assert.equal(
+      scale(rows([1, 87], [10, 40]), 100),
+      40,
+      'a main that does a little itself leads, too',
+    );
+    assert.equal(scale(rows([6, 100], [10, 40]), 100), 100, 'what spends is worth a look');
   });
 
   it('is that of the rows that are shown', () => {
@@ -228,6 +233,12 @@ describe('the table', () => {
     }
   });
 
+  /** Of a function that has callers and callees: both halves have something to show. */
+  const sandwichOfPage = async () => {
+    await open.page.getByRole('row', { name: '(*Catalogue).Page' }).first().click();
+    await open.page.keyboard.press('s');
+    await open.page.getByRole('tree', { name: 'Callees' }).waitFor();
+  };
   const halves = async () => {
     const above = (await open.page.locator('.half-above').boundingBox())!;
     const below = (await open.page.locator('.half-below').boundingBox())!;
@@ -235,9 +246,7 @@ describe('the table', () => {
   };
 
   it('leads to a sandwich whose halves the band and keys size, and keeps how', async () => {
-    await table().focus();
-    await open.page.keyboard.press('s');
-    await open.page.getByRole('tree', { name: 'Callees' }).waitFor();
+    await sandwichOfPage();
     assert.ok(Math.abs((await halves()).share - 0.5) < 0.01);
     const band = open.page.locator('.sandwich-band');
     const { x, y, height } = (await band.boundingBox())!;
@@ -263,9 +272,7 @@ describe('the table', () => {
   });
 
   it('leaves the sandwich within its page, list and both halves, on a narrow one', async () => {
-    await table().focus();
-    await open.page.keyboard.press('s');
-    await open.page.getByRole('tree', { name: 'Callees' }).waitFor();
+    await sandwichOfPage();
     for (const [width, height] of [
       [850, 600],
       [320, 600],

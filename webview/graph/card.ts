@@ -24,10 +24,16 @@ interface Shown extends CardFacts {
   readonly root: Box; // What is zoomed to.
 }
 
+export interface CardPlace {
+  readonly frame: DOMRect;
+  /** Where it points across the window, in CSS pixels; undefined for the keyboard. */
+  readonly pointer: number | undefined;
+}
+
 export interface Card {
   readonly whole: HTMLElement;
   readonly isOpen: boolean;
-  open(told: Told, item: Item, shown: Shown, frame: DOMRect, actions: readonly CardAction[]): void;
+  open(told: Told, item: Item, shown: Shown, at: CardPlace, actions: readonly CardAction[]): void;
   close(): void;
 }
 
@@ -46,10 +52,10 @@ export function makeCard(): Card {
     get isOpen() {
       return !whole.hidden;
     },
-    open(told, item, shown, frame, actions) {
+    open(told, item, shown, at, actions) {
       whole.replaceChildren(...contentOf(told, item, shown), actionRow(actions));
       whole.hidden = false;
-      place(whole, frame);
+      place(whole, at);
     },
     close() {
       whole.hidden = true;
@@ -164,8 +170,11 @@ function actionRow(actions: readonly CardAction[]): HTMLElement {
   );
 }
 
+/** What a hand strays aside on its way down. */
+const STRAY = 40;
+
 /** Below the frame if it fits there, else above, else beside; else where there is more room, as low as that is. */
-function place(card: HTMLElement, frame: DOMRect): void {
+function place(card: HTMLElement, { frame, pointer = frame.left }: CardPlace): void {
   const { innerWidth, innerHeight } = window;
   const width = Math.min(WIDTH, innerWidth - 2 * EDGE);
   card.style.width = `${width}px`;
@@ -177,7 +186,9 @@ function place(card: HTMLElement, frame: DOMRect): void {
     right: innerWidth - EDGE - frame.right - GAP,
     left: frame.left - GAP - EDGE,
   };
-  const along = Math.max(EDGE, Math.min(frame.left + EDGE, innerWidth - EDGE - width));
+  // Beside the pointer, not at the beginning of a wide frame: on the way there other frames would open their own.
+  const start = Math.max(frame.left + EDGE, pointer - STRAY);
+  const along = Math.max(EDGE, Math.min(start, innerWidth - EDGE - width));
   const put = (left: number, top: number) => {
     card.style.left = `${left}px`;
     card.style.top = `${top}px`;

@@ -62,7 +62,8 @@ export class FrameCard {
         ? [action('More…', () => more(item, { x: frame.left, y: frame.bottom }))]
         : []),
     ];
-    this.#card.open(told, item, { root: view.view.root, ...facts }, frame, actions);
+    const shown = { root: view.view.root, ...facts };
+    this.#card.open(told, item, shown, { frame, pointer: view.pointer?.x }, actions);
     this.#carded = { view, item, frame };
   }
 

@@ -192,6 +192,11 @@ export class GraphView {
     return this.focusItem ?? { kind: 'box', box: BAND, count: 1, x: 0, width, row, above: false };
   }
 
+  /** Where the pointer is, if the reader has it in hand: in CSS pixels of the window. */
+  get pointer(): Point | undefined {
+    return this.#pointer;
+  }
+
   get hovered(): Item | undefined {
     return this.#hovered;
   }

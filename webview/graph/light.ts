@@ -70,8 +70,20 @@ export interface Collapsed {
 
 export const NONE_COLLAPSED: Collapsed = { count: 0, total: 0 };
 
+/** What is zoomed to, and whether only a part of its width is seen: matches are counted in all of it. */
+export interface Within {
+  readonly root: Box;
+  readonly isPart: boolean;
+}
+
 /** How many matches there are, which of them has the focus, and how much they are of what is shown. */
-export function matchTexts(graph: Graph, lit: Lit, root: Box, focus: Box, hidden: Hidden): Found {
+export function matchTexts(
+  graph: Graph,
+  lit: Lit,
+  { root, isPart }: Within,
+  focus: Box,
+  hidden: Hidden,
+): Found {
   const unseen = hidden.tooNarrow + hidden.collapsed.count;
   const whole = wholeBelow(graph, root);
   const told = { hidden: unseen === 0 ? '' : countText(unseen), why: whyHidden(hidden, whole) };
@@ -93,7 +105,7 @@ export function matchTexts(graph: Graph, lit: Lit, root: Box, focus: Box, hidden
   }
   const ordinal = ordinalOf(lit, focus, root);
   const count = ordinal === 0 ? countText(lit.count) : `${ordinal} of ${countText(lit.count)}`;
-  const of = root === ROOT ? '' : ' of shown';
+  const of = root === ROOT ? '' : isPart ? ' of the frame' : ' of shown';
   const share = shareText(lit.total, whole);
   return { count, share, detail: ` · ${share}${of}`, ...told, leads: true };
 }
@@ -112,7 +124,12 @@ function whyHidden({ tooNarrow, collapsed }: Hidden, whole: number): string {
   return [narrow, shut].filter((sentence) => sentence !== '').join(' ');
 }
 
-export function spokenMatches(graph: Graph, lit: Lit, root: Box, collapsed: Collapsed): string {
+export function spokenMatches(
+  graph: Graph,
+  lit: Lit,
+  { root, isPart }: Within,
+  collapsed: Collapsed,
+): string {
   const share = (total: number) => spokenShare(total, wholeBelow(graph, root));
   const shut =
     collapsed.count === 0
@@ -124,7 +141,9 @@ export function spokenMatches(graph: Graph, lit: Lit, root: Box, collapsed: Coll
     return shut === '' ? 'No match.' : shown('No match in sight.');
   }
   const matches = lit.count === 1 ? '1 match' : `${countText(lit.count)} matches`;
-  return shown(`${matches}, ${share(lit.total)} of what is shown.`);
+  return shown(
+    `${matches}, ${share(lit.total)} of ${!isPart ? 'what is shown' : root === ROOT ? 'all' : 'the frame that is zoomed to'}.`,
+  );
 }
 
 /** What isn't in sight is no reason to say that it isn't there. */

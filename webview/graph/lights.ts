@@ -27,6 +27,7 @@ import {
   takenAwaySentence,
   type Collapsed,
   type Light,
+  type Within,
 } from './light.ts';
 import { linesOf, spokenLine, type LineMark, type RevealedLine } from './line-mark.ts';
 import { heaviestOf, matchedFunctions, matchRow, sentenceOfMatches } from './match-list.ts';
@@ -243,9 +244,9 @@ export class Lights {
     this.findAgain();
     this.#parts.relit();
     const told = this.#parts.told();
-    const { lit, view } = this.#parts.view;
+    const { lit } = this.#parts.view;
     if (told === undefined || lit === undefined || this.#light?.by !== 'search') return;
-    this.#parts.announcer.say(spokenMatches(told.graph, lit, view.root, this.#collapsed));
+    this.#parts.announcer.say(spokenMatches(told.graph, lit, this.#within, this.#collapsed));
   }
 
   /** Finds again what is lit: in another graph, or in what is zoomed to now. */
@@ -261,9 +262,14 @@ export class Lights {
     this.tellMatches();
   }
 
+  get #within(): Within {
+    const { view, isPart } = this.#parts.view;
+    return { root: view.root, isPart };
+  }
+
   /** Says beside the search how much matches, and where the focus is among it. */
   tellMatches(): void {
-    const { lit, view, focus } = this.#parts.view;
+    const { lit, focus } = this.#parts.view;
     const graph = this.#parts.told()?.graph;
     const tells = graph !== undefined && lit !== undefined && this.#light?.by === 'search';
     if (!tells) {
@@ -275,6 +281,6 @@ export class Lights {
       ? countTooNarrow(graph, this.#parts.view.layout, lit)
       : 0;
     const hidden = { tooNarrow, collapsed: this.#collapsed };
-    this.#parts.sayMatches(matchTexts(graph, lit, view.root, focus, hidden));
+    this.#parts.sayMatches(matchTexts(graph, lit, this.#within, focus, hidden));
   }
 }

@@ -29,6 +29,7 @@ export interface FilePageParts {
 
 const USE: Action = { action: 'useOnTheLines', label: 'Use on the Lines' };
 const RETRY: Action = { action: 'retry', label: 'Try Again' };
+const PACKED = /\.(gz|pb|pprof|prof|jfr)$/i;
 const AS_TEXT: Action = { action: 'openAsText', label: 'Open as Text' };
 
 /** Starts loading. `show` is called with whatever there is to show, as it changes. */
@@ -148,7 +149,8 @@ function failure(name: string, { kind, message, next }: SourceError): PageConten
     severity: 'error',
     title: `${name} cannot be shown`,
     sentences: [message, next],
-    actions: kind === 'bad-data' ? [AS_TEXT, RETRY] : [RETRY],
+    // What is packed is no text that tells where it broke.
+    actions: kind === 'bad-data' && !PACKED.test(name) ? [RETRY, AS_TEXT] : [RETRY],
   };
 }
 

@@ -18,6 +18,8 @@ describe('amountText', () => {
     seconds: number | undefined,
     text: string,
   ])[] = [
+    [3750, { type: 'samples', unit: 'thousandths' }, undefined, '3.75'],
+    [300, { type: 'samples', unit: 'thousandths' }, 1, '0.30/s'],
     [3.98e9, cpu, 1, '3.98_cores'],
     [9.994e9, cpu, 1, '9.99_cores'],
     [9.996e9, cpu, 1, '10.0_cores'],
