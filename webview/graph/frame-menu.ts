@@ -7,6 +7,7 @@ import {
   ancestorsOf,
   fileOf,
   functionAt,
+  isNoCaller,
   nameOf,
   ROOT,
   type Box,
@@ -47,7 +48,7 @@ export function frameMenu(
   actions: FrameActions,
 ): MenuItem[][] {
   const { box } = item;
-  const isFrame = item.kind === 'box' && box !== ROOT;
+  const isFrame = item.kind === 'box' && box !== ROOT && !isNoCaller(graph, box);
   const folds = recipe.edits.some(({ does }) => does === 'fold-recursion');
   const recursion: MenuItem = {
     label: folds ? 'Show Recursion' : EDIT_LABELS['fold-recursion'],

@@ -2,7 +2,15 @@
 // graph alone, the rows of a split and the halves of a sandwich are handled alike.
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
-import { fileOf, pathOf, ROOT, sourceLineOf } from '../../src/core/flame/graph.ts';
+import {
+  fileOf,
+  isNoCaller,
+  pathOf,
+  ROOT,
+  sourceLineOf,
+  type Box,
+  type Graph,
+} from '../../src/core/flame/graph.ts';
 import type { Host } from '../host.ts';
 import type { CardFacts } from './card.ts';
 import { followDrag } from './drag.ts';
@@ -36,6 +44,8 @@ export interface HandParts extends Omit<MenuParts, 'zoom' | 'open' | 'left' | 'e
 }
 
 const NO_SOURCES = 'Sources open in VS Code, from the profile: this file has none.';
+const NO_FUNCTION =
+  'Stacks begin here: there is no function to filter by. Choose the frame that it stands on.';
 
 export class Hands {
   readonly #parts: HandParts;
@@ -103,10 +113,11 @@ export class Hands {
         },
         search: () => this.#parts.focusSearch(),
         step: (by) => this.#parts.step(by),
-        edit: (does, { box }) => now && editing.edit(editOf(now.graph, box, does)),
+        edit: (does, { box }) => now && this.#edit(now.graph, box, does),
         editAll: (edit) => editing.edit(edit),
         toggleLines: () => editing.toggleLines(),
-        filterLines: ({ box }) => now && lineFilter.use(now.graph, box, editing.recipe),
+        filterLines: ({ box }) =>
+          now && !isNoCaller(now.graph, box) && lineFilter.use(now.graph, box, editing.recipe),
         openMenu: (item) => {
           const { left, bottom } = view.rectOf(item);
           this.#openMenu(handled, item, { x: left, y: bottom });
@@ -158,6 +169,11 @@ export class Hands {
     this.#parts.announcer.say(why);
   }
 
+  #edit(graph: Graph, box: Box, does: Parameters<typeof editOf>[2]): void {
+    if (isNoCaller(graph, box)) this.#refuse(NO_FUNCTION);
+    else this.#parts.editing.edit(editOf(graph, box, does));
+  }
+
   /** Opens the source of a box; the root has none, and a page that is a file has none of all. */
   open(told: Told | undefined, item: Item, beside: boolean): void {
     const graph = told?.graph;
@@ -192,7 +208,7 @@ export class Hands {
     this.#card.open(view, told, item, facts(item), {
       zoom,
       open: this.#opens ? (one) => this.open(told, one, false) : undefined,
-      hide: ({ box }) => this.#parts.editing.edit(editOf(told.graph, box, 'hide')),
+      hide: ({ box }) => this.#edit(told.graph, box, 'hide'),
       more: (one, at) => this.#openMenu(handled, one, at),
     });
   }

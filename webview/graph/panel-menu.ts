@@ -8,7 +8,7 @@ import type { Editing } from './editing.ts';
 import type { LineFilter } from './line-filter.ts';
 import { pprofCommand } from '../../src/core/flame/pprof-command.ts';
 import { editOf, frameMenu, type FrameActions } from './frame-menu.ts';
-import { functionAt, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
+import { functionAt, isNoCaller, ROOT, type Box, type Graph } from '../../src/core/flame/graph.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { Note } from './note.ts';
 
@@ -113,5 +113,5 @@ export class PanelMenu {
 
 /** Hands on the function that a box is of; the root is of none. */
 export function withFunction(graph: Graph, box: Box, show: (fn: EditedFunction) => void): void {
-  if (box !== ROOT) show(functionAt(graph, box));
+  if (box !== ROOT && !isNoCaller(graph, box)) show(functionAt(graph, box));
 }

@@ -7,7 +7,13 @@ import { element } from '../dom.ts';
 import { describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
 import type { Pictured } from '../export/picture.ts';
 import type { Part } from '../graph/geometry.ts';
-import { boxAtPath, functionAt, pathOfNames, ROOT } from '../../src/core/flame/graph.ts';
+import {
+  boxAtPath,
+  functionAt,
+  isNoCaller,
+  pathOfNames,
+  ROOT,
+} from '../../src/core/flame/graph.ts';
 import { BAND } from '../../src/core/flame/sandwich.ts';
 import { GraphView } from '../graph/graph-view.ts';
 import type { Hands } from '../graph/hands.ts';
@@ -133,7 +139,7 @@ export class Half {
   #centre(item: Item): void {
     const graph = this.#told?.graph;
     if (graph === undefined || item.kind !== 'box' || item.box === ROOT) return;
-    this.#events.centre(functionAt(graph, item.box));
+    if (!isNoCaller(graph, item.box)) this.#events.centre(functionAt(graph, item.box));
   }
 
   #select(): void {

@@ -5,7 +5,13 @@ import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import { followed, graphOfCalls } from '../../src/core/compare/compared-graph.ts';
 import { applyEdits } from '../../src/core/flame/edits.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
-import { BAND, sandwichOf, selfOfBand } from '../../src/core/flame/sandwich.ts';
+import {
+  asCallees,
+  BAND,
+  directOf,
+  sandwichOf,
+  selfOfBand,
+} from '../../src/core/flame/sandwich.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
@@ -48,8 +54,8 @@ interface Shown {
 }
 
 /** `1 direct caller`, `3 direct callers`. */
-function counted({ children }: Graph, word: string): string {
-  const count = children[BAND]!;
+function counted(graph: Graph, word: string): string {
+  const count = directOf(graph);
   return `${countText(count)} direct ${word}${count === 1 ? '' : 's'}`;
 }
 
@@ -137,7 +143,8 @@ export class SandwichPanel {
     }
     const { by } = recipe;
     const graphOf = (tree: CallTree, isOfCallers: boolean) => {
-      const graph = graphOfCalls(base, tree, by, isOfCallers);
+      const drawn = graphOfCalls(base, tree, by, isOfCallers);
+      const graph = isOfCallers ? drawn : asCallees(drawn);
       return { graph, names: new Names(graph), measure, build };
     };
     const { callers, callees } = sandwichOf(edited, fn);
@@ -169,18 +176,18 @@ export class SandwichPanel {
       value('Self', self),
       this.#split.grip,
     );
-    const [callersOf, calleesOf] = [above, below].map(({ graph: { children } }) => children[BAND]!);
+    const [callersOf, calleesOf] = [directOf(above.graph), directOf(below.graph)];
     this.#captions.above.replaceChildren(
       element('b', { text: 'Callers' }),
       callersOf === 0
         ? ' nobody calls it in what is shown'
-        : ` who spends it · ${callersOf!} direct`,
+        : ` who spends it · ${callersOf} direct`,
     );
     this.#captions.below.replaceChildren(
       element('b', { text: 'Callees' }),
       calleesOf === 0
         ? ' it calls nothing in what is shown: all of it is its own'
-        : ` what it spends it on · ${calleesOf!} direct`,
+        : ` what it spends it on · ${calleesOf} direct`,
     );
     this.#split.fill(callersOf === 0, calleesOf === 0);
     if (this.#takesFocus && this.#list.whole.contains(document.activeElement)) this.#below.focus();

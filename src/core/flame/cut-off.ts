@@ -6,6 +6,9 @@ import type { FlameColumns } from './columns.ts';
 const IN_BRACKETS =
   /^[[(<]\s*((stack )?truncated( stack| frames?)?|incomplete( stack)?|\d+ frames? omitted)\s*[\])>]$/i;
 
+/** The caller that is none, of stacks that begin where others go on: here they began, or what called them was cut off. */
+export const NO_CALLER = '(no caller)';
+
 /** What Pyroscope sums up the smallest nodes to: a leaf without a file. Elsewhere it may be a function of that name. */
 const SUMMED_UP = 'other';
 
@@ -31,7 +34,7 @@ export function cutOffFunctions(
   const rests = new Set<number>();
   names.forEach((text, fn) => {
     if (text === SUMMED_UP) rests.add(fn);
-    else if (IN_BRACKETS.test(text)) found.add(fn);
+    else if (IN_BRACKETS.test(text) || text === NO_CALLER) found.add(fn);
   });
   if (rests.size === 0) return found;
   for (let box = 1; box < length; box++) {

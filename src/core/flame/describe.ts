@@ -5,6 +5,7 @@ import { amount, countText, shareText, spokenShare, type Measure } from './value
 import {
   fileOf,
   isCutOff,
+  isNoCaller,
   mayBeginFurtherOut,
   nameOf,
   packageOf,
@@ -17,6 +18,7 @@ import type { LineTexts } from './line-texts.ts';
 import type { Names } from './labels.ts';
 import type { Item } from './layout.ts';
 import { spokenComparison } from './compared-facts.ts';
+import { BAND } from './sandwich.ts';
 import { placeText } from './place-text.ts';
 
 export const KIND_NAMES: Record<CodeKind, { long: string; short: string }> = {
@@ -90,7 +92,7 @@ export function describe(told: Told, item: Item): Description {
     packageName: packageOf(graph, box),
     place: placeOf(graph, box),
     kind: kindOf(graph, box),
-    self: isCaller(graph, box) ? undefined : graph.self[box]!,
+    self: isCaller(graph, box) ? undefined : selfOf(graph, box),
     total: graph.total[box]!,
     remarks: remarksOf(told, box),
   };
@@ -99,6 +101,11 @@ export function describe(told: Told, item: Item): Description {
 /** A box above the band of a sandwich, or the band itself, whose self the other half has. */
 function isCaller({ isOfCallers }: Graph, box: Box): boolean {
   return isOfCallers && box !== ROOT;
+}
+
+/** Of the band's box what its band says: the outermost call alone spends less where the function recurs. */
+function selfOf({ bandSelf, self }: Graph, box: Box): number {
+  return box === BAND && bandSelf !== undefined ? bandSelf : self[box]!;
 }
 
 /** Upside down the caller is marked, and what was inlined into it is what it stands on. */
@@ -115,7 +122,11 @@ function remarksOf(told: Told, box: Box): string[] {
   const state = lines?.of(graph, box)?.state;
   const times = graph.times?.[box] ?? 1;
   return [
-    ...(isCutOff(graph, box) ? ['the profile has no more of these stacks'] : []),
+    ...(isNoCaller(graph, box)
+      ? ['these stacks begin here, or what called it was cut off']
+      : isCutOff(graph, box)
+        ? ['the profile has no more of these stacks']
+        : []),
     ...(mayBeginFurtherOut(graph, box)
       ? [`may be cut off: ${graph.keptFrames} frames of a stack were kept`]
       : []),

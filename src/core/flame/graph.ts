@@ -1,6 +1,6 @@
 // The flame graph as those who draw it work with it: its columns, and what follows from them.
 import type { FlameBy, FlameColumns } from './columns.ts';
-import { cutOffFunctions, keptFrames } from './cut-off.ts';
+import { cutOffFunctions, keptFrames, NO_CALLER } from './cut-off.ts';
 import type { Measure } from './value-texts.ts';
 import { functionKnownAs, type EditedFunction } from './meant.ts';
 
@@ -29,6 +29,8 @@ export interface Graph extends Omit<FlameColumns, 'extent' | 'baseSelf' | 'baseT
   readonly children: Int32Array; // How many each box has.
   /** Functions that are none: they stand for stacks that the profile has no more of. */
   readonly cutOff: ReadonlySet<number>;
+  /** What the function of the band spends itself, wherever it recurs below; of the lower half of a sandwich alone. */
+  readonly bandSelf?: number | undefined;
   /** How many frames the recorder seems to keep of a stack: those that have as many may begin further out. */
   readonly keptFrames: number | undefined;
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
@@ -120,6 +122,11 @@ export function sourceLineOf(graph: Graph, box: Box): number {
 /** Whether a box stands for the rest of stacks that are cut off. */
 export function isCutOff(graph: Graph, box: Box): boolean {
   return graph.cutOff.size > 0 && box !== ROOT && graph.cutOff.has(graph.name[box]!);
+}
+
+/** Whether a box stands for no function that anything could be done with: stacks begin there, among callers. */
+export function isNoCaller(graph: Graph, box: Box): boolean {
+  return isCutOff(graph, box) && nameOf(graph, box) === NO_CALLER;
 }
 
 /** Whether a box stands for this function, or is another's. */

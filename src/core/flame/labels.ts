@@ -1,4 +1,5 @@
 // What is written into a box: the longest form of its name that fits, and its share where there is room for both.
+import { NO_CALLER } from './cut-off.ts';
 import { isNameless } from '../nameless.ts';
 import { shownText } from '../shown-text.ts';
 import { fileOf, isCutOff, nameOf, packageOf, ROOT, type Box, type Graph } from './graph.ts';
@@ -21,10 +22,9 @@ export const PADDING = 5;
 const GAP = 8;
 
 /** What a box is called that stands for the rest of stacks. */
-const CUT_OFF: readonly NameForm[] = ['stack cut off', 'cut off'].map((text) => ({
-  text,
-  tail: '',
-}));
+const CUT_OFF = formsWithoutTail('stack cut off', 'cut off');
+/** And where they begin, among callers. */
+const BEGINS = formsWithoutTail('no caller known', 'no caller');
 
 /** Forms of names per function, worked out when a function is first written. */
 export class Names {
@@ -37,7 +37,8 @@ export class Names {
 
   of(box: Box): readonly NameForm[] {
     if (box === ROOT) return [{ text: 'all', tail: '' }];
-    if (isCutOff(this.#graph, box)) return CUT_OFF;
+    if (isCutOff(this.#graph, box))
+      return nameOf(this.#graph, box) === NO_CALLER ? BEGINS : CUT_OFF;
     const fn = this.#graph.name[box]!;
     return (this.#forms[fn] ??= formsOf(this.#graph, box));
   }
@@ -73,6 +74,10 @@ export class Names {
     const isPlaced = first.tail !== '' && isNameless(first.text);
     return isPlaced ? `${first.text} ${first.tail}` : first.text;
   }
+}
+
+function formsWithoutTail(...texts: readonly string[]): readonly NameForm[] {
+  return texts.map((text) => ({ text, tail: '' }));
 }
 
 /** What has no name is known by where it starts. */

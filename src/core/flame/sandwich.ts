@@ -1,9 +1,10 @@
 // A function with who calls it above and what it calls below, as the tab Sandwich and pictures of it have it.
 import { applyEdits } from './edits.ts';
+import { withBeginnings } from './beginnings.ts';
 import { callersOf } from './callers.ts';
 import type { CallTree } from './call-tree.ts';
 import type { Told } from './describe.ts';
-import { ROOT, type Box, type Graph } from './graph.ts';
+import { isNoCaller, ROOT, type Box, type Graph } from './graph.ts';
 import type { EditedFunction } from './meant.ts';
 import { amount, shareText } from './value-texts.ts';
 
@@ -24,7 +25,7 @@ export function sandwichOf(
   fn: EditedFunction,
 ): { readonly callers: CallTree; readonly callees: CallTree } {
   return {
-    callers: callersOf(calls, fn),
+    callers: withBeginnings(callersOf(calls, fn)),
     callees: applyEdits(calls, [{ does: 'focus', function: fn }]),
   };
 }
@@ -37,6 +38,21 @@ export function selfOfBand({ length, name, self }: Graph): number {
   let sum = 0;
   for (let box = BAND; box < length; box++) if (name[box] === name[BAND]) sum += self[box]!;
   return sum;
+}
+
+/** The lower half, in which the function's box spends what the band says: the others of its calls lie below it. */
+export function asCallees(graph: Graph): Graph {
+  // By lines, the function may be several boxes, each with what is its own.
+  const isOne = graph.length > BAND && graph.children[ROOT] === 1;
+  return isOne ? { ...graph, bandSelf: selfOfBand(graph) } : graph;
+}
+
+/** How many functions call the one of the band, or are called by it. */
+export function directOf(graph: Graph): number {
+  let count = graph.children[BAND]!;
+  for (let box = BAND + 1; box < graph.end[BAND]!; box = graph.end[box]!)
+    if (isNoCaller(graph, box)) count--;
+  return count;
 }
 
 /** What is written on the band: the function, and behind it what it costs. `callees` is the lower half. */
