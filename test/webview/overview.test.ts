@@ -38,7 +38,7 @@ describe('the overview of a graph', () => {
   const overview = () => boxOf('.overview');
   const seen = () => boxOf('.overview-window');
   const scrolled = () => open.page.getByRole('tree').evaluate((one) => one.scrollTop);
-  const strip = () => open.page.locator('.strip-name').innerText();
+  const strip = () => open.page.locator('.graph-panel .strip-name').innerText();
   const drag = async (from: [number, number], to: [number, number]) => {
     await open.page.mouse.move(...from);
     await open.page.mouse.down();
@@ -183,5 +183,30 @@ describe('the overview of a graph', () => {
     const { x, width, y, height } = await seen();
     await drag([x + width / 2, y + height / 2], [x + width / 2, all.y + 2]);
     assert.equal(await scrolled(), 0);
+  });
+
+  it('is seen in the light theme with colours by heat, however cold', async () => {
+    await show(DEEP);
+    await open.page.getByRole('combobox', { name: 'Colour' }).selectOption('heat');
+    await open.setTheme('light');
+    await settled();
+    const faint = await open.page
+      .locator('canvas.overview-graph')
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { width, height } = canvas;
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+        const bright = (value: number) =>
+          value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+        let [drawn, faint] = [0, 0];
+        for (let at = 0; at < data.length; at += 4) {
+          if (data[at + 3]! < 255) continue;
+          const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!].map(bright);
+          const luminance = 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+          drawn++;
+          if (1.05 / (luminance + 0.05) < 1.3) faint++;
+        }
+        return drawn === 0 ? 1 : faint / drawn;
+      });
+    assert.equal(faint, 0);
   });
 });

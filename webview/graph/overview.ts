@@ -4,6 +4,8 @@ import { paintOfBox } from '../../src/core/flame/box-paint.ts';
 import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
 import { layOut, wholeOf, type Item } from '../../src/core/flame/layout.ts';
 import { isHighContrast, type Palette } from '../../src/core/look/palette.ts';
+import { contrast, cssOf, mix, type Rgb } from '../../src/core/look/colour.ts';
+import type { Theme } from '../../src/core/look/theme.ts';
 import { draggable } from '../drag.ts';
 import { element } from '../dom.ts';
 import type { GraphView } from './graph-view.ts';
@@ -127,8 +129,8 @@ export class Overview {
       else batch.push(item);
     }
     for (const [paint, batch] of batches) {
-      const { fill, edge = fill } = palette.paints[paint]!;
-      context.fillStyle = outlined ? edge : fill;
+      const { fill, edge = fill, rgb } = palette.paints[paint]!;
+      context.fillStyle = outlined ? edge : seenFill(rgb.fill, fill, palette.theme);
       for (const { x, width: wide, row } of batch) {
         const y = Math.floor(row * height);
         context.fillRect(x * ratio, y, Math.max(1, wide * ratio), Math.ceil(height));
@@ -200,6 +202,16 @@ export class Overview {
   #drag(move: (right: number, down: number) => void) {
     return { move, end: () => this.#view.slide.settle() };
   }
+}
+
+/** Without its gaps and texts, a box in nearly the page's colour could not be seen. */
+const LEAST_CONTRAST = 1.35;
+
+function seenFill(fill: Rgb, css: string, { page, foreground }: Theme): string {
+  let [seen, share] = [fill, 0];
+  while (contrast(seen, page) < LEAST_CONTRAST && share < 0.5)
+    seen = mix(fill, foreground, (share += 0.05));
+  return share === 0 ? css : cssOf(seen);
 }
 
 function sameDrawing(a: Drawn, b: Drawn): boolean {
