@@ -64,7 +64,7 @@ describe('the flame graph as it is used, from a fake store', () => {
     await store.die();
   });
 
-  const strip = () => view.locator('.strip-name').innerText();
+  const strip = () => view.locator('.graph-panel .strip-name').innerText();
   const focused = () => view.locator('#focused-frame');
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key);

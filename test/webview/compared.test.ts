@@ -136,7 +136,7 @@ describe('the page of a comparison', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('textbox').press('Escape');
     await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
-    const strip = page.locator('.strip');
+    const strip = page.locator('.graph-panel .strip');
     await strip.getByText('certain').waitFor();
     const text = await strip.innerText();
     assert.match(text, /Related/);
@@ -222,7 +222,7 @@ describe('the page of a comparison', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('h');
     await page.locator('.chip', { hasText: 'Hide' }).waitFor();
-    assert.match(await page.locator('.strip').innerText(), /Base\s*\d+\.\d\s?%\s*New/);
+    assert.match(await page.locator('.graph-panel .strip').innerText(), /Base\s*\d+\.\d\s?%\s*New/);
   });
 
   it('has no fault that axe finds serious', async () => {

@@ -39,7 +39,7 @@ describe('a graph with its roots at the bottom', () => {
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await open.page.keyboard.press(key);
   };
-  const strip = () => open.page.locator('.strip-name').innerText();
+  const strip = () => open.page.locator('.graph-panel .strip-name').innerText();
 
   /** What the strip tells of the row that is so many rows above the graph's end; 0 is the lowest. */
   async function pointAt(rowsUp: number): Promise<string> {

@@ -78,9 +78,9 @@ describe('edits on the page', () => {
     await announced(/Stacks begin with .*listProducts; [\d.]+ percent of samples remain/);
     await press('Home', 'ArrowDown');
     assert.match(await says(), /listProducts/);
-    assert.match(await open.page.locator('.strip').innerText(), /listProducts/);
+    assert.match(await open.page.locator('.graph-panel .strip').innerText(), /listProducts/);
     await press('Home');
-    assert.match(await open.page.locator('.strip').innerText(), /% of all/);
+    assert.match(await open.page.locator('.graph-panel .strip').innerText(), /% of all/);
     // Escape takes back the last edit when there is nothing else left to take back.
     await press('Escape');
     assert.deepEqual(await chips(), []);

@@ -216,7 +216,7 @@ describe('the exported HTML file', () => {
       await open(demo, [], false, {}, grows);
       await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
       await page.keyboard.press(key);
-      assert.match(await page.locator('.strip-name').innerText(), /serve/);
+      assert.match(await page.locator('.graph-panel .strip-name').innerText(), /serve/);
       if (grows === 'down') await page.context().close();
     }
     assert.deepEqual(errors, []);

@@ -41,7 +41,7 @@ describe('the flame graph', () => {
     await open.close();
   });
 
-  const strip = (): Locator => open.page.locator('.strip');
+  const strip = (): Locator => open.page.locator('.graph-panel .strip');
   const scroller = (): Locator => open.page.getByRole('tree');
   const search = (): Locator => open.page.getByRole('textbox', { name: /^Search/ });
 
@@ -156,7 +156,7 @@ describe('the flame graph', () => {
   it('tells what lies under a pointer that rests while boxes move', async () => {
     await open.page.setViewportSize({ width: 1400, height: 400 });
     await measure();
-    const name = open.page.locator('.strip-name');
+    const name = open.page.locator('.graph-panel .strip-name');
     const box = expectedBoxes(stacks).find(({ name }) => name.endsWith('.listProducts'));
     assert.ok(box);
     const x = graph.x + ((box.from + box.to) / 2) * graph.width;
@@ -199,7 +199,7 @@ describe('the flame graph', () => {
     assert.ok(Math.abs(shares(text) - 100 * (narrow.to - narrow.from)) < 0.051, text);
     const y = graph.y + (narrow.depth + 0.5) * ROW_PX;
     await open.page.mouse.click(graph.x + narrow.from * graph.width + 1, y);
-    const name = open.page.locator('.strip-name');
+    const name = open.page.locator('.graph-panel .strip-name');
     await name.filter({ hasText: nameForms(narrow.name)[0]! }).waitFor();
   });
 

@@ -84,7 +84,7 @@ describe('the page by keyboard', () => {
     await graph().focus();
     await press('End');
     assert.ok((await level()) > 5);
-    const shown = await open.page.locator('.strip-name').innerText();
+    const shown = await open.page.locator('.graph-panel .strip-name').innerText();
     assert.ok((await says()).startsWith(shown), `${shown} is in the strip`);
   });
 

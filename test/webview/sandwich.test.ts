@@ -264,6 +264,57 @@ describe('the sandwich', () => {
     await half('Callees').waitFor();
   });
 
+  for (const [width, height] of [
+    [1200, 250],
+    [300, 250],
+    [640, 400],
+  ] as const) {
+    it(`has a function chosen by keys where there is no room for the list beside it: ${width} × ${height}`, async () => {
+      await open.page.setViewportSize({ width, height });
+      await open.page.getByRole('tree', { name: 'Flame graph' }).focus();
+      await press('s'); // All is no function.
+      if (await open.page.getByLabel('View', { exact: true }).isVisible())
+        await open.page.getByLabel('View', { exact: true }).selectOption('sandwich');
+      else await open.page.getByRole('tab', { name: 'Sandwich' }).click();
+      await open.send(...demo.calls);
+      await open.page.getByText('Choose a function in the list').waitFor();
+      const list = open.page.locator('.sandwich-list .table');
+      const box = (await list.boundingBox())!;
+      assert.ok(box.height >= 60 && box.y + box.height <= height, JSON.stringify(box));
+      await list.focus();
+      await press('ArrowDown', 'Enter');
+      await half('Callees').and(open.page.locator(':focus')).waitFor();
+      assert.ok(!(await list.isVisible()), 'the halves have the room');
+      const first = await band();
+      const picker = open.page.getByRole('button', { name: 'Choose another function' });
+      await picker.focus();
+      await press('Enter');
+      await list.and(open.page.locator(':focus')).waitFor();
+      assert.equal(await picker.getAttribute('aria-expanded'), 'true');
+      await press('Escape');
+      await picker.and(open.page.locator(':focus')).waitFor();
+      assert.equal(await picker.getAttribute('aria-expanded'), 'false');
+      await press('Enter', 'End', 'Enter');
+      await half('Callees').and(open.page.locator(':focus')).waitFor();
+      assert.notEqual(await band(), first);
+      const strip = (await open.page.locator('.sandwich-panel > .strip').boundingBox())!;
+      assert.ok(strip.y + strip.height <= height, 'the strip is on the page');
+    });
+  }
+
+  it('tells below it what has the focus in either half', async () => {
+    await fromSearch('listProducts');
+    const name = () => open.page.locator('.sandwich-panel .strip-name').innerText();
+    await half('Callees').focus();
+    assert.match(await name(), /listProducts/);
+    await press('ArrowDown');
+    const callee = await name();
+    assert.ok((await focused('Callees')).startsWith(callee), callee);
+    await half('Callers').focus();
+    await press('ArrowUp');
+    assert.ok((await focused('Callers')).startsWith(await name()), await name());
+  });
+
   it('is of what edits leave, and says so when nothing is left', async () => {
     await fromSearch('listProducts');
     await half('Callers').focus();

@@ -24,7 +24,7 @@ describe('a graph of an unusual shape', () => {
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await open.page.keyboard.press(key);
   };
-  const strip = () => open.page.locator('.strip-name').innerText();
+  const strip = () => open.page.locator('.graph-panel .strip-name').innerText();
 
   it('is led through to its end, 2,000 levels deep, and zoomed there', async () => {
     const stack = Array.from({ length: 2_000 }, (_, at) => `shop/p.f${at}`);

@@ -50,6 +50,9 @@ describe('a small page', () => {
       await open.page.keyboard.press('Enter');
       await open.page.getByRole('tree').focus();
       assert.deepEqual(await beyond(), []);
+      const opener = open.page.getByRole('button', { name: 'Tools of the view' });
+      if (await opener.isVisible()) await opener.click();
+      assert.deepEqual(await beyond(), []);
       const type = await open.page.getByLabel('Profile type').boundingBox();
       assert.ok(type!.width >= 60, `the type has ${type!.width} px`);
     });
@@ -77,6 +80,35 @@ describe('a small page', () => {
       assert.ok(
         await open.page.getByRole('tree').evaluate((one) => one === document.activeElement),
       );
+    });
+  }
+
+  for (const [width, height] of [
+    [300, 700],
+    [300, 250],
+    [1000, 250],
+  ] as const) {
+    it(`has by keys what it has no room for: ${width} × ${height}`, async () => {
+      await show(width, height);
+      const { keyboard } = open.page;
+      const opener = open.page.getByRole('button', { name: 'Tools of the view' });
+      await opener.focus();
+      await keyboard.press('Enter');
+      assert.equal(await opener.getAttribute('aria-expanded'), 'true');
+      for (const name of ['Profile type', 'Frames', 'Colour', 'Split'])
+        await open.page.getByRole('combobox', { name }).waitFor();
+      assert.deepEqual(await beyond(), []);
+      await open.page.getByRole('combobox', { name: 'Colour' }).selectOption('heat');
+      await keyboard.press('Escape');
+      await opener.and(open.page.locator(':focus')).waitFor();
+      assert.ok(!(await open.page.getByRole('combobox', { name: 'Colour' }).isVisible()));
+      const more = open.page.getByRole('button', { name: 'More' });
+      await more.focus();
+      await keyboard.press('Enter');
+      await open.page.getByRole('menuitem', { name: 'Use on the Lines' }).waitFor();
+      assert.deepEqual(await beyond(), []);
+      await keyboard.press('Escape');
+      await more.and(open.page.locator(':focus')).waitFor();
     });
   }
 

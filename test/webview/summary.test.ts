@@ -83,7 +83,7 @@ describe('a page in words', () => {
     await open.page.getByRole('tree').focus();
     await open.page.keyboard.press('ArrowDown');
     await open.page.keyboard.press('ArrowDown');
-    assert.equal(await open.page.locator('.strip-name').innerText(), 'stack cut off');
+    assert.equal(await open.page.locator('.graph-panel .strip-name').innerText(), 'stack cut off');
     const spoken = await open.page.locator('#focused-frame').innerText();
     assert.match(spoken, /^stack cut off.*The profile has no more of these stacks\./);
     assert.doesNotMatch(spoken, /Dependency/);

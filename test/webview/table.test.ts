@@ -282,4 +282,25 @@ describe('the table', () => {
       assert.ok(below.height > 40 && below.y + below.height <= height, JSON.stringify(below));
     }
   });
+
+  it('tells below it of the selected row, which no edge cuts', async () => {
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
+    await open.send(...demo.calls);
+    const table = open.page.locator('.panel:not([hidden]) .table');
+    await table.locator('.table-row').first().waitFor();
+    await table.focus();
+    await open.page.keyboard.press('End');
+    const row = (await table.locator('.table-row.selected').boundingBox())!;
+    const strip = open.page.locator('.panel:not([hidden]) > .strip');
+    const place = (await strip.boundingBox())!;
+    assert.ok(row.y + row.height <= place.y + 0.5, 'the last row is above the strip');
+    const { height } = open.page.viewportSize()!;
+    assert.ok(place.y + place.height <= height);
+    const name = await table.locator('.table-row.selected .name').innerText();
+    assert.equal(await strip.locator('.strip-name').innerText(), name.trim());
+    const before = await strip.innerText();
+    await open.page.keyboard.press('Home');
+    assert.notEqual(await strip.innerText(), before);
+    assert.match(await strip.innerText(), /Self.*Total/s);
+  });
 });

@@ -62,7 +62,7 @@ describe('fingers on the graph', () => {
   async function nameAt(share: number, row: number): Promise<string> {
     const { y } = await graph();
     await open.page.mouse.move(await at(share), y + 6 + row * 20 + 10);
-    return open.page.locator('.strip-name').innerText();
+    return open.page.locator('.graph-panel .strip-name').innerText();
   }
 
   it('zoom by two around the point between them, and back to all', async () => {

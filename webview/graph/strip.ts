@@ -17,12 +17,84 @@ export interface Strip {
   clear(): void;
 }
 
-/** `open` is called when the place is clicked; without it the place is a text. */
-export function makeStrip(open: ((item: Item, beside: boolean) => void) | undefined): Strip {
-  const whole = element('div', {
+/** What a strip says of one thing, from left to right; '' of what is not known. */
+export interface StripContent {
+  readonly swatch: HTMLElement | undefined;
+  readonly title: string;
+  readonly packageName: string;
+  readonly place: string;
+  /** Opens the place; undefined where nobody can. */
+  readonly open: ((beside: boolean) => void) | undefined;
+  readonly values: readonly HTMLElement[];
+  readonly remarks: string;
+  readonly keys: readonly StripKey[];
+}
+
+/** A key and what it does. */
+export type StripKey = readonly [key: string, does: string];
+
+export const OPENS: StripKey = ['Enter', 'Open source'];
+
+/** The parts of a strip, which are the same below all of the tabs. */
+export function stripParts(content: StripContent): HTMLElement[] {
+  const { title, packageName, place, open, values, remarks, keys } = content;
+  const placed =
+    place === ''
+      ? []
+      : [
+          open === undefined
+            ? element('span', { class: 'muted', text: place })
+            : placeLink(place, open),
+        ];
+  return [
+    element('span', { class: 'strip-what' }, [
+      ...(content.swatch === undefined ? [] : [content.swatch]),
+      element('b', { class: 'strip-name', text: title }),
+      element('span', {
+        class: 'muted strip-package',
+        text: packageTail(packageName),
+        title: packageName,
+      }),
+      ...placed,
+    ]),
+    element('span', { class: 'strip-values' }, values),
+    element('span', { class: 'muted strip-remarks', text: remarks }),
+    element(
+      'span',
+      { class: 'strip-keys' },
+      keys.map(([key, what]) =>
+        element('span', { class: 'key' }, [element('kbd', { text: key }), ` ${what}`]),
+      ),
+    ),
+  ];
+}
+
+/** A value with its name before it and its share behind; nothing is a dash. */
+export function stripValue(label: string, text: string, share: string): HTMLElement {
+  return element('span', { class: 'strip-value' }, [
+    element('span', { class: 'muted', text: label }),
+    text === '' ? ' –' : ` ${text}`,
+    element('span', { class: 'strip-share', text: share === '' ? '' : ` · ${share}` }),
+  ]);
+}
+
+/** The element of a strip. */
+export function stripElement(): HTMLElement {
+  return element('div', {
     class: 'strip',
     attributes: { role: 'region', 'aria-label': 'Frame' },
   });
+}
+
+/** `open` is called when the place is clicked; without it the place is a text. `keysOf` are those of a frame. */
+export function makeStrip(
+  open: ((item: Item, beside: boolean) => void) | undefined,
+  keysOf: readonly StripKey[] = [
+    ['Z', 'Zoom'],
+    ['/', 'Search'],
+  ],
+): Strip {
+  const whole = stripElement();
   let shown: readonly unknown[] = [];
   return {
     whole,
@@ -33,43 +105,29 @@ export function makeStrip(open: ((item: Item, beside: boolean) => void) | undefi
       const { graph, measure } = told;
       const { title, packageName, place, kind, self, total, remarks } = describe(told, item);
       const value = (label: string, number: number) =>
-        element('span', { class: 'strip-value' }, [
-          element('span', { class: 'muted', text: label }),
-          number === 0 ? ' –' : ` ${amount(number, measure)}`,
-          element('span', {
-            class: 'strip-share',
-            text: number === 0 ? '' : ` · ${shareOfAll(graph, number)}`,
-          }),
-        ]);
+        number === 0
+          ? stripValue(label, '', '')
+          : stripValue(label, amount(number, measure), shareOfAll(graph, number));
       const isAll = item.kind === 'box' && item.box === ROOT;
       whole.replaceChildren(
-        element('span', { class: 'strip-what' }, [
-          ...(kind === undefined ? [] : [swatch(palette, kind, packageName)]),
-          element('b', { class: 'strip-name', text: title }),
-          element('span', {
-            class: 'muted strip-package',
-            text: packageTail(packageName),
-            title: packageName,
-          }),
-          ...(place === ''
-            ? []
-            : [
-                open === undefined
-                  ? element('span', { class: 'muted', text: place })
-                  : placeLink(place, item, open),
-              ]),
-        ]),
-        element('span', { class: 'strip-values' }, [
-          ...(graph.base !== undefined
-            ? comparedValues(told, item)
-            : [
-                ...(item.kind === 'between' || self === undefined ? [] : [value('Self', self)]),
-                ...(onLine === undefined ? [] : [lineValue(told, onLine)]),
-                isAll ? allValue(told) : value('Total', total),
-              ]),
-        ]),
-        element('span', { class: 'muted strip-remarks', text: remarks.join(' · ') }),
-        element('span', { class: 'strip-keys' }, keysFor(item, open !== undefined)),
+        ...stripParts({
+          ...{ title, packageName, place },
+          swatch: kind === undefined ? undefined : swatch(palette, kind, packageName),
+          open: open && ((beside) => open(item, beside)),
+          values:
+            graph.base !== undefined
+              ? comparedValues(told, item)
+              : [
+                  ...(item.kind === 'between' || self === undefined ? [] : [value('Self', self)]),
+                  ...(onLine === undefined ? [] : [lineValue(told, onLine)]),
+                  isAll ? allValue(told) : value('Total', total),
+                ],
+          remarks: remarks.join(' · '),
+          keys:
+            item.kind !== 'box'
+              ? [['Enter', 'Zoom in']]
+              : [...(open === undefined ? [] : [OPENS]), ...keysOf],
+        }),
       );
     },
     clear() {
@@ -105,14 +163,10 @@ function allValue(told: Told): HTMLElement {
   ]);
 }
 
-function placeLink(
-  place: string,
-  item: Item,
-  open: (item: Item, beside: boolean) => void,
-): HTMLElement {
+function placeLink(place: string, open: (beside: boolean) => void): HTMLElement {
   // What comes to be cut is the file's name, never the number.
   const [, file, line] = /^(.*?)(:\d+)?$/.exec(place)!;
-  const link = button('', (event) => open(item, event.ctrlKey || event.metaKey), {
+  const link = button('', (event) => open(event.ctrlKey || event.metaKey), {
     class: 'link',
     attributes: { 'aria-label': `Open ${place}` },
   });
@@ -121,18 +175,4 @@ function placeLink(
     element('span', { text: line ?? '' }),
   );
   return link;
-}
-
-function keysFor(item: Item, opensSource: boolean): HTMLElement[] {
-  const keys: (readonly [string, string])[] =
-    item.kind === 'box'
-      ? [
-          ...(opensSource ? ([['Enter', 'Open source']] as const) : []),
-          ['Z', 'Zoom'],
-          ['/', 'Search'],
-        ]
-      : [['Enter', 'Zoom in']];
-  return keys.map(([key, what]) =>
-    element('span', { class: 'key' }, [element('kbd', { text: key }), ` ${what}`]),
-  );
 }

@@ -8,6 +8,7 @@ import type { Palette } from '../../src/core/look/palette.ts';
 import type { Recipe } from '../edit/recipe.ts';
 import type { Host } from '../host.ts';
 import { asColumnWidths } from '../table/column-widths.ts';
+import { makeRowStrip, type RowStrip } from '../table/row-strip.ts';
 import { DEFAULT_SORT, rowsOf, SORTS, type Sort } from '../table/rows.ts';
 import { TableView, type TableEvents } from '../table/table-view.ts';
 
@@ -17,13 +18,18 @@ export class PageTable {
   /** What it was made of last. */
   #made: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
 
-  constructor(host: Host, events: Omit<TableEvents, 'sorted' | 'sized'>) {
+  /** What is told of the selected row, below the table. */
+  readonly strip: RowStrip;
+
+  constructor(host: Host, events: Omit<TableEvents, 'sorted' | 'sized' | 'described'>) {
     this.#host = host;
+    this.strip = makeRowStrip(host.opensSource ? (beside) => this.view.open(beside) : undefined);
     this.view = new TableView(
       {
         ...events,
         sorted: (sort) => host.save({ sort }),
         sized: (columns) => host.save({ columns }),
+        described: (writing, row) => this.strip.show(writing, row),
       },
       asColumnWidths(host.saved.columns),
     );

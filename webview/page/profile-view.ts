@@ -27,6 +27,8 @@ import { detailsOf } from './details.ts';
 import { makeKeysHelp, type KeysHelp } from './keys-help.ts';
 import { headerOf } from './header.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
+import { makeNarrowTools } from './narrow-tools.ts';
+import type { MenuItem } from '../menu.ts';
 import { PageGraphs } from './page-graphs.ts';
 import { PageSearch } from './page-search.ts';
 import { PageSelection } from './page-selection.ts';
@@ -155,25 +157,29 @@ export class ProfileView {
       leave: () => this.#go('graph'),
       centred: (fn) => this.#centre(fn),
       selected: (selected) => this.#select(selected),
+      opensSource: host.opensSource,
       split: { saved: host.saved.split, save: (split) => host.save({ split }) },
     });
-    const panel = (content: HTMLElement) => element('div', { class: 'panel' }, [content]);
+    const panel = (...content: readonly HTMLElement[]) =>
+      element('div', { class: 'panel' }, content);
     const panels: readonly [TabId, string, HTMLElement][] = [
       ['graph', 'Flame Graph', panel(this.#graph.whole)],
       ['sandwich', 'Sandwich', panel(this.#sandwich.whole)],
-      ['table', 'Table', panel(this.#table.view.whole)],
+      ['table', 'Table', panel(this.#table.view.whole, this.#table.strip.whole)],
       ['details', 'Details', panel(this.#details)],
     ];
     this.#tabs = makeTabs(
       panels.map(([id, label, content]) => ({ id, label, panel: content })),
       (id) => this.#chose(id),
     );
+    const narrow = makeNarrowTools(this.#tools.whole, () => this.#more());
     // Flat, so that the style sheet can put them in other rows on narrow and low pages.
     this.whole = element('div', { class: 'profile' }, [
       this.#summary.whole,
       this.#head,
       this.#tabs.whole,
       this.#search.whole,
+      narrow.buttons,
       this.#tools.whole,
       this.#graph.crumbs,
       this.#graph.legend,
@@ -184,6 +190,7 @@ export class ProfileView {
       ),
       this.#keys.whole,
       this.#search.popup,
+      narrow.menu,
     ]);
     this.whole.addEventListener('keydown', (event) => this.#pressed(event));
     const { tab } = host.saved;
@@ -191,6 +198,18 @@ export class ProfileView {
     const saved = panels.find(([id]) => id === tab);
     this.#tabs.choose(saved?.[0] ?? 'graph');
     this.#search.restore();
+  }
+
+  /** What a page without room for it has in a menu. */
+  #more(): MenuItem[][] {
+    const actions = this.#page?.actions ?? [];
+    return [
+      actions.map(({ action, label }) => ({ label, run: () => this.#act(action) })),
+      [
+        { label: 'Details of the Profile', run: () => this.#go('details') },
+        { label: 'Keys', key: '?', run: () => this.#keys.open() },
+      ],
+    ];
   }
 
   show(page: ProfilePage): void {

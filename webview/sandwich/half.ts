@@ -1,10 +1,9 @@
 // One half of a sandwich: a graph of its own, handled as the flame graph is.
-import { shownText } from '../../src/core/shown-text.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import { findText, nextLit } from '../graph/find.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import { element } from '../dom.ts';
-import { describe, shareOfAll, type Told } from '../../src/core/flame/describe.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
 import type { Pictured } from '../export/picture.ts';
 import type { Part } from '../graph/geometry.ts';
 import {
@@ -20,12 +19,13 @@ import type { Hands } from '../graph/hands.ts';
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { selectedAt, type Selected } from '../selection.ts';
-import { amount } from '../../src/core/flame/value-texts.ts';
 
 export interface HalfEvents {
   readonly hands: Hands;
   /** Puts a frame's function into the middle. */
   readonly centre: (fn: EditedFunction) => void;
+  /** What is pointed at, or has the focus; of the half that was last touched. */
+  readonly described: (told: Told, item: Item) => void;
   /** The reader selected a frame. */
   readonly selected: (selected: Selected) => void;
 }
@@ -33,7 +33,6 @@ export interface HalfEvents {
 export class Half {
   readonly #events: HalfEvents;
   readonly #view: GraphView;
-  readonly #strip = element('div', { class: 'half-strip muted' });
   readonly whole: HTMLElement;
   #told: Told | undefined;
   #finder: TextFinder | undefined;
@@ -53,10 +52,8 @@ export class Half {
       label,
       part,
     );
-    this.whole = element('div', { class: `half half-${part}` }, [
-      this.#view.stage.whole,
-      this.#strip,
-    ]);
+    this.whole = element('div', { class: `half half-${part}` }, [this.#view.stage.whole]);
+    this.#view.stage.scroller.addEventListener('focus', () => this.#describe());
     hands.attach({
       view: this.#view,
       told: () => this.#told,
@@ -149,15 +146,9 @@ export class Half {
 
   #describe(): void {
     const told = this.#told;
-    const item = this.#view.hovered ?? this.#view.focusItem;
-    if (told === undefined || item === undefined) {
-      this.#strip.textContent = ''; // What stands there may be of the function before.
-      return;
-    }
-    const { title, packageName, place, total } = describe(told, item);
-    const cost = `${amount(total, told.measure)} · ${shareOfAll(told.graph, total)}`;
-    this.#strip.textContent = shownText(
-      [title, packageName, place, cost].filter((part) => part !== '').join(' · '),
-    );
+    const { hovered } = this.#view;
+    const item = hovered ?? this.#view.focusItem;
+    if (told === undefined || item === undefined) return;
+    if (hovered !== undefined || this.hasFocus) this.#events.described(told, item);
   }
 }

@@ -15,7 +15,7 @@ import {
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { Announcer } from '../announce.ts';
-import { element } from '../dom.ts';
+import { button, element } from '../dom.ts';
 import type { Recipe } from '../edit/recipe.ts';
 import type { Graph } from '../../src/core/flame/graph.ts';
 import type { PicturedSandwich } from '../export/picture.ts';
@@ -25,6 +25,9 @@ import { amount, countText, shareText, spokenShare } from '../../src/core/flame/
 import { rowsOf, type Sort } from '../table/rows.ts';
 import { TableView } from '../table/table-view.ts';
 import type { HandParts, Hands } from '../graph/hands.ts';
+import { makeStrip, type Strip } from '../graph/strip.ts';
+import type { Told } from '../../src/core/flame/describe.ts';
+import type { Item } from '../../src/core/flame/layout.ts';
 import { makeNote } from '../graph/note.ts';
 import type { Selected } from '../selection.ts';
 import { Half } from './half.ts';
@@ -40,6 +43,8 @@ export interface SandwichEvents {
   /** A frame of a half was selected. */
   readonly selected: (selected: Selected) => void;
   readonly split: KeptSplit;
+  /** Whether anybody opens sources. */
+  readonly opensSource: boolean;
 }
 
 /** What is shown: `fn` in the middle, or nothing while there is none or while it costs nothing. */
@@ -68,6 +73,17 @@ export class SandwichPanel {
   readonly #below: Half;
   readonly #band = element('div', { class: 'sandwich-band' });
   readonly #split: Split;
+  /** Opens the list where there is no room for it beside the halves. */
+  readonly #picker = button('Functions', () => this.#pick(!this.#isPicking), {
+    class: 'sandwich-picker',
+    title: 'Choose another function for the middle',
+    attributes: {
+      'aria-label': 'Choose another function for the middle',
+      'aria-expanded': 'false',
+      'aria-controls': 'sandwich-list',
+    },
+  });
+  #isPicking = false;
   readonly #captions = {
     above: element('div', { class: 'sandwich-caption muted' }),
     below: element('div', { class: 'sandwich-caption muted' }),
@@ -79,6 +95,11 @@ export class SandwichPanel {
     class: 'muted sandwich-empty',
     text: CHOOSE,
   });
+  readonly #place: HTMLElement;
+  /** Below both halves: what is pointed at or has the focus in either. */
+  readonly #strip: Strip;
+  #described: { readonly told: Told; readonly item: Item } | undefined;
+  #palette: Palette | undefined;
   readonly whole: HTMLElement;
   #listed: { readonly calls: CallTree; readonly recipe: Recipe } | undefined;
   /** What the halves were made of. */
@@ -98,20 +119,31 @@ export class SandwichPanel {
         else if (![this.#above, this.#below].some((one) => one.hasFocus && one.zoomHome())) leave();
       },
     });
-    const half = { hands, centre: events.centred, selected: events.selected };
+    const described = (told: Told, item: Item) => this.#describe(told, item);
+    this.#strip = makeStrip(
+      events.opensSource
+        ? (item, beside) => hands.open(this.#described?.told, item, beside)
+        : undefined,
+      [
+        ['S', 'Into the middle'],
+        ['Z', 'Zoom'],
+        ['T', 'Show in table'],
+      ],
+    );
+    const half = { hands, described, centre: events.centred, selected: events.selected };
     this.#above = new Half('above', 'Callers', half);
     this.#below = new Half('below', 'Callees', half);
     this.#split = makeSplit(this.#band, [this.#above.whole, this.#below.whole], split);
     this.#halves = element('div', { class: 'sandwich', attributes: { hidden: '' } }, [
-      this.#captions.above,
+      element('div', { class: 'sandwich-top' }, [this.#captions.above, this.#picker]),
       this.#above.whole,
       this.#band,
       this.#below.whole,
       this.#captions.below,
     ]);
     this.#list = new TableView({
-      open: (row) => events.centred({ name: row.name, file: row.file }),
-      sandwich: events.centred,
+      open: (row) => this.#picked({ name: row.name, file: row.file }, events),
+      sandwich: (fn) => this.#picked(fn, events),
       sorted: () => undefined, // The list is what the table is; only that keeps its order.
       sized: () => undefined,
       counted: () => undefined,
@@ -120,14 +152,25 @@ export class SandwichPanel {
       leave,
     });
     this.#list.whole.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') leave();
+      if (event.key !== 'Escape') return;
+      if (this.#isPicking) {
+        this.#pick(false);
+        this.#picker.focus();
+      } else leave();
     });
     this.#list.whole.classList.add('sandwich-list');
-    this.whole = element('div', { class: 'sandwich-place' }, [
+    this.#list.whole.id = 'sandwich-list';
+    this.#list.whole.addEventListener('focusout', ({ relatedTarget }) => {
+      const stays = relatedTarget ?? document.activeElement;
+      if (stays instanceof Node && stays !== document.body && !this.#list.whole.contains(stays))
+        this.#pick(stays === this.#picker && this.#isPicking);
+    });
+    this.#place = element('div', { class: 'sandwich-place is-empty' }, [
       this.#list.whole,
       element('div', { class: 'sandwich-right' }, [this.#note.whole, this.#empty, this.#halves]),
       ...hands.elements,
     ]);
+    this.whole = element('div', { class: 'sandwich-panel' }, [this.#place, this.#strip.whole]);
   }
 
   show({ base, calls, recipe, fn, measure, build, palette }: Shown): void {
@@ -157,9 +200,14 @@ export class SandwichPanel {
     }
     this.#empty.hidden = true;
     this.#halves.hidden = false;
+    this.#place.classList.remove('is-empty');
     this.#list.choose({ fn });
     const stays = JSON.stringify(this.#centred) === JSON.stringify(fn);
     this.#centred = fn;
+    this.#palette = palette;
+    // The function in the middle, until a frame is pointed at.
+    const band: Item = { kind: 'box', box: BAND, count: 1, x: 0, width: 0, row: 0, above: false };
+    this.#describe(below, band);
     this.#above.show(above, palette, stays);
     this.#below.show(below, palette, stays);
     const { graph, names } = below;
@@ -201,10 +249,18 @@ export class SandwichPanel {
   #showNothing(why: string): void {
     const hadFocus = this.#halves.contains(document.activeElement);
     this.#centred = undefined;
+    this.#strip.clear();
     this.#empty.textContent = shownText(why);
     this.#empty.hidden = false;
     this.#halves.hidden = true;
+    this.#pick(false);
+    this.#place.classList.add('is-empty');
     if (hadFocus) this.#list.focus();
+  }
+
+  #describe(told: Told, item: Item): void {
+    this.#described = { told, item };
+    if (this.#palette !== undefined) this.#strip.show(told, this.#palette, item, undefined);
   }
 
   /** What a picture shows; undefined while there is no function in the middle. */
@@ -222,16 +278,36 @@ export class SandwichPanel {
   }
 
   look(palette: Palette): void {
+    this.#palette = palette;
     this.#list.look(palette);
     this.#above.look(palette);
     this.#below.look(palette);
+    if (this.#centred !== undefined && this.#described !== undefined)
+      this.#describe(this.#described.told, this.#described.item);
   }
 
   clear(): void {
     this.#listed = this.#centred = undefined;
+    this.#strip.clear();
     this.#list.clear();
     this.#halves.hidden = true;
     this.#empty.hidden = false;
+    this.#pick(false);
+    this.#place.classList.add('is-empty');
+  }
+
+  /** Opens the list over the halves, where it does not stand beside them, or closes it. */
+  #pick(isPicking: boolean): void {
+    this.#isPicking = isPicking;
+    this.#place.classList.toggle('is-picking', isPicking);
+    this.#picker.setAttribute('aria-expanded', String(isPicking));
+    if (isPicking) this.#list.focus();
+  }
+
+  /** The list leads to the halves: what has the focus must not be hidden with it. */
+  #picked(fn: EditedFunction, { centred }: Pick<SandwichEvents, 'centred'>): void {
+    this.#pick(false);
+    centred(fn);
   }
 
   /** The halves, or the list while there are none. */

@@ -100,7 +100,7 @@ function barOf({ rows, palette, scale, signed }: Writing, row: number): HTMLElem
 }
 
 /** As boxes have it: a bare function keeps its package, without which `main` and `Do` are anybody's. */
-function shownName(name: string): string {
+export function shownName(name: string): string {
   return nameForms(name)[0] ?? name;
 }
 

@@ -32,6 +32,8 @@ export interface TableEvents {
   /** The reader selected a row. */
   readonly selected: (selected: Selected) => void;
   readonly sandwich: (fn: EditedFunction) => void;
+  /** The selected row, as it is drawn; undefined where there is none. */
+  readonly described?: (writing: Writing | undefined, row: number | undefined) => void;
   /** Back to the graph. */
   readonly leave: () => void;
 }
@@ -214,6 +216,7 @@ export class TableView {
     const rows: HTMLElement[] = [];
     for (let at = first; at < last; at++) rows.push(this.#rowAt(at));
     this.#body.replaceChildren(...rows);
+    this.#events.described?.(this.#writing, this.#order[this.#at]);
     // A row that is scrolled out of sight is no element that could be pointed to.
     if (this.#at >= first && this.#at < last)
       grid.setAttribute('aria-activedescendant', this.#idOf(this.#at));
@@ -272,6 +275,11 @@ export class TableView {
     const fn = functionOfRow(rows, row);
     this.#selected = rows.by === 'lines' ? { fn, line: rows.line[row]! } : { fn };
     this.#events.selected(this.#selected);
+  }
+
+  /** Opens the source of the selected row. */
+  open(beside: boolean): void {
+    this.#open(beside);
   }
 
   #open(beside: boolean): void {
