@@ -13,6 +13,7 @@ import type { FromWebview, Page, ProfilePage } from '../../protocol.ts';
 import { openGraphWebview } from '../flame/graph-webview.ts';
 import { wantedGrowth } from '../flame/growth-setting.ts';
 import { callParts, graphParts } from '../flame/page-parts.ts';
+import { sendParts } from '../flame/send-parts.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import { chooseWay, WAY_NAMES, wayOf, type Way } from './choose-way.ts';
 
@@ -73,20 +74,18 @@ export function createComparePage(
     page = { kind: 'profile', profile: profileOf(asked, facts, comparison, measure) };
     await sendPage();
     if (!isThere) return;
-    for (const part of graphParts(asked, await engine.comparedFlame(handle, measure))) {
-      if (asked !== id) return;
-      await post({ type: 'graph', part });
-    }
-    settleShown();
+    const answer = await engine.comparedFlame(handle, measure);
+    const parts = graphParts(asked, answer).map((part) => ({ type: 'graph', part }) as const);
+    await sendParts(parts, post, () => asked === id); // Something newer may be shown by then.
+    if (asked === id) settleShown();
   }
 
   async function sendCalls(): Promise<void> {
     if (facts === undefined) return;
     const asked = id;
-    for (const part of callParts(asked, await engine.comparedCalls(facts.handle, measure))) {
-      if (asked !== id) return;
-      await post({ type: 'calls', part });
-    }
+    const answer = await engine.comparedCalls(facts.handle, measure);
+    const parts = callParts(asked, answer).map((part) => ({ type: 'calls', part }) as const);
+    await sendParts(parts, post, () => asked === id);
   }
 
   function running(work: Promise<void>): void {
