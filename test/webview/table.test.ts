@@ -290,6 +290,9 @@ describe('the table', () => {
     await table.locator('.table-row').first().waitFor();
     await table.focus();
     await open.page.keyboard.press('End');
+    // Rows are made anew in the next frame, where they are scrolled to.
+    await open.page.evaluate(() => new Promise(requestAnimationFrame));
+    await open.page.evaluate(() => new Promise(requestAnimationFrame));
     const row = (await table.locator('.table-row.selected').boundingBox())!;
     const strip = open.page.locator('.panel:not([hidden]) > .strip');
     const place = (await strip.boundingBox())!;
