@@ -276,9 +276,9 @@ describe('a comparison as it is seen', () => {
     await head.getByText(/· by share of the total/).waitFor();
     await view.getByRole('combobox', { name: 'Compared by' }).selectOption('Absolute');
     await head.getByText(/· in all/).waitFor();
-    // The lines are told by it, too: they stand in the list.
+    // The lines are told by it, too: they stand in the list. Findings keep what each value is usually compared by.
     const list = tree(page, /Hot Lines/);
-    await until(async () => !/\d\spp\b/.test(plain(await list.innerText())));
+    await until(async () => /[+−]\d+ min \d+ s\s+pattern/.test(plain(await list.innerText())));
     await view.getByRole('tab', { name: /^Table/ }).click();
     const first = view.locator('.table-row').first();
     await first.getByText('certain').waitFor();

@@ -43,7 +43,12 @@ export async function chooseWay(
       description: by === now.normalize ? 'now' : '',
       detail: lacking === undefined ? FOR[by] : `Not possible: ${lacking}.`,
     })),
-    { title: `Compare ${name} By`, placeHolder: 'What are costs made comparable by?' },
+    {
+      title: `Compare ${name} By`,
+      placeHolder: 'What are costs made comparable by?',
+      // VS Code gives the focus back to the page that had it before the command, sometimes after this list is there.
+      ignoreFocusOut: true,
+    },
   );
   return picked && wayOf(picked, name, now);
 }
@@ -69,6 +74,7 @@ export async function wayOf(
 async function askUnits(side: string, now: number | undefined): Promise<number | undefined> {
   const text = await vscode.window.showInputBox({
     title: 'Compare per Unit of Work',
+    ignoreFocusOut: true,
     prompt: `How many units of work did ${side} do? Requests, orders, whatever both sides count alike.`,
     value: now === undefined ? '' : String(now),
     placeHolder: '12000',
