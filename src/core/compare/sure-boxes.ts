@@ -1,5 +1,6 @@
 // How sure the difference of each box of a flame graph is: boxes are tested as lines and functions are, by what each slice has
 // of them, so that a box may be certain whose function as a whole is not, and the other way round.
+import { largestPlaces, sideAt } from './largest-places.ts';
 import { SURENESS, type Box } from '../flame/graph.ts';
 import type { BothSlices, SidedSlices, SliceColumns } from '../flame/sided-slices.ts';
 import { NONE } from '../profile.ts';
@@ -21,7 +22,7 @@ export interface TestedBoxes {
 /** Per box an index into SURENESS. */
 export function sureBoxes(boxes: TestedBoxes, { base, fresh }: BothSlices): Uint8Array {
   const sure = new Uint8Array(boxes.length);
-  const chosen = largest(boxes.size, MOST_TESTED);
+  const chosen = largestPlaces(boxes.size, MOST_TESTED);
   const rows = compareSides(
     sideOf(boxes, base, chosen),
     sideOf(boxes, fresh, chosen),
@@ -31,31 +32,11 @@ export function sureBoxes(boxes: TestedBoxes, { base, fresh }: BothSlices): Uint
   return sure;
 }
 
-function largest(size: Float64Array, most: number): readonly Box[] {
-  const all = Array.from(size.keys());
-  if (all.length <= most) return all;
-  return all.sort((a, b) => size[b]! - size[a]! || a - b).slice(0, most);
-}
-
-function sideOf(
-  boxes: TestedBoxes,
-  { slices, samples }: SidedSlices,
-  chosen: readonly Box[],
-): Side {
-  const costs = (columns: SliceColumns, slice: number) => {
+function sideOf(boxes: TestedBoxes, sliced: SidedSlices, chosen: readonly Box[]): Side {
+  return sideAt(sliced, (columns, slice) => {
     const total = totalsOf(boxes, columns, slice);
-    const own = Float64Array.from(chosen, (box) => total[box]!);
-    return { self: own, total: own };
-  };
-  return {
-    slices: Array.from(slices.per, (per, slice) => ({ costs: costs(slices, slice), per })),
-    samples: samples && {
-      costs: costs(samples, 0),
-      per: samples.per[0]!,
-      worth: samples.worth,
-      areParts: samples.areParts,
-    },
-  };
+    return Float64Array.from(chosen, (box) => total[box]!);
+  });
 }
 
 /** Per box what a slice has in it and below. */

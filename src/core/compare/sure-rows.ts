@@ -3,9 +3,10 @@
 import type { CallTree } from '../flame/call-tree.ts';
 import { SURENESS } from '../flame/graph.ts';
 import { totalsByPlace, type PlaceRows } from '../flame/place-rows.ts';
-import type { SidedSlices, SliceColumns } from '../flame/sided-slices.ts';
+import type { SliceColumns } from '../flame/sided-slices.ts';
 import { preorderOf } from '../preorder.ts';
-import { compareSides, type Side } from './compare.ts';
+import { compareSides } from './compare.ts';
+import { largestPlaces, sideAt } from './largest-places.ts';
 
 /** Rows that are smaller than the largest of so many are noise, as boxes are: nobody could tell. */
 const MOST_TESTED = 2000;
@@ -19,40 +20,24 @@ export function sureRows(calls: CallTree, rows: PlaceRows): Uint8Array | undefin
   const { endOf } = calls;
   if (slices === undefined || endOf === undefined || rows.base === undefined) return undefined;
   const size = rows.total.map((value, row) => Math.abs(value) + Math.abs(rows.base!.total[row]!));
-  const chosen = largest(size);
+  const chosen = largestPlaces(size, MOST_TESTED);
   const order = preorderOf({ ...calls, frame: rows.placeOfCall });
   const places = 1 + rows.placeOfCall.reduce((most, place) => Math.max(most, place), -1);
-  const costs = ({ start, call, value }: SliceColumns, slice: number) => {
+  const totals = ({ start, call, value }: SliceColumns, slice: number) => {
     const self = new Float64Array(calls.length);
     for (let row = start[slice]!; row < start[slice + 1]!; row++) {
       const end = endOf[call[row]!]!;
       if (end >= 0) self[end]! += value[row]!;
     }
     const total = totalsByPlace(self, places, order);
-    const own = Float64Array.from(chosen, (row) => total[rows.placeOfRow[row]!]!);
-    return { self: own, total: own };
+    return Float64Array.from(chosen, (row) => total[rows.placeOfRow[row]!]!);
   };
-  const sideOf = ({ slices: columns, samples }: SidedSlices): Side => ({
-    slices: Array.from(columns.per, (per, slice) => ({ costs: costs(columns, slice), per })),
-    samples: samples && {
-      costs: costs(samples, 0),
-      per: samples.per[0]!,
-      worth: samples.worth,
-      areParts: samples.areParts,
-    },
-  });
   const sure = new Uint8Array(rows.length);
   for (const { place, confidence } of compareSides(
-    sideOf(slices.base),
-    sideOf(slices.fresh),
+    sideAt(slices.base, totals),
+    sideAt(slices.fresh, totals),
     chosen.length,
   ))
     sure[chosen[place]!] = SURENESS.indexOf(confidence);
   return sure;
-}
-
-function largest(size: Float64Array): readonly number[] {
-  const all = Array.from(size.keys());
-  if (all.length <= MOST_TESTED) return all;
-  return all.sort((a, b) => size[b]! - size[a]! || a - b).slice(0, MOST_TESTED);
 }

@@ -1,0 +1,30 @@
+// The largest places of a page, boxes or rows, as what is tested: of the many small ones nobody could tell.
+import type { SidedSlices, SliceColumns } from '../flame/sided-slices.ts';
+import type { Side } from './compare.ts';
+
+/** Indexes of the `most` largest, the largest first where there are more. */
+export function largestPlaces(size: Float64Array, most: number): readonly number[] {
+  const all = Array.from(size.keys());
+  if (all.length <= most) return all;
+  return all.sort((a, b) => size[b]! - size[a]! || a - b).slice(0, most);
+}
+
+/** A side at the chosen places; `totals` has, per chosen place, what one slice spends there and below. */
+export function sideAt(
+  { slices, samples }: SidedSlices,
+  totals: (columns: SliceColumns, slice: number) => Float64Array,
+): Side {
+  const costs = (columns: SliceColumns, slice: number) => {
+    const own = totals(columns, slice);
+    return { self: own, total: own };
+  };
+  return {
+    slices: Array.from(slices.per, (per, slice) => ({ costs: costs(slices, slice), per })),
+    samples: samples && {
+      costs: costs(samples, 0),
+      per: samples.per[0]!,
+      worth: samples.worth,
+      areParts: samples.areParts,
+    },
+  };
+}
