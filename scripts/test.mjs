@@ -3,7 +3,7 @@
 // Ends with one line: N passed, N failed, N skipped.
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './setup/dependencies.mjs';
-import { oneFailed, sentence, sum } from './test/counts.mjs';
+import { failureLines, oneFailed, sentence, sum } from './test/counts.mjs';
 import { steps } from './test/steps.mjs';
 
 const { values: options, positionals: names } = readArguments();
@@ -28,6 +28,8 @@ for (const { title, run } of chosen) {
 const total = sum(answers);
 console.log(`\n── Summary ${'─'.repeat(69)}`);
 for (const line of summary) console.log(line);
+const failed = failureLines(total);
+if (failed.length > 0) console.log(['', 'Failed:', ...failed].join('\n'));
 const excused = answers.reduce((all, answer) => all + (answer.excused ?? 0), 0);
 const isTooLittle = options['no-skips'] === true && total.skipped > excused;
 if (isTooLittle) console.log('Tests were skipped that could have run here.');

@@ -13,9 +13,15 @@ class CountingReporter extends Mocha.reporters.Spec {
       files[file][what] += 1;
     };
     runner.on('pass', count('passed')).on('fail', count('failed')).on('pending', count('skipped'));
+    /** @type {import('./counts.mjs').Failure[]} */
+    const failures = [];
+    runner.on('fail', (runnable, error) => {
+      const [message] = String(error?.message ?? error).split('\n');
+      failures.push({ title: runnable.titlePath().join(' › '), file: fileOf(runnable), message });
+    });
     runner.once('end', () => {
-      const { passes, failures, pending } = runner.stats;
-      const counts = { passed: passes, failed: failures, skipped: pending, files };
+      const { passes, failures: failed, pending } = runner.stats;
+      const counts = { passed: passes, failed, skipped: pending, files, failures };
       writeFileSync(process.env.HOTLINE_COUNTS, JSON.stringify(counts));
     });
   }

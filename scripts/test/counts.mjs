@@ -1,8 +1,11 @@
 // How many tests passed, failed and were skipped: what every step answers, and how it is said.
+import path from 'node:path';
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, files?: Record<string, Counts> }} Counts
- *   `files`: the counts of each test file, where the run tells them
+ * @typedef {{ title: string, file: string, message: string }} Failure
+ *   `title`: the whole one, `message`: the first line of the error
+ * @typedef {{ passed: number, failed: number, skipped: number, files?: Record<string, Counts>, failures?: Failure[] }} Counts
+ *   `files`: the counts of each test file, `failures`: the tests that failed, where the run tells them
  */
 
 /** @type {Counts} */
@@ -21,9 +24,24 @@ export function sum(all) {
       passed: a.passed + b.passed,
       failed: a.failed + b.failed,
       skipped: a.skipped + b.skipped,
+      ...failuresOf([a, b]),
     }),
     none,
   );
+}
+
+/** @param {Counts[]} all */
+function failuresOf(all) {
+  const failures = all.flatMap((one) => one.failures ?? []);
+  return failures.length === 0 ? {} : { failures };
+}
+
+/** What failed, a line a test: a long log is often read from its end alone. @param {Counts} counts */
+export function failureLines({ failures = [] }) {
+  return failures.map(({ title, file, message }) => {
+    const where = file === '' ? '' : ` (${path.basename(file)})`;
+    return `  ${title}${where}: ${message}`;
+  });
 }
 
 /** The one line that ends a run, for people and for programs. @param {Counts} counts */

@@ -3,7 +3,7 @@
 // `before` broke is not known test by test. What then passes counts as passed and is told in the summary by name, so
 // that somebody mends it; what fails twice has failed.
 import path from 'node:path';
-import { sum } from './counts.mjs';
+import { failureLines, sum } from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').Counts & { reason?: string }} Answer */
 
@@ -28,8 +28,12 @@ export async function withOnceMore(run) {
   const second = await run(names);
   const others = Object.entries(first.files).filter(([file]) => !names.includes(file));
   const both = sum([...others.map(([, counts]) => counts), second]);
+  const once = failureLines(first).map((line) => `\n${line}`);
   const reason =
     second.reason ??
-    `${short} failed once, and ${second.failed === 0 ? 'passed' : 'failed'} when run again`;
+    [
+      `${short} failed once, and ${second.failed === 0 ? 'passed' : 'failed'} when run again`,
+      ...once,
+    ].join('');
   return { ...both, reason };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countsOfMocha, sentence, sum } from '../../../scripts/test/counts.mjs';
+import { countsOfMocha, failureLines, sentence, sum } from '../../../scripts/test/counts.mjs';
 
 const fine = { report: '{"passed":2,"failed":0,"skipped":1}', code: 0, timedOut: false };
 
@@ -44,5 +44,15 @@ describe('counts of a test run', () => {
   it('add up', () => {
     const a = { passed: 1, failed: 2, skipped: 3 };
     assert.equal(sentence(sum([a, a, a])), '3 passed, 6 failed, 9 skipped');
+  });
+
+  it('name what failed, each in a line, also when they are added up', () => {
+    const failures = [{ title: 'a › b', file: '/x/a.test.ts', message: 'expected 1' }];
+    const one = { ...fine, report: JSON.stringify({ passed: 0, failed: 1, skipped: 0, failures }) };
+    const counts = countsOfMocha({ ...one, code: 1, mayBeEmpty: false });
+    const line = '  a › b (a.test.ts): expected 1';
+    assert.deepEqual(failureLines(sum([counts, { passed: 1, failed: 0, skipped: 0 }])), [line]);
+    assert.deepEqual(failureLines(sum([counts, counts])), [line, line]);
+    assert.deepEqual(failureLines({ passed: 1, failed: 0, skipped: 0 }), []);
   });
 });

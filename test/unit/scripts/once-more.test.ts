@@ -5,6 +5,7 @@ import { withOnceMore } from '../../../scripts/test/once-more.mjs';
 const counts = (passed: number, failed = 0): Counts => ({ passed, failed, skipped: 0 });
 const twoFiles = {
   ...counts(7, 1),
+  failures: [{ title: 'b › waits', file: '/b.test.ts', message: 'timed out' }],
   files: { '/a.test.ts': counts(5), '/b.test.ts': counts(2, 1) },
 };
 
@@ -37,7 +38,11 @@ describe('tests that are run once more', () => {
     const { asked, answer } = await run(twoFiles, counts(4));
     assert.deepEqual(asked, [undefined, ['/b.test.ts']]);
     assert.equal(sentence(answer), '9 passed, 0 failed, 0 skipped');
-    assert.match(answer.reason ?? '', /b\.test\.ts failed once, and passed when run again/);
+    assert.match(
+      answer.reason ?? '',
+      /b\.test\.ts failed once, and passed when run again\n.*b › waits .*timed out/,
+    );
+    assert.equal(answer.failures, undefined);
     assert.match(told.join('\n'), /Once more.*b\.test\.ts/);
   });
 
