@@ -126,6 +126,9 @@ export function mapLines(
   };
 }
 
+/** What stands oftener than this in a gap is no line of which one could say that another is its copy. */
+const MOST_ALIKE = 64;
+
 /** Between lines in order, pairs what neither stayed nor moved. */
 function pairInPlace(
   { before, after, ids, placeOf, originOf }: Draft,
@@ -141,8 +144,9 @@ function pairInPlace(
   for (const gap of gapsOf(inOrder, after.length)) {
     const rows = free(placeOf, gap.beforeFrom, gap.beforeTo);
     const rowsOf = grouped(rows, (row) => ids.before[row]!);
+    const alike = (id: number) => (rowsOf.get(id) ?? []).slice(0, MOST_ALIKE);
     const places = free(originOf, gap.afterFrom, gap.afterTo).filter(
-      (place) => !(rowsOf.get(ids.after[place]!) ?? []).some((row) => isCopied(row, place)),
+      (place) => !alike(ids.after[place]!).some((row) => isCopied(row, place)),
     );
     if (rows.length === 0 || places.length === 0) continue;
     pairEdits(

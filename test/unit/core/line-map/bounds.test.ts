@@ -82,34 +82,36 @@ describe('a line map of a file with 200,000 lines', () => {
     assert(gone + edited > MANY / 2);
   });
 
-  it('tells lines that are too much alike about where they were', () => {
+  describe('tells lines that are too much alike about where they were', () => {
     const table = Array.from({ length: MANY }, (_, at) => `  lookup(${(at * at) % 17}),`);
     const within = (rows: readonly string[]) => ['const table = [', ...rows, '];', 'last(table)'];
-    const wanted: Record<string, readonly [rows: readonly string[], at: (row: number) => number]> =
-      {
-        'some came': [
-          table.flatMap((line, at) => (at % 100 === 50 ? [`  added(${at}),`, '', line] : [line])),
-          (row) => row + 2 * Math.floor((row + 50) / 100),
-        ],
-        'some went': [
-          table.filter((_, at) => at % 100 !== 50),
-          (row) => row - Math.floor((row + 50) / 100),
-        ],
-        'some were changed': [
-          table.map((line, at) => (at % 3 === 0 ? line.replace('lookup', 'find') : line)),
-          (row) => row,
-        ],
-      };
-    for (const [what, [rows, at]] of Object.entries(wanted)) {
-      const map = mapLines(within(table), within(rows));
-      const placeOf = placesOf(map);
-      assert((counts(map)['gone'] ?? 0) > MANY / 2, what);
-      for (let row = 0; row < MANY; row += 997) {
-        const place = placeOf(row + 2);
-        const seen = place.state === 'gone' ? place.nearest! : place.line;
-        assert(Math.abs(seen - (at(row) + 2)) <= 4, `${what}: line ${row + 2} is told by ${seen}`);
-      }
-    }
+    const test = (what: string, change: () => readonly string[], at: (row: number) => number) =>
+      it(what, () => {
+        const map = mapLines(within(table), within(change()));
+        const placeOf = placesOf(map);
+        assert((counts(map)['gone'] ?? 0) > MANY / 2);
+        for (let row = 0; row < MANY; row += 997) {
+          const place = placeOf(row + 2);
+          const seen = place.state === 'gone' ? place.nearest! : place.line;
+          assert(Math.abs(seen - (at(row) + 2)) <= 4, `line ${row + 2} is told by ${seen}`);
+        }
+      });
+
+    test(
+      'where some came',
+      () => table.flatMap((line, at) => (at % 100 === 50 ? [`  added(${at}),`, '', line] : [line])),
+      (row) => row + 2 * Math.floor((row + 50) / 100),
+    );
+    test(
+      'where some went',
+      () => table.filter((_, at) => at % 100 !== 50),
+      (row) => row - Math.floor((row + 50) / 100),
+    );
+    test(
+      'where some were changed',
+      () => table.map((line, at) => (at % 3 === 0 ? line.replace('lookup', 'find') : line)),
+      (row) => row,
+    );
   });
 
   it('ends with lines that only open or close blocks', () => {
