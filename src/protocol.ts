@@ -134,8 +134,8 @@ export interface ProfilePage {
   readonly id: number;
   readonly title: string;
   readonly subtitle: string;
-  /** The file, where it is one alone. */
-  readonly path: string | undefined;
+  /** The file that `go tool pprof` reads, where it is one alone; its name alone in an exported page. */
+  readonly pprofFile: string | undefined;
   readonly facts: readonly Fact[];
   /** A sentence about what is shown, such as its age after a failed refresh. */
   readonly note: string | undefined;

@@ -24,7 +24,7 @@ export interface Call {
  * Loads what SOURCE means. Progress is told on a terminal only, so that logs stay clean; what was left out is always told.
  */
 export async function loadSource(
-  { source, engine, signal, tell }: Call,
+  { source, options, engine, signal, tell }: Call,
   wanted: RevisionsWanted = {},
 ): Promise<Loaded> {
   for (const file of source.kind === 'files' ? namedTwice(source.paths) : [])
@@ -35,7 +35,9 @@ export async function loadSource(
   };
   const loaded = await engine.load(origin, signal, show).finally(() => show(''));
   if (loaded.leftOut !== undefined) tell(leftOutLine(loaded.leftOut));
-  for (const sum of new Set(loaded.comments.filter(saysThatItIsASum))) tell(printable(sum));
+  // A label may leave one of the profiles that make the sum.
+  const sums = options.tag === undefined ? loaded.comments.filter(saysThatItIsASum) : [];
+  for (const sum of new Set(sums)) tell(printable(sum));
   const { revisionDoubt } = loaded;
   if (revisionDoubt !== undefined)
     tell(printable(`${revisionDoubt.message} ${revisionDoubt.next}`));

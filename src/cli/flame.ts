@@ -1,6 +1,7 @@
 // `hotline flame`: a flame graph as a file: a page, a picture, or what it shows as pprof or folded stacks.
 
 import { saysThatItIsASum } from '../core/decode/speedscope.ts';
+import { baseNameOf } from '../core/paths/segments.ts';
 import type { FlameBy } from '../core/flame/columns.ts';
 import type { Grows } from '../core/flame/layout.ts';
 import type { Colouring } from '../core/look/bands.ts';
@@ -8,6 +9,7 @@ import { DEFAULT_COLOURS, type Theme } from '../core/look/theme.ts';
 import type { ExportAs } from '../engine/graph/graph-answers.ts';
 import type { Loaded } from '../engine/load/loaded.ts';
 import type { View } from '../engine/origin.ts';
+import type { Narrowing } from '../engine/tables/table-answers.ts';
 import { formatOfName } from '../engine/graph/export-names.ts';
 import { colouringOf, directionOf, narrowingOf, type Arguments } from './arguments.ts';
 import type { Call } from './call.ts';
@@ -37,7 +39,7 @@ export async function flame(call: Call): Promise<void> {
   const narrowing = narrowingOf(options);
   await refuseTags(call);
   const { loaded, view } = await placedProfile(call);
-  const as = await asOf(format, look, loaded, view);
+  const as = await asOf(format, look, loaded, view, narrowing);
   const bytes = await engine.exportShown(view, { narrowing, by, edits: [] }, as);
   await writeOutput(output, bytes);
   const { length } = (await engine.top(view, 'functions', narrowing)).rows;
@@ -95,6 +97,7 @@ async function asOf(
   { colouring, grows }: Look,
   loaded: Loaded,
   view: View,
+  { tags }: Narrowing,
 ): Promise<ExportAs> {
   const facts = loaded.values[view.valueType]!;
   const { title } = loaded;
@@ -118,13 +121,15 @@ async function asOf(
           ...{
             title,
             subtitle: value,
-            note: loaded.comments.find(saysThatItIsASum),
+            // One of its profiles may be all that a label leaves.
+            note: tags === undefined ? loaded.comments.find(saysThatItIsASum) : undefined,
             value,
             details: flameDetails(loaded, facts),
           },
           saved: colouring === undefined ? {} : { colouring },
           build: names.length === 1 ? names[0] : names.length === 0 ? '' : `${names.length} builds`,
           grows,
+          pprofFile: loaded.pprofFile && baseNameOf(loaded.pprofFile),
           facts: headFacts(loaded, facts),
         },
       };

@@ -287,7 +287,9 @@ describe('edits on the page', () => {
       command,
       /^go tool pprof -sample_index=cpu -ignore='\^[^']*\\\(\\\*Server\\\)\\\.listProducts\$' profile\.pb\.gz$/,
     );
-    await open.page.getByText('pprof cannot be told: collapsed recursion.').waitFor();
+    await open.page
+      .getByText('pprof cannot be told: collapsed recursion. And profile.pb.gz stands for what is')
+      .waitFor();
   });
 
   it('keeps edits when the page is made anew, and in other data', async () => {

@@ -1,7 +1,7 @@
 // The graph as a PNG: every row of what is shown, in the theme's colours, drawn by the same code as on the page.
 import { allText, type Told } from '../../src/core/flame/describe.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
-import { BAND, bandTexts } from '../../src/core/flame/sandwich.ts';
+import { BAND, bandTexts, captionOf } from '../../src/core/flame/sandwich.ts';
 import { PADDING } from '../../src/core/flame/labels.ts';
 import { layOut, type Grows, type View } from '../../src/core/flame/layout.ts';
 import { cssOf } from '../../src/core/look/colour.ts';
@@ -51,7 +51,7 @@ export async function pictureOf(
   const rowHeight = Math.round(theme.fontSize * 1.55);
   const inner = Math.max(1, width - 2 * LEFT);
   const isSandwich = 'callees' in shown;
-  let height = TOP;
+  let height = isSandwich ? TOP + rowHeight : TOP; // A caption over the callers, and one under the callees.
   const graphs = (isSandwich ? [shown.callers, shown.callees] : [shown]).map((graph, at) => {
     const { told, view, grows } = graph;
     const layout = layOut(told.graph, view, inner, {
@@ -64,7 +64,8 @@ export async function pictureOf(
     height += layout.rows * rowHeight;
     return { ...graph, layout, top };
   });
-  height += LEFT;
+  const end = height;
+  height += isSandwich ? rowHeight + LEFT : LEFT;
   const scale = scaleFor(width, height);
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.floor(width * scale));
@@ -107,6 +108,13 @@ export async function pictureOf(
     write(short, top + BAND_PX / 2, 600, cssOf(theme.page), LEFT + PADDING);
     const right = width - LEFT - PADDING - costWidth;
     write(cost, top + BAND_PX / 2, 400, cssOf(theme.page), right);
+    const caption = ({ graph }: Told, y: number) => {
+      const { title, text } = captionOf(graph);
+      write(title, y, 600, cssOf(theme.foreground));
+      write(text, y, 400, cssOf(theme.muted), LEFT + ruler.width(`${title} `, 600));
+    };
+    caption(shown.callers.told, TOP + rowHeight / 2);
+    caption(shown.callees.told, end + rowHeight / 2);
   }
   // Below all that is drawn: boxes may be outlines, through which the page is seen.
   context.globalCompositeOperation = 'destination-over';

@@ -62,7 +62,7 @@ async function unzipped(base64: string): Promise<Uint8Array> {
 
 function pageOf({ words, splits }: Exported): ProfilePage {
   const { title, subtitle, note, facts, value, measure, whole, grows, details, build = '' } = words;
-  const { comparison } = words;
+  const { comparison, pprofFile } = words;
   return {
     ...{ id: ID, title, subtitle, note, measure, whole, grows, details, build, comparison },
     facts: facts.map((fact) => ({ ...fact, link: undefined })),
@@ -70,7 +70,7 @@ function pageOf({ words, splits }: Exported): ProfilePage {
     value: 0,
     actions: [],
     splits: splits.map(({ by }) => by),
-    path: undefined,
+    pprofFile,
     lineFilter: undefined,
   };
 }

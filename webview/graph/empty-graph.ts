@@ -1,7 +1,8 @@
 // Where a graph has nothing to draw: why, and how what was taken away comes back.
 import { button, element } from '../dom.ts';
 import type { Recipe } from '../edit/recipe.ts';
-import { ROOT, type Graph } from '../../src/core/flame/graph.ts';
+import { type Graph } from '../../src/core/flame/graph.ts';
+import { whyEmpty } from '../../src/core/flame/why-empty.ts';
 
 export interface EmptyGraph {
   readonly whole: HTMLElement;
@@ -26,9 +27,7 @@ export function makeEmptyGraph(showAll: () => void): EmptyGraph {
       text.textContent =
         edits.length > 0
           ? 'Nothing is left of this profile: no sample passes the filters above, or none of its frames is left.'
-          : graph.total[ROOT] === 0
-            ? 'There is nothing to draw: all samples together have a value of zero.'
-            : 'There is nothing to draw: no sample has a stack.';
+          : (whyEmpty(graph) ?? '');
     },
   };
 }

@@ -12,6 +12,9 @@ import { functionAt, isNoCaller, ROOT, type Box, type Graph } from '../../src/co
 import type { Item } from '../../src/core/flame/layout.ts';
 import type { Note } from './note.ts';
 
+/** Where there is no such file, the command needs a name for what the reader exports. */
+const EXPORTED = 'profile.pb.gz';
+
 export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   readonly announcer: Announcer;
   readonly editing: Editing;
@@ -32,7 +35,7 @@ export interface MenuParts extends Pick<FrameActions, 'zoom' | 'open'> {
   readonly canSplit: () => boolean;
   readonly summary: () => string;
   /** What the graph is of: the profile's file. */
-  readonly path: () => string | undefined;
+  readonly pprofFile: () => string | undefined;
   /** Gives the focus back when the menu closes. */
   readonly left: () => void;
 }
@@ -91,11 +94,18 @@ export class PanelMenu {
   #copyCommand(graph: Graph, box: Box, type: string): void {
     const { recipe } = this.#parts.editing;
     const edits = box === ROOT ? recipe.edits : withEdit(recipe, editOf(graph, box, 'only')).edits;
-    const path = this.#parts.path() ?? 'profile.pb.gz';
+    const file = this.#parts.pprofFile();
+    const path = file ?? EXPORTED;
     const { command, unsaid } = pprofCommand({ type, by: recipe.by, edits, path });
+    const remarks = [
+      ...(unsaid.length > 0 ? [`pprof cannot be told: ${unsaid.join(', ')}.`] : []),
+      ...(file === undefined
+        ? [`${EXPORTED} stands for what is shown: export that as pprof.`]
+        : []),
+    ];
     this.#copy(command, 'command', () => {
-      if (unsaid.length > 0)
-        this.#parts.note.show(`Copied, but pprof cannot be told: ${unsaid.join(', ')}.`, undefined);
+      if (remarks.length > 0)
+        this.#parts.note.show(`Copied, but ${remarks.join(' And ')}`, undefined);
     });
   }
 

@@ -24,7 +24,7 @@ export interface PanelParts {
   /** What is shown, in a few sentences. */
   readonly summary: () => string;
   /** The profile's file, where it is one alone. */
-  readonly path: () => string | undefined;
+  readonly pprofFile: () => string | undefined;
   /** Colours boxes by the next thing that colours can say here. */
   readonly nextColours: () => void;
   /** All of these, in words. */

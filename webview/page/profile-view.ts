@@ -120,7 +120,7 @@ export class ProfileView {
       wantGraph: (recipe) => this.#want(recipe),
       showKeys: () => this.#showKeys(),
       summary: () => this.#summary.text,
-      path: () => this.#page?.path,
+      pprofFile: () => this.#page?.pprofFile,
       nextSplit: () => this.#tools.split.next(),
       canSplit: () => this.#tools.split.canSplit,
       nextColours: () => this.#tools.colours.next(),

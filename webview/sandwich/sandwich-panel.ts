@@ -8,6 +8,7 @@ import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import {
   asCallees,
   BAND,
+  captionOf,
   directOf,
   sandwichOf,
   selfOfBand,
@@ -225,18 +226,13 @@ export class SandwichPanel {
       this.#split.grip,
     );
     const [callersOf, calleesOf] = [directOf(above.graph), directOf(below.graph)];
-    this.#captions.above.replaceChildren(
-      element('b', { text: 'Callers' }),
-      callersOf === 0
-        ? ' nobody calls it in what is shown'
-        : ` who spends it · ${callersOf} direct`,
-    );
-    this.#captions.below.replaceChildren(
-      element('b', { text: 'Callees' }),
-      calleesOf === 0
-        ? ' it calls nothing in what is shown: all of it is its own'
-        : ` what it spends it on · ${calleesOf} direct`,
-    );
+    for (const [where, half] of [
+      ['above', above],
+      ['below', below],
+    ] as const) {
+      const { title, text } = captionOf(half.graph);
+      this.#captions[where].replaceChildren(element('b', { text: title }), ` ${text}`);
+    }
     this.#split.fill(callersOf === 0, calleesOf === 0);
     if (this.#takesFocus && this.#list.whole.contains(document.activeElement)) this.#below.focus();
     this.#takesFocus = false;

@@ -16,7 +16,7 @@ import { decodePprof } from './pprof.ts';
  *   the bytes: more than one are the cause.
  */
 export type Decoded =
-  | { readonly kind: 'profile'; readonly profile: Profile }
+  | { readonly kind: 'profile'; readonly profile: Profile; readonly isPprof: boolean }
   | { readonly kind: 'foreign'; readonly reason: string; readonly next?: string }
   | {
       readonly kind: 'broken';

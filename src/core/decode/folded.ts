@@ -24,7 +24,7 @@ const FIRST_LINES = 50;
 export function decodeFolded(bytes: Uint8Array, limits: DecodeLimits): Decoded | undefined {
   if (!looksFolded(firstLines(bytes))) return undefined;
   try {
-    return { kind: 'profile', profile: readFolded(bytes, limits) };
+    return { kind: 'profile', profile: readFolded(bytes, limits), isPprof: false };
   } catch (error) {
     if (!(error instanceof BrokenBytes)) throw error;
     return brokenText(FORMAT, error);

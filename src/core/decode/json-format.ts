@@ -46,7 +46,7 @@ export function decodeJson(bytes: Uint8Array, limits: DecodeLimits): Decoded | u
     const json = new JsonReader(bytes);
     const profile = read(json, limits);
     json.end();
-    if (profile !== undefined) return { kind: 'profile', profile };
+    if (profile !== undefined) return { kind: 'profile', profile, isPprof: false };
     return {
       kind: 'foreign',
       reason: 'it is a Chrome trace without CPU samples',

@@ -48,7 +48,7 @@ export function decodePerfScript(bytes: Uint8Array, limits: DecodeLimits): Decod
     /^\s+[0-9a-f]+ .+\)$/.test(lines?.[1] ?? '') || frameTextOf(head.rest) !== undefined;
   if (head.nanos === undefined && !isFrame) return undefined;
   try {
-    return { kind: 'profile', profile: readPerfScript(bytes, limits) };
+    return { kind: 'profile', profile: readPerfScript(bytes, limits), isPprof: false };
   } catch (error) {
     if (!(error instanceof BrokenBytes)) throw error;
     return brokenText(FORMAT, error, error.limit ? undefined : NEXT);

@@ -24,7 +24,7 @@ export function decodePprof(bytes: Uint8Array, limits: DecodeLimits): Decoded {
   try {
     const profile = withKernel((kernel) => readProfile(kernel, bytes, limits));
     if (profile.strings.length > 1 || bytes.length === 0 || startsLikePprof(bytes)) {
-      return { kind: 'profile', profile };
+      return { kind: 'profile', profile, isPprof: true };
     }
     return { kind: 'foreign', ...foreignBytes(bytes) };
   } catch (error) {

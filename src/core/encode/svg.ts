@@ -5,7 +5,7 @@ import { markOfBox, paintOfBox, paintOfSmaller, shareOnBox } from '../flame/box-
 import { ROOT } from '../flame/graph.ts';
 import { labelFor, markedForms, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
 import { layOut, type Grows, type Item, type View } from '../flame/layout.ts';
-import { BAND, bandTexts } from '../flame/sandwich.ts';
+import { BAND, bandTexts, captionOf } from '../flame/sandwich.ts';
 import type { Ruler, Weight } from '../flame/ruler.ts';
 import { amount, countText, shareText } from '../flame/value-texts.ts';
 import { cssOf } from '../look/colour.ts';
@@ -13,6 +13,7 @@ import type { BoxState, Paint, Palette } from '../look/palette.ts';
 import type { Theme } from '../look/theme.ts';
 import { estimatedRuler } from './estimated-ruler.ts';
 import { shownText } from '../shown-text.ts';
+import { whyEmpty } from '../flame/why-empty.ts';
 import { escapeMarkup } from './markup.ts';
 
 export interface SvgPicture {
@@ -56,7 +57,13 @@ export function encodeSvg(picture: SvgPicture): string {
     grows,
   });
   const boxes = layout.items.map((item) => boxOf(picture, item, place));
-  return written(picture, TOP + (layout.rows + 1) * row, boxes);
+  const empty = whyEmpty(told.graph);
+  const { muted } = picture.palette.theme;
+  const said = empty === undefined ? [] : [noteOf(empty, TOP + 2 * row, cssOf(muted))];
+  return written(picture, TOP + (layout.rows + (empty === undefined ? 1 : 2)) * row, [
+    ...boxes,
+    ...said,
+  ]);
 }
 
 /** Both halves at one scale, as on the page; they meet the band without a gap. */
@@ -73,7 +80,8 @@ export function encodeSandwichSvg(picture: SvgSandwich): string {
     return { rows: layout.rows, boxes };
   };
   const [above, below] = [half(callers, 'up'), half(callees, 'down')];
-  const top = TOP + above.rows * row;
+  const top = TOP + row + above.rows * row; // Below the caption of the callers.
+  const end = top + BAND_PX + (below.rows + 1) * row;
   const { theme } = palette;
   const { name, total, self } = bandTexts(callees.told);
   const [ground, ink] = [cssOf(theme.foreground), cssOf(theme.page)];
@@ -82,13 +90,31 @@ export function encodeSandwichSvg(picture: SvgSandwich): string {
   const cost = `${total}   ${self}`;
   const room = inner - 4 * PADDING - place.ruler.width(cost, 400);
   const short = labelFor([{ text: name, tail: '' }], '', 600, room, place.ruler)?.text ?? '';
-  return written(picture, top + BAND_PX + (below.rows + 1) * row, [
-    ...above.boxes(TOP),
+  const caption = ({ told: { graph } }: SvgHalf, y: number) => {
+    const { title, text: more } = captionOf(graph);
+    return noteOf(more, y, cssOf(theme.muted), { text: title, fill: ground });
+  };
+  return written(picture, end + row, [
+    caption(callers, TOP + row / 2),
+    ...above.boxes(TOP + row),
     `<rect x="${LEFT}" y="${top}" width="${width - 2 * LEFT}" height="${BAND_PX}" fill="${ground}"/>`,
     line(short, LEFT + PADDING, ' font-weight="600"'),
     line(cost, width - LEFT - PADDING, ' text-anchor="end" xml:space="preserve"'),
     ...below.boxes(top + BAND_PX),
+    caption(callees, end),
   ]);
+}
+
+/** A line of text that is no box, in bold what it begins with. */
+function noteOf(
+  text: string,
+  y: number,
+  fill: string,
+  head?: { readonly text: string; readonly fill: string },
+): string {
+  const bold =
+    head && `<tspan font-weight="600" fill="${head.fill}">${escapeMarkup(head.text)}</tspan> `;
+  return `<text x="${LEFT}" y="${y}" dominant-baseline="central" fill="${fill}">${bold ?? ''}${escapeMarkup(text)}</text>`;
 }
 
 function placeOn({ palette: { theme }, width }: Pick<SvgPicture, 'palette' | 'width'>): Place {

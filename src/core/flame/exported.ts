@@ -19,6 +19,8 @@ export interface ExportedWords {
   readonly whole: number; // What shares of all are of.
   readonly build?: string | undefined; // What it was measured on; '' where nobody says.
   readonly grows: Grows;
+  /** The name of the file, where it was one alone and in the format of pprof. */
+  readonly pprofFile?: string | undefined;
   readonly comparison?: ComparedWords | undefined;
   readonly details: readonly {
     readonly title: string;

@@ -55,6 +55,23 @@ export function directOf(graph: Graph): number {
   return count;
 }
 
+/** What stands over the half of the callers and under that of the callees: a word, and what that means here. */
+export function captionOf(half: Graph): { readonly title: string; readonly text: string } {
+  const direct = directOf(half);
+  if (half.isOfCallers)
+    return {
+      title: 'Callers',
+      text: direct === 0 ? 'nobody calls it in what is shown' : `who spends it · ${direct} direct`,
+    };
+  return {
+    title: 'Callees',
+    text:
+      direct === 0
+        ? 'it calls nothing in what is shown: all of it is its own'
+        : `what it spends it on · ${direct} direct`,
+  };
+}
+
 /** What is written on the band: the function, and behind it what it costs. `callees` is the lower half. */
 export function bandTexts({ graph, names, measure }: Told): {
   readonly name: string;

@@ -223,7 +223,7 @@ function profileOf(
     id,
     title: `${name}: ${comparison.sides.base.title} → ${comparison.sides.fresh.title}`,
     subtitle: name,
-    path: undefined,
+    pprofFile: undefined,
     facts: [],
     ...offered(facts),
     value,

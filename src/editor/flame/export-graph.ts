@@ -3,6 +3,7 @@
 
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { baseNameOf } from '../../core/paths/segments.ts';
 import { SourceError, type Engine } from '../../engine/engine.ts';
 import type { ExportAs } from '../../engine/graph/graph-answers.ts';
 import type { TextQuery } from '../../core/flame/text-query.ts';
@@ -104,7 +105,7 @@ async function asOf(
   { words, shown }: ShownHere,
   extensionUri: vscode.Uri,
 ): Promise<ExportAs> {
-  const { title, subtitle, note, facts, values, value, grows, details, build } = words;
+  const { title, subtitle, note, facts, values, value, grows, details, build, pprofFile } = words;
   switch (format) {
     case 'pprof':
     case 'folded':
@@ -123,6 +124,8 @@ async function asOf(
         viewer: await viewer(extensionUri),
         words: {
           ...{ title, subtitle, note, details, grows, build },
+          // A path on this machine is nothing for a file that is handed on.
+          pprofFile: pprofFile && baseNameOf(pprofFile),
           ...{ value: values[value] ?? '', saved: shown.saved },
           facts: facts.map(({ label, value: text }) => ({ label, value: text })),
         },

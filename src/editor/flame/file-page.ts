@@ -66,7 +66,7 @@ export function loadFilePage(
     const placement = await engine.place(view, workspace);
     if (signal.aborted) return;
     value = next;
-    show(contentOf(name, uri.fsPath, loaded, next, placement));
+    show(contentOf(name, loaded, next, placement));
   }
 
   async function release(): Promise<void> {
@@ -95,13 +95,7 @@ export function loadFilePage(
   };
 }
 
-function contentOf(
-  name: string,
-  path: string,
-  loaded: Loaded,
-  value: number,
-  placement: Placement,
-): PageContent {
+function contentOf(name: string, loaded: Loaded, value: number, placement: Placement): PageContent {
   const view = { handle: loaded.handle, valueType: value };
   if (loaded.samples === 0) {
     return {
@@ -127,7 +121,6 @@ function contentOf(
       title: name.replace(/\.(pb\.gz|pprof|prof)$/, ''),
       subtitle: [valueNames(loaded)[value], name, size].join(' · '),
       note: loaded.comments.find(saysThatItIsASum),
-      path,
       actions: [USE],
       lineFilter: undefined, // Its samples need not be those on the lines.
     },

@@ -87,7 +87,6 @@ function profileOf(shown: Shown, note: string | undefined, now: number): PageCon
       title: subjectOf(choice),
       subtitle: words.filter((word) => word !== '').join(' · '),
       note,
-      path: choice.kind === 'files' && choice.paths.length === 1 ? choice.paths[0] : undefined,
       actions: [],
       lineFilter: filter?.edits ?? [],
     },

@@ -13,8 +13,6 @@ export interface ShownProfile extends Omit<FactSources, 'now'> {
   readonly title: string;
   readonly subtitle: string;
   readonly note: string | undefined;
-  /** The file, where it is one alone. */
-  readonly path: string | undefined;
   readonly actions: readonly Action[];
   /** What the lines in the editor are filtered with; undefined where the page can't filter them. */
   readonly lineFilter: readonly FlameEdit[] | undefined;
@@ -57,7 +55,7 @@ export function pageOf(content: PageContent, id: number, splits: readonly string
 
 /** The words around the graph of a profile. */
 export function wordsOf(profile: ShownProfile, id: number, splits: readonly string[]): ProfilePage {
-  const { title, subtitle, note, path, actions, lineFilter, ...rest } = profile;
+  const { title, subtitle, note, actions, lineFilter, ...rest } = profile;
   const { loaded, view, revisions } = rest;
   const sources = { ...rest, now: Date.now() };
   return {
@@ -65,7 +63,7 @@ export function wordsOf(profile: ShownProfile, id: number, splits: readonly stri
     title,
     subtitle,
     note,
-    path,
+    pprofFile: loaded.pprofFile,
     actions,
     splits,
     lineFilter,

@@ -14,12 +14,12 @@ export async function decodeBytes(
   bytes: Uint8Array,
   name: string,
   ofStore: boolean,
-): Promise<Profile> {
+): Promise<{ readonly profile: Profile; readonly isPprof: boolean }> {
   const raw = await inflateIfGzipAsync(bytes, undefined, name);
   const decoded = decodeProfile(raw, { ofStore });
   switch (decoded.kind) {
     case 'profile':
-      return decoded.profile;
+      return decoded;
     case 'foreign':
       throw new SourceError(
         'bad-data',

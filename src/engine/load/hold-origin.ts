@@ -46,6 +46,7 @@ export function holdOrigin(handle: ProfileHandle, origin: LoadedOrigin): HeldPro
     builds: views[defaultValue] === undefined ? [] : buildsOf(views[defaultValue]),
     labels: labelsOf(profile),
     comments: profile.info.comments,
+    ...(origin.pprofFile === undefined ? {} : { pprofFile: origin.pprofFile }),
     ...(origin.leftOut === undefined ? {} : { leftOut: origin.leftOut }),
     ...(origin.buildShare === undefined ? {} : { buildShare: origin.buildShare }),
     ...(origin.revisionDoubt === undefined ? {} : { revisionDoubt: origin.revisionDoubt }),

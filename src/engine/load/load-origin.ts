@@ -37,6 +37,8 @@ export interface LoadedOrigin {
   readonly bytes: number;
   /** How many were meant; undefined of a store. */
   readonly files?: number;
+  /** The file, where it is one alone and in the format of pprof. */
+  readonly pprofFile?: string;
   readonly scrapes: number | undefined;
   readonly range: TimeRange | undefined;
   /** When what was measured had ended, in milliseconds since the epoch, or a time after that; undefined where nobody knows. */
@@ -77,6 +79,7 @@ async function loadFiles(
   let misfit: IncompatibleProfiles | undefined;
   let looked = 0; // Files that were read only to say what there is.
   let bytes = 0;
+  let pprofFile: string | undefined;
   for (const [at, file] of files.entries()) {
     if (signal.aborted) throw cancelled('Reading the profiles');
     progress(`Reading profile ${at + 1} of ${files.length}`, at / files.length);
@@ -86,6 +89,7 @@ async function loadFiles(
       continue;
     }
     bytes += read.bytes;
+    if (read.isPprof && files.length === 1) pprofFile = file.path;
     ends.push(endOf(read.profile.info) ?? (await writtenAt(file.path)));
     seen.push({ path: file.path, ...headerOf(read.profile) });
     if (misfit === undefined) misfit = misfitOf(merger, read.profile);
@@ -107,6 +111,7 @@ async function loadFiles(
     title: titleOf(origin.paths),
     bytes,
     files: files.length,
+    ...(pprofFile === undefined ? {} : { pprofFile }),
     scrapes,
     range: rangeOf(infos),
     until: lastOf(ends),
@@ -132,16 +137,22 @@ function byBuild(
   return whole === 0 ? { profile: part } : { profile: part, buildShare: sumOf(part) / whole };
 }
 
+interface ReadFile {
+  readonly profile: Profile;
+  readonly isPprof: boolean;
+  readonly bytes: number;
+}
+
 /** A file that was named must be a profile; one of a folder may be left out. */
 async function readFile(
   { path, named }: ProfileFile,
   signal: AbortSignal,
-): Promise<{ readonly profile: Profile; readonly bytes: number } | LeftOutFile> {
+): Promise<ReadFile | LeftOutFile> {
   let size: number | undefined;
   try {
     const bytes = await readProfileFile(path, { signal });
     size = bytes.length;
-    return { profile: await decodeBytes(bytes, path, false), bytes: size };
+    return { ...(await decodeBytes(bytes, path, false)), bytes: size };
   } catch (error) {
     const told = ofFile(error);
     if (named) throw told;

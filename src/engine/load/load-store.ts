@@ -6,7 +6,7 @@ import { ProfileBuilder } from '../../core/builder.ts';
 import { CombiningMerger, type Combined } from '../../core/combine.ts';
 import { MOST_REVISIONS, withRevision } from '../../core/marked-revisions.ts';
 import { IncompatibleProfiles } from '../../core/merge.ts';
-import { NONE, type Profile } from '../../core/profile.ts';
+import { NONE } from '../../core/profile.ts';
 import type { LabelRevision } from '../../core/revisions.ts';
 import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { LabelMatcher, ProfileStore, StoreQuery } from '../../sources/source.ts';
@@ -52,7 +52,7 @@ export async function loadStore(
     merger.add(new ProfileBuilder([storedTypeOf(origin.typeId).valueType]).finish());
   for (const { bytes, told } of fetched.parts) {
     if (signal.aborted) throw cancelled('Decoding the profile');
-    const profile = await decodeBytes(bytes, name, true);
+    const { profile } = await decodeBytes(bytes, name, true);
     try {
       merger.add(told === undefined ? profile : withRevision(profile, told));
     } catch (error) {
@@ -196,7 +196,7 @@ async function countScrapes(
 async function mappingsTell({ parts }: Fetched, name: string): Promise<boolean> {
   const [first] = parts;
   if (first === undefined) return true;
-  const profile: Profile = await decodeBytes(first.bytes, name, true);
+  const { profile } = await decodeBytes(first.bytes, name, true);
   const { frames } = profile;
   return (
     buildsByMapping(profile).some(({ gitRef }) => gitRef !== undefined) &&

@@ -59,6 +59,8 @@ export interface Loaded {
   readonly builds: readonly BuildFacts[];
   readonly labels: readonly StoreLabel[]; // Labels that its samples carry.
   readonly comments: readonly string[];
+  /** The file, where it is one alone and in the format of pprof: what `go tool pprof` reads. */
+  readonly pprofFile?: string;
   readonly leftOut?: LeftOut; // Not there when every file was taken in.
   /** Of one build of files: its share of all of them, of the default value type's total. */
   readonly buildShare?: number;

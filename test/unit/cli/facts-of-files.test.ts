@@ -64,6 +64,8 @@ describe('what there is to ask of files', () => {
         /^hotline: Sum of the 2 profiles in this file; the label "profile" tells them apart\.$/m,
       );
       assert.equal(await told(command, 't1'), '');
+      const tagged = [...command, '--tag', 'profile=t1'];
+      if (command[0] !== 'types') assert.equal(await told(tagged, 't1', 't2'), '');
     }
   });
 

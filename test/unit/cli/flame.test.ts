@@ -92,6 +92,20 @@ describe('hotline flame', () => {
     assert.equal(words.saved['colouring'], 'heat');
   });
 
+  it('names the file in a page where it is one that pprof reads', async () => {
+    assert.equal(wordsOf(await written('named.html')).pprofFile, '01.pb.gz');
+    const page = async (source: string, name: string) => {
+      const file = path.join(folder, name);
+      const run = await hotline(['flame', source, '-o', file]);
+      assert.equal(run.exitCode, 0, run.stderr);
+      return wordsOf(file);
+    };
+    assert.equal((await page(path.dirname(CPU), 'several.html')).pprofFile, undefined);
+    const folded = path.join(folder, 'other.folded');
+    writeFileSync(folded, 'main;work 5\n');
+    assert.equal((await page(folded, 'folded.html')).pprofFile, undefined);
+  });
+
   it('begins with more and less where values have signs, unless other colours are told', async () => {
     const file = path.join(folder, 'signed.folded');
     writeFileSync(file, 'main;gone -50\nmain;new 30\n');

@@ -57,7 +57,7 @@ export function messagesOfProfile(profile: Profile, change: Partial<ProfilePage>
   const page: ProfilePage = {
     ...{ id: 1, title: 'made', subtitle: '', facts: [], note: undefined },
     ...{ values: ['Samples'], value: 0, whole, details: [], grows: 'down', actions: [] },
-    ...{ path: undefined, lineFilter: undefined, splits: [] },
+    ...{ pprofFile: undefined, lineFilter: undefined, splits: [] },
     measure: { type: 'samples', unit: 'count', seconds: undefined },
     ...change,
   };

@@ -151,7 +151,7 @@ function pageOf(whole: number): ToWebview {
         details: [],
         grows: 'down',
         actions: [],
-        path: undefined,
+        pprofFile: undefined,
         lineFilter: undefined,
         splits: [],
       },

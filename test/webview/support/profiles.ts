@@ -80,7 +80,7 @@ export async function messagesOf(
             grows: 'down',
             details: detailsOf(facts),
             actions: [{ action: 'useOnTheLines', label: 'Use on the Lines' }],
-            path: undefined,
+            pprofFile: undefined,
             lineFilter: [],
             splits,
           },

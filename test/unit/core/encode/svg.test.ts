@@ -53,6 +53,14 @@ describe('a flame graph as SVG', () => {
       assert.match(text, /fill="#?[0-9a-z(), ]+"/);
     });
 
+  it('says so where there is nothing to draw', () => {
+    const none =
+      /<text [^>]*>There is nothing to draw: all samples together have a value of zero\.</;
+    assert.match(svgOf([]).text, none);
+    assert.match(svgOf([['free', 0]]).text, none);
+    assert.doesNotMatch(svgOf([['main', 3]]).text, /nothing to draw/);
+  });
+
   it('is coloured by heat where that is wanted, and the hottest boxes say their self', () => {
     const { text } = svgOf(
       [

@@ -76,6 +76,13 @@ describe('a flame graph that is exported as a picture', () => {
     );
     assert.ok(below.includes('encoding/json.(*encodeState).marshal'));
     assert.ok(!rows.some(([, title]) => title === name), 'the band stands for it');
+    const captionAt = (title: string) =>
+      Number(
+        new RegExp(`<text x="8" y="([\\d.]+)"[^>]*><tspan[^>]*>${title}</tspan> \\S`).exec(svg)![1],
+      );
+    const ys = rows.map(([y]) => y);
+    assert(captionAt('Callers') < Math.min(...ys), 'over the callers');
+    assert(captionAt('Callees') > Math.max(...ys), 'under the callees');
     assert.match(svg, /Total [\d.]+\s?m?s · [\d.]+\s%/);
     const lowest = Math.max(...rows.flatMap(([y]) => (y < band ? [y] : [])));
     const direct = rows.flatMap(([y, title]) => (y === lowest ? [title] : [])).join();
