@@ -8,6 +8,7 @@ import type { ShownSandwich } from './core/flame/sandwich.ts';
 import type { SplitColumns, SplitPart } from './core/flame/split.ts';
 import type { LineTextsOfFile } from './core/flame/line-texts.ts';
 import type { ComparedWords } from './core/flame/exported.ts';
+import type { Sent } from './core/flame/narrow-columns.ts';
 import type { Grows } from './core/flame/layout.ts';
 import type { Measure } from './core/flame/value-texts.ts';
 import type { Colouring } from './core/look/bands.ts';
@@ -185,7 +186,7 @@ export interface DetailSection {
 /** Some of the columns of a graph or of calls; with the last part it is whole. */
 export interface Part<Columns> {
   readonly id: number; // Of the ProfilePage.
-  readonly columns: Partial<Columns>;
+  readonly columns: Partial<Sent<Columns>>;
   readonly last: boolean;
 }
 
@@ -194,10 +195,10 @@ export type Texts = Uint8Array;
 
 type TextColumn = 'names' | 'packages' | 'files';
 
-/** The columns of core/flame/columns.ts, texts as bytes. */
+/** The columns of core/flame/columns.ts, texts as bytes; who is whose caller, and how deep, follows from `end`. */
 export interface GraphColumns extends Omit<
   FlameColumns,
-  'length' | 'extent' | 'times' | 'closed' | TextColumn
+  'length' | 'parent' | 'depth' | 'extent' | 'times' | 'closed' | TextColumn
 > {
   /** Absent when widths follow `total`. */
   readonly extent?: Float64Array;

@@ -77,9 +77,14 @@ function pageOf({ words, splits }: Exported): ProfilePage {
 
 function graphOf(calls: CallTree): GraphColumns {
   const { columns: all, sure } = comparedColumns(calls, 'functions');
-  const { extent, names, packages, files, ...columns } = all;
+  const { name, file, line, self, total, end, inlined, alsoBox, alsoLine, alsoTotal } = all;
+  const { startOf, kinds, packageOf, names, packages, files } = all;
+  const { extent, baseSelf, baseTotal } = all;
   return {
-    ...columns,
+    ...{ end, name, file, line, self, total, inlined, alsoBox, alsoLine, alsoTotal },
+    ...{ startOf, kinds, packageOf },
+    ...(baseSelf === undefined ? {} : { baseSelf }),
+    ...(baseTotal === undefined ? {} : { baseTotal }),
     ...(extent === undefined ? {} : { extent }),
     ...(sure === undefined ? {} : { sure }),
     names: textsOf(names),

@@ -1,18 +1,19 @@
 // The graph of all functions, from the columns that the extension sends.
 import { cutOffFunctions, keptFrames } from '../../src/core/flame/cut-off.ts';
-import { childrenOf, type Graph } from '../../src/core/flame/graph.ts';
+import { childrenOf, nestingOf, type Graph } from '../../src/core/flame/graph.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import type { GraphColumns } from '../../src/protocol.ts';
 import { textsOf } from '../parts.ts';
 
 /** `whole` is what shares of all are of. */
 export function graphOf(columns: GraphColumns, whole: number, measure: Measure): Graph {
-  const length = columns.parent.length;
+  const { length } = columns.end;
+  const { parent, depth } = nestingOf(columns.end);
   const [names, files] = [textsOf(columns.names), textsOf(columns.files)];
   const { baseSelf, baseTotal, sure } = columns;
   return {
     ...columns,
-    length,
+    ...{ length, parent, depth },
     size: columns.extent ?? columns.total,
     whole,
     isDifference: columns.extent !== undefined && sure === undefined,
@@ -23,9 +24,9 @@ export function graphOf(columns: GraphColumns, whole: number, measure: Measure):
     joined: undefined,
     times: undefined,
     closed: undefined,
-    children: childrenOf(columns.parent),
+    children: childrenOf(parent),
     cutOff: cutOffFunctions({ ...columns, length, names, files }),
-    keptFrames: keptFrames(columns),
+    keptFrames: keptFrames({ ...columns, depth }),
     names,
     packages: textsOf(columns.packages),
     files,

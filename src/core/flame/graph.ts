@@ -79,6 +79,19 @@ function joinedLines({ length, parent, end, name }: FlameColumns): Uint8Array {
   return joined;
 }
 
+/** Who calls whom, and how deep, from the first box after each one's subtree. */
+export function nestingOf(end: Int32Array): Pick<FlameColumns, 'parent' | 'depth'> {
+  const parent = new Int32Array(end.length).fill(NO_BOX);
+  const depth = new Uint32Array(end.length);
+  for (let box = 1; box < end.length; box++) {
+    let above = box - 1; // The box before it, or one of its callers.
+    while (end[above]! <= box) above = parent[above]!;
+    parent[box] = above;
+    depth[box] = depth[above]! + 1;
+  }
+  return { parent, depth };
+}
+
 /** How many children each box has. */
 export function childrenOf(parent: Int32Array): Int32Array {
   const children = new Int32Array(parent.length);

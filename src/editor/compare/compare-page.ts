@@ -75,8 +75,13 @@ export function createComparePage(
     await sendPage();
     if (!isThere) return;
     const answer = await engine.comparedFlame(handle, measure);
-    const parts = graphParts(asked, answer).map((part) => ({ type: 'graph', part }) as const);
-    await sendParts(parts, post, () => asked === id); // Something newer may be shown by then.
+    const areWanted = () => asked === id; // Something newer may be shown by then.
+    await sendParts(
+      graphParts(asked, answer),
+      (part) => ({ type: 'graph', part }),
+      post,
+      areWanted,
+    );
     if (asked === id) settleShown();
   }
 
@@ -84,8 +89,8 @@ export function createComparePage(
     if (facts === undefined) return;
     const asked = id;
     const answer = await engine.comparedCalls(facts.handle, measure);
-    const parts = callParts(asked, answer).map((part) => ({ type: 'calls', part }) as const);
-    await sendParts(parts, post, () => asked === id);
+    const areWanted = () => asked === id;
+    await sendParts(callParts(asked, answer), (part) => ({ type: 'calls', part }), post, areWanted);
   }
 
   function running(work: Promise<void>): void {

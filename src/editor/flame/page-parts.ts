@@ -8,6 +8,7 @@ import type {
   FlameAnswer,
   SplitAnswer,
 } from '../../engine/graph/graph-answers.ts';
+import { narrowed, type Column, type Sent } from '../../core/flame/narrow-columns.ts';
 import type { GraphColumns, Part, SplitFunctions, SplitGraphs, Texts } from '../../protocol.ts';
 
 /** Copying this much into a message takes about a millisecond; a column that is larger is a message of its own. */
@@ -16,12 +17,10 @@ const MOST_BYTES = 2 ** 20;
 export function graphParts(
   id: number,
   { columns, paths }: FlameAnswer | ComparedFlameAnswer,
-): Part<GraphColumns>[] {
+): Iterable<Part<GraphColumns>> {
   const { extent, baseSelf, baseTotal } = columns;
   return partsOf<GraphColumns>(id, {
-    parent: columns.parent,
     end: columns.end,
-    depth: columns.depth,
     name: columns.name,
     file: columns.file,
     line: columns.line,
@@ -45,11 +44,14 @@ export function graphParts(
   });
 }
 
-export function callParts(id: number, { columns }: CallsAnswer): Part<CallColumns>[] {
+export function callParts(id: number, { columns }: CallsAnswer): Iterable<Part<CallColumns>> {
   return partsOf<CallColumns>(id, callColumns(columns));
 }
 
-export function splitParts(id: number, { columns, functions }: SplitAnswer): Part<SplitGraphs>[] {
+export function splitParts(
+  id: number,
+  { columns, functions }: SplitAnswer,
+): Iterable<Part<SplitGraphs>> {
   const { magnitude, ...rest } = columns;
   return partsOf<SplitGraphs>(id, {
     ...rest,
@@ -69,21 +71,22 @@ function functionsOf(functions: NonNullable<SplitAnswer['functions']>): SplitFun
   };
 }
 
-function partsOf<Columns extends object>(id: number, columns: Columns): Part<Columns>[] {
-  const parts: Part<Columns>[] = [];
-  let current: Partial<Columns> = {};
+/** Each is made when it is asked for, so that the thread has a turn between two of them. */
+function* partsOf<Columns extends object>(id: number, columns: Columns): Iterable<Part<Columns>> {
+  let current: Partial<Sent<Columns>> = {};
   let bytes = 0;
-  for (const [name, column] of Object.entries(columns) as [keyof Columns, ArrayBufferView][]) {
-    if (bytes > 0 && bytes + column.byteLength > MOST_BYTES) {
-      parts.push({ id, columns: current, last: false });
+  for (const [name, whole] of Object.entries(columns) as [keyof Columns, Column][]) {
+    const column = narrowed(whole);
+    const { byteLength } = 'of' in column ? column.data : column;
+    if (bytes > 0 && bytes + byteLength > MOST_BYTES) {
+      yield { id, columns: current, last: false };
       current = {};
       bytes = 0;
     }
     current = { ...current, [name]: column };
-    bytes += column.byteLength;
+    bytes += byteLength;
   }
-  parts.push({ id, columns: current, last: true });
-  return parts;
+  yield { id, columns: current, last: true };
 }
 
 const encoder = new TextEncoder();

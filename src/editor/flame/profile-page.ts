@@ -94,16 +94,21 @@ export function createProfilePage(
   async function sendGraph(profile: ShownProfile, words: ToWebview): Promise<void> {
     const asked = id;
     const [answer] = await Promise.all([engine.flame(profile.view), post(words)]);
-    const parts = graphParts(asked, answer).map((part) => ({ type: 'graph', part }) as const);
-    await sendParts(parts, post, () => asked === id); // Something newer may be shown by then.
+    const areWanted = () => asked === id; // Something newer may be shown by then.
+    await sendParts(
+      graphParts(asked, answer),
+      (part) => ({ type: 'graph', part }),
+      post,
+      areWanted,
+    );
   }
 
   async function sendCalls(): Promise<void> {
     if (content?.kind !== 'profile') return;
     const asked = id;
     const answer = await engine.calls(content.profile.view);
-    const parts = callParts(asked, answer).map((part) => ({ type: 'calls', part }) as const);
-    await sendParts(parts, post, () => asked === id);
+    const areWanted = () => asked === id;
+    await sendParts(callParts(asked, answer), (part) => ({ type: 'calls', part }), post, areWanted);
   }
 
   async function sendSplit(by: string): Promise<void> {
@@ -113,10 +118,12 @@ export function createProfilePage(
     try {
       const answer = await engine.split(content.profile.view, by, asking.signal);
       const { parts } = answer;
-      const messages = splitParts(asked, answer).map(
-        (part) => ({ type: 'split', by, parts, part }) as const,
+      await sendParts(
+        splitParts(asked, answer),
+        (part) => ({ type: 'split', by, parts, part }),
+        post,
+        () => asked === id && splitting === by,
       );
-      await sendParts(messages, post, () => asked === id && splitting === by);
     } catch (error) {
       if (asked !== id) return;
       const { message, next } = asSourceError(error);

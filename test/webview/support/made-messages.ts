@@ -64,7 +64,7 @@ export function messagesOfProfile(profile: Profile, change: Partial<ProfilePage>
   return {
     whole,
     page: { type: 'page', page: { kind: 'profile', profile: page } },
-    graph: graphParts(page.id, { columns, paths }).map((part) => ({ type: 'graph', part })),
-    calls: callParts(page.id, { columns: tree }).map((part) => ({ type: 'calls', part })),
+    graph: Array.from(graphParts(page.id, { columns, paths }), (part) => ({ type: 'graph', part })),
+    calls: Array.from(callParts(page.id, { columns: tree }), (part) => ({ type: 'calls', part })),
   };
 }

@@ -179,7 +179,7 @@ function receive(json: string): void {
     const kind = parts['$array'];
     if (typeof kind === 'string') {
       const bytes = Uint8Array.from(atob(parts['base64'] as string), (one) => one.charCodeAt(0));
-      const types = { Int32Array, Uint32Array, Float64Array, Uint8Array };
+      const types = { Int32Array, Uint32Array, Uint16Array, Float64Array, Uint8Array };
       return new types[kind as keyof typeof types](bytes.buffer);
     }
     return Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, unpacked(part)]));

@@ -34,7 +34,7 @@ export interface Messages {
 
 export function splitMessages(id: number, by: string, answer: SplitAnswer): readonly ToWebview[] {
   const { parts } = answer;
-  return splitParts(id, answer).map((part) => ({ type: 'split', by, parts, part }));
+  return Array.from(splitParts(id, answer), (part) => ({ type: 'split', by, parts, part }));
 }
 
 /** The demo's CPU recordings of v1 merged, placed on the demo's sources. */
@@ -86,8 +86,8 @@ export async function messagesOf(
           },
         },
       },
-      graph: graphParts(id, flame).map((part) => ({ type: 'graph', part })),
-      calls: callParts(id, calls).map((part) => ({ type: 'calls', part })),
+      graph: Array.from(graphParts(id, flame), (part) => ({ type: 'graph', part })),
+      calls: Array.from(callParts(id, calls), (part) => ({ type: 'calls', part })),
       split: Object.fromEntries(
         await Promise.all(
           splits.map(async (by) => {

@@ -12,7 +12,8 @@ describe('messages to a page, one behind the other', () => {
     const take: (() => void)[] = [];
     let isDone = false;
     const sending = sendParts(
-      [1, 2, 3].map(message),
+      [1, 2, 3],
+      message,
       (sent) => {
         posted.push(idOf(sent));
         return new Promise<boolean>((resolve) => take.push(() => resolve(true)));
@@ -32,7 +33,8 @@ describe('messages to a page, one behind the other', () => {
   it('posts nothing more when something newer is wanted', async () => {
     const posted: number[] = [];
     await sendParts(
-      [1, 2, 3].map(message),
+      [1, 2, 3],
+      message,
       (sent) => {
         posted.push(idOf(sent));
         return Promise.resolve(true);
@@ -46,7 +48,8 @@ describe('messages to a page, one behind the other', () => {
     const posted: number[] = [];
     await assert.rejects(
       sendParts(
-        [1, 2, 3].map(message),
+        [1, 2, 3],
+        message,
         (sent) => {
           posted.push(idOf(sent));
           return idOf(sent) === 3
