@@ -85,4 +85,26 @@ describe('a profile whose values have signs', () => {
     await show(CHANGED);
     assert.equal(await choice().inputValue(), 'heat');
   });
+
+  it('tells in its table by the colours of its graph what became of a row', async () => {
+    const fill = (one: Element) => getComputedStyle(one).backgroundColor;
+    const legend = (name: string) =>
+      open.page.locator('.legend-entry', { hasText: name }).locator('.swatch').evaluate(fill);
+    const [less, more] = [await legend('Less'), await legend('More')];
+    assert.notEqual(less, more);
+    await open.page.getByRole('tab', { name: 'Table' }).click();
+    await open.waitFor('wantCalls');
+    await open.send(...CHANGED.calls);
+    const row = (name: string) => open.page.locator('.table-row', { hasText: name });
+    const colours = async (name: string) => [
+      await row(name).locator('.swatch').evaluate(fill),
+      await row(name).locator('.bar-self').evaluate(fill),
+    ];
+    assert.deepEqual(await colours('api.grew'), [more, more]);
+    assert.deepEqual(await colours('api.shrank'), [less, less]);
+    await choice().selectOption('kind');
+    const [grew, shrank] = [await colours('api.grew'), await colours('api.shrank')];
+    assert.equal(grew[0], shrank[0]);
+    assert.notEqual(grew[0], more);
+  });
 });

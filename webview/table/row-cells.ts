@@ -2,10 +2,11 @@
 import { CODE_KINDS } from '../../src/core/code-kind.ts';
 import { nameForms } from '../../src/core/names.ts';
 import { isNameless } from '../../src/core/nameless.ts';
+import { changeFrom, signedChange } from '../../src/core/flame/change.ts';
 import { SURENESS } from '../../src/core/flame/graph.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
-import { swatch } from '../graph/swatch.ts';
+import { swatch, swatchOf } from '../graph/swatch.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
 import { relativeText, shareText } from '../../src/core/flame/value-texts.ts';
 import type { ColumnUnit } from './column-unit.ts';
@@ -28,7 +29,7 @@ export interface Writing {
 const OWN = CODE_KINDS.indexOf('own');
 
 export function rowCells(writing: Writing, row: number): HTMLElement[] {
-  const { rows, palette } = writing;
+  const { rows } = writing;
   const name = rows.names[row]!;
   const packageName = rows.packages[row]!;
   const cell = (className: string, children: readonly Node[], title = '') =>
@@ -56,7 +57,7 @@ export function rowCells(writing: Writing, row: number): HTMLElement[] {
     cell(
       'name',
       [
-        swatch(palette, rows.kinds[row]!, packageName),
+        swatchOfRow(writing, row),
         element(rows.kinds[row] === OWN ? 'b' : 'span', { text: shownName(name) }),
         // Where there is no column of places.
         ...(isNameless(name) && rows.start[row]! > 0
@@ -76,8 +77,28 @@ function frontCut(text: string): HTMLElement {
   return element('span', { class: 'front-cut' }, [element('bdi', { text })]);
 }
 
+/** In the colour that the row's function, or what it changed, has on the graph. */
+function swatchOfRow(writing: Writing, row: number): HTMLElement {
+  const { rows, palette } = writing;
+  return palette.by === 'difference'
+    ? swatchOf(palette.paints[paintOfChange(writing, row)]!)
+    : swatch(palette, rows.kinds[row]!, rows.packages[row]!);
+}
+
+function paintOfChange({ rows, palette }: Writing, row: number): number {
+  const change = rows.total[row]!;
+  const before = rows.base?.total[row];
+  return palette.paintOfChange(
+    before === undefined
+      ? signedChange(change, Math.abs(change))
+      : changeFrom(before, before + change, rows.sure?.[row] ?? 0),
+    'plain',
+  );
+}
+
 /** The total, pale, and of it the self: what the numbers beside it say, for the eye. */
-function barOf({ rows, palette, scale, signed }: Writing, row: number): HTMLElement {
+function barOf(writing: Writing, row: number): HTMLElement {
+  const { rows, palette, scale, signed } = writing;
   const parts = (['total', 'self'] as const).map((column) => {
     const part = element('span', { class: `bar-${column}` });
     const share = scale === 0 ? 0 : Math.abs(rows[column][row]!) / scale;
@@ -87,7 +108,10 @@ function barOf({ rows, palette, scale, signed }: Writing, row: number): HTMLElem
     if (signed) part.style.left = `${(rows[column][row]! < 0 ? 50 - long : 50).toFixed(2)}%`;
     return part;
   });
-  if (rows.kinds[row] === OWN) parts[1]!.style.background = palette.swatches[OWN]!.fill;
+  // Where colours tell what changed, that of own code would be taken for more.
+  if (palette.by === 'difference')
+    parts[1]!.style.background = palette.paints[paintOfChange(writing, row)]!.fill;
+  else if (rows.kinds[row] === OWN) parts[1]!.style.background = palette.swatches[OWN]!.fill;
   const isLonger = Math.abs(rows.total[row]!) > scale;
   return element(
     'div',

@@ -10,17 +10,21 @@ const STEPS = [0.12, 0.3, 0.6];
 export function changeOf({ base, total, size }: Graph, box: Box): Change {
   const now = total[box]!;
   if (base === undefined) return signedChange(now, size[box]!);
-  const before = base.total[box]!;
+  return changeFrom(base.total[box]!, now, base.sure[box]!);
+}
+
+/** Of what is told by its cost alone, as the rows of a table are; `sure` is an index into SURENESS. */
+export function changeFrom(before: number, now: number, sure: number): Change {
   if (before === now) return 'noise';
   if (now === 0) return 'gone';
-  if (base.sure[box] === 0) return 'noise';
+  if (sure === 0) return 'noise';
   if (before === 0) return 'new';
   const part = Math.abs(now - before) / Math.max(Math.abs(now), Math.abs(before));
   return `${now > before ? 'more' : 'less'}${stepAt(part)}`;
 }
 
 /** `changed` is what was added and what was taken away together: the larger of the two is what steps are of. */
-function signedChange(net: number, changed: number): Change {
+export function signedChange(net: number, changed: number): Change {
   if (net === 0) return 'even';
   const larger = (changed + Math.abs(net)) / 2;
   return `${net > 0 ? 'more' : 'less'}${stepAt(Math.abs(net) / larger)}`;
