@@ -36,6 +36,13 @@ describe('the unit of a column', () => {
     );
   });
 
+  it('says that amounts are per unit of work, and has decimals then', () => {
+    const heap = { type: 'alloc_space', unit: 'bytes', seconds: undefined, isPerUnit: true };
+    assert.deepEqual(told([900, 400.25], heap), ['B/unit', '900.0', '400.3']);
+    const counts = { type: 'alloc_objects', unit: 'count', seconds: undefined, isPerUnit: true };
+    assert.deepEqual(told([12.4, 3.2], counts), ['/unit', '12.4', '3.2']);
+  });
+
   it('is not that of the many small rows below the first', () => {
     const rows = [
       ...Array.from({ length: 40 }, () => 2e9),

@@ -3,7 +3,7 @@
 import { partsOfOne, unitOf } from '../../src/core/unit-table.ts';
 import { isProcessorTime, isSampleCount } from '../../src/core/value-rule.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
-import { decimalText } from '../../src/core/flame/value-texts.ts';
+import { decimalText, PER_UNIT } from '../../src/core/flame/value-texts.ts';
 
 export interface ColumnUnit {
   readonly name: string; // '' for bare numbers.
@@ -79,28 +79,32 @@ interface Scale {
   readonly isWhole: boolean; // Values are whole numbers of the smallest step.
 }
 
-function scaleOf({ type, unit, seconds, isShare }: Measure, of: 'change' | 'cost'): Scale {
+function scaleOf(
+  { type, unit, seconds, isShare, isPerUnit }: Measure,
+  of: 'change' | 'cost',
+): Scale {
   // Differences of shares are points, never percent.
   if (isShare === true)
     return { steps: [[of === 'cost' ? '%' : 'pp', 1]], factor: 100, suffix: '', isWhole: false };
   const known = unitOf(unit);
   const timed = seconds !== undefined && seconds > 0 && !isSampleCount({ type, unit });
   const per = timed ? 1 / seconds : 1;
-  const rate = timed ? '/s' : '';
+  const rate = (timed ? '/s' : '') + (isPerUnit === true ? PER_UNIT : '');
+  const isDivided = timed || isPerUnit === true;
   switch (known?.measure) {
     case 'time':
       if (timed && isProcessorTime({ type, unit }))
         return { steps: CORES, factor: known.factor * per, suffix: '', isWhole: false };
-      return { steps: TIME, factor: known.factor * per, suffix: rate, isWhole: !timed };
+      return { steps: TIME, factor: known.factor * per, suffix: rate, isWhole: !isDivided };
     case 'bytes':
-      return { steps: BYTES, factor: known.factor * per, suffix: rate, isWhole: !timed };
+      return { steps: BYTES, factor: known.factor * per, suffix: rate, isWhole: !isDivided };
     case 'gcu':
     case 'other':
     case undefined: {
       const parts = partsOfOne(unit);
       const isPlain = parts !== undefined || /^(count|samples?|objects?)?$/.test(unit);
       const named = isPlain ? '' : ` ${unit}`;
-      const isWhole = !timed && parts === undefined;
+      const isWhole = !isDivided && parts === undefined;
       return { steps: COUNTS, factor: per / (parts ?? 1), suffix: named + rate, isWhole };
     }
   }

@@ -1,5 +1,6 @@
 // A comparison's numbers and findings as texts for a terminal.
 
+import { PER_UNIT } from '../../core/flame/value-texts.ts';
 import { valueTypeName } from '../../core/type-names.ts';
 import { comparedByText } from '../../engine/compare/compared-measure.ts';
 import { growthText as growthOnScreen } from '../../engine/compare/comparison-sentences.ts';
@@ -31,7 +32,7 @@ export function costText(value: number, { valueType, normalize, isState }: Measu
     case 'absolute':
       return amountOnPaper(value, valueType);
     case 'work':
-      return `${amountOnPaper(value, valueType)}/unit`;
+      return `${amountOnPaper(value, valueType)}${PER_UNIT}`;
   }
 }
 

@@ -11,7 +11,12 @@ export interface Measure {
   readonly perSample?: number | undefined;
   /** Values are shares of all: parts of one. */
   readonly isShare?: boolean | undefined;
+  /** Values are divided by how much work was done (requests, say). */
+  readonly isPerUnit?: boolean | undefined;
 }
+
+/** What stands behind an amount that is of one unit of work. */
+export const PER_UNIT = '/unit';
 
 /** Joins a number and its unit, narrow and never broken. */
 const THIN = '\u202f';
@@ -46,11 +51,15 @@ export function spokenShare(part: number, whole: number): string {
     .replace('−', 'minus ');
 }
 
-/** A value with its unit: `3.98 cores`, `402 ms`, `52.6 MiB`. */
-export function amount(value: number, { type, unit, seconds, isShare }: Measure): string {
+/** A value with its unit: `3.98 cores`, `402 ms`, `52.6 MiB`, `1.50 ms/unit`. */
+export function amount(
+  value: number,
+  { type, unit, seconds, isShare, isPerUnit }: Measure,
+): string {
   // Sums of shares miss one by a rounding: all is all.
   const share = Math.abs(value - 1) < 1e-9 ? 1 : value;
-  return isShare === true ? shareText(share, 1) : amountText(value, { type, unit }, seconds);
+  if (isShare === true) return shareText(share, 1);
+  return amountText(value, { type, unit }, seconds) + (isPerUnit === true ? PER_UNIT : '');
 }
 
 /** A change with its sign: `+16.0 pp` where values are shares, else `+38.0 MiB`. */

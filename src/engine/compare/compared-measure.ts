@@ -11,7 +11,10 @@ export function comparedMeasure({
 }: Pick<Comparison, 'valueType' | 'normalize' | 'isState'>): Measure {
   // The state of a moment has no rate, whatever else is divided by.
   const isRate = !isState && (normalize === 'second' || normalize === 'pod');
-  return { type, unit, seconds: isRate ? 1 : undefined, isShare: normalize === 'share' };
+  return {
+    ...{ type, unit, seconds: isRate ? 1 : undefined },
+    ...{ isShare: normalize === 'share', isPerUnit: normalize === 'work' },
+  };
 }
 
 const WAYS: Readonly<Record<Normalization, string>> = {

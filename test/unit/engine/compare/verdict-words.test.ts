@@ -57,6 +57,13 @@ const HEAP: Partial<Comparison> = {
   fresh: { total: 1, normalized: 42.3 * 2 ** 20, samples: 1, slices: 12 },
 };
 
+/** From 1.5 ms of each request to 1.8. */
+const PER_UNIT: Partial<Comparison> = {
+  ...{ normalize: 'work', work: [12_000, 11_800] },
+  base: { total: 1, normalized: 1.5e6, samples: 1, slices: 12 },
+  fresh: { total: 1, normalized: 1.8e6, samples: 1, slices: 12 },
+};
+
 const whole = (judgement: Judgement, more?: Partial<Comparison>) =>
   plain(wholeText(comparison(judgement, more)));
 
@@ -64,6 +71,11 @@ describe('the words of a verdict', () => {
   it('say how much it is and how sure, by shares and by amounts', () => {
     assert.equal(whole(TOLD), 'cpu +4.1 % ± 2.1 %');
     assert.equal(whole(TOLD, PER_SECOND), 'cpu 4.00 cores → 4.16 cores (+4.1 % ± 2.1 %)');
+    assert.equal(
+      whole(TOLD, PER_UNIT),
+      'cpu 1.50 ms/unit → 1.80 ms/unit (+20 % ± 2.1 %)',
+      'nobody shall take it for the whole',
+    );
     const better = {
       ...TOLD,
       verdict: 'better',
@@ -117,6 +129,10 @@ describe('the words of a verdict', () => {
       result(TOLD, rows),
       'cpu +4.1 % ± 2.1 %; most of it in shop.Total +3.0 pp, likely.',
     );
+    const perUnit = plain(
+      resultText(comparison(TOLD, { ...PER_UNIT, rows: [row('f', 3e5, 'certain')] })),
+    );
+    assert.match(perUnit, /most of it in f \+300 µs\/unit, certain\.$/);
     const fell = [row('shop.Total', -0.03, 'certain')];
     assert.equal(
       result(TOLD, fell),
