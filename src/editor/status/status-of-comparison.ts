@@ -2,6 +2,7 @@
 
 import { relativeText } from '../../core/flame/value-texts.ts';
 import { comparedWords } from '../../engine/compare/compared-words.ts';
+import { verdictText } from '../../engine/compare/verdict-words.ts';
 import { STEPS } from '../session/next-steps.ts';
 import type { Compared, State } from '../session/state.ts';
 import { shownOf } from '../session/state-parts.ts';
@@ -17,21 +18,27 @@ export function comparisonFindings(state: State): readonly Finding[] {
   const change = wholeChange(compared);
   const type = totals.name;
   const words = comparedWords({ ...totals, rows: [] });
-  const { verdict } = totals.judgement;
+  const verdict = verdictText(totals);
   return [
     {
       icon: 'git-compare',
       parts: [part(`${base} → ${fresh}`), part(`${type} ${change}`, 1)],
-      aloud: `comparing ${base} with ${fresh}, ${type}: ${verdict}.`,
-      reason: `**${escapeMarkdown(`${base} → ${fresh}`)}**: ${verdict}. ${escapeMarkdown(words.compared)}`,
+      aloud: `comparing ${base} with ${fresh}, ${type}: ${verdict}`,
+      reason: `**${escapeMarkdown(`${base} → ${fresh}`)}**: ${escapeMarkdown(`${verdict} ${words.compared}`)}`,
       steps: [STEPS.showComparison, STEPS.endComparison, STEPS.swapSides],
     },
   ];
 }
 
-/** Of the total; of shares, which always add up to all, what the verdict takes for it, or its word. */
+/**
+ * The change of the whole where it is one; else the verdict, since a number beside a build's name is taken for what the build
+ * did. Of shares, which always add up to all, the change is what the verdict takes for it.
+ */
 function wholeChange({ totals }: Compared): string {
   const { base, fresh, normalize, judgement } = totals;
+  const { verdict, why, change } = judgement;
+  if (why === 'leak') return 'growing all along'; // Whatever its mean is by now.
+  if (verdict === 'cannot tell' || verdict === 'same') return verdict;
   if (normalize !== 'share') return relativeText(fresh.normalized, base.normalized);
-  return judgement.change === undefined ? judgement.verdict : relativeText(1 + judgement.change, 1);
+  return change === undefined ? verdict : relativeText(1 + change, 1);
 }
