@@ -11,6 +11,7 @@ import type { FlameEdit } from '../core/flame/edits.ts';
 import type { LineTextsOfFile } from '../core/flame/line-texts.ts';
 import type {
   ComparedBy,
+  ComparedMeasure,
   Comparison,
   ComparisonFacts,
   ComparisonHandle,
@@ -218,8 +219,12 @@ export interface Engine {
   ): Promise<ComparisonFacts>;
   /** What differs, by one value and one measure. Rejects when a side has nothing of it, or cannot be divided so. */
   compared(handle: ComparisonHandle, by: ComparedBy): Promise<Comparison>;
-  /** What changed by all values that are loaded: the one that is named by its measure, the others by their usual ones. */
-  findings(handle: ComparisonHandle, by: ComparedBy): Promise<Findings>;
+  /** What changed by all values that are loaded: those that are named by their measures, the others by their usual ones. */
+  findings(
+    handle: ComparisonHandle,
+    by: ComparedBy['by'],
+    measures: readonly ComparedMeasure[],
+  ): Promise<Findings>;
   /** The flame graph of a comparison, of functions. Rejects as `compared`. */
   comparedFlame(
     handle: ComparisonHandle,

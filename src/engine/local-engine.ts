@@ -116,7 +116,7 @@ export function createLocalEngine(): Engine {
       settled(() => splitBy(by, held.get(view.handle), held.view(view), stores, signal)),
     compare: (question, signal, progress) => comparisons.load(question, signal, progress),
     compareAll: (handle, signal, progress) => comparisons.loadAll(handle, signal, progress),
-    findings: (handle, by) => settled(() => comparisons.findings(handle, by)),
+    findings: (handle, by, measures) => settled(() => comparisons.findings(handle, by, measures)),
     compared: (handle, by) => settled(() => comparisons.compared(handle, by)),
     comparedFlame: (handle, measure) => settled(() => comparisons.flame(handle, measure)),
     comparedCalls: (handle, measure) => settled(() => comparisons.calls(handle, measure)),

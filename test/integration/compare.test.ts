@@ -65,6 +65,13 @@ describe('comparing in VS Code', function () {
     assert.match(now.comparison!.result, /^cpu \S+\s\w*cores → /);
     await until(() => shownOf(api.state)?.compared?.measure.normalize === 'second');
     assert.equal(shownOf(api.state)?.compared?.totals.normalize, 'second');
+    // What changed by all values is told by that, too, and so are the commits behind it.
+    await until(() => {
+      const findings = shownOf(api.state)?.compared?.findings;
+      if (findings?.kind !== 'told' || findings.suspects.kind !== 'told') return false;
+      const { metrics } = findings.findings;
+      return metrics.find(({ name }) => name === 'cpu')?.normalize === 'second';
+    });
     // Another value keeps its own way, and this one has its own when it is chosen again.
     const own = now.value;
     const other = now.values.findIndex((_, value) => value !== own);

@@ -162,8 +162,8 @@ describe(`a comparison of what a store has, on ${title}${missing === undefined ?
       facts.leftOut.join('\n'),
       /^mutex is not compared: The base side, .* has no samples between /m,
     );
-    const by = { value: 0, by: 'lines', normalize: 'share' } as const;
-    const { rows, metrics } = await engine!.findings(facts.handle, by);
+    const measures = [{ value: 0, normalize: 'share' }] as const;
+    const { rows, metrics } = await engine!.findings(facts.handle, 'lines', measures);
     const buffer = rows.find(({ file, line }) => file.endsWith('respond.go') && line === 12);
     const changed = buffer?.changes.map(({ metric }) => names[metrics[metric]!.value]) ?? [];
     for (const name of ['cpu/nanoseconds', 'inuse_space/bytes'])

@@ -83,7 +83,9 @@ export async function compare(call: CompareCall): Promise<boolean> {
       return [];
     });
   const findings =
-    wanted.metrics === 'all' ? await engine.findings(handle, { value, by, ...measure }) : undefined;
+    wanted.metrics === 'all'
+      ? await engine.findings(handle, by, [{ value, ...measure }])
+      : undefined;
   for (const sentence of findings?.leftOut ?? []) tell(printable(sentence));
   const leftOut = [...loaded.leftOut, ...(findings?.leftOut ?? [])];
   const facts = { ...loaded, leftOut, notes: loaded.notes.map(typed) };

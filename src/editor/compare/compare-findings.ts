@@ -1,7 +1,12 @@
 // What changed by all that both sides have, and the commits behind it: asked for once the comparison itself is shown, told as
-// soon as each is there.
+// soon as each is there; and anew when values are to be compared by other measures.
 
-import type { ComparisonFacts, Findings, Suspect } from '../../engine/compare/comparison.ts';
+import type {
+  ComparedMeasure,
+  ComparisonFacts,
+  Findings,
+  Suspect,
+} from '../../engine/compare/comparison.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import type { ComparedFindings } from '../session/state.ts';
@@ -12,50 +17,72 @@ export interface FindingsParts {
   readonly tell: (findings: ComparedFindings) => void;
 }
 
-/** Never rejects: what fails is told. Tells nothing more once the signal is aborted. */
-export async function askForFindings(
+export interface AskedFindings {
+  /** By what values are to be compared; the others by their usual measures. Settles once it is told, or something newer is wanted. */
+  by(measures: readonly ComparedMeasure[]): Promise<void>;
+}
+
+/** Never rejects: what fails is told. Tells nothing more once the signal is aborted. Loads all values once. */
+export function askForFindings(
   shown: ComparisonFacts,
   { engine, log, tell }: FindingsParts,
   signal: AbortSignal,
-): Promise<void> {
+): AskedFindings {
   const { handle } = shown;
-  const failed = (what: string, thrown: unknown) => {
-    const error = asSourceError(thrown);
-    if (!signal.aborted) log(`${what}: ${error.message}`);
-    return { kind: 'failed', error } as const;
-  };
-  const tellNow = (findings: ComparedFindings) => {
-    if (!signal.aborted) tell(findings);
-  };
-  const isOver = () => signal.aborted;
-  tellNow({ kind: 'asked' });
-  let facts: ComparisonFacts;
-  let findings: Findings;
-  try {
-    facts = await engine.compareAll(handle, signal, () => undefined);
+  let last = 0;
+  let all: Promise<ComparisonFacts> | undefined;
+
+  async function ask(measures: readonly ComparedMeasure[]): Promise<void> {
+    const own = ++last;
+    const isOver = () => signal.aborted || own !== last;
+    const failed = (what: string, thrown: unknown) => {
+      const error = asSourceError(thrown);
+      if (!isOver()) log(`${what}: ${error.message}`);
+      return { kind: 'failed', error } as const;
+    };
+    const tellNow = (findings: ComparedFindings) => {
+      if (!isOver()) tell(findings);
+    };
+    let facts: ComparisonFacts;
+    let findings: Findings;
+    tellNow({ kind: 'asked' });
+    try {
+      all ??= engine.compareAll(handle, signal, () => undefined);
+      facts = await all;
+      if (isOver()) return;
+      findings = await engine.findings(handle, 'lines', measures);
+    } catch (error) {
+      tellNow(failed('Not all that both sides have is compared', error));
+      return;
+    }
+    const leftOut = [...facts.leftOut, ...findings.leftOut];
+    const told = { kind: 'told', facts: { ...facts, leftOut }, findings } as const;
+    tellNow({ ...told, suspects: { kind: 'asked' } });
     if (isOver()) return;
-    findings = await engine.findings(handle, { value: facts.defaultValue, by: 'lines' });
-  } catch (error) {
-    tellNow(failed('Not all that both sides have is compared', error));
-    return;
+    try {
+      const byValue = await suspectsOf(handle, findings, { engine, measures, isOver }, signal);
+      tellNow({ ...told, suspects: { kind: 'told', byValue } });
+    } catch (error) {
+      tellNow({ ...told, suspects: failed('No commits are suspected', error) });
+    }
   }
-  const leftOut = [...facts.leftOut, ...findings.leftOut];
-  const all = { kind: 'told', facts: { ...facts, leftOut }, findings } as const;
-  tellNow({ ...all, suspects: { kind: 'asked' } });
-  if (isOver()) return;
-  try {
-    const byValue = await suspectsOf(handle, findings, engine, signal);
-    tellNow({ ...all, suspects: { kind: 'told', byValue } });
-  } catch (error) {
-    tellNow({ ...all, suspects: failed('No commits are suspected', error) });
-  }
+
+  return { by: ask };
 }
 
 /** Of each value that something costs more of: git is asked for one after the other. */
 async function suspectsOf(
   handle: number,
   { metrics, rows }: Findings,
-  engine: Pick<Engine, 'suspects'>,
+  {
+    engine,
+    measures,
+    isOver,
+  }: {
+    readonly engine: Pick<Engine, 'suspects'>;
+    readonly measures: readonly ComparedMeasure[];
+    readonly isOver: () => boolean;
+  },
   signal: AbortSignal,
 ): Promise<ReadonlyMap<number, readonly Suspect[]>> {
   const rose = new Set(
@@ -65,8 +92,10 @@ async function suspectsOf(
   );
   const byValue = new Map<number, readonly Suspect[]>();
   for (const metric of [...rose].sort((a, b) => a - b)) {
+    if (isOver()) break; // Nobody is told any more.
     const { value } = metrics[metric]!;
-    byValue.set(value, await engine.suspects(handle, { value, by: 'lines' }, signal));
+    const measure = measures.find((each) => each.value === value) ?? { value };
+    byValue.set(value, await engine.suspects(handle, { ...measure, by: 'lines' }, signal));
   }
   return byValue;
 }

@@ -21,8 +21,15 @@ export interface ComparePageParts {
   readonly extensionUri: vscode.Uri;
   readonly engine: Engine;
   readonly log: (sentence: string) => void;
-  /** The reader wants another value of the comparison: on the lines, too. */
-  readonly chosen: (facts: ComparisonFacts, measure: ComparedMeasure) => Promise<void>;
+  /**
+   * The reader wants another value of the comparison, or another way: on the lines, too. `measures` are those that values are
+   * compared by where that is not the usual one.
+   */
+  readonly chosen: (
+    facts: ComparisonFacts,
+    measure: ComparedMeasure,
+    measures: readonly ComparedMeasure[],
+  ) => Promise<void>;
 }
 
 export interface ComparePage {
@@ -114,7 +121,8 @@ export function createComparePage(
     measure = wanted;
     measures.set(wanted.value, wanted);
     running(sendAll());
-    if (facts !== undefined) await chosen(facts, measure);
+    const others = [...measures.values()].filter(({ normalize }) => normalize !== undefined);
+    if (facts !== undefined) await chosen(facts, measure, others);
   }
 
   /** As that value was compared before. */

@@ -11,7 +11,7 @@ import type { ComparisonToShow } from '../session/compared-shown.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import type { ComparedFindings } from '../session/state.ts';
 import { createComparePage, type ComparePage, type ComparePageParts } from './compare-page.ts';
-import { askForFindings } from './compare-findings.ts';
+import { askForFindings, type AskedFindings } from './compare-findings.ts';
 import { originOf, sideNames, type Sides } from './sides.ts';
 
 export const COMPARE_PANEL = 'hotline.compare';
@@ -63,6 +63,9 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
   let loading = new AbortController();
   let loaded: ComparisonHandle | undefined;
   let sides: Sides | undefined;
+  /** Undefined before the first answer is shown. */
+  let findings: AskedFindings | undefined;
+  let measures: readonly ComparedMeasure[] = [];
 
   /** Lines first: they are asked of what is released then. */
   function release(): void {
@@ -70,6 +73,8 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
     const handle = loaded;
     loaded = undefined;
     sides = undefined;
+    findings = undefined;
+    measures = [];
     if (handle === undefined) return;
     offLines()
       .finally(() => engine.releaseComparison(handle))
@@ -101,7 +106,20 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
       if (findings.kind === 'told') page.offer(findings.facts);
       onFindings(facts.handle, findings);
     };
-    await askForFindings(facts, { engine, log, tell }, signal);
+    findings = askForFindings(facts, { engine, log, tell }, signal);
+    await findings.by(measures);
+  }
+
+  /** Findings are by the measures that the reader chose: other numbers than those of the lines would be taken for an error. */
+  async function choose(
+    facts: ComparisonFacts,
+    measure: ComparedMeasure,
+    chosen: readonly ComparedMeasure[],
+  ): Promise<void> {
+    const isOther = JSON.stringify(chosen) !== JSON.stringify(measures);
+    measures = chosen;
+    if (isOther) void findings?.by(chosen);
+    await putOnLines(facts, measure);
   }
 
   function panelNow(): { readonly panel: vscode.WebviewPanel; readonly page: ComparePage } {
@@ -114,7 +132,7 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
     );
     // Pictures: an icon of the theme's own font stays black in the tab of a webview.
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    const page = createComparePage(panel.webview, { ...parts, chosen: putOnLines }, (action) => {
+    const page = createComparePage(panel.webview, { ...parts, chosen: choose }, (action) => {
       if (action === 'cancel') {
         release();
         page.tell(CANCELLED);

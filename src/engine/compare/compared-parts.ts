@@ -4,6 +4,7 @@ import { SourceError } from '../../sources/source-error.ts';
 import type { ComparedCommits } from './find-suspects.ts';
 import type {
   ComparedBy,
+  ComparedMeasure,
   ComparedMetric,
   ComparedSides,
   ComparedValue,
@@ -106,14 +107,14 @@ export class ComparedParts {
     return { part: found.at, measure: { ...measure, value: found.value } };
   }
 
-  /** All values, each by its usual measure but the one that is asked for. */
-  all(by: ComparedBy): AllCompared {
+  /** All values, each by its usual measure but those that are asked for. */
+  all(by: ComparedBy['by'], measures: readonly ComparedMeasure[]): AllCompared {
     const metrics: WholeMetric[] = [];
     const leftOut: string[] = [];
     for (const [value, { facts }] of this.#values.entries()) {
-      const question = value === by.value ? by : { by: by.by, value };
+      const measure = measures.find((each) => each.value === value) ?? { value };
       try {
-        metrics.push({ ...this.compared(question), value });
+        metrics.push({ ...this.compared({ ...measure, by }), value });
       } catch (error) {
         // Of contentions there may be none: what nobody can compare is no reason to tell nothing of the rest.
         if (!(error instanceof SourceError)) throw error;

@@ -11,6 +11,7 @@ import { findingsBy } from './findings-of.ts';
 import { findSuspects, ofGit } from './find-suspects.ts';
 import type {
   ComparedBy,
+  ComparedMeasure,
   Comparison,
   ComparisonFacts,
   ComparisonHandle,
@@ -167,8 +168,12 @@ export class Comparisons {
     return this.#get(handle).parts.compared(by);
   }
 
-  findings(handle: ComparisonHandle, by: ComparedBy): Findings {
-    return findingsBy(this.#get(handle).parts, by);
+  findings(
+    handle: ComparisonHandle,
+    by: ComparedBy['by'],
+    measures: readonly ComparedMeasure[],
+  ): Findings {
+    return findingsBy(this.#get(handle).parts, by, measures);
   }
 
   flame(handle: ComparisonHandle, measure: Measure): ComparedFlameAnswer {

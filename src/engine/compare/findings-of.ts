@@ -7,14 +7,19 @@ import type { ComparedParts } from './compared-parts.ts';
 import { withoutRows } from './without-rows.ts';
 import type {
   ComparedBy,
+  ComparedMeasure,
   ComparisonRow,
   FindingChange,
   FindingRow,
   Findings,
 } from './comparison.ts';
 
-export function findingsBy(parts: ComparedParts, by: ComparedBy): Findings {
-  const { metrics: all, leftOut } = parts.all(by);
+export function findingsBy(
+  parts: ComparedParts,
+  by: ComparedBy['by'],
+  measures: readonly ComparedMeasure[],
+): Findings {
+  const { metrics: all, leftOut } = parts.all(by, measures);
   const valueTypes = all.map(({ valueType }) => valueType);
   // What counts the profiler's samples of an amount is that amount once more. Others are alike only within their kind.
   const isWanted = all.map(
@@ -36,7 +41,7 @@ export function findingsBy(parts: ComparedParts, by: ComparedBy): Findings {
       };
     }),
     ({ function: name, file, line, isGone }) =>
-      by.by === 'functions' ? name : JSON.stringify([isGone, name, file, line]),
+      by === 'functions' ? name : JSON.stringify([isGone, name, file, line]),
   );
   return {
     metrics: metrics.map((metric) => ({ ...withoutRows(metric), value: metric.value })),

@@ -6,7 +6,7 @@ import {
   type FindingsParts,
 } from '../../../../src/editor/compare/compare-findings.ts';
 import type { ComparedFindings } from '../../../../src/editor/session/state.ts';
-import type { Suspect } from '../../../../src/engine/compare/comparison.ts';
+import type { ComparedMeasure, Suspect } from '../../../../src/engine/compare/comparison.ts';
 import { SourceError } from '../../../../src/engine/engine.ts';
 import { comparedOf, findingsOf, suspectOf } from '../support/compared.ts';
 
@@ -36,7 +36,7 @@ async function told(
     ...answers,
   };
   const log = (sentence: string) => logged.push(sentence);
-  await askForFindings(facts, { engine, log, tell: (tale) => tales.push(tale) }, signal);
+  await askForFindings(facts, { engine, log, tell: (tale) => tales.push(tale) }, signal).by([]);
   return { tales, asked, logged };
 }
 
@@ -80,6 +80,47 @@ describe('what changed by all that both sides have', () => {
     const end = without.tales.at(-1);
     assert(end?.kind === 'told' && end.suspects.kind === 'failed');
     assert.equal(end.suspects.error.next, 'Sign in.');
+  });
+
+  it('is asked for anew by other measures, each value by its own, without loading anything again', async () => {
+    const loads: number[] = [];
+    const found: (readonly ComparedMeasure[])[] = [];
+    const suspected: ComparedMeasure[] = [];
+    const tales: ComparedFindings[] = [];
+    const asked = askForFindings(
+      facts,
+      {
+        engine: {
+          compareAll: (handle) => {
+            loads.push(handle);
+            return Promise.resolve(facts);
+          },
+          findings: (_, by, measures) => {
+            assert.equal(by, 'lines');
+            found.push(measures);
+            return Promise.resolve(findings);
+          },
+          suspects: (_, { by, ...measure }) => {
+            assert.equal(by, 'lines');
+            suspected.push(measure);
+            return Promise.resolve([]);
+          },
+        },
+        log: () => assert.fail('nothing fails'),
+        tell: (tale) => tales.push(tale),
+      },
+      new AbortController().signal,
+    );
+    const heap = findings.metrics.find(({ name }) => name === 'heap')!.value;
+    const measures = [{ value: heap, normalize: 'share' }] as const;
+    const first = asked.by([]);
+    await asked.by(measures);
+    await first;
+    assert.deepEqual(loads, [facts.handle]);
+    assert.deepEqual(found, [measures], 'what nobody waits for any more is not worked out');
+    assert.deepEqual(suspected, measures);
+    assert.equal(tales.at(-1)?.kind, 'told');
+    assert.equal(tales.filter(({ kind }) => kind === 'told').length, 2);
   });
 
   it('is asked for no further, and nothing is told or logged, once another comparison is wanted', async () => {
