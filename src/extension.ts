@@ -16,8 +16,8 @@ export function activate(context: vscode.ExtensionContext): TestApi {
   const { session, statusBar, pathMapping, log, commands, restore } = startSession(context, engine);
   const lines = registerLines(context, session, engine, log);
   statusBar.followEdits(lines);
-  const flame = registerFlame(context, session, engine, lines, log);
   const compare = registerCompare(context, session, engine, log);
+  const flame = registerFlame(context, session, engine, lines, compare, log);
   const all = { ...commands, ...lines.commands, ...flame.commands, ...compare.commands };
   context.subscriptions.push(registerCommands(all, log));
   restore();

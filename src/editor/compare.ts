@@ -8,6 +8,7 @@ import { createCompareMemory } from './compare/compare-memory.ts';
 import { createComparePanel, type ComparePanel } from './compare/compare-panel.ts';
 import { asFinding, asValue, openFinding } from './compare/open-finding.ts';
 import { pinnedAt, swapped, type Sides } from './compare/sides.ts';
+import { exportGraph } from './flame/export-graph.ts';
 import { resolveConnection } from './connect/connections.ts';
 import type { Session } from './session/session.ts';
 import { subjectOf } from './session/choice.ts';
@@ -20,6 +21,7 @@ export interface CompareApi {
   readonly commands: Commands;
   /** Undefined while the panel is closed. */
   readonly page: ComparePanel['page'];
+  readonly inFront: ComparePanel['inFront'];
 }
 
 export function registerCompare(
@@ -30,9 +32,10 @@ export function registerCompare(
 ): CompareApi {
   const connection = (name: string) => resolveConnection(name, secrets);
   const memory = createCompareMemory(workspaceState);
+  const exportParts = { extensionUri, log: (said: string) => log.error(said) };
   const panel = createComparePanel({
-    ...{ extensionUri, engine, connection },
-    log: (said) => log.error(said),
+    ...{ ...exportParts, engine, connection },
+    exportShown: (page) => void exportGraph(page, undefined, exportParts),
     onLines: (comparison) => session.compare(comparison),
     offLines: () => session.endComparison(),
     onFindings: (handle, findings) => session.tellFindings(handle, findings),
@@ -115,6 +118,9 @@ export function registerCompare(
     commands,
     get page() {
       return panel.page;
+    },
+    get inFront() {
+      return panel.inFront;
     },
   };
 }

@@ -4,8 +4,9 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import type { Commands } from './commands.ts';
+import type { CompareApi } from './compare.ts';
 import { createFlamePanel } from './flame/flame-panel.ts';
-import { exportGraph } from './flame/export-graph.ts';
+import { exportGraph, type ExportedPage } from './flame/export-graph.ts';
 import type { LinesApi } from './lines.ts';
 import { DEPENDENCY } from './lines/dependency-files.ts';
 import { lineOf } from './lines/positions.ts';
@@ -32,6 +33,7 @@ export function registerFlame(
   session: Session,
   engine: Engine,
   lines: Pick<LinesApi, 'lineThen' | 'openMeasured' | 'openOutside'>,
+  compare: Pick<CompareApi, 'page' | 'inFront'>,
   log: vscode.LogOutputChannel,
 ): FlameApi {
   const { extensionUri, subscriptions } = context;
@@ -55,14 +57,14 @@ export function registerFlame(
     },
     'hotline.exportFlameGraph': (target) => exportGraph(pageMeant(target), target, parts),
   };
-  /** The page whose title was clicked, else the one in front, else the panel that is open. */
-  function pageMeant(target: unknown): ProfilePageHost | undefined {
+  /** The page whose title was clicked, else the one in front, else a panel that is open. */
+  function pageMeant(target: unknown): ExportedPage | undefined {
     const clicked = target instanceof vscode.Uri ? editors.pages.get(target.fsPath) : undefined;
     if (clicked !== undefined) return clicked;
     const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
     const inFront =
       input instanceof vscode.TabInputCustom ? editors.pages.get(input.uri.fsPath) : undefined;
-    return inFront ?? panel.page;
+    return inFront ?? compare.inFront ?? panel.page ?? compare.page;
   }
 
   subscriptions.push(files, panel, editors);

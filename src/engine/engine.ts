@@ -31,7 +31,7 @@ import type {
 import type {
   CallsAnswer,
   ComparedFlameAnswer,
-  ComparedHtml,
+  ComparedShown,
   ExportAs,
   FlameAnswer,
   ShownGraph,
@@ -247,11 +247,12 @@ export interface Engine {
     measure: Omit<ComparedBy, 'by'>,
     path?: string,
   ): Promise<ComparedLines>;
-  /** The same as one HTML file with the viewer. Rejects as `compared`. */
-  comparisonHtml(
+  /** What its flame graph shows as the bytes of a file. Rejects as `compared`. */
+  exportCompared(
     handle: ComparisonHandle,
     measure: Omit<ComparedBy, 'by'>,
-    page: ComparedHtml,
+    shown: ComparedShown,
+    as: ExportAs,
   ): Promise<Uint8Array>;
   /**
    * The commits between both sides that may have made what regressed, the likeliest first; none where the source is not told.

@@ -127,8 +127,8 @@ export function createLocalEngine(): Engine {
       }),
     comparedLines: (handle, view, measure, path) =>
       settled(() => comparisons.lines(handle, held.view(view), measure, path)),
-    comparisonHtml: (handle, measure, page) =>
-      settled(() => comparisons.html(handle, measure, page)),
+    exportCompared: (handle, measure, shown, as) =>
+      settled(() => comparisons.exported(handle, measure, shown, as)),
     suspects: (handle, by, signal) => settled(() => comparisons.suspects(handle, by, signal)),
     releaseComparison: (handle) => settled(() => comparisons.release(handle)),
     export: (handle) => settled(() => exportOf(held.get(handle))),

@@ -51,7 +51,7 @@ export const METHODS = {
   comparedCalls: 'nothing',
   comparedNew: 'nothing',
   comparedLines: 'nothing',
-  comparisonHtml: 'nothing',
+  exportCompared: 'nothing',
   suspects: 'signal',
   releaseComparison: 'nothing',
   export: 'nothing',

@@ -258,7 +258,7 @@ describe('a comparison on the lines', function () {
       ],
     );
     const page = () => {
-      const shown = api.compare.page?.shown;
+      const shown = api.compare.page?.told;
       assert.ok(shown?.kind === 'profile');
       return shown.profile;
     };

@@ -1,9 +1,14 @@
 // Comparing inside VS Code: the panel shows the verdict of two sets of recordings, and why two cannot be compared.
 
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { shownOf } from '../../src/editor/session/state-parts.ts';
+import { decodeProfile } from '../../src/core/decode/decode.ts';
+import type { ExportOutcome } from '../../src/editor/flame/export-graph.ts';
 import type { TestApi } from '../../src/editor/test-api.ts';
 import { activate } from './support/heat.ts';
 import { until } from './support/until.ts';
@@ -27,8 +32,8 @@ describe('comparing in VS Code', function () {
 
   it('shows what changed, by the value that is shown first and by another', async () => {
     await compare(recordings('v1', 'cpu'), recordings('v2', 'cpu'));
-    await until(() => api.compare.page?.shown?.kind === 'profile');
-    const page = api.compare.page?.shown;
+    await until(() => api.compare.page?.told?.kind === 'profile');
+    const page = api.compare.page?.told;
     assert.ok(page?.kind === 'profile');
     const { comparison, values, value, measure, whole } = page.profile;
     assert.match(
@@ -40,16 +45,16 @@ describe('comparing in VS Code', function () {
     const other = values.findIndex((_, at) => at !== value);
     api.compare.page?.receive({ type: 'chooseValue', value: other });
     await until(() => {
-      const now = api.compare.page?.shown;
+      const now = api.compare.page?.told;
       return now?.kind === 'profile' && now.profile.value === other;
     });
   });
 
   it('compares by another way, on the page and on the lines, and says why one is none', async () => {
     await compare(recordings('v1', 'cpu'), recordings('v2', 'cpu'));
-    await until(() => api.compare.page?.shown?.kind === 'profile');
+    await until(() => api.compare.page?.told?.kind === 'profile');
     const profile = () => {
-      const page = api.compare.page?.shown;
+      const page = api.compare.page?.told;
       return page?.kind === 'profile' ? page.profile : undefined;
     };
     const { all, chosen } = profile()!.ways!;
@@ -83,10 +88,40 @@ describe('comparing in VS Code', function () {
     assert.match(profile()!.comparison!.compared, /· per second$/);
   });
 
+  it('is exported as a file of every format, the command meaning the panel in front', async () => {
+    await compare(recordings('v1', 'cpu'), recordings('v2', 'cpu'));
+    await until(() => api.compare.page?.told?.kind === 'profile');
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'hl-compared-'));
+    const written = async (name: string) => {
+      const to = vscode.Uri.file(path.join(folder, name));
+      const outcome = await vscode.commands.executeCommand<ExportOutcome>(
+        'hotline.exportFlameGraph',
+        { to },
+      );
+      assert.equal(outcome?.kind, 'written', JSON.stringify(outcome));
+      return readFile(to.fsPath);
+    };
+    try {
+      const png = await written('graph.png');
+      assert.equal(png.subarray(1, 4).toString('latin1'), 'PNG');
+      assert.ok(png.length > 10_000, 'it is not blank');
+      assert.match(String(await written('graph.svg')), /\nBase [^\n]*\nNew [^\n]*\nChange /);
+      const html = String(await written('graph.html'));
+      assert.match(html, /default-src 'none'/);
+      assert.match(html, /<title>cpu: [^<]* → /);
+      assert.match(String(await written('graph.folded')), /^\S.* \d+ \d+$/m);
+      const difference = decodeProfile(gunzipSync(await written('graph.pb.gz')));
+      assert.ok(difference.kind === 'profile');
+      assert.ok(difference.profile.samples.values[0]!.some((value) => value < 0));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('says why two sides cannot be compared, and what then', async () => {
     await compare(recordings('v1', 'cpu'), recordings('v1', 'heap'));
-    await until(() => api.compare.page?.shown?.kind === 'message');
-    const page = api.compare.page?.shown;
+    await until(() => api.compare.page?.told?.kind === 'message');
+    const page = api.compare.page?.told;
     assert.ok(page?.kind === 'message');
     assert.equal(page.severity, 'error');
     assert.match(
@@ -102,15 +137,15 @@ describe('comparing in VS Code', function () {
   it('ends a comparison that is cancelled, with the way to another', async () => {
     await compare(recordings('v1', 'cpu'), recordings('v2', 'cpu'));
     api.compare.page?.receive({ type: 'act', action: 'cancel' });
-    await until(() => api.compare.page?.shown?.kind === 'message');
-    const page = api.compare.page?.shown;
+    await until(() => api.compare.page?.told?.kind === 'message');
+    const page = api.compare.page?.told;
     assert.ok(page?.kind === 'message');
     assert.match(page.sentences.join(' '), /cancelled/);
   });
 
   it('loads another comparison in the same panel, and forgets it when that is closed', async () => {
     await compare(recordings('v1', 'heap'), recordings('v2', 'heap'));
-    await until(() => api.compare.page?.shown?.kind === 'profile');
+    await until(() => api.compare.page?.told?.kind === 'profile');
     const panels = vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
       .filter(({ input }) => input instanceof vscode.TabInputWebview);

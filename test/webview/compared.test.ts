@@ -60,6 +60,13 @@ describe('the page of a comparison', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('says why it is not split by a label', async () => {
+    await page.getByRole('tree').focus();
+    await page.keyboard.press('b');
+    const told = page.locator('.graph-note').getByText(/^A comparison is not split: .* on both\./);
+    await told.waitFor();
+  });
+
   it('begins with the verdict, with what changed most, and with what is compared', async () => {
     const words = await page.locator('.verdict').innerText();
     assert.match(words, /Cannot tell|Worse|Better|Same/);

@@ -54,7 +54,7 @@ export class PageTools {
     this.#values.selectedIndex = value;
     this.#type.hidden = values.length < 2;
     if (isOther) this.split.clear();
-    this.split.offer(splits);
+    this.split.offer(splits, this.#isComparison);
   }
 
   /** Costs with signs of their own have the colours of a comparison, too. */

@@ -34,6 +34,7 @@ export class SplitTool {
     this.#select,
   ]);
   #offered: readonly string[] = [];
+  #isComparison = false;
   #isSeen = true;
   #asked: string | undefined;
   #received: Received | undefined;
@@ -53,7 +54,7 @@ export class SplitTool {
   /** By the next label, and after the last not at all. */
   next(): void {
     const all = ['', ...this.#offered];
-    if (!this.canSplit) this.#parts.announcer.say('There is no label to split by.');
+    if (!this.canSplit) this.#parts.say(this.#isComparison ? NOT_OF_SIDES : NO_LABEL);
     else this.#choose(all[(all.indexOf(this.#by) + 1) % all.length]!);
   }
 
@@ -65,8 +66,9 @@ export class SplitTool {
     this.#show();
   }
 
-  /** Labels that can be chosen now. */
-  offer(labels: readonly string[]): void {
+  /** Labels that can be chosen now. Two sides are none: each has samples of its own. */
+  offer(labels: readonly string[], isComparison: boolean): void {
+    this.#isComparison = isComparison;
     this.#offered = labels;
     this.whole.hidden = labels.length === 0 || !this.#isSeen;
     this.#select.replaceChildren(
@@ -138,6 +140,10 @@ export class SplitTool {
 }
 
 /** A graph for each part; shares stay shares of the whole profile. */
+const NO_LABEL = 'There is no label to split by.';
+const NOT_OF_SIDES =
+  'A comparison is not split: a part of both sides is one of its own. Compare the same value of the label on both.';
+
 function rowsOf(
   { parts, columns }: Received,
   base: Graph,

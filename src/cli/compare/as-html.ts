@@ -5,12 +5,12 @@ import { comparedWords } from '../../engine/compare/compared-words.ts';
 import { growthText } from '../../engine/compare/comparison-sentences.ts';
 import { verdictText } from '../../engine/compare/verdict-words.ts';
 import type { Comparison } from '../../engine/compare/comparison.ts';
-import type { ComparedHtml } from '../../engine/graph/graph-answers.ts';
+import type { ExportAs } from '../../engine/graph/graph-answers.ts';
 import { costText } from './words.ts';
 import { findingText } from './findings-text.ts';
 import type { Report } from './report.ts';
 
-type Words = ComparedHtml['words'];
+type Words = Extract<ExportAs, { format: 'html' }>['words'];
 
 export function htmlWords(report: Report, functions: Comparison): Words {
   const { facts, comparison, suspects, gates, findings } = report;

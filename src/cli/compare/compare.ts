@@ -129,8 +129,13 @@ async function htmlOf(
     report.by === 'functions'
       ? report.comparison
       : await engine.compared(handle, { ...measure, by: 'functions' });
-  const page = { words: htmlWords(report, functions), viewer: await viewer() };
-  return Buffer.from(await engine.comparisonHtml(handle, measure, page)).toString();
+  const shown = { by: 'functions', edits: [], widths: 'mean' } as const;
+  const as = {
+    format: 'html',
+    words: htmlWords(report, functions),
+    viewer: await viewer(),
+  } as const;
+  return Buffer.from(await engine.exportCompared(handle, measure, shown, as)).toString();
 }
 
 function textOf(

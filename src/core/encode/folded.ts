@@ -3,6 +3,7 @@
 import type { CallTree } from '../flame/call-tree.ts';
 import type { FlameBy } from '../flame/columns.ts';
 import { NONE } from '../profile.ts';
+import { sharedOut } from '../shared-out.ts';
 
 /** The frame of samples that no call is left of: a stack of no frames cannot be written. */
 const NOTHING = '[no stack]';
@@ -12,18 +13,42 @@ const NOTHING = '[no stack]';
  * stays what it is: each is off by less than one unit. Stacks that cost nothing are left out.
  */
 export function encodeFolded(calls: CallTree, by: FlameBy): string {
-  const { length, caller, fn, line, self, bare, functions } = calls;
+  return linesOf(calls, by, [{ self: calls.self, bare: calls.bare.self }], 1);
+}
+
+/**
+ * The same of a comparison, as flamegraph.pl's difffolded.pl has it: behind each stack what the base and what the new side
+ * spends there. `worth` is what one of the calls' values is in whole numbers.
+ */
+export function encodeFoldedSides(calls: CallTree, by: FlameBy, worth: number): string {
+  const { self, bare, base } = calls;
+  const before = { self: base?.self ?? new Float64Array(self.length), bare: base?.bare ?? 0 };
+  return linesOf(calls, by, [before, { self, bare: bare.self }], worth);
+}
+
+interface Costs {
+  readonly self: Float64Array;
+  readonly bare: number;
+}
+
+function linesOf(
+  { length, caller, fn, line, functions }: CallTree,
+  by: FlameBy,
+  columns: readonly Costs[],
+  worth: number,
+): string {
   const names = functions.names.map(harmless);
   const nodes = new Map<string, number>(); // By the node above and the frame's text: lines of one function are one frame.
   const above: number[] = [];
   const texts: string[] = [];
-  const cost: number[] = [];
+  const cost: number[][] = [];
   const nodeOf = new Int32Array(length);
   const order: number[] = [];
-  const spend = (node: number, value: number) => {
-    if (value === 0) return;
-    if (cost[node] === undefined) order.push(node);
-    cost[node] = (cost[node] ?? 0) + value;
+  const spend = (node: number, values: readonly number[]) => {
+    if (values.every((value) => value === 0)) return;
+    const known = cost[node];
+    if (known === undefined) order.push(node);
+    cost[node] = known === undefined ? [...values] : known.map((sum, at) => sum + values[at]!);
   };
   const intern = (under: number, text: string): number => {
     const key = `${under} ${text}`;
@@ -40,28 +65,21 @@ export function encodeFolded(calls: CallTree, by: FlameBy): string {
     const text = by === 'lines' && line[call] !== 0 ? `${name}:${line[call]}` : name;
     const node = intern(at === NONE ? NONE : nodeOf[at]!, text);
     nodeOf[call] = node;
-    spend(node, self[call]!);
+    spend(
+      node,
+      columns.map(({ self }) => self[call]! * worth),
+    );
   }
-  if (bare.self !== 0) spend(intern(NONE, NOTHING), bare.self);
-  return linesOf(order, cost, (node) => stackText(node, above, texts));
-}
-
-/** What is cut off of one value is carried to the next. */
-function linesOf(
-  order: readonly number[],
-  cost: readonly number[],
-  textOf: (node: number) => string,
-): string {
-  const lines: string[] = [];
-  let exact = 0;
-  let written = 0;
-  for (const node of order) {
-    exact += cost[node]!;
-    const value = Number.isInteger(cost[node]) ? cost[node]! : Math.round(exact) - written;
-    written += value;
-    if (value !== 0) lines.push(`${textOf(node)} ${value}\n`);
-  }
-  return lines.join('');
+  const without = columns.map(({ bare }) => bare * worth);
+  if (without.some((value) => value !== 0)) spend(intern(NONE, NOTHING), without);
+  const rounded = columns.map(() => sharedOut());
+  return order
+    .map((node) => {
+      const values = cost[node]!.map((value, at) => rounded[at]!(value));
+      if (values.every((value) => value === 0)) return '';
+      return `${stackText(node, above, texts)} ${values.join(' ')}\n`;
+    })
+    .join('');
 }
 
 function stackText(node: number, above: readonly number[], texts: readonly string[]): string {

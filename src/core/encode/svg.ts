@@ -1,5 +1,6 @@
 // Draws a flame graph as an SVG that needs nothing else: colours are written out, names are texts, a tooltip tells what a
 // box costs. What is too narrow to be drawn is in "N smaller", as in the view.
+import { comparedFacts, type ComparedFact } from '../flame/compared-facts.ts';
 import { allText, describe, type Told } from '../flame/describe.ts';
 import { markOfBox, paintOfBox, paintOfSmaller, shareOnBox } from '../flame/box-paint.ts';
 import { ROOT } from '../flame/graph.ts';
@@ -310,13 +311,21 @@ function tooltipOf(told: Told, item: Item): string {
   return [
     ...(item.kind !== 'box' ? [title, full] : [item.box === ROOT ? title : full]),
     place,
-    item.kind === 'between' || self === undefined ? '' : cost('Self', self),
-    cost('Total', total),
+    ...(graph.base === undefined
+      ? [
+          item.kind === 'between' || self === undefined ? '' : cost('Self', self),
+          cost('Total', total),
+        ]
+      : comparedFacts(told, item).map(factText)),
     ...remarks,
   ]
     .filter((line) => line !== '')
     .map((line) => line.slice(0, LONGEST))
     .join('\n');
+}
+
+function factText({ label, text }: ComparedFact): string {
+  return `${label} ${text}`.trim();
 }
 
 function rounded(pixels: number): number {

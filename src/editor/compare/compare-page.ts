@@ -1,6 +1,7 @@
 // The page of a comparison in a webview: it sends words, graph and calls, and again all of it at `ready`.
 
 import * as vscode from 'vscode';
+import { WIDTHS } from '../../core/compare/compared-graph.ts';
 import type {
   ComparedMeasure,
   Comparison,
@@ -8,12 +9,16 @@ import type {
 } from '../../engine/compare/comparison.ts';
 import { comparedMeasure } from '../../engine/compare/compared-measure.ts';
 import { comparedWords } from '../../engine/compare/compared-words.ts';
-import type { Engine } from '../../engine/engine.ts';
+import { SourceError, type Engine } from '../../engine/engine.ts';
 import type { FromWebview, Page, ProfilePage } from '../../protocol.ts';
+import type { ExportedGraph, ExportedPage } from '../flame/export-graph.ts';
+import type { FormatDetails } from '../flame/export-place.ts';
 import { openGraphWebview } from '../flame/graph-webview.ts';
 import { wantedGrowth } from '../flame/growth-setting.ts';
 import { callParts, graphParts } from '../flame/page-parts.ts';
+import { pageQuestions } from '../flame/page-questions.ts';
 import { sendParts } from '../flame/send-parts.ts';
+import { nothingShown } from '../flame/shown-profile.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import { chooseWay, WAY_NAMES, wayOf, type Way } from './choose-way.ts';
 
@@ -21,6 +26,8 @@ export interface ComparePageParts {
   readonly extensionUri: vscode.Uri;
   readonly engine: Engine;
   readonly log: (sentence: string) => void;
+  /** The reader wants what the page shows as a file. */
+  readonly exportShown: (page: ExportedPage) => void;
   /**
    * The reader wants another value of the comparison, or another way: on the lines, too. `measures` are those that values are
    * compared by where that is not the usual one.
@@ -32,7 +39,7 @@ export interface ComparePageParts {
   ) => Promise<void>;
 }
 
-export interface ComparePage {
+export interface ComparePage extends ExportedPage {
   /** Shows a comparison that is loaded, by the value that it shows first. Settles once all of it, or something else, is there. */
   show(facts: ComparisonFacts): Promise<void>;
   /** More values of the same comparison can be chosen now. */
@@ -44,14 +51,14 @@ export interface ComparePage {
   /** Shows that it is being loaded, or why there is none. */
   tell(page: Exclude<Page, { kind: 'profile' }>): void;
   /** What it was told to show last; for tests. */
-  readonly shown: Page | undefined;
+  readonly told: Page | undefined;
   receive(message: unknown): void;
   dispose(): void;
 }
 
 export function createComparePage(
   webview: vscode.Webview,
-  { extensionUri, engine, log, chosen }: ComparePageParts,
+  { extensionUri, engine, log, exportShown, chosen }: ComparePageParts,
   act: (action: string) => void,
 ): ComparePage {
   let facts: ComparisonFacts | undefined;
@@ -65,6 +72,7 @@ export function createComparePage(
   let settleShown: () => void = () => undefined;
 
   const { post, receive, dispose } = openGraphWebview(webview, { extensionUri, log }, answer);
+  const questions = pageQuestions(post);
 
   async function sendPage(): Promise<void> {
     if (isThere && page !== undefined) await post({ type: 'page', page });
@@ -150,6 +158,7 @@ export function createComparePage(
     switch (message.type) {
       case 'ready':
         isThere = true;
+        questions.ready();
         running(sendAll());
         return;
       case 'wantCalls':
@@ -170,22 +179,42 @@ export function createComparePage(
         act(message.action);
         return;
       case 'export':
-        tellNoExport();
+        exportShown(host);
+        return;
+      case 'shown':
+      case 'notShown':
+        questions.answered(message);
         return;
       // Nothing of this is offered where two sides are compared.
       case 'wantSplit':
       case 'wantLineTexts':
       case 'revealLine':
       case 'filterLines':
-      case 'shown':
-      case 'notShown':
     }
   }
 
-  return {
-    get shown() {
+  async function shownHere(withPicture: boolean): Promise<ExportedGraph> {
+    if (facts === undefined || page?.kind !== 'profile') throw nothingShown(page);
+    const { handle } = facts;
+    const [asked, words, by] = [id, page.profile, measure];
+    const shown = await questions.ask(withPicture);
+    if (asked !== id || shown.id !== asked) throw new SourceError('cancelled', ...CHANGED);
+    const { edits, saved } = shown;
+    const widths = WIDTHS.find((each) => each === saved['widths']) ?? 'mean';
+    const comparedShown = { by: shown.by, edits, widths };
+    return {
+      words,
+      shown,
+      bytesAs: (as) => engine.exportCompared(handle, by, comparedShown, as),
+    };
+  }
+
+  const host: ComparePage = {
+    get told() {
       return page;
     },
+    shown: shownHere,
+    formats: FORMATS,
     show(next) {
       settleShown();
       facts = next;
@@ -210,10 +239,21 @@ export function createComparePage(
     dispose() {
       id++;
       settleShown();
+      questions.giveUp('The comparison was closed.', 'Compare again and export it then.');
       dispose();
     },
   };
+  return host;
 }
+
+const CHANGED = ['Another comparison is shown by now.', 'Export that, if it is meant.'] as const;
+
+/** What is something else of two sides than of a profile. */
+const FORMATS: FormatDetails = {
+  html: 'One file with the viewer and both sides: search, zoom, table, sandwich',
+  pprof: 'The new side without the base, as go tool pprof -proto -diff_base writes it',
+  folded: 'What both sides spend on each stack, for flamegraph.pl, as of difffolded.pl',
+};
 
 function failed(message: string, next: string): Exclude<Page, { kind: 'profile' }> {
   return {
@@ -292,10 +332,4 @@ async function openLine(path: string | undefined, line: number, beside: boolean)
     ...target,
     ...(beside ? { column: vscode.ViewColumn.Beside } : {}),
   });
-}
-
-function tellNoExport(): void {
-  void vscode.window.showInformationMessage(
-    'A comparison is exported from the command line: hotline compare --format html -o OUT.html.',
-  );
 }

@@ -28,7 +28,9 @@ export interface ComparePanel {
   chooseWay(): Promise<void>;
   /** As if the reader had closed it. */
   close(): void;
-  readonly page: Pick<ComparePage, 'shown' | 'receive'> | undefined;
+  readonly page: Pick<ComparePage, 'told' | 'receive' | 'shown' | 'formats'> | undefined;
+  /** The same while nothing else is in front of it. */
+  readonly inFront: ComparePanel['page'];
   dispose(): void;
 }
 
@@ -218,6 +220,9 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
     },
     get page() {
       return open?.page;
+    },
+    get inFront() {
+      return open?.panel.active === true ? open.page : undefined;
     },
     dispose() {
       open?.panel.dispose();

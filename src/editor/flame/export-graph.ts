@@ -4,18 +4,32 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { baseNameOf } from '../../core/paths/segments.ts';
-import { SourceError, type Engine } from '../../engine/engine.ts';
+import type { ProfilePage, ShownOnPage } from '../../protocol.ts';
+import { SourceError } from '../../engine/engine.ts';
 import type { ExportAs } from '../../engine/graph/graph-answers.ts';
 import type { TextQuery } from '../../core/flame/text-query.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import { plainNotice } from '../text/plain-notice.ts';
-import { askForPlace, placeOf, type ExportPlace } from './export-place.ts';
-import type { ProfilePageHost, ShownHere } from './profile-page.ts';
+import { askForPlace, placeOf, type ExportPlace, type FormatDetails } from './export-place.ts';
 
 export interface ExportParts {
   readonly extensionUri: vscode.Uri;
-  readonly engine: Pick<Engine, 'exportShown'>;
   readonly log: (sentence: string) => void;
+}
+
+/** A page with a flame graph: of a profile, or of a comparison. */
+export interface ExportedPage {
+  /** What it shows now. Rejects with a SourceError when there is none or the page is hidden. */
+  shown(withPicture: boolean): Promise<ExportedGraph>;
+  /** Where a format is something else than of a profile: what it is. */
+  readonly formats?: FormatDetails | undefined;
+}
+
+export interface ExportedGraph {
+  readonly words: ProfilePage;
+  readonly shown: ShownOnPage;
+  /** What is shown as the bytes of a file. */
+  readonly bytesAs: (as: ExportAs) => Promise<Uint8Array>;
 }
 
 /** What became of it; undefined when the reader left the questions. */
@@ -29,12 +43,12 @@ export type ExportOutcome =
  * same without waiting for the notification.
  */
 export async function exportGraph(
-  page: ProfilePageHost | undefined,
+  page: ExportedPage | undefined,
   argument: unknown,
   parts: ExportParts,
 ): Promise<ExportOutcome> {
   try {
-    if (page?.content === undefined)
+    if (page === undefined)
       throw new SourceError(
         'not-found',
         'No flame graph is in front.',
@@ -59,9 +73,9 @@ function hasTo(value: unknown): value is { readonly to: unknown; readonly format
 }
 
 /** Nobody is asked for the name of a file in which there would be nothing. */
-async function askedFor(page: ProfilePageHost): Promise<ExportPlace | undefined> {
+async function askedFor(page: ExportedPage): Promise<ExportPlace | undefined> {
   const { words } = await page.shown(false);
-  return askForPlace([words.title, words.values[words.value] ?? '']);
+  return askForPlace([words.title, words.values[words.value] ?? ''], page.formats);
 }
 
 function progressOf<T>({ to }: ExportPlace, work: () => Promise<T>): Thenable<T> {
@@ -71,7 +85,7 @@ function progressOf<T>({ to }: ExportPlace, work: () => Promise<T>): Thenable<T>
 
 /** Writes nothing before all of it is there. Answers what is to be said of it beside that it is written. */
 async function write(
-  page: ProfilePageHost,
+  page: ExportedPage,
   { to, format }: ExportPlace,
   parts: ExportParts,
 ): Promise<string> {
@@ -86,9 +100,7 @@ async function write(
     );
   if (format !== 'png') {
     const as = await asOf(format, here, parts.extensionUri);
-    const { by, edits } = shown;
-    const question = { narrowing: {}, by, edits };
-    await writeFile(to, await parts.engine.exportShown(here.profile.view, question, as));
+    await writeFile(to, await here.bytesAs(as));
     return '';
   }
   const { picture } = shown;
@@ -102,10 +114,11 @@ async function write(
 
 async function asOf(
   format: ExportAs['format'],
-  { words, shown }: ShownHere,
+  { words, shown }: ExportedGraph,
   extensionUri: vscode.Uri,
 ): Promise<ExportAs> {
-  const { title, subtitle, note, facts, values, value, grows, details, build, pprofFile } = words;
+  const { title, subtitle, note, facts, values, value, grows, details, build } = words;
+  const { comparison, pprofFile } = words;
   switch (format) {
     case 'pprof':
     case 'folded':
@@ -123,7 +136,7 @@ async function asOf(
         format,
         viewer: await viewer(extensionUri),
         words: {
-          ...{ title, subtitle, note, details, grows, build },
+          ...{ title, subtitle, note, details, grows, build, comparison },
           // A path on this machine is nothing for a file that is handed on.
           pprofFile: pprofFile && baseNameOf(pprofFile),
           ...{ value: values[value] ?? '', saved: shown.saved },
@@ -134,7 +147,7 @@ async function asOf(
 }
 
 /** What the page lights: the query that it keeps. */
-function searchOf(saved: ShownHere['shown']['saved']): TextQuery | undefined {
+function searchOf(saved: ShownOnPage['saved']): TextQuery | undefined {
   const { search: text, regexp, matchCase } = saved;
   if (typeof text !== 'string' || text === '') return undefined;
   return { text, regexp: regexp === true, matchCase: matchCase === true };

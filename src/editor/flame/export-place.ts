@@ -58,9 +58,19 @@ const FILTERS: Record<ExportFormat, readonly string[]> = {
   folded: ['folded', 'collapsed'],
 };
 
+/** What some formats are for a page. */
+export type FormatDetails = Readonly<Partial<Record<ExportFormat, string>>>;
+
 /** Asks for the format and the file; undefined when the reader leaves. `about` is what the name is made of. */
-export async function askForPlace(about: readonly string[]): Promise<ExportPlace | undefined> {
-  const item = await vscode.window.showQuickPick(FORMATS, {
+export async function askForPlace(
+  about: readonly string[],
+  details: FormatDetails = {},
+): Promise<ExportPlace | undefined> {
+  const formats = FORMATS.map((item): FormatItem => {
+    const detail = details[item.format];
+    return detail === undefined ? item : { ...item, detail };
+  });
+  const item = await vscode.window.showQuickPick(formats, {
     title: 'Export Flame Graph',
     placeHolder: 'What is it to be?',
     matchOnDetail: true,

@@ -5,11 +5,12 @@ import * as vscode from 'vscode';
 import type { FlameEdit } from '../../core/flame/edits.ts';
 import { SourceError, type Engine } from '../../engine/engine.ts';
 import type { View } from '../../engine/origin.ts';
-import type { FromWebview, Page, ProfilePage, ShownOnPage, ToWebview } from '../../protocol.ts';
+import type { FromWebview, Page, ToWebview } from '../../protocol.ts';
 import type { OpenMeasured } from '../lines/open-measured.ts';
 import type { OpenOutside } from '../lines/open-outside.ts';
 import { openRoots } from '../lines/open-roots.ts';
 import { asSourceError } from '../session/source-errors.ts';
+import type { ExportedGraph, ExportedPage } from './export-graph.ts';
 import { openGraphWebview } from './graph-webview.ts';
 import { onDidChangeGrowth } from './growth-setting.ts';
 import { lineInGraph } from './line-in-graph.ts';
@@ -38,20 +39,11 @@ export interface ProfilePageEvents {
   readonly filterLines?: (edits: readonly FlameEdit[]) => Promise<void>;
 }
 
-/** What the reader sees of a profile: the page's own words of it, and what its graph shows. */
-export interface ShownHere {
-  readonly profile: ShownProfile;
-  readonly words: ProfilePage;
-  readonly shown: ShownOnPage;
-}
-
-export interface ProfilePageHost {
+export interface ProfilePageHost extends ExportedPage {
   show(content: PageContent): void;
   reveal(place: LinePlace): void;
   /** What the page says comes here; for tests, which cannot click in it. */
   receive(message: unknown): void;
-  /** What its graph shows now, for an export. Rejects with a SourceError when there is none or the page is hidden. */
-  shown(withPicture: boolean): Promise<ShownHere>;
   /** The line that the page was told to reveal last. */
   readonly revealed: Extract<ToWebview, { type: 'reveal' }> | undefined;
   /** What it was told to show last. */
@@ -213,14 +205,16 @@ export function createProfilePage(
     });
   }
 
-  async function shownHere(withPicture: boolean): Promise<ShownHere> {
+  async function shownHere(withPicture: boolean): Promise<ExportedGraph> {
     if (content?.kind !== 'profile') throw nothingShown(content);
     const asked = id;
     const { profile } = content;
     const words = wordsOf(profile, id, splits);
     const shown = await questions.ask(withPicture);
     if (asked !== id || shown.id !== asked) throw new SourceError('cancelled', ...CHANGED);
-    return { profile, words, shown };
+    const { by, edits } = shown;
+    const question = { narrowing: {}, by, edits };
+    return { words, shown, bytesAs: (as) => engine.exportShown(profile.view, question, as) };
   }
 
   function answer(message: FromWebview): void {

@@ -23,7 +23,7 @@ export type PageContent =
   Exclude<Page, { kind: 'profile' }> | { readonly kind: 'profile'; readonly profile: ShownProfile };
 
 /** Why there is no graph to export. */
-export function nothingShown(content: PageContent | undefined): SourceError {
+export function nothingShown(content: PageContent | Page | undefined): SourceError {
   const what = content?.kind === 'message' || content?.kind === 'loading' ? content.title : '';
   return new SourceError(
     'not-found',

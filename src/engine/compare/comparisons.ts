@@ -3,7 +3,12 @@
 import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { Progress } from '../engine.ts';
-import type { CallsAnswer, ComparedFlameAnswer, ComparedHtml } from '../graph/graph-answers.ts';
+import type {
+  CallsAnswer,
+  ComparedFlameAnswer,
+  ComparedShown,
+  ExportAs,
+} from '../graph/graph-answers.ts';
 import type { Stores } from '../load/stores.ts';
 import { carriesOf } from './carried-places.ts';
 import { ComparedParts, type ComparedPart } from './compared-parts.ts';
@@ -24,7 +29,7 @@ import { comparedLines } from './compared-lines.ts';
 import type { ComparedLines } from './compared-line-answers.ts';
 import type { HeldView } from '../held-profile.ts';
 import { comparedCallsAnswer, comparedFlame } from './compared-graph-answers.ts';
-import { comparisonHtml } from './comparison-html.ts';
+import { comparisonAs } from './comparison-export.ts';
 import { HeldComparison, type Measure } from './held-comparison.ts';
 import { loadSides, type LoadedSide } from './load-side.ts';
 import { notesOn } from './notes.ts';
@@ -201,9 +206,14 @@ export class Comparisons {
     return comparedLines(part.comparison, view, own, path);
   }
 
-  html(handle: ComparisonHandle, measure: Measure, page: ComparedHtml): Promise<Uint8Array> {
+  exported(
+    handle: ComparisonHandle,
+    measure: Measure,
+    shown: ComparedShown,
+    as: ExportAs,
+  ): Promise<Uint8Array> {
     const { part, measure: own } = this.#get(handle).parts.of(measure);
-    return comparisonHtml(part.comparison, own, page);
+    return comparisonAs(part.comparison, own, shown, as);
   }
 
   async suspects(

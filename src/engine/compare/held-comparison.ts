@@ -11,7 +11,7 @@ import type { CallTree } from '../../core/flame/call-tree.ts';
 import { flameFunctions } from '../../core/flame/functions.ts';
 import type { Measure as ValueMeasure } from '../../core/flame/value-texts.ts';
 import { comparedMeasure } from './compared-measure.ts';
-import type { ValueType } from '../../core/profile.ts';
+import type { ProfileInfo, ValueType } from '../../core/profile.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { defaultValueOf } from '../load/default-value.ts';
 import type { ComparedBy, ComparedMeasure, Comparison, NewGrowth } from './comparison.ts';
@@ -183,6 +183,19 @@ export class HeldComparison {
       measure: comparedMeasure(what),
       whole: what.normalize === 'share' ? 1 : ready[1].totals.normalized,
     };
+  }
+
+  /** What amounts by the measure are in the value type's own unit, as the new side has it; what is said of its recording. */
+  inValueType(measure: Measure): {
+    readonly valueType: ValueType;
+    readonly worth: number;
+    readonly info: ProfileInfo;
+  } {
+    const { ready, valueType } = this.#ready(measure);
+    const { total, normalized } =
+      ready[1].totals.normalized === 0 ? ready[0].totals : ready[1].totals;
+    const { info } = this.fresh.side.profile;
+    return { valueType, worth: normalized === 0 ? 1 : total / normalized, info };
   }
 
   #callsOf(measure: Measure): CallTree {

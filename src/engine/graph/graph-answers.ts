@@ -1,5 +1,6 @@
 // Answers that flame graphs are drawn and written from.
 
+import type { Widths } from '../../core/compare/compared-graph.ts';
 import type { CallTree } from '../../core/flame/call-tree.ts';
 import type { FlameBy, FlameColumns } from '../../core/flame/columns.ts';
 import type { EditedFunction } from '../../core/flame/meant.ts';
@@ -43,6 +44,11 @@ export interface ShownGraph {
   readonly edits: readonly FlameEdit[]; // In the order in which they are applied.
 }
 
+/** What is shown of a comparison. */
+export interface ComparedShown extends Pick<ShownGraph, 'by' | 'edits'> {
+  readonly widths: Widths;
+}
+
 /** What a graph that is shown is written as. */
 export type ExportAs =
   | {
@@ -75,10 +81,4 @@ export type ExportAs =
 export interface Viewer {
   readonly script: string;
   readonly style: string;
-}
-
-/** The page of a comparison, as a file. */
-export interface ComparedHtml {
-  readonly words: Omit<ExportedWords, 'measure' | 'whole'>;
-  readonly viewer: Viewer;
 }

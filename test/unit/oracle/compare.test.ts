@@ -1,5 +1,7 @@
 // The difference of two profiles, place by place, against `go tool pprof -diff_base`, with and without -normalize.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { it } from 'mocha';
 import { cleanPath } from '../../../src/core/file-key.ts';
@@ -59,6 +61,36 @@ describeOracle('differences equal go tool pprof -diff_base, every row', () => {
           return self === 0 && total === 0 ? [] : [`${self} ${total} ${nameOf(row)}`];
         });
         assert.deepEqual(ours.sort(), await theirRows(valueType.type, valueType.unit));
+      });
+
+      it(`${base} and ${fresh}, ${by}, as the profile that is exported of it`, async () => {
+        const folder = mkdtempSync(path.join(tmpdir(), 'hotline-difference-'));
+        const file = path.join(folder, 'difference.pb.gz');
+        const engine = createLocalEngine();
+        try {
+          const [before, after] = files.map((one) => ({ kind: 'files', paths: [one] }) as const);
+          const facts = await engine.compare(
+            { base: before!, fresh: after! },
+            new AbortController().signal,
+            () => undefined,
+          );
+          const value = facts.values.length - 1;
+          const { type, unit } = facts.values[value]!.valueType;
+          const bytes = await engine.exportCompared(
+            facts.handle,
+            { value, normalize: 'absolute' },
+            { by, edits: [], widths: 'mean' },
+            { format: 'pprof' },
+          );
+          writeFileSync(file, bytes);
+          const options = { granularity: by, unit: exactUnit(unit) };
+          const [report] = await askPprof([file], [{ options }]);
+          const rows = topRows(report!).filter((row) => !row.startsWith('0 0 '));
+          assert.deepEqual(rows, await theirRows(type, unit));
+        } finally {
+          rmSync(folder, { recursive: true });
+          await engine.close();
+        }
       });
 
       it(`${base} and ${fresh}, ${by}, normalized`, async () => {
