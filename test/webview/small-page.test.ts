@@ -112,6 +112,30 @@ describe('a small page', () => {
     });
   }
 
+  for (const [width, height] of [
+    [300, 700],
+    [480, 700],
+    [640, 320],
+    [300, 250],
+  ] as const) {
+    it(`has what costs are compared by behind the same button: ${width} × ${height}`, async () => {
+      await open.page.setViewportSize({ width, height });
+      await open.send(asComparison(demo.page), ...demo.graph);
+      await open.page.locator('#focused-frame').waitFor({ state: 'attached' });
+      const by = open.page.getByRole('combobox', { name: 'Compared by' });
+      assert.ok(!(await by.isVisible()), 'the graph has its room');
+      await open.page.getByRole('button', { name: 'Tools of the view' }).click();
+      for (const name of ['Compared by', 'Widths', 'Show'])
+        await open.page.getByRole('combobox', { name }).waitFor();
+      await by.scrollIntoViewIfNeeded(); // Of many, on a page this low.
+      const box = (await by.boundingBox())!;
+      assert.ok(box.y >= 0 && box.y + box.height <= height, `${box.y} of ${height}`);
+      assert.deepEqual(await beyond(), []);
+      await by.selectOption('Per second');
+      assert.deepEqual((await open.posted()).at(-1), { type: 'chooseWay', way: 1 });
+    });
+  }
+
   it('tells the share of what is found, and what of it has no box, in 300 pixels', async () => {
     await show(300, 700);
     await open.page.getByRole('tree').focus();
@@ -127,6 +151,23 @@ describe('a small page', () => {
     assert.ok(field.width > 120, `${field.width} px are left for what is typed`);
   });
 });
+
+function asComparison(message: ToWebview): ToWebview {
+  assert.ok(message.type === 'page' && message.page.kind === 'profile');
+  const { profile } = message.page;
+  const comparison = {
+    ...{ verdict: 'cannot tell' as const, result: 'cpu +1.2 %, which may be chance' },
+    compared: 'New v2 against base v1 · by share of the total',
+  };
+  const lacking = 'the base does not tell its pods';
+  const all = [
+    { label: 'Share of total', lacking: undefined },
+    { label: 'Per second', lacking: undefined },
+    { label: 'Per pod', lacking },
+  ];
+  const ways = { all, chosen: 0 };
+  return { type: 'page', page: { kind: 'profile', profile: { ...profile, comparison, ways } } };
+}
 
 function withLongType(message: ToWebview): ToWebview {
   assert.ok(message.type === 'page' && message.page.kind === 'profile');
