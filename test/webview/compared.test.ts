@@ -171,6 +171,44 @@ describe('the page of a comparison', () => {
     assert.match(await first.innerText(), /−9\.4\d\s+−87\s+−9\.4\d\s+certain\s+runtime\.memclr/);
   });
 
+  it('has no end of the scale cut, be the column as narrow as it can', async () => {
+    await page.getByRole('tab', { name: /^Table/ }).click();
+    const ends = page.locator('.panel:visible .bar-head');
+    await ends.waitFor();
+    // The demo's costs are short texts: here they are as long as those of hours.
+    await ends.evaluate((one) => {
+      for (const end of one.querySelectorAll<HTMLElement>('.bar-end'))
+        end.style.letterSpacing = '4px';
+    });
+    const told = new Set<string>();
+    for (const width of [400, 200, 150, 110, 80, 40]) {
+      await page
+        .locator('.panel:visible .table-head')
+        .evaluate(
+          (head, px) => head.parentElement!.style.setProperty('--bar-width', px),
+          `${width}px`,
+        );
+      await page.waitForFunction(
+        (px) =>
+          [...document.querySelectorAll('.bar-head')].some(
+            (one) => one.checkVisibility() && Math.abs(one.clientWidth - px) < 20,
+          ),
+        width,
+      );
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+      );
+      const [inner, outer] = await ends.evaluate((one) => {
+        const last = [...one.querySelectorAll('.bar-end')].at(-1)!.getBoundingClientRect();
+        const { left, right } = one.getBoundingClientRect();
+        return [last.right - left, right - left];
+      });
+      assert.ok(inner <= outer + 0.5, `${inner} of ${outer}`);
+      told.add((await ends.innerText()).replaceAll(/\d|\s/g, ''));
+    }
+    assert.deepEqual([...told], ['−.pp+.pp', '±.pp', '']);
+  });
+
   it('has what may be chance last and dimmed, and is sorted by either side and by how sure it is', async () => {
     await page.getByRole('tab', { name: /^Table/ }).click();
     const rows = page.locator('.panel:visible .table-row');

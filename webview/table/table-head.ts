@@ -1,12 +1,12 @@
 // The head of a table: its columns' names with their units, and which of them the rows are sorted by. It is one stop of
 // the Tab key, the sorted column; the arrow keys lead to the others.
-import { changeText, shareText } from '../../src/core/flame/value-texts.ts';
 import { button, element } from '../dom.ts';
 import { draggable } from '../drag.ts';
 import type { ColumnUnit } from './column-unit.ts';
 import type { SizedColumn } from './column-widths.ts';
 import type { Units, Writing } from './row-cells.ts';
 import type { Sort, SortColumn } from './rows.ts';
+import { makeScaleEnds } from './scale-ends.ts';
 
 export interface TableHead {
   readonly whole: HTMLElement;
@@ -68,7 +68,8 @@ export function makeTableHead(events: HeadEvents): TableHead {
     columns.map((column) => makeCell(column, events)),
   ) as [HeadCell[], HeadCell[]];
   let cells = plain;
-  const scale = makeScale(events);
+  const scale = makeScaleEnds();
+  scale.whole.append(gripOf('bar', scale.whole, events));
   const whole = element('div', {
     class: 'table-head',
     attributes: { role: 'row', 'aria-rowindex': '1' },
@@ -103,32 +104,6 @@ export function makeTableHead(events: HeadEvents): TableHead {
       }
       for (const cell of cells) cell.show(sort, writing?.units, isCompared);
       scale.show(writing);
-    },
-  };
-}
-
-/** The ends of the bars' scale. */
-function makeScale(events: HeadEvents) {
-  const least = element('span', { text: '0' });
-  const most = element('span');
-  const whole = element('div', { class: 'cell bar-head', attributes: { 'aria-hidden': 'true' } }, [
-    least,
-    most,
-  ]);
-  whole.append(gripOf('bar', whole, events));
-  return {
-    whole,
-    show: (writing: Writing | undefined) => {
-      const isSigned = writing?.signed === true;
-      // A difference of shares is points, and never percent of anything.
-      const textOf = (value: number): string =>
-        writing === undefined
-          ? ''
-          : writing.rows.base === undefined
-            ? shareText(value, writing.whole)
-            : changeText(value, writing.measure);
-      least.textContent = isSigned ? textOf(-writing.scale) : '0';
-      most.textContent = writing === undefined ? '' : textOf(writing.scale);
     },
   };
 }
