@@ -9,19 +9,16 @@ export function largestPlaces(size: Float64Array, most: number): readonly number
   return all.sort((a, b) => size[b]! - size[a]! || a - b).slice(0, most);
 }
 
-/** A side at the chosen places; `totals` has, per chosen place, what one slice spends there and below. */
+/** A side at the chosen places; `totals` has, per slice and chosen place, what it spends there and below. */
 export function sideAt(
   { slices, samples }: SidedSlices,
-  totals: (columns: SliceColumns, slice: number) => Float64Array,
+  totals: (columns: SliceColumns) => readonly Float64Array[],
 ): Side {
-  const costs = (columns: SliceColumns, slice: number) => {
-    const own = totals(columns, slice);
-    return { self: own, total: own };
-  };
+  const costs = (own: Float64Array) => ({ self: own, total: own });
   return {
-    slices: Array.from(slices.per, (per, slice) => ({ costs: costs(slices, slice), per })),
+    slices: totals(slices).map((own, slice) => ({ costs: costs(own), per: slices.per[slice]! })),
     samples: samples && {
-      costs: costs(samples, 0),
+      costs: costs(totals(samples)[0]!),
       per: samples.per[0]!,
       worth: samples.worth,
       areParts: samples.areParts,

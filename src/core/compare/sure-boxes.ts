@@ -33,10 +33,12 @@ export function sureBoxes(boxes: TestedBoxes, { base, fresh }: BothSlices): Uint
 }
 
 function sideOf(boxes: TestedBoxes, sliced: SidedSlices, chosen: readonly Box[]): Side {
-  return sideAt(sliced, (columns, slice) => {
-    const total = totalsOf(boxes, columns, slice);
-    return Float64Array.from(chosen, (box) => total[box]!);
-  });
+  return sideAt(sliced, (columns) =>
+    Array.from(columns.per, (_, slice) => {
+      const total = totalsOf(boxes, columns, slice);
+      return Float64Array.from(chosen, (box) => total[box]!);
+    }),
+  );
 }
 
 /** Per box what a slice has in it and below. */

@@ -2,11 +2,10 @@
 // them, whatever edits have made of the calls.
 import type { CallTree } from '../flame/call-tree.ts';
 import { SURENESS } from '../flame/graph.ts';
-import { totalsByPlace, type PlaceRows } from '../flame/place-rows.ts';
-import type { SliceColumns } from '../flame/sided-slices.ts';
-import { preorderOf } from '../preorder.ts';
+import type { PlaceRows } from '../flame/place-rows.ts';
 import { compareSides } from './compare.ts';
 import { largestPlaces, sideAt } from './largest-places.ts';
+import { rowTotals } from './row-totals.ts';
 
 /** Rows that are smaller than the largest of so many are noise, as boxes are: nobody could tell. */
 const MOST_TESTED = 2000;
@@ -21,17 +20,7 @@ export function sureRows(calls: CallTree, rows: PlaceRows): Uint8Array | undefin
   if (slices === undefined || endOf === undefined || rows.base === undefined) return undefined;
   const size = rows.total.map((value, row) => Math.abs(value) + Math.abs(rows.base!.total[row]!));
   const chosen = largestPlaces(size, MOST_TESTED);
-  const order = preorderOf({ ...calls, frame: rows.placeOfCall });
-  const places = 1 + rows.placeOfCall.reduce((most, place) => Math.max(most, place), -1);
-  const totals = ({ start, call, value }: SliceColumns, slice: number) => {
-    const self = new Float64Array(calls.length);
-    for (let row = start[slice]!; row < start[slice + 1]!; row++) {
-      const end = endOf[call[row]!]!;
-      if (end >= 0) self[end]! += value[row]!;
-    }
-    const total = totalsByPlace(self, places, order);
-    return Float64Array.from(chosen, (row) => total[rows.placeOfRow[row]!]!);
-  };
+  const totals = rowTotals(calls, endOf, rows, chosen);
   const sure = new Uint8Array(rows.length);
   for (const { place, confidence } of compareSides(
     sideAt(slices.base, totals),

@@ -86,7 +86,7 @@ function sumsByPlace(
 type Order = ReturnType<typeof preorderOf>;
 
 /** Per place what ends in it and below: `self` is by call. A place counts once however often it recurs in the stack. */
-export function totalsByPlace(
+function totalsByPlace(
   self: Float64Array,
   count: number,
   { length, position, frame: place, caller, end }: Order,
