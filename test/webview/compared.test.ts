@@ -60,6 +60,14 @@ describe('the page of a comparison', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('goes to the table of all by its key while no frame is chosen, and back', async () => {
+    await page.getByRole('tree').focus();
+    await page.keyboard.press('t');
+    await page.locator('.panel:visible .table:focus-within, .panel:visible .table:focus').waitFor();
+    await page.keyboard.press('t');
+    await page.getByRole('tree').and(page.locator(':focus')).waitFor();
+  });
+
   it('says why it is not split by a label', async () => {
     await page.getByRole('tree').focus();
     await page.keyboard.press('b');

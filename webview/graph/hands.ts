@@ -37,6 +37,7 @@ export interface Handled {
 export interface HandParts extends Omit<MenuParts, 'zoom' | 'open' | 'left' | 'exportShown'> {
   readonly host: Host;
   readonly focusSearch: () => void;
+  readonly showTable: () => void;
   readonly step: (by: 1 | -1) => void;
   readonly travel: (by: 1 | -1) => void;
   /** Takes one thing away beside the card. */
@@ -126,7 +127,10 @@ export class Hands {
         nextColours: () => this.#parts.nextColours(),
         nextSplit: () => this.#parts.nextSplit(),
         travel: (by) => this.#parts.travel(by),
-        showInTable: ({ box }) => now && withFunction(now.graph, box, this.#parts.showInTable),
+        showInTable: ({ box }) => {
+          if (box === ROOT) this.#parts.showTable();
+          else if (now !== undefined) withFunction(now.graph, box, this.#parts.showInTable);
+        },
         sandwich: ({ box }) => now && withFunction(now.graph, box, this.#parts.sandwich),
         refuse: (why) => this.#refuse(why),
         escape: () => {

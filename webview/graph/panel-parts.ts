@@ -34,6 +34,7 @@ export interface PanelParts {
   readonly nextSplit: () => void;
   readonly canSplit: () => boolean;
   readonly showInTable: (fn: EditedFunction) => void;
+  readonly showTable: () => void;
   /** The reader selected a frame; undefined is all. */
   readonly selected: (selected: Selected | undefined) => void;
   readonly sandwich: (fn: EditedFunction) => void;

@@ -24,6 +24,7 @@ export interface PressEvents {
   readonly openMenu: (item: Item) => void;
   readonly showKeys: () => void;
   readonly travel: (by: 1 | -1) => void;
+  /** A frame, or the table as a whole where all is meant. */
   readonly showInTable: (item: Item) => void;
   readonly sandwich: (item: Item) => void;
   /** A key has nothing to act on here: says why. */
@@ -74,7 +75,8 @@ export function press(view: GraphView, key: GraphKey, events: PressEvents): void
       withFrame(item, events, (frame) => events.sandwich(frame));
       return;
     case 'table':
-      withFrame(item, events, (frame) => events.showInTable(frame));
+      if (item?.kind === 'box') events.showInTable(item);
+      else events.refuse(whyNot(item));
       return;
     case 'back':
       events.travel(-1);

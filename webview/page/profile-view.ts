@@ -132,6 +132,7 @@ export class ProfileView {
         this.#select({ fn });
         this.#go('table');
       },
+      showTable: () => this.#go('table'),
       selected: (selected) => this.#select(selected),
       litChanges: (what) => this.#tools.changes.lit(what),
     });
