@@ -3,6 +3,7 @@
 import type { ComparedLine } from '../../engine/compare/compared-line-answers.ts';
 import type { FindingRow } from '../../engine/compare/comparison.ts';
 import type { Compared } from '../session/state.ts';
+import { counted } from '../text/counted.ts';
 import { changedLabel, changedList, type ChangedFacts, type ChangedNode } from './changed-list.ts';
 import { findingLabel } from './findings-labels.ts';
 import { belowFinding, findingsList, type FindingNode } from './findings-list.ts';
@@ -27,6 +28,29 @@ export function isChangedNode(node: ComparedNode): node is ChangedNode {
 /** `filter`: words that path and function have to have, all of them. */
 export function comparedRoots(compared: Compared, filter: string): readonly ComparedNode[] {
   return [...findingsList(compared, filter), ...changedList(compared, filter)];
+}
+
+/** What stands above the rows: how many of them a filter leaves, or why there is none; undefined where the rows say all. */
+export function comparedMessage(compared: Compared, filter: string): string | undefined {
+  const [lines, findings] = countsOf(compared, filter);
+  const [allLines, allFindings] = countsOf(compared, '');
+  if (filter === '')
+    return allLines + allFindings > 0
+      ? undefined
+      : 'No line of this workspace has cost in either side.';
+  const found = [
+    `${lines} of ${counted(allLines, 'line')}`,
+    ...(allFindings === 0 ? [] : [`${findings} of ${counted(allFindings, 'finding')}`]),
+  ];
+  return `Filter: ${filter} — ${found.join(', ')}`;
+}
+
+/** Lines that changed and findings by all values, those that nobody would scroll to as well. */
+function countsOf(compared: Compared, filter: string): readonly [lines: number, findings: number] {
+  const sum = (groups: readonly { readonly rows: readonly unknown[]; readonly left: number }[]) =>
+    groups.reduce((all, { rows, left }) => all + rows.length + left, 0);
+  const findings = findingsList(compared, filter).filter((node) => node.kind === 'findings');
+  return [sum(changedList(compared, filter)), sum(findings)];
 }
 
 export function belowCompared(node: ComparedNode): readonly ComparedNode[] {

@@ -7,10 +7,10 @@ import { measuredName } from '../session/measured-name.ts';
 import { subjectOf } from '../session/choice.ts';
 import type { DocumentShifts } from '../lines/document-shifts.ts';
 import { below, hotTree, type Grouping, type HotNode, type ListedBuild } from './hot-groups.ts';
-import { changedList } from './changed-list.ts';
 import {
   belowCompared,
   comparedLabel,
+  comparedMessage,
   comparedRoots,
   isComparedNode,
   type ComparedNode,
@@ -328,14 +328,6 @@ export function createHotLinesTree(
 
 function comparedDescription({ names, totals }: Compared): string {
   return `${names.join(' → ')} · ${typeTitle(totals.name)}`;
-}
-
-function comparedMessage(compared: Compared, filter: string): string | undefined {
-  const of = (words: string) =>
-    changedList(compared, words).reduce((sum, { rows, left }) => sum + rows.length + left, 0);
-  const all = of('');
-  if (filter !== '') return `Filter: ${filter} — ${of(filter)} of ${all}`;
-  return all > 0 ? undefined : 'No line of this workspace has cost in either side.';
 }
 
 function viewDescription({ scale, shown }: HotFiles): string {

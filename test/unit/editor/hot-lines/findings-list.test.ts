@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import {
   belowCompared,
   comparedLabel,
+  comparedMessage,
   comparedRoots,
   type ComparedNode,
 } from '../../../../src/editor/hot-lines/compared-rows.ts';
@@ -50,6 +51,24 @@ function told(
 const VERDICT = 'Worse: CPU 10.0 cores → 10.0 cores (0.0 % ± 2.0 %)';
 
 describe('the findings of a comparison', () => {
+  it('are counted with the lines where they are filtered, each by itself', () => {
+    const lines = [comparedLine(1, [1, 2]), comparedLine(2, [1, 3]), comparedLine(3, [2, 1])];
+    const other = { path: 'cart/cart.go', file: '/src/cart.go', function: 'cart.Total' };
+    const found = findingsOf([
+      { line: 1, changes: { cpu: [1, 2] } },
+      { line: 7, changes: { heap: [1, 2] }, ...other },
+    ]);
+    const message = (filter: string, findings?: ComparedFindings) => {
+      const plainly = comparedOf(lines);
+      return comparedMessage(findings === undefined ? plainly : { ...plainly, findings }, filter);
+    };
+    assert.equal(message('cart', told(found)), 'Filter: cart — 0 of 3 lines, 1 of 2 findings');
+    assert.equal(message('quote', told(found)), 'Filter: quote — 3 of 3 lines, 1 of 2 findings');
+    assert.equal(message('quote'), 'Filter: quote — 3 of 3 lines', 'none are told yet');
+    assert.equal(message('', told(found)), undefined);
+    assert.match(comparedMessage(comparedOf([]), '')!, /^No line .* either side\.$/);
+  });
+
   it('begin with the verdict on what is on the lines, which is there at once', () => {
     assert.deepEqual(rows({ lines: [comparedLine(1, [1, 2])] }), [
       VERDICT,
