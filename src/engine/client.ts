@@ -107,6 +107,7 @@ export function startEngineClient(workerFile: string): Engine {
     comparedCalls: (handle, measure) => ask('comparedCalls', [handle, measure]),
     comparedNew: (...question) => ask('comparedNew', question),
     comparedLines: (...question) => ask('comparedLines', question),
+    changedCallers: (...question) => ask('changedCallers', question),
     exportCompared: (...question) => ask('exportCompared', question),
     suspects: (handle, by, signal) => ask('suspects', [handle, by], signal),
     releaseComparison: (handle) => ask('releaseComparison', [handle]),

@@ -1,6 +1,7 @@
 // What can be asked of the profiles that are loaded, and of the stores that they come from. The editor asks
 // through a worker (client.ts), the command line in its own process (local-engine.ts); both get the same answers.
 
+import type { CallPlace, ChangedCaller } from '../core/compare/changed-callers.ts';
 import type { RevisionSource } from '../core/revisions.ts';
 import type { FileNames, NameChange } from '../repository/file-names.ts';
 import type { CommitDistance } from '../repository/repository.ts';
@@ -247,6 +248,12 @@ export interface Engine {
     measure: Omit<ComparedBy, 'by'>,
     path?: string,
   ): Promise<ComparedLines>;
+  /** Per place the ones on the way to it, by how much of its change came through each. Rejects as `compared`. */
+  changedCallers(
+    handle: ComparisonHandle,
+    by: ComparedBy,
+    places: readonly CallPlace[],
+  ): Promise<readonly (readonly ChangedCaller[])[]>;
   /** What its flame graph shows as the bytes of a file. Rejects as `compared`. */
   exportCompared(
     handle: ComparisonHandle,

@@ -127,6 +127,7 @@ export function createLocalEngine(): Engine {
       }),
     comparedLines: (handle, view, measure, path) =>
       settled(() => comparisons.lines(handle, held.view(view), measure, path)),
+    changedCallers: (handle, by, places) => settled(() => comparisons.callers(handle, by, places)),
     exportCompared: (handle, measure, shown, as) =>
       settled(() => comparisons.exported(handle, measure, shown, as)),
     suspects: (handle, by, signal) => settled(() => comparisons.suspects(handle, by, signal)),

@@ -51,6 +51,7 @@ export const METHODS = {
   comparedCalls: 'nothing',
   comparedNew: 'nothing',
   comparedLines: 'nothing',
+  changedCallers: 'nothing',
   exportCompared: 'nothing',
   suspects: 'signal',
   releaseComparison: 'nothing',

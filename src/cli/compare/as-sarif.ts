@@ -1,28 +1,62 @@
 // What got worse, as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): code scanning marks the lines.
 
 import path from 'node:path';
+import type { CallPlace, ChangedCaller } from '../../core/compare/changed-callers.ts';
+import { passesOn } from '../../core/compare/findings.ts';
 import { readableName } from '../../core/names.ts';
 import type { Comparison, ComparisonRow } from '../../engine/compare/comparison.ts';
 import { toJson, type Json } from '../json.ts';
 import type { Report } from './report.ts';
-import { changeText, verdictText } from './words.ts';
+import { changeText, deltaText, verdictText } from './words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-/** Rows that rose and are no noise; failed gates are errors, all else are warnings. */
-export function asSarif(report: Report, version: string): string {
+/** Callers of a line, by the line's key: where its change comes through. */
+export type CallersOf = ReadonlyMap<string, readonly ChangedCaller[]>;
+
+/** Nobody follows more of them. */
+const MOST_CALLERS = 10;
+
+/**
+ * Rows that rose, are no noise, and answer for it: what only passes a change on is told with the line that it leads to, and
+ * not once more by itself.
+ */
+export function roseRows({ comparison, rows }: Pick<Report, 'comparison' | 'rows'>) {
+  return rows.filter(
+    (row) =>
+      row.confidence !== 'noise' &&
+      row.fresh.total > row.base.total &&
+      isOwn(row, comparison) &&
+      !passesOn(row),
+  );
+}
+
+/** Where the source is known, only that: nobody looks at lines of the runtime. */
+function isOwn({ path: inSource, file }: ComparisonRow, { sides }: Comparison): boolean {
+  return sides.fresh.commit === undefined ? file !== '' : inSource !== undefined;
+}
+
+/** What `roseRows` has; failed gates are errors, all else are warnings. */
+export function asSarif(report: Report, callersOf: CallersOf, version: string): string {
   const { comparison, gates } = report;
   const failed = gates.filter(({ outcome }) => outcome === 'failed');
   const isFailed = new Set(failed.flatMap(({ rows }) => rows.map(keyOf)));
-  // Where the source is known, only that: nobody looks at lines of the runtime.
-  const isOwn = ({ path: inSource, file }: ComparisonRow) =>
-    comparison.sides.fresh.commit === undefined ? file !== '' : inSource !== undefined;
-  const rose = report.rows.filter(
-    (row) => row.confidence !== 'noise' && row.fresh.total > row.base.total && isOwn(row),
-  );
+  const rose = roseRows(report);
   const shown = new Set(rose.map(keyOf));
+  const byKey = new Map(comparison.rows.map((row) => [keyOf(row), row]));
+  const callers = (row: ComparisonRow) =>
+    (callersOf.get(keyOf(row)) ?? [])
+      .flatMap(({ change, ...place }) => {
+        const found = byKey.get(keyOf(place));
+        const isSeen = found !== undefined && change > 0 && isOwn(found, comparison);
+        return isSeen ? [{ row: found, change }] : [];
+      })
+      .slice(0, MOST_CALLERS);
   const results = [
-    ...rose.map((row): Json => resultOf(row, comparison, isFailed.has(keyOf(row)))),
+    ...rose.map((row): Json => ({
+      ...resultOf(row, comparison, isFailed.has(keyOf(row))),
+      ...relatedTo(callers(row), comparison),
+    })),
     // Of other values, or less finely, than what is shown.
     ...failed.flatMap(({ rows, comparison: of }) =>
       rows.filter((row) => !shown.has(keyOf(row))).map((row): Json => resultOf(row, of, true)),
@@ -72,23 +106,40 @@ function rule(id: string, name: string, text: string): Json {
   return { id, shortDescription: { text: name }, fullDescription: { text } };
 }
 
-function resultOf(row: ComparisonRow, comparison: Comparison, isFailed: boolean): Json {
-  const { function: name, line, confidence } = row;
+function resultOf(row: ComparisonRow, comparison: Comparison, isFailed: boolean) {
+  const { function: name, confidence } = row;
   const text = `${readableName(name)}: ${comparison.valueType.type} ${changeText(row, comparison)}, ${confidence}.`;
   return {
     ruleId: 'regression',
     level: isFailed ? 'error' : 'warning',
     message: { text },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(row) },
-          ...(line === 0 ? {} : { region: { startLine: line } }),
-        },
-      },
-    ],
+    locations: [{ physicalLocation: locationOf(row) }],
     // The same finding of the next run, wherever its line is then.
     partialFingerprints: { 'hotline/v1': `${comparison.valueType.type} ${name}` },
+  };
+}
+
+function locationOf(row: ComparisonRow) {
+  return {
+    artifactLocation: { uri: uriOf(row) },
+    ...(row.line === 0 ? {} : { region: { startLine: row.line } }),
+  };
+}
+
+/** Through which lines the change comes, the most first. */
+function relatedTo(
+  callers: readonly { readonly row: ComparisonRow; readonly change: number }[],
+  comparison: Comparison,
+) {
+  if (callers.length === 0) return {};
+  return {
+    relatedLocations: callers.map(({ row, change }, at) => ({
+      id: at + 1,
+      physicalLocation: locationOf(row),
+      message: {
+        text: `${readableName(row.function)} passes ${deltaText(change, comparison)} of it on.`,
+      },
+    })),
   };
 }
 
@@ -105,6 +156,6 @@ function belowHere(file: string): string {
   return isBelow ? below : plain.replace(/^([A-Za-z]:)?\/+/, '');
 }
 
-function keyOf({ function: name, file, line }: ComparisonRow): string {
+export function keyOf({ function: name, file, line }: CallPlace): string {
   return `${name}\0${file}\0${line}`;
 }

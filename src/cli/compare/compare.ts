@@ -23,7 +23,7 @@ import { writeOutput } from '../write-output.ts';
 import { htmlWords } from './as-html.ts';
 import { asJson } from './as-json.ts';
 import { asJunit } from './as-junit.ts';
-import { asSarif } from './as-sarif.ts';
+import { asSarif, keyOf, roseRows, type CallersOf } from './as-sarif.ts';
 import { asMarkdown, asTable, gateText } from './as-table.ts';
 import { checkGate, type GateOutcome } from './check-gates.ts';
 import { readGate, type Gate } from './gate.ts';
@@ -106,7 +106,13 @@ export async function compare(call: CompareCall): Promise<boolean> {
   const text =
     format === 'html'
       ? await htmlOf(report, { value, ...measure }, engine)
-      : textOf(report, { format, limit, strict, version: call.version });
+      : textOf(report, {
+          ...{ format, limit, strict, version: call.version },
+          callersOf:
+            format === 'sarif'
+              ? await callersOf(report, { value, by, ...measure }, engine)
+              : new Map(),
+        });
   if (options.output === undefined) print(text);
   else await writeOutput(options.output, Buffer.from(text));
   const isOver = ({ outcome }: GateOutcome) =>
@@ -145,9 +151,11 @@ function textOf(
     limit,
     strict,
     version,
+    callersOf,
   }: Pick<Wanted, 'limit' | 'strict'> & {
     readonly format: Exclude<Format, 'html'>;
     readonly version: string;
+    readonly callersOf: CallersOf;
   },
 ): string {
   const few: Report =
@@ -160,10 +168,22 @@ function textOf(
     case 'json':
       return asJson(few);
     case 'sarif':
-      return asSarif(few, version);
+      return asSarif(few, callersOf, version);
     case 'junit':
       return asJunit(report, strict);
   }
+}
+
+/** Of the lines that a log marks the ones that lead to them. */
+async function callersOf(
+  report: Report,
+  by: ComparedBy,
+  engine: Pick<Engine, 'changedCallers'>,
+): Promise<CallersOf> {
+  const rows = roseRows(report);
+  const places = rows.map(({ function: name, file, line }) => ({ function: name, file, line }));
+  const callers = await engine.changedCallers(report.facts.handle, by, places);
+  return new Map(places.map((place, at) => [keyOf(place), callers[at]!]));
 }
 
 function wantedOf(options: Arguments['options']): Wanted {

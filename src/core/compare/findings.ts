@@ -80,7 +80,12 @@ function before<Row extends FindingRow>(a: Change<Row>, b: Change<Row>): number 
   return rank(a) - rank(b) || Math.abs(b.part) - Math.abs(a.part) || a.metric - b.metric;
 }
 
-function passesOn({ base, fresh, answersFor }: FindingRow): boolean {
+/** Whether a place has next to nothing of its change itself: it stands on what that calls. */
+export function passesOn({
+  base,
+  fresh,
+  answersFor,
+}: Pick<FindingRow, 'base' | 'fresh' | 'answersFor'>): boolean {
   const more = fresh.total - base.total;
   return answersFor * more <= 0 || Math.abs(answersFor) < LEAST_ANSWERED * Math.abs(more);
 }

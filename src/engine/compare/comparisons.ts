@@ -1,5 +1,10 @@
 // The comparisons that are loaded now, by handle, and how one is loaded.
 
+import {
+  changedCallers,
+  type CallPlace,
+  type ChangedCaller,
+} from '../../core/compare/changed-callers.ts';
 import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Repositories } from '../../repository/repositories.ts';
 import type { Progress } from '../engine.ts';
@@ -204,6 +209,15 @@ export class Comparisons {
   ): ComparedLines {
     const { part, measure: own } = this.#get(handle).parts.of(measure);
     return comparedLines(part.comparison, view, own, path);
+  }
+
+  callers(
+    handle: ComparisonHandle,
+    { by, ...measure }: ComparedBy,
+    places: readonly CallPlace[],
+  ): readonly (readonly ChangedCaller[])[] {
+    const { part, measure: own } = this.#get(handle).parts.of(measure);
+    return changedCallers(part.comparison.calls(own), places, by);
   }
 
   exported(

@@ -179,6 +179,10 @@ describe('gates of a comparison', () => {
           locations: readonly {
             physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } };
           }[];
+          relatedLocations?: readonly {
+            physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } };
+            message: { text: string };
+          }[];
         }[];
       }[];
     };
@@ -188,6 +192,16 @@ describe('gates of a comparison', () => {
     });
     assert(told.includes('error cart.go:7') && told.includes('warning fresh.go:1'), told.join());
     assert(!told.some((each) => each.includes('old.go')));
+    // One for each line that changed: what leads there is told with it.
+    assert.deepEqual(told.toSorted(), ['error cart.go:7', 'warning fresh.go:1']);
+    const cart = runs[0]!.results.find(({ level }) => level === 'error')!;
+    assert.deepEqual(
+      cart.relatedLocations?.map(({ physicalLocation: { artifactLocation, region } }) =>
+        [artifactLocation.uri, region.startLine].join(':'),
+      ),
+      ['main.go:9'],
+    );
+    assert.match(cart.relatedLocations[0]!.message.text, /^main passes \+\d\.\d+ pp of it on\.$/);
     assert(!isValid({ ...(log as object), version: '3' }));
   });
 
