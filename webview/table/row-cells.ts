@@ -8,7 +8,7 @@ import type { Measure } from '../../src/core/flame/value-texts.ts';
 import { element } from '../dom.ts';
 import { swatch, swatchOf } from '../graph/swatch.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
-import { relativeText, shareText } from '../../src/core/flame/value-texts.ts';
+import { relativeText, shareText, withPlus } from '../../src/core/flame/value-texts.ts';
 import type { ColumnUnit } from './column-unit.ts';
 import { baseOfRow, fileOfRow, newOfRow, placeOfRow, type Rows } from './rows.ts';
 
@@ -138,13 +138,14 @@ function sideOf({ units }: Writing, value: number): HTMLElement {
 function valueOf({ rows, units, whole }: Writing, column: 'self' | 'total', row: number): Node[] {
   const value = rows[column][row]!;
   const before = rows.base?.[column][row];
-  const plus = before !== undefined && value > 0 ? '+' : '';
+  const text = units[column].text(value);
+  const isMore = before !== undefined && value > 0;
   if (value === 0)
     return ['amount', 'share'].map((className) =>
       element('span', { class: `muted ${className}`, text: '–' }),
     );
   return [
-    element('span', { class: 'amount', text: `${plus}${units[column].text(value)}` }),
+    element('span', { class: 'amount', text: isMore ? withPlus(text) : text }),
     element('span', {
       class: 'share',
       text:

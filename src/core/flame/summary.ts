@@ -12,6 +12,7 @@ const COUNTS = [
   'Three functions make',
 ];
 const MOST_FUNCTIONS = 3;
+const LEAST_SHARE = 0.001;
 /** Names of a path, its ends included. */
 const MOST_NAMES = 6;
 const OWN = CODE_KINDS.indexOf('own');
@@ -49,6 +50,8 @@ function functionsSentence({ graph, names }: Told, base: string): string {
     .slice(0, MOST_FUNCTIONS);
   if (found.length === 0) return '';
   const sum = found.reduce((all, fn) => all + Math.abs(sums[fn]!), 0);
+  // Cost that is spread so thin has nobody to name.
+  if (sum < LEAST_SHARE * Math.abs(whole)) return `No function makes 0.1 percent of ${base}.`;
   const list = found.map((fn) => `${names.short(boxOf.get(fn)!)} ${spokenShare(sums[fn]!, whole)}`);
   return `${COUNTS[found.length]} ${spokenShare(sum, whole)} of ${base}: ${list.join(', ')}.`;
 }

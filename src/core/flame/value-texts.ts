@@ -21,11 +21,11 @@ export const PER_UNIT = '/unit';
 /** Joins a number and its unit, narrow and never broken. */
 const THIN = '\u202f';
 
-/** `18.3 %`; `< 0.1 %`; `–` for nothing; 100.0 only for all. */
+/** `18.3 %`; `< 0.1 %`, `> −0.1 %`; `–` for nothing; 100.0 only for all. */
 export function shareText(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '–';
   const percent = (100 * part) / whole;
-  if (Math.abs(percent) < 0.1) return `${percent < 0 ? '−' : ''}<${THIN}0.1${THIN}%`;
+  if (Math.abs(percent) < 0.1) return `${tiny(percent)}0.1${THIN}%`;
   const shown = part === whole ? 100 : clamp(percent);
   return `${minus(shown.toFixed(1))}${THIN}%`;
 }
@@ -33,7 +33,17 @@ export function shareText(part: number, whole: number): string {
 /** With the sign of what is more, too: `+18.3 %`. */
 export function signedShareText(part: number, whole: number): string {
   const text = shareText(part, whole);
-  return part > 0 ? `+${text}` : text;
+  return part > 0 ? withPlus(text) : text;
+}
+
+/** The text of what is more: `+3.1`, `< +0.1`. */
+export function withPlus(text: string): string {
+  return text.startsWith('<') ? text.replace(THIN, `${THIN}+`) : `+${text}`;
+}
+
+/** Before the least that is shown of what is smaller than that. */
+function tiny(value: number): string {
+  return value < 0 ? `>${THIN}−` : `<${THIN}`;
 }
 
 /** What isn't all must not look like it. */
@@ -47,6 +57,7 @@ export function spokenShare(part: number, whole: number): string {
   if (text === '–') return 'nothing';
   return text
     .replace(`<${THIN}`, 'less than ')
+    .replace(`>${THIN}−`, 'minus less than ')
     .replace(`${THIN}%`, ' percent')
     .replace('−', 'minus ');
 }
@@ -105,12 +116,11 @@ export function countText(count: number): string {
   return minus(grouped(String(Math.round(count))));
 }
 
-/** A number with its decimals: `14 940.5`; what would round to nothing is `< 0.1`. */
+/** A number with its decimals: `14 940.5`; what would round to nothing is `< 0.1`, or `> −0.1`. */
 export function decimalText(value: number, decimals: number): string {
   if (value === 0) return '–';
   const least = 10 ** -decimals;
-  if (Math.abs(value) < least / 2)
-    return `${value < 0 ? '−' : ''}<${THIN}${least.toFixed(decimals)}`;
+  if (Math.abs(value) < least / 2) return `${tiny(value)}${least.toFixed(decimals)}`;
   const [whole = '', ...rest] = value.toFixed(decimals).split('.');
   return minus([grouped(whole), ...rest].join('.'));
 }

@@ -57,6 +57,13 @@ describe('the summary of a graph', () => {
     assert.match(functions!, /^Two functions make 100\.0 percent of self: lib\.f 60/);
   });
 
+  it('names nobody where cost is spread over more functions than one could name', () => {
+    const thin = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`a.f${at}`, 1]));
+    assert.equal(summary(thin)[0], 'No function makes 0.1 percent of self.');
+    const thick = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`a.f${at}`, 1]));
+    assert.match(summary(thick)[0]!, /^Three functions make 0\.1 percent of self: /);
+  });
+
   it('tells how much is cut off, which is no function', () => {
     const sentences = summary({ 'main.run;other': 60, 'main.run;lib.f': 40 });
     assert.ok(sentences.includes('Stacks are cut off for 60.0 percent.'));
