@@ -269,6 +269,11 @@ describe('the page of a comparison', () => {
     await page.getByRole('row').nth(2).click();
     await page.keyboard.press('s');
     await page.getByText('Callers', { exact: true }).first().waitFor();
+    const band = page.locator('.sandwich-band');
+    assert.match(
+      await band.innerText(),
+      /Change\s[+−][\d.]+\spp · [+−]?\S+.*Base\s[\d.]+\s%.*New\s[\d.]+\s%/s,
+    );
     await page.getByRole('tab', { name: 'Flame Graph' }).click();
     await page.evaluate(() => document.querySelector<HTMLElement>('[role=tree]')?.focus());
     await page.keyboard.press('Home');
@@ -277,6 +282,30 @@ describe('the page of a comparison', () => {
     await page.locator('.chip', { hasText: 'Hide' }).waitFor();
     assert.match(await page.locator('.graph-panel .strip').innerText(), /Base\s*\d+\.\d\s?%\s*New/);
   });
+
+  for (const width of [1300, 800, 520])
+    it(`lists beside the sandwich what changed, how sure that is, and names: ${width} px`, async () => {
+      await page.setViewportSize({ width, height: 700 });
+      await page.getByRole('tab', { name: 'Sandwich' }).click();
+      const list = page.locator('.sandwich-list');
+      const rows = list.locator('.table-row');
+      await rows.nth(2).waitFor();
+      assert.match(
+        await list.locator('.table-head').innerText(),
+        /^Change, pp\s+↓\s+Sure\s+Function$/,
+      );
+      const texts = await rows.allInnerTexts();
+      for (const text of texts)
+        assert.match(text, /^[+−±<>\u202f]*[\d.]+\s+(certain|likely|noise)\s+\S/);
+      const noise = texts.map((text) => text.includes('noise'));
+      assert.ok(
+        !noise.includes(true) || noise.indexOf(true) > noise.lastIndexOf(false),
+        'what may be chance is last',
+      );
+      const name = rows.first().locator('.cell.name');
+      const [cell, whole] = [(await name.boundingBox())!, (await list.boundingBox())!];
+      assert.ok(cell.width > whole.width - 230, 'names have what is left');
+    });
 
   it('has no fault that axe finds serious', async () => {
     assert.deepEqual(await violations(page), []);

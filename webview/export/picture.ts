@@ -1,7 +1,7 @@
 // The graph as a PNG: every row of what is shown, in the theme's colours, drawn by the same code as on the page.
 import { allText, type Told } from '../../src/core/flame/describe.ts';
 import type { EditedFunction } from '../../src/core/flame/meant.ts';
-import { BAND, bandTexts, captionOf } from '../../src/core/flame/sandwich.ts';
+import { BAND, bandText, captionOf } from '../../src/core/flame/sandwich.ts';
 import { PADDING } from '../../src/core/flame/labels.ts';
 import { layOut, type Grows, type View } from '../../src/core/flame/layout.ts';
 import { cssOf } from '../../src/core/look/colour.ts';
@@ -97,10 +97,10 @@ export async function pictureOf(
   write(subtitle, 30, 400, cssOf(theme.muted));
   if (isSandwich) {
     const top = graphs[1]!.top - BAND_PX;
-    const { name, total, self } = bandTexts(shown.callees.told);
+    const name = shown.callees.told.names.short(BAND);
     context.fillStyle = cssOf(theme.foreground);
     context.fillRect(LEFT, top, inner, BAND_PX);
-    const cost = `${total}   ${self}`;
+    const cost = bandText(shown.callees.told);
     const costWidth = ruler.width(cost, 400);
     const room = inner - costWidth - 4 * PADDING;
     const fits = ruler.width(name, 600) <= room;

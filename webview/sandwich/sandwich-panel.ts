@@ -8,10 +8,10 @@ import type { EditedFunction } from '../../src/core/flame/meant.ts';
 import {
   asCallees,
   BAND,
+  bandValues,
   captionOf,
   directOf,
   sandwichOf,
-  selfOfBand,
 } from '../../src/core/flame/sandwich.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
@@ -22,7 +22,7 @@ import type { Graph } from '../../src/core/flame/graph.ts';
 import type { PicturedSandwich } from '../export/picture.ts';
 import { Names } from '../../src/core/flame/labels.ts';
 import type { Palette } from '../../src/core/look/palette.ts';
-import { amount, countText, shareText, spokenShare } from '../../src/core/flame/value-texts.ts';
+import { countText, spokenShare } from '../../src/core/flame/value-texts.ts';
 import { rowsOf, type Sort } from '../table/rows.ts';
 import { TableView } from '../table/table-view.ts';
 import type { HandParts, Hands } from '../graph/hands.ts';
@@ -212,17 +212,15 @@ export class SandwichPanel {
     this.#above.show(above, palette, stays);
     this.#below.show(below, palette, stays);
     const { graph, names } = below;
-    const [total, self] = [graph.total[0]!, selfOfBand(graph)];
-    const value = (label: string, number: number) =>
-      element('span', { class: 'sandwich-value' }, [
-        `${label} `,
-        element('b', { text: number === 0 ? '–' : amount(number, measure) }),
-        number === 0 ? '' : ` · ${shareText(number, graph.whole)}`,
-      ]);
     this.#band.replaceChildren(
       element('b', { class: 'sandwich-name', text: names.short(BAND), title: fn.name }),
-      value('Total', total),
-      value('Self', self),
+      ...bandValues(below).map(({ label, amount, share }) =>
+        element('span', { class: 'sandwich-value' }, [
+          `${label} `,
+          element('b', { text: amount }),
+          share === '' ? '' : ` · ${share}`,
+        ]),
+      ),
       this.#split.grip,
     );
     const [callersOf, calleesOf] = [directOf(above.graph), directOf(below.graph)];
@@ -238,7 +236,7 @@ export class SandwichPanel {
     this.#takesFocus = false;
     if (stays) return; // What was done to it is told by whoever did it.
     this.#announcer.say(
-      `${names.short(BAND)}, ${spokenShare(total, graph.whole)}: ${counted(above.graph, 'caller')}, ${counted(below.graph, 'callee')}.`,
+      `${names.short(BAND)}, ${spokenShare(graph.total[0]!, graph.whole)}: ${counted(above.graph, 'caller')}, ${counted(below.graph, 'callee')}.`,
     );
   }
 

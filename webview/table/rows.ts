@@ -119,9 +119,9 @@ function comparison(rows: Rows, column: Sort['column']): (a: number, b: number) 
     case 'culprit':
       return bySure(rows, byAmount(rows.answers ?? rows.self, rows.total), toTheEnd);
     case 'self':
-      return byAmount(rows.self, rows.total);
+      return bySure(rows, byAmount(rows.self, rows.total), toTheEnd);
     case 'total':
-      return byAmount(rows.total, rows.self);
+      return bySure(rows, byAmount(rows.total, rows.self), toTheEnd);
     case 'base':
       return bySide(rows, (row) => baseOfRow(rows, row));
     case 'new':

@@ -6,7 +6,7 @@ import { markOfBox, paintOfBox, paintOfSmaller, shareOnBox } from '../flame/box-
 import { ROOT } from '../flame/graph.ts';
 import { labelFor, markedForms, PADDING, TEXT_FROM_PX, type Label } from '../flame/labels.ts';
 import { layOut, type Grows, type Item, type View } from '../flame/layout.ts';
-import { BAND, bandTexts, captionOf } from '../flame/sandwich.ts';
+import { BAND, bandText, captionOf } from '../flame/sandwich.ts';
 import type { Ruler, Weight } from '../flame/ruler.ts';
 import { amount, countText, shareText } from '../flame/value-texts.ts';
 import { cssOf } from '../look/colour.ts';
@@ -84,11 +84,11 @@ export function encodeSandwichSvg(picture: SvgSandwich): string {
   const top = TOP + row + above.rows * row; // Below the caption of the callers.
   const end = top + BAND_PX + (below.rows + 1) * row;
   const { theme } = palette;
-  const { name, total, self } = bandTexts(callees.told);
+  const name = callees.told.names.short(BAND);
   const [ground, ink] = [cssOf(theme.foreground), cssOf(theme.page)];
   const line = (text: string, x: number, more: string) =>
     `<text x="${x}" y="${top + BAND_PX / 2}" dominant-baseline="central" fill="${ink}"${more}>${escapeMarkup(isolated(text))}</text>`;
-  const cost = `${total}   ${self}`;
+  const cost = bandText(callees.told);
   const room = inner - 4 * PADDING - place.ruler.width(cost, 400);
   const short = labelFor([{ text: name, tail: '' }], '', 600, room, place.ruler)?.text ?? '';
   const caption = ({ told: { graph } }: SvgHalf, y: number) => {

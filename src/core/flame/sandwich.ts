@@ -6,7 +6,7 @@ import type { CallTree } from './call-tree.ts';
 import type { Told } from './describe.ts';
 import { isNoCaller, ROOT, type Box, type Graph } from './graph.ts';
 import type { EditedFunction } from './meant.ts';
-import { amount, shareText } from './value-texts.ts';
+import { amount, changeText, relativeText, shareText } from './value-texts.ts';
 
 /** Of a half, the box that the band stands for: the only one that is called by none. */
 export const BAND: Box = 1;
@@ -72,17 +72,43 @@ export function captionOf(half: Graph): { readonly title: string; readonly text:
   };
 }
 
-/** What is written on the band: the function, and behind it what it costs. `callees` is the lower half. */
-export function bandTexts({ graph, names, measure }: Told): {
-  readonly name: string;
-  readonly total: string;
-  readonly self: string;
-} {
-  const text = (value: number) =>
-    value === 0 ? '–' : `${amount(value, measure)} · ${shareText(value, graph.whole)}`;
-  return {
-    name: names.short(BAND),
-    total: `Total ${text(graph.total[ROOT]!)}`,
-    self: `Self ${text(selfOfBand(graph))}`,
-  };
+/** What is written on the band behind the function's name. */
+export interface BandValue {
+  readonly label: string;
+  readonly amount: string;
+  /** Of all; '' where the amount is a share itself, or nothing. */
+  readonly share: string;
+}
+
+/** What the function in the middle costs, or of a comparison what it changed. `callees` is the lower half. */
+export function bandValues({ graph, measure }: Told): readonly BandValue[] {
+  const { base, comparedBy, whole } = graph;
+  const total = graph.total[ROOT]!;
+  if (base !== undefined && comparedBy !== undefined) {
+    const before = base.total[ROOT]!;
+    const side = (label: string, value: number) => ({
+      ...{ label, share: '' },
+      amount: value === 0 ? '–' : amount(value, comparedBy),
+    });
+    const change = changeText(total - before, comparedBy);
+    const relative = relativeText(total, before);
+    return [
+      { label: 'Change', amount: change, share: relative }, // First, since a narrow band has room for one.
+      side('Base', before),
+      side('New', total),
+    ];
+  }
+  const cost = (label: string, value: number) => ({
+    label,
+    amount: value === 0 ? '–' : amount(value, measure),
+    share: value === 0 || measure.isShare === true ? '' : shareText(value, whole),
+  });
+  return [cost('Total', total), cost('Self', selfOfBand(graph))];
+}
+
+/** The same as one text. */
+export function bandText(callees: Told): string {
+  return bandValues(callees)
+    .map(({ label, amount: text, share }) => `${label} ${text}${share === '' ? '' : ` · ${share}`}`)
+    .join('   ');
 }
