@@ -193,12 +193,20 @@ export function createComparePage(
     }
   }
 
+  const shownNow = () =>
+    facts === undefined || page?.kind !== 'profile'
+      ? undefined
+      : { handle: facts.handle, measure, words: page.profile };
+
   async function shownHere(withPicture: boolean): Promise<ExportedGraph> {
-    if (facts === undefined || page?.kind !== 'profile') throw nothingShown(page);
-    const { handle } = facts;
-    const [asked, words, by] = [id, page.profile, measure];
+    const asked = shownNow();
+    if (asked === undefined) throw nothingShown(page);
     const shown = await questions.ask(withPicture);
-    if (asked !== id || shown.id !== asked) throw new SourceError('cancelled', ...CHANGED);
+    // A page that was made anew meanwhile shows the same under another number.
+    const now = shownNow();
+    if (now?.handle !== asked.handle || now.measure !== asked.measure || shown.id !== now.words.id)
+      throw new SourceError('cancelled', ...CHANGED);
+    const { handle, measure: by, words } = now;
     const { edits, saved } = shown;
     const widths = WIDTHS.find((each) => each === saved['widths']) ?? 'mean';
     const comparedShown = { by: shown.by, edits, widths };
