@@ -221,7 +221,7 @@ describe('a comparison on the lines', function () {
     await run('showChangedLines');
     assert.ok((await rows()).includes('Costs More | 1 line'));
     api.lines.setFilter('nothing like it');
-    assert.equal(api.lines.view.message, 'Filter: nothing like it — 0 of 4');
+    assert.equal(api.lines.view.message, 'Filter: nothing like it — 0 of 4 lines');
     api.lines.setFilter('');
   });
 
