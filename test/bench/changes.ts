@@ -155,7 +155,7 @@ async function add(
       base: side(base),
       fresh: side(fresh),
       repository: {
-        folder: builds.repository,
+        folders: [builds.repository],
         base: builds.base.commit,
         fresh: builds.of.get(change)!.commit,
       },

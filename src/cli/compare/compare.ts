@@ -238,9 +238,10 @@ function repositoryOf(options: Arguments['options']): Wanted['repository'] {
   const mappings = pathMappingsOf(options);
   if (repo === undefined && (base !== undefined || fresh !== undefined))
     throw new UsageError('revisions are named, and no repository', 'Say where it is: --repo DIR.');
-  if (repo === undefined) return undefined;
+  // Who stands in the repository that was built means it.
+  if (repo === undefined) return { folders: [process.cwd()], mayFit: true, mappings };
   return {
-    folder: path.resolve(repo),
+    folders: [path.resolve(repo)],
     mappings,
     ...(base === undefined ? {} : { base }),
     ...(fresh === undefined ? {} : { fresh }),

@@ -11,6 +11,7 @@ import type { ComparisonToShow } from '../session/compared-shown.ts';
 import { asSourceError } from '../session/source-errors.ts';
 import type { ComparedFindings } from '../session/state.ts';
 import { createComparePage, type ComparePage, type ComparePageParts } from './compare-page.ts';
+import { chooseSource, trustedFolders } from './choose-source.ts';
 import { askForFindings, type AskedFindings } from './compare-findings.ts';
 import { originOf, sideNames, type Sides } from './sides.ts';
 
@@ -163,29 +164,35 @@ export function createComparePanel(parts: ComparePanelParts): ComparePanel {
           page.tell({ kind: 'loading', title: 'Comparing', progress: { sentence, share } });
       };
       tellLoading('Comparing…');
-      // Nothing of a folder that nobody vouches for starts a program, not even git.
-      const folder = vscode.workspace.isTrusted
-        ? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath
-        : undefined;
+      const folders = trustedFolders();
       const mappings = vscode.workspace.getConfiguration('hotline').get<unknown>('pathMappings');
       const names = sideNames(wanted, Date.now());
-      const compare = async (withSource: boolean): Promise<ComparisonFacts> =>
+      const compare = async (roots: readonly string[]): Promise<ComparisonFacts> =>
         engine.compare(
           {
             base: await originOf(wanted.base, connection),
             fresh: await originOf(wanted.fresh, connection),
-            ...(withSource && folder !== undefined ? { repository: { folder, mappings } } : {}),
+            ...(roots.length === 0 ? {} : { repository: { folders: roots, mappings } }),
           },
           signal,
           tellLoading,
         );
       try {
-        const facts = await compare(true).catch((error: unknown) => {
-          // A folder that is no repository compares by the numbers of lines.
-          if (signal.aborted || folder === undefined) throw error;
-          log(`Lines are not followed: ${asSourceError(error).message}`);
-          return compare(false);
-        });
+        const followed = (roots: readonly string[]) =>
+          compare(roots).catch((error: unknown) => {
+            // A folder that is no repository compares by the numbers of lines.
+            if (signal.aborted || roots.length === 0) throw error;
+            log(`Lines are not followed: ${asSourceError(error).message}`);
+            return compare([]);
+          });
+        let facts = await followed(folders);
+        if (facts.source?.kind === 'several' && !signal.aborted) {
+          const chosen = await chooseSource(facts.source.folders);
+          if (chosen !== undefined) {
+            await engine.releaseComparison(facts.handle);
+            facts = await followed([chosen]);
+          }
+        }
         if (signal.aborted) {
           await engine.releaseComparison(facts.handle);
           return;

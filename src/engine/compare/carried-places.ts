@@ -32,7 +32,7 @@ export interface CarriedPlaces {
 export async function carriesOf(
   base: LoadedSide,
   fresh: LoadedSide,
-  asked: ComparedRepository,
+  asked: Omit<ComparedRepository, 'folders'> & { readonly folder: string },
   repositories: Repositories,
   signal: AbortSignal,
 ): Promise<CarriedPlaces> {
@@ -90,7 +90,7 @@ interface SideRevision {
   readonly side: LoadedSide;
 }
 
-async function commitOf(
+export async function commitOf(
   repository: Repository,
   { name, told, side }: SideRevision,
   signal: AbortSignal,
@@ -132,10 +132,11 @@ interface Sourced extends SourcedSide {
   /** Those that the profile has frames in, and all of the commit. */
   readonly paths: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
+  readonly share: number; // Of self cost that is on its files, 0 to 1.
 }
 
 /** Where the frames of a side are in the source of its commit, by the same rules as in a workspace. */
-async function sourcedSide(
+export async function sourcedSide(
   { side: { profile, values } }: LoadedSide,
   { repository, commit, within, mappings }: Sources,
   signal: AbortSignal,
@@ -164,7 +165,11 @@ async function sourcedSide(
   };
   const byName = new Map(files.names.map(({ file }, at) => [file, places[at]]));
   const pathOfName = (file: string) => byName.get(file);
-  return { profile, pathOf, pathOfName, paths, all: new Set(all) };
+  const size = (isWanted: (at: number) => boolean) =>
+    files.self.reduce((sum, self, at) => sum + (isWanted(at) ? Math.abs(self) : 0), 0);
+  const whole = size(() => true);
+  const share = whole === 0 ? 0 : size((at) => places[at] !== undefined) / whole;
+  return { profile, pathOf, pathOfName, paths, all: new Set(all), share };
 }
 
 const MOST_MANIFESTS = 500;

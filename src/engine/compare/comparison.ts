@@ -9,6 +9,7 @@ import type { AdditionRule, LeftOut } from '../load/loaded.ts';
 import type { Origin } from '../origin.ts';
 import type { TimeRange } from '../engine.ts';
 import type { ComparedWay } from './compared-ways.ts';
+import type { SourceFolder } from './source-folder.ts';
 import type { SideGrowth } from './growth-of-side.ts';
 
 export type {
@@ -34,7 +35,10 @@ export interface ComparisonQuestion {
 }
 
 export interface ComparedRepository {
-  readonly folder: string; // Absolute: the repository or a folder in it.
+  /** Absolute: repositories or folders in them. Of several the one is taken that has most of the new side's cost in its files. */
+  readonly folders: readonly string[];
+  /** Nobody named them: they count only where both revisions are known there and files of the new side are. */
+  readonly mayFit?: boolean;
   /** Revisions; left out where the profiles tell their own. */
   readonly base?: string;
   readonly fresh?: string;
@@ -93,6 +97,8 @@ export interface ComparisonFacts {
   readonly growth: readonly NewGrowth[];
   /** What a reader must know before believing a number: sentences. */
   readonly notes: readonly string[];
+  /** Which of the folders that were offered has the source; undefined where one was named, or none has. */
+  readonly source?: SourceFolder | undefined;
 }
 
 export interface ComparedBy {

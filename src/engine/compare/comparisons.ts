@@ -7,6 +7,7 @@ import {
 } from '../../core/compare/changed-callers.ts';
 import { cancelled, SourceError } from '../../sources/source-error.ts';
 import type { Repositories } from '../../repository/repositories.ts';
+import { RepositoryError } from '../../repository/repository-error.ts';
 import type { Progress } from '../engine.ts';
 import type {
   CallsAnswer,
@@ -47,6 +48,7 @@ import {
   type AskedSide,
 } from './other-kinds.ts';
 import { pairKinds } from './pair-kinds.ts';
+import { sourceFolder, sourceNotes, type SourceFolder } from './source-folder.ts';
 
 interface Held {
   readonly question: ComparisonQuestion;
@@ -55,7 +57,12 @@ interface Held {
   readonly waiting: readonly [base: readonly LoadedSide[], fresh: readonly LoadedSide[]];
   /** Whether all that both sides have is there. */
   isWhole: boolean;
+  readonly source: SourceFolder | undefined;
+  /** The one that has the source. */
+  readonly repository: NamedRepository | undefined;
 }
+
+type NamedRepository = Parameters<typeof carriesOf>[2];
 
 export class Comparisons {
   readonly #stores: Stores;
@@ -74,7 +81,7 @@ export class Comparisons {
     progress: Progress,
   ): Promise<ComparisonFacts> {
     const stores = this.#stores;
-    const { base, fresh, repository } = question;
+    const { base, fresh } = question;
     const before = await loadSides({ origin: base, stores, name: 'base' }, signal, progress);
     const after = await loadSides({ origin: fresh, stores, name: 'new' }, signal, progress);
     const { pairs, lacking } = pairKinds(before, after);
@@ -84,6 +91,7 @@ export class Comparisons {
     const [first = [before[0]!, after[0]!], ...others] = pairs.toSorted(
       (a, b) => Number(isOfCpu(b[1])) - Number(isOfCpu(a[1])),
     );
+    const { source, repository } = await this.#sourceOf(first, question.repository, signal);
     parts.add(await this.#partOf(first, { repository, first: undefined }, signal));
     for (const pair of others) await this.#addBeside(parts, pair, repository, signal);
     const paired = new Set(pairs.flat());
@@ -91,8 +99,9 @@ export class Comparisons {
     const waiting = [before.filter(isLeft), after.filter(isLeft)] as const;
     const isWhole = !isStore(base) && !isStore(fresh);
     if (isWhole && pairs.length > 0) for (const one of lacking) parts.leaveOut(lackingText(one));
-    this.#held.set(handle, { question, parts, waiting, isWhole });
-    return parts.facts;
+    const held = { question, parts, waiting, isWhole, source, repository };
+    this.#held.set(handle, held);
+    return factsOfHeld(held);
   }
 
   /** Loads what else both sides have. */
@@ -121,20 +130,43 @@ export class Comparisons {
       const { pairs, leftOut } = await otherPairs([asked(0), asked(1)], signal, progress);
       for (const pair of pairs) {
         if (pair[1].names.every((name) => parts.names.has(name))) continue;
-        await this.#addBeside(parts, pair, question.repository, signal);
+        await this.#addBeside(parts, pair, held.repository, signal);
       }
       for (const sentence of leftOut) parts.leaveOut(sentence);
       if (this.#held.get(handle) !== held) throw cancelled('Comparing');
       held.isWhole = true;
     }
-    return parts.facts;
+    return factsOfHeld(held);
+  }
+
+  /** Of one folder that was named nobody asks whether it fits. */
+  async #sourceOf(
+    sides: readonly [LoadedSide, LoadedSide],
+    asked: ComparisonQuestion['repository'],
+    signal: AbortSignal,
+  ): Promise<Pick<Held, 'source' | 'repository'>> {
+    if (asked === undefined) return { source: undefined, repository: undefined };
+    const { folders, mayFit = false, ...rest } = asked;
+    const [only, ...others] = folders;
+    if (only !== undefined && others.length === 0 && !mayFit)
+      return { source: undefined, repository: { ...rest, folder: only } };
+    const source = await sourceFolder(sides, asked, this.#repositories, signal).catch(
+      (error: unknown): SourceFolder => {
+        // Without git, or with a broken repository, nothing fits that nobody named.
+        if (mayFit && error instanceof RepositoryError && error.kind !== 'cancelled')
+          return { kind: 'none' };
+        throw ofGit(error);
+      },
+    );
+    const repository = source.kind === 'found' ? { ...rest, folder: source.folder } : undefined;
+    return { source, repository };
   }
 
   /** What cannot be compared beside the first is told: that is worth having. */
   async #addBeside(
     parts: ComparedParts,
     pair: readonly [LoadedSide, LoadedSide],
-    repository: ComparisonQuestion['repository'],
+    repository: NamedRepository | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     try {
@@ -151,7 +183,7 @@ export class Comparisons {
       repository,
       first,
     }: {
-      readonly repository: ComparisonQuestion['repository'];
+      readonly repository: NamedRepository | undefined;
       readonly first: ComparedPart | undefined;
     },
     signal: AbortSignal,
@@ -254,6 +286,12 @@ export class Comparisons {
   release(handle: ComparisonHandle): void {
     this.#held.delete(handle);
   }
+}
+
+function factsOfHeld({ parts, source }: Pick<Held, 'parts' | 'source'>): ComparisonFacts {
+  const { notes, ...facts } = parts.facts;
+  const isFollowed = facts.base.commit !== undefined && facts.fresh.commit !== undefined;
+  return { ...facts, notes: [...notes, ...sourceNotes(source, isFollowed)], source };
 }
 
 function isOfCpu({ names }: LoadedSide): boolean {

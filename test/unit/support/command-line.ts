@@ -15,10 +15,14 @@ export interface Run {
   readonly exitCode: number;
 }
 
-/** Paths are relative to the project's root. `environment` replaces the variables that the command line reads. */
+/**
+ * Paths are relative to the project's root, or to the folder that it runs in. `environment` replaces the variables that the
+ * command line reads.
+ */
 export function hotline(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  cwd: string = root,
 ): Promise<Run> {
   if (!existsSync(bundle)) throw new Error('dist/cli.js is not there: run npm run build first.');
   const env = { PATH: process.env['PATH'], ...environment };
@@ -26,7 +30,7 @@ export function hotline(
     execFile(
       node,
       [bundle, ...args],
-      { cwd: root, env, timeout: 60_000, maxBuffer: 2 ** 28 },
+      { cwd, env, timeout: 60_000, maxBuffer: 2 ** 28 },
       (error, stdout, stderr) => {
         const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
         resolve({ stdout, stderr, exitCode });

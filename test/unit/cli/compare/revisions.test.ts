@@ -9,7 +9,8 @@ import {
   newRepository,
   temporaryFolder,
 } from '../../support/git-repository.ts';
-import { compare, compareJson, writeSide } from './support.ts';
+import { hotline } from '../../support/command-line.ts';
+import { compare, compareJson, writeSide, type CompareJson } from './support.ts';
 
 const CART = `package cart
 
@@ -161,6 +162,43 @@ describeGit('a comparison of two revisions', () => {
   it('without a repository takes lines for those of their numbers', async () => {
     const { rows } = await compareJson(base, fresh);
     assert.deepEqual([...new Set(rows.map(({ state }) => state))].sort(), ['gone', 'new']);
+  });
+
+  it('takes the repository that it runs in, where the profiles tell its revisions, and says so', async () => {
+    const told = (name: string, revision: string, lines: Readonly<Record<string, number>>) => {
+      const label = ` {commit=${git(root, 'rev-parse', revision)}}`;
+      return writeSide(
+        path.join(path.dirname(root), name),
+        Object.fromEntries(Object.entries(lines).map(([stack, count]) => [stack + label, count])),
+      );
+    };
+    const lib = '/go/pkg/mod/example.com/lib@v1.2.0/sort.go:7 example.com/lib.Sort';
+    const before = told('told-base', 'v1', {
+      [of('Total', 'shop/cart/cart.go', 6)]: 200,
+      [`${of('Discount', 'shop/cart/cart.go', 14)} > ${lib}`]: 100,
+    });
+    const after = told('told-new', 'v2', {
+      [of('Total', 'shop/cart/prices.go', 9)]: 200,
+      [`${of('Rebate', 'shop/cart/prices.go', 17)} > ${lib}`]: 160,
+    });
+    const inside = async (cwd: string) => {
+      const options = ['compare', '--base', before, '--new', after, '--format', 'json'];
+      const { stdout } = await hotline(options, {}, cwd);
+      return JSON.parse(stdout) as CompareJson;
+    };
+    const here = await inside(path.join(root, 'cart'));
+    assert.deepEqual(lines(here.rows), [
+      'example.com/lib.Sort 7   changed',
+      'shop/cart.Rebate 17 cart/prices.go 14 changed',
+      'shop/cart.Total 9 cart/prices.go 6 changed',
+    ]);
+    assert.match(
+      here.notes.join('\n'),
+      /Lines are followed in .*shop.*, whose files have \d+ % of/,
+    );
+    const away = await inside(path.dirname(root));
+    assert.equal(away.rows.filter(({ state }) => state === 'new').length, 2);
+    assert.doesNotMatch(away.notes.join('\n'), /followed|numbers/);
   });
 
   it('says that it does so where a revision is told by nobody', async () => {

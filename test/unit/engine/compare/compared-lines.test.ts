@@ -47,7 +47,7 @@ describeGit('the lines of a comparison', () => {
     const { handle, fresh: facts } = await engine.compare(
       {
         ...{ base: origin('base', base), fresh: origin('fresh', fresh) },
-        repository: { folder: root, base: 'v1', fresh: 'v2' },
+        repository: { folders: [root], base: 'v1', fresh: 'v2' },
       },
       signal,
       () => undefined,
