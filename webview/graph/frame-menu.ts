@@ -1,4 +1,5 @@
 // What can be done with a frame: the groups of its menu.
+import { numberOfLine } from '../../src/core/flame/gone-line.ts';
 import type { FlameEdit } from '../../src/core/flame/edits.ts';
 import { EDIT_LABELS, EDIT_MEANINGS, EDITS } from '../edit/edit-words.ts';
 import type { Recipe } from '../edit/recipe.ts';
@@ -171,7 +172,7 @@ function stackText(graph: Graph, box: Box): string {
   return (graph.isOfCallers ? down : down.reverse())
     .map((at) => {
       const file = fileOf(graph, at);
-      const line = graph.line[at] === 0 ? '' : `:${graph.line[at]}`;
+      const line = graph.line[at] === 0 ? '' : `:${numberOfLine(graph.line[at]!)}`;
       return file === '' ? nameOf(graph, at) : `${nameOf(graph, at)}\n\t${file}${line}`;
     })
     .join('\n');

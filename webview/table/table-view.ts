@@ -1,4 +1,5 @@
 // A table of places that may have a hundred thousand rows: only those in the window exist as elements.
+import { isGoneLine } from '../../src/core/flame/gone-line.ts';
 import type { FlameBy } from '../../src/core/flame/columns.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
 import type { Measure } from '../../src/core/flame/value-texts.ts';
@@ -287,7 +288,9 @@ export class TableView {
     if (row === undefined || this.#writing === undefined) return;
     const { rows } = this.#writing;
     const path = rows.paths[rows.file[row]!] || undefined;
-    this.#events.open({ ...functionOfRow(rows, row), path, line: rows.line[row]! }, beside);
+    // What is gone has no line there: its function does.
+    const line = isGoneLine(rows.line[row]!) ? rows.start[row]! : rows.line[row]!;
+    this.#events.open({ ...functionOfRow(rows, row), path, line }, beside);
   }
 
   #centre(): void {

@@ -1,6 +1,7 @@
 // The calls of both sides as one tree: what the base calls under another name, in another file or on another line is the
 // same call where it was carried to the new side. A flame graph of the comparison is made of it, and so is every edit of it.
 import { callTree, type CallTree } from '../flame/call-tree.ts';
+import { goneLine } from '../flame/gone-line.ts';
 import { compacted } from '../flame/compact.ts';
 import type { BothSlices, SidedSlices, SliceColumns } from '../flame/sided-slices.ts';
 import { isNameless } from '../nameless.ts';
@@ -141,8 +142,8 @@ function carried(
     const { then, renamed, there } = placeOf(call);
     // A box of a function without a name is called otherwise than its place.
     const name = renamed ?? before.functions.names[fn]!;
-    // Of a line that went to another function, or is gone, this one has none.
-    lineOf[call] = there?.name === (renamed ?? then) ? there.line : 0;
+    // A line that went to another function, or is gone, is none that this one has now.
+    lineOf[call] = there?.name === (renamed ?? then) ? there.line : goneLine(before.line[call]!);
     const key = `${fn} ${name}`;
     let row = known.get(key);
     if (row === undefined) {

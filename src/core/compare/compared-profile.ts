@@ -1,6 +1,7 @@
 // A comparison as one profile, as `go tool pprof -proto -diff_base` writes one: the new side's samples, and those of the base
 // with a minus and the label that pprof knows them by.
 import type { CallTree } from '../flame/call-tree.ts';
+import { numberOfLine } from '../flame/gone-line.ts';
 import { ProfileBuilder } from '../builder.ts';
 import type { Profile, ProfileInfo, ValueType } from '../profile.ts';
 import { NONE } from '../profile.ts';
@@ -33,7 +34,7 @@ export function comparedProfile(
   for (let call = 0; call < length; call++) {
     const above = caller[call]!;
     const frame = builder.frame({
-      ...{ function: functionIds[fn[call]!]!, line: line[call]! },
+      ...{ function: functionIds[fn[call]!]!, line: numberOfLine(line[call]!) },
       inlined: above !== NONE && inlined[call] === 1,
     });
     stacks[call] = builder.stack(above === NONE ? NONE : stacks[above]!, frame);

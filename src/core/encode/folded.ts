@@ -2,6 +2,7 @@
 // stack, its frames from the root on with semicolons between, a space, and a whole number.
 import type { CallTree } from '../flame/call-tree.ts';
 import type { FlameBy } from '../flame/columns.ts';
+import { numberOfLine } from '../flame/gone-line.ts';
 import { NONE } from '../profile.ts';
 import { sharedOut } from '../shared-out.ts';
 
@@ -62,7 +63,7 @@ function linesOf(
   for (let call = 0; call < length; call++) {
     const at = caller[call]!;
     const name = names[fn[call]!]!;
-    const text = by === 'lines' && line[call] !== 0 ? `${name}:${line[call]}` : name;
+    const text = by === 'lines' && line[call] !== 0 ? `${name}:${numberOfLine(line[call]!)}` : name;
     const node = intern(at === NONE ? NONE : nodeOf[at]!, text);
     nodeOf[call] = node;
     spend(

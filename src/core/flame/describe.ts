@@ -1,4 +1,5 @@
 // What a box is, in words: for the strip, the card, and for those who listen.
+import { isGoneLine, numberOfLine } from './gone-line.ts';
 import { shortHash } from '../build-part.ts';
 import { CODE_KINDS, type CodeKind } from '../code-kind.ts';
 import { amount, countText, shareText, spokenShare, type Measure } from './value-texts.ts';
@@ -203,7 +204,7 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
     [title, spokenPackage(packageName)].filter((part) => part !== '').join(', '),
     self === undefined || isCompared ? cost : `${cost}; self ${spokenShare(self, whole)}`,
     isCutOff(graph, box) ? '' : ONE_OF_KIND[CODE_KINDS[kindOf(graph, box) ?? 1] ?? 'dependency'],
-    graph.line[box] === 0 ? '' : `Line ${graph.line[box]}`,
+    spokenLine(graph.line[box]!),
     ...remarksOf(told, box).map((remark) => remark[0]!.toUpperCase() + remark.slice(1)),
     isLit ? 'Matches the search' : '',
     `${rankOf(graph, box)} of ${graph.children[parent]} in ${names.short(parent)}, ${callees(graph, box)}`,
@@ -214,6 +215,11 @@ export function spoken(told: Told, item: Item, isLit: boolean): string {
 }
 
 /** Signs at its end are no words: of `node:` the name is said, of a folder `.` nothing. */
+function spokenLine(line: number): string {
+  if (line === 0) return '';
+  return `Line ${numberOfLine(line)}${isGoneLine(line) ? ' of the base' : ''}`;
+}
+
 function spokenPackage(name: string): string {
   return name.replace(/[^\p{L}\p{N}]+$/u, '');
 }

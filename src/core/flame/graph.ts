@@ -1,4 +1,5 @@
 // The flame graph as those who draw it work with it: its columns, and what follows from them.
+import { isGoneLine } from './gone-line.ts';
 import type { FlameBy, FlameColumns } from './columns.ts';
 import { cutOffFunctions, keptFrames, NO_CALLER } from './cut-off.ts';
 import type { Measure } from './value-texts.ts';
@@ -129,7 +130,8 @@ export function pathOf(graph: Graph, box: Box): string | undefined {
 
 /** Where the source of a box is opened: its line, or the one where its function starts; 0 where neither is known. */
 export function sourceLineOf(graph: Graph, box: Box): number {
-  return graph.line[box]! || graph.startOf[graph.name[box]!]!;
+  const line = graph.line[box]!;
+  return (isGoneLine(line) ? 0 : line) || graph.startOf[graph.name[box]!]!;
 }
 
 /** Whether a box stands for the rest of stacks that are cut off. */

@@ -1,4 +1,5 @@
 // What is written into a box: the longest form of its name that fits, and its share where there is room for both.
+import { numberOfLine } from './gone-line.ts';
 import { NO_CALLER } from './cut-off.ts';
 import { isNameless } from '../nameless.ts';
 import { shownText } from '../shown-text.ts';
@@ -48,7 +49,7 @@ export class Names {
     const { by, line, times, closed } = this.#graph;
     const forms = this.of(box);
     if (box === ROOT) return forms;
-    const at = by === 'lines' && line[box] !== 0 ? `:${line[box]}` : '';
+    const at = by === 'lines' && line[box] !== 0 ? `:${numberOfLine(line[box]!)}` : '';
     const often = (times?.[box] ?? 1) > 1 ? ` ×${times![box]}` : '';
     const shut = closed?.[box] === 1 ? ' ▸' : '';
     if (at + often + shut === '') return forms;
@@ -64,7 +65,9 @@ export class Names {
   titleOf(box: Box): string {
     const { by, line } = this.#graph;
     const name = this.short(box);
-    return by === 'lines' && box !== ROOT && line[box] !== 0 ? `${name} :${line[box]}` : name;
+    return by === 'lines' && box !== ROOT && line[box] !== 0
+      ? `${name} :${numberOfLine(line[box]!)}`
+      : name;
   }
 
   /** The name as it is said: the longest form without its package. */

@@ -28,6 +28,8 @@ import {
   withColumns,
   type Graph,
 } from '../../../../src/core/flame/graph.ts';
+import { isGoneLine, numberOfLine } from '../../../../src/core/flame/gone-line.ts';
+import { Names } from '../../../../src/core/flame/labels.ts';
 import type { Profile } from '../../../../src/core/profile.ts';
 import { arbitraryProfile } from '../../support/profile-arbitrary.ts';
 import { profileOf } from '../../support/profile-text.ts';
@@ -192,6 +194,7 @@ describe('the flame graph of a comparison', () => {
     const base = profileOf(`
       3  main.go:5 main > cart.go:3 add
       2  main.go:5 main > cart.go:8 add
+      1  main.go:5 main > cart.go:4 add
       4  main.go:5 main > old.go:1 dropped`);
     const fresh = profileOf(`
       6  main.go:7 main > basket.go:4 put`);
@@ -213,17 +216,21 @@ describe('the flame graph of a comparison', () => {
     );
     const told = Array.from({ length: graph.length }, (_, box) =>
       [
-        `${nameOf(graph, box)} ${fileOf(graph, box)}:${graph.line[box]}`,
+        `${nameOf(graph, box)} ${fileOf(graph, box)}:${numberOfLine(graph.line[box]!)}${isGoneLine(graph.line[box]!) ? ' gone' : ''}`,
         `${graph.base!.total[box]} ${graph.total[box]}`,
       ].join(' '),
     );
     assert.deepEqual(told, [
-      'all :0 9 6',
-      'main main.go:7 9 6',
+      'all :0 10 6',
+      'main main.go:7 10 6',
+      // Lines that are gone are themselves, also where another has their number now.
       'put basket.go:4 3 6',
-      'put basket.go:0 2 0',
-      'dropped old.go:0 4 0',
+      'put basket.go:8 gone 2 0',
+      'put basket.go:4 gone 1 0',
+      'dropped old.go:1 gone 4 0',
     ]);
+    const names = new Names(graph);
+    assert.deepEqual([names.titleOf(3), names.titleOf(4)], ['put :8', 'put :4']);
   });
 
   it('knows a function of a file with another name by its own name, where no other has that', () => {
