@@ -123,12 +123,13 @@ function periodOf(
   values: Float64Array,
   { type, unit }: ValueType,
 ): number | undefined {
-  const factor = unitOf(unit)?.measure === 'time' ? unitOf(unit)!.factor : 0;
+  const factor = factorOfTime(unit);
   const isPeriod = (period: number) =>
     period * factor >= SHORTEST_PERIOD_NANOS && period * factor <= LONGEST_PERIOD_NANOS;
   if (factor === 0) return undefined;
-  const named = Number(info.period);
-  const namesIt = info.periodType.type === type && info.periodType.unit === unit;
+  // A period may be told in another unit than what it is the period of.
+  const named = (Number(info.period) * factorOfTime(info.periodType.unit)) / factor;
+  const namesIt = info.periodType.type === type;
   if (namesIt && isPeriod(named) && values.every((value) => value % named === 0)) return named;
   let common = 0;
   for (const value of values) {
@@ -136,6 +137,12 @@ function periodOf(
     if (common !== 0 && common * factor < SHORTEST_PERIOD_NANOS) return undefined;
   }
   return isPeriod(common) ? common : undefined;
+}
+
+/** In nanoseconds; 0 for what is no unit of time. */
+function factorOfTime(unit: string): number {
+  const known = unitOf(unit);
+  return known?.measure === 'time' ? known.factor : 0;
 }
 
 function commonDivisor(a: number, b: number): number {

@@ -20,8 +20,9 @@ export interface CountTerms {
 
 /**
  * Of `all[side]` samples, or in so many seconds, `counts[side]` were here. The difference is that of their shares or rates,
- * where one sample is `worth[side]`. The chance is exact when what is counted comes independently (Przyborowski and Wilenski,
- * 1940, https://doi.org/10.1093/biomet/31.3-4.313); of large parts it is that of two proportions, which vary less.
+ * where one sample is `worth[side]`: a side whose samples stand for less has more of them for the same. The chance is exact
+ * when what is counted comes independently (Przyborowski and Wilenski, 1940, https://doi.org/10.1093/biomet/31.3-4.313); of
+ * large parts it is that of two proportions, which vary less.
  */
 export function testCounts(
   counts: readonly [number, number],
@@ -40,15 +41,21 @@ export function testCounts(
       first * left(first, ofFirst) * one ** 2 + second * left(second, ofSecond) * other ** 2,
     );
   const told = { difference, from: difference - reach, to: difference + reach };
+  if (!(one > 0) || !(other > 0)) return { ...told, chance: 1 };
   const common = (first + second) / (ofFirst + ofSecond);
-  const isLarge = areParts && Math.min(common, 1 - common) * Math.min(ofFirst, ofSecond) >= MANY;
+  const isLarge =
+    areParts &&
+    worth[0] === worth[1] &&
+    Math.min(common, 1 - common) * Math.min(ofFirst, ofSecond) >= MANY;
   if (isLarge) {
     const error = Math.sqrt(common * (1 - common) * (1 / ofFirst + 1 / ofSecond));
     const apart = Math.abs(second / ofSecond - first / ofFirst);
     return { ...told, chance: chanceBeyond(apart / error, 1e6) };
   }
-  const atMost = chanceOfAtMost(first, first + second, ofFirst / (ofFirst + ofSecond));
-  const atLeast = chanceOfAtMost(second, first + second, ofSecond / (ofFirst + ofSecond));
+  // Of sides that do not differ, the part of all samples that falls to the first.
+  const part = other / (one + other);
+  const atMost = chanceOfAtMost(first, first + second, part);
+  const atLeast = chanceOfAtMost(second, first + second, 1 - part);
   return { ...told, chance: Math.min(1, 2 * Math.min(atMost, atLeast)) };
 }
 

@@ -20,6 +20,15 @@ describe('evidenceWeights', () => {
     assert.deepEqual(rounded(evidenceWeights(profileOf('40ms a\n80ms b', { info }), 0)), [4, 8]);
   });
 
+  it('divides time by a period that is told in another unit', () => {
+    const info = { periodType: { type: 'cpu', unit: 'nanoseconds' }, period: 10_000_000n };
+    const profile = profileOf('400000 a\n800000 b', { types: ['cpu/microseconds'], info });
+    assert.deepEqual(rounded(evidenceWeights(profile, 0)), [40, 80]);
+    const seconds = { periodType: { type: 'cpu', unit: 'milliseconds' }, period: 10n };
+    const inSeconds = profileOf('4000000 a', { types: ['cpu/microseconds'], info: seconds });
+    assert.deepEqual(rounded(evidenceWeights(inSeconds, 0)), [400]);
+  });
+
   it('finds a period that nobody told', () => {
     assert.deepEqual(rounded(evidenceWeights(profileOf('30ms a\n50ms b'), 0)), [3, 5]);
     assert.equal(evidenceWeights(profileOf('30ms a\n50000001ns b'), 0), undefined);

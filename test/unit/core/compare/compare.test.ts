@@ -23,6 +23,17 @@ describe('the test of counts', () => {
       assert(told.from <= told.difference && told.difference <= told.to);
     });
 
+  it('of samples that stand for more or less on one side is that of what they stand for', () => {
+    // As much, sampled every 10 ms and every 2 ms: 20 samples and five times as many.
+    const same = testCounts([20, 100], [1, 1], { worth: [10, 2] });
+    assert.equal(same.chance, 1);
+    assert(Math.abs(same.difference) < 1e-12);
+    // The binomial distribution, added up in whole numbers: at most 20 of 220 at 1 in 6, twice.
+    const more = testCounts([20, 200], [1, 1], { worth: [10, 2] });
+    assert(Math.abs(more.chance - 0.0018079128286476623) < 1e-12, `${more.chance}`);
+    assert(more.from > 0 && more.difference === 200);
+  });
+
   it('says nothing where nothing was sampled', () => {
     assert.equal(testCounts([0, 5], [0, 9]).chance, 1);
   });
