@@ -6,7 +6,7 @@ import { testRatios } from './compare.ts';
 import { testCounts } from './count-test.ts';
 import { poisson, randomOf } from './random.ts';
 
-/** One side's self costs by place. Of `counts` there is one slice, of whole samples; of `unknown` nothing tells how they vary. */
+/** One side's self costs by place. Of `counts` there is one slice, of samples; of `unknown` nothing tells how they vary. */
 export interface SelfCosts {
   readonly kind: 'slices' | 'counts' | 'unknown';
   readonly slices: readonly SelfSlice[];
@@ -15,6 +15,8 @@ export interface SelfCosts {
 export interface SelfSlice {
   readonly self: Float64Array;
   readonly whole: number;
+  /** Of `counts`, by place what a sample there stands for; 0 where nothing tells. */
+  readonly worth?: Float64Array;
 }
 
 export interface CommonRatio {
@@ -116,8 +118,14 @@ function chancesOf(
   const wholes = ({ slices }: SelfCosts, by: number) => slices.map(({ whole }) => whole / by);
   if (base.kind === 'counts') {
     const all = [wholes(base, ratio)[0]!, wholes(fresh, 1)[0]!] as const;
-    const count = ({ slices }: SelfCosts, place: number) => slices[0]!.self[place]!;
-    return places.map((place) => testCounts([count(base, place), count(fresh, place)], all).chance);
+    const worthAt = ({ slices }: SelfCosts, place: number) => slices[0]!.worth?.[place] ?? 1;
+    const cost = ({ slices }: SelfCosts, place: number) => slices[0]!.self[place]!;
+    return places.map((place) => {
+      const worth = [worthAt(base, place), worthAt(fresh, place)] as const;
+      if (worth.includes(0)) return 1;
+      const counts = [cost(base, place) / worth[0], cost(fresh, place) / worth[1]] as const;
+      return testCounts(counts, all, { worth }).chance;
+    });
   }
   const of = ({ slices }: SelfCosts, place: number) => slices.map(({ self }) => self[place]!);
   return testRatios(
@@ -130,9 +138,10 @@ function chancesOf(
 function onlyPlaces({ kind, slices }: SelfCosts, places: readonly number[]): SelfCosts {
   return {
     kind,
-    slices: slices.map(({ self, whole }) => ({
+    slices: slices.map(({ self, whole, worth }) => ({
       self: Float64Array.from(places, (place) => self[place]!),
       whole,
+      ...(worth && { worth: Float64Array.from(places, (place) => worth[place]!) }),
     })),
   };
 }
@@ -168,6 +177,10 @@ function errorOf(
 /** Slices as chance would have given them. */
 function resampled({ kind, slices }: SelfCosts, random: () => number): readonly SelfSlice[] {
   if (kind === 'slices') return slices.map(() => slices[Math.floor(random() * slices.length)]!);
-  const [{ self, whole }] = slices as readonly [SelfSlice];
-  return [{ self: self.map((count) => poisson(count, random)), whole }];
+  const [{ self, whole, worth }] = slices as readonly [SelfSlice];
+  const drawn = (cost: number, place: number) => {
+    const one = worth?.[place] ?? 1;
+    return one > 0 ? poisson(cost / one, random) * one : cost;
+  };
+  return [{ self: self.map(drawn), whole }];
 }

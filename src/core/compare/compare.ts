@@ -1,7 +1,8 @@
 // What differs between two sides of slices, place by place, and how sure that is.
 import type { PlaceSums } from '../place-sums.ts';
-import { lessSure, testCounts } from './count-test.ts';
+import { lessSure } from './count-test.ts';
 import { falseDiscoveryShares } from './false-discovery.ts';
+import { testSampled, type Samples } from './samples-behind.ts';
 import type { Deals, Difference } from './slice-test.ts';
 import { dealSlices, testSlices } from './slice-test.ts';
 
@@ -17,17 +18,8 @@ export interface Slice {
 
 export interface Side {
   readonly slices: readonly Slice[];
-  /** The profiler's samples behind the side's costs (evidence.ts), where that is known. */
+  /** The profiler's samples behind the side's costs (evidence.ts), where they are known. */
   readonly samples?: Samples | undefined;
-}
-
-export interface Samples {
-  readonly costs: Costs;
-  /** What the samples are of, and how much of a cost one of them stands for, by `per`. */
-  readonly per: number;
-  readonly worth: number;
-  /** Whether costs are parts of `per`. */
-  readonly areParts: boolean;
 }
 
 export const STATES = ['same', 'changed', 'new', 'gone'] as const;
@@ -64,7 +56,7 @@ export function compareSides(base: Side, fresh: Side, places: number): ComparedR
   const costs = [costOf(base, places), costOf(fresh, places)] as const;
   for (let place = 0; place < places; place++)
     if (costs.some(({ self, total }) => self[place] !== 0 || total[place] !== 0)) rows.push(place);
-  const tests = testsOf(base, fresh, rows);
+  const tests = testsOf(base, fresh, rows, costs);
   const shares = falseDiscoveryShares(
     Float64Array.from(tests, (test) => test?.chance ?? 1),
     // A program has thousands of lines with a sample or two, which nothing can be said of: they must not drown the others.
@@ -101,7 +93,7 @@ function stateOf(base: Cost, fresh: Cost, confidence: Confidence): State {
 }
 
 /** What a side costs: all its slices by all that they are of. */
-function costOf({ slices }: Side, places: number): Costs {
+export function costOf({ slices }: Pick<Side, 'slices'>, places: number): Costs {
   const self = new Float64Array(places);
   const total = new Float64Array(places);
   for (const { costs } of slices) {
@@ -113,8 +105,13 @@ function costOf({ slices }: Side, places: number): Costs {
   return { self: self.map(by), total: total.map(by) };
 }
 
-function testsOf(base: Side, fresh: Side, rows: readonly number[]): (Difference | undefined)[] {
-  const counts = countTests(base, fresh, rows);
+function testsOf(
+  base: Side,
+  fresh: Side,
+  rows: readonly number[],
+  costs: readonly [Costs, Costs],
+): (Difference | undefined)[] {
+  const counts = countTests(base, fresh, rows, costs);
   if (base.slices.length < 2 || fresh.slices.length < 2) return counts;
   const sides = [base, fresh].map(({ slices }) => slices.map(({ costs }) => costs.total));
   const test = new RatioTest([base, fresh].map(({ slices }) => slices.map(({ per }) => per)));
@@ -131,13 +128,14 @@ function countTests(
   { samples: before }: Side,
   { samples: after }: Side,
   rows: readonly number[],
+  [base, fresh]: readonly [Costs, Costs],
 ): (Difference | undefined)[] {
   if (before === undefined || after === undefined) return rows.map(() => undefined);
   return rows.map((place) =>
-    testCounts(
-      [before.costs.total[place] ?? 0, after.costs.total[place] ?? 0],
-      [before.per, after.per],
-      { worth: [before.worth, after.worth], areParts: before.areParts && after.areParts },
+    testSampled(
+      [base.total[place]!, fresh.total[place]!],
+      [before.squares.total[place] ?? 0, after.squares.total[place] ?? 0],
+      [before.facts, after.facts],
     ),
   );
 }

@@ -9,6 +9,7 @@ import { placesOf } from '../places.ts';
 import type { Profile } from '../profile.ts';
 import { NONE } from '../profile.ts';
 import type { Carry } from './places-of-both.ts';
+import type { SampleFacts } from './samples-behind.ts';
 
 /** One side with the numbers of each slice, as they are compared. */
 export interface CallsSide {
@@ -25,10 +26,8 @@ export interface CallsSlice {
 }
 
 export interface SamplesBehind {
-  readonly weights: Float64Array;
-  readonly per: number;
-  readonly worth: number;
-  readonly areParts: boolean;
+  readonly squares: Float64Array; // Of what they stand for (samples-behind.ts).
+  readonly facts: SampleFacts;
 }
 
 /** Where places of the base are in the new side. */
@@ -245,12 +244,11 @@ function sidedSlices(
     samples: samples && {
       ...sliceColumns(
         profile,
-        [{ samples: all, values: samples.weights, per: samples.per }],
+        [{ samples: all, values: samples.squares, per: samples.facts.per }],
         callOf,
         calls,
       ),
-      worth: samples.worth,
-      areParts: samples.areParts,
+      facts: samples.facts,
     },
   };
 }

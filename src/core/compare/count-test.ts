@@ -59,15 +59,19 @@ export function testCounts(
   return { ...told, chance: Math.min(1, 2 * Math.min(atMost, atLeast)) };
 }
 
-/** The less sure of two tests of one difference: what varies between slices, and what samples vary by at the least. */
+/**
+ * The less sure of two tests of one difference: what varies between slices, and what samples vary by at the least. Where they
+ * do not even agree on its direction, nothing is known.
+ */
 export function lessSure(
   slices: Difference | undefined,
   counts: Difference | undefined,
 ): Difference | undefined {
   if (slices === undefined || counts === undefined) return slices ?? counts;
+  const areOpposed = slices.difference * counts.difference < 0;
   return {
     difference: slices.difference,
-    chance: Math.max(slices.chance, counts.chance),
+    chance: areOpposed ? 1 : Math.max(slices.chance, counts.chance),
     from: Math.min(slices.from, counts.from),
     to: Math.max(slices.to, counts.to),
   };

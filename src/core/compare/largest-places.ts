@@ -18,10 +18,8 @@ export function sideAt(
   return {
     slices: totals(slices).map((own, slice) => ({ costs: costs(own), per: slices.per[slice]! })),
     samples: samples && {
-      costs: costs(totals(samples)[0]!),
-      per: samples.per[0]!,
-      worth: samples.worth,
-      areParts: samples.areParts,
+      squares: costs(totals(samples)[0]!),
+      facts: samples.facts,
     },
   };
 }

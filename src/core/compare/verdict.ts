@@ -4,9 +4,10 @@
 // the rest grew. Which share it takes, most functions tell: they keep their proportions to each other, as most genes do in the
 // comparisons that the idea is from (Anders and Huber 2010, https://doi.org/10.1186/gb-2010-11-10-r106).
 import type { Side } from './compare.ts';
-import { confidenceOf, testRatios } from './compare.ts';
+import { confidenceOf, costOf, testRatios } from './compare.ts';
 import { commonRatio, type CommonRatio, type SelfCosts } from './common-ratio.ts';
-import { lessSure, testCounts } from './count-test.ts';
+import { lessSure } from './count-test.ts';
+import { testSampled, worthsOf } from './samples-behind.ts';
 import type { Difference } from './slice-test.ts';
 import { chanceBeyond, limitOfChance } from './students-t.ts';
 
@@ -67,10 +68,15 @@ function wholeCounts(
   { samples: than }: Side,
 ): Difference | undefined {
   if (of === undefined || than === undefined) return undefined;
-  const counts = [of, than].map(
-    ({ per, worth }, side) => ((sum(wholes[side]!) / sum(pers[side]!)) * per) / worth,
-  ) as [number, number];
-  return testCounts(counts, [of.per, than.per], { worth: [of.worth, than.worth] });
+  const costs = wholes.map((whole, side) => sum(whole) / sum(pers[side]!)) as [number, number];
+  return testSampled(
+    costs,
+    [of.facts.whole, than.facts.whole],
+    [
+      { ...of.facts, areParts: false },
+      { ...than.facts, areParts: false },
+    ],
+  );
 }
 
 /**
@@ -82,7 +88,7 @@ export function judgeShares(base: Side, fresh: Side, places: number): Judgement 
   const isSliced = base.slices.length >= 2 && fresh.slices.length >= 2;
   const costs = isSliced
     ? ([slicesOf(base), slicesOf(fresh)] as const)
-    : ([countsOf(base), countsOf(fresh)] as const);
+    : countsOf(base, fresh, places);
   const [byCost, byCount] = [
     commonRatio(costs, places, 'cost'),
     commonRatio(costs, places, 'count'),
@@ -157,13 +163,32 @@ function slicesOf({ slices }: Side): SelfCosts {
   };
 }
 
-function countsOf({ slices, samples }: Side): SelfCosts {
-  if (samples !== undefined)
-    return { kind: 'counts', slices: [{ self: samples.costs.self, whole: samples.per }] };
-  return {
-    kind: 'unknown',
-    slices: slices.map(({ costs: { self }, per }) => ({ self, whole: per })),
-  };
+/** With what a sample of each place stands for, where both sides tell that. */
+function countsOf(base: Side, fresh: Side, places: number): readonly [SelfCosts, SelfCosts] {
+  const sides = [base, fresh] as const;
+  const [of, than] = [base.samples, fresh.samples];
+  if (of === undefined || than === undefined) {
+    const unknown = (side: Side): SelfCosts => ({ ...slicesOf(side), kind: 'unknown' });
+    return [unknown(base), unknown(fresh)];
+  }
+  const facts = [of.facts, than.facts] as const;
+  const selfs = sides.map((side, at) =>
+    costOf(side, places).self.map((cost) => cost * facts[at]!.per),
+  ) as [Float64Array, Float64Array];
+  const worths = [new Float64Array(places), new Float64Array(places)] as const;
+  for (let place = 0; place < places; place++) {
+    const told = worthsOf(
+      [selfs[0][place]!, selfs[1][place]!],
+      [of.squares.self[place] ?? 0, than.squares.self[place] ?? 0],
+      facts,
+    );
+    worths.forEach((worth, side) => (worth[place] = told?.[side] ?? 0));
+  }
+  const counted = (side: 0 | 1): SelfCosts => ({
+    kind: 'counts',
+    slices: [{ self: selfs[side], whole: facts[side].per, worth: worths[side] }],
+  });
+  return [counted(0), counted(1)];
 }
 
 function sum(values: readonly number[]): number {

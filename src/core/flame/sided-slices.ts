@@ -1,5 +1,6 @@
 // What the slices of both sides of a comparison have of each call: how much a box varies is told from it, whatever edits have
 // made of the calls. Columns fit to be sent to a page, and to be packed into a file.
+import type { SampleFacts } from '../compare/samples-behind.ts';
 
 /** Slice by slice what ends in which call: rows `start[s]` to `start[s + 1]`. */
 export interface SliceColumns {
@@ -10,11 +11,9 @@ export interface SliceColumns {
   readonly per: Float64Array; // Per slice, what its values are of.
 }
 
-/** The profiler's samples behind a side: as one slice, with what one of them is worth. */
+/** The profiler's samples behind a side: as one slice, whose values are the squares of what they stand for. */
 export interface SampleColumns extends SliceColumns {
-  readonly worth: number;
-  /** Whether samples in a call are parts of `per`. */
-  readonly areParts: boolean;
+  readonly facts: SampleFacts;
 }
 
 export interface SidedSlices {
@@ -29,7 +28,7 @@ export interface BothSlices {
 
 type SideName = 'base' | 'fresh';
 
-/** The same without nesting. `…Samples` are `bare`, `per`, `worth` and `areParts` (0 or 1) of the samples. */
+/** The same without nesting. `…Samples` are `bare` and the facts of the samples, in their order. */
 export type FlatSlices = {
   readonly [Key in `${SideName}${'Start' | 'Call'}`]: Int32Array;
 } & {
@@ -65,8 +64,9 @@ export function flatSlices({ base, fresh }: BothSlices): FlatSlices {
   };
 }
 
-function numbersOf({ bare, per, worth, areParts }: SampleColumns): Float64Array {
-  return Float64Array.of(bare[0]!, per[0]!, worth, Number(areParts));
+function numbersOf({ bare, facts }: SampleColumns): Float64Array {
+  const { whole, per, worth, isEven, areParts } = facts;
+  return Float64Array.of(bare[0]!, whole, per, worth, Number(isEven), Number(areParts));
 }
 
 export function nestedSlices(flat: FlatSlices): BothSlices {
@@ -100,14 +100,19 @@ function samplesOf(
   numbers: Float64Array | undefined,
 ): SampleColumns | undefined {
   if (call === undefined || value === undefined || numbers === undefined) return undefined;
-  const [bare, per, worth, areParts] = [...numbers];
+  const [bare, whole, per, worth, isEven, areParts] = [...numbers];
   return {
     start: Int32Array.of(0, call.length),
     call,
     value,
     bare: Float64Array.of(bare!),
     per: Float64Array.of(per!),
-    worth: worth!,
-    areParts: areParts === 1,
+    facts: {
+      whole: whole!,
+      per: per!,
+      worth: worth!,
+      isEven: isEven === 1,
+      areParts: areParts === 1,
+    },
   };
 }

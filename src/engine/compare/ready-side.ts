@@ -5,7 +5,8 @@ import type { Side } from '../../core/compare/compare.ts';
 import type { SamplesBehind } from '../../core/compare/compared-calls.ts';
 import { slicesPer, type Normalization } from '../../core/compare/normalize.ts';
 import type { SidedValue } from '../../core/compare/sliced-side.ts';
-import { evidenceWeights } from '../../core/evidence.ts';
+import { squaresOf } from '../../core/compare/samples-behind.ts';
+import { evidenceWeights, weightOfOne } from '../../core/evidence.ts';
 import { sumParts, type PlaceSums, type Placing } from '../../core/place-sums.ts';
 import { preorderOf } from '../../core/preorder.ts';
 import { NONE, type Profile } from '../../core/profile.ts';
@@ -18,8 +19,7 @@ export interface ReadySide {
   readonly profile: Profile;
   readonly weights: Float64Array; // Per sample, of all slices: of a gauge the mean.
   readonly slices: readonly ReadySlice[];
-  /** The profiler's samples behind the side as a whole, where that is known. */
-  readonly evidence: Float64Array | undefined;
+  readonly behind: Behind | undefined;
   /** What weights and evidence are of, in the same terms as `per`: of a gauge the mean, not the sum. */
   readonly sidePer: number;
   readonly totals: SideTotals;
@@ -30,13 +30,21 @@ interface ReadySlice extends ValuedSlice {
   readonly per: number;
 }
 
+/** The profiler's samples behind a side as a whole, per sample of its profile, where they are known. */
+interface Behind {
+  readonly evidence: Float64Array; // How many.
+  readonly squares: Float64Array; // Of what they stand for (core/compare/samples-behind.ts).
+  /** What one stands for, where that is the same for all. */
+  readonly one: number | undefined;
+}
+
 /** One side with one of its value types, whatever it will be divided by. */
 export interface ValuedSide {
   readonly loaded: LoadedSide;
   readonly type: number;
   readonly value: SidedValue;
   readonly slices: readonly ValuedSlice[];
-  readonly evidence: Float64Array | undefined;
+  readonly behind: Behind | undefined;
   readonly weights: Float64Array; // Per sample, of all slices: of a gauge the mean.
   readonly total: number;
 }
@@ -47,10 +55,10 @@ interface ValuedSlice {
   readonly whole: number;
 }
 
-/** What the places of a valued side cost: slice by slice, and in samples of the profiler. */
+/** What the places of a valued side cost, slice by slice, and the squares of what the profiler's samples there stand for. */
 export interface SideCosts {
   readonly slices: readonly PlaceSums[];
-  readonly samples: PlaceSums | undefined;
+  readonly squares: PlaceSums | undefined;
 }
 
 export interface SideChoice {
@@ -71,12 +79,17 @@ export function valuedSide(loaded: LoadedSide, type: number, scale: number): Val
   const evidence = evidenceWeights(profile, type);
   const weights = scale === 1 ? value.weights : value.weights.map((each) => each * scale);
   const total = weights.reduce((sum, each) => sum + each, 0);
-  return { loaded, type, value, slices, evidence, weights, total };
+  const behind = evidence && {
+    evidence,
+    squares: squaresOf(weights, evidence),
+    one: weightOfOne(weights, evidence),
+  };
+  return { loaded, type, value, slices, behind, weights, total };
 }
 
 /** @throws SourceError when it has nothing of the type, or does not tell what it is to be divided by */
 export function readySide(valued: ValuedSide, choice: SideChoice): ReadySide {
-  const { loaded, value, evidence, weights, total } = valued;
+  const { loaded, value, behind, weights, total } = valued;
   const { side, seconds, pods } = loaded;
   const { normalize, work } = choice;
   const wholes = valued.slices.map(({ whole }) => whole);
@@ -95,11 +108,11 @@ export function readySide(valued: ValuedSide, choice: SideChoice): ReadySide {
     profile: side.profile,
     weights,
     slices,
-    evidence,
+    behind,
     totals: {
       total,
       normalized: per === 0 ? 0 : wholes.reduce((sum, each) => sum + each, 0) / per,
-      samples: evidence?.reduce((sum, each) => sum + each, 0),
+      samples: behind?.evidence.reduce((sum, each) => sum + each, 0),
       slices: slices.length,
     },
   };
@@ -107,20 +120,17 @@ export function readySide(valued: ValuedSide, choice: SideChoice): ReadySide {
 
 /** For each way to tell places apart. */
 export function costsOf(
-  { loaded, slices, evidence }: ValuedSide,
+  { loaded, slices, behind }: ValuedSide,
   placings: readonly Placing[],
 ): readonly SideCosts[] {
   const { profile } = loaded.side;
   const parts =
-    evidence === undefined
+    behind === undefined
       ? slices
-      : [
-          ...slices,
-          { samples: Int32Array.from(evidence, (_, sample) => sample), values: evidence },
-        ];
+      : [...slices, { samples: Int32Array.from(behind.squares.keys()), values: behind.squares }];
   return sumParts(profile, parts, placings).map((sums) => ({
     slices: sums.slice(0, slices.length),
-    samples: sums[slices.length],
+    squares: sums[slices.length],
   }));
 }
 
@@ -155,7 +165,7 @@ export function sideOf(ready: ReadySide, costs: SideCosts, isShare: boolean): Si
   const behind = samplesBehind(ready, isShare);
   return {
     slices: ready.slices.map(({ at, per }) => ({ costs: costs.slices[at]!, per })),
-    samples: behind && costs.samples && { ...behind, costs: costs.samples },
+    samples: behind && costs.squares && { facts: behind.facts, squares: costs.squares },
   };
 }
 
@@ -182,13 +192,16 @@ export function answersOf(
 
 /** The profiler's samples behind a side, per sample of its profile, and what they are of. */
 export function samplesBehind(
-  { evidence, sidePer, totals: { total } }: ReadySide,
+  { behind, sidePer, totals: { total } }: ReadySide,
   isShare: boolean,
 ): SamplesBehind | undefined {
-  if (evidence === undefined) return undefined;
-  const all = evidence.reduce((sum, each) => sum + each, 0);
-  if (all <= 0) return undefined;
-  return isShare
-    ? { weights: evidence, per: all, worth: 1, areParts: true }
-    : { weights: evidence, per: sidePer, worth: total / all, areParts: false };
+  if (behind === undefined) return undefined;
+  const { squares, one } = behind;
+  const whole = squares.reduce((sum, each) => sum + each, 0);
+  if (whole <= 0 || total <= 0) return undefined;
+  const worth = one ?? whole / total;
+  return {
+    squares,
+    facts: { whole, per: sidePer, worth, isEven: one !== undefined, areParts: isShare },
+  };
 }

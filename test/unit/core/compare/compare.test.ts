@@ -98,7 +98,11 @@ describe('the comparison of two sides', () => {
     const table = new PlacesOfBoth('functions');
     const side = (text: string, all: number | undefined): Side => {
       const costs = costsOf(table, text);
-      const samples = all === undefined ? undefined : { costs, per: all, worth: 1, areParts: true };
+      const facts = { worth: 1, isEven: true, areParts: true };
+      const samples =
+        all === undefined
+          ? undefined
+          : { squares: costs, facts: { ...facts, whole: all, per: all } };
       return { slices: [{ costs, per: all ?? 1 }], samples };
     };
     const compared = (all: number | undefined) => {

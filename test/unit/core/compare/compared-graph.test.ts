@@ -256,7 +256,10 @@ describe('the flame graph of a comparison', () => {
       { ...sideOf(profileOf('3  a.go:1 a'), 2, 2), samples: undefined },
       {
         ...sideOf(profileOf('5  a.go:1 a > b.go:2 b'), 2, 2),
-        samples: { weights: Float64Array.of(7), per: 9, worth: 0.5, areParts: true },
+        samples: {
+          squares: Float64Array.of(7),
+          facts: { whole: 7, per: 9, worth: 0.5, isEven: false, areParts: true },
+        },
       },
       NO_CARRY,
       () => true,

@@ -30,7 +30,12 @@ function sideOf(
   return {
     slices: drawn,
     ...(slices === 1
-      ? { samples: { costs: only!.costs, per: all, worth: 1, areParts: true } }
+      ? {
+          samples: {
+            squares: only!.costs,
+            facts: { whole: all, per: all, worth: 1, isEven: true, areParts: true },
+          },
+        }
       : {}),
   };
 }
