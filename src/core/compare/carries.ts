@@ -18,6 +18,44 @@ export interface SourceChange {
   readonly pathNow: (path: string) => string | undefined;
   /** The number that a line has now, 1-based; 0 where it is gone. `path` is that of the base. */
   readonly lineNow: (path: string, line: number) => number;
+  /** The number that a line of `path` has in another file of the new side, for functions that moved; 0 where it is not there. */
+  readonly lineIn?: (path: string, other: string, line: number) => number;
+}
+
+/** A function that was taken out of its file, which goes on without it, into another one. */
+export interface MovedFunction {
+  readonly name: string;
+  readonly from: string; // Paths of the base and of the new side.
+  readonly to: string;
+}
+
+/** Functions of the base that the new side has in one file, and not in what became of theirs. */
+export function movedFunctions(
+  base: SourcedSide,
+  fresh: SourcedSide,
+  pathNow: SourceChange['pathNow'],
+): readonly MovedFunction[] {
+  const [then, now] = [pathsByName(base), pathsByName(fresh)];
+  return [...then].flatMap(([name, paths]): MovedFunction[] => {
+    const [from, ...others] = paths;
+    const [to, ...more] = now.get(name) ?? [];
+    // Of several functions of one name nothing says which went where.
+    if (from === undefined || to === undefined || others.length > 0 || more.length > 0) return [];
+    return pathNow(from) === to ? [] : [{ name, from, to }];
+  });
+}
+
+function pathsByName({ profile, pathOf }: SourcedSide): ReadonlyMap<string, ReadonlySet<string>> {
+  const places = placesOf(profile, 'lines');
+  const paths = new Map<string, Set<string>>();
+  for (let at = 0; at < places.length; at++) {
+    const path = pathOf(places.frame[at]!);
+    if (path === undefined) continue;
+    const known = paths.get(places.name[at]!);
+    if (known === undefined) paths.set(places.name[at]!, new Set([path]));
+    else known.add(path);
+  }
+  return paths;
 }
 
 export interface SideCarries {
@@ -33,11 +71,23 @@ export function carriesBetween(
   const now = new FreshPlaces(fresh);
   const renamed = renamedFunctions(base, now, change);
   const nameOf = (name: string) => renamed.get(name) ?? name;
+  const { lineIn } = change;
+  const moved = new Map(
+    lineIn === undefined
+      ? []
+      : movedFunctions(base, fresh, change.pathNow).map((one) => [one.name, one] as const),
+  );
   return {
     functions: (place) => ({ ...place, name: nameOf(place.name) }),
     lines(place, frame) {
       const path = base.pathOf(frame);
       if (path === undefined) return place; // Of a library: its lines are where they are.
+      const away = moved.get(place.name);
+      if (away?.from === path && lineIn !== undefined) {
+        const line = place.line === 0 ? 0 : lineIn(path, away.to, place.line);
+        const file = now.fileAt(away.to);
+        if (file !== undefined && (line > 0 || place.line === 0)) return { ...place, file, line };
+      }
       const pathNow = change.pathNow(path);
       if (pathNow === undefined) return undefined;
       const file = now.fileAt(pathNow) ?? place.file;

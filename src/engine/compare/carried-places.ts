@@ -1,7 +1,7 @@
 // The base's lines in the source of the new side, as git has both. Nothing is read of the working tree: it may be of neither.
 
 import path from 'node:path';
-import { carriesBetween, type SourcedSide } from '../../core/compare/carries.ts';
+import { carriesBetween, movedFunctions, type SourcedSide } from '../../core/compare/carries.ts';
 import { mapTexts } from '../../core/line-map/line-map.ts';
 import { baseNameOf } from '../../core/paths/segments.ts';
 import type { Manifest } from '../../core/paths/manifests.ts';
@@ -58,7 +58,7 @@ export async function carriesOf(
     const now = await sourcedSide(fresh, { ...sources, commit: commits.fresh }, signal);
     const change = await changeBetween(
       repository,
-      { before: commits.base, after: commits.fresh, paths: then.paths, pathsNow: now.all },
+      { before: commits.base, after: commits.fresh, then, now },
       signal,
     );
     const { lines, functions } = carriesBetween(then, now, change);
@@ -198,34 +198,43 @@ async function manifestsAt(
 interface Between {
   readonly before: string;
   readonly after: string;
-  readonly paths: ReadonlySet<string>;
-  readonly pathsNow: ReadonlySet<string>;
+  readonly then: Sourced;
+  readonly now: Sourced;
 }
 
 async function changeBetween(
   repository: Repository,
-  { before, after, paths, pathsNow }: Between,
+  { before, after, then, now: fresh }: Between,
   signal: AbortSignal,
 ): Promise<Parameters<typeof carriesBetween>[2]> {
   const renames =
     before === after
       ? new Map<string, string>()
       : await repository.renamesBetween(before, after, signal);
-  const pathNow = (file: string) => renames.get(file) ?? (pathsNow.has(file) ? file : undefined);
+  const pathNow = (file: string) => renames.get(file) ?? (fresh.all.has(file) ? file : undefined);
   const textAt = async (commit: string, file: string) => {
     const content = await repository.fileAt(commit, file, signal);
     return content.kind === 'text' ? content.text : undefined;
   };
   const lines = new Map<string, Int32Array>();
-  for (const file of before === after ? [] : paths) {
+  for (const file of before === after ? [] : then.paths) {
     const now = pathNow(file);
     if (now === undefined) continue;
     const [text, today] = [await textAt(before, file), await textAt(after, now)];
     if (text === undefined || today === undefined || text === today) continue;
     lines.set(file, mapTexts(text, today, { isRenamed: now !== file }).lines);
   }
+  const elsewhere = new Map<string, Int32Array>();
+  for (const { from, to } of before === after ? [] : movedFunctions(then, fresh, pathNow)) {
+    const key = `${from}\0${to}`;
+    if (elsewhere.has(key)) continue;
+    const [text, today] = [await textAt(before, from), await textAt(after, to)];
+    if (text === undefined || today === undefined) continue;
+    elsewhere.set(key, mapTexts(text, today, { isRenamed: true }).lines);
+  }
   return {
     pathNow,
+    lineIn: (file, other, line) => elsewhere.get(`${file}\0${other}`)?.[line - 1] ?? 0,
     lineNow(file, line) {
       const map = lines.get(file);
       // Of a line that its text does not have nothing is known: it is where it was.

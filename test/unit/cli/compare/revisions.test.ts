@@ -75,6 +75,40 @@ describeGit('a comparison of two revisions', () => {
   const lines = (rows: Awaited<ReturnType<typeof compareJson>>['rows']) =>
     rows.map((row) => [row.function, row.line, row.path, row.baseLine, row.state].join(' ')).sort();
 
+  it('follows a function that was taken out of its file into another one', async () => {
+    const folder = temporaryFolder();
+    const own = newRepository(path.join(folder, 'shop'));
+    const [first, second] = CART.split('\nfunc Discount');
+    const discount = `func Discount${second!}`;
+    commit(own, { 'go.mod': 'module shop\n', 'cart/cart.go': CART });
+    git(own, 'tag', 'v1');
+    const apart = { 'cart/cart.go': first!, 'cart/best.go': `package cart\n\n${discount}` };
+    commit(own, apart, 'Take them apart');
+    git(own, 'tag', 'v2');
+    const then = writeSide(path.join(folder, 'base'), {
+      [of('Total', 'shop/cart/cart.go', 6)]: 200,
+      [of('Discount', 'shop/cart/cart.go', 14)]: 100,
+      [of('Discount', 'shop/cart/cart.go', 15)]: 50,
+    });
+    const now = writeSide(path.join(folder, 'new'), {
+      [of('Total', 'shop/cart/cart.go', 6)]: 200,
+      [of('Discount', 'shop/cart/best.go', 6)]: 100,
+      [of('Discount', 'shop/cart/best.go', 7)]: 50,
+    });
+    const told = await compareJson(
+      then,
+      now,
+      ...['--repo', own, '--base-rev', 'v1', '--new-rev', 'v2'],
+      ...['--fail-on', 'cpu:cart/**>+50%'],
+    );
+    assert.deepEqual(lines(told.rows), [
+      'shop/cart.Discount 6 cart/best.go 14 same',
+      'shop/cart.Discount 7 cart/best.go 15 same',
+      'shop/cart.Total 6 cart/cart.go  same',
+    ]);
+    assert.deepEqual(told.suspects, []);
+  });
+
   it('has lines that moved as the same lines, and renamed functions as the same functions', async () => {
     const told = await compareJson(base, fresh, ...revisions());
     assert.deepEqual(lines(told.rows), [
