@@ -6,8 +6,9 @@ export interface Regressed {
   readonly function: string;
   readonly path: string | undefined; // In the repository; undefined for code of others.
   readonly file: string; // As the profile has it.
-  /** How much more it costs, in the comparison's measure. */
+  /** How much more it answers for, in the comparison's measure, and how much of that it spends itself. */
   readonly more: number;
+  readonly self: number;
 }
 
 export interface CandidateCommit {
@@ -50,7 +51,8 @@ export function isSuspectedFor(
   );
 }
 
-const RANK = { lines: 0, dependency: 1, files: 2 } as const;
+/** A dependency that regressed says as much as lines that did, and a file that was touched somewhere less. */
+const RANK = { lines: 0, dependency: 0, files: 1 } as const;
 
 /** `touched` has the regressed ones, by their index, whose lines a commit touched. The likeliest first. */
 export function suspectsOf(
@@ -60,6 +62,7 @@ export function suspectsOf(
   dependencies: readonly DependencyChange[],
 ): readonly Suspect[] {
   const all = regressed.length;
+  const weights = weightsOf(regressed, dependencies);
   const suspects = commits.flatMap((commit) => {
     const onLines = [...(touched.get(commit.commit) ?? [])];
     const changes = dependencies.filter(({ manifest }) => commit.paths.includes(manifest));
@@ -86,7 +89,7 @@ export function suspectsOf(
               reason: `touches the files of ${countText(onFiles.length, all)}`,
             };
     if (found.of.length === 0) return [];
-    const weight = found.of.reduce((sum, at) => sum + regressed[at]!.more, 0);
+    const weight = found.of.reduce((sum, at) => sum + weights[at]!, 0);
     return [{ commit, weight, ...found }];
   });
   return suspects
@@ -100,6 +103,20 @@ export function suspectsOf(
           return { function: name, file, path };
         }),
     }));
+}
+
+/** What a dependency may have made is not counted for those that call it, too: they did not change for it. */
+function weightsOf(
+  regressed: readonly Regressed[],
+  dependencies: readonly DependencyChange[],
+): readonly number[] {
+  const others = dependencies.filter(({ name }) => name !== 'go');
+  const spent = regressed
+    .filter((each) => others.some((change) => isOf(each, change)))
+    .reduce((sum, { self }) => sum + self, 0);
+  return regressed.map(({ path, more, self }) =>
+    path === undefined ? more : self + Math.max(0, more - self - spent),
+  );
 }
 
 function indexes(

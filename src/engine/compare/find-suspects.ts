@@ -1,5 +1,6 @@
 // The commits that may have made a regression, by what git knows of the lines that regressed.
 
+import { passesOn } from '../../core/compare/findings.ts';
 import type { DependencyChange, Regressed, Suspect } from '../../core/compare/suspects.ts';
 import { suspectsOf } from '../../core/compare/suspects.ts';
 import { grouped } from '../../core/grouped.ts';
@@ -51,10 +52,16 @@ interface RegressedFunction extends Regressed {
   readonly to: number;
 }
 
-/** Functions of lines that rose, heaviest first. What they spend themselves counts: callers rise with what they call. */
-function regressedFunctions(rows: readonly ComparisonRow[]): readonly RegressedFunction[] {
+/**
+ * Functions of lines that rose, by what these answer for, most first: callers rise with what they call, and are none. Of other
+ * people's code, which is asked no commits for, all that rose tells which dependency it is of.
+ */
+export function regressedFunctions(rows: readonly ComparisonRow[]): readonly RegressedFunction[] {
   const rose = rows.filter(
-    ({ confidence, base, fresh }) => confidence !== 'noise' && fresh.total > base.total,
+    (row) =>
+      row.confidence !== 'noise' &&
+      row.fresh.total > row.base.total &&
+      (row.path === undefined || !passesOn(row)),
   );
   const own = [...grouped(rose, ({ function: name, file }) => `${name}\0${file}`).values()];
   return own
@@ -68,7 +75,8 @@ function regressedFunctions(rows: readonly ComparisonRow[]): readonly RegressedF
         function: name,
         file,
         path,
-        more: Math.max(...lines.map(({ base, fresh }) => fresh.total - base.total)),
+        self: lines.reduce((sum, { base, fresh }) => sum + Math.max(0, fresh.self - base.self), 0),
+        more: lines.reduce((sum, { answersFor }) => sum + Math.max(0, answersFor), 0),
         from: Math.min(...numbers),
         to: Math.max(...numbers),
       };

@@ -11,15 +11,28 @@ const commit = (name: string, ...paths: string[]): CandidateCommit => ({
   ...{ commit: name, subject: `${name} it`, author: 'A', time: 1, paths },
 });
 const REGRESSED: readonly Regressed[] = [
-  { function: 'shop/cart.Total', path: 'cart/cart.go', file: '/app/cart/cart.go', more: 5 },
-  { function: 'shop/stock.Level', path: 'stock/stock.go', file: '/app/stock/stock.go', more: 3 },
+  {
+    function: 'shop/cart.Total',
+    path: 'cart/cart.go',
+    file: '/app/cart/cart.go',
+    more: 5,
+    self: 5,
+  },
+  {
+    function: 'shop/stock.Level',
+    path: 'stock/stock.go',
+    file: '/app/stock/stock.go',
+    more: 3,
+    self: 3,
+  },
   {
     function: 'example.com/money.Round',
     path: undefined,
     file: 'example.com/money@v1.2.0/round.go',
     more: 9,
+    self: 9,
   },
-  { function: 'runtime.mallocgc', path: undefined, file: 'runtime/malloc.go', more: 1 },
+  { function: 'runtime.mallocgc', path: undefined, file: 'runtime/malloc.go', more: 1, self: 1 },
 ];
 const reasons = (
   commits: readonly CandidateCommit[],
@@ -39,6 +52,32 @@ const reasons = (
   ]);
 
 describe('suspect commits', () => {
+  it('do not count what a changed dependency spends for those that call it, too', () => {
+    const of = (name: string, path: string | undefined, self: number, more: number) => ({
+      ...{ function: name, path, self, more },
+      file: path ?? 'example.com/money@v1.2.0/round.go',
+    });
+    const regressed = [
+      of('main.work', 'main.go', 0, 9),
+      of('example.com/money.Round', undefined, 8, 8),
+      of('price.tax', 'price.go', 5, 5),
+    ];
+    const commits = [
+      commit('split', 'main.go'),
+      commit('tax', 'price.go'),
+      commit('dep', 'go.mod'),
+    ];
+    const change = { manifest: 'go.mod', name: 'example.com/money', from: 'v1.1.0', to: 'v1.2.0' };
+    const touched = new Map([
+      ['split', new Set([0])],
+      ['tax', new Set([2])],
+    ]);
+    assert.deepEqual(
+      suspectsOf(regressed, commits, touched, [change]).map((each) => each.commit),
+      ['dep', 'tax', 'split'],
+    );
+  });
+
   it('are those that touched the lines, before those that touched the files, the heaviest first', () => {
     const commits = [
       commit('files', 'cart/cart.go', 'stock/stock.go'),
