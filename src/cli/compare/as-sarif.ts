@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CallPlace, ChangedCaller } from '../../core/compare/changed-callers.ts';
 import { passesOn } from '../../core/compare/findings.ts';
 import { readableName } from '../../core/names.ts';
+import { isBeyondOthers } from '../../engine/compare/beyond-others.ts';
 import type { Comparison, ComparisonRow } from '../../engine/compare/comparison.ts';
 import { toJson, type Json } from '../json.ts';
 import type { Report } from './report.ts';
@@ -27,7 +28,8 @@ export function roseRows({ comparison, rows }: Pick<Report, 'comparison' | 'rows
       row.confidence !== 'noise' &&
       row.fresh.total > row.base.total &&
       isOwn(row, comparison) &&
-      !passesOn(row),
+      !passesOn(row) &&
+      isBeyondOthers(row, comparison),
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Comparison, ComparisonRow, Confidence } from '../../engine/compare/comparison.ts';
 import { readableName } from '../../core/names.ts';
 import { confidenceOf } from '../../core/compare/compare.ts';
+import { keptRatio } from '../../engine/compare/beyond-others.ts';
 import { placeText } from '../../engine/compare/comparison-sentences.ts';
 import { UsageError } from '../cli-error.ts';
 import { amountIn, fileMatcher, nameMatcher, type Gate } from './gate.ts';
@@ -93,7 +94,9 @@ function checkRows(gate: Gate, comparison: Comparison, least: Confidence): Check
   return told(
     gate,
     'passed',
-    rows.length === 1 ? rowsText(rows, comparison) : `${rows.length} places keep within it.`,
+    rows.length === 1
+      ? `${rowsText(rows, comparison)}${withOthersText(only!, gate, comparison)}`
+      : `${rows.length} places keep within it.`,
   );
 }
 
@@ -101,12 +104,15 @@ function checkRows(gate: Gate, comparison: Comparison, least: Confidence): Check
  * By how much a share changed more than that of a function that did not change: where a program got faster, the shares of all
  * that stayed as it was rise, and no gate is meant for that.
  */
-function beyondOthers(
-  { base, fresh }: ComparisonRow,
-  { normalize, judgement }: Comparison,
-): number {
-  const kept = normalize === 'share' ? (judgement.kept ?? 1) : 1;
-  return fresh.total - base.total * kept;
+function beyondOthers({ base, fresh }: ComparisonRow, comparison: Comparison): number {
+  return fresh.total - base.total * keptRatio(comparison);
+}
+
+function withOthersText(row: ComparisonRow, gate: Gate, comparison: Comparison): string {
+  const limit = limitFor(gate, comparison, row.base.total);
+  return beyond(gate, row.fresh.total - row.base.total, limit)
+    ? ' So did the shares of all that did not change.'
+    : '';
 }
 
 function told(gate: Gate, outcome: GateOutcome['outcome'], reason: string): Checked {

@@ -25,7 +25,7 @@ export interface CommonRatio {
   /** The standard deviation of that; undefined where nothing tells. */
   readonly error: number | undefined;
   readonly freedom: number;
-  /** The part of the base's cost in functions that the ratio holds for. */
+  /** The part of a side's cost in functions that the ratio holds for, of the side where that is more. */
   readonly unchanged: number;
 }
 
@@ -62,7 +62,10 @@ export function commonRatio(
   if (ratio === undefined) return undefined;
   const chances = chancesOf(sides, heaviest, ratio);
   const kept = heaviest.filter((_, at) => chances[at]! > CHANGED);
-  const unchanged = kept.reduce((all, place) => all + shares[0][place]!, 0);
+  // Of a side that has, or had, one large thing more, everything else may be little.
+  const unchanged = Math.max(
+    ...shares.map((share) => kept.reduce((all, place) => all + share[place]!, 0)),
+  );
   const own = sides.map((side) => onlyPlaces(side, heaviest)) as [SelfCosts, SelfCosts];
   return { log: Math.log(ratio), ...errorOf(own, heaviest.length, by), unchanged };
 }

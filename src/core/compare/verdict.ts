@@ -20,11 +20,11 @@ export interface Judgement {
   /** What that lies in, 95 times of 100. */
   readonly interval: readonly [number, number] | undefined;
   readonly chance: number | undefined;
-  /** Of shares: the part of the base's cost in functions that kept their proportions, which the whole is measured by. */
+  /** Of shares: the part of a side's cost, the base's or the new one's, in functions that kept their proportions. */
   readonly unchanged: number | undefined;
-  /** `leak`: it grows within the new side's own life, which decides (growth.ts). */
   /** By shares, what the share of a function that did not change became of what it was, were most functions such. */
   readonly kept?: number;
+  /** `leak`: it grows within the new side's own life, which decides (growth.ts). */
   readonly why:
     | 'told'
     | 'leak'

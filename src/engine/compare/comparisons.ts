@@ -16,6 +16,7 @@ import type {
   ExportAs,
 } from '../graph/graph-answers.ts';
 import type { Stores } from '../load/stores.ts';
+import { isBeyondOthers } from './beyond-others.ts';
 import { carriesOf } from './carried-places.ts';
 import { ComparedParts, type ComparedPart } from './compared-parts.ts';
 import { findingsBy } from './findings-of.ts';
@@ -27,6 +28,7 @@ import type {
   ComparisonFacts,
   ComparisonHandle,
   ComparisonQuestion,
+  ComparisonRow,
   Findings,
   SideFacts,
   Suspect,
@@ -270,10 +272,13 @@ export class Comparisons {
     const { parts } = this.#get(handle);
     const { commits } = parts.of(by).part;
     if (commits === undefined) return [];
-    const { rows } = parts.compared({ ...by, by: 'lines' });
-    return findSuspects(rows, commits, signal).catch((error: unknown) => {
-      throw ofGit(error);
-    });
+    const compared = parts.compared({ ...by, by: 'lines' });
+    const isRegressed = (row: ComparisonRow) => isBeyondOthers(row, compared);
+    return findSuspects({ rows: compared.rows, isRegressed }, commits, signal).catch(
+      (error: unknown) => {
+        throw ofGit(error);
+      },
+    );
   }
 
   #get(handle: ComparisonHandle): Held {

@@ -34,17 +34,23 @@ export function ofGit(error: unknown): unknown {
 
 /** `rows` are those of lines. None where nothing regressed surely enough, or no commit lies between. */
 export async function findSuspects(
-  rows: readonly ComparisonRow[],
+  compared: RegressedRows,
   { repository, commits }: ComparedCommits,
   signal: AbortSignal,
 ): Promise<readonly Suspect[]> {
-  const functions = regressedFunctions(rows);
+  const functions = regressedFunctions(compared);
   if (functions.length === 0) return [];
   const between = await repository.commitsBetween(commits, signal);
   if (between.length === 0) return [];
   const touched = await touchedBy(functions, { repository, commits }, signal);
   const dependencies = await dependencyChanges(between, { repository, commits }, signal);
   return suspectsOf(functions, between, touched, dependencies).slice(0, MOST_SUSPECTS);
+}
+
+interface RegressedRows {
+  readonly rows: readonly ComparisonRow[];
+  /** Whether one that rose did so by more than others explain. */
+  readonly isRegressed: (row: ComparisonRow) => boolean;
 }
 
 interface RegressedFunction extends Regressed {
@@ -56,9 +62,13 @@ interface RegressedFunction extends Regressed {
  * Functions of lines that rose, by what these answer for, most first: callers rise with what they call, and are none. Of other
  * people's code, which is asked no commits for, all that rose tells which dependency it is of.
  */
-export function regressedFunctions(rows: readonly ComparisonRow[]): readonly RegressedFunction[] {
+export function regressedFunctions({
+  rows,
+  isRegressed,
+}: RegressedRows): readonly RegressedFunction[] {
   const rose = rows.filter(
     (row) =>
+      isRegressed(row) &&
       row.confidence !== 'noise' &&
       row.fresh.total > row.base.total &&
       (row.path === undefined || !passesOn(row)),

@@ -3,6 +3,7 @@
 import { findingsOf } from '../../core/compare/findings.ts';
 import { countedAmount } from '../../core/counted-amount.ts';
 import { isSampleCount } from '../../core/value-rule.ts';
+import { isBeyondOthers } from './beyond-others.ts';
 import type { ComparedParts } from './compared-parts.ts';
 import { withoutRows } from './without-rows.ts';
 import type {
@@ -28,7 +29,9 @@ export function findingsBy(
   );
   const metrics = all.filter((_, at) => isWanted[at]);
   const found = findingsOf(
-    metrics.map(({ rows, base, fresh, value }) => {
+    metrics.map((compared) => {
+      const { base, fresh, value } = compared;
+      const rows = compared.rows.filter((row) => isBeyondOthers(row, compared));
       const { part } = parts.of({ value });
       const own = metrics.map((metric) =>
         parts.of({ value: metric.value }).part === part ? metric.valueType : NOTHING,

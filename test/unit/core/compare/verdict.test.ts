@@ -96,6 +96,20 @@ describe('the verdict by shares', function () {
     assert(rate(told, ({ verdict }) => verdict === 'better') >= 0.95);
   });
 
+  it('measures what came or went by all else, however large that was', () => {
+    // One costs 160 times as much: four fifths of one side, and all others keep their proportions.
+    const random = randomOf(11);
+    const small = () => sideOf(random, 8, 20_000, {});
+    const large = () => sideOf(random, 8, 20_000, { 9: 160 });
+    const [gone, came] = [
+      judgeShares(large(), small(), COSTS.length),
+      judgeShares(small(), large(), COSTS.length),
+    ];
+    assert.deepEqual([gone.verdict, came.verdict], ['better', 'worse']);
+    assert(gone.change! < -0.7 && came.change! > 3, `${gone.change} ${came.change}`);
+    assert(gone.kept! > 3 && came.kept! < 0.3);
+  });
+
   it('tells nothing where little stayed as it was', () => {
     // Every function by another factor: no two of them keep their proportion.
     const other = Object.fromEntries(COSTS.map((_, at) => [at, 1.9 ** (((at * 17) % 40) - 20)]));
