@@ -18,7 +18,8 @@ export interface Growth {
 
 /** Fewer say nothing of what goes on. */
 const FEWEST = 6;
-const CERTAIN = 0.01;
+/** Growth is told where chance gives it less often. */
+export const CERTAIN = 0.01;
 /** Less of the usual value is no leak that anybody would roll back for. */
 const LEAST_GROWTH = 0.1;
 const LEAST_SPIKE = 1.5;

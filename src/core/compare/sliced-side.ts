@@ -37,6 +37,11 @@ export interface SlicedSide {
   /** Its values are `weights`, so that it can be shown like any other. */
   readonly profile: Profile;
   readonly values: readonly SidedValue[]; // By value type.
+  /**
+   * How many parts go on where one before them was, in the same process: all but the first of a process that was watched, none
+   * of runs that have nothing to do with each other.
+   */
+  readonly continued: number;
 }
 
 interface Taken {
@@ -78,7 +83,20 @@ export class SideCollector {
     const { samples } = profile;
     const columns = values.map(({ weights }) => weights);
     const wide = columns.map(() => undefined);
-    return { profile: { ...profile, samples: { ...samples, values: columns, wide } }, values };
+    return {
+      profile: { ...profile, samples: { ...samples, values: columns, wide } },
+      values,
+      continued: this.#continued(),
+    };
+  }
+
+  /** What was counted since the start falls where a process is another one. */
+  #continued(): number {
+    const snapshots = this.#taken.map(({ rows, columns, values, timeNanos, program }) => ({
+      ...{ timeNanos, program, rows },
+      columns: columns.filter((_, type) => values[type]!.rule === 'cumulative'),
+    }));
+    return increaseSteps(snapshots).filter(({ before }) => before !== undefined).length;
   }
 
   #valueOf(type: number, samples: number): SidedValue {

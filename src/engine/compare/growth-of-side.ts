@@ -1,9 +1,12 @@
 // Leaks and spikes within a side's own life, with the place that grew most.
 
-import { growthOf, slopeOf, type Growth } from '../../core/compare/growth.ts';
+import { testCounts } from '../../core/compare/count-test.ts';
+import { CERTAIN, growthOf, slopeOf, type Growth } from '../../core/compare/growth.ts';
+import { squaresOf } from '../../core/compare/samples-behind.ts';
+import { evidenceWeights } from '../../core/evidence.ts';
 import { sumParts } from '../../core/place-sums.ts';
 import { placesOf } from '../../core/places.ts';
-import type { ValueType } from '../../core/profile.ts';
+import type { Profile, ValueType } from '../../core/profile.ts';
 import type { LoadedSide } from './load-side.ts';
 
 export interface SideGrowth extends Growth {
@@ -19,8 +22,17 @@ export interface SideGrowth extends Growth {
     | undefined;
 }
 
+/** With fewer of its files going on from another one, a side is of runs that have nothing to do with each other. */
+const LEAST_CONTINUED = 2 / 3;
+
 /** Of each type that is the state of a moment. Slices are in time already. */
-export function growthOfSide({ side: { profile, values } }: LoadedSide): readonly SideGrowth[] {
+export function growthOfSide({
+  side: { profile, values, continued },
+  parts,
+  range,
+}: LoadedSide): readonly SideGrowth[] {
+  // The windows of a store are in time, whatever ran in them.
+  if (range === undefined && continued < LEAST_CONTINUED * (parts - 1)) return [];
   return values.flatMap(({ rule, slices }, type): SideGrowth[] => {
     if (rule !== 'gauge') return [];
     const valueType = profile.valueTypes[type]!;
@@ -28,7 +40,7 @@ export function growthOfSide({ side: { profile, values } }: LoadedSide): readonl
       ({ values: of, count }) => of.reduce((sum, each) => sum + each, 0) / count,
     );
     const growth = growthOf(means);
-    if (growth === undefined) return [];
+    if (growth === undefined || isOfChance(growth, profile, type, slices.length)) return [];
     return [{ ...growth, valueType, place: mostGrown() }];
 
     function mostGrown(): SideGrowth['place'] {
@@ -61,4 +73,15 @@ export function growthOfSide({ side: { profile, values } }: LoadedSide): readonl
       };
     }
   });
+}
+
+/** Whether the profiler's samples behind it are so few that it may have met that many more by chance, in one of the slices. */
+function isOfChance({ from, to }: Growth, profile: Profile, type: number, slices: number): boolean {
+  const evidence = evidenceWeights(profile, type);
+  if (evidence === undefined) return false; // All were counted.
+  const weights = profile.samples.values[type]!;
+  const sum = (all: Float64Array) => all.reduce((so, each) => so + each, 0);
+  const worth = sum(squaresOf(weights, evidence)) / sum(weights);
+  if (!(worth > 0)) return true;
+  return testCounts([from / worth, to / worth], [1, 1]).chance * slices > CERTAIN;
 }

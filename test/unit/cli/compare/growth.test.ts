@@ -54,6 +54,46 @@ describe('a new side that grows', () => {
     assert.match(stdout, /^Verdict: worse\. It grows within the new side's own life\./m);
   });
 
+  it('has no spike that a few samples make', async () => {
+    // Five samples, and eleven for once.
+    const rare = side(
+      'rare',
+      (at) => (at === 5 ? 5.5 : 2.5),
+      () => 0.01,
+    );
+    assert.deepEqual((await compareJson(steady, rare)).growth, []);
+    const high = side(
+      'high',
+      (at) => (at === 5 ? 55 : 25),
+      () => 0.01,
+    );
+    assert.equal((await compareJson(steady, high)).growth[0]?.kind, 'spike');
+  });
+
+  it('has neither where its files are of runs that have nothing to do with each other', async () => {
+    const runs = (name: string, since: (at: number) => number) => {
+      const inside = path.join(folder, name);
+      mkdirSync(inside);
+      for (let at = 0; at < 12; at++) {
+        const text = `${since(at)}MB ${10 + 4 * at}MB main.go:3 main > cache.go:12 cache.Put`;
+        const profile = profileOf(text, {
+          types: ['alloc_space/bytes', 'inuse_space/bytes'],
+          info: {
+            timeNanos: BigInt(1_700_000_000 + 60 * at) * 1_000_000_000n,
+            periodType: { type: 'space', unit: 'bytes' },
+            period: 524_288n,
+          },
+        });
+        writeFileSync(path.join(inside, `${String(at).padStart(2, '0')}.pb`), encodePprof(profile));
+      }
+      return inside;
+    };
+    const one = runs('one', (at) => 100 + 50 * at);
+    const many = runs('many', (at) => (at % 2 === 0 ? 900 : 90));
+    const growth = async (fresh: string) => (await compareJson(one, fresh)).growth.length;
+    assert.deepEqual([await growth(one), await growth(many)], [1, 0]);
+  });
+
   it('is not better or worse by snapshots that all hold the same samples', async () => {
     const [one, other] = [
       side(
