@@ -29,10 +29,9 @@ const LEAST_CONTINUED = 2 / 3;
 export function growthOfSide({
   side: { profile, values, continued },
   parts,
-  range,
+  isWindows,
 }: LoadedSide): readonly SideGrowth[] {
-  // The windows of a store are in time, whatever ran in them.
-  if (range === undefined && continued < LEAST_CONTINUED * (parts - 1)) return [];
+  if (!isWindows && continued < LEAST_CONTINUED * (parts - 1)) return [];
   return values.flatMap(({ rule, slices }, type): SideGrowth[] => {
     if (rule !== 'gauge') return [];
     const valueType = profile.valueTypes[type]!;

@@ -26,6 +26,8 @@ export interface LoadedSide {
   readonly title: string;
   /** Files, or windows of the range that have anything. */
   readonly parts: number;
+  /** Whether its slices are windows of one range, and so in time, whatever ran in them. */
+  readonly isWindows: boolean;
   /** Windows of the range that were asked for. */
   readonly asked: number;
   /** When a store's side ran, where that is less than its range: its windows are of that. */
@@ -97,6 +99,7 @@ async function loadFiles(
     ...sumOf(parts, collector),
     names,
     title: titleOf(origin.paths),
+    isWindows: false,
     asked: parts.length,
     ran: undefined,
     pods: undefined,
@@ -133,6 +136,7 @@ async function loadWindows(
     ...loaded,
     names: loaded.side.profile.valueTypes.map(() => nameOfType(typeId)),
     title,
+    isWindows: true,
     asked,
     seconds: (parts.length * window) / 1000,
     range: ran ?? origin.range,
@@ -187,7 +191,7 @@ function toldOf({ bytes, scrapes, range, until, combined }: LoadedOrigin): Told 
 function sumOf(
   parts: readonly Told[],
   collector: SideCollector,
-): Omit<LoadedSide, 'names' | 'title' | 'asked' | 'ran' | 'pods' | 'leftOut'> {
+): Omit<LoadedSide, 'names' | 'title' | 'asked' | 'isWindows' | 'ran' | 'pods' | 'leftOut'> {
   const ranges = parts.flatMap(({ range }) => (range === undefined ? [] : [range]));
   const scrapes = parts.map((part) => part.scrapes);
   const periods = parts.flatMap(({ info: { period, periodType } }) =>
