@@ -7,8 +7,9 @@ import { readableName } from '../../core/names.ts';
 import { isBeyondOthers } from '../../engine/compare/beyond-others.ts';
 import type { Comparison, ComparisonRow } from '../../engine/compare/comparison.ts';
 import { toJson, type Json } from '../json.ts';
+import type { GateOutcome } from './check-gates.ts';
 import type { Report } from './report.ts';
-import { changeText, deltaText, verdictText } from './words.ts';
+import { changeText, deltaText, growthText, verdictText } from './words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -66,10 +67,22 @@ export function asSarif(report: Report, callersOf: CallersOf, version: string): 
   ];
   const ofGates = gates
     .filter(({ outcome, rows }) => outcome !== 'passed' && rows.length === 0)
-    .map(({ gate, outcome, reason }): Json => ({
-      ruleId: 'gate',
-      level: outcome === 'failed' ? 'error' : 'note',
-      message: { text: `${gate.text}: ${outcome}. ${reason}` },
+    .map((outcome): Json => {
+      const { gate, outcome: what, reason } = outcome;
+      return {
+        ruleId: 'gate',
+        level: what === 'failed' ? 'error' : 'note',
+        message: { text: `${gate.text}: ${what}. ${reason}` },
+        ...locatedAt(placeOf(outcome)),
+      };
+    });
+  const ofGrowth = report.facts.growth
+    .filter(({ isInBase }) => !isInBase)
+    .map((growth): Json => ({
+      ruleId: growth.kind,
+      level: 'warning',
+      message: { text: growthText(growth) },
+      ...locatedAt(growth.place && placed(growth.place, comparison)),
     }));
   return (
     toJson({
@@ -88,6 +101,16 @@ export function asSarif(report: Report, callersOf: CallersOf, version: string): 
                   'The line or function costs more than in the base, and chance does not explain it.',
                 ),
                 rule(
+                  'leak',
+                  'Grows within the new side',
+                  'The state of the new side grows all along, and that of the base does not.',
+                ),
+                rule(
+                  'spike',
+                  'Rises for a while within the new side',
+                  'The state of the new side was far above what is usual for a while, and that of the base was not.',
+                ),
+                rule(
                   'gate',
                   'Gate of a comparison',
                   'A limit on what may change was not kept, or nobody can tell whether it was.',
@@ -97,11 +120,42 @@ export function asSarif(report: Report, callersOf: CallersOf, version: string): 
           },
           properties: { verdict: comparison.judgement.verdict, evidence: verdictText(comparison) },
           columnKind: 'utf16CodeUnits',
-          results: [...results, ...ofGates],
+          results: [...results, ...ofGrowth, ...ofGates],
         },
       ],
     }) + '\n'
   );
+}
+
+type Placed = Pick<ComparisonRow, 'path' | 'file' | 'line'>;
+
+/**
+ * Where a gate of a whole is shown: code scanning refuses a file in which any result has no place. The line that grew, else
+ * the one that answers for most of the change in the gate's direction, else the one that costs most.
+ */
+function placeOf({ gate, growth, comparison }: GateOutcome): Placed | undefined {
+  if (growth?.place !== undefined) return placed(growth.place, comparison);
+  const sign = gate.fails === 'above' ? 1 : -1;
+  const known = comparison.rows.filter((row) => isOwn(row, comparison) && row.file !== '');
+  const rows = known.length > 0 ? known : comparison.rows.filter(({ file }) => file !== '');
+  const by = (size: (row: ComparisonRow) => number) =>
+    rows.reduce<ComparisonRow | undefined>(
+      (most, row) => (size(row) > (most === undefined ? 0 : size(most)) ? row : most),
+      undefined,
+    );
+  return by(({ answersFor }) => answersFor * sign) ?? by(({ fresh }) => fresh.total);
+}
+
+/** A place of a profile with its path in the source, as a row of the same file has it. */
+function placed(
+  place: { readonly file: string; readonly line: number },
+  { rows }: Comparison,
+): Placed {
+  return { ...place, path: rows.find(({ file }) => file === place.file)?.path };
+}
+
+function locatedAt(place: Placed | undefined) {
+  return place === undefined ? {} : { locations: [{ physicalLocation: locationOf(place) }] };
 }
 
 function rule(id: string, name: string, text: string): Json {
@@ -121,7 +175,7 @@ function resultOf(row: ComparisonRow, comparison: Comparison, isFailed: boolean)
   };
 }
 
-function locationOf(row: ComparisonRow) {
+function locationOf(row: Placed) {
   return {
     artifactLocation: { uri: uriOf(row) },
     ...(row.line === 0 ? {} : { region: { startLine: row.line } }),
@@ -146,7 +200,7 @@ function relatedTo(
 }
 
 /** From the repository's root where that is known, so that the lines are found there. */
-function uriOf({ path: inRepository, file }: ComparisonRow): string {
+function uriOf({ path: inRepository, file }: Pick<Placed, 'path' | 'file'>): string {
   const relative = inRepository ?? belowHere(file);
   return relative.split('/').map(encodeURIComponent).join('/');
 }

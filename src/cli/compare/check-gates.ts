@@ -1,12 +1,19 @@
 // Whether a comparison keeps within gates. What nobody can tell fails none, but is always said.
 
-import type { Comparison, ComparisonRow, Confidence } from '../../engine/compare/comparison.ts';
+import type {
+  Comparison,
+  ComparisonRow,
+  Confidence,
+  NewGrowth,
+} from '../../engine/compare/comparison.ts';
 import { readableName } from '../../core/names.ts';
 import { confidenceOf } from '../../core/compare/compare.ts';
+import { FEWEST as FEWEST_SLICES, type GrowthKind } from '../../core/compare/growth.ts';
 import { keptRatio } from '../../engine/compare/beyond-others.ts';
-import { placeText } from '../../engine/compare/comparison-sentences.ts';
+import { growthText, placeText } from '../../engine/compare/comparison-sentences.ts';
 import { UsageError } from '../cli-error.ts';
 import { amountIn, fileMatcher, nameMatcher, type Gate } from './gate.ts';
+import { typed } from '../value-text.ts';
 import { isAsSure } from './report.ts';
 import { changeText, percentText, type Measured } from './words.ts';
 
@@ -16,20 +23,61 @@ export interface GateOutcome {
   readonly reason: string; // A sentence.
   /** The rows that exceed it. */
   readonly rows: readonly ComparisonRow[];
+  /** The leak or spike that fails it. */
+  readonly growth?: NewGrowth;
   /** What it was checked on. */
   readonly comparison: Comparison;
 }
 
-/** What a gate is checked on: its metric compared by what it is about. */
-export function checkGate(gate: Gate, comparison: Comparison, least: Confidence): GateOutcome {
+/** What a gate is checked on: its metric compared by what it is about, and what grew within the new side's own life. */
+export function checkGate(
+  gate: Gate,
+  comparison: Comparison,
+  growth: readonly NewGrowth[],
+  least: Confidence,
+): GateOutcome {
+  const own = growth.filter(({ valueType }) => valueType.type === comparison.valueType.type);
   const checked =
-    gate.where.kind === 'total'
-      ? checkTotal(gate, comparison, least)
-      : checkRows(gate, comparison, least);
+    gate.where.kind === 'growth'
+      ? checkGrowth(gate, gate.where.growth, comparison, own)
+      : gate.where.kind === 'total'
+        ? (leakAbove(gate, own) ?? checkTotal(gate, comparison, least))
+        : checkRows(gate, comparison, least);
   return { ...checked, comparison };
 }
 
 type Checked = Omit<GateOutcome, 'comparison'>;
+
+/** Growth that the base has, too, is nothing new. */
+function checkGrowth(
+  gate: Gate,
+  kind: GrowthKind,
+  { isState, name, sides }: Comparison,
+  growth: readonly NewGrowth[],
+): Checked {
+  if (!isState)
+    throw new UsageError(
+      `the gate "${gate.text}" asks for a ${kind}, and ${name} is no state of a moment`,
+      'Ask it of heap, heap objects or goroutines.',
+    );
+  const found = growth.find((each) => each.kind === kind && !each.isInBase);
+  if (found !== undefined)
+    return { ...told(gate, 'failed', typed(growthText(found))), growth: found };
+  return sides.fresh.slices < FEWEST_SLICES
+    ? told(
+        gate,
+        'cannot tell',
+        `The new side has ${sides.fresh.slices} slices, and ${FEWEST_SLICES} are the least that tells.`,
+      )
+    : told(gate, 'passed', `No ${kind} of ${name} is new within the new side.`);
+}
+
+/** What grows all along is above any limit in time, whatever its mean is by now. */
+function leakAbove(gate: Gate, growth: readonly NewGrowth[]): Checked | undefined {
+  const leak = growth.find(({ kind, isInBase }) => kind === 'leak' && !isInBase);
+  if (gate.fails !== 'above' || leak === undefined) return undefined;
+  return { ...told(gate, 'failed', typed(growthText(leak))), growth: leak };
+}
 
 function checkTotal(gate: Gate, comparison: Comparison, least: Confidence): Checked {
   const { judgement, base, normalize, valueType } = comparison;
@@ -155,6 +203,7 @@ function amountOf(gate: Gate, { valueType, normalize, base }: Comparison): numbe
 function matcherOf({ where }: Gate): (row: ComparisonRow) => boolean {
   switch (where.kind) {
     case 'total':
+    case 'growth':
       return () => false;
     case 'functions': {
       const isMeant = nameMatcher(where.name);

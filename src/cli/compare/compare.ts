@@ -328,5 +328,5 @@ async function outcomeOf(
   const of = isShown
     ? comparison
     : await engine.compared(facts.handle, { value: own, by, ...measure });
-  return checkGate(gate, of, wanted.least);
+  return checkGate(gate, of, facts.growth, wanted.least);
 }

@@ -1,5 +1,6 @@
 // What a comparison may not exceed, as somebody writes it: `cpu:total>+3%`, `heap:cart/cart.go:88>+2MiB`.
 import picomatch from 'picomatch';
+import type { GrowthKind } from '../../core/compare/growth.ts';
 import type { ValueType } from '../../core/profile.ts';
 import { unitOf } from '../../core/unit-table.ts';
 import { isProcessorTime } from '../../core/value-rule.ts';
@@ -15,9 +16,10 @@ export interface Gate {
   readonly limit: GateLimit;
 }
 
-/** `total` is the whole, `lines` one line or those of files by a glob, `functions` those of a name, which may have `*`. */
+/** `total` is the whole, `growth` what it does within the new side's own life, `lines` one line or those of files by a glob, `functions` those of a name, which may have `*`. */
 export type GateWhere =
   | { readonly kind: 'total' }
+  | { readonly kind: 'growth'; readonly growth: GrowthKind }
   | { readonly kind: 'lines'; readonly file: string; readonly line: number | undefined }
   | { readonly kind: 'functions'; readonly name: string };
 
@@ -30,10 +32,17 @@ export type GateLimit =
   | { readonly kind: 'relative' | 'points'; readonly value: number }
   | { readonly kind: 'amount'; readonly value: number; readonly unit: string };
 
-const FORM = 'Write it as METRIC:WHERE>+AMOUNT, e.g. cpu:total>+3% or heap:cart/cart.go:88>+2MiB.';
+const FORM =
+  'Write it as METRIC:WHERE>+AMOUNT, e.g. cpu:total>+3% or heap:cart/cart.go:88>+2MiB, or as heap:leak.';
 
 /** @throws UsageError when it does not parse */
 export function readGate(text: string): Gate {
+  const [, of, growth] = /^([^:<>]+):\s*(leak|spike)$/.exec(text.trim()) ?? [];
+  if (of !== undefined)
+    return {
+      ...{ text, metric: of.trim(), fails: 'above', limit: { kind: 'relative', value: 0 } },
+      where: { kind: 'growth', growth: growth === 'leak' ? 'leak' : 'spike' },
+    };
   const parts =
     /^([^:<>]+):(.+?)\s*([<>])\s*([+-]?)\s*([\d.]+(?:e[+-]?\d+)?)\s*([%a-zA-Zµ/]*)$/.exec(
       text.trim(),

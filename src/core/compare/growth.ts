@@ -17,7 +17,7 @@ export interface Growth {
 }
 
 /** Fewer say nothing of what goes on. */
-const FEWEST = 6;
+export const FEWEST = 6;
 /** Growth is told where chance gives it less often. */
 export const CERTAIN = 0.01;
 /** Less of the usual value is no leak that anybody would roll back for. */

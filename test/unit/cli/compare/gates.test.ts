@@ -42,6 +42,7 @@ describe('a gate as it is written', () => {
       { kind: 'amount', value: 0.1, unit: 'cores' },
     ],
     ['goroutines:total>+500', { kind: 'total' }, 'above', { kind: 'amount', value: 500, unit: '' }],
+    ['heap: leak', { kind: 'growth', growth: 'leak' }, 'above', { kind: 'relative', value: 0 }],
     ['cpu:total<-3%', { kind: 'total' }, 'below', { kind: 'relative', value: -0.03 }],
   ] as const)
     it(`${text} is read`, () => {

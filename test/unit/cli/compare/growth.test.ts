@@ -51,6 +51,32 @@ describe('a new side that grows', () => {
       stdout,
       /^Growth: heap grew from 11\.\d MiB to 55\.\d MiB within the new side, as a leak does, most of it at cache\.go:12 \(\+44\.\d MiB\)\.$/m,
     );
+    const gates = ['--fail-on', 'heap:leak', '--fail-on', 'heap:total>+500%'];
+    const failed = await compare(steady, leaking, ...gates, '--format', 'sarif');
+    assert.equal(failed.exitCode, 1);
+    const { runs } = JSON.parse(failed.stdout) as {
+      runs: [
+        {
+          results: {
+            ruleId: string;
+            level: string;
+            locations: [{ physicalLocation: { region: { startLine: number } } }];
+          }[];
+        },
+      ];
+    };
+    const found = runs[0].results.filter(({ ruleId }) => ruleId !== 'regression');
+    assert.deepEqual(
+      found.map(({ ruleId, level, locations }) => [
+        ...[ruleId, level, locations[0].physicalLocation.region.startLine],
+      ]),
+      [
+        ['leak', 'warning', 12],
+        ['gate', 'error', 12],
+        ['gate', 'error', 12],
+      ],
+    );
+    assert.equal((await compare(steady, steady, '--fail-on', 'heap:leak')).exitCode, 0);
     assert.match(stdout, /^Verdict: worse\. It grows within the new side's own life\./m);
   });
 
