@@ -47,6 +47,7 @@ export function asTable(report: Report, limit: number | undefined): string {
   const { facts, comparison, rows, gates, suspects } = report;
   const shown = rows.slice(0, limit ?? MOST_ROWS);
   const more = rows.length - shown.length;
+  const hasNoise = rows.some(({ confidence }) => confidence === 'noise');
   return [
     `${printable(headline(comparison))}\n`,
     `Verdict: ${verdictText(comparison)}\n`,
@@ -65,7 +66,7 @@ export function asTable(report: Report, limit: number | undefined): string {
           'table',
         ),
     more > 0
-      ? `\n${more} more rows: -n ${rows.length} shows all, --min-confidence likely fewer.\n`
+      ? `\n${more} more rows: -n ${rows.length} shows all${hasNoise ? ', --min-confidence likely fewer' : ''}.\n`
       : '',
   ].join('');
 }

@@ -118,14 +118,16 @@ function counted(count: number, noun: string): string {
 }
 
 /** Where slices are so few that no difference could be surer than this, whatever it is. */
-export function fewSlicesText({ test, base, fresh }: Comparison): string | undefined {
+export function fewSlicesText({ test, base, fresh, rows }: Comparison): string | undefined {
   if (test !== 'slices') return undefined;
   let ways = 1;
   for (let at = 1; at <= base.slices; at++) ways *= (fresh.slices + at) / at;
-  const least = 2 / ways;
+  // Of sides with as many slices, each way to deal them has its mirror image.
+  const least = (base.slices === fresh.slices ? 2 : 1) / ways;
+  const certain = rows.some(({ confidence }) => confidence === 'certain') ? 'few are' : 'none is';
   return least < LEAST_OF_FEW
     ? undefined
-    : `With ${base.slices} and ${fresh.slices} slices no difference can be surer than p = ${chanceText(least)}, and of many lines none is certain: give 8 and more for each side.`;
+    : `With ${base.slices} and ${fresh.slices} slices no difference can be surer than p = ${chanceText(least)}, and of many lines ${certain} certain: give 8 and more for each side.`;
 }
 
 /** A tenth of it is left for a line among ten. */

@@ -32,7 +32,12 @@ export function slicesPer(
 ): readonly number[] | undefined {
   const isState = rule === 'gauge';
   const states = slices.map(({ count }) => count);
-  const evenly = (whole: number) => slices.map(() => whole / slices.length);
+  // The last has what is left, so that they add up to the whole, exactly.
+  const evenly = (whole: number) => {
+    const part = whole / slices.length;
+    const others = slices.slice(1).reduce((sum) => sum + part, 0);
+    return slices.map((_, at) => (at < slices.length - 1 ? part : whole - others));
+  };
   switch (by) {
     case 'share':
       return wholes;

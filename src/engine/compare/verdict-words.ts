@@ -21,7 +21,12 @@ export function percentText(part: number): string {
   return `${sign}${percent.toFixed(percent < 9.95 ? 1 : 0)}${NO_BREAK_SPACE}%`;
 }
 
+const LEAST_CHANCE = 1e-300;
+
+/** `0.03`, `2e-7`, `<1e-300`. */
 export function chanceText(chance: number): string {
+  // Smaller ones are no numbers any more.
+  if (chance < LEAST_CHANCE) return `<${LEAST_CHANCE.toExponential(0)}`;
   return chance < 0.0001 ? chance.toExponential(0) : chance.toFixed(chance < 0.01 ? 4 : 2);
 }
 
@@ -48,10 +53,19 @@ export function wholeText(whole: Whole): string {
     : `${name} ${changeOf(1 + judgement.change, 1, judgement)}${doubtText(judgement)}`;
 }
 
-/** `+4.1 % ± 2.1 %`: behind the change half of what it lies in, 95 times of 100. */
-function changeOf(now: number, before: number, { interval }: Comparison['judgement']): string {
+/** The parts of an interval on both sides of a change may differ by so much for one number to tell both. */
+const UNEVEN = 0.2;
+
+/** `+4.1 % ± 2.1 %`: behind the change half of what it lies in, 95 times of 100; where that is not even, from where to where. */
+function changeOf(now: number, before: number, judgement: Comparison['judgement']): string {
+  const { interval } = judgement;
   const relative = relativeText(now, before);
   if (interval === undefined || now >= MANY_TIMES * before) return relative;
+  const centre = judgement.change ?? now / before - 1;
+  const [below, above] = [centre - interval[0], interval[1] - centre];
+  // What is not as far off on both sides has no one number for it.
+  if (Math.abs(above - below) > UNEVEN * Math.max(above, below))
+    return `${relative.replace(/^±/, '')}, from ${percentText(interval[0])} to ${percentText(interval[1])}`;
   const within = percentText((interval[1] - interval[0]) / 2).replace('+', '');
   return `${relative.replace(/^±/, '')} ± ${within}`;
 }
@@ -114,7 +128,8 @@ function evidenceOf({ name, judgement, normalize }: Whole): readonly string[] {
     unchanged === undefined || normalize !== 'share'
       ? ''
       : ', measured by the functions that kept their proportions';
-  const chances = chance === undefined ? '' : `, p = ${chanceText(chance)}`;
+  const chances =
+    chance === undefined ? '' : `, p ${chance < LEAST_CHANCE ? '' : '= '}${chanceText(chance)}`;
   const range =
     interval === undefined
       ? ''

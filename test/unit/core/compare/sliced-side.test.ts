@@ -103,6 +103,20 @@ describe('what slices are of', () => {
     assert.equal(per('work', none), undefined);
   });
 
+  it('adds up to the whole, to the last digit', () => {
+    for (let count = 1; count <= 24; count++) {
+      const slices = Array.from({ length: count }, () => ({
+        ...{ samples: new Int32Array(), values: new Float64Array(), count: 1, seconds: undefined },
+      }));
+      const value = { rule: 'delta' as const, slices, weights: new Float64Array() };
+      const pers = slicesPer(value, [], 'absolute', { seconds: undefined })!;
+      assert.equal(
+        pers.reduce((sum, each) => sum + each, 0),
+        1,
+      );
+    }
+  });
+
   it('of pods side by side is what each was watched for, and by the second what all covered', () => {
     assert.deepEqual(per('pod', { seconds: 2 }), [2, 2]);
     assert.deepEqual(per('second', { seconds: 2 }), [1, 1]);

@@ -70,6 +70,10 @@ const whole = (judgement: Judgement, more?: Partial<Comparison>) =>
 describe('the words of a verdict', () => {
   it('say how much it is and how sure, by shares and by amounts', () => {
     assert.equal(whole(TOLD), 'cpu +4.1 % ± 2.1 %');
+    const uneven = { ...TOLD, change: -0.069, interval: [-0.23, 0.66] as const };
+    assert.equal(whole(uneven), 'cpu −6.9 %, from −23 % to +66 %');
+    const sure = plain(verdictText(comparison({ ...TOLD, chance: 0 })));
+    assert.match(sure, /, p <1e-300\)/);
     assert.equal(whole(TOLD, PER_SECOND), 'cpu 4.00 cores → 4.16 cores (+4.1 % ± 2.1 %)');
     assert.equal(
       whole(TOLD, PER_UNIT),
@@ -85,7 +89,8 @@ describe('the words of a verdict', () => {
     assert.equal(whole(better, HEAP), 'heap 126 MiB → 42.3 MiB (−66 % ± 3.6 %)');
     const times = { ...TOLD, change: 41, interval: [38, 44] } as const;
     assert.equal(whole(times), 'cpu ×42', 'percent of that many are digits that nobody reads');
-    const still = { ...UNSURE, why: 'told', verdict: 'same', change: 0.0001 } as const;
+    const told = { why: 'told', verdict: 'same', change: 0.0001 } as const;
+    const still = { ...UNSURE, ...told, interval: [-0.095, 0.095] } as const;
     assert.equal(whole(still), 'cpu 0.0 % ± 9.5 %');
     assert.equal(whole({ ...TOLD, why: 'leak' }, HEAP).at(-1), 'g', 'growing all along');
   });
