@@ -13,9 +13,13 @@ const MOST_VALUES = 20;
 
 type Section = ExportedWords['details'][number];
 
-/** `4.25 s, 0.46 cores`, as it is read and not as a terminal prints it. */
-export function totalOnScreen({ total, valueType, seconds }: ValueFacts): string {
+/**
+ * `4.25 s, 0.46 cores`, as it is read and not as a terminal prints it. Of a difference what its shares are of and what is
+ * left, and no rate: its time is that of both runs.
+ */
+export function totalOnScreen({ total, whole, valueType, seconds }: ValueFacts): string {
   const text = amountText(total, valueType);
+  if (whole !== total) return `${amountText(whole, valueType)}, net ${text}`;
   const rate = seconds === undefined ? text : amountText(total, valueType, seconds);
   return rate === text ? text : `${text}, ${rate}`;
 }

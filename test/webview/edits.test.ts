@@ -246,6 +246,10 @@ describe('edits on the page', () => {
     await press('Shift+F10');
     await open.page.getByRole('menuitem', { name: 'Copy Name' }).waitFor();
     assert.equal(await open.page.getByRole('menuitem', { name: /on the Lines/ }).count(), 0);
+    await press('Escape', 'u');
+    await open.page
+      .getByText('Lines in the editor follow the panel Flame Graph, not this')
+      .waitFor();
   });
 
   it('offers all of it in a menu, by the pointer and by the keyboard', async () => {

@@ -134,6 +134,8 @@ describe('the exported HTML file', () => {
     await open(demo);
     await page.getByRole('tab', { name: /^Table/ }).click();
     await page.getByRole('row').nth(3).click();
+    // A row is chosen by a click; what leads away from the table is a key, or a second click.
+    assert.equal(await page.getByRole('row', { selected: true }).count(), 1);
     await page.keyboard.press('Enter');
     const band = page.locator('.sandwich-name');
     await band.waitFor();
@@ -269,6 +271,23 @@ describe('the exported HTML file', () => {
     assert.equal(await page.title(), 'hostile.pb');
     assert.ok((await page.getByRole('tree').textContent())?.includes('</script>'));
     assert.deepEqual(errors, []);
+  });
+
+  it('has nothing to scroll to beyond the window', async () => {
+    await open(demo);
+    const beyond = () =>
+      page.evaluate(() => {
+        const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+        return [scrollHeight - clientHeight, scrollWidth - clientWidth];
+      });
+    for (const [width, height] of [
+      [1400, 820],
+      [640, 400],
+      [300, 700],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      assert.deepEqual(await beyond(), [0, 0], `${width} × ${height}`);
+    }
   });
 
   it('opens an empty profile', async () => {

@@ -70,6 +70,18 @@ describe('a graph of an unusual shape', () => {
     assert.ok(rows < 100, `${rows} rows are elements`);
   });
 
+  it('opens of what is too narrow the one that is searched for', async () => {
+    await show(Array.from({ length: 3_000 }, (_, at) => [['shop/p.main', `lib.f${at}`], 1]));
+    await press('/');
+    await open.page.keyboard.type('f2999');
+    await press('Enter');
+    await open.page.getByRole('tree').focus();
+    assert.match(await strip(), /^3.000 smaller$/);
+    await press('Enter');
+    assert.match(await strip(), /f2999$/);
+    assert.match(await open.page.locator('.search-found').innerText(), /^1 of 1\b/);
+  });
+
   it('has few names in its legend, and as few colours, of 50,000 packages', async () => {
     await show(
       Array.from({ length: 50_000 }, (_, at) => [

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { demoPageForEach } from './support/each-page.ts';
+import { messagesOfProfile, profileOfStacks } from './support/made-messages.ts';
 import type { OpenPage } from './support/page.ts';
 import type { Messages } from './support/profiles.ts';
 import type { ToWebview } from '../../src/protocol.ts';
@@ -149,6 +150,47 @@ describe('a small page', () => {
     assert.ok(box.x >= 0 && box.x + box.width <= 300);
     const field = (await open.page.locator('.search input').boundingBox())!;
     assert.ok(field.width > 120, `${field.width} px are left for what is typed`);
+  });
+
+  for (const width of [1240, 1000, 900])
+    it(`tells the share of what is found in ${width} pixels`, async () => {
+      await show(width, 600);
+      await open.page.getByRole('tree').focus();
+      await open.page.keyboard.press('/');
+      await open.page.keyboard.type('json');
+      const found = open.page.locator('.search-found');
+      assert.match(await found.innerText(), /^\d+ · [\d.]+\s%/);
+      assert.ok(!(await found.evaluate((one) => one.scrollWidth > one.clientWidth)), 'all of it');
+    });
+
+  it('has what a frame costs on its card, in 300 × 250', async () => {
+    await show(300, 250);
+    await open.page.getByRole('tree').focus();
+    await open.page.keyboard.press('ArrowDown');
+    await open.page.keyboard.press(' ');
+    const card = open.page.getByRole('dialog', { name: 'Frame details' });
+    await card.waitFor();
+    const within = (await card.boundingBox())!;
+    const total = (await card.getByRole('row', { name: /^Total/ }).boundingBox())!;
+    assert.ok(
+      total.y + total.height <= Math.min(250, within.y + within.height),
+      'the total is seen',
+    );
+  });
+
+  it('says that nothing is left within the room of the graph, in 300 × 250', async () => {
+    await open.page.setViewportSize({ width: 300, height: 250 });
+    const one = messagesOfProfile(profileOfStacks([[['main', 'shop/api.work'], 400]]), { id: 2 });
+    await open.send(one.page, ...one.graph);
+    await open.page.getByRole('tree').focus();
+    await open.page.keyboard.press('ArrowDown');
+    await open.page.keyboard.press('i');
+    await open.send(...one.calls);
+    const empty = open.page.locator('.graph-panel .graph-empty');
+    await empty.waitFor();
+    const box = (await empty.boundingBox())!;
+    const strip = (await open.page.locator('.graph-panel .strip').boundingBox())!;
+    assert.ok(box.y + box.height <= strip.y + 0.5, 'it ends where the strip begins');
   });
 });
 

@@ -17,6 +17,19 @@ export interface Lit {
   readonly total: number; // Each sample once, however often a lit box stands in another.
 }
 
+/** Of "N smaller", which begins with `first`, the first lit box, and which of the N it lies in; undefined without any. */
+export function firstLitSibling(
+  { parent, end }: Graph,
+  first: Box,
+  lit: Uint8Array,
+): { readonly box: Box; readonly sibling: Box } | undefined {
+  const box = lit.subarray(0, end[parent[first]!]!).indexOf(1, first);
+  if (box < 0) return undefined;
+  let sibling = box;
+  while (parent[sibling] !== parent[first]) sibling = parent[sibling]!;
+  return { box, sibling };
+}
+
 /** Lights the functions whose name, package or file has a match. Counts what lies in `within`. */
 export function findText(graph: Graph, finder: TextFinder, within: Box): Lit {
   const isFound = functionTest(finder, graph);

@@ -22,6 +22,7 @@ import { LineFilter } from './line-filter.ts';
 import { partOnLine, type PartOnLine } from './line-mark.ts';
 import { makeNote } from './note.ts';
 import { Hands, type HandParts } from './hands.ts';
+import { firstLitSibling } from './find.ts';
 import type { PanelParts } from './panel-parts.ts';
 import { SplitPanel, type SplitGraphsShown } from '../split/split-panel.ts';
 import { Overview } from './overview.ts';
@@ -391,9 +392,16 @@ export class GraphPanel {
   }
 
   #clicked(item: Item): void {
-    if (item.kind === 'smaller') this.#view.zoomIntoSmaller(item.box);
-    else this.#view.zoomTo(item.box);
-    this.#view.focusOn(item.box);
+    if (item.kind !== 'smaller') {
+      this.#view.zoomTo(item.box);
+      this.#view.focusOn(item.box);
+      return;
+    }
+    // What the reader searches for may be among them, and not the first.
+    const { lit } = this.#view;
+    const found = this.#told && lit && firstLitSibling(this.#told.graph, item.box, lit.boxes);
+    this.#view.zoomIntoSmaller(found?.sibling ?? item.box);
+    this.#view.focusOn(found?.box ?? item.box);
   }
 
   /** One thing at a time: a sentence, what is lit, the line, the zoom, the last edit. */

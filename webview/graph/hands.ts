@@ -117,8 +117,12 @@ export class Hands {
         edit: (does, { box }) => now && this.#edit(now.graph, box, does),
         editAll: (edit) => editing.edit(edit),
         toggleLines: () => editing.toggleLines(),
-        filterLines: ({ box }) =>
-          now && !isNoCaller(now.graph, box) && lineFilter.use(now.graph, box, editing.recipe),
+        filterLines: ({ box }) => {
+          if (now === undefined || isNoCaller(now.graph, box)) return;
+          const why = lineFilter.whyNot(box, editing.recipe);
+          if (why !== undefined) this.#refuse(why);
+          else lineFilter.use(now.graph, box, editing.recipe);
+        },
         openMenu: (item) => {
           const { left, bottom } = view.rectOf(item);
           this.#openMenu(handled, item, { x: left, y: bottom });

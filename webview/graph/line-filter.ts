@@ -53,6 +53,16 @@ export class LineFilter {
     this.#want(this.isUsed(graph, box, recipe) ? [] : filterAt(graph, box, recipe));
   }
 
+  /** Why nothing can be used at a box, in a sentence; undefined where it can be. */
+  whyNot(box: Box, recipe: Recipe): string | undefined {
+    if (this.isUsable(box, recipe)) return undefined;
+    if (this.#edits !== undefined)
+      return 'Nothing is filtered here: choose a frame whose samples the lines are to count.';
+    return this.#host.opensSource
+      ? 'Lines in the editor follow the panel Flame Graph, not this page: open that by Hotline: Open Flame Graph, and use the filter there.'
+      : 'No lines of an editor follow a page that was exported.';
+  }
+
   #want(edits: readonly FlameEdit[]): void {
     this.#host.post({ type: 'filterLines', edits });
   }

@@ -119,5 +119,5 @@ function withFrame(item: Item | undefined, events: PressEvents, act: (item: Item
 function whyNot(item: Item | undefined): string {
   return item?.kind === 'smaller'
     ? 'These are several frames: open them by Enter, then choose one of them.'
-    : 'This is all, which is no function: choose a frame first, by the arrow keys.';
+    : 'This is all, which is no function: choose a frame first, by the arrow keys, or take back what left none.';
 }

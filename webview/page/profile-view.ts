@@ -138,7 +138,7 @@ export class ProfileView {
     });
     this.#recipe = asRecipe(host.saved.recipe);
     this.#table = new PageTable(host, {
-      open: (row, beside) => this.#openRow(row, beside),
+      open: (row, beside, by) => this.#openRow(row, beside, by),
       say: (sentence) => announcer.say(sentence),
       counted: (all, shown) => this.#tabs.count('table', all, shown),
       leave: () => this.#go(this.#drawing),
@@ -322,11 +322,11 @@ export class ProfileView {
     this.#sandwich.search(this.#search.finder);
   }
 
-  /** The source; where nobody opens any, the function itself in the middle of the sandwich. */
-  #openRow({ path, line, ...fn }: RowSource, beside: boolean): void {
+  /** The source; where nobody opens any, the function itself in the middle of the sandwich, which a click does not leave the table for. */
+  #openRow({ path, line, ...fn }: RowSource, beside: boolean, by: 'click' | 'enter'): void {
     const { file } = fn;
     if (this.#host.opensSource) this.#post({ type: 'openSource', file, path, line, beside });
-    else this.#centre(fn);
+    else if (by === 'enter') this.#centre(fn);
   }
 
   /** Puts a function into the middle of the sandwich, and shows that. */

@@ -118,7 +118,7 @@ export function makeSearchField(events: SearchEvents): SearchField {
     said = told;
     nameAll();
     count.textContent = told?.count ?? '';
-    detail.textContent = told?.detail ?? '';
+    detail.replaceChildren(...(told === undefined ? [] : detailOf(told)));
     hidden.replaceChildren(
       ...(told === undefined || told.hidden === ''
         ? []
@@ -227,4 +227,13 @@ function icon(): HTMLElement {
 
 function stepOptions(title: string) {
   return { class: 'icon-button', title, attributes: { 'aria-label': title } };
+}
+
+/** A share that stands in it is kept where there is no room for the words around it. */
+function detailOf({ detail, share }: Found): (Node | string)[] {
+  const at = share === '' ? -1 : detail.indexOf(share);
+  if (at < 0) return [element('span', { class: 'search-words', text: detail })];
+  const end = at + share.length;
+  const words = element('span', { class: 'search-words', text: detail.slice(end) });
+  return [detail.slice(0, end), words];
 }

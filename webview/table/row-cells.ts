@@ -135,11 +135,15 @@ function sideOf({ units }: Writing, value: number): HTMLElement {
 }
 
 /** An amount with its share of all; of a comparison a change, with what it is of what was. */
-function valueOf({ rows, units, whole }: Writing, column: 'self' | 'total', row: number): Node[] {
+function valueOf(
+  { rows, units, whole, signed }: Writing,
+  column: 'self' | 'total',
+  row: number,
+): Node[] {
   const value = rows[column][row]!;
   const before = rows.base?.[column][row];
   const text = units[column].text(value);
-  const isMore = before !== undefined && value > 0;
+  const isMore = (before !== undefined || signed) && value > 0;
   if (value === 0)
     return ['amount', 'share'].map((className) =>
       element('span', { class: `muted ${className}`, text: '–' }),

@@ -22,8 +22,8 @@ export interface RowSource extends EditedFunction {
 }
 
 export interface TableEvents {
-  /** A row was taken, by a click or by Enter. */
-  readonly open: (source: RowSource, beside: boolean) => void;
+  /** A row was taken, by a click or by Enter or a double click. */
+  readonly open: (source: RowSource, beside: boolean, by: 'click' | 'enter') => void;
   readonly sorted: (sort: Sort) => void;
   /** Columns got other widths. */
   readonly sized: (widths: ColumnWidths) => void;
@@ -239,7 +239,10 @@ export class TableView {
           'aria-selected': String(at === this.#at),
           id: this.#idOf(at),
         },
-        on: { click: (event) => this.#clicked(at, event.ctrlKey || event.metaKey) },
+        on: {
+          click: (event) => this.#clicked(at, event.ctrlKey || event.metaKey),
+          dblclick: (event) => this.#open(event.ctrlKey || event.metaKey, 'enter'),
+        },
       },
       this.#writing === undefined ? [] : rowCells(this.#writing, this.#order[at]!),
     );
@@ -255,7 +258,7 @@ export class TableView {
   #clicked(at: number, beside: boolean): void {
     this.#select(at);
     this.#tellSelected();
-    this.#open(beside);
+    this.#open(beside, 'click');
   }
 
   #select(at: number): void {
@@ -280,17 +283,17 @@ export class TableView {
 
   /** Opens the source of the selected row. */
   open(beside: boolean): void {
-    this.#open(beside);
+    this.#open(beside, 'enter');
   }
 
-  #open(beside: boolean): void {
+  #open(beside: boolean, by: 'click' | 'enter'): void {
     const row = this.#order[this.#at];
     if (row === undefined || this.#writing === undefined) return;
     const { rows } = this.#writing;
     const path = rows.paths[rows.file[row]!] || undefined;
     // What is gone has no line there: its function does.
     const line = isGoneLine(rows.line[row]!) ? rows.start[row]! : rows.line[row]!;
-    this.#events.open({ ...functionOfRow(rows, row), path, line }, beside);
+    this.#events.open({ ...functionOfRow(rows, row), path, line }, beside, by);
   }
 
   #centre(): void {
@@ -315,7 +318,7 @@ export class TableView {
     if (to !== undefined) {
       this.#select(to);
       this.#tellSelected();
-    } else if (event.key === 'Enter') this.#open(event.ctrlKey || event.metaKey);
+    } else if (event.key === 'Enter') this.#open(event.ctrlKey || event.metaKey, 'enter');
     else if (event.key.toLowerCase() === 't') {
       this.#tellSelected(); // The row that the table began with is meant as well.
       this.#events.leave();

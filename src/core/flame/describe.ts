@@ -235,7 +235,11 @@ export function allText({ graph, measure }: Told): string {
   const shown = graph.total[ROOT]!;
   const text = amount(shown, measure);
   if (graph.base !== undefined) return `${amount(graph.base.total[ROOT]!, measure)} → ${text}`;
-  if (graph.isDifference) return `${amount(graph.size[ROOT]!, measure)} changed, net ${text}`;
+  if (graph.isDifference) {
+    // What equal stacks gained and lost is in both: it does not cancel out in what they were merged of.
+    const [added, taken] = [graph.size[ROOT]! + shown, graph.size[ROOT]! - shown];
+    return `${amount(added / 2, measure)} added, ${amount(taken / 2, measure)} taken away, net ${text}`;
+  }
   return shown === graph.whole ? text : `${text}, ${shareText(shown, graph.whole)} of all`;
 }
 

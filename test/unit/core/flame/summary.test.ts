@@ -81,7 +81,7 @@ describe('the summary of a graph', () => {
 
   it('says of a difference what changed, with its sign', () => {
     const sentences = summary({ 'main.a': 30, 'main.b': -10 });
-    assert.match(sentences[0]!, /^40 .*changed, net 20/);
+    assert.match(sentences[0]!, /^30 added, 10 taken away, net 20/);
     assert.match(sentences[1]!, /of what changed: .*a 75\.0 percent, .*b minus 25\.0 percent/);
   });
 
@@ -98,7 +98,7 @@ describe('the summary of a graph', () => {
     );
     const measure = { type: 'samples', unit: 'count', seconds: undefined };
     const [first, second] = summaryOf({ graph, names: new Names(graph), measure });
-    assert.equal(first, '40 changed, net 20. Shares are of the base, 10.');
+    assert.equal(first, '30 added, 10 taken away, net 20. Shares are of the base, 10.');
     assert.match(second!, /of the base: .*a 300\.0 percent, .*b minus 100\.0 percent/);
   });
 
