@@ -23,7 +23,7 @@ export function firstLitSibling(
   first: Box,
   lit: Uint8Array,
 ): { readonly box: Box; readonly sibling: Box } | undefined {
-  const box = lit.subarray(0, end[parent[first]!]!).indexOf(1, first);
+  const box = lit.subarray(0, end[parent[first]!]).indexOf(1, first);
   if (box < 0) return undefined;
   let sibling = box;
   while (parent[sibling] !== parent[first]) sibling = parent[sibling]!;

@@ -22,7 +22,6 @@ import { LineFilter } from './line-filter.ts';
 import { partOnLine, type PartOnLine } from './line-mark.ts';
 import { makeNote } from './note.ts';
 import { Hands, type HandParts } from './hands.ts';
-import { firstLitSibling } from './find.ts';
 import type { PanelParts } from './panel-parts.ts';
 import { SplitPanel, type SplitGraphsShown } from '../split/split-panel.ts';
 import { Overview } from './overview.ts';
@@ -109,7 +108,7 @@ export class GraphPanel {
     this.#hands.attach({
       view: this.#view,
       told: () => this.#told,
-      zoom: (item) => this.#clicked(item),
+      zoom: (item) => this.#view.zoomToItem(item),
       facts: (item) => ({ onLine: this.#partOnLine(item) }),
     });
     this.#split = new SplitPanel({
@@ -389,19 +388,6 @@ export class GraphPanel {
   #unmark(): void {
     this.lights.unmark();
     this.#describe();
-  }
-
-  #clicked(item: Item): void {
-    if (item.kind !== 'smaller') {
-      this.#view.zoomTo(item.box);
-      this.#view.focusOn(item.box);
-      return;
-    }
-    // What the reader searches for may be among them, and not the first.
-    const { lit } = this.#view;
-    const found = this.#told && lit && firstLitSibling(this.#told.graph, item.box, lit.boxes);
-    this.#view.zoomIntoSmaller(found?.sibling ?? item.box);
-    this.#view.focusOn(found?.box ?? item.box);
   }
 
   /** One thing at a time: a sentence, what is lit, the line, the zoom, the last edit. */

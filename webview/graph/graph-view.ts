@@ -6,7 +6,7 @@ import type { Palette } from '../../src/core/look/palette.ts';
 import { prefersReducedMotion } from '../look/theme.ts';
 import { AriaTree } from './aria-tree.ts';
 import type { Told } from '../../src/core/flame/describe.ts';
-import type { Lit } from './find.ts';
+import { firstLitSibling, type Lit } from './find.ts';
 import { scrollTo, type Part } from './geometry.ts';
 import { ROOT, type Box } from '../../src/core/flame/graph.ts';
 import { makeStage, type Stage } from './stage.ts';
@@ -227,6 +227,17 @@ export class GraphView {
 
   zoomHome(): void {
     this.zoomTo(this.#zoom.home);
+  }
+
+  /** Zooms to a box, or into "N smaller" to what is lit there, else to the first of them; that gets the focus. */
+  zoomToItem({ kind, box }: Item): void {
+    // What the reader searches for may be among them, and not the first.
+    const { graph } = this.#told ?? {};
+    const found = graph && this.#lit && firstLitSibling(graph, box, this.#lit.boxes);
+    const [sibling, focus] = kind === 'smaller' && found ? [found.sibling, found.box] : [box, box];
+    if (kind === 'smaller') this.zoomIntoSmaller(sibling);
+    else this.zoomTo(box);
+    this.focusOn(focus);
   }
 
   /** Zooms so far into "N smaller" that the first of them can be read. */

@@ -128,9 +128,7 @@ export class Half {
   }
 
   #zoom(item: Item): void {
-    if (item.kind === 'smaller') this.#view.zoomIntoSmaller(item.box);
-    else this.#view.zoomTo(item.box);
-    this.#view.focusOn(item.box);
+    this.#view.zoomToItem(item);
   }
 
   #centre(item: Item): void {

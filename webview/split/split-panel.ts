@@ -187,9 +187,7 @@ export class SplitPanel {
       facts: () => ({ onLine: undefined }),
       zoom: (item) => {
         this.#current = row;
-        if (item.kind === 'smaller') row.view.zoomIntoSmaller(item.box);
-        else row.view.zoomTo(item.box);
-        row.view.focusOn(item.box);
+        row.view.zoomToItem(item);
       },
     });
     return row;

@@ -35,7 +35,8 @@ export function narrowed(column: Column): Column | NarrowColumn {
   const add = least; // -1 means none.
   const Narrower = most - add < 2 ** 8 ? Uint8Array : Uint16Array;
   const data = new Narrower(column.length);
-  for (let row = 0; row < data.length; row++) data[row] = column[row]! - add;
+  if (add === 0) data.set(column);
+  else for (let row = 0; row < data.length; row++) data[row] = column[row]! - add;
   return { of, data, times: 1, add };
 }
 
@@ -76,8 +77,18 @@ function unitOf(column: Float64Array): number {
 export function widened(sent: Column | NarrowColumn): Column {
   if (!('of' in sent)) return sent;
   const { of, data, times, add } = sent;
-  const kinds = { Int32Array, Uint32Array, Float64Array };
-  const column = new kinds[of](data.length);
-  for (let row = 0; row < data.length; row++) column[row] = data[row]! * times + add;
+  // Copied by the engine: one loop over all kinds of columns would be slow, and only these two are another number there.
+  if (of === 'Uint32Array') return new Uint32Array(data);
+  if (of === 'Int32Array') return added(new Int32Array(data), add);
+  return multiplied(new Float64Array(data), times);
+}
+
+function added(column: Int32Array, add: number): Int32Array {
+  if (add !== 0) for (let row = 0; row < column.length; row++) column[row]! += add;
+  return column;
+}
+
+function multiplied(column: Float64Array, times: number): Float64Array {
+  if (times !== 1) for (let row = 0; row < column.length; row++) column[row]! *= times;
   return column;
 }
