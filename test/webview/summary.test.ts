@@ -94,5 +94,18 @@ describe('a page in words', () => {
     await open.page.keyboard.press('/');
     await open.page.keyboard.type('other');
     await open.page.locator('#search-found').getByText('60.0').waitFor();
+    // In the table, too, it is no function of a library.
+    await open.page.getByRole('tab', { name: /^Table/ }).click();
+    await open.waitFor('wantCalls');
+    await open.send(...made.calls);
+    const row = open.page.locator('.table-row', { hasText: 'stack cut off' });
+    const fill = (one: Element) => getComputedStyle(one).backgroundColor;
+    const lib = open.page.locator('.table-row', { hasText: 'lib.f' });
+    await open.page.getByRole('textbox').fill('');
+    assert.notEqual(
+      await row.locator('.swatch').evaluate(fill),
+      await lib.locator('.swatch').evaluate(fill),
+    );
+    assert.equal(await row.locator('.cell.name').getAttribute('title'), 'other');
   });
 });

@@ -39,7 +39,7 @@ export class PageTable {
   draw(
     calls: CallTree,
     recipe: Recipe,
-    { paths }: Graph,
+    graph: Graph,
     { whole, measure }: ProfilePage,
     palette: Palette,
   ): boolean {
@@ -48,7 +48,7 @@ export class PageTable {
     const rows = rowsOf(
       applyEdits(followed(calls), withoutClosing(recipe.edits)),
       recipe.by,
-      paths,
+      graph,
     );
     this.view.show(rows, whole, measure, palette, this.#savedSort());
     return true;

@@ -178,7 +178,7 @@ export class SandwichPanel {
     const edited = applyEdits(followed(calls), recipe.edits);
     if (this.#listed?.calls !== calls || this.#listed.recipe !== recipe) {
       this.#listed = { calls, recipe };
-      const rows = rowsOf(edited, 'functions', base.paths);
+      const rows = rowsOf(edited, 'functions', base);
       this.#list.show(rows, base.whole, measure, palette, BY_TOTAL);
     }
     if (fn === undefined) {

@@ -58,7 +58,9 @@ export function rowCells(writing: Writing, row: number): HTMLElement[] {
       'name',
       [
         swatchOfRow(writing, row),
-        element(rows.kinds[row] === OWN ? 'b' : 'span', { text: shownName(name) }),
+        element(isOwn(rows, row) ? 'b' : 'span', {
+          text: rows.cutOff[row] === 1 ? 'stack cut off' : shownName(name),
+        }),
         // Where there is no column of places.
         ...(isNameless(name) && rows.start[row]! > 0
           ? [element('span', { class: 'muted own-place', text: placeOfRow(rows, row) })]
@@ -80,9 +82,14 @@ function frontCut(text: string): HTMLElement {
 /** In the colour that the row's function, or what it changed, has on the graph. */
 function swatchOfRow(writing: Writing, row: number): HTMLElement {
   const { rows, palette } = writing;
+  if (rows.cutOff[row] === 1) return swatchOf(palette.paints[palette.cutOff]!);
   return palette.by === 'difference'
     ? swatchOf(palette.paints[paintOfChange(writing, row)]!)
     : swatch(palette, rows.kinds[row]!, rows.packages[row]!);
+}
+
+function isOwn({ kinds, cutOff }: Rows, row: number): boolean {
+  return kinds[row] === OWN && cutOff[row] !== 1;
 }
 
 function paintOfChange({ rows, palette }: Writing, row: number): number {
@@ -111,7 +118,7 @@ function barOf(writing: Writing, row: number): HTMLElement {
   // Where colours tell what changed, that of own code would be taken for more.
   if (palette.by === 'difference')
     parts[1]!.style.background = palette.paints[paintOfChange(writing, row)]!.fill;
-  else if (rows.kinds[row] === OWN) parts[1]!.style.background = palette.swatches[OWN]!.fill;
+  else if (isOwn(rows, row)) parts[1]!.style.background = palette.swatches[OWN]!.fill;
   const isLonger = Math.abs(rows.total[row]!) > scale;
   return element(
     'div',

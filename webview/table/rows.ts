@@ -4,7 +4,7 @@ import type { CallTree } from '../../src/core/flame/call-tree.ts';
 import type { FlameBy } from '../../src/core/flame/columns.ts';
 import { functionTest } from '../../src/core/flame/found-functions.ts';
 import { functionKnownAs, type EditedFunction } from '../../src/core/flame/meant.ts';
-import { SURENESS } from '../../src/core/flame/graph.ts';
+import { SURENESS, type Graph } from '../../src/core/flame/graph.ts';
 import { placeRows } from '../../src/core/flame/place-rows.ts';
 import { placeText } from '../../src/core/flame/place-text.ts';
 import type { TextFinder } from '../../src/core/flame/text-query.ts';
@@ -27,6 +27,8 @@ export interface Rows {
   readonly answers?: Float64Array | undefined;
   /** Where two sides are compared, how sure each row's difference is: an index into SURENESS. */
   readonly sure?: Uint8Array | undefined;
+  /** 1 for what is no function: the rest of stacks that are cut off. */
+  readonly cutOff: Uint8Array;
   readonly files: readonly string[];
   readonly paths: readonly string[]; // Per file its path in the workspace, or ''.
 }
@@ -48,8 +50,15 @@ export interface Sort {
 
 export const DEFAULT_SORT: Sort = { column: 'culprit', ascending: false };
 
-/** `paths` are those of the files of the calls' functions. How sure changes are is told of calls that are `followed`. */
-export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): Rows {
+/**
+ * Of calls of the functions of a graph, whose `paths` are those of their files, and whose `cutOff` are no functions. How sure
+ * changes are is told of calls that are `followed`.
+ */
+export function rowsOf(
+  calls: CallTree,
+  by: FlameBy,
+  { paths, cutOff }: Pick<Graph, 'paths' | 'cutOff'>,
+): Rows {
   const placed = placeRows(calls, by);
   const { length, fn, line, base, answers, ...costs } = placed;
   const changed = (column: 'self' | 'total') =>
@@ -65,6 +74,7 @@ export function rowsOf(calls: CallTree, by: FlameBy, paths: readonly string[]): 
     names: Array.from(fn, (of) => names[of]!),
     packages: Array.from(fn, (of) => packages[packageOf[of]!] ?? ''),
     kinds: Uint8Array.from(fn, (of) => kinds[of]!),
+    cutOff: Uint8Array.from(fn, (of) => Number(cutOff.has(of))),
     file: fn.map((of) => fileOf[of]!),
     line: by === 'lines' ? line : start,
     start,
