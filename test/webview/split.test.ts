@@ -73,6 +73,17 @@ describe('the split by a label', () => {
     await shoot('split-dark');
   });
 
+  it('tells below it of all of the row that has the focus, and not of all rows', async () => {
+    await start();
+    await split('region');
+    await row('Flame graph, region eu-west').focus();
+    const share = /([\d.]+\s%)/.exec((await heads())[1]!)![1]!;
+    const strip = open.page.locator('.graph-panel .strip');
+    await strip.filter({ hasText: `, ${share} of all` }).waitFor();
+    await press('ArrowDown', 'ArrowUp');
+    await strip.filter({ hasText: `, ${share} of all` }).waitFor();
+  });
+
   it('draws all at one scale', async () => {
     await start();
     await split('region');

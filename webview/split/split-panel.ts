@@ -32,6 +32,8 @@ export interface SplitEvents {
   readonly changed: () => void;
 }
 
+const ALL: Item = { kind: 'box', box: ROOT, count: 1, x: 0, width: 0, row: 0, above: false };
+
 export class SplitPanel {
   readonly #events: SplitEvents;
   readonly whole = element('div', { class: 'split', attributes: { hidden: '' } });
@@ -73,8 +75,9 @@ export class SplitPanel {
   /** What is pointed at, or else has the focus. */
   get described(): { readonly told: Told; readonly item: Item } | undefined {
     const row = this.#rows.find(({ view }) => view.hovered !== undefined) ?? this.#current;
-    const item = row?.view.hovered ?? row?.view.focusItem;
-    return row?.shown && item && { told: row.shown.told, item };
+    // All of a row has no box there: it is what its head says.
+    const item = row?.view.hovered ?? row?.view.focusItem ?? ALL;
+    return row?.shown && { told: row.shown.told, item };
   }
 
   show(shown: Shown | undefined, palette: Palette | undefined): void {
