@@ -17,7 +17,7 @@ export function describeGit(title: string, body: () => void): void {
     return;
   }
   describe(title, function () {
-    this.timeout(60_000); // Many small processes on a busy machine.
+    this.timeout(180_000); // Many small processes on a busy machine.
     body();
   });
 }
