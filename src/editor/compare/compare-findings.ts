@@ -52,6 +52,7 @@ export function askForFindings(
       if (isOver()) return;
       findings = await engine.findings(handle, 'lines', measures);
     } catch (error) {
+      all = undefined; // A store that did not answer may do so when it is asked again.
       tellNow(failed('Not all that both sides have is compared', error));
       return;
     }

@@ -10,14 +10,13 @@ import { compare, compareJson } from './support.ts';
 describe('a new side that grows', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'hotline-growth-'));
   after(() => rmSync(folder, { recursive: true }));
-  /** Snapshots of a heap, a minute apart, with so many MB kept by a cache and by a buffer. */
-  const side = (name: string, cache: (at: number) => number, buffer: (at: number) => number) => {
+  /** Snapshots of a heap, a minute apart, each of this text. */
+  const snapshots = (name: string, types: readonly string[], textAt: (at: number) => string) => {
     const inside = path.join(folder, name);
     mkdirSync(inside);
     for (let at = 0; at < 12; at++) {
-      const text = `${cache(at)}MB main.go:3 main > cache.go:12 cache.Put\n${buffer(at)}MB main.go:4 main > buffer.go:7 buffer.Get`;
-      const profile = profileOf(text, {
-        types: ['inuse_space/bytes'],
+      const profile = profileOf(textAt(at), {
+        types,
         info: {
           timeNanos: BigInt(1_700_000_000 + 60 * at) * 1_000_000_000n,
           periodType: { type: 'space', unit: 'bytes' },
@@ -28,6 +27,14 @@ describe('a new side that grows', () => {
     }
     return inside;
   };
+  /** With so many MB kept by a cache and by a buffer. */
+  const side = (name: string, cache: (at: number) => number, buffer: (at: number) => number) =>
+    snapshots(
+      name,
+      ['inuse_space/bytes'],
+      (at) =>
+        `${cache(at)}MB main.go:3 main > cache.go:12 cache.Put\n${buffer(at)}MB main.go:4 main > buffer.go:7 buffer.Get`,
+    );
   const steady = side(
     'steady',
     (at) => 20 + (at % 2),
@@ -97,23 +104,12 @@ describe('a new side that grows', () => {
   });
 
   it('has neither where its files are of runs that have nothing to do with each other', async () => {
-    const runs = (name: string, since: (at: number) => number) => {
-      const inside = path.join(folder, name);
-      mkdirSync(inside);
-      for (let at = 0; at < 12; at++) {
-        const text = `${since(at)}MB ${10 + 4 * at}MB main.go:3 main > cache.go:12 cache.Put`;
-        const profile = profileOf(text, {
-          types: ['alloc_space/bytes', 'inuse_space/bytes'],
-          info: {
-            timeNanos: BigInt(1_700_000_000 + 60 * at) * 1_000_000_000n,
-            periodType: { type: 'space', unit: 'bytes' },
-            period: 524_288n,
-          },
-        });
-        writeFileSync(path.join(inside, `${String(at).padStart(2, '0')}.pb`), encodePprof(profile));
-      }
-      return inside;
-    };
+    const runs = (name: string, since: (at: number) => number) =>
+      snapshots(
+        name,
+        ['alloc_space/bytes', 'inuse_space/bytes'],
+        (at) => `${since(at)}MB ${10 + 4 * at}MB main.go:3 main > cache.go:12 cache.Put`,
+      );
     const one = runs('one', (at) => 100 + 50 * at);
     const many = runs('many', (at) => (at % 2 === 0 ? 900 : 90));
     const growth = async (fresh: string) => (await compareJson(one, fresh)).growth.length;

@@ -152,4 +152,23 @@ describe('what changed by all that both sides have', () => {
     );
     assert.deepEqual([left.logged, during.logged], [[], []]);
   });
+
+  it('is asked anew by the next measure where it failed', async () => {
+    const kinds: string[] = [];
+    let asks = 0;
+    const engine: FindingsParts['engine'] = {
+      compareAll: () => (++asks === 1 ? refusing() : Promise.resolve(facts)),
+      findings: () => Promise.resolve(findings),
+      suspects: () => Promise.resolve([]),
+    };
+    const tell = ({ kind }: ComparedFindings) => kinds.push(kind);
+    const { signal } = new AbortController();
+    const found = askForFindings(facts, { engine, log: () => undefined, tell }, signal);
+    await found.by([]);
+    await found.by([]);
+    await found.by([]);
+    assert.deepEqual(kinds.slice(0, 3), ['asked', 'failed', 'asked']);
+    assert.equal(kinds.at(-1), 'told');
+    assert.equal(asks, 2, 'loaded once');
+  });
 });
